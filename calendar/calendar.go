@@ -1,0 +1,194 @@
+package calendar
+
+import (
+	"errors"
+	"fmt"
+)
+
+// A Calendar says which days are working days: Monday to Friday, less the bank holidays of one division of the
+// United Kingdom, less any closures layered on top. It is built once and never changes, so any number of goroutines
+// may share it, and all its answers about working days cost the same few nanoseconds at any distance.
+//
+// Calendars come from [EnglandWales], [Scotland], [NorthernIreland], [UnitedKingdom], [ParseBankHolidays] and
+// [Calendar.With]. The zero Calendar spans no day and answers nothing; a nil one panics as any nil pointer does.
+type Calendar struct {
+	days     uint32 // of the span; 0 in the zero Calendar, which makes every day lie outside
+	working  uint32 // working days in the span
+	known    Date
+	division string
+	version  string
+	holidays []Skip // closed Mondays to Fridays, in order
+	opened   []Date // Saturdays and Sundays that a closure reopened, in order
+
+	// ord[i] is how many working days lie before day i of the span and day[k] is the kth working day; both
+	// count from 0, and days from the first of the span.
+	ord [spanDays + 1]uint16
+	day [spanDays]uint16
+}
+
+// ErrOutOfRange is what an error wraps when a day, or the day to be reached, lies outside the calendar's span. The
+// zero [Date] lies outside every span.
+var ErrOutOfRange = errors.New("calendar: outside the calendar's span")
+
+var errNoPeriod = errors.New("calendar: there is no period to reckon with: give one, such as Days(0) for the start itself")
+
+// Span returns the first and last day that c answers for, both included: 1990-01-01 and 2100-12-31.
+func (c *Calendar) Span() (first, last Date) {
+	if c.days == 0 {
+		return Date{}, Date{}
+	}
+	return Date{spanFirst}, Date{spanLast}
+}
+
+// Contains reports whether d lies in the span of c.
+func (c *Calendar) Contains(d Date) bool { return index(d) < c.days }
+
+// KnownUntil returns the last day of the last year whose bank holidays are published: 2028-12-31 unless a feed holds
+// later years. The days after it are reckoned by rule and may yet change.
+func (c *Calendar) KnownUntil() Date { return c.known }
+
+// IsProvisional reports whether d lies after [Calendar.KnownUntil]: whether it is a working day was worked out from
+// the rules and has not been published.
+func (c *Calendar) IsProvisional(d Date) bool { return d.After(c.known) }
+
+// Division returns the division of the United Kingdom whose bank holidays c holds: "england-and-wales", "scotland",
+// "northern-ireland", or "united-kingdom" for all three together.
+func (c *Calendar) Division() string { return c.division }
+
+// IsWorkingDay reports whether d is a working day. Outside the span it is false, as it is for the zero Date.
+func (c *Calendar) IsWorkingDay(d Date) bool {
+	i := index(d)
+	return i < c.days && c.ord[i] != c.ord[i+1]
+}
+
+// AddWorkingDays returns the nth working day after d, d itself being day 0 whether or not it is a working day. A
+// negative n counts back, to the nth working day before d, and n = 0 returns d as it is. If d or the day to be reached
+// lies outside the span, the error wraps [ErrOutOfRange].
+func (c *Calendar) AddWorkingDays(d Date, n int) (Date, error) {
+	i := index(d)
+	if i >= c.days {
+		return Date{}, c.outside(d, "")
+	}
+	k := n // the place of the answer among the working days; one that overflows is out of range too
+	switch {
+	case n > 0:
+		k += int(c.ord[i+1]) - 1
+	case n < 0:
+		k += int(c.ord[i])
+	default:
+		return d, nil
+	}
+	if uint(k) >= uint(c.working) {
+		return Date{}, c.tooFar(d, n)
+	}
+	return Date{spanFirst + int32(c.day[k])}, nil
+}
+
+// WorkingDaysBetween returns how many working days lie after a up to and including b: a is day 0 and b counts, so
+// AddWorkingDays(a, n) is n away from a. If b is before a it is minus the number after b up to and including a. If a
+// or b lies outside the span, the error wraps [ErrOutOfRange].
+func (c *Calendar) WorkingDaysBetween(a, b Date) (int, error) {
+	i, j := index(a), index(b)
+	if i >= c.days {
+		return 0, c.outside(a, "")
+	}
+	if j >= c.days {
+		return 0, c.outside(b, "")
+	}
+	return int(c.ord[j+1]) - int(c.ord[i+1]), nil
+}
+
+// OnOrBefore returns the last working day on or before d: the day to act by when a limit falls on d. If d lies outside
+// the span, or no working day of it comes so early, the error wraps [ErrOutOfRange].
+func (c *Calendar) OnOrBefore(d Date) (Date, error) {
+	i := index(d)
+	if i >= c.days || c.ord[i+1] == 0 {
+		return Date{}, c.outside(d, "the last working day on or before ")
+	}
+	return Date{spanFirst + int32(c.day[c.ord[i+1]-1])}, nil
+}
+
+// OnOrAfter returns the first working day on or after d. If d lies outside the span, or no working day of it comes so
+// late, the error wraps [ErrOutOfRange].
+func (c *Calendar) OnOrAfter(d Date) (Date, error) {
+	i := index(d)
+	if i >= c.days || uint32(c.ord[i]) >= c.working {
+		return Date{}, c.outside(d, "the first working day on or after ")
+	}
+	return Date{spanFirst + int32(c.day[c.ord[i]])}, nil
+}
+
+// Add returns the day that p reaches from d. With E for d and N for the count of p:
+//
+//	N days after               E + N
+//	N days before              E - N
+//	N days beginning with      E + N - 1: E is day 1
+//	N weeks ...                the same with 7 days for each week
+//	N clear days after         E + N + 1: neither end counts
+//	N clear days before        E - N - 1
+//	N months after, before     E.AddMonths(N), E.AddMonths(-N)
+//	N months beginning with    the day before E.AddMonths(N)
+//	N working days after       the Nth working day after E; E itself if N is 0
+//	N working days before      the Nth working day before E; E itself if N is 0
+//	N working days beginning   the Nth working day from E on: E is day 1 if it is a working day,
+//	  with                     otherwise the first working day after it is
+//
+// Only working days look at the calendar: everything else may end on a closed day and stays there (see
+// [Calendar.OnOrBefore]). The day reached must lie in the span, and so must E when working days are counted;
+// otherwise the error wraps [ErrOutOfRange]. The zero Period is an error of its own. Add allocates nothing unless it
+// fails.
+func (c *Calendar) Add(d Date, p Period) (Date, error) {
+	n := int(p.count)
+	switch {
+	case p.unit == NoUnit:
+		return Date{}, errNoPeriod
+	case p.unit != WorkingDay:
+		if end := p.from(d); c.Contains(end) {
+			return end, nil
+		}
+		return Date{}, c.outside(d, p.String()+" ")
+	case p.dir == Before:
+		return c.AddWorkingDays(d, -n)
+	case p.dir == BeginningWith && c.IsWorkingDay(d):
+		return c.AddWorkingDays(d, n-1)
+	default:
+		return c.AddWorkingDays(d, n)
+	}
+}
+
+// Closed reports whether d is a day on which nothing is done, and why: the name of the bank holiday, "Saturday" or
+// "Sunday", or what a [Closure] gave as its reason. A bank holiday taken on another day is named so, as in "Christmas
+// Day (substitute day)". Of a working day, and of a day outside the span, it returns "" and false.
+func (c *Calendar) Closed(d Date) (why string, closed bool) {
+	if !c.Contains(d) || c.IsWorkingDay(d) {
+		return "", false
+	}
+	if at, found := findDay(c.holidays, d); found {
+		return c.holidays[at].Why, true
+	}
+	return d.Weekday().String(), true
+}
+
+// Version names the facts that c was built from, to be kept beside every answer: its division, the day until which
+// the facts are known, and a hash of the division, the span, that day, and each closed Monday to Friday and opened
+// weekend day. Equal facts have equal versions however they were come by, and any other day closed or opened gives
+// another. The reasons for closing are not part of it. It reads like this:
+//
+//	england-and-wales 2028-12-31 sha256:8c1f...
+func (c *Calendar) Version() string { return c.version }
+
+// outside explains why d, or the day named by what comes before it in words, has no answer.
+func (c *Calendar) outside(d Date, words string) error {
+	if d.IsZero() {
+		return fmt.Errorf("%w: no date was given", ErrOutOfRange)
+	}
+	first, last := c.Span()
+	return fmt.Errorf("%w, %s to %s: %s%s", ErrOutOfRange, first, last, words, d)
+}
+
+func (c *Calendar) tooFar(d Date, n int) error {
+	if n < 0 {
+		return c.outside(d, fmt.Sprintf("%d working days before ", -uint(n)))
+	}
+	return c.outside(d, fmt.Sprintf("%d working days after ", n))
+}

@@ -1,0 +1,179 @@
+package calendar
+
+import (
+	"cmp"
+	"fmt"
+	"time"
+)
+
+// A Date is a day: no time of day, no zone, nothing that daylight saving could move. It holds any day from
+// 0001-01-01 to 9999-12-31 of the Gregorian calendar (carried backwards before it began), is four bytes long, and
+// is compared with == and used as a map key like a number.
+//
+// The zero Date is no date at all. It stays so under [Date.AddDays] and [Date.AddMonths], is written as "" in text,
+// null in JSON and NULL in a database, and lies outside every [Calendar]. Ask [Date.IsZero] before you count with it.
+type Date struct {
+	n int32 // days, 0001-01-01 being 1; 0 is no date
+}
+
+const (
+	minYear = 1
+	maxYear = 9999
+	maxDay  = maxYear*365 + maxYear/4 - maxYear/100 + maxYear/400 // 9999-12-31, as Date counts
+)
+
+// NewDate returns the day with that year (1 to 9999), month and day of the month. A day that does not exist, such as
+// 30 February, is an error and never slides into the next month.
+func NewDate(year int, month time.Month, day int) (Date, error) {
+	if year < minYear || year > maxYear {
+		return Date{}, fmt.Errorf("calendar: year %d: give a year from %d to %d", year, minYear, maxYear)
+	}
+	if month < time.January || month > time.December {
+		return Date{}, fmt.Errorf("calendar: month %d: give a month from 1 to 12", int(month))
+	}
+	if last := daysIn(year, month); day < 1 || day > last {
+		return Date{}, fmt.Errorf("calendar: day %d: %s %d has days 1 to %d", day, month, year, last)
+	}
+	return fromCivil(year, month, day), nil
+}
+
+// ParseDate reads a day written as 2006-01-02: ten ASCII characters, nothing before or after them, and a day that
+// exists.
+func ParseDate(s string) (Date, error) {
+	return parseDate(s)
+}
+
+// MustParseDate is [ParseDate] for a day written in source code. It panics on an error.
+func MustParseDate(s string) Date {
+	d, err := ParseDate(s)
+	if err != nil {
+		panic(err)
+	}
+	return d
+}
+
+// DateOf returns the day that t falls on in t's own location: what a wall calendar there shows. Use t.In first where
+// another place is meant. It is the zero Date if t.IsZero or t lies outside the years 1 to 9999.
+func DateOf(t time.Time) Date {
+	year, month, day := t.Date()
+	if t.IsZero() || year < minYear || year > maxYear {
+		return Date{}
+	}
+	return fromCivil(year, month, day)
+}
+
+// AddDays returns the day n days after d, or before it if n is negative. The zero Date stays zero. A day beyond the
+// range of Date is the zero Date too: it never wraps round and never stops at the last day.
+func (d Date) AddDays(n int) Date {
+	if d.n == 0 || n < -maxDay || n > maxDay {
+		return Date{}
+	}
+	sum := int(d.n) + n
+	if sum < 1 || sum > maxDay {
+		return Date{}
+	}
+	return Date{int32(sum)}
+}
+
+// AddMonths returns the same day of the month n months later, or earlier if n is negative, clamped to the last day
+// of a shorter month: 31 January plus one month is 28 or 29 February. Add once from the original day; adding one
+// month twice is not adding two. The zero Date stays zero, and a day beyond the range of Date is the zero Date.
+func (d Date) AddMonths(n int) Date {
+	const most = 12 * maxYear
+	if d.n == 0 || n < -most || n > most {
+		return Date{}
+	}
+	year, month, day := d.civil()
+	months := 12*year + int(month) - 1 + n
+	year, month = months/12, time.Month(months%12+1)
+	if months < 12*minYear || year > maxYear {
+		return Date{}
+	}
+	return fromCivil(year, month, min(day, daysIn(year, month)))
+}
+
+// Sub returns the number of days from e to d: 1 if d is the day after e, negative if d is before it. The zero Date
+// counts as the day before 0001-01-01, so ask [Date.IsZero] first.
+func (d Date) Sub(e Date) int { return int(d.n) - int(e.n) }
+
+// Weekday returns the day of the week. Of the zero Date it means nothing.
+func (d Date) Weekday() time.Weekday {
+	return time.Weekday(uint32(d.n) % 7) // 0001-01-01, day 1, was a Monday
+}
+
+// Year returns the year, 0 for the zero Date.
+func (d Date) Year() int {
+	year, _, _ := d.civil()
+	return year
+}
+
+// Month returns the month, 0 for the zero Date.
+func (d Date) Month() time.Month {
+	_, month, _ := d.civil()
+	return month
+}
+
+// Day returns the day of the month, 0 for the zero Date.
+func (d Date) Day() int {
+	_, _, day := d.civil()
+	return day
+}
+
+// IsZero reports whether d is no date. encoding/json's omitzero asks it too.
+func (d Date) IsZero() bool { return d.n == 0 }
+
+// Compare returns -1 if d is before e, 0 if they are the same day and +1 if d is after e. The zero Date comes before
+// every other.
+func (d Date) Compare(e Date) int { return cmp.Compare(d.n, e.n) }
+
+// Before reports whether d is an earlier day than e. The zero Date is before every other.
+func (d Date) Before(e Date) bool { return d.n < e.n }
+
+// After reports whether d is a later day than e. Every other day is after the zero Date.
+func (d Date) After(e Date) bool { return d.n > e.n }
+
+// fromCivil counts the days up to a date that exists. Counting years from 1 March puts the leap day last, so that
+// the months before it have fixed places: see Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms".
+func fromCivil(year int, month time.Month, day int) Date {
+	m := int(month) - 3
+	if m < 0 {
+		m += 12
+		year--
+	}
+	const march = 306 // days from 1 March of the year 0 to 0001-01-01
+	return Date{int32(365*year + year/4 - year/100 + year/400 + (153*m+2)/5 + day - march)}
+}
+
+// civil takes fromCivil back, by the same source. The zero Date is year 0, month 0, day 0.
+func (d Date) civil() (year int, month time.Month, day int) {
+	if d.n == 0 {
+		return 0, 0, 0
+	}
+	const era = 146_097 // days in 400 years
+	z := uint32(d.n) + 305
+	inEra := z % era
+	ofEra := (inEra - inEra/1460 + inEra/36_524 - inEra/146_096) / 365
+	inYear := inEra - (365*ofEra + ofEra/4 - ofEra/100)
+	m := (5*inYear + 2) / 153
+	year, month, day = int(z/era*400+ofEra), time.Month(m+3), int(inYear-(153*m+2)/5+1)
+	if month > time.December {
+		month -= 12
+		year++
+	}
+	return year, month, day
+}
+
+// daysIn returns the length of a month that exists.
+func daysIn(year int, month time.Month) int {
+	switch month {
+	case time.February:
+		if year%4 == 0 && (year%100 != 0 || year%400 == 0) {
+			return 29
+		}
+		return 28
+	case time.April, time.June, time.September, time.November:
+		return 30
+	default:
+		return 31
+	}
+}

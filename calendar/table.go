@@ -1,0 +1,104 @@
+package calendar
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"maps"
+	"slices"
+	"time"
+)
+
+// The span of every calendar, in days as Date counts them. It must stay below 65,536 days for uint16 to number them.
+const (
+	firstYear = 1990
+	lastYear  = 2100
+	spanFirst = (firstYear-1)*365 + (firstYear-1)/4 - (firstYear-1)/100 + (firstYear-1)/400 + 1
+	spanLast  = lastYear*365 + lastYear/4 - lastYear/100 + lastYear/400
+	spanDays  = spanLast - spanFirst + 1
+)
+
+// facts are what a calendar is built from.
+type facts struct {
+	division string
+	known    Date
+	holidays holidays
+	opened   map[Date]bool // Saturdays and Sundays on which work is done
+}
+
+// holidays are Mondays to Fridays on which no work is done, each with its name.
+type holidays map[Date]string
+
+// index is the place of d in the span, and past the end of it for a day outside.
+func index(d Date) uint32 { return uint32(d.n - spanFirst) }
+
+func isWeekend(d Date) bool {
+	weekday := d.Weekday()
+	return weekday == time.Saturday || weekday == time.Sunday
+}
+
+// build lays the facts out flat.
+func build(f facts) *Calendar {
+	c := &Calendar{
+		days:     spanDays,
+		known:    f.known,
+		division: f.division,
+		holidays: make([]Skip, 0, len(f.holidays)),
+		opened:   slices.SortedFunc(maps.Keys(f.opened), Date.Compare),
+	}
+	for d := (Date{spanFirst}); d.n <= spanLast; d = d.AddDays(1) {
+		i := index(d)
+		c.ord[i] = uint16(c.working)
+		why, closed := f.holidays[d]
+		if closed {
+			c.holidays = append(c.holidays, Skip{On: d, Why: why})
+		} else if !isWeekend(d) || f.opened[d] {
+			c.day[c.working] = uint16(i)
+			c.working++
+		}
+	}
+	c.ord[spanDays] = uint16(c.working)
+	c.version = version(c)
+	return c
+}
+
+// facts returns what c was built from, in maps of their own.
+func (c *Calendar) facts() facts {
+	f := facts{division: c.division, known: c.known, holidays: make(holidays, len(c.holidays)), opened: make(map[Date]bool, len(c.opened))}
+	for _, h := range c.holidays {
+		f.holidays[h.On] = h.Why
+	}
+	for _, d := range c.opened {
+		f.opened[d] = true
+	}
+	return f
+}
+
+// version names the facts; Calendar.Version says what is in it. A change of this text changes every version.
+func version(c *Calendar) string {
+	first, last := c.Span()
+	text := make([]byte, 0, 1<<15)
+	line := func(words string, days ...Date) {
+		text = append(text, words...)
+		for _, d := range days {
+			text = d.appendTo(append(text, ' '))
+		}
+		text = append(text, '\n')
+	}
+	line("division " + c.division)
+	line("span", first, last)
+	line("known-until", c.known)
+	for _, h := range c.holidays {
+		line("closed", h.On)
+	}
+	for _, d := range c.opened {
+		line("opened", d)
+	}
+	sum := sha256.Sum256(text)
+	return c.division + " " + c.known.String() + " sha256:" + hex.EncodeToString(sum[:])
+}
+
+// findDay finds d among days in order.
+func findDay(days []Skip, d Date) (at int, found bool) {
+	return slices.BinarySearchFunc(days, d, func(s Skip, d Date) int { return cmp.Compare(s.On.n, d.n) })
+}
