@@ -1,0 +1,68 @@
+package permanence
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+
+	"github.com/careclock/careclock/calendar/deadline"
+)
+
+// These words are a public contract: none is ever dropped, respelt or moved to another package.
+var (
+	wantedKinds = strings.Fields(`
+		viability-assessment-referred pams-offered cognitive-assessment graded-care-profile
+		graded-care-profile-reviewed independent-advocacy-offered final-evidence-due final-evidence-filed
+		plan-of-adoption adoption-medical-booked childs-permanence-report-submitted agency-decision-booked
+		agency-decision review-permanence-planning-meeting-arranged review-permanence-planning-meeting
+		permanence-planning-decision-record permanency-planning-meeting-invitations-sent permanency-planning-meeting
+		permanence-plan-recommended permanence-plan-agreed permanence-looked-after-review looked-after-review
+		became-looked-after ceased-to-be-looked-after childrens-guardian-appointed neglect parental-care-concern
+		referral child-and-family-assessment-completed section-47-started conference-not-required
+		initial-child-protection-conference child-protection-plan-ended core-group review-child-protection-conference
+	`)
+	wantedRoles = strings.Fields(`
+		local-authority-solicitor fostering-manager looked-after-manager children-in-care-team
+		family-finding-adoption-team family-support-worker independent-reviewing-officer childrens-guardian
+		agency-decision-maker
+	`)
+	wantedDocuments = strings.Fields(`
+		child-and-family-assessment views-of-child views-of-parents views-of-others care-plan-statement
+		parenting-assessments expert-assessments childs-permanence-report other-legal-orders
+	`)
+)
+
+func TestTheVocabularyIsWholeAndInOrder(t *testing.T) {
+	kinds, roles, documents := vocabulary()
+	names := make([]deadline.Kind, len(kinds))
+	for i, kind := range kinds {
+		names[i] = kind.Kind
+	}
+	assert.Equal(t, wantedKinds, asStrings(names))
+	assert.Equal(t, wantedRoles, asStrings(roles))
+	assert.Equal(t, wantedDocuments, asStrings(documents))
+}
+
+func TestKindsThatAreMoreThanANameAreFlagged(t *testing.T) {
+	kinds, _, _ := vocabulary()
+	flagged := make(map[deadline.Kind]deadline.KindOfEvent)
+	for _, kind := range kinds {
+		if kind.NeedsUntil || kind.Parent || kind.AlsoKinds != nil {
+			flagged[kind.Kind] = kind
+		}
+	}
+	assert.Equal(t, map[deadline.Kind]deadline.KindOfEvent{
+		"permanence-looked-after-review": {
+			Kind: "permanence-looked-after-review", AlsoKinds: []deadline.Kind{"looked-after-review"},
+		},
+	}, flagged)
+}
+
+func asStrings[T ~string](list []T) []string {
+	out := make([]string, len(list))
+	for i, word := range list {
+		out[i] = string(word)
+	}
+	return out
+}
