@@ -13,7 +13,7 @@ import (
 // [Calendar.With]. The zero Calendar spans no day and answers nothing; a nil one panics as any nil pointer does.
 type Calendar struct {
 	days     uint32 // of the span; 0 in the zero Calendar, which makes every day lie outside
-	working  uint32 // working days in the span
+	working  uint   // working days in the span
 	known    Date
 	division string
 	version  string
@@ -65,23 +65,20 @@ func (c *Calendar) IsWorkingDay(d Date) bool {
 // negative n counts back, to the nth working day before d, and n = 0 returns d as it is. If d or the day to be reached
 // lies outside the span, the error wraps [ErrOutOfRange].
 func (c *Calendar) AddWorkingDays(d Date, n int) (Date, error) {
-	i := index(d)
-	if i >= c.days {
-		return Date{}, c.outside(d, "")
+	i, k := index(d), n // k becomes the place of the answer among the working days; one that overflows is none
+	if i < c.days {
+		if n == 0 {
+			return d, nil
+		}
+		if n > 0 {
+			i++
+			k--
+		}
+		if k += int(c.ord[i]); uint(k) < c.working {
+			return Date{spanFirst + int32(c.day[k])}, nil
+		}
 	}
-	k := n // the place of the answer among the working days; one that overflows is out of range too
-	switch {
-	case n > 0:
-		k += int(c.ord[i+1]) - 1
-	case n < 0:
-		k += int(c.ord[i])
-	default:
-		return d, nil
-	}
-	if uint(k) >= uint(c.working) {
-		return Date{}, c.tooFar(d, n)
-	}
-	return Date{spanFirst + int32(c.day[k])}, nil
+	return Date{}, &rangeError{c: c, on: d, n: n}
 }
 
 // WorkingDaysBetween returns how many working days lie after a up to and including b: a is day 0 and b counts, so
@@ -89,33 +86,31 @@ func (c *Calendar) AddWorkingDays(d Date, n int) (Date, error) {
 // or b lies outside the span, the error wraps [ErrOutOfRange].
 func (c *Calendar) WorkingDaysBetween(a, b Date) (int, error) {
 	i, j := index(a), index(b)
-	if i >= c.days {
-		return 0, c.outside(a, "")
+	if i < c.days && j < c.days {
+		return int(c.ord[j+1]) - int(c.ord[i+1]), nil
 	}
-	if j >= c.days {
-		return 0, c.outside(b, "")
+	if i < c.days {
+		a = b
 	}
-	return int(c.ord[j+1]) - int(c.ord[i+1]), nil
+	return 0, &rangeError{c: c, on: a}
 }
 
 // OnOrBefore returns the last working day on or before d: the day to act by when a limit falls on d. If d lies outside
 // the span, or no working day of it comes so early, the error wraps [ErrOutOfRange].
 func (c *Calendar) OnOrBefore(d Date) (Date, error) {
-	i := index(d)
-	if i >= c.days || c.ord[i+1] == 0 {
-		return Date{}, c.outside(d, "the last working day on or before ")
+	if i := index(d); i < c.days && c.ord[i+1] > 0 {
+		return Date{spanFirst + int32(c.day[c.ord[i+1]-1])}, nil
 	}
-	return Date{spanFirst + int32(c.day[c.ord[i+1]-1])}, nil
+	return Date{}, &rangeError{c: c, on: d, words: "the last working day on or before "}
 }
 
 // OnOrAfter returns the first working day on or after d. If d lies outside the span, or no working day of it comes so
 // late, the error wraps [ErrOutOfRange].
 func (c *Calendar) OnOrAfter(d Date) (Date, error) {
-	i := index(d)
-	if i >= c.days || uint32(c.ord[i]) >= c.working {
-		return Date{}, c.outside(d, "the first working day on or after ")
+	if i := index(d); i < c.days && uint(c.ord[i]) < c.working {
+		return Date{spanFirst + int32(c.day[c.ord[i]])}, nil
 	}
-	return Date{spanFirst + int32(c.day[c.ord[i]])}, nil
+	return Date{}, &rangeError{c: c, on: d, words: "the first working day on or after "}
 }
 
 // Add returns the day that p reaches from d. With E for d and N for the count of p:
@@ -146,7 +141,7 @@ func (c *Calendar) Add(d Date, p Period) (Date, error) {
 		if end := p.from(d); c.Contains(end) {
 			return end, nil
 		}
-		return Date{}, c.outside(d, p.String()+" ")
+		return Date{}, &rangeError{c: c, on: d, words: p.String() + " "}
 	case p.dir == Before:
 		return c.AddWorkingDays(d, -n)
 	case p.dir == BeginningWith && c.IsWorkingDay(d):
@@ -177,18 +172,37 @@ func (c *Calendar) Closed(d Date) (why string, closed bool) {
 //	england-and-wales 2028-12-31 sha256:8c1f...
 func (c *Calendar) Version() string { return c.version }
 
-// outside explains why d, or the day named by what comes before it in words, has no answer.
-func (c *Calendar) outside(d Date, words string) error {
-	if d.IsZero() {
-		return fmt.Errorf("%w: no date was given", ErrOutOfRange)
-	}
-	first, last := c.Span()
-	return fmt.Errorf("%w, %s to %s: %s%s", ErrOutOfRange, first, last, words, d)
+// A rangeError says what was asked for outside a calendar's span: the day that lies n working days from another, or
+// the one that words name in front of it. It is put into words when somebody reads it, which keeps the functions that
+// return it small enough to be inlined.
+type rangeError struct {
+	c     *Calendar
+	on    Date
+	n     int
+	words string
 }
 
-func (c *Calendar) tooFar(d Date, n int) error {
-	if n < 0 {
-		return c.outside(d, fmt.Sprintf("%d working days before ", -uint(n)))
+func (e *rangeError) Unwrap() error { return ErrOutOfRange }
+
+func (e *rangeError) Error() string {
+	text := ErrOutOfRange.Error()
+	first, last := e.c.Span()
+	switch {
+	case e.on.IsZero():
+		return text + ": no date was given"
+	case first.IsZero():
+		return text + ": the zero Calendar has none: use EnglandWales() or another that was built"
 	}
-	return c.outside(d, fmt.Sprintf("%d working days after ", n))
+	words := e.words
+	if e.n != 0 {
+		count, unit, dir := uint(e.n), WorkingDay.String()+"s", After
+		if e.n < 0 {
+			count, dir = -count, Before
+		}
+		if count == 1 {
+			unit = WorkingDay.String()
+		}
+		words = fmt.Sprintf("%d %s %s ", count, unit, dir)
+	}
+	return fmt.Sprintf("%s, %s to %s: %s%s", text, first, last, words, e.on)
 }

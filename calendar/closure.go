@@ -3,6 +3,7 @@ package calendar
 import (
 	"errors"
 	"fmt"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -38,8 +39,8 @@ func (c *Calendar) With(closures ...Closure) (*Calendar, error) {
 	if len(faults) > 0 {
 		return nil, errors.Join(faults...)
 	}
-	if c.days == 0 || len(closures) == 0 {
-		return c, nil // neither can be told from a copy
+	if len(closures) == 0 {
+		return c, nil // it cannot be told from a copy
 	}
 	f := c.facts()
 	for _, closure := range closures {
@@ -66,10 +67,10 @@ func (c *Calendar) check(closure Closure, again bool) error {
 	case closure.On.IsZero():
 		return errors.New("it has no day: say on which day it is")
 	case !c.Contains(closure.On):
-		return c.outside(closure.On, "")
+		return &rangeError{c: c, on: closure.On}
 	case again:
 		return fmt.Errorf("%s is named twice: name each day once", closure.On)
-	case closure.Why == "" && !closure.Reopened:
+	case strings.TrimSpace(closure.Why) == "" && !closure.Reopened:
 		return fmt.Errorf("%s has no reason: say why it is closed", closure.On)
 	case !printable(closure.Why):
 		return fmt.Errorf("%s has a reason that cannot be printed: give one line of at most %d bytes", closure.On, maxReason)

@@ -91,7 +91,7 @@ func (d *Date) Scan(src any) error {
 	case []byte:
 		return d.UnmarshalText(src)
 	default:
-		return fmt.Errorf("calendar: the database gave a %T for a date: select a DATE, a text or NULL", src)
+		return fmt.Errorf("calendar: the database gave a value of type %T for a date: select a DATE, a text or NULL", src)
 	}
 }
 

@@ -19,6 +19,9 @@ type Condition struct {
 	// About: the event that the finding is about is of one of these kinds.
 	About []Kind `json:"about,omitzero"`
 
+	// Known: the condition holds, and the case records what it asks. It never has two answers.
+	Known *Condition `json:"known,omitzero"`
+
 	All []Condition `json:"all,omitzero"`
 	Any []Condition `json:"any,omitzero"`
 	Not *Condition  `json:"not,omitzero"`
@@ -36,6 +39,9 @@ func OnOrBefore(a, b Day) Condition { return Condition{OnOrBefore: &[2]Day{a, b}
 // About is the condition that the event that the finding is about is of one of the kinds.
 func About(kinds ...Kind) Condition { return Condition{About: kinds} }
 
+// Known is the condition that c holds and that the case records what it asks.
+func Known(c Condition) Condition { return Condition{Known: &c} }
+
 // All is the condition that all of several hold.
 func All(c ...Condition) Condition { return Condition{All: c} }
 
@@ -49,7 +55,7 @@ func Not(c Condition) Condition { return Condition{Not: &c} }
 func (c Condition) forms() int {
 	n := 0
 	for _, is := range [...]bool{
-		c.Holds != nil, c.Exists != nil, c.OnOrBefore != nil, c.About != nil, c.All != nil, c.Any != nil, c.Not != nil,
+		c.Holds != nil, c.Exists != nil, c.OnOrBefore != nil, c.About != nil, c.Known != nil, c.All != nil, c.Any != nil, c.Not != nil,
 	} {
 		if is {
 			n++

@@ -1,0 +1,318 @@
+package deadline
+
+import "github.com/careclock/careclock/calendar"
+
+// unit answers a rule for one event, one ref, or the case, under every reading, and appends the finding.
+func (e *evaluation) unit(dst []Finding, number int32, f frame) []Finding {
+	rule := &e.set.rules[number]
+	e.enter(adoptedWorld)
+	e.unknownKind = noKind
+	r := ruling{rule: rule}
+	adopted, doubtful := e.settle(&r, f, nil)
+
+	dst = append(dst, Finding{})
+	finding := &dst[len(dst)-1]
+	finding.set, finding.rule, finding.Rule, finding.Stage = e.set, number, rule.rule, e.set.stages[rule.stage].stage
+	finding.ref, finding.subject, finding.nth = f.ref, f.subject, f.nth
+	if f.ref > noRef {
+		finding.Ref = e.refs[f.ref]
+	}
+	if r.term != nil {
+		finding.term = r.number
+	}
+	certain := true
+	if adopted.status != statusNotApplicable && (e.unknownKind != noKind || len(rule.dayWorlds) > 0 || len(r.term.readings) > 0) {
+		certain = e.readings(finding, &r, &f, &adopted, doubtful)
+	}
+	e.report(finding, &r, &adopted, certain)
+	return dst
+}
+
+// settle answers the rule in the world that e is in. Doubtful says that its trigger hangs on what is not recorded.
+func (e *evaluation) settle(r *ruling, f frame, main *partPlan) (o outcome, doubtful bool) {
+	rule := r.rule
+	if r.term == nil {
+		if !e.applies(rule, &f) || !e.govern(r, &f) {
+			return outcome{status: statusNotApplicable}, false
+		}
+	}
+	if main == nil {
+		main = &r.term.adopted
+	}
+	e.counting = e.set.calendarFor(r.term.local)
+	if rule.when != nil {
+		f.ask = e.askDay(rule, main, &f)
+		switch e.ask(rule.when, &f) {
+		case yes:
+		case unknown:
+			if e.unknownKind == noKind {
+				e.unknownKind = e.askedOf(rule.when)
+			}
+			if !e.world.unknownHolds {
+				return outcome{status: statusNotRecorded}, true
+			}
+		default:
+			return outcome{status: statusNotApplicable}, false
+		}
+	}
+	if rule.stepsOnly {
+		f.clock = e.day(main.from, &f)
+		o.clock = f.clock
+	} else {
+		in := f
+		o = e.part(main, r, &in)
+		f.clock = in.clock
+		if rule.advice != nil {
+			e.advise(rule.advice, &o, &in)
+		}
+	}
+	for i := range rule.steps {
+		e.step(&rule.steps[i], r, f, &o, rule.stepsOnly && i == 0)
+	}
+	return o, false
+}
+
+// govern finds the term in force and what the parts of the rule have in common.
+func (e *evaluation) govern(r *ruling, f *frame) bool {
+	r.term = e.term(r.rule, f)
+	if r.term == nil {
+		return false
+	}
+	for i := range r.rule.terms {
+		if r.term == &r.rule.terms[i] {
+			r.number = int32(i)
+		}
+	}
+	in := frame{ask: e.asOf, ref: anyRef, subject: f.subject}
+	r.ends = e.day(r.rule.ends, &in)
+	r.closed = e.closed(&e.set.stages[r.rule.stage])
+	return true
+}
+
+// askDay returns the day on which the rule's trigger is asked.
+func (e *evaluation) askDay(rule *rulePlan, main *partPlan, f *frame) calendar.Date {
+	var on value
+	switch {
+	case rule.asks == askEvent && f.subject > 0:
+		return e.occurrences[f.subject-1].on
+	case rule.asks == askEvent:
+		on = e.day(main.what, f)
+	case rule.asks == askClock:
+		on = e.day(main.from, f)
+	}
+	if on.day.IsZero() {
+		return e.asOf
+	}
+	return on.day
+}
+
+// step answers one of the rule's steps and joins it to what the others gave.
+func (e *evaluation) step(p *partPlan, r *ruling, f frame, o *outcome, first bool) {
+	if p.when != nil && !e.trigger(p.when, &f) {
+		return
+	}
+	if p.forEach == nil {
+		o.join(e.part(p, r, &f), first)
+		return
+	}
+	all := *p.forEach
+	all.sel.with = 0
+	e.stepUnits = e.matching(e.stepUnits[:0], &all.sel, &f)
+	e.stepRefs = e.stepRefs[:0]
+	for _, at := range e.stepUnits {
+		e.stepRefs = e.addRef(e.stepRefs, e.occurrences[at-1].ref)
+	}
+	e.endRefs(e.stepRefs)
+	for _, ref := range e.stepRefs {
+		in := f
+		in.ref = ref
+		asked := p.forEach.sel
+		asked.sameRef = true
+		which := e.pick(&asked, &in, nil)
+		if which.event == 0 && !which.has(isUnknown) {
+			continue
+		}
+		answer := e.part(p, r, &in)
+		if which.event == 0 && answer.breaks() {
+			if e.unknownKind == noKind {
+				e.unknownKind = asked.kinds[0]
+			}
+			if !e.world.unknownHolds {
+				answer = outcome{status: statusNotRecorded, clock: answer.clock, due: answer.due}
+			}
+		}
+		o.join(answer, first)
+		first = false
+	}
+}
+
+// join adds the outcome of another part: the worse decides, and all that lacks is named.
+func (o *outcome) join(other outcome, first bool) {
+	if other.status == statusNotApplicable {
+		return
+	}
+	missing, advised := o.missing|other.missing, o.advised|other.advised
+	bothInferred := o.inferred && other.inferred
+	bothBroken := o.breaks() && other.breaks()
+	if first || other.worse(o) {
+		*o = other
+	}
+	o.missing, o.advised = missing, advised
+	if bothBroken {
+		o.inferred = bothInferred
+	}
+}
+
+// worse reports whether o decides over another part's outcome.
+func (o *outcome) worse(than *outcome) bool {
+	switch {
+	case than.status == statusNotApplicable:
+		return false
+	case o.breaks() != than.breaks():
+		return o.breaks()
+	case o.breaks():
+		return o.violation < than.violation
+	default:
+		return o.status > than.status
+	}
+}
+
+// advise notes what is in time and yet outside the window that the source recommends.
+func (e *evaluation) advise(a *advicePlan, o *outcome, f *frame) {
+	if o.status != statusMet || o.done.IsZero() {
+		return
+	}
+	earliest, latest := e.day(a.earliest, f), e.day(a.latest, f)
+	switch {
+	case !earliest.day.IsZero() && o.done.Before(earliest.day):
+		o.violation = doneEarly
+	case !latest.day.IsZero() && o.done.After(latest.day):
+		o.violation = doneLate
+	default:
+		return
+	}
+	o.advisory = true
+	o.advised |= 1 << a.lack
+}
+
+// readings answers the rule under every other reading, notes where they differ and reports whether a breach is
+// certain.
+func (e *evaluation) readings(finding *Finding, r *ruling, f *frame, adopted *outcome, doubtful bool) (certain bool) {
+	unknown := e.unknownKind
+	certain = !adopted.inferred
+	try := func(code uint8, w world, main *partPlan) outcome {
+		e.enter(w)
+		other, _ := e.settle(r, *f, main)
+		if other.status == statusNotApplicable && doubtful && code == codeOfUnknown {
+			return other
+		}
+		broken := other.breaks()
+		certain = certain && broken
+		if broken && !adopted.breaks() || other.status != adopted.status || other.due != adopted.due || other.earliest != adopted.earliest {
+			finding.note(code, &other, broken && !adopted.breaks())
+		}
+		return other
+	}
+	both := func(code uint8, w world, main *partPlan) {
+		e.unknownKind = noKind
+		try(code, w, main)
+		if e.unknownKind != noKind || unknown != noKind {
+			w.unknownHolds = true
+			try(code, w, main)
+		}
+	}
+	if unknown != noKind {
+		finding.unknown = unknown
+		other := try(codeOfUnknown, world{reading: -1, day: adoptedWorld.day, unknownHolds: true}, nil)
+		if doubtful && other.status == statusNotApplicable {
+			*adopted = other
+			finding.count = 0
+			return true
+		}
+	}
+	for i := range r.term.readings {
+		reading := &r.term.readings[i]
+		if e.enter(adoptedWorld); reading.when == nil || e.ask(reading.when, f) == yes {
+			both(uint8(i), world{reading: int32(i), day: adoptedWorld.day}, &reading.part)
+		}
+	}
+	for i, day := range r.rule.dayWorlds {
+		named := frame{ask: e.asOf, ref: anyRef}
+		if e.enter(adoptedWorld); e.ask(e.set.named[day.named].readings[day.reading].when, &named) == yes {
+			both(uint8(codeOfDays+i), world{reading: -1, day: day}, nil)
+		}
+	}
+	e.unknownKind = unknown
+	return certain
+}
+
+// note keeps how the rule stands under another reading. The first answer under a reading stands, and a breach is
+// contested.
+func (f *Finding) note(code uint8, o *outcome, contested bool) {
+	at := f.count
+	for i := range f.readings[:f.count] {
+		if f.readings[i].code == code {
+			at = uint8(i)
+		}
+	}
+	if at == f.count {
+		f.count++
+		f.readings[at] = readAs{code: code, status: o.status, earliest: o.earliest, due: o.due}
+	}
+	if contested {
+		f.contested |= 1 << at
+	}
+}
+
+// report writes the outcome into the finding.
+func (e *evaluation) report(finding *Finding, r *ruling, o *outcome, certain bool) {
+	finding.Status = statuses[o.status]
+	if o.status == statusNotApplicable {
+		return
+	}
+	finding.missing, finding.advised = o.missing, o.advised
+	finding.Earliest, finding.Due, finding.Done, finding.Planned = o.earliest, o.due, o.done, o.planned
+	if o.clock.basis != basisNone {
+		finding.From = Start{Kind: Kind(e.set.kinds.words[o.clock.kind]), On: o.clock.day, Basis: bases[o.clock.basis]}
+	}
+	if !o.due.IsZero() {
+		if actBy, err := e.counting.OnOrBefore(o.due); err == nil {
+			finding.ActBy = actBy
+		}
+	}
+	finding.Provisional = e.set.calendar.IsProvisional(o.due) || o.clock.basis != basisNone && e.set.calendar.IsProvisional(o.clock.day)
+	if o.violation == noViolation && o.advised != 0 && o.status == statusMet {
+		o.violation, o.advisory = missingAttendee, true
+	}
+	if o.violation == noViolation {
+		return
+	}
+	v := Violation{Kind: violations[o.violation], Advisory: o.advisory, Certainty: Arguable}
+	if certain && !o.inferred && !r.rule.inferred {
+		v.Certainty = Certain
+	}
+	from, to := o.overdue(e.asOf)
+	if !from.IsZero() && to.After(from) {
+		v.Days = to.Sub(from)
+		v.WorkingDays, _ = e.counting.WorkingDaysBetween(from, to)
+	}
+	finding.Violation = v
+}
+
+var bases = [...]Basis{"", Projection, Planned, Actual}
+
+// overdue returns the days between which an outcome is too late or too soon.
+func (o *outcome) overdue(asOf calendar.Date) (from, to calendar.Date) {
+	switch o.violation {
+	case doneEarly:
+		return o.done, o.earliest
+	case plannedLate:
+		return o.due, o.planned
+	case notAuthorised, notSigned, missingAttendee, missingDocument:
+		return from, to
+	}
+	if !o.done.IsZero() {
+		return o.due, o.done
+	}
+	return o.due, asOf
+}

@@ -1,0 +1,273 @@
+package deadline
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"sync"
+
+	"github.com/careclock/careclock/calendar"
+)
+
+// Options say how rules are to be compiled.
+type Options struct {
+	// Calendar counts working days; nil is [calendar.EnglandWales].
+	Calendar *calendar.Calendar
+}
+
+// A Ruleset is rules compiled once, ready to evaluate any number of cases from any number of goroutines. It never
+// changes.
+type Ruleset struct {
+	calendar *calendar.Calendar // statutory and court limits
+	local    *calendar.Calendar // with the council's own closures
+	policy   string
+
+	catalogues []Catalogue
+	kinds      wordTable
+	roles      wordTable
+	documents  wordTable
+	needsUntil []bool
+	isParent   []bool
+	also       [][]kindNo
+
+	rules     []rulePlan
+	named     []namedPlan
+	stages    []stagePlan
+	projector [][]int32 // by kind: the rules that may project it, in table order
+
+	scratch sync.Pool
+}
+
+// maxWords is how many roles, and how many documents, one ruleset can tell apart: a list of them is one word of bits.
+const maxWords = 64
+
+// maxLacks is how many different things one rule can find lacking.
+const maxLacks = 64
+
+// Compile checks the catalogues and makes one ruleset of them, in the order given. It returns all faults at once,
+// joined: unknown and repeated ids, kinds, roles, documents and names of days, named days that need themselves,
+// clocks that wait for each other, terms that overlap or are empty, missing titles, owners and sources.
+func Compile(o Options, catalogues ...Catalogue) (*Ruleset, error) {
+	if o.Calendar == nil {
+		o.Calendar = calendar.EnglandWales()
+	}
+	s := &Ruleset{calendar: o.Calendar, local: o.Calendar, policy: "default", catalogues: slices.Clone(catalogues)}
+	c := compiler{set: s, days: map[string]int32{}}
+	c.declareWords()
+	c.declareDays()
+	c.declareStages()
+	c.compileDays()
+	c.compileStages()
+	c.findProjectors()
+	if err := errors.Join(c.faults...); err != nil {
+		return nil, err
+	}
+	s.scratch.New = func() any { return newEvaluation(s) }
+	return s, nil
+}
+
+type compiler struct {
+	set    *Ruleset
+	days   map[string]int32
+	faults []error
+	where  string // the rule or day being compiled, for messages
+}
+
+func (c *compiler) fault(format string, args ...any) {
+	text := fmt.Sprintf(format, args...)
+	if c.where != "" {
+		text = c.where + ": " + text
+	}
+	c.faults = append(c.faults, errors.New("deadline: "+text))
+}
+
+func (c *compiler) declareWords() {
+	var kinds, roles, documents []string
+	seen := map[string]bool{}
+	declare := func(list *[]string, what, word string) {
+		if word == "" {
+			c.fault("a %s without a name", what)
+		} else if seen[what+word] {
+			c.fault("%s %s is declared twice", what, quote(word))
+		} else {
+			seen[what+word] = true
+			*list = append(*list, word)
+		}
+	}
+	for _, catalogue := range c.set.catalogues {
+		for _, kind := range catalogue.Kinds {
+			declare(&kinds, "kind", string(kind.Kind))
+		}
+		for _, role := range catalogue.Roles {
+			declare(&roles, "role", string(role))
+		}
+		for _, document := range catalogue.Documents {
+			declare(&documents, "document", string(document))
+		}
+	}
+	if len(roles) > maxWords || len(documents) > maxWords {
+		c.fault("%d roles and %d documents: a ruleset holds at most %d of each", len(roles), len(documents), maxWords)
+		roles, documents = roles[:min(len(roles), maxWords)], documents[:min(len(documents), maxWords)]
+	}
+	s := c.set
+	s.kinds, s.roles, s.documents = newWordTable(kinds), newWordTable(roles), newWordTable(documents)
+	s.needsUntil, s.isParent, s.also = make([]bool, len(kinds)), make([]bool, len(kinds)), make([][]kindNo, len(kinds))
+	for _, catalogue := range s.catalogues {
+		for _, kind := range catalogue.Kinds {
+			number := s.kinds.number(string(kind.Kind))
+			if number < 0 {
+				continue
+			}
+			s.needsUntil[number], s.isParent[number] = kind.NeedsUntil, kind.Parent
+			s.also[number] = c.kindNumbers(kind.AlsoKinds)
+		}
+	}
+}
+
+func (c *compiler) declareDays() {
+	for i := range c.set.catalogues {
+		for j := range c.set.catalogues[i].Days {
+			day := &c.set.catalogues[i].Days[j]
+			if _, twice := c.days[day.Name]; twice || day.Name == "" {
+				c.fault("day %s: a name of its own is needed", quote(day.Name))
+				continue
+			}
+			if c.set.kinds.number(day.Name) >= 0 {
+				c.fault("day %s: a kind of event has this name", quote(day.Name))
+			}
+			c.days[day.Name] = int32(len(c.set.named))
+			c.set.named = append(c.set.named, namedPlan{day: day})
+		}
+	}
+}
+
+func (c *compiler) declareStages() {
+	names := map[string]bool{}
+	for i := range c.set.catalogues {
+		for j := range c.set.catalogues[i].Stages {
+			stage := &c.set.catalogues[i].Stages[j]
+			if stage.Name == "" || names[stage.Name] {
+				c.fault("stage %s: a name of its own is needed", quote(stage.Name))
+			}
+			names[stage.Name] = true
+			c.set.stages = append(c.set.stages, stagePlan{stage: stage, catalogue: i})
+		}
+	}
+}
+
+func (c *compiler) compileDays() {
+	for i := range c.set.named {
+		plan := &c.set.named[i]
+		c.where = "day " + quote(plan.day.Name)
+		plan.local = plan.day.Source.Force == LocalPractice
+		plan.from = c.optional(plan.day.From)
+		plan.expr = c.required("day", plan.day.Day)
+		for _, reading := range plan.day.Readings {
+			version := versionPlan{name: reading.Name, when: c.condition(reading.If)}
+			if reading.Name == "" {
+				c.fault("a reading without a name")
+			}
+			version.part.latest = c.required("latest", reading.Latest)
+			plan.readings = append(plan.readings, version)
+		}
+	}
+	c.where = ""
+	c.refuseCircles()
+}
+
+// refuseCircles finds named days that need themselves.
+func (c *compiler) refuseCircles() {
+	const busy, done = 1, 2
+	state := make([]int, len(c.set.named))
+	var visit func(i int32) bool
+	visit = func(i int32) bool {
+		if state[i] != 0 {
+			return state[i] == busy
+		}
+		state[i] = busy
+		plan := &c.set.named[i]
+		circle := false
+		for _, next := range namedIn(plan.roots()...) {
+			circle = visit(next) || circle
+		}
+		state[i] = done
+		if circle {
+			c.fault("day %s needs itself to be known", quote(plan.day.Name))
+		}
+		return false
+	}
+	for i := range c.set.named {
+		visit(int32(i))
+	}
+}
+
+// roots are the expressions that make up a named day.
+func (n *namedPlan) roots() []*dayPlan {
+	roots := []*dayPlan{n.from, n.expr}
+	for _, reading := range n.readings {
+		roots = append(roots, reading.part.latest)
+	}
+	return roots
+}
+
+func (c *compiler) compileStages() {
+	s := c.set
+	ids := map[string]bool{}
+	for i := range s.stages {
+		plan := &s.stages[i]
+		c.where = "stage " + quote(plan.stage.Name)
+		plan.opens = c.kindNumbers(plan.stage.Opens)
+		for _, day := range plan.stage.Closes {
+			plan.closes = append(plan.closes, c.required("closes", day))
+		}
+		ends, once := c.optional(plan.stage.Ends), c.condition(plan.stage.Once)
+		for j := range plan.stage.Rules {
+			rule := &plan.stage.Rules[j]
+			c.where = "rule " + quote(rule.ID)
+			if ids[rule.ID] {
+				c.fault("its id is used twice")
+			}
+			ids[rule.ID] = true
+			compiled := c.rule(rule, plan.stage)
+			compiled.stage, compiled.stageOnce = int32(i), once
+			if compiled.ends == nil {
+				compiled.ends = ends
+			}
+			s.rules = append(s.rules, compiled)
+		}
+	}
+	c.where = ""
+}
+
+// findProjectors lists, for each kind, the rules that say by when it must happen, and refuses clocks that wait for
+// each other.
+func (c *compiler) findProjectors() {
+	s := c.set
+	s.projector = make([][]int32, len(s.kinds.words))
+	waitsFor := make([][]kindNo, len(s.kinds.words))
+	for i := range s.rules {
+		rule := &s.rules[i]
+		if rule.stepsOnly || len(rule.terms) == 0 || rule.units == unitEach {
+			continue
+		}
+		part := &rule.terms[0].adopted
+		if part.latest == nil || part.what.form != formEvent || !part.what.sel.project {
+			continue
+		}
+		kind := part.what.sel.kinds[0]
+		s.projector[kind] = append(s.projector[kind], int32(i))
+		if from := part.from; from != nil && from.form == formEvent && len(waitsFor[kind]) == 0 {
+			waitsFor[kind] = from.sel.kinds
+		}
+	}
+	for kind := range waitsFor {
+		at, steps := kindNo(kind), 0
+		for len(waitsFor[at]) == 1 && steps <= len(waitsFor) {
+			at, steps = waitsFor[at][0], steps+1
+			if at == kindNo(kind) {
+				c.fault("the clocks of the rules about %s wait for each other", quote(s.kinds.words[kind]))
+				break
+			}
+		}
+	}
+}

@@ -1,0 +1,301 @@
+package deadline
+
+import (
+	"slices"
+	"strings"
+)
+
+func (c *compiler) rule(r *Rule, stage *Stage) rulePlan {
+	plan := rulePlan{
+		rule: r, once: c.condition(r.Once), when: c.condition(r.If), unless: c.condition(r.Unless),
+		breach: r.Breach, inferred: r.Inferred, ends: c.optional(r.Ends),
+		eachAfter: r.Each.After, oneADay: r.Each.OneADay,
+	}
+	c.describe(r, stage)
+	what := r.What
+	if !r.Each.Event.IsZero() {
+		plan.units = unitEach
+		if r.Each.PerRef {
+			plan.units = unitEachRef
+		} else if what.IsZero() {
+			what = Subject()
+		}
+		if each := c.optional(r.Each.Event); each != nil && each.form == formEvent {
+			plan.each = &each.sel
+		} else {
+			c.fault("each: it must name events")
+			plan.units = unitOne
+		}
+	}
+	plan.stepsOnly = what.IsZero()
+	if plan.stepsOnly && len(r.Steps) == 0 {
+		c.fault("it asks for nothing: give what or steps")
+	}
+	main := partPlan{acting: r.Acting, anyOrder: r.AnyOrder, lack: c.lack(&plan, ""), inferred: r.Inferred}
+	if !plan.stepsOnly {
+		main.what = c.optional(what)
+		plan.lacks[main.lack] = c.nameOf(main.what)
+		if plan.units == unitOne {
+			plan.units = c.unitsOf(r, main.what)
+		}
+	}
+	c.needs(&plan, &main, r.By, r.With, r.Chair)
+	main.prefer = r.Acting != Attends && len(main.by) > 0
+	c.terms(&plan, r, main)
+	for i := range r.Steps {
+		plan.steps = append(plan.steps, c.step(&plan, &r.Steps[i]))
+	}
+	if !r.Advice.isZero() {
+		plan.advice = &advicePlan{lack: c.lack(&plan, r.Advice.Name), earliest: c.optional(r.Advice.Earliest), latest: c.optional(r.Advice.Latest)}
+		if r.Advice.Name == "" {
+			c.fault("advice without a name")
+		}
+	}
+	plan.asks = asksOn(&plan)
+	plan.dayWorlds = c.dayWorlds(&plan)
+	for i := range plan.terms {
+		if len(plan.terms[i].readings)+len(plan.dayWorlds) >= maxReadings {
+			c.fault("it has %d readings or more: a finding holds fewer", maxReadings)
+		}
+	}
+	return plan
+}
+
+func (a Advice) isZero() bool { return a.Name == "" && a.Earliest.IsZero() && a.Latest.IsZero() }
+
+// describe checks what is there for people.
+func (c *compiler) describe(r *Rule, stage *Stage) {
+	name, ok := strings.CutPrefix(r.ID, stage.Name+"/")
+	if !ok || name == "" || strings.ContainsAny(r.ID, " \t\n\"") {
+		c.fault("its id must be %q and a name without spaces", stage.Name+"/")
+	}
+	if r.Title == "" {
+		c.fault("it has no title")
+	}
+	if c.set.roles.number(string(r.Owner)) < 0 {
+		c.fault("owner: role %s is not declared", quote(string(r.Owner)))
+	}
+	c.source("source", r.Source)
+	switch r.Acting {
+	case Attends, Authorises, Signs:
+	default:
+		c.fault("acting: %s is none", quote(string(r.Acting)))
+	}
+	switch r.Breach {
+	case "", DoneLate, Overrun, OverLimit, OutOfOrder:
+	default:
+		c.fault("breach: give late, overrun, over-limit or out-of-order")
+	}
+}
+
+func (c *compiler) source(field string, s Source) {
+	if s.Title == "" {
+		c.fault("%s: it has no title", field)
+	}
+	if rank(s.Force) < 0 {
+		c.fault("%s: force %s is none", field, quote(string(s.Force)))
+	}
+}
+
+// forces in their order.
+var forces = [...]Force{LocalPractice, Guidance, StatutoryGuidance, CourtRules, Statute}
+
+// rank returns the place of a force among all, -1 for none.
+func rank(f Force) int { return slices.Index(forces[:], f) }
+
+// unitsOf says for what a rule without each gives findings: for each ref where it is about one kind alone.
+func (c *compiler) unitsOf(r *Rule, what *dayPlan) unitForm {
+	switch {
+	case r.PerParent:
+		restrictToRef(what, true)
+		return unitParents
+	case what.form == formEvent && len(what.sel.kinds) == 1 && !what.sel.fixed && len(r.Steps) == 0:
+		restrictToRef(what, false)
+		return unitRefs
+	default:
+		return unitOne
+	}
+}
+
+// restrictToRef makes every event of a day be of the ref that the finding is about.
+func restrictToRef(d *dayPlan, orNoRef bool) {
+	d.walk(func(d *dayPlan) {
+		if d.form == formEvent {
+			d.sel.sameRef, d.sel.orNoRef, d.sel.plain = true, orNoRef, false
+		}
+	})
+}
+
+// lack gives a number to something that the rule may find lacking.
+func (c *compiler) lack(plan *rulePlan, name string) uint8 {
+	if len(plan.lacks) == maxLacks {
+		c.fault("it may lack more than %d things", maxLacks)
+		return 0
+	}
+	plan.lacks = append(plan.lacks, name)
+	return uint8(len(plan.lacks) - 1)
+}
+
+func (c *compiler) needs(plan *rulePlan, part *partPlan, by, with, chair []Need) {
+	part.by = c.needList(plan, &c.set.roles, "role", by)
+	part.with = c.needList(plan, &c.set.documents, "document", with)
+	part.chair = c.needList(plan, &c.set.roles, "role", chair)
+}
+
+func (c *compiler) needList(plan *rulePlan, table *wordTable, what string, needs []Need) []needPlan {
+	list := make([]needPlan, 0, len(needs))
+	for _, need := range needs {
+		if len(need.AnyOf) == 0 {
+			c.fault("a need for no %s", what)
+		}
+		list = append(list, needPlan{
+			mask: c.bits(table, what, need.AnyOf), when: c.condition(need.If), advisoryIf: c.condition(need.AdvisoryIf),
+			advisory: need.Advisory, inferred: need.Inferred, lack: c.lack(plan, strings.Join(need.AnyOf, " or ")),
+		})
+	}
+	return list
+}
+
+func (c *compiler) terms(plan *rulePlan, r *Rule, main partPlan) {
+	terms := r.Terms
+	if len(terms) == 0 {
+		terms = []Term{{}}
+	}
+	for i := range terms {
+		term := &terms[i]
+		c.termDates(terms, i)
+		compiled := termPlan{since: term.Since, until: term.Until, uncommenced: term.Uncommenced, source: &r.Source}
+		if term.Source.Title != "" {
+			c.source("term", term.Source)
+			compiled.source = &term.Source
+		}
+		compiled.local = compiled.source.Force == LocalPractice
+		compiled.advisoryEarly = rank(compiled.source.Force) < rank(CourtRules)
+		compiled.adopted = main
+		compiled.adopted.from = c.optional(term.From)
+		compiled.adopted.earliest = c.optional(term.Earliest)
+		compiled.adopted.latest = c.optional(term.Latest)
+		compiled.adopted.inferred = main.inferred || term.Inferred
+		for j := range term.Readings {
+			compiled.readings = append(compiled.readings, c.reading(plan, &term.Readings[j], compiled.adopted))
+		}
+		plan.terms = append(plan.terms, compiled)
+	}
+	if len(r.Terms) > 0 && plan.stepsOnly && plan.terms[0].adopted.from == nil {
+		c.fault("a rule of steps alone needs a clock: give from")
+	}
+}
+
+// termDates refuses a term that is never in force, and terms that do not stand newest first.
+func (c *compiler) termDates(terms []Term, i int) {
+	term := &terms[i]
+	if !term.Until.IsZero() && !term.Since.Before(term.Until) {
+		c.fault("terms[%d]: it is never in force: until is not after since", i)
+	}
+	if i == 0 || terms[i-1].Uncommenced {
+		return
+	}
+	if newer := &terms[i-1]; !term.Since.Before(newer.Since) || !term.Until.IsZero() && term.Until.After(newer.Since) {
+		c.fault("terms[%d]: it overlaps with the newer one above it: terms stand newest first", i)
+	}
+}
+
+func (c *compiler) reading(plan *rulePlan, r *Reading, part partPlan) versionPlan {
+	if r.Name == "" {
+		c.fault("a reading without a name")
+	}
+	if !r.What.IsZero() {
+		part.what = c.optional(r.What)
+		if plan.units == unitRefs || plan.units == unitParents {
+			restrictToRef(part.what, plan.units == unitParents)
+		}
+	}
+	for _, change := range [...]struct {
+		to  **dayPlan
+		day Day
+	}{{&part.from, r.From}, {&part.earliest, r.Earliest}, {&part.latest, r.Latest}} {
+		if !change.day.IsZero() {
+			*change.to = c.optional(change.day)
+		}
+	}
+	if r.Unbounded {
+		part.latest = nil
+	}
+	if r.By != nil {
+		part.by = c.needList(plan, &c.set.roles, "role", r.By)
+	}
+	return versionPlan{name: r.Name, when: c.condition(r.If), part: part}
+}
+
+func (c *compiler) step(plan *rulePlan, s *Step) partPlan {
+	part := partPlan{
+		what: c.required("steps: what", s.What), when: c.condition(s.If), forEach: c.optional(s.ForEach), from: c.optional(s.From),
+		earliest: c.optional(s.Earliest), latest: c.optional(s.Latest), acting: s.Acting, inferred: plan.inferred,
+	}
+	part.lack = c.lack(plan, c.nameOf(part.what))
+	c.needs(plan, &part, s.By, s.With, nil)
+	part.prefer = s.Acting != Attends && len(part.by) > 0
+	return part
+}
+
+// nameOf names what is missing when a day is: the kinds of its own events.
+func (c *compiler) nameOf(d *dayPlan) string {
+	switch {
+	case d == nil:
+		return ""
+	case d.form == formNamed:
+		return c.nameOf(c.set.named[d.named].expr)
+	case d.form == formEvent:
+		names := make([]string, len(d.sel.kinds))
+		for i, kind := range d.sel.kinds {
+			names[i] = c.set.kinds.words[kind]
+		}
+		return strings.Join(names, " or ")
+	case len(d.list) > 0:
+		return c.nameOf(d.list[0])
+	default:
+		return c.nameOf(d.of)
+	}
+}
+
+// asksOn says on which day the rule's trigger is asked: of what happened at an event, on its day; of steps, on the day
+// on which the clock starts; otherwise on the as-of day.
+func asksOn(plan *rulePlan) askDay {
+	adopted := &plan.terms[0].adopted
+	switch {
+	case plan.units == unitEach:
+		return askEvent
+	case plan.stepsOnly:
+		return askClock
+	case adopted.from == nil && adopted.latest == nil && len(adopted.by)+len(adopted.with)+len(adopted.chair) > 0:
+		return askEvent
+	default:
+		return askAsOf
+	}
+}
+
+// dayWorlds lists the readings of all named days that the rule uses, directly or through others.
+func (c *compiler) dayWorlds(plan *rulePlan) []dayWorld {
+	roots := []*dayPlan{plan.ends}
+	for i := range plan.terms {
+		part := &plan.terms[i].adopted
+		roots = append(roots, part.what, part.from, part.earliest, part.latest)
+	}
+	for i := range plan.steps {
+		roots = append(roots, plan.steps[i].what, plan.steps[i].from, plan.steps[i].earliest, plan.steps[i].latest)
+	}
+	var worlds []dayWorld
+	todo := namedIn(roots...)
+	for i := 0; i < len(todo); i++ {
+		named := &c.set.named[todo[i]]
+		for j := range named.readings {
+			worlds = append(worlds, dayWorld{named: todo[i], reading: int32(j)})
+		}
+		for _, next := range namedIn(named.roots()...) {
+			if !slices.Contains(todo, next) {
+				todo = append(todo, next)
+			}
+		}
+	}
+	return worlds
+}

@@ -1,0 +1,226 @@
+package deadline
+
+import (
+	"fmt"
+
+	"github.com/careclock/careclock/calendar"
+)
+
+// AppendFindings appends to dst one or more findings for every rule, in table order, and returns it. With a dst that
+// is long enough it allocates nothing, so a reporting script can use one slice for a whole caseload:
+//
+//	findings, err = set.AppendFindings(findings[:0], c, asOf)
+//
+// The as-of day decides what has happened and what is planned. A case that cannot be evaluated gives a [*CaseError]
+// and appends nothing; so does an as-of day outside the calendar's span. The order of the events is of no account.
+func (s *Ruleset) AppendFindings(dst []Finding, c Case, asOf calendar.Date) ([]Finding, error) {
+	e := s.scratch.Get().(*evaluation)
+	defer s.scratch.Put(e)
+	findings, err := e.evaluate(dst, c, asOf)
+	e.release()
+	return findings, err
+}
+
+// Evaluate answers every rule for the case on the as-of day. See [Ruleset.AppendFindings] about errors.
+func (s *Ruleset) Evaluate(c Case, asOf calendar.Date) (Report, error) {
+	e := s.scratch.Get().(*evaluation)
+	defer s.scratch.Put(e)
+	findings, err := e.evaluate(make([]Finding, 0, len(s.rules)+len(s.rules)/4), c, asOf)
+	report := Report{}
+	if err == nil {
+		report = Report{Case: c, AsOf: asOf, Stage: e.stage(), Findings: findings, set: s}
+	}
+	e.release()
+	return report, err
+}
+
+func (e *evaluation) evaluate(dst []Finding, c Case, asOf calendar.Date) ([]Finding, error) {
+	if !e.set.calendar.Contains(asOf) {
+		return dst, fmt.Errorf("deadline: the as-of day of case %s: %w", quote(c.Ref), calendar.ErrOutOfRange)
+	}
+	if err := e.prepare(&c, asOf); err != nil {
+		return dst, err
+	}
+	before := len(dst)
+	for number := range e.set.rules {
+		dst = e.rule(dst, int32(number))
+		if e.err != nil {
+			return dst[:before], fmt.Errorf("deadline: case %s: rule %s: %w", quote(c.Ref), e.set.rules[number].rule.ID, e.err)
+		}
+	}
+	return dst, nil
+}
+
+// rule answers one rule for all that it is to be answered for.
+func (e *evaluation) rule(dst []Finding, number int32) []Finding {
+	rule := &e.set.rules[number]
+	f := frame{ask: e.asOf, ref: anyRef}
+	switch rule.units {
+	case unitOne:
+		return e.unit(dst, number, f)
+	case unitEach:
+		e.units = e.matching(e.units[:0], rule.each, &f)
+		e.thin(rule)
+		for i, subject := range e.units {
+			o := &e.occurrences[subject-1]
+			dst = e.unit(dst, number, frame{ask: o.on, ref: o.ref, subject: subject, nth: int32(i)})
+		}
+	default:
+		e.units = append(e.units[:0], e.refsOf(rule, &f)...)
+		for _, ref := range e.units {
+			dst = e.unit(dst, number, frame{ask: e.asOf, ref: ref})
+		}
+	}
+	if len(e.units) == 0 {
+		dst = e.unit(dst, number, f)
+	}
+	return dst
+}
+
+// matching appends the occurrences that a selection may mean, in order, counted from 1.
+func (e *evaluation) matching(list []int32, s *selectionPlan, f *frame) []int32 {
+	var q search
+	if !q.begin(e, s, f, nil) {
+		return list
+	}
+	for _, kind := range s.kinds {
+		for at := e.start[kind]; at < e.start[kind+1]; at++ {
+			if q.admits(&e.occurrences[at]) {
+				list = append(list, at+1)
+			}
+		}
+	}
+	if len(s.kinds) > 1 {
+		e.sortOccurrences(list)
+	}
+	return list
+}
+
+// thin leaves out of e.units the events that count once with another, and the first few.
+func (e *evaluation) thin(rule *rulePlan) {
+	if rule.oneADay {
+		kept := e.units[:0]
+		for _, at := range e.units {
+			if len(kept) == 0 || e.occurrences[kept[len(kept)-1]-1].on != e.occurrences[at-1].on {
+				kept = append(kept, at)
+			}
+		}
+		e.units = kept
+	}
+	e.units = e.units[min(rule.eachAfter, len(e.units)):]
+}
+
+// refsOf lists the refs that a rule is answered for.
+func (e *evaluation) refsOf(rule *rulePlan, f *frame) []int32 {
+	list := e.refUnits[:0]
+	switch rule.units {
+	case unitEachRef:
+		e.units = e.matching(e.units[:0], rule.each, f)
+		for _, at := range e.units {
+			list = e.addRef(list, e.occurrences[at-1].ref)
+		}
+	case unitParents:
+		for _, ref := range e.parents {
+			list = e.addRef(list, ref)
+		}
+		fallthrough
+	default:
+		for _, kind := range rule.terms[0].adopted.what.sel.kinds {
+			for _, o := range e.ofKind(kind) {
+				if o.ref != noRef || len(e.parents) == 0 || rule.units == unitRefs {
+					list = e.addRef(list, o.ref)
+				}
+			}
+		}
+	}
+	e.endRefs(list)
+	e.refUnits = list
+	return list
+}
+
+// term returns the term that is in force on the day on which its own clock starts, or on the as-of day if nothing
+// starts it; nil if there is none.
+func (e *evaluation) term(rule *rulePlan, f *frame) *termPlan {
+	for i := range rule.terms {
+		term := &rule.terms[i]
+		if term.since.IsZero() && term.until.IsZero() && !term.uncommenced {
+			return term
+		}
+		on := e.clockOf(term, f).day
+		if on.IsZero() {
+			on = e.asOf
+		}
+		if !term.uncommenced && !on.Before(term.since) && (term.until.IsZero() || on.Before(term.until)) {
+			return term
+		}
+	}
+	return nil
+}
+
+// clockOf returns what starts a term's clock.
+func (e *evaluation) clockOf(term *termPlan, f *frame) value {
+	part := &term.adopted
+	e.counting = e.set.calendarFor(term.local)
+	switch {
+	case part.from != nil:
+		return e.day(part.from, f)
+	case part.latest != nil:
+		return e.day(part.latest, f).root()
+	default:
+		return e.day(part.what, f)
+	}
+}
+
+// applies reports whether no exception takes the rule away.
+func (e *evaluation) applies(rule *rulePlan, f *frame) bool {
+	if rule.stageOnce != nil && !e.exception(rule.stageOnce, f) || rule.once != nil && !e.exception(rule.once, f) {
+		return false
+	}
+	return rule.unless == nil || !e.exception(rule.unless, f)
+}
+
+// stage returns the stage at which the case stands: of the first catalogue that has an open stage, the one opened
+// last.
+func (e *evaluation) stage() *Stage {
+	var found *stagePlan
+	var since calendar.Date
+	for i := range e.set.stages {
+		stage := &e.set.stages[i]
+		if found != nil && found.catalogue != stage.catalogue {
+			break
+		}
+		opened := e.opened(stage)
+		if opened.IsZero() || opened.Before(since) {
+			continue
+		}
+		if closed := e.closed(stage); closed.IsZero() || closed.After(e.asOf) {
+			found, since = stage, opened
+		}
+	}
+	if found == nil {
+		return nil
+	}
+	return found.stage
+}
+
+// opened returns the day on which a stage opened, zero if it has not.
+func (e *evaluation) opened(stage *stagePlan) calendar.Date {
+	var first calendar.Date
+	for _, kind := range stage.opens {
+		if of := e.ofKind(kind); len(of) > 0 && !of[0].on.After(e.asOf) && (first.IsZero() || of[0].on.Before(first)) {
+			first = of[0].on
+		}
+	}
+	return first
+}
+
+// closed returns the day on which a stage closed, zero if it has not.
+func (e *evaluation) closed(stage *stagePlan) calendar.Date {
+	f := frame{ask: e.asOf, ref: anyRef}
+	for _, closes := range stage.closes {
+		if v := e.day(closes, &f); v.basis == basisActual {
+			return v.day
+		}
+	}
+	return calendar.Date{}
+}

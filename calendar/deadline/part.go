@@ -1,0 +1,310 @@
+package deadline
+
+import "github.com/careclock/careclock/calendar"
+
+type statusNo uint8
+
+// The statuses in the order in which they prevail when a rule has several parts: a later one beats an earlier one.
+const (
+	statusMet statusNo = iota
+	statusEarly
+	statusWaiting
+	statusProjected
+	statusPending
+	statusNotRecorded
+	statusUnmet
+	statusLate
+	statusOverdue
+	statusNotApplicable
+)
+
+var statuses = [...]Status{Met, Early, Waiting, Projected, Pending, NotRecorded, Unmet, Late, Overdue, NotApplicable}
+
+// violations in the order in which one is chosen when there are several; the first is none.
+var violations = [...]ViolationKind{
+	"", MissingStep, OutOfOrder, DoneLate, NotDone, Overrun, OverLimit, NotAuthorised, NotSigned, MissingAttendee, MissingDocument, PlannedLate, DoneEarly,
+}
+
+type violationNo uint8
+
+const (
+	noViolation violationNo = iota
+	missingStep
+	outOfOrder
+	doneLate
+	notDone
+	overrun
+	overLimit
+	notAuthorised
+	notSigned
+	missingAttendee
+	missingDocument
+	plannedLate
+	doneEarly
+)
+
+// An outcome is how one part of a rule stands.
+type outcome struct {
+	status    statusNo
+	violation violationNo
+	advisory  bool // the violation is a matter of advice
+	inferred  bool // the violation rests on our reading
+	clock     value
+	earliest  calendar.Date
+	due       calendar.Date
+	done      calendar.Date
+	planned   calendar.Date
+	missing   uint64 // what lacks, by number
+	advised   uint64 // what lacks as a matter of advice
+}
+
+// breaks reports whether the outcome is a breach, and not a matter of advice.
+func (o *outcome) breaks() bool { return o.violation != noViolation && !o.advisory }
+
+// broken settles on a violation.
+func (o *outcome) broken(s statusNo, v violationNo) { o.status, o.violation = s, v }
+
+// A ruling is a rule with what is the same for all its parts.
+type ruling struct {
+	rule   *rulePlan
+	term   *termPlan
+	number int32         // of the term
+	ends   value         // what is not done by then is no longer asked, where that has happened
+	closed calendar.Date // the day on which its stage closed, zero while it is open
+}
+
+// part answers one part of a rule.
+func (e *evaluation) part(p *partPlan, r *ruling, f *frame) outcome {
+	var o outcome
+	latest := e.limits(p, f, &o)
+	var prefer *partPlan
+	if p.prefer {
+		prefer = p
+	}
+	what := e.eventOf(p.what, f, prefer)
+	done := what.basis == basisActual
+	if p.from == nil && p.latest == nil {
+		o = e.held(what, r)
+	} else {
+		if done {
+			o.done = what.day
+		} else if what.basis == basisPlanned {
+			o.planned = what.day
+		}
+		if r.ends.basis == basisActual && !done && e.ended(p, r, &o, latest) {
+			o.status = statusNotApplicable
+			return o
+		}
+		if done {
+			e.whenDone(p, r, &o, what, latest)
+		} else {
+			e.whenNotDone(p, r, &o, what, latest)
+		}
+	}
+	o.inferred = p.inferred || o.clock.has(isInferred) || latest.has(isInferred)
+	if done && o.status != statusNotApplicable {
+		e.attended(p, &o, &e.occurrences[what.event-1], f)
+	}
+	return o
+}
+
+// limits works out the clock and the window.
+func (e *evaluation) limits(p *partPlan, f *frame, o *outcome) (latest value) {
+	if p.from != nil {
+		f.clock = e.day(p.from, f)
+		latest = e.day(p.latest, f)
+	} else if p.latest != nil {
+		latest = e.day(p.latest, f)
+		f.clock = latest.root()
+	}
+	o.clock, o.due = f.clock, latest.day
+	if o.earliest = e.day(p.earliest, f).day; !o.due.IsZero() && o.earliest.After(o.due) {
+		o.earliest = o.due
+	}
+	return latest
+}
+
+// root returns the event that a day hangs on.
+func (v value) root() value {
+	v.day = v.start
+	return v
+}
+
+// eventOf works out the event that a part is about.
+func (e *evaluation) eventOf(d *dayPlan, f *frame, prefer *partPlan) value {
+	if d.form == formEvent && prefer != nil {
+		return e.pick(&d.sel, f, prefer)
+	}
+	return e.day(d, f)
+}
+
+// held answers a part that asks only about an event itself, whenever it happens.
+func (e *evaluation) held(what value, r *ruling) outcome {
+	o := outcome{clock: what}
+	switch {
+	case what.basis == basisActual:
+		o.status, o.done = statusMet, what.day
+	case r.ends.basis == basisActual:
+		o.status = statusNotApplicable
+	case what.has(isMaybe):
+		o.status = statusNotRecorded
+	case what.basis == basisNone:
+		o.status = statusWaiting
+	default:
+		o.status = statusProjected
+		if what.basis == basisPlanned {
+			o.planned = what.day
+		}
+	}
+	return o
+}
+
+// ended reports whether a part that is not done is no longer asked: its clock never started, or its window's last day
+// is after the end.
+func (e *evaluation) ended(p *partPlan, r *ruling, o *outcome, latest value) bool {
+	if o.clock.has(isUnknown) || latest.has(isUnknown) {
+		return false
+	}
+	if o.clock.basis != basisActual {
+		return true
+	}
+	return p.latest != nil && (o.due.IsZero() || o.due.After(r.ends.day))
+}
+
+// whenDone answers a part whose event has happened.
+func (e *evaluation) whenDone(p *partPlan, r *ruling, o *outcome, what, latest value) {
+	if p.from != nil && !p.anyOrder {
+		switch {
+		case o.clock.has(isUnknown):
+			o.status = statusNotRecorded
+			return
+		case o.clock.basis == basisNone:
+			o.status = statusWaiting
+			return
+		case o.clock.basis == basisProjected:
+			o.status = statusProjected
+			return
+		case what.day.Before(o.clock.day):
+			o.broken(statusUnmet, outOfOrder)
+			return
+		}
+	}
+	switch {
+	case latest.has(isUnknown):
+		o.status = statusNotRecorded
+	case !o.earliest.IsZero() && what.day.Before(o.earliest):
+		o.broken(statusEarly, doneEarly)
+		o.advisory = r.term.advisoryEarly
+	case o.due.IsZero() || !what.day.After(o.due):
+		o.status = statusMet
+	case latest.basis == basisProjected:
+		o.status = statusProjected
+	default:
+		o.tooLate(p, r, latest, true)
+	}
+}
+
+// tooLate names what it is to be past the limit.
+func (o *outcome) tooLate(p *partPlan, r *ruling, latest value, done bool) {
+	status, violation := statusOverdue, notDone
+	if done {
+		status, violation = statusLate, doneLate
+	}
+	switch r.rule.breach {
+	case Overrun:
+		violation = overrun
+	case OverLimit:
+		violation = overLimit
+	case DoneLate:
+	default:
+		if r.rule.breach != OutOfOrder && !latest.has(isOrder) {
+			break
+		}
+		status = statusUnmet
+		if violation = outOfOrder; !done {
+			violation = missingStep
+			if p.acting == Signs {
+				violation = notSigned
+			}
+		}
+	}
+	if !done {
+		o.missing |= 1 << p.lack
+	}
+	o.broken(status, violation)
+}
+
+// whenNotDone answers a part whose event has not happened.
+func (e *evaluation) whenNotDone(p *partPlan, r *ruling, o *outcome, what, latest value) {
+	past := !o.due.IsZero() && o.due.Before(e.asOf)
+	switch {
+	case what.has(isMaybe), o.clock.has(isUnknown), latest.has(isUnknown) && latest.day.IsZero():
+		o.status = statusNotRecorded
+	case o.clock.basis == basisNone:
+		o.status = statusWaiting
+	case o.clock.basis == basisProjected, latest.basis == basisProjected && o.clock.basis != basisActual:
+		o.status = statusProjected
+	case past && latest.basis != basisProjected:
+		o.tooLate(p, r, latest, false)
+	case o.clock.basis == basisPlanned:
+		o.status = statusProjected
+		o.plannedLate()
+	case p.latest == nil && !r.closed.IsZero() && r.closed.Before(e.asOf):
+		o.missing |= 1 << p.lack
+		o.broken(statusUnmet, missingStep)
+	default:
+		o.status = statusPending
+		o.plannedLate()
+	}
+}
+
+// plannedLate notes a plan that is past the limit.
+func (o *outcome) plannedLate() {
+	if !o.planned.IsZero() && !o.due.IsZero() && o.planned.After(o.due) {
+		o.violation = plannedLate
+	}
+}
+
+// attended tests who took part in an event and what was there.
+func (e *evaluation) attended(p *partPlan, o *outcome, event *occurrence, f *frame) {
+	asked := *f
+	asked.ask = event.on
+	acting := missingAttendee
+	switch p.acting {
+	case Authorises:
+		acting = notAuthorised
+	case Signs:
+		acting = notSigned
+	}
+	notRecorded := e.lacking(p.by, event.by, event.byKnown, acting, o, &asked)
+	notRecorded = e.lacking(p.with, event.with, event.withKnown, missingDocument, o, &asked) || notRecorded
+	notRecorded = e.lacking(p.chair, event.chair, event.chair != 0, notAuthorised, o, &asked) || notRecorded
+	if notRecorded && !o.breaks() && o.status < statusNotRecorded {
+		o.status = statusNotRecorded
+	}
+}
+
+// lacking tests needs against who or what was there, and reports whether some cannot be tested.
+func (e *evaluation) lacking(needs []needPlan, there uint64, known bool, violation violationNo, o *outcome, f *frame) (notRecorded bool) {
+	for i := range needs {
+		need := &needs[i]
+		if need.mask&there != 0 || need.when != nil && !e.trigger(need.when, f) {
+			continue
+		}
+		advisory := need.advisory || need.advisoryIf != nil && e.trigger(need.advisoryIf, f)
+		switch {
+		case !known:
+			notRecorded = notRecorded || !advisory
+		case advisory:
+			o.advised |= 1 << need.lack
+		default:
+			o.missing |= 1 << need.lack
+			if o.violation == noViolation || o.advisory || violation < o.violation {
+				o.violation, o.advisory = violation, false
+				o.status = statusUnmet
+				o.inferred = o.inferred || need.inferred
+			}
+		}
+	}
+	return notRecorded
+}

@@ -1,0 +1,199 @@
+package deadline
+
+import "github.com/careclock/careclock/calendar"
+
+// The plan is what Compile makes of the catalogues: names become numbers, lists of roles and documents become bits,
+// and each day and condition a node that is walked without looking anything up.
+
+type kindNo = int32
+
+const noKind kindNo = -1
+
+type dayForm uint8
+
+const (
+	formEvent dayForm = iota
+	formNamed
+	formClock
+	formPeriod
+	formEarlier
+	formLater
+	formFirst
+	formChoice
+	formMonday
+	formGiven
+)
+
+type dayPlan struct {
+	form     dayForm
+	inferred bool
+	dayGap   bool // a period of one day before: "before" an event is still a matter of order
+	named    int32
+	period   calendar.Period
+	sel      selectionPlan
+	of       *dayPlan // the operand, or Then
+	other    *dayPlan // Else
+	list     []*dayPlan
+	cond     *conditionPlan
+	role     uint64
+}
+
+type selectionPlan struct {
+	kinds     []kindNo
+	pick      pickNo
+	plain     bool // one kind, no filter, the earliest
+	project   bool // may be projected: as plain, or plain but for the ref
+	fixed     bool
+	happened  bool
+	planned   bool
+	sameRef   bool
+	orNoRef   bool // with sameRef: an event without a ref serves every ref
+	lastRef   bool
+	by, with  uint64
+	notBefore *dayPlan
+	notAfter  *dayPlan
+}
+
+type pickNo uint8
+
+const (
+	pickEarliest pickNo = iota
+	pickLatest
+	pickFollowing
+	pickNext
+	pickPrevious
+	pickThis
+)
+
+type conditionForm uint8
+
+const (
+	condHolds conditionForm = iota
+	condExists
+	condOrder
+	condAbout
+	condKnown
+	condAll
+	condAny
+	condNot
+)
+
+type conditionPlan struct {
+	form  conditionForm
+	kinds []kindNo
+	a, b  *dayPlan
+	list  []*conditionPlan
+}
+
+// A part is one step of a rule: the rule's own event, or one of its Steps.
+type partPlan struct {
+	what     *dayPlan
+	when     *conditionPlan
+	forEach  *dayPlan
+	from     *dayPlan
+	earliest *dayPlan
+	latest   *dayPlan
+	by       []needPlan
+	with     []needPlan
+	chair    []needPlan
+	acting   Acting
+	prefer   bool  // of several events, one by the right role is meant
+	anyOrder bool  // no check that it follows the clock
+	lack     uint8 // its number among what the rule may lack
+	inferred bool
+}
+
+type needPlan struct {
+	mask       uint64
+	when       *conditionPlan
+	advisoryIf *conditionPlan
+	advisory   bool
+	inferred   bool
+	lack       uint8
+}
+
+// A version is one way to read a rule's own part: as adopted, or by a reading.
+type versionPlan struct {
+	name string
+	when *conditionPlan
+	part partPlan
+}
+
+type termPlan struct {
+	since, until  calendar.Date
+	uncommenced   bool
+	adopted       partPlan
+	readings      []versionPlan
+	local         bool // a council's closures count
+	advisoryEarly bool
+	source        *Source
+}
+
+type rulePlan struct {
+	rule      *Rule
+	stage     int32
+	once      *conditionPlan // the rule's and the stage's
+	stageOnce *conditionPlan
+	when      *conditionPlan
+	unless    *conditionPlan
+	asks      askDay
+	units     unitForm
+	each      *selectionPlan
+	eachAfter int
+	oneADay   bool
+	terms     []termPlan
+	steps     []partPlan
+	stepsOnly bool
+	ends      *dayPlan
+	advice    *advicePlan
+	breach    ViolationKind
+	inferred  bool
+	lacks     []string // names of what it may lack, by number
+	dayWorlds []dayWorld
+}
+
+type advicePlan struct {
+	lack             uint8
+	earliest, latest *dayPlan
+}
+
+// askDay says on which day a rule's trigger is asked.
+type askDay uint8
+
+const (
+	askAsOf askDay = iota
+	askEvent
+	askClock
+)
+
+// unitForm says what a rule gives a finding for.
+type unitForm uint8
+
+const (
+	unitOne unitForm = iota
+	unitRefs
+	unitParents
+	unitEach
+	unitEachRef
+)
+
+// A dayWorld is a reading of a named day.
+type dayWorld struct {
+	named   int32
+	reading int32
+}
+
+type namedPlan struct {
+	day      *NamedDay
+	from     *dayPlan
+	expr     *dayPlan
+	readings []versionPlan // part.latest is the day
+	local    bool
+}
+
+type stagePlan struct {
+	stage     *Stage
+	opens     []kindNo
+	closes    []*dayPlan
+	catalogue int
+}

@@ -1,0 +1,234 @@
+package deadline
+
+import "github.com/careclock/careclock/calendar"
+
+// day works out a day in a frame. A nil plan is no day.
+func (e *evaluation) day(d *dayPlan, f *frame) value {
+	if d == nil {
+		return value{}
+	}
+	v := e.reckon(d, f)
+	if d.inferred && !v.day.IsZero() {
+		v.is |= isInferred
+	}
+	return v
+}
+
+func (e *evaluation) reckon(d *dayPlan, f *frame) value {
+	switch d.form {
+	case formEvent:
+		return e.pick(&d.sel, f, nil)
+	case formNamed:
+		return e.namedDay(d.named)
+	case formClock:
+		return f.clock
+	case formPeriod:
+		return e.add(d, e.day(d.of, f))
+	case formEarlier, formLater:
+		return e.extreme(d, f)
+	case formFirst:
+		return e.firstOf(d, f)
+	case formChoice:
+		if e.trigger(d.cond, f) {
+			return e.day(d.of, f)
+		}
+		return e.day(d.other, f)
+	case formMonday:
+		v := e.day(d.of, f)
+		v.day = v.day.AddDays(-int(v.day.Weekday()+6) % 7)
+		v.is &^= isOrder
+		return v
+	default:
+		return e.given(d, f)
+	}
+}
+
+// add counts a period from a day.
+func (e *evaluation) add(d *dayPlan, v value) value {
+	if v.day.IsZero() {
+		return v
+	}
+	reached, err := e.counting.Add(v.day, d.period)
+	if err != nil {
+		e.err = err
+		return value{}
+	}
+	v.day = reached
+	if !d.dayGap {
+		v.is &^= isOrder
+	}
+	return v
+}
+
+// extreme returns the earliest or the latest of several days.
+func (e *evaluation) extreme(d *dayPlan, f *frame) value {
+	var best value
+	unknown, maybe := true, false
+	for _, item := range d.list {
+		v := e.day(item, f)
+		unknown = unknown && v.has(isUnknown)
+		maybe = maybe || v.has(isMaybe)
+		if v.day.IsZero() {
+			continue
+		}
+		better := best.day.IsZero() || v.day.Before(best.day)
+		if d.form == formLater && !best.day.IsZero() {
+			better = v.day.After(best.day)
+		}
+		if better {
+			best = v
+		}
+	}
+	return best.orUnknown(unknown, maybe)
+}
+
+// firstOf returns the first of several days whose event has happened, else the first planned, else the first.
+func (e *evaluation) firstOf(d *dayPlan, f *frame) value {
+	var best value
+	unknown, maybe := true, false
+	for _, item := range d.list {
+		v := e.day(item, f)
+		if v.basis == basisActual {
+			return v
+		}
+		unknown = unknown && v.has(isUnknown)
+		maybe = maybe || v.has(isMaybe)
+		if v.basis > best.basis {
+			best = v
+		}
+	}
+	return best.orUnknown(unknown, maybe)
+}
+
+// orUnknown marks an absent day as not recorded.
+func (v value) orUnknown(unknown, maybe bool) value {
+	if v.day.IsZero() {
+		v = value{}
+		if unknown {
+			v.is |= isUnknown
+		}
+		if maybe {
+			v.is |= isMaybe
+		}
+	}
+	return v
+}
+
+// given returns a day whose event a role took part in.
+func (e *evaluation) given(d *dayPlan, f *frame) value {
+	v := e.day(d.of, f)
+	if v.event == 0 {
+		return v
+	}
+	switch o := &e.occurrences[v.event-1]; {
+	case !o.byKnown:
+		return value{is: isUnknown | isMaybe}
+	case o.by&d.role == 0:
+		return value{}
+	default:
+		return v
+	}
+}
+
+// namedDay returns a named day, worked out once for a case.
+func (e *evaluation) namedDay(number int32) value {
+	kept := &e.memo().named[number]
+	if kept.state == 2 {
+		e.recall(kept)
+		return kept.value
+	}
+	outer := e.beginKeeping(kept)
+	plan := &e.set.named[number]
+	f := frame{ask: e.asOf, ref: anyRef}
+	counting := e.counting
+	e.counting = e.set.calendarFor(plan.local)
+	f.clock = e.day(plan.from, &f)
+	expr := plan.expr
+	if w := e.world.day; w.reading >= 0 && w.named == number {
+		expr = plan.readings[w.reading].part.latest
+	}
+	v := e.day(expr, &f)
+	e.counting = counting
+	kept.value = v
+	e.endKeeping(kept, outer)
+	return v
+}
+
+// beginKeeping and endKeeping surround the working out of a day that is kept: whether that met something unrecorded
+// is kept with it.
+func (e *evaluation) beginKeeping(k *kept) (outer kindNo) {
+	k.state = 1
+	outer, e.unknownKind = e.unknownKind, noKind
+	return outer
+}
+
+func (e *evaluation) endKeeping(k *kept, outer kindNo) {
+	k.state, k.unknown = 2, e.unknownKind
+	e.unknownKind = outer
+	e.recall(k)
+}
+
+// recall notes that a kept day met something unrecorded.
+func (e *evaluation) recall(k *kept) {
+	if e.unknownKind == noKind {
+		e.unknownKind = k.unknown
+	}
+}
+
+// project returns the day by which a kind that has not happened must, by the first rule that says so. That is never
+// before the as-of day.
+func (e *evaluation) project(kind kindNo) value {
+	kept := &e.memo().projected[kind]
+	if kept.state == 2 {
+		e.recall(kept)
+	}
+	if kept.state > 0 {
+		return kept.value // none while it is being worked out: days that wait for each other
+	}
+	outer := e.beginKeeping(kept)
+	counting := e.counting
+	for _, number := range e.set.projector[kind] {
+		if v := e.projectBy(&e.set.rules[number]); !v.day.IsZero() {
+			day := v.day
+			if day.Before(e.asOf) {
+				day = e.asOf
+			}
+			kept.value = value{day: day, start: day, kind: kind, basis: basisProjected, is: isOrder | v.is&isInferred}
+			break
+		}
+	}
+	e.counting = counting
+	e.endKeeping(kept, outer)
+	return kept.value
+}
+
+func (e *evaluation) projectBy(rule *rulePlan) value {
+	f := frame{ask: e.asOf, ref: anyRef}
+	if !e.applies(rule, &f) || !e.trigger(rule.when, &f) {
+		return value{}
+	}
+	term := e.term(rule, &f)
+	if term == nil {
+		return value{}
+	}
+	e.counting = e.set.calendarFor(term.local)
+	due := e.day(term.adopted.latest, &f)
+	if ends := e.day(rule.ends, &f); ends.basis == basisActual && due.day.After(ends.day) {
+		return value{}
+	}
+	return due
+}
+
+func (s *Ruleset) calendarFor(local bool) *calendar.Calendar {
+	if local {
+		return s.local
+	}
+	return s.calendar
+}
+
+func (e *evaluation) memo() *memo {
+	if e.world.isAdopted() {
+		return &e.base
+	}
+	return &e.alternative
+}

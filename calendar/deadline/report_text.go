@@ -1,0 +1,170 @@
+package deadline
+
+import (
+	"io"
+	"strings"
+	"unicode/utf8"
+)
+
+// A TextStyle says how a report is written for people.
+type TextStyle struct {
+	Explain bool // the reasons under each finding
+	Colour  bool // for a terminal
+}
+
+// WriteText writes the report for a person: what is broken first, then what is due, then the rest, one line a
+// finding, the columns aligned.
+func (r *Report) WriteText(w io.Writer, style TextStyle) error {
+	t := textWriter{style: style}
+	t.b.WriteString("case " + r.Case.Ref + " · as of " + sayDate(r.AsOf))
+	if r.Stage != nil {
+		t.b.WriteString(" · " + r.Stage.Title)
+	}
+	t.b.WriteString("\n")
+	var groups [3][]*Finding
+	for i := range r.Findings {
+		f := &r.Findings[i]
+		groups[groupOf(f)] = append(groups[groupOf(f)], f)
+		t.wide[0] = max(t.wide[0], utf8.RuneCountInString(t.ruleOf(f)))
+		t.wide[1] = max(t.wide[1], utf8.RuneCountInString(f.Rule.Title))
+		t.wide[2] = max(t.wide[2], utf8.RuneCountInString(dueOf(f)))
+	}
+	for i, heading := range [...]string{"broken", "due", "other"} {
+		if len(groups[i]) == 0 {
+			continue
+		}
+		t.b.WriteString("  " + heading + "\n")
+		for _, f := range groups[i] {
+			t.finding(r, f)
+		}
+	}
+	_, err := io.WriteString(w, t.b.String())
+	return err
+}
+
+// groupOf sorts findings under headings: broken, due, other.
+func groupOf(f *Finding) int {
+	switch {
+	case f.IsBreach():
+		return 0
+	case f.Status == Pending || f.Status == Projected && !f.Due.IsZero() || f.contested != 0 || f.Violation.Kind != "":
+		return 1
+	default:
+		return 2
+	}
+}
+
+type textWriter struct {
+	b     strings.Builder
+	style TextStyle
+	wide  [3]int
+}
+
+const (
+	red   = "\x1b[31m"
+	amber = "\x1b[33m"
+	plain = "\x1b[0m"
+)
+
+func (t *textWriter) finding(r *Report, f *Finding) {
+	colour := ""
+	if t.style.Colour {
+		colour = [...]string{red, amber, ""}[groupOf(f)]
+	}
+	t.b.WriteString("  " + colour)
+	t.cell(t.ruleOf(f), t.wide[0])
+	t.cell(f.Rule.Title, t.wide[1])
+	t.cell(dueOf(f), t.wide[2])
+	t.b.WriteString(strings.TrimSpace(standing(f)))
+	if colour != "" {
+		t.b.WriteString(plain)
+	}
+	t.b.WriteString("\n")
+	if t.style.Explain {
+		for _, reason := range r.Explain(f) {
+			t.b.WriteString("      ")
+			t.cell(reason.Label, 11)
+			t.b.WriteString(reason.Text + "\n")
+		}
+	}
+}
+
+// cell writes a text filled up to a width, and two blanks.
+func (t *textWriter) cell(text string, width int) {
+	t.b.WriteString(text)
+	t.b.WriteString(strings.Repeat(" ", max(0, width-utf8.RuneCountInString(text))+2))
+}
+
+func (t *textWriter) ruleOf(f *Finding) string {
+	if f.Ref == "" {
+		return f.Rule.ID
+	}
+	return f.Rule.ID + " [" + printable(f.Ref) + "]"
+}
+
+// printable keeps a caller's text from steering a terminal.
+func printable(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r < ' ' || r == 0x7f || r >= 0x80 && r < 0xa0 {
+			return '?'
+		}
+		return r
+	}, s)
+}
+
+func dueOf(f *Finding) string {
+	switch {
+	case f.Due.IsZero():
+		return ""
+	case f.Earliest.IsZero():
+		return "due " + sayDate(f.Due)
+	default:
+		return "due " + sayNear(f.Earliest, f.Due) + " to " + sayDate(f.Due)
+	}
+}
+
+// standing says how the rule stands: what was done, and how late.
+func standing(f *Finding) string {
+	var words []string
+	if !f.Done.IsZero() {
+		words = append(words, "done "+sayNear(f.Done, f.Due))
+	}
+	if !f.Planned.IsZero() {
+		words = append(words, "planned "+sayNear(f.Planned, f.Due))
+	}
+	words = append(words, how(f))
+	if f.Violation.Certainty == Arguable && !f.Violation.Advisory {
+		words = append(words, "(arguable)")
+	}
+	if f.contested != 0 {
+		words = append(words, "(contested)")
+	}
+	if f.Provisional {
+		words = append(words, "(provisional)")
+	}
+	return strings.Join(words, "  ")
+}
+
+func how(f *Finding) string {
+	v := f.Violation
+	switch v.Kind {
+	case "":
+		return strings.ReplaceAll(string(f.Status), "-", " ")
+	case DoneLate, NotDone, PlannedLate, DoneEarly:
+		if v.Advisory && v.Days == 0 {
+			return string(f.Status) + ", advice: " + strings.Join(f.Advisory(), ", ")
+		}
+		word := map[ViolationKind]string{DoneLate: "late", NotDone: "overdue", PlannedLate: "planned late", DoneEarly: "early"}[v.Kind]
+		return f.measure() + " " + word
+	case Overrun, OverLimit:
+		return f.measure() + " over"
+	case OutOfOrder:
+		return "out of order"
+	default:
+		names := f.lacking()
+		if v.Advisory {
+			names = strings.Join(f.Advisory(), ", ")
+		}
+		return strings.ReplaceAll(string(v.Kind), "-", " ") + ": " + names
+	}
+}

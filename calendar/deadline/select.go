@@ -1,0 +1,286 @@
+package deadline
+
+import "github.com/careclock/careclock/calendar"
+
+type basisNo uint8
+
+// The bases in the order of how much they are worth; a day that is made of several has the least of theirs.
+const (
+	basisNone basisNo = iota
+	basisProjected
+	basisPlanned
+	basisActual
+)
+
+// A value is a day with what it rests on. The zero value is no day.
+type value struct {
+	day   calendar.Date
+	start calendar.Date // the day of the event, or the projected day, that it is reckoned from
+	event int32         // the occurrence that it hangs on, counted from 1; 0 is none
+	kind  kindNo        // the kind of that event, also of one that is projected
+	basis basisNo
+	is    flags
+}
+
+type flags uint8
+
+const (
+	isOrder    flags = 1 << iota // it is another event's own day, or the day before it
+	isInferred                   // it rests on our reading of the source
+	isUnknown                    // it is absent, and what it needs is not recorded
+	isMaybe                      // it is absent, and one of several things that would do is not recorded
+)
+
+func (v value) has(f flags) bool { return v.is&f != 0 }
+
+// A frame is what a rule's days are reckoned in.
+type frame struct {
+	ask     calendar.Date // conditions are asked on this day
+	clock   value
+	subject int32 // the occurrence that the finding is about, counted from 1; 0 is none
+	nth     int32 // how many subjects the rule had before this one
+	ref     int32 // the ref that the finding is about, or anyRef
+}
+
+// pick returns the day that a selection means. Among events that are equally good, prefer chooses one that the right
+// role took part in; it may be nil.
+func (e *evaluation) pick(s *selectionPlan, f *frame, prefer *partPlan) value {
+	if s.plain && prefer == nil {
+		if of := e.ofKind(s.kinds[0]); len(of) > 0 {
+			return e.valueOf(e.start[s.kinds[0]]+1, s.fixed)
+		}
+		return e.absent(s, f)
+	}
+	if s.pick == pickThis {
+		if f.subject == 0 {
+			return value{}
+		}
+		return e.valueOf(f.subject, s.fixed)
+	}
+	if s.lastRef {
+		return e.forEveryParent(s)
+	}
+	var search search
+	if !search.begin(e, s, f, prefer) {
+		return value{is: search.unknown}
+	}
+	for _, kind := range s.kinds {
+		for at := e.start[kind]; at < e.start[kind+1]; at++ {
+			search.consider(at)
+		}
+	}
+	if best := search.result(); best > 0 {
+		return e.valueOf(best, s.fixed)
+	}
+	v := e.absent(s, f)
+	v.is |= search.unknown
+	if v.has(isUnknown) {
+		return value{is: v.is}
+	}
+	return v
+}
+
+// valueOf returns the day of an occurrence, or the day that it fixes: absent if it fixes none.
+func (e *evaluation) valueOf(event int32, fixed bool) value {
+	o := &e.occurrences[event-1]
+	v := value{day: o.on, start: o.on, event: event, kind: o.kind, basis: basisActual, is: isOrder}
+	if o.on.After(e.asOf) {
+		v.basis = basisPlanned
+	}
+	if fixed {
+		if o.until.IsZero() {
+			return value{}
+		}
+		v.day, v.is = o.until, 0
+	}
+	return v
+}
+
+// absent returns the day of a selection that found nothing: unknown, projected or none.
+func (e *evaluation) absent(s *selectionPlan, f *frame) value {
+	for _, kind := range s.kinds {
+		if e.isUnrecorded(kind) {
+			return value{is: isUnknown | isMaybe}
+		}
+	}
+	if s.project && f.nth == 0 {
+		return e.project(s.kinds[0])
+	}
+	return value{}
+}
+
+// A search goes through the events that a selection may mean and keeps the best.
+type search struct {
+	e         *evaluation
+	s         *selectionPlan
+	f         *frame
+	prefer    *partPlan
+	notBefore calendar.Date
+	notAfter  calendar.Date
+	clock     calendar.Date
+	unknown   flags
+	subject   *occurrence
+
+	actual, planned int32 // the best of each, counted from 1
+	worth           int   // of the best actual one, by role
+	tooSoon         int32 // the last before the clock
+}
+
+// begin works out the bounds. It reports false if a bound is absent, so that nothing can be meant.
+func (q *search) begin(e *evaluation, s *selectionPlan, f *frame, prefer *partPlan) bool {
+	q.e, q.s, q.f, q.prefer = e, s, f, prefer
+	if s.notBefore != nil {
+		bound := e.day(s.notBefore, f)
+		if q.notBefore = bound.day; bound.day.IsZero() {
+			q.unknown = bound.is & (isUnknown | isMaybe)
+			return false
+		}
+	}
+	if s.notAfter != nil {
+		bound := e.day(s.notAfter, f)
+		if q.notAfter = bound.day; bound.day.IsZero() {
+			q.unknown = bound.is & (isUnknown | isMaybe)
+			return false
+		}
+	}
+	if s.pick == pickFollowing {
+		q.clock = f.clock.day
+	}
+	if s.pick == pickNext || s.pick == pickPrevious {
+		if f.subject == 0 {
+			return false
+		}
+		q.subject = &e.occurrences[f.subject-1]
+	}
+	return true
+}
+
+// admits reports whether the selection may mean an occurrence.
+func (q *search) admits(o *occurrence) bool {
+	e, s := q.e, q.s
+	happened := !o.on.After(e.asOf)
+	switch {
+	case s.happened && !happened, s.planned && happened:
+		return false
+	case s.sameRef && q.f.ref != anyRef && o.ref != q.f.ref && !(s.orNoRef && o.ref == noRef && len(e.parents) > 0):
+		return false
+	case !q.notBefore.IsZero() && o.on.Before(q.notBefore), !q.notAfter.IsZero() && o.on.After(q.notAfter):
+		return false
+	case s.pick == pickNext && !o.on.After(q.subject.on):
+		return false
+	case s.pick == pickPrevious && e.order(*o, *q.subject) >= 0:
+		return false
+	case s.by != 0 && o.by&s.by == 0:
+		if !o.byKnown {
+			q.unknown |= isUnknown | isMaybe
+		}
+		return false
+	case s.with != 0 && o.with&s.with == 0:
+		if !o.withKnown {
+			q.unknown |= isUnknown | isMaybe
+		}
+		return false
+	}
+	return true
+}
+
+// consider looks at the occurrence at that place, counted from 0.
+func (q *search) consider(at int32) {
+	e, s, o := q.e, q.s, &q.e.occurrences[at]
+	if !q.admits(o) {
+		return
+	}
+	happened := !o.on.After(e.asOf)
+	switch {
+	case s.pick == pickFollowing && !q.clock.IsZero() && o.on.Before(q.clock):
+		if q.f.nth == 0 && (q.tooSoon == 0 || e.order(*o, e.occurrences[q.tooSoon-1]) > 0) {
+			q.tooSoon = at + 1
+		}
+	case !happened:
+		if q.planned == 0 || e.order(*o, e.occurrences[q.planned-1]) < 0 {
+			q.planned = at + 1
+		}
+	default:
+		q.considerActual(at, o)
+	}
+}
+
+func (q *search) considerActual(at int32, o *occurrence) {
+	worth := 0
+	if q.prefer != nil {
+		worth = q.prefer.worth(o)
+	}
+	better := q.actual == 0
+	if !better && worth != q.worth {
+		better = worth > q.worth
+	} else if !better {
+		order := q.e.order(*o, q.e.occurrences[q.actual-1])
+		better = order < 0
+		if q.s.pick == pickLatest || q.s.pick == pickPrevious {
+			better = order > 0
+		}
+	}
+	if better {
+		q.actual, q.worth = at+1, worth
+	}
+}
+
+func (q *search) result() int32 {
+	switch {
+	case q.actual > 0:
+		return q.actual
+	case q.planned > 0:
+		return q.planned
+	default:
+		return q.tooSoon
+	}
+}
+
+// worth says how far an event was done by those who must do it: 2 by all, 1 not recorded by whom, 0 not by all.
+func (p *partPlan) worth(o *occurrence) int {
+	if !o.byKnown {
+		return 1
+	}
+	for i := range p.by {
+		if o.by&p.by[i].mask == 0 {
+			return 0
+		}
+	}
+	return 2
+}
+
+// forEveryParent returns the day by which every parent recorded has had one of the events, absent until then. One
+// without a ref is every parent's. With no parent recorded it goes by the refs that occur.
+func (e *evaluation) forEveryParent(s *selectionPlan) value {
+	kind, last := s.kinds[0], int32(0)
+	for at := e.start[kind]; at < e.start[kind+1]; at++ {
+		o := &e.occurrences[at]
+		if o.on.After(e.asOf) || e.firstAt[o.ref] > 0 {
+			continue
+		}
+		e.firstAt[o.ref] = at + 1
+		if len(e.parents) == 0 {
+			last = at + 1 // they stand in order
+		}
+	}
+	forAll, all := e.firstAt[noRef], true
+	for _, parent := range e.parents {
+		at := e.firstAt[parent]
+		if at == 0 || forAll > 0 && forAll < at {
+			at = forAll
+		}
+		all = all && at > 0
+		last = max(last, at)
+	}
+	for at := e.start[kind]; at < e.start[kind+1]; at++ {
+		e.firstAt[e.occurrences[at].ref] = 0
+	}
+	switch {
+	case last == 0:
+		return e.absent(s, &frame{})
+	case !all:
+		return value{}
+	default:
+		return e.valueOf(last, s.fixed)
+	}
+}

@@ -1,0 +1,184 @@
+package deadline
+
+// A world is one way to take the source and the case: which reading of the rule, which reading of a named day, and
+// whether what is not recorded is taken to hold.
+type world struct {
+	reading      int32 // of the rule's term, -1 as adopted
+	day          dayWorld
+	unknownHolds bool
+}
+
+var adoptedWorld = world{reading: -1, day: dayWorld{named: -1, reading: -1}}
+
+// isAdopted reports whether days that do not depend on the rule are as adopted.
+func (w world) isAdopted() bool { return !w.unknownHolds && w.day.reading < 0 }
+
+// enter makes e evaluate in a world.
+func (e *evaluation) enter(w world) {
+	if !w.isAdopted() && (w.unknownHolds != e.world.unknownHolds || w.day != e.world.day) {
+		clear(e.alternative.named)
+		clear(e.alternative.projected)
+	}
+	e.world = w
+}
+
+// truth is the answer to a condition.
+type truth uint8
+
+const (
+	no truth = iota
+	yes
+	unknown   // the case does not record it
+	undefined // it compares with a day that does not exist
+)
+
+// trigger asks a condition of the kind "if"; none always holds. What is not recorded holds as the world says.
+func (e *evaluation) trigger(c *conditionPlan, f *frame) bool {
+	switch e.ask(c, f) {
+	case yes:
+		return true
+	case unknown:
+		if e.unknownKind == noKind {
+			e.unknownKind = e.askedOf(c)
+		}
+		return e.world.unknownHolds
+	default:
+		return false
+	}
+}
+
+// exception asks a condition of the kind "unless" or "once", on the as-of day. What is not recorded does not hold.
+func (e *evaluation) exception(c *conditionPlan, f *frame) bool {
+	asked := *f
+	asked.ask = e.asOf
+	return e.ask(c, &asked) == yes
+}
+
+func (e *evaluation) ask(c *conditionPlan, f *frame) truth {
+	if c == nil {
+		return yes
+	}
+	switch c.form {
+	case condHolds:
+		return e.holds(c.kinds, f)
+	case condExists:
+		v := e.day(c.a, f)
+		switch {
+		case v.basis == basisActual:
+			return yes
+		case v.has(isUnknown):
+			return unknown
+		default:
+			return no
+		}
+	case condOrder:
+		return e.inOrder(e.day(c.a, f), e.day(c.b, f))
+	case condAbout:
+		if f.subject > 0 {
+			for _, kind := range c.kinds {
+				if e.occurrences[f.subject-1].kind == kind {
+					return yes
+				}
+			}
+		}
+		return no
+	case condKnown:
+		if e.ask(c.list[0], f) == yes {
+			return yes
+		}
+		return no
+	case condNot:
+		switch t := e.ask(c.list[0], f); t {
+		case no:
+			return yes
+		case yes:
+			return no
+		default:
+			return t
+		}
+	default:
+		return e.several(c, f)
+	}
+}
+
+// several asks all or any of a list. One that settles the matter is worth more than what is not known.
+func (e *evaluation) several(c *conditionPlan, f *frame) truth {
+	var seen [4]bool
+	for _, item := range c.list {
+		seen[e.ask(item, f)] = true
+	}
+	switch {
+	case c.form == condAll && seen[no]:
+		return no
+	case c.form == condAny && seen[yes]:
+		return yes
+	case c.form == condAll && seen[undefined]:
+		return undefined
+	case seen[unknown]:
+		return unknown
+	case seen[undefined]:
+		return undefined
+	case c.form == condAll:
+		return yes
+	default:
+		return no
+	}
+}
+
+func (e *evaluation) holds(kinds []kindNo, f *frame) truth {
+	answer := no
+	for _, kind := range kinds {
+		of := e.ofKind(kind)
+		for i := range of {
+			if of[i].on.After(f.ask) {
+				break
+			}
+			if of[i].until.IsZero() || !of[i].until.Before(f.ask) {
+				return yes
+			}
+		}
+		if len(of) == 0 && e.isUnrecorded(kind) {
+			answer = unknown
+		}
+	}
+	return answer
+}
+
+func (e *evaluation) inOrder(a, b value) truth {
+	switch {
+	case !a.day.IsZero() && !b.day.IsZero():
+		if a.day.After(b.day) {
+			return no
+		}
+		return yes
+	case a.has(isUnknown) || b.has(isUnknown):
+		return unknown
+	default:
+		return undefined
+	}
+}
+
+// askedOf returns the first kind that a condition asks of and the case does not record.
+func (e *evaluation) askedOf(c *conditionPlan) kindNo {
+	found := noKind
+	look := func(kinds []kindNo) {
+		for _, kind := range kinds {
+			if found == noKind && e.isUnrecorded(kind) {
+				found = kind
+			}
+		}
+	}
+	look(c.kinds)
+	for _, item := range c.list {
+		if found == noKind {
+			found = e.askedOf(item)
+		}
+	}
+	for _, day := range [...]*dayPlan{c.a, c.b} {
+		day.walk(func(d *dayPlan) { look(d.sel.kinds) })
+	}
+	if found == noKind {
+		return 0 // by hangs on somebody who is not recorded
+	}
+	return found
+}
