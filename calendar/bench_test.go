@@ -7,6 +7,7 @@ import (
 
 	"github.com/rickar/cal/v2"
 	"github.com/rickar/cal/v2/gb"
+	"github.com/stretchr/testify/require"
 
 	"github.com/careclock/careclock/calendar"
 )
@@ -19,43 +20,55 @@ func peer() *cal.BusinessCalendar {
 	return c
 }
 
-// The start and the spans of the benchmarks, as both sides write them.
+// The start of every count, and what both sides must find. Until 2036 the peer's list has all holidays that count.
 var (
 	benchStart = calendar.MustParseDate("2026-03-02")
 	peerStart  = time.Date(2026, time.March, 2, 0, 0, 0, 0, time.UTC)
 
-	benchSpans = []struct {
-		name string
-		days int
+	benchCounts = []struct {
+		n    int
+		want calendar.Date
 	}{
-		{"16weeks", 16 * 7},
-		{"10years", 3653},
+		{2, calendar.MustParseDate("2026-03-04")},
+		{10, calendar.MustParseDate("2026-03-16")},
+		{130, calendar.MustParseDate("2026-09-07")},
+	}
+	benchSpans = []struct {
+		name       string
+		days, want int
+	}{
+		{"16weeks", 16 * 7, 76},
+		{"10years", 3653, 2529},
 	}
 )
 
 func BenchmarkAddWorkingDays(b *testing.B) {
-	counts := []int{2, 10, 130}
 	b.Run("ours", func(b *testing.B) {
 		c := calendar.EnglandWales()
-		for _, n := range counts {
-			b.Run(strconv.Itoa(n), func(b *testing.B) {
+		for _, test := range benchCounts {
+			b.Run(strconv.Itoa(test.n), func(b *testing.B) {
+				start, n := benchStart, test.n
+				var got calendar.Date
+				var err error
 				b.ReportAllocs()
 				for b.Loop() {
-					if _, err := c.AddWorkingDays(benchStart, n); err != nil {
-						b.Fatal(err)
-					}
+					got, err = c.AddWorkingDays(start, n)
 				}
+				require.NoError(b, err)
+				require.Equal(b, test.want, got)
 			})
 		}
 	})
 	b.Run("cal", func(b *testing.B) {
 		c := peer()
-		for _, n := range counts {
-			b.Run(strconv.Itoa(n), func(b *testing.B) {
+		for _, test := range benchCounts {
+			b.Run(strconv.Itoa(test.n), func(b *testing.B) {
+				var got time.Time
 				b.ReportAllocs()
 				for b.Loop() {
-					c.WorkdaysFrom(peerStart, n)
+					got = c.WorkdaysFrom(peerStart, test.n)
 				}
+				require.Equal(b, test.want, calendar.DateOf(got))
 			})
 		}
 	})
@@ -63,18 +76,22 @@ func BenchmarkAddWorkingDays(b *testing.B) {
 
 func BenchmarkIsWorkingDay(b *testing.B) {
 	b.Run("ours", func(b *testing.B) {
-		c := calendar.EnglandWales()
+		c, start := calendar.EnglandWales(), benchStart
+		var got bool
 		b.ReportAllocs()
 		for b.Loop() {
-			c.IsWorkingDay(benchStart)
+			got = c.IsWorkingDay(start)
 		}
+		require.True(b, got)
 	})
 	b.Run("cal", func(b *testing.B) {
 		c := peer()
+		var got bool
 		b.ReportAllocs()
 		for b.Loop() {
-			c.IsWorkday(peerStart)
+			got = c.IsWorkday(peerStart)
 		}
+		require.True(b, got)
 	})
 }
 
@@ -82,26 +99,30 @@ func BenchmarkWorkingDaysBetween(b *testing.B) {
 	b.Run("ours", func(b *testing.B) {
 		c := calendar.EnglandWales()
 		for _, span := range benchSpans {
-			end := benchStart.AddDays(span.days)
 			b.Run(span.name, func(b *testing.B) {
+				from, to := benchStart, benchStart.AddDays(span.days)
+				var got int
+				var err error
 				b.ReportAllocs()
 				for b.Loop() {
-					if _, err := c.WorkingDaysBetween(benchStart, end); err != nil {
-						b.Fatal(err)
-					}
+					got, err = c.WorkingDaysBetween(from, to)
 				}
+				require.NoError(b, err)
+				require.Equal(b, span.want, got)
 			})
 		}
 	})
 	b.Run("cal", func(b *testing.B) {
 		c := peer()
 		for _, span := range benchSpans {
-			from, to := peerStart.AddDate(0, 0, 1), peerStart.AddDate(0, 0, span.days) // both of its ends count
 			b.Run(span.name, func(b *testing.B) {
+				from, to := peerStart.AddDate(0, 0, 1), peerStart.AddDate(0, 0, span.days) // both of its ends count
+				var got int
 				b.ReportAllocs()
 				for b.Loop() {
-					c.WorkdaysInRange(from, to)
+					got = c.WorkdaysInRange(from, to)
 				}
+				require.Equal(b, span.want, got)
 			})
 		}
 	})
