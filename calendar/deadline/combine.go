@@ -55,9 +55,18 @@ func (e *evaluation) settle(r *ruling, f frame, main *partPlan) (o outcome, doub
 			return outcome{status: statusNotApplicable}, false
 		}
 	}
+	if rule.units == unitEach && f.subject == 0 {
+		o.status = statusWaiting
+		if e.anyUnrecorded(rule.each.kinds) {
+			o.status = statusNotRecorded
+		}
+		return o, false
+	}
 	if rule.stepsOnly {
 		f.clock = e.day(main.from, &f)
-		o.clock = f.clock
+		if o.clock = f.clock; f.clock.basis == basisNone {
+			return e.withoutClock(r, o), false
+		}
 	} else {
 		in := f
 		o = e.part(main, r, &in)
@@ -67,9 +76,22 @@ func (e *evaluation) settle(r *ruling, f frame, main *partPlan) (o outcome, doub
 		}
 	}
 	for i := range rule.steps {
-		e.step(&rule.steps[i], r, f, &o, rule.stepsOnly && i == 0)
+		e.step(int32(i+1), r, f, &o)
 	}
 	return o, false
+}
+
+// withoutClock answers steps whose clock nothing has started.
+func (e *evaluation) withoutClock(r *ruling, o outcome) outcome {
+	switch {
+	case o.clock.has(isUnknown):
+		o.status = statusNotRecorded
+	case r.ends.basis == basisActual:
+		o.status = statusNotApplicable
+	default:
+		o.status = statusWaiting
+	}
+	return o
 }
 
 // govern finds the term in force and what the parts of the rule have in common.
@@ -107,12 +129,16 @@ func (e *evaluation) askDay(rule *rulePlan, main *partPlan, f *frame) calendar.D
 }
 
 // step answers one of the rule's steps and joins it to what the others gave.
-func (e *evaluation) step(p *partPlan, r *ruling, f frame, o *outcome, first bool) {
+func (e *evaluation) step(number int32, r *ruling, f frame, o *outcome) {
+	p := &r.rule.steps[number-1]
+	first := r.rule.stepsOnly && o.due.IsZero() && o.done.IsZero() // nothing has been joined yet
 	if p.when != nil && !e.trigger(p.when, &f) {
 		return
 	}
 	if p.forEach == nil {
-		o.join(e.part(p, r, &f), first)
+		answer := e.part(p, r, &f)
+		answer.part = number
+		o.join(&answer, first)
 		return
 	}
 	all := *p.forEach
@@ -141,13 +167,14 @@ func (e *evaluation) step(p *partPlan, r *ruling, f frame, o *outcome, first boo
 				answer = outcome{status: statusNotRecorded, clock: answer.clock, due: answer.due}
 			}
 		}
-		o.join(answer, first)
+		answer.part = number
+		o.join(&answer, first)
 		first = false
 	}
 }
 
 // join adds the outcome of another part: the worse decides, and all that lacks is named.
-func (o *outcome) join(other outcome, first bool) {
+func (o *outcome) join(other *outcome, first bool) {
 	if other.status == statusNotApplicable {
 		return
 	}
@@ -155,7 +182,7 @@ func (o *outcome) join(other outcome, first bool) {
 	bothInferred := o.inferred && other.inferred
 	bothBroken := o.breaks() && other.breaks()
 	if first || other.worse(o) {
-		*o = other
+		*o = *other
 	}
 	o.missing, o.advised = missing, advised
 	if bothBroken {
@@ -237,8 +264,9 @@ func (e *evaluation) readings(finding *Finding, r *ruling, f *frame, adopted *ou
 		}
 	}
 	for i, day := range r.rule.dayWorlds {
-		named := frame{ask: e.asOf, ref: anyRef}
-		if e.enter(adoptedWorld); e.ask(e.set.named[day.named].readings[day.reading].when, &named) == yes {
+		e.enter(adoptedWorld)
+		named := e.namedFrame(day.named)
+		if e.ask(e.set.named[day.named].readings[day.reading].when, &named) == yes {
 			both(uint8(codeOfDays+i), world{reading: -1, day: day}, nil)
 		}
 	}
@@ -270,7 +298,7 @@ func (e *evaluation) report(finding *Finding, r *ruling, o *outcome, certain boo
 	if o.status == statusNotApplicable {
 		return
 	}
-	finding.missing, finding.advised = o.missing, o.advised
+	finding.missing, finding.advised, finding.part = o.missing, o.advised, o.part
 	finding.Earliest, finding.Due, finding.Done, finding.Planned = o.earliest, o.due, o.done, o.planned
 	if o.clock.basis != basisNone {
 		finding.From = Start{Kind: Kind(e.set.kinds.words[o.clock.kind]), On: o.clock.day, Basis: bases[o.clock.basis]}

@@ -142,6 +142,8 @@ func (c *compiler) condition(cond Condition) *conditionPlan {
 	switch {
 	case cond.Holds != nil:
 		plan.form, plan.kinds = condHolds, c.kindNumbers(cond.Holds)
+	case cond.Occurs != nil:
+		plan.form, plan.kinds = condOccurs, c.kindNumbers(cond.Occurs)
 	case cond.Exists != nil:
 		plan.form, plan.a = condExists, c.required("exists", *cond.Exists)
 	case cond.OnOrBefore != nil:

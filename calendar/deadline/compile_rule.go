@@ -221,6 +221,7 @@ func (c *compiler) reading(plan *rulePlan, r *Reading, part partPlan) versionPla
 	if r.Unbounded {
 		part.latest = nil
 	}
+	part.anyOrder = part.anyOrder || r.AnyOrder
 	if r.By != nil {
 		part.by = c.needList(plan, &c.set.roles, "role", r.By)
 	}

@@ -10,6 +10,9 @@ type Condition struct {
 	// is not before that day.
 	Holds []Kind `json:"holds,omitzero"`
 
+	// Occurs: there is an event of any of these kinds, planned ones included.
+	Occurs []Kind `json:"occurs,omitzero"`
+
 	// Exists: the day is there, and its event has happened.
 	Exists *Day `json:"exists,omitzero"`
 
@@ -29,6 +32,9 @@ type Condition struct {
 
 // Holds is the condition that an event of any of the kinds holds.
 func Holds(kinds ...Kind) Condition { return Condition{Holds: kinds} }
+
+// Occurs is the condition that there is an event of any of the kinds, planned or not.
+func Occurs(kinds ...Kind) Condition { return Condition{Occurs: kinds} }
 
 // Exists is the condition that a day is there and its event has happened.
 func Exists(d Day) Condition { return Condition{Exists: &d} }
@@ -55,7 +61,7 @@ func Not(c Condition) Condition { return Condition{Not: &c} }
 func (c Condition) forms() int {
 	n := 0
 	for _, is := range [...]bool{
-		c.Holds != nil, c.Exists != nil, c.OnOrBefore != nil, c.About != nil, c.Known != nil, c.All != nil, c.Any != nil, c.Not != nil,
+		c.Holds != nil, c.Occurs != nil, c.Exists != nil, c.OnOrBefore != nil, c.About != nil, c.Known != nil, c.All != nil, c.Any != nil, c.Not != nil,
 	} {
 		if is {
 			n++

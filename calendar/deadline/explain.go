@@ -48,34 +48,45 @@ func (x *explainer) reckoning(e *evaluation) {
 		}
 		x.add("clock", inWords(string(f.From.Kind))+", "+sayDate(f.From.On)+basis)
 	}
-	if len(f.Rule.Terms) == 0 {
-		return
-	}
-	term, plan := &f.Rule.Terms[f.term], &rule.terms[f.term]
-	if limit := sayLimit(term); limit != "" {
-		x.add("limit", limit)
-	}
+	part, limit, local := x.deciding(rule)
+	x.add("limit", limit)
 	e.enter(adoptedWorld)
+	e.counting = f.set.calendarFor(local)
 	in := frame{ask: e.asOf, ref: f.ref, subject: f.subject, nth: f.nth}
-	e.limits(&plan.adopted, &in, &outcome{})
-	e.counting = f.set.calendarFor(plan.local)
-	for _, number := range namedIn(plan.adopted.from, plan.adopted.earliest, plan.adopted.latest) {
+	in.clock = e.clockOf(&rule.terms[f.term], &in)
+	e.limits(part, &in, &outcome{})
+	for _, number := range namedIn(part.from, part.earliest, part.latest) {
 		x.named(e, number)
 	}
-	x.skipped(e, plan.adopted.latest, &in)
+	x.skipped(e, part.latest, &in)
 }
 
-// sayLimit says a term's window or limit.
-func sayLimit(term *Term) string {
+// deciding returns the part of the rule that decided, its limit in words, and whether a council's closures count.
+func (x *explainer) deciding(rule *rulePlan) (part *partPlan, limit string, local bool) {
+	term := &rule.terms[x.f.term]
 	switch {
-	case term.Latest.IsZero() && term.Earliest.IsZero():
-		return ""
-	case term.Earliest.IsZero():
-		return term.Latest.String()
-	case term.Latest.IsZero():
-		return "from " + term.Earliest.String()
+	case x.f.part > 0:
+		step := &x.f.Rule.Steps[x.f.part-1]
+		return &rule.steps[x.f.part-1], sayLimit(step.Earliest, step.Latest), term.local
+	case len(x.f.Rule.Terms) > 0:
+		words := &x.f.Rule.Terms[x.f.term]
+		return &term.adopted, sayLimit(words.Earliest, words.Latest), term.local
 	default:
-		return "from " + term.Earliest.String() + " to " + term.Latest.String()
+		return &term.adopted, "", term.local
+	}
+}
+
+// sayLimit says a window or a limit.
+func sayLimit(earliest, latest Day) string {
+	switch {
+	case latest.IsZero() && earliest.IsZero():
+		return ""
+	case earliest.IsZero():
+		return latest.String()
+	case latest.IsZero():
+		return "from " + earliest.String()
+	default:
+		return "from " + earliest.String() + " to " + latest.String()
 	}
 }
 
@@ -127,36 +138,22 @@ func saySkip(skip calendar.Skip) string {
 	return text + " " + skip.Why
 }
 
-// outcome says what happened and what lacks.
+// outcome says what the line of the finding itself does not: by when to act, what lacks, and how sure a breach is.
 func (x *explainer) outcome() {
 	f := x.f
-	if !f.Due.IsZero() {
-		due := sayDate(f.Due)
-		if !f.Earliest.IsZero() {
-			due = sayNear(f.Earliest, f.Due) + " to " + due
-		}
-		if f.ActBy != f.Due && !f.ActBy.IsZero() {
-			due += ", not a working day: act by " + sayNear(f.ActBy, f.Due)
-		}
-		x.add("due", due)
+	if f.ActBy != f.Due && !f.ActBy.IsZero() {
+		x.add("act by", sayNear(f.ActBy, f.Due)+": "+sayDayMonth(f.Due)+" is not a working day")
 	}
-	if !f.Done.IsZero() {
-		x.add("done", sayDate(f.Done))
-	}
-	if !f.Planned.IsZero() {
-		x.add("planned", sayDate(f.Planned))
-	}
-	x.add("missing", f.lacking())
-	x.add("advice", strings.Join(f.Advisory(), ", "))
 	if f.Provisional {
 		x.add("provisional", "bank holidays are published to "+sayDate(f.set.calendar.KnownUntil())+"; later ones follow the rules and may change")
 	}
-	if f.Violation.Kind != "" {
-		sure := string(f.Violation.Certainty)
-		if f.Violation.Advisory {
-			sure = "advice only"
-		}
-		x.add("breach", string(f.Violation.Kind)+", "+sure+": "+f.Message())
+	switch v := f.Violation; {
+	case v.Kind == "":
+		x.add("missing", f.lacking())
+	case v.Advisory:
+		x.add("advice", f.Message())
+	default:
+		x.add("breach", string(v.Kind)+", "+string(v.Certainty)+": "+f.Message())
 	}
 }
 

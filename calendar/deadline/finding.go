@@ -27,6 +27,7 @@ type Finding struct {
 	set       *Ruleset
 	rule      int32
 	term      int32
+	part      int32 // which part decided: 0 the rule's own event, else its step, counted from 1
 	ref       int32
 	subject   int32
 	nth       int32

@@ -56,6 +56,7 @@ type outcome struct {
 	planned   calendar.Date
 	missing   uint64 // what lacks, by number
 	advised   uint64 // what lacks as a matter of advice
+	part      int32  // the part that decides: 0 the rule's own event, else its step, counted from 1
 }
 
 // breaks reports whether the outcome is a breach, and not a matter of advice.
@@ -91,7 +92,7 @@ func (e *evaluation) part(p *partPlan, r *ruling, f *frame) outcome {
 		} else if what.basis == basisPlanned {
 			o.planned = what.day
 		}
-		if r.ends.basis == basisActual && !done && e.ended(p, r, &o, latest) {
+		if r.ends.basis == basisActual && ended(p, r, &o, latest, done) {
 			o.status = statusNotApplicable
 			return o
 		}
@@ -159,16 +160,19 @@ func (e *evaluation) held(what value, r *ruling) outcome {
 	return o
 }
 
-// ended reports whether a part that is not done is no longer asked: its clock never started, or its window's last day
-// is after the end.
-func (e *evaluation) ended(p *partPlan, r *ruling, o *outcome, latest value) bool {
-	if o.clock.has(isUnknown) || latest.has(isUnknown) {
+// ended reports whether a part is no longer asked: its clock never started, or it is not done and its window's last
+// day is after the end.
+func ended(p *partPlan, r *ruling, o *outcome, latest value, done bool) bool {
+	switch {
+	case o.clock.has(isUnknown) || latest.has(isUnknown):
 		return false
+	case o.clock.basis != basisActual:
+		return !done || p.from != nil
+	case done:
+		return false
+	default:
+		return p.latest != nil && (o.due.IsZero() || o.due.After(r.ends.day))
 	}
-	if o.clock.basis != basisActual {
-		return true
-	}
-	return p.latest != nil && (o.due.IsZero() || o.due.After(r.ends.day))
 }
 
 // whenDone answers a part whose event has happened.

@@ -69,6 +69,7 @@ type conditionForm uint8
 
 const (
 	condHolds conditionForm = iota
+	condOccurs
 	condExists
 	condOrder
 	condAbout

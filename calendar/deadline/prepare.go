@@ -265,6 +265,15 @@ func (e *evaluation) isUnrecorded(kind kindNo) bool {
 	return len(e.unrecorded) > 0 && e.unrecorded[kind]
 }
 
+func (e *evaluation) anyUnrecorded(kinds []kindNo) bool {
+	for _, kind := range kinds {
+		if e.isUnrecorded(kind) {
+			return true
+		}
+	}
+	return false
+}
+
 // findParents lists the refs of the parents recorded.
 func (e *evaluation) findParents() {
 	e.parents = e.parents[:0]

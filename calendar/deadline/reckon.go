@@ -139,10 +139,9 @@ func (e *evaluation) namedDay(number int32) value {
 	}
 	outer := e.beginKeeping(kept)
 	plan := &e.set.named[number]
-	f := frame{ask: e.asOf, ref: anyRef}
 	counting := e.counting
 	e.counting = e.set.calendarFor(plan.local)
-	f.clock = e.day(plan.from, &f)
+	f := e.namedFrame(number)
 	expr := plan.expr
 	if w := e.world.day; w.reading >= 0 && w.named == number {
 		expr = plan.readings[w.reading].part.latest
@@ -152,6 +151,13 @@ func (e *evaluation) namedDay(number int32) value {
 	kept.value = v
 	e.endKeeping(kept, outer)
 	return v
+}
+
+// namedFrame is what a named day is reckoned in: its own clock, whatever the rule.
+func (e *evaluation) namedFrame(number int32) frame {
+	f := frame{ask: e.asOf, ref: anyRef}
+	f.clock = e.day(e.set.named[number].from, &f)
+	return f
 }
 
 // beginKeeping and endKeeping surround the working out of a day that is kept: whether that met something unrecorded
@@ -212,7 +218,8 @@ func (e *evaluation) projectBy(rule *rulePlan) value {
 		return value{}
 	}
 	e.counting = e.set.calendarFor(term.local)
-	due := e.day(term.adopted.latest, &f)
+	var o outcome
+	due := e.limits(&term.adopted, &f, &o)
 	if ends := e.day(rule.ends, &f); ends.basis == basisActual && due.day.After(ends.day) {
 		return value{}
 	}

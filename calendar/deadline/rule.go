@@ -83,6 +83,7 @@ type Reading struct {
 	Earliest  Day    `json:"earliest,omitzero"`
 	Latest    Day    `json:"latest,omitzero"`
 	Unbounded bool   `json:"unbounded,omitzero"` // there is no limit
+	AnyOrder  bool   `json:"anyOrder,omitzero"`  // the event may come before the clock
 	By        []Need `json:"by,omitzero"`
 }
 

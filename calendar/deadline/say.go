@@ -25,7 +25,7 @@ func (d Day) String() string {
 	case d.FirstOf != nil:
 		return sayElse(d.FirstOf)
 	case d.If != nil && d.Then != nil && d.Else != nil:
-		return d.Then.String() + " if " + d.If.String() + ", else " + d.Else.String()
+		return "(" + d.Then.String() + " if " + d.If.String() + ", else " + d.Else.String() + ")"
 	case d.MondayOf != nil:
 		return "the Monday of the week of " + d.MondayOf.String()
 	case d.Given != nil:
@@ -135,6 +135,8 @@ func (c Condition) String() string {
 	switch {
 	case c.Holds != nil:
 		return sayKinds(c.Holds) + " is recorded"
+	case c.Occurs != nil:
+		return "there is a " + sayKinds(c.Occurs)
 	case c.Exists != nil:
 		return c.Exists.String() + " has happened"
 	case c.OnOrBefore != nil:
@@ -147,6 +149,12 @@ func (c Condition) String() string {
 		return sayConditions(c.All, "and")
 	case c.Any != nil:
 		return sayConditions(c.Any, "or")
+	case c.Not != nil && c.Not.OnOrBefore != nil:
+		return c.Not.OnOrBefore[0].String() + " is after " + c.Not.OnOrBefore[1].String()
+	case c.Not != nil && c.Not.Holds != nil:
+		return sayKinds(c.Not.Holds) + " is not recorded"
+	case c.Not != nil && c.Not.Exists != nil:
+		return c.Not.Exists.String() + " has not happened"
 	case c.Not != nil:
 		return "not: " + c.Not.String()
 	default:

@@ -98,10 +98,8 @@ func (e *evaluation) valueOf(event int32, fixed bool) value {
 
 // absent returns the day of a selection that found nothing: unknown, projected or none.
 func (e *evaluation) absent(s *selectionPlan, f *frame) value {
-	for _, kind := range s.kinds {
-		if e.isUnrecorded(kind) {
-			return value{is: isUnknown | isMaybe}
-		}
+	if e.anyUnrecorded(s.kinds) {
+		return value{is: isUnknown | isMaybe}
 	}
 	if s.project && f.nth == 0 {
 		return e.project(s.kinds[0])

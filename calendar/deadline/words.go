@@ -52,7 +52,8 @@ func isOwn(word string) bool { return strings.HasPrefix(word, "x-") && len(word)
 
 // inWords says a kind, a role or a document as a person would: "first PLO meeting".
 func inWords(word string) string {
-	parts := strings.Split(strings.TrimPrefix(word, "x-"), "-")
+	word = strings.NewReplacer("pre-", "pre\x00", "decision-making", "decision\x00making").Replace(strings.TrimPrefix(word, "x-"))
+	parts := strings.Split(word, "-")
 	for i, part := range parts {
 		switch part {
 		case "plo", "swet", "pams":
@@ -67,5 +68,5 @@ func inWords(word string) string {
 			}
 		}
 	}
-	return strings.Join(parts, " ")
+	return strings.ReplaceAll(strings.Join(parts, " "), "\x00", "-")
 }

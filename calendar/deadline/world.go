@@ -1,5 +1,7 @@
 package deadline
 
+import "github.com/careclock/careclock/calendar"
+
 // A world is one way to take the source and the case: which reading of the rule, which reading of a named day, and
 // whether what is not recorded is taken to hold.
 type world struct {
@@ -60,7 +62,9 @@ func (e *evaluation) ask(c *conditionPlan, f *frame) truth {
 	}
 	switch c.form {
 	case condHolds:
-		return e.holds(c.kinds, f)
+		return e.holds(c.kinds, f.ask)
+	case condOccurs:
+		return e.holds(c.kinds, calendar.Date{})
 	case condExists:
 		v := e.day(c.a, f)
 		switch {
@@ -125,15 +129,19 @@ func (e *evaluation) several(c *conditionPlan, f *frame) truth {
 	}
 }
 
-func (e *evaluation) holds(kinds []kindNo, f *frame) truth {
+// holds asks whether an event of any of the kinds holds on a day, or occurs at all if there is none.
+func (e *evaluation) holds(kinds []kindNo, on calendar.Date) truth {
 	answer := no
 	for _, kind := range kinds {
 		of := e.ofKind(kind)
 		for i := range of {
-			if of[i].on.After(f.ask) {
+			if on.IsZero() {
+				return yes
+			}
+			if of[i].on.After(on) {
 				break
 			}
-			if of[i].until.IsZero() || !of[i].until.Before(f.ask) {
+			if of[i].until.IsZero() || !of[i].until.Before(on) {
 				return yes
 			}
 		}

@@ -1,0 +1,61 @@
+// Package plo holds the rules of the Public Law Outline as English councils run it: pre-proceedings, issuing care
+// proceedings, and what follows while proceedings run. It is data: the engine that answers the rules is
+// [github.com/careclock/careclock/calendar/deadline].
+//
+// The rules come from two councils' published documents and from national law. The practice guidance is
+// Herefordshire's, on assessing and planning for permanence; the meetings table, probably Kent's, says who attends
+// legal planning and pre-proceedings meetings and what is brought. They are two local policies that overlap: each
+// rule names its own source, and a council that follows one of them drops the other. National rules whose primary
+// text has not been read are marked unchecked.
+//
+//	set, err := deadline.Compile(deadline.Options{}, plo.Catalogue(), permanence.Catalogue())
+package plo
+
+import "github.com/careclock/careclock/calendar/deadline"
+
+// PreProceedings is the last chance for a family before court: from the request, or the legal planning meeting, until
+// pre-proceedings ends or an application is made.
+func PreProceedings() deadline.Stage {
+	return deadline.Stage{
+		Name: "pre-proceedings", Title: "Pre-proceedings",
+		Opens:  []deadline.Kind{PreProceedingsRequest, LegalPlanningMeeting, DecisionToCommence},
+		Closes: []deadline.Day{deadline.EarlierOf(deadline.Called(Stop), deadline.The(DecisionNotToCommence).Happened())},
+		Ends:   deadline.Called(Stop),
+		Rules:  append(append(commencing(), reviewing()...), ending()...),
+	}
+}
+
+// Issuing is the making of an application for a care order: from the decision, or the application itself, until the
+// case management hearing.
+func Issuing() deadline.Stage {
+	opens := []deadline.Kind{DecisionToIssue, ShortNoticeDecision, ApplicationSubmitted, ApplicationIssued}
+	return deadline.Stage{
+		Name: "issuing", Title: "Issuing care proceedings",
+		Opens:  opens,
+		Closes: []deadline.Day{deadline.The(CaseManagementHearing).Happened(), deadline.The(ProceedingsConcluded).Happened()},
+		Once:   deadline.Holds(opens...),
+		Rules:  append(deciding(), filing()...),
+	}
+}
+
+// Proceedings is the time in court: from the issue of the application until it is disposed of.
+func Proceedings() deadline.Stage {
+	return deadline.Stage{
+		Name: "proceedings", Title: "During care proceedings",
+		Opens:  []deadline.Kind{ApplicationIssued},
+		Closes: []deadline.Day{deadline.The(ProceedingsConcluded).Happened()},
+		Rules:  proceedings(),
+	}
+}
+
+// Catalogue returns the rules and the words of the Public Law Outline, for [deadline.Compile]. Every call returns a
+// new one, which the caller may change.
+func Catalogue() deadline.Catalogue {
+	kinds, roles, documents := vocabulary()
+	return deadline.Catalogue{
+		Name:   "plo",
+		Stages: []deadline.Stage{PreProceedings(), Issuing(), Proceedings()},
+		Days:   namedDays(),
+		Kinds:  kinds, Roles: roles, Documents: documents,
+	}
+}

@@ -1,0 +1,36 @@
+package plo
+
+import (
+	"github.com/careclock/careclock/calendar"
+	"github.com/careclock/careclock/calendar/deadline"
+)
+
+// The short names of the two documents, by which a policy drops one of them.
+const (
+	Guidance      = "guidance"
+	MeetingsTable = "meetings-table"
+)
+
+// FromGuidance returns the practice guidance, at that place, as a source.
+func FromGuidance(pinpoint string) deadline.Source {
+	return deadline.Source{
+		Document: Guidance, Title: "practice guidance on planning for permanence (Herefordshire)", Pinpoint: pinpoint,
+		Force: deadline.LocalPractice,
+	}
+}
+
+// FromMeetingsTable returns the meetings table, at that place, as a source.
+func FromMeetingsTable(pinpoint string) deadline.Source {
+	return deadline.Source{
+		Document: MeetingsTable, Title: "table of legal planning, pre-proceedings and permanency planning meetings", Pinpoint: pinpoint,
+		Force: deadline.LocalPractice,
+	}
+}
+
+// section32 is the time limit for care proceedings as the Children and Families Act 2014, section 14, put it in.
+func section32(subsection string) deadline.Source {
+	return deadline.Source{Title: "Children Act 1989", Pinpoint: "s 32" + subsection, Force: deadline.Statute}
+}
+
+// since2014 is the day from which the 26 weeks and the Public Law Outline of 2014 apply.
+var since2014 = calendar.MustParseDate("2014-04-22")
