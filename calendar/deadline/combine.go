@@ -105,9 +105,7 @@ func (e *evaluation) govern(r *ruling, f *frame) bool {
 			r.number = int32(i)
 		}
 	}
-	in := frame{ask: e.asOf, ref: anyRef, subject: f.subject}
-	r.ends = e.day(r.rule.ends, &in)
-	r.closed = e.closed(&e.set.stages[r.rule.stage])
+	r.closed, r.ends = e.standing(r.rule)
 	return true
 }
 
@@ -141,9 +139,8 @@ func (e *evaluation) step(number int32, r *ruling, f frame, o *outcome) {
 		o.join(&answer, first)
 		return
 	}
-	all := *p.forEach
-	all.sel.with = 0
-	e.stepUnits = e.matching(e.stepUnits[:0], &all.sel, &f)
+	f.ref = anyRef
+	e.stepUnits = e.matching(e.stepUnits[:0], p.anyOfRef, &f)
 	e.stepRefs = e.stepRefs[:0]
 	for _, at := range e.stepUnits {
 		e.stepRefs = e.addRef(e.stepRefs, e.occurrences[at-1].ref)
@@ -152,16 +149,14 @@ func (e *evaluation) step(number int32, r *ruling, f frame, o *outcome) {
 	for _, ref := range e.stepRefs {
 		in := f
 		in.ref = ref
-		asked := p.forEach.sel
-		asked.sameRef = true
-		which := e.pick(&asked, &in, nil)
+		which := e.pick(p.forEach, &in, nil)
 		if which.event == 0 && !which.has(isUnknown) {
 			continue
 		}
 		answer := e.part(p, r, &in)
 		if which.event == 0 && answer.breaks() {
 			if e.unknownKind == noKind {
-				e.unknownKind = asked.kinds[0]
+				e.unknownKind = p.forEach.kinds[0]
 			}
 			if !e.world.unknownHolds {
 				answer = outcome{status: statusNotRecorded, clock: answer.clock, due: answer.due}
@@ -259,6 +254,9 @@ func (e *evaluation) readings(finding *Finding, r *ruling, f *frame, adopted *ou
 	}
 	for i := range r.term.readings {
 		reading := &r.term.readings[i]
+		if reading.waits && adopted.clock.basis == basisNone {
+			continue
+		}
 		if e.enter(adoptedWorld); reading.when == nil || e.ask(reading.when, f) == yes {
 			both(uint8(i), world{reading: int32(i), day: adoptedWorld.day}, &reading.part)
 		}

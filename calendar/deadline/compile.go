@@ -220,7 +220,7 @@ func (c *compiler) compileStages() {
 		for _, day := range plan.stage.Closes {
 			plan.closes = append(plan.closes, c.required("closes", day))
 		}
-		ends, once := c.optional(plan.stage.Ends), c.condition(plan.stage.Once)
+		plan.ends, plan.once = c.optional(plan.stage.Ends), c.condition(plan.stage.Once)
 		for j := range plan.stage.Rules {
 			rule := &plan.stage.Rules[j]
 			c.where = "rule " + quote(rule.ID)
@@ -229,10 +229,7 @@ func (c *compiler) compileStages() {
 			}
 			ids[rule.ID] = true
 			compiled := c.rule(rule, plan.stage)
-			compiled.stage, compiled.stageOnce = int32(i), once
-			if compiled.ends == nil {
-				compiled.ends = ends
-			}
+			compiled.stage = int32(i)
 			s.rules = append(s.rules, compiled)
 		}
 	}

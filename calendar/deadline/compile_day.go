@@ -85,8 +85,8 @@ func (c *compiler) several(field string, days []Day) []*dayPlan {
 	return list
 }
 
-func (c *compiler) selection(s *Selection) selectionPlan {
-	plan := selectionPlan{
+func (c *compiler) selection(s *Selection) *selectionPlan {
+	plan := &selectionPlan{
 		kinds: c.kindNumbers(s.Kinds), fixed: s.Fixed, happened: s.Happened, planned: s.Planned,
 		sameRef: s.SameRef, lastRef: s.LastRef,
 		notBefore: c.bound(s.NotBefore), notAfter: c.bound(s.NotAfter),
@@ -106,6 +106,9 @@ func (c *compiler) selection(s *Selection) selectionPlan {
 		plan.pick = pickThis
 	default:
 		c.fault("pick: %s is none", quote(string(s.Pick)))
+	}
+	if len(plan.kinds) > 0 {
+		plan.kind = plan.kinds[0]
 	}
 	if len(s.Kinds) == 0 && s.Pick != This {
 		c.fault("an event of no kind")
@@ -209,8 +212,10 @@ func (d *dayPlan) walk(visit func(*dayPlan)) {
 	visit(d)
 	d.of.walk(visit)
 	d.other.walk(visit)
-	d.sel.notBefore.walk(visit)
-	d.sel.notAfter.walk(visit)
+	if d.sel != nil {
+		d.sel.notBefore.walk(visit)
+		d.sel.notAfter.walk(visit)
+	}
 	for _, item := range d.list {
 		item.walk(visit)
 	}

@@ -21,7 +21,7 @@ func (c *compiler) rule(r *Rule, stage *Stage) rulePlan {
 			what = Subject()
 		}
 		if each := c.optional(r.Each.Event); each != nil && each.form == formEvent {
-			plan.each = &each.sel
+			plan.each = each.sel
 		} else {
 			c.fault("each: it must name events")
 			plan.units = unitOne
@@ -225,13 +225,23 @@ func (c *compiler) reading(plan *rulePlan, r *Reading, part partPlan) versionPla
 	if r.By != nil {
 		part.by = c.needList(plan, &c.set.roles, "role", r.By)
 	}
-	return versionPlan{name: r.Name, when: c.condition(r.If), part: part}
+	waits := part.from != nil && r.From.IsZero() && r.What.IsZero() && !plan.stepsOnly
+	return versionPlan{name: r.Name, when: c.condition(r.If), part: part, waits: waits}
 }
 
 func (c *compiler) step(plan *rulePlan, s *Step) partPlan {
 	part := partPlan{
-		what: c.required("steps: what", s.What), when: c.condition(s.If), forEach: c.optional(s.ForEach), from: c.optional(s.From),
+		what: c.required("steps: what", s.What), when: c.condition(s.If), from: c.optional(s.From),
 		earliest: c.optional(s.Earliest), latest: c.optional(s.Latest), acting: s.Acting, inferred: plan.inferred,
+	}
+	if each := c.optional(s.ForEach); each != nil {
+		if each.form != formEvent {
+			c.fault("steps: forEach: it must name events")
+		}
+		each.sel.sameRef, each.sel.plain, each.sel.project = true, false, false
+		anyOfRef := *each.sel
+		anyOfRef.with = 0
+		part.forEach, part.anyOfRef = each.sel, &anyOfRef
 	}
 	part.lack = c.lack(plan, c.nameOf(part.what))
 	c.needs(plan, &part, s.By, s.With, nil)

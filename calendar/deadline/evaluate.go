@@ -41,6 +41,7 @@ func (e *evaluation) evaluate(dst []Finding, c Case, asOf calendar.Date) ([]Find
 	if err := e.prepare(&c, asOf); err != nil {
 		return dst, err
 	}
+	e.stand()
 	before := len(dst)
 	for number := range e.set.rules {
 		dst = e.rule(dst, int32(number))
@@ -173,10 +174,32 @@ func (e *evaluation) clockOf(term *termPlan, f *frame) value {
 
 // applies reports whether no exception takes the rule away.
 func (e *evaluation) applies(rule *rulePlan, f *frame) bool {
-	if rule.stageOnce != nil && !e.exception(rule.stageOnce, f) || rule.once != nil && !e.exception(rule.once, f) {
+	if !e.stages[rule.stage].applies || rule.once != nil && !e.exception(rule.once, f) {
 		return false
 	}
 	return rule.unless == nil || !e.exception(rule.unless, f)
+}
+
+// stand works out how the stages stand.
+func (e *evaluation) stand() {
+	f := frame{ask: e.asOf, ref: anyRef}
+	for i := range e.stages {
+		plan := &e.set.stages[i]
+		e.counting = e.set.calendar
+		e.stages[i] = stageState{
+			applies: plan.once == nil || e.exception(plan.once, &f), ends: e.day(plan.ends, &f), closed: e.closed(plan),
+		}
+	}
+}
+
+// standing returns the day on which the rule's stage closed, and the day from which what is not done is not asked.
+func (e *evaluation) standing(rule *rulePlan) (closed calendar.Date, ends value) {
+	state := &e.stages[rule.stage]
+	if rule.ends == nil {
+		return state.closed, state.ends
+	}
+	f := frame{ask: e.asOf, ref: anyRef}
+	return state.closed, e.day(rule.ends, &f)
 }
 
 // stage returns the stage at which the case stands: of the first catalogue that has an open stage, the one opened

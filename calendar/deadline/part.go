@@ -134,7 +134,7 @@ func (v value) root() value {
 // eventOf works out the event that a part is about.
 func (e *evaluation) eventOf(d *dayPlan, f *frame, prefer *partPlan) value {
 	if d.form == formEvent && prefer != nil {
-		return e.pick(&d.sel, f, prefer)
+		return e.pick(d.sel, f, prefer)
 	}
 	return e.day(d, f)
 }

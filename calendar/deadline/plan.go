@@ -30,20 +30,21 @@ type dayPlan struct {
 	dayGap   bool // a period of one day before: "before" an event is still a matter of order
 	named    int32
 	period   calendar.Period
-	sel      selectionPlan
+	sel      *selectionPlan
 	of       *dayPlan // the operand, or Then
 	other    *dayPlan // Else
-	list     []*dayPlan
 	cond     *conditionPlan
+	list     []*dayPlan
 	role     uint64
 }
 
 type selectionPlan struct {
-	kinds     []kindNo
 	pick      pickNo
-	plain     bool // one kind, no filter, the earliest
-	project   bool // may be projected: as plain, or plain but for the ref
-	fixed     bool
+	plain     bool   // one kind, no filter, the earliest
+	project   bool   // may be projected: as plain, or plain but for the ref
+	fixed     bool   // the day that the event fixes
+	kind      kindNo // the first of kinds
+	kinds     []kindNo
 	happened  bool
 	planned   bool
 	sameRef   bool
@@ -90,7 +91,8 @@ type conditionPlan struct {
 type partPlan struct {
 	what     *dayPlan
 	when     *conditionPlan
-	forEach  *dayPlan
+	forEach  *selectionPlan // once for each ref of these
+	anyOfRef *selectionPlan // as forEach, whatever was with them
 	from     *dayPlan
 	earliest *dayPlan
 	latest   *dayPlan
@@ -115,9 +117,10 @@ type needPlan struct {
 
 // A version is one way to read a rule's own part: as adopted, or by a reading.
 type versionPlan struct {
-	name string
-	when *conditionPlan
-	part partPlan
+	name  string
+	waits bool // it hangs on the same clock as the adopted reading, and waits where that waits
+	when  *conditionPlan
+	part  partPlan
 }
 
 type termPlan struct {
@@ -133,8 +136,7 @@ type termPlan struct {
 type rulePlan struct {
 	rule      *Rule
 	stage     int32
-	once      *conditionPlan // the rule's and the stage's
-	stageOnce *conditionPlan
+	once      *conditionPlan
 	when      *conditionPlan
 	unless    *conditionPlan
 	asks      askDay
@@ -194,7 +196,9 @@ type namedPlan struct {
 
 type stagePlan struct {
 	stage     *Stage
+	catalogue int
 	opens     []kindNo
 	closes    []*dayPlan
-	catalogue int
+	ends      *dayPlan
+	once      *conditionPlan
 }

@@ -44,11 +44,19 @@ type evaluation struct {
 	stepUnits   []int32 // the same for a step
 	stepRefs    []int32
 
+	stages            []stageState
 	base, alternative memo
 	world             world
 	unknownKind       kindNo             // the first kind that a trigger asked of and the case does not record, noKind if none
 	counting          *calendar.Calendar // of the rule at hand: a council's closures count for some and not for others
 	err               error
+}
+
+// A stageState is how a stage of the pathway stands, the same for all its rules.
+type stageState struct {
+	applies bool
+	ends    value
+	closed  calendar.Date
 }
 
 // A memo keeps the days that do not depend on the rule: named days and projections.
@@ -66,7 +74,7 @@ type kept struct {
 func newEvaluation(s *Ruleset) *evaluation {
 	kinds, days := len(s.kinds.words), len(s.named)
 	newMemo := func() memo { return memo{named: make([]kept, days), projected: make([]kept, kinds)} }
-	return &evaluation{set: s, start: make([]int32, kinds+1), base: newMemo(), alternative: newMemo()}
+	return &evaluation{set: s, start: make([]int32, kinds+1), stages: make([]stageState, len(s.stages)), base: newMemo(), alternative: newMemo()}
 }
 
 // prepare reads the case into e.

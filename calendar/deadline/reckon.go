@@ -17,7 +17,7 @@ func (e *evaluation) day(d *dayPlan, f *frame) value {
 func (e *evaluation) reckon(d *dayPlan, f *frame) value {
 	switch d.form {
 	case formEvent:
-		return e.pick(&d.sel, f, nil)
+		return e.pick(d.sel, f, nil)
 	case formNamed:
 		return e.namedDay(d.named)
 	case formClock:
@@ -122,7 +122,7 @@ func (e *evaluation) given(d *dayPlan, f *frame) value {
 	}
 	switch o := &e.occurrences[v.event-1]; {
 	case !o.byKnown:
-		return value{is: isUnknown | isMaybe}
+		return value{tag: tag{is: isUnknown | isMaybe}}
 	case o.by&d.role == 0:
 		return value{}
 	default:
@@ -199,7 +199,7 @@ func (e *evaluation) project(kind kindNo) value {
 			if day.Before(e.asOf) {
 				day = e.asOf
 			}
-			kept.value = value{day: day, start: day, kind: kind, basis: basisProjected, is: isOrder | v.is&isInferred}
+			kept.value = value{day: day, start: day, tag: tag{kind: kind, basis: basisProjected, is: isOrder | v.is&isInferred}}
 			break
 		}
 	}
@@ -220,7 +220,7 @@ func (e *evaluation) projectBy(rule *rulePlan) value {
 	e.counting = e.set.calendarFor(term.local)
 	var o outcome
 	due := e.limits(&term.adopted, &f, &o)
-	if ends := e.day(rule.ends, &f); ends.basis == basisActual && due.day.After(ends.day) {
+	if _, ends := e.standing(rule); ends.basis == basisActual && due.day.After(ends.day) {
 		return value{}
 	}
 	return due

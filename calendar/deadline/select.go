@@ -17,7 +17,13 @@ type value struct {
 	day   calendar.Date
 	start calendar.Date // the day of the event, or the projected day, that it is reckoned from
 	event int32         // the occurrence that it hangs on, counted from 1; 0 is none
-	kind  kindNo        // the kind of that event, also of one that is projected
+	tag
+}
+
+// A tag is what there is to know about a day. It stands by itself because the compiler keeps structs of up to four
+// fields in registers.
+type tag struct {
+	kind  kindNo // the kind of the event, also of one that is projected
 	basis basisNo
 	is    flags
 }
@@ -46,8 +52,8 @@ type frame struct {
 // role took part in; it may be nil.
 func (e *evaluation) pick(s *selectionPlan, f *frame, prefer *partPlan) value {
 	if s.plain && prefer == nil {
-		if of := e.ofKind(s.kinds[0]); len(of) > 0 {
-			return e.valueOf(e.start[s.kinds[0]]+1, s.fixed)
+		if at := e.start[s.kind]; at < e.start[s.kind+1] {
+			return e.valueOf(at+1, s.fixed)
 		}
 		return e.absent(s, f)
 	}
@@ -62,7 +68,7 @@ func (e *evaluation) pick(s *selectionPlan, f *frame, prefer *partPlan) value {
 	}
 	var search search
 	if !search.begin(e, s, f, prefer) {
-		return value{is: search.unknown}
+		return value{tag: tag{is: search.unknown}}
 	}
 	for _, kind := range s.kinds {
 		for at := e.start[kind]; at < e.start[kind+1]; at++ {
@@ -75,7 +81,7 @@ func (e *evaluation) pick(s *selectionPlan, f *frame, prefer *partPlan) value {
 	v := e.absent(s, f)
 	v.is |= search.unknown
 	if v.has(isUnknown) {
-		return value{is: v.is}
+		return value{tag: tag{is: v.is}}
 	}
 	return v
 }
@@ -83,7 +89,7 @@ func (e *evaluation) pick(s *selectionPlan, f *frame, prefer *partPlan) value {
 // valueOf returns the day of an occurrence, or the day that it fixes: absent if it fixes none.
 func (e *evaluation) valueOf(event int32, fixed bool) value {
 	o := &e.occurrences[event-1]
-	v := value{day: o.on, start: o.on, event: event, kind: o.kind, basis: basisActual, is: isOrder}
+	v := value{day: o.on, start: o.on, event: event, tag: tag{kind: o.kind, basis: basisActual, is: isOrder}}
 	if o.on.After(e.asOf) {
 		v.basis = basisPlanned
 	}
@@ -99,10 +105,10 @@ func (e *evaluation) valueOf(event int32, fixed bool) value {
 // absent returns the day of a selection that found nothing: unknown, projected or none.
 func (e *evaluation) absent(s *selectionPlan, f *frame) value {
 	if e.anyUnrecorded(s.kinds) {
-		return value{is: isUnknown | isMaybe}
+		return value{tag: tag{is: isUnknown | isMaybe}}
 	}
 	if s.project && f.nth == 0 {
-		return e.project(s.kinds[0])
+		return e.project(s.kind)
 	}
 	return value{}
 }
@@ -111,7 +117,8 @@ func (e *evaluation) absent(s *selectionPlan, f *frame) value {
 type search struct {
 	e         *evaluation
 	s         *selectionPlan
-	f         *frame
+	ref       int32
+	nth       int32
 	prefer    *partPlan
 	notBefore calendar.Date
 	notAfter  calendar.Date
@@ -126,7 +133,7 @@ type search struct {
 
 // begin works out the bounds. It reports false if a bound is absent, so that nothing can be meant.
 func (q *search) begin(e *evaluation, s *selectionPlan, f *frame, prefer *partPlan) bool {
-	q.e, q.s, q.f, q.prefer = e, s, f, prefer
+	q.e, q.s, q.ref, q.nth, q.prefer = e, s, f.ref, f.nth, prefer
 	if s.notBefore != nil {
 		bound := e.day(s.notBefore, f)
 		if q.notBefore = bound.day; bound.day.IsZero() {
@@ -160,7 +167,7 @@ func (q *search) admits(o *occurrence) bool {
 	switch {
 	case s.happened && !happened, s.planned && happened:
 		return false
-	case s.sameRef && q.f.ref != anyRef && o.ref != q.f.ref && !(s.orNoRef && o.ref == noRef && len(e.parents) > 0):
+	case s.sameRef && q.ref != anyRef && o.ref != q.ref && !(s.orNoRef && o.ref == noRef && len(e.parents) > 0):
 		return false
 	case !q.notBefore.IsZero() && o.on.Before(q.notBefore), !q.notAfter.IsZero() && o.on.After(q.notAfter):
 		return false
@@ -191,7 +198,7 @@ func (q *search) consider(at int32) {
 	happened := !o.on.After(e.asOf)
 	switch {
 	case s.pick == pickFollowing && !q.clock.IsZero() && o.on.Before(q.clock):
-		if q.f.nth == 0 && (q.tooSoon == 0 || e.order(*o, e.occurrences[q.tooSoon-1]) > 0) {
+		if q.nth == 0 && (q.tooSoon == 0 || e.order(*o, e.occurrences[q.tooSoon-1]) > 0) {
 			q.tooSoon = at + 1
 		}
 	case !happened:
@@ -250,7 +257,7 @@ func (p *partPlan) worth(o *occurrence) int {
 // forEveryParent returns the day by which every parent recorded has had one of the events, absent until then. One
 // without a ref is every parent's. With no parent recorded it goes by the refs that occur.
 func (e *evaluation) forEveryParent(s *selectionPlan) value {
-	kind, last := s.kinds[0], int32(0)
+	kind, last := s.kind, int32(0)
 	for at := e.start[kind]; at < e.start[kind+1]; at++ {
 		o := &e.occurrences[at]
 		if o.on.After(e.asOf) || e.firstAt[o.ref] > 0 {

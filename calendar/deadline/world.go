@@ -183,7 +183,11 @@ func (e *evaluation) askedOf(c *conditionPlan) kindNo {
 		}
 	}
 	for _, day := range [...]*dayPlan{c.a, c.b} {
-		day.walk(func(d *dayPlan) { look(d.sel.kinds) })
+		day.walk(func(d *dayPlan) {
+			if d.sel != nil {
+				look(d.sel.kinds)
+			}
+		})
 	}
 	if found == noKind {
 		return 0 // by hangs on somebody who is not recorded
