@@ -1,6 +1,10 @@
 package deadline
 
-import "github.com/careclock/careclock/calendar"
+import (
+	"slices"
+
+	"github.com/careclock/careclock/calendar"
+)
 
 // unit answers a rule for one event, one ref, or the case, under every reading, and appends the finding.
 func (e *evaluation) unit(dst []Finding, number int32, f frame) []Finding {
@@ -8,10 +12,12 @@ func (e *evaluation) unit(dst []Finding, number int32, f frame) []Finding {
 	e.enter(adoptedWorld)
 	e.unknownKind = noKind
 	r := ruling{rule: rule}
-	adopted, doubtful := e.settle(&r, f, nil)
+	var adopted outcome
+	doubtful := e.settle(&adopted, &r, &f, nil)
 
-	dst = append(dst, Finding{})
+	dst = slices.Grow(dst, 1)[:len(dst)+1]
 	finding := &dst[len(dst)-1]
+	*finding = Finding{}
 	finding.set, finding.rule, finding.Rule, finding.Stage = e.set, number, rule.rule, e.set.stages[rule.stage].stage
 	finding.ref, finding.subject, finding.nth = f.ref, f.subject, f.nth
 	if f.ref > noRef {
@@ -28,12 +34,14 @@ func (e *evaluation) unit(dst []Finding, number int32, f frame) []Finding {
 	return dst
 }
 
-// settle answers the rule in the world that e is in. Doubtful says that its trigger hangs on what is not recorded.
-func (e *evaluation) settle(r *ruling, f frame, main *partPlan) (o outcome, doubtful bool) {
-	rule := r.rule
+// settle answers the rule in o, which is empty before, in the world that e is in. Doubtful says that its trigger hangs
+// on what is not recorded.
+func (e *evaluation) settle(o *outcome, r *ruling, at *frame, main *partPlan) (doubtful bool) {
+	rule, f := r.rule, *at
 	if r.term == nil {
 		if !e.applies(rule, &f) || !e.govern(r, &f) {
-			return outcome{status: statusNotApplicable}, false
+			o.status = statusNotApplicable
+			return false
 		}
 	}
 	if main == nil {
@@ -49,10 +57,12 @@ func (e *evaluation) settle(r *ruling, f frame, main *partPlan) (o outcome, doub
 				e.unknownKind = e.askedOf(rule.when)
 			}
 			if !e.world.unknownHolds {
-				return outcome{status: statusNotRecorded}, true
+				o.status = statusNotRecorded
+				return true
 			}
 		default:
-			return outcome{status: statusNotApplicable}, false
+			o.status = statusNotApplicable
+			return false
 		}
 	}
 	if rule.units == unitEach && f.subject == 0 {
@@ -60,29 +70,28 @@ func (e *evaluation) settle(r *ruling, f frame, main *partPlan) (o outcome, doub
 		if e.anyUnrecorded(rule.each.kinds) {
 			o.status = statusNotRecorded
 		}
-		return o, false
+		return false
 	}
 	if rule.stepsOnly {
 		f.clock = e.day(main.from, &f)
 		if o.clock = f.clock; f.clock.basis == basisNone {
-			return e.withoutClock(r, o), false
+			withoutClock(r, o)
+			return false
 		}
 	} else {
-		in := f
-		o = e.part(main, r, &in)
-		f.clock = in.clock
+		e.part(o, main, r, &f)
 		if rule.advice != nil {
-			e.advise(rule.advice, &o, &in)
+			e.advise(rule.advice, o, &f)
 		}
 	}
 	for i := range rule.steps {
-		e.step(int32(i+1), r, f, &o)
+		e.step(int32(i+1), r, f, o)
 	}
-	return o, false
+	return false
 }
 
 // withoutClock answers steps whose clock nothing has started.
-func (e *evaluation) withoutClock(r *ruling, o outcome) outcome {
+func withoutClock(r *ruling, o *outcome) {
 	switch {
 	case o.clock.has(isUnknown):
 		o.status = statusNotRecorded
@@ -91,7 +100,6 @@ func (e *evaluation) withoutClock(r *ruling, o outcome) outcome {
 	default:
 		o.status = statusWaiting
 	}
-	return o
 }
 
 // govern finds the term in force and what the parts of the rule have in common.
@@ -134,8 +142,8 @@ func (e *evaluation) step(number int32, r *ruling, f frame, o *outcome) {
 		return
 	}
 	if p.forEach == nil {
-		answer := e.part(p, r, &f)
-		answer.part = number
+		answer := outcome{part: number}
+		e.part(&answer, p, r, &f)
 		o.join(&answer, first)
 		return
 	}
@@ -153,16 +161,16 @@ func (e *evaluation) step(number int32, r *ruling, f frame, o *outcome) {
 		if which.event == 0 && !which.has(isUnknown) {
 			continue
 		}
-		answer := e.part(p, r, &in)
+		answer := outcome{part: number}
+		e.part(&answer, p, r, &in)
 		if which.event == 0 && answer.breaks() {
 			if e.unknownKind == noKind {
 				e.unknownKind = p.forEach.kinds[0]
 			}
 			if !e.world.unknownHolds {
-				answer = outcome{status: statusNotRecorded, clock: answer.clock, due: answer.due}
+				answer = outcome{status: statusNotRecorded, clock: answer.clock, due: answer.due, part: number}
 			}
 		}
-		answer.part = number
 		o.join(&answer, first)
 		first = false
 	}
@@ -224,7 +232,8 @@ func (e *evaluation) readings(finding *Finding, r *ruling, f *frame, adopted *ou
 	certain = !adopted.inferred
 	try := func(code uint8, w world, main *partPlan) outcome {
 		e.enter(w)
-		other, _ := e.settle(r, *f, main)
+		var other outcome
+		e.settle(&other, r, f, main)
 		if other.status == statusNotApplicable && doubtful && code == codeOfUnknown {
 			return other
 		}

@@ -74,10 +74,9 @@ type ruling struct {
 	closed calendar.Date // the day on which its stage closed, zero while it is open
 }
 
-// part answers one part of a rule.
-func (e *evaluation) part(p *partPlan, r *ruling, f *frame) outcome {
-	var o outcome
-	latest := e.limits(p, f, &o)
+// part answers one part of a rule in o, which is empty before.
+func (e *evaluation) part(o *outcome, p *partPlan, r *ruling, f *frame) {
+	latest := e.limits(p, f, o)
 	var prefer *partPlan
 	if p.prefer {
 		prefer = p
@@ -85,28 +84,27 @@ func (e *evaluation) part(p *partPlan, r *ruling, f *frame) outcome {
 	what := e.eventOf(p.what, f, prefer)
 	done := what.basis == basisActual
 	if p.from == nil && p.latest == nil {
-		o = e.held(what, r)
+		e.held(o, what, r)
 	} else {
 		if done {
 			o.done = what.day
 		} else if what.basis == basisPlanned {
 			o.planned = what.day
 		}
-		if r.ends.basis == basisActual && ended(p, r, &o, latest, done) {
+		if r.ends.basis == basisActual && ended(p, r, o, latest, done) {
 			o.status = statusNotApplicable
-			return o
+			return
 		}
 		if done {
-			e.whenDone(p, r, &o, what, latest)
+			e.whenDone(p, r, o, what, latest)
 		} else {
-			e.whenNotDone(p, r, &o, what, latest)
+			e.whenNotDone(p, r, o, what, latest)
 		}
 	}
 	o.inferred = p.inferred || o.clock.has(isInferred) || latest.has(isInferred)
 	if done && o.status != statusNotApplicable {
-		e.attended(p, &o, &e.occurrences[what.event-1], f)
+		e.attended(p, o, &e.occurrences[what.event-1], f)
 	}
-	return o
 }
 
 // limits works out the clock and the window.
@@ -140,8 +138,8 @@ func (e *evaluation) eventOf(d *dayPlan, f *frame, prefer *partPlan) value {
 }
 
 // held answers a part that asks only about an event itself, whenever it happens.
-func (e *evaluation) held(what value, r *ruling) outcome {
-	o := outcome{clock: what}
+func (e *evaluation) held(o *outcome, what value, r *ruling) {
+	o.clock = what
 	switch {
 	case what.basis == basisActual:
 		o.status, o.done = statusMet, what.day
@@ -157,7 +155,6 @@ func (e *evaluation) held(what value, r *ruling) outcome {
 			o.planned = what.day
 		}
 	}
-	return o
 }
 
 // ended reports whether a part is no longer asked: its clock never started, or it is not done and its window's last
@@ -271,6 +268,9 @@ func (o *outcome) plannedLate() {
 
 // attended tests who took part in an event and what was there.
 func (e *evaluation) attended(p *partPlan, o *outcome, event *occurrence, f *frame) {
+	if len(p.by)+len(p.with)+len(p.chair) == 0 {
+		return
+	}
 	asked := *f
 	asked.ask = event.on
 	acting := missingAttendee

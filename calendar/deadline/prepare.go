@@ -11,7 +11,6 @@ import (
 type occurrence struct {
 	on, until calendar.Date
 	kind      kindNo
-	event     int32 // its place in the case
 	ref       int32 // its place among the refs of the case; 0 is none
 	chair     uint64
 	by, with  uint64
@@ -147,10 +146,12 @@ func (e *evaluation) fill(c *Case) {
 		if kind < 0 {
 			continue
 		}
-		o := e.occurrence(&c.Events[i], int32(i), kind)
-		e.place(kind, o)
+		o := &e.occurrences[e.start[kind]]
+		e.occurrence(o, &c.Events[i], kind)
+		e.start[kind]++
 		for _, other := range e.set.also[kind] {
-			e.place(other, o)
+			e.occurrences[e.start[other]] = *o
+			e.start[other]++
 		}
 	}
 	e.listed = slices.Grow(e.listed[:0], len(e.refs))[:len(e.refs)]
@@ -160,20 +161,29 @@ func (e *evaluation) fill(c *Case) {
 	e.start[0] = 0
 	for kind := range e.start[:len(e.start)-1] {
 		if of := e.ofKind(kindNo(kind)); len(of) > 1 {
-			slices.SortStableFunc(of, e.order)
+			e.sort(of)
 		}
 	}
 }
 
-func (e *evaluation) place(kind kindNo, o occurrence) {
-	e.occurrences[e.start[kind]] = o
-	e.start[kind]++
+// sort puts the events of a kind in order. There are mostly two or three.
+func (e *evaluation) sort(of []occurrence) {
+	const few = 16
+	if len(of) > few {
+		slices.SortFunc(of, func(a, b occurrence) int { return e.order(&a, &b) })
+		return
+	}
+	for i := range of {
+		for ; i > 0 && e.order(&of[i-1], &of[i]) > 0; i-- {
+			of[i-1], of[i] = of[i], of[i-1]
+		}
+	}
 }
 
-func (e *evaluation) occurrence(event *Event, at int32, kind kindNo) occurrence {
+func (e *evaluation) occurrence(o *occurrence, event *Event, kind kindNo) {
 	s := e.set
-	o := occurrence{
-		on: event.On, until: event.Until, kind: kind, event: at, ref: e.refNumber(event.Ref),
+	*o = occurrence{
+		on: event.On, until: event.Until, kind: kind, ref: e.refNumber(event.Ref),
 		byKnown: event.By != nil, withKnown: event.With != nil,
 	}
 	for _, role := range event.By {
@@ -185,7 +195,6 @@ func (e *evaluation) occurrence(event *Event, at int32, kind kindNo) occurrence 
 	if event.Chair != "" {
 		o.chair = e.bit(&s.roles, string(event.Chair))
 	}
-	return o
 }
 
 // bit returns the bit of a word; none for a word of the caller's own that no rule asks for.
@@ -227,7 +236,7 @@ func (e *evaluation) refNumber(ref string) int32 {
 }
 
 // order is the order in which several events of a kind are told apart.
-func (e *evaluation) order(a, b occurrence) int {
+func (e *evaluation) order(a, b *occurrence) int {
 	if a.on != b.on {
 		return a.on.Compare(b.on)
 	}
@@ -298,7 +307,7 @@ func (e *evaluation) findParents() {
 
 // sortOccurrences puts a list of occurrences, counted from 1, in order.
 func (e *evaluation) sortOccurrences(list []int32) {
-	slices.SortFunc(list, func(a, b int32) int { return e.order(e.occurrences[a-1], e.occurrences[b-1]) })
+	slices.SortFunc(list, func(a, b int32) int { return e.order(&e.occurrences[a-1], &e.occurrences[b-1]) })
 }
 
 // addRef adds a ref to a list unless it is there.

@@ -3,44 +3,40 @@ package deadline
 import "github.com/careclock/careclock/calendar"
 
 // day works out a day in a frame. A nil plan is no day.
-func (e *evaluation) day(d *dayPlan, f *frame) value {
+func (e *evaluation) day(d *dayPlan, f *frame) (v value) {
 	if d == nil {
 		return value{}
 	}
-	v := e.reckon(d, f)
+	switch d.form {
+	case formEvent:
+		v = e.pick(d.sel, f, nil)
+	case formNamed:
+		v = e.namedDay(d.named)
+	case formClock:
+		v = f.clock
+	case formPeriod:
+		v = e.add(d, e.day(d.of, f))
+	case formEarlier, formLater:
+		v = e.extreme(d, f)
+	case formFirst:
+		v = e.firstOf(d, f)
+	case formChoice:
+		if e.trigger(d.cond, f) {
+			v = e.day(d.of, f)
+		} else {
+			v = e.day(d.other, f)
+		}
+	case formMonday:
+		v = e.day(d.of, f)
+		v.day = v.day.AddDays(-int(v.day.Weekday()+6) % 7)
+		v.is &^= isOrder
+	default:
+		v = e.given(d, f)
+	}
 	if d.inferred && !v.day.IsZero() {
 		v.is |= isInferred
 	}
 	return v
-}
-
-func (e *evaluation) reckon(d *dayPlan, f *frame) value {
-	switch d.form {
-	case formEvent:
-		return e.pick(d.sel, f, nil)
-	case formNamed:
-		return e.namedDay(d.named)
-	case formClock:
-		return f.clock
-	case formPeriod:
-		return e.add(d, e.day(d.of, f))
-	case formEarlier, formLater:
-		return e.extreme(d, f)
-	case formFirst:
-		return e.firstOf(d, f)
-	case formChoice:
-		if e.trigger(d.cond, f) {
-			return e.day(d.of, f)
-		}
-		return e.day(d.other, f)
-	case formMonday:
-		v := e.day(d.of, f)
-		v.day = v.day.AddDays(-int(v.day.Weekday()+6) % 7)
-		v.is &^= isOrder
-		return v
-	default:
-		return e.given(d, f)
-	}
 }
 
 // add counts a period from a day.

@@ -173,7 +173,7 @@ func (q *search) admits(o *occurrence) bool {
 		return false
 	case s.pick == pickNext && !o.on.After(q.subject.on):
 		return false
-	case s.pick == pickPrevious && e.order(*o, *q.subject) >= 0:
+	case s.pick == pickPrevious && e.order(o, q.subject) >= 0:
 		return false
 	case s.by != 0 && o.by&s.by == 0:
 		if !o.byKnown {
@@ -198,11 +198,11 @@ func (q *search) consider(at int32) {
 	happened := !o.on.After(e.asOf)
 	switch {
 	case s.pick == pickFollowing && !q.clock.IsZero() && o.on.Before(q.clock):
-		if q.nth == 0 && (q.tooSoon == 0 || e.order(*o, e.occurrences[q.tooSoon-1]) > 0) {
+		if q.nth == 0 && (q.tooSoon == 0 || e.order(o, &e.occurrences[q.tooSoon-1]) > 0) {
 			q.tooSoon = at + 1
 		}
 	case !happened:
-		if q.planned == 0 || e.order(*o, e.occurrences[q.planned-1]) < 0 {
+		if q.planned == 0 || e.order(o, &e.occurrences[q.planned-1]) < 0 {
 			q.planned = at + 1
 		}
 	default:
@@ -219,7 +219,7 @@ func (q *search) considerActual(at int32, o *occurrence) {
 	if !better && worth != q.worth {
 		better = worth > q.worth
 	} else if !better {
-		order := q.e.order(*o, q.e.occurrences[q.actual-1])
+		order := q.e.order(o, &q.e.occurrences[q.actual-1])
 		better = order < 0
 		if q.s.pick == pickLatest || q.s.pick == pickPrevious {
 			better = order > 0
