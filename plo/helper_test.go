@@ -1,0 +1,130 @@
+package plo_test
+
+import (
+	"sync"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/careclock/careclock/calendar"
+	"github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/permanence"
+	"github.com/careclock/careclock/plo"
+)
+
+// compiledOnce compiles the catalogues once for all tests of the package.
+var compiledOnce = sync.OnceValues(func() (*deadline.Ruleset, error) {
+	return deadline.Compile(deadline.Options{}, plo.Catalogue(), permanence.Catalogue())
+})
+
+// rules returns every rule, compiled with the default options.
+func rules(t testing.TB) *deadline.Ruleset {
+	t.Helper()
+	set, err := compiledOnce()
+	require.NoError(t, err)
+	return set
+}
+
+// at returns a day written as 2006-01-02.
+func at(day string) calendar.Date { return calendar.MustParseDate(day) }
+
+// A detail adds to an event what the test is about.
+type detail func(*deadline.Event)
+
+// event returns what happened, or is planned, on a day.
+func event(kind, on string, details ...detail) deadline.Event {
+	e := deadline.Event{Kind: deadline.Kind(kind), On: at(on)}
+	for _, add := range details {
+		add(&e)
+	}
+	return e
+}
+
+// by says who took part; by() says that nobody did. Without it the event does not record who.
+func by(roles ...deadline.Role) detail {
+	return func(e *deadline.Event) { e.By = append([]deadline.Role{}, roles...) }
+}
+
+// with says what was there; with() says that nothing was. Without it the event does not record what.
+func with(documents ...deadline.Document) detail {
+	return func(e *deadline.Event) { e.With = append([]deadline.Document{}, documents...) }
+}
+
+// until says which day the event fixes.
+func until(day string) detail {
+	return func(e *deadline.Event) { e.Until = at(day) }
+}
+
+// ref says what the event stands for, among several of its kind.
+func ref(name string) detail {
+	return func(e *deadline.Event) { e.Ref = name }
+}
+
+// chair says who chaired.
+func chair(role deadline.Role) detail {
+	return func(e *deadline.Event) { e.Chair = role }
+}
+
+// events returns several events as a list.
+func events(list ...deadline.Event) []deadline.Event { return list }
+
+// recorded returns kinds as a list, for a case that says which its source records.
+func recorded(kinds ...deadline.Kind) []deadline.Kind { return append([]deadline.Kind{}, kinds...) }
+
+// find returns a rule's findings for a case whose source records every kind.
+func find(t testing.TB, events []deadline.Event, asOf, rule string) []deadline.Finding {
+	t.Helper()
+	return findRecorded(t, nil, events, asOf, rule)
+}
+
+// findRecorded returns a rule's findings for a case whose source records only the kinds listed, and those that occur.
+func findRecorded(t testing.TB, kinds []deadline.Kind, events []deadline.Event, asOf, rule string) []deadline.Finding {
+	t.Helper()
+	return findingsOf(t, deadline.Case{Ref: "test", Events: events, Recorded: kinds}, asOf, rule)
+}
+
+// findingsOf returns a rule's findings for a case.
+func findingsOf(t testing.TB, c deadline.Case, asOf, rule string) []deadline.Finding {
+	t.Helper()
+	all, err := rules(t).AppendFindings(nil, c, at(asOf))
+	require.NoError(t, err)
+	var found []deadline.Finding
+	for _, finding := range all {
+		if finding.Rule.ID == rule {
+			found = append(found, finding)
+		}
+	}
+	require.NotEmpty(t, found, "no rule %s", rule)
+	return found
+}
+
+// one returns a rule's finding where there must be exactly one.
+func one(t testing.TB, events []deadline.Event, asOf, rule string) deadline.Finding {
+	t.Helper()
+	found := find(t, events, asOf, rule)
+	require.Len(t, found, 1, "findings of %s", rule)
+	return found[0]
+}
+
+// day writes a date as 2006-01-02, and no date as "".
+func day(d calendar.Date) string {
+	if d.IsZero() {
+		return ""
+	}
+	return d.String()
+}
+
+// A reading is what another reading of a rule gives, in words that a test can hold.
+type reading struct {
+	status        deadline.Status
+	earliest, due string
+}
+
+// readings returns what other readings than the adopted one give, by name.
+func readings(f deadline.Finding) map[string]reading {
+	all := make(map[string]reading)
+	for _, r := range f.Readings() {
+		all[r.Reading] = reading{r.Status, day(r.Earliest), day(r.Due)}
+	}
+	return all
+}
