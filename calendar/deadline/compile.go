@@ -52,7 +52,7 @@ func Compile(o Options, catalogues ...Catalogue) (*Ruleset, error) {
 		o.Calendar = calendar.EnglandWales()
 	}
 	s := &Ruleset{calendar: o.Calendar, local: o.Calendar, policy: "default", catalogues: slices.Clone(catalogues)}
-	c := compiler{set: s, days: map[string]int32{}}
+	c := compiler{set: s, days: map[string]int32{}, plans: map[string]*dayPlan{}}
 	c.declareWords()
 	c.declareDays()
 	c.declareStages()
@@ -69,6 +69,7 @@ func Compile(o Options, catalogues ...Catalogue) (*Ruleset, error) {
 type compiler struct {
 	set    *Ruleset
 	days   map[string]int32
+	plans  map[string]*dayPlan // by what they say, in JSON
 	faults []error
 	where  string // the rule or day being compiled, for messages
 }

@@ -1,6 +1,10 @@
 package deadline
 
-import "github.com/careclock/careclock/calendar"
+import (
+	"encoding/json"
+
+	"github.com/careclock/careclock/calendar"
+)
 
 // required compiles a day that must be given.
 func (c *compiler) required(field string, d Day) *dayPlan {
@@ -11,7 +15,8 @@ func (c *compiler) required(field string, d Day) *dayPlan {
 	return c.optional(d)
 }
 
-// optional compiles a day, nil for none.
+// optional compiles a day, nil for none. Equal days become one node, so that the plan of all rules stays small enough
+// to be near at hand.
 func (c *compiler) optional(d Day) *dayPlan {
 	switch d.forms() {
 	case 0:
@@ -21,6 +26,20 @@ func (c *compiler) optional(d Day) *dayPlan {
 		c.fault("a day that says in two ways what it is")
 		return nil
 	}
+	key, err := json.Marshal(d)
+	if err != nil {
+		c.fault("a day that cannot be written down: %v", err)
+		return nil
+	}
+	if known := c.plans[string(key)]; known != nil {
+		return known
+	}
+	plan := c.compileDay(d)
+	c.plans[string(key)] = plan
+	return plan
+}
+
+func (c *compiler) compileDay(d Day) *dayPlan {
 	plan := &dayPlan{inferred: d.IsInferred}
 	switch {
 	case d.Event != nil:
@@ -121,7 +140,7 @@ func (c *compiler) selection(s *Selection) *selectionPlan {
 	}
 	filtered := plan.by|plan.with != 0 || plan.notBefore != nil || plan.notAfter != nil || plan.happened || plan.planned || plan.lastRef
 	plan.project = len(plan.kinds) == 1 && !filtered && !plan.fixed && (plan.pick == pickEarliest || plan.pick == pickFollowing)
-	plan.plain = len(plan.kinds) == 1 && !filtered && !plan.sameRef && plan.pick == pickEarliest
+	plan.plain = len(plan.kinds) == 1 && !filtered && plan.pick == pickEarliest
 	return plan
 }
 

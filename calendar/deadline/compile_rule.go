@@ -36,11 +36,11 @@ func (c *compiler) rule(r *Rule, stage *Stage) rulePlan {
 		main.what = c.optional(what)
 		plan.lacks[main.lack] = c.nameOf(main.what)
 		if plan.units == unitOne {
-			plan.units = c.unitsOf(r, main.what)
+			plan.units = unitsOf(r, main.what)
+			main.what = plan.units.restrict(main.what)
 		}
 	}
 	c.needs(&plan, &main, r.By, r.With, r.Chair)
-	main.prefer = r.Acting != Attends && len(main.by) > 0
 	c.terms(&plan, r, main)
 	for i := range r.Steps {
 		plan.steps = append(plan.steps, c.step(&plan, &r.Steps[i]))
@@ -104,26 +104,35 @@ var forces = [...]Force{LocalPractice, Guidance, StatutoryGuidance, CourtRules, 
 func rank(f Force) int { return slices.Index(forces[:], f) }
 
 // unitsOf says for what a rule without each gives findings: for each ref where it is about one kind alone.
-func (c *compiler) unitsOf(r *Rule, what *dayPlan) unitForm {
+func unitsOf(r *Rule, what *dayPlan) unitForm {
 	switch {
 	case r.PerParent:
-		restrictToRef(what, true)
 		return unitParents
-	case what.form == formEvent && len(what.sel.kinds) == 1 && !what.sel.fixed && len(r.Steps) == 0:
-		restrictToRef(what, false)
+	case what != nil && what.form == formEvent && len(what.sel.kinds) == 1 && !what.sel.fixed && len(r.Steps) == 0:
 		return unitRefs
 	default:
 		return unitOne
 	}
 }
 
-// restrictToRef makes every event of a day be of the ref that the finding is about.
-func restrictToRef(d *dayPlan, orNoRef bool) {
-	d.walk(func(d *dayPlan) {
-		if d.form == formEvent {
-			d.sel.sameRef, d.sel.orNoRef, d.sel.plain = true, orNoRef, false
-		}
-	})
+// restrict returns a copy of a day in which every event must be of the ref that the finding is about, where findings
+// are for refs.
+func (u unitForm) restrict(d *dayPlan) *dayPlan {
+	if d == nil || u != unitRefs && u != unitParents {
+		return d
+	}
+	restricted := *d
+	if d.sel != nil {
+		sel := *d.sel
+		sel.sameRef, sel.orNoRef = true, u == unitParents
+		restricted.sel = &sel
+	}
+	restricted.of, restricted.other = u.restrict(d.of), u.restrict(d.other)
+	restricted.list = nil
+	for _, item := range d.list {
+		restricted.list = append(restricted.list, u.restrict(item))
+	}
+	return &restricted
 }
 
 // lack gives a number to something that the rule may find lacking.
@@ -137,18 +146,31 @@ func (c *compiler) lack(plan *rulePlan, name string) uint8 {
 }
 
 func (c *compiler) needs(plan *rulePlan, part *partPlan, by, with, chair []Need) {
-	part.by = c.needList(plan, &c.set.roles, "role", by)
-	part.with = c.needList(plan, &c.set.documents, "document", with)
-	part.chair = c.needList(plan, &c.set.roles, "role", chair)
+	acting := missingAttendee
+	switch part.acting {
+	case Authorises:
+		acting = notAuthorised
+	case Signs:
+		acting = notSigned
+	}
+	part.prefer = part.acting != Attends && len(by) > 0
+	part.needs = slices.Concat(
+		c.needList(plan, needsBy, acting, by), c.needList(plan, needsWith, missingDocument, with), c.needList(plan, needsChair, notAuthorised, chair),
+	)
 }
 
-func (c *compiler) needList(plan *rulePlan, table *wordTable, what string, needs []Need) []needPlan {
+func (c *compiler) needList(plan *rulePlan, of needOf, violation violationNo, needs []Need) []needPlan {
+	table, what := &c.set.roles, "role"
+	if of == needsWith {
+		table, what = &c.set.documents, "document"
+	}
 	list := make([]needPlan, 0, len(needs))
 	for _, need := range needs {
 		if len(need.AnyOf) == 0 {
 			c.fault("a need for no %s", what)
 		}
 		list = append(list, needPlan{
+			of: of, violation: violation,
 			mask: c.bits(table, what, need.AnyOf), when: c.condition(need.If), advisoryIf: c.condition(need.AdvisoryIf),
 			advisory: need.Advisory, inferred: need.Inferred, lack: c.lack(plan, strings.Join(need.AnyOf, " or ")),
 		})
@@ -205,10 +227,7 @@ func (c *compiler) reading(plan *rulePlan, r *Reading, part partPlan) versionPla
 		c.fault("a reading without a name")
 	}
 	if !r.What.IsZero() {
-		part.what = c.optional(r.What)
-		if plan.units == unitRefs || plan.units == unitParents {
-			restrictToRef(part.what, plan.units == unitParents)
-		}
+		part.what = plan.units.restrict(c.optional(r.What))
 	}
 	for _, change := range [...]struct {
 		to  **dayPlan
@@ -223,7 +242,8 @@ func (c *compiler) reading(plan *rulePlan, r *Reading, part partPlan) versionPla
 	}
 	part.anyOrder = part.anyOrder || r.AnyOrder
 	if r.By != nil {
-		part.by = c.needList(plan, &c.set.roles, "role", r.By)
+		others := slices.DeleteFunc(slices.Clone(part.needs), func(need needPlan) bool { return need.of == needsBy })
+		part.needs = append(c.needList(plan, needsBy, missingAttendee, r.By), others...)
 	}
 	waits := part.from != nil && r.From.IsZero() && r.What.IsZero() && !plan.stepsOnly
 	return versionPlan{name: r.Name, when: c.condition(r.If), part: part, waits: waits}
@@ -237,15 +257,16 @@ func (c *compiler) step(plan *rulePlan, s *Step) partPlan {
 	if each := c.optional(s.ForEach); each != nil {
 		if each.form != formEvent {
 			c.fault("steps: forEach: it must name events")
+			return part
 		}
-		each.sel.sameRef, each.sel.plain, each.sel.project = true, false, false
-		anyOfRef := *each.sel
+		ofRef := *each.sel
+		ofRef.sameRef, ofRef.project = true, false
+		anyOfRef := ofRef
 		anyOfRef.with = 0
-		part.forEach, part.anyOfRef = each.sel, &anyOfRef
+		part.forEach, part.anyOfRef = &ofRef, &anyOfRef
 	}
 	part.lack = c.lack(plan, c.nameOf(part.what))
 	c.needs(plan, &part, s.By, s.With, nil)
-	part.prefer = s.Acting != Attends && len(part.by) > 0
 	return part
 }
 
@@ -278,7 +299,7 @@ func asksOn(plan *rulePlan) askDay {
 		return askEvent
 	case plan.stepsOnly:
 		return askClock
-	case adopted.from == nil && adopted.latest == nil && len(adopted.by)+len(adopted.with)+len(adopted.chair) > 0:
+	case adopted.from == nil && adopted.latest == nil && len(adopted.needs) > 0:
 		return askEvent
 	default:
 		return askAsOf

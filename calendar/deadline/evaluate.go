@@ -59,6 +59,15 @@ func (e *evaluation) rule(dst []Finding, number int32) []Finding {
 	switch rule.units {
 	case unitOne:
 		return e.unit(dst, number, f)
+	case unitRefs:
+		switch of := e.ofKind(rule.terms[0].adopted.what.sel.kind); len(of) {
+		case 0:
+			return e.unit(dst, number, f)
+		case 1:
+			f.ref = of[0].ref
+			return e.unit(dst, number, f)
+		}
+		dst = e.eachRef(dst, number, rule, &f)
 	case unitEach:
 		e.units = e.matching(e.units[:0], rule.each, &f)
 		e.thin(rule)
@@ -67,13 +76,18 @@ func (e *evaluation) rule(dst []Finding, number int32) []Finding {
 			dst = e.unit(dst, number, frame{ask: o.on, ref: o.ref, subject: subject, nth: int32(i)})
 		}
 	default:
-		e.units = append(e.units[:0], e.refsOf(rule, &f)...)
-		for _, ref := range e.units {
-			dst = e.unit(dst, number, frame{ask: e.asOf, ref: ref})
-		}
+		dst = e.eachRef(dst, number, rule, &f)
 	}
 	if len(e.units) == 0 {
 		dst = e.unit(dst, number, f)
+	}
+	return dst
+}
+
+func (e *evaluation) eachRef(dst []Finding, number int32, rule *rulePlan, f *frame) []Finding {
+	e.units = append(e.units[:0], e.refsOf(rule, f)...)
+	for _, ref := range e.units {
+		dst = e.unit(dst, number, frame{ask: e.asOf, ref: ref})
 	}
 	return dst
 }

@@ -76,7 +76,10 @@ type ruling struct {
 
 // part answers one part of a rule in o, which is empty before.
 func (e *evaluation) part(o *outcome, p *partPlan, r *ruling, f *frame) {
-	latest := e.limits(p, f, o)
+	var latest value
+	if p.from != nil || p.latest != nil {
+		latest = e.limits(p, f, o)
+	}
 	var prefer *partPlan
 	if p.prefer {
 		prefer = p
@@ -266,49 +269,47 @@ func (o *outcome) plannedLate() {
 	}
 }
 
-// attended tests who took part in an event and what was there.
+// attended tests who took part in an event and what was there. All that lacks is named; what cannot be tested makes
+// the rule not recorded, unless it is broken anyway.
 func (e *evaluation) attended(p *partPlan, o *outcome, event *occurrence, f *frame) {
-	if len(p.by)+len(p.with)+len(p.chair) == 0 {
+	if len(p.needs) == 0 {
 		return
 	}
 	asked := *f
 	asked.ask = event.on
-	acting := missingAttendee
-	switch p.acting {
-	case Authorises:
-		acting = notAuthorised
-	case Signs:
-		acting = notSigned
-	}
-	notRecorded := e.lacking(p.by, event.by, event.byKnown, acting, o, &asked)
-	notRecorded = e.lacking(p.with, event.with, event.withKnown, missingDocument, o, &asked) || notRecorded
-	notRecorded = e.lacking(p.chair, event.chair, event.chair != 0, notAuthorised, o, &asked) || notRecorded
-	if notRecorded && !o.breaks() && o.status < statusNotRecorded {
-		o.status = statusNotRecorded
-	}
-}
-
-// lacking tests needs against who or what was there, and reports whether some cannot be tested.
-func (e *evaluation) lacking(needs []needPlan, there uint64, known bool, violation violationNo, o *outcome, f *frame) (notRecorded bool) {
-	for i := range needs {
-		need := &needs[i]
-		if need.mask&there != 0 || need.when != nil && !e.trigger(need.when, f) {
+	notRecorded := false
+	for i := range p.needs {
+		need := &p.needs[i]
+		there, known := event.by, event.byKnown
+		switch need.of {
+		case needsWith:
+			there, known = event.with, event.withKnown
+		case needsChair:
+			there, known = event.chair, event.chair != 0
+		}
+		if need.mask&there != 0 || need.when != nil && !e.trigger(need.when, &asked) {
 			continue
 		}
-		advisory := need.advisory || need.advisoryIf != nil && e.trigger(need.advisoryIf, f)
+		advisory := need.advisory || need.advisoryIf != nil && e.trigger(need.advisoryIf, &asked)
 		switch {
 		case !known:
 			notRecorded = notRecorded || !advisory
 		case advisory:
 			o.advised |= 1 << need.lack
 		default:
-			o.missing |= 1 << need.lack
-			if o.violation == noViolation || o.advisory || violation < o.violation {
-				o.violation, o.advisory = violation, false
-				o.status = statusUnmet
-				o.inferred = o.inferred || need.inferred
-			}
+			o.lacks(need)
 		}
 	}
-	return notRecorded
+	if notRecorded && !o.breaks() && o.status < statusNotRecorded {
+		o.status = statusNotRecorded
+	}
+}
+
+// lacks notes that a need is not met. What prevails over it stays the violation.
+func (o *outcome) lacks(need *needPlan) {
+	o.missing |= 1 << need.lack
+	if !o.breaks() || need.violation < o.violation {
+		o.violation, o.advisory, o.status = need.violation, false, statusUnmet
+		o.inferred = o.inferred || need.inferred
+	}
 }

@@ -40,7 +40,7 @@ type dayPlan struct {
 
 type selectionPlan struct {
 	pick      pickNo
-	plain     bool   // one kind, no filter, the earliest
+	plain     bool   // the earliest of one kind, by no more than the ref
 	project   bool   // may be projected: as plain, or plain but for the ref
 	fixed     bool   // the day that the event fixes
 	kind      kindNo // the first of kinds
@@ -96,9 +96,7 @@ type partPlan struct {
 	from     *dayPlan
 	earliest *dayPlan
 	latest   *dayPlan
-	by       []needPlan
-	with     []needPlan
-	chair    []needPlan
+	needs    []needPlan
 	acting   Acting
 	prefer   bool  // of several events, one by the right role is meant
 	anyOrder bool  // no check that it follows the clock
@@ -107,6 +105,8 @@ type partPlan struct {
 }
 
 type needPlan struct {
+	of         needOf
+	violation  violationNo // what it is when it lacks
 	mask       uint64
 	when       *conditionPlan
 	advisoryIf *conditionPlan
@@ -114,6 +114,15 @@ type needPlan struct {
 	inferred   bool
 	lack       uint8
 }
+
+// needOf says of what an event needs something.
+type needOf uint8
+
+const (
+	needsBy needOf = iota
+	needsWith
+	needsChair
+)
 
 // A version is one way to read a rule's own part: as adopted, or by a reading.
 type versionPlan struct {

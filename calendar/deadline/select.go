@@ -52,8 +52,10 @@ type frame struct {
 // role took part in; it may be nil.
 func (e *evaluation) pick(s *selectionPlan, f *frame, prefer *partPlan) value {
 	if s.plain && prefer == nil {
-		if at := e.start[s.kind]; at < e.start[s.kind+1] {
-			return e.valueOf(at+1, s.fixed)
+		for at := e.start[s.kind]; at < e.start[s.kind+1]; at++ {
+			if !s.sameRef || e.isOfRef(s, e.occurrences[at].ref, f.ref) {
+				return e.valueOf(at+1, s.fixed)
+			}
 		}
 		return e.absent(s, f)
 	}
@@ -84,6 +86,11 @@ func (e *evaluation) pick(s *selectionPlan, f *frame, prefer *partPlan) value {
 		return value{tag: tag{is: v.is}}
 	}
 	return v
+}
+
+// isOfRef reports whether an event with a ref serves a finding about another.
+func (e *evaluation) isOfRef(s *selectionPlan, ref, about int32) bool {
+	return about == anyRef || ref == about || s.orNoRef && ref == noRef && len(e.parents) > 0
 }
 
 // valueOf returns the day of an occurrence, or the day that it fixes: absent if it fixes none.
@@ -167,7 +174,7 @@ func (q *search) admits(o *occurrence) bool {
 	switch {
 	case s.happened && !happened, s.planned && happened:
 		return false
-	case s.sameRef && q.ref != anyRef && o.ref != q.ref && !(s.orNoRef && o.ref == noRef && len(e.parents) > 0):
+	case s.sameRef && !e.isOfRef(s, o.ref, q.ref):
 		return false
 	case !q.notBefore.IsZero() && o.on.Before(q.notBefore), !q.notAfter.IsZero() && o.on.After(q.notAfter):
 		return false
@@ -246,8 +253,8 @@ func (p *partPlan) worth(o *occurrence) int {
 	if !o.byKnown {
 		return 1
 	}
-	for i := range p.by {
-		if o.by&p.by[i].mask == 0 {
+	for i := range p.needs {
+		if p.needs[i].of == needsBy && o.by&p.needs[i].mask == 0 {
 			return 0
 		}
 	}
