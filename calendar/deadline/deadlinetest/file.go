@@ -93,7 +93,7 @@ func (f *File) readComment(comment string) (faults []error) {
 		} else if only, ok := strings.CutPrefix(line, "only:"); ok {
 			once("only:")
 			f.Only = strings.FieldsFunc(only, func(r rune) bool { return r == ',' || r == ' ' })
-			if f.Only == nil {
+			if len(f.Only) == 0 {
 				faults = append(faults, errors.New("only: names no rule: name one, or leave the line out"))
 			}
 		} else if line == "explain" {
