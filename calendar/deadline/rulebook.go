@@ -1,0 +1,245 @@
+package deadline
+
+import (
+	"io"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// A Rulebook is the rules of a ruleset, to be read or printed. In JSON its rules and days are those that a catalogue
+// holds, field by field.
+type Rulebook struct {
+	Policy string     `json:"policy"`
+	Days   []NamedDay `json:"days"`
+	Stages []Stage    `json:"stages"`
+}
+
+// Rulebook returns the rules that keep wants, in table order, with their stages and all named days. A nil keep wants
+// every rule. A stage none of whose rules is wanted is left out. What the rows hold must not be changed.
+func (s *Ruleset) Rulebook(keep func(*Rule) bool) Rulebook {
+	book := Rulebook{Policy: s.policy, Days: []NamedDay{}, Stages: []Stage{}}
+	for _, catalogue := range s.catalogues {
+		book.Days = append(book.Days, catalogue.Days...)
+		for _, stage := range catalogue.Stages {
+			rules := stage.Rules
+			stage.Rules = nil
+			for i := range rules {
+				if keep == nil || keep(&rules[i]) {
+					stage.Rules = append(stage.Rules, rules[i])
+				}
+			}
+			if len(stage.Rules) > 0 {
+				book.Stages = append(book.Stages, stage)
+			}
+		}
+	}
+	return book
+}
+
+// Has reports whether the book has a rule of that id.
+func (b Rulebook) Has(id string) bool {
+	for _, stage := range b.Stages {
+		if slices.ContainsFunc(stage.Rules, func(rule Rule) bool { return rule.ID == id }) {
+			return true
+		}
+	}
+	return false
+}
+
+// WriteText writes the book for a person: the named days, then each stage with its rules, everything in words.
+func (b Rulebook) WriteText(w io.Writer) error {
+	var p bookPrinter
+	p.b.WriteString("policy " + b.Policy + "\n")
+	p.heading("Days that several rules name")
+	for i := range b.Days {
+		p.day(&b.Days[i])
+	}
+	for i := range b.Stages {
+		p.stage(&b.Stages[i])
+	}
+	_, err := io.WriteString(w, p.b.String())
+	return err
+}
+
+type bookPrinter struct{ b strings.Builder }
+
+func (p *bookPrinter) heading(text string) {
+	p.b.WriteString("\n" + text + "\n" + strings.Repeat("=", utf8.RuneCountInString(text)) + "\n")
+}
+
+// line writes one labelled line, unless there is nothing to say.
+func (p *bookPrinter) line(label, text string) {
+	if text != "" {
+		p.b.WriteString("    " + label + strings.Repeat(" ", max(1, 11-len(label))) + text + "\n")
+	}
+}
+
+func (p *bookPrinter) day(day *NamedDay) {
+	p.b.WriteString("\n" + day.Name + "   " + day.Title + "\n")
+	p.line("clock", day.From.String())
+	p.line("day", day.Day.String())
+	for i := range day.Readings {
+		p.reading(&day.Readings[i])
+	}
+	p.source(day.Source, false)
+}
+
+func (p *bookPrinter) stage(stage *Stage) {
+	p.heading(stage.Title)
+	p.line("opens", "with the first "+sayKinds(stage.Opens))
+	p.line("closes", sayElse(stage.Closes))
+	p.line("applies", sayWhen("once ", stage.Once))
+	for i := range stage.Rules {
+		p.rule(&stage.Rules[i])
+	}
+}
+
+func (p *bookPrinter) rule(rule *Rule) {
+	p.b.WriteString("\n" + rule.ID + "   " + rule.Title + "\n")
+	p.line("owner", inWords(string(rule.Owner)))
+	p.line("applies", sayWhen("if ", rule.If))
+	p.line("applies", sayWhen("once ", rule.Once))
+	p.line("applies", sayWhen("unless ", rule.Unless))
+	p.line("event", sayEvent(rule))
+	for i := range rule.Terms {
+		p.term(&rule.Terms[i])
+	}
+	p.line("by", sayActing(rule.By, rule.Acting))
+	p.line("with", sayNeeds(rule.With))
+	p.line("chair", sayNeeds(rule.Chair))
+	for i := range rule.Steps {
+		p.line("step", sayStep(&rule.Steps[i]))
+	}
+	if rule.Advice.Name != "" {
+		p.line("advice", inWords(rule.Advice.Name)+": "+sayLimit(rule.Advice.Earliest, rule.Advice.Latest))
+	}
+	p.line("until", rule.Ends.String())
+	p.source(rule.Source, rule.Inferred || slices.ContainsFunc(rule.Terms, func(t Term) bool { return t.Inferred }))
+}
+
+// sayEvent says what a rule is about and how often it is answered.
+func sayEvent(rule *Rule) string {
+	text := rule.What.String()
+	switch each := rule.Each.Event.String(); {
+	case rule.PerParent:
+		text += ", for each parent"
+	case each != "" && rule.Each.PerRef:
+		text += ", for each ref of " + each
+	case each != "" && text == "":
+		text = "each of " + each
+	case each != "":
+		text += ", for each of " + each
+	}
+	return text
+}
+
+func (p *bookPrinter) term(term *Term) {
+	p.line("in force", sayInForce(term))
+	p.line("clock", term.From.String())
+	limit := sayLimit(term.Earliest, term.Latest)
+	if limit == "" && !term.From.IsZero() {
+		limit = "none; not before the clock"
+	}
+	p.line("limit", limit)
+	for i := range term.Readings {
+		p.reading(&term.Readings[i])
+	}
+	if term.Source.Title != "" {
+		p.source(term.Source, false)
+	}
+}
+
+func sayInForce(term *Term) string {
+	switch since, until := sayDate(term.Since), sayDate(term.Until); {
+	case term.Uncommenced:
+		return "not yet: enacted and not commenced"
+	case since != "" && until != "":
+		return "since " + since + ", until " + until
+	case since != "":
+		return "since " + since
+	case until != "":
+		return "until " + until
+	default:
+		return ""
+	}
+}
+
+func (p *bookPrinter) reading(reading *Reading) {
+	var words []string
+	say := func(before, text string) {
+		if text != "" {
+			words = append(words, before+text)
+		}
+	}
+	say("", sayLimit(reading.Earliest, reading.Latest))
+	say("counted from ", reading.From.String())
+	say("event ", reading.What.String())
+	say("by ", sayNeeds(reading.By))
+	if reading.Unbounded {
+		words = append(words, "no limit")
+	}
+	if reading.AnyOrder {
+		words = append(words, "may come before the clock")
+	}
+	say("", sayWhen("if ", reading.If))
+	p.line("reading", inWords(reading.Name)+": "+strings.Join(words, ", "))
+}
+
+func sayStep(step *Step) string {
+	text := step.What.String()
+	if !step.ForEach.IsZero() {
+		text += ", for each ref of " + step.ForEach.String()
+	}
+	if limit := sayLimit(step.Earliest, step.Latest); limit != "" {
+		text += ": " + limit
+	}
+	if !step.From.IsZero() {
+		text += ", not before " + step.From.String()
+	}
+	if len(step.By) > 0 {
+		text += ", by " + sayNeeds(step.By)
+	}
+	if len(step.With) > 0 {
+		text += ", with " + sayNeeds(step.With)
+	}
+	if step.Acting == Signs {
+		text += ", signed"
+	}
+	if !step.If.IsZero() {
+		text += ", if " + step.If.String()
+	}
+	return text
+}
+
+func sayActing(needs []Need, acting Acting) string {
+	text := sayNeeds(needs)
+	if text != "" && acting != Attends {
+		text += " (" + string(acting) + ")"
+	}
+	return text
+}
+
+func sayWhen(before string, c Condition) string {
+	if c.IsZero() {
+		return ""
+	}
+	return before + c.String()
+}
+
+func (p *bookPrinter) source(source Source, inferred bool) {
+	text := source.Title
+	if source.Pinpoint != "" {
+		text += ", " + source.Pinpoint
+	}
+	if source.Force != "" {
+		text += " (" + strings.ReplaceAll(string(source.Force), "-", " ") + ")"
+	}
+	p.line("source", text)
+	if source.Unchecked {
+		p.line("unchecked", "the primary text has not been read; check it before relying on this")
+	}
+	if inferred {
+		p.line("inferred", "our reading: the source does not say so in words")
+	}
+}
