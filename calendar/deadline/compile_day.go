@@ -40,7 +40,7 @@ func (c *compiler) optional(d Day) *dayPlan {
 }
 
 func (c *compiler) compileDay(d Day) *dayPlan {
-	plan := &dayPlan{inferred: d.IsInferred}
+	plan := &dayPlan{inferred: d.IsInferred, standIn: d.IsProjected}
 	switch {
 	case d.Event != nil:
 		plan.form = formEvent
@@ -106,7 +106,7 @@ func (c *compiler) several(field string, days []Day) []*dayPlan {
 
 func (c *compiler) selection(s *Selection) *selectionPlan {
 	plan := &selectionPlan{
-		kinds: c.kindNumbers(s.Kinds), fixed: s.Fixed, happened: s.Happened, planned: s.Planned,
+		kinds: c.kindNumbers(s.Kinds), fixed: s.Fixed, asPlan: s.AsPlan, happened: s.Happened, planned: s.Planned,
 		sameRef: s.SameRef, lastRef: s.LastRef,
 		notBefore: c.bound(s.NotBefore), notAfter: c.bound(s.NotAfter),
 	}
@@ -138,9 +138,12 @@ func (c *compiler) selection(s *Selection) *selectionPlan {
 	if s.With != "" {
 		plan.with = c.bits(&c.set.documents, "document", []string{string(s.With)})
 	}
-	filtered := plan.by|plan.with != 0 || plan.notBefore != nil || plan.notAfter != nil || plan.happened || plan.planned || plan.lastRef
+	if s.AsPlan && !s.Fixed {
+		c.fault("asPlan: only a day fixed by an event (until) can be a plan")
+	}
+	filtered := plan.by|plan.with != 0 || plan.notAfter != nil || plan.happened || plan.planned || plan.lastRef
 	plan.project = len(plan.kinds) == 1 && !filtered && !plan.fixed && (plan.pick == pickEarliest || plan.pick == pickFollowing)
-	plan.plain = len(plan.kinds) == 1 && !filtered && plan.pick == pickEarliest
+	plan.plain = len(plan.kinds) == 1 && !filtered && plan.notBefore == nil && plan.pick == pickEarliest
 	return plan
 }
 

@@ -38,6 +38,9 @@ type Day struct {
 	// IsInferred says that this day rests on our reading and not on words in the source: what breaks it is never
 	// certain.
 	IsInferred bool `json:"inferred,omitzero"`
+
+	// IsProjected says that this day stands in for one that is not fixed yet: what hangs on it is projected.
+	IsProjected bool `json:"projected,omitzero"`
 }
 
 // A Selection picks one event of a case. Of several on one day, until, ref, by and with decide in that order, never
@@ -54,6 +57,8 @@ type Selection struct {
 	SameRef   bool `json:"sameRef,omitzero"`   // only events with the ref that the finding is about
 	NotBefore *Day `json:"notBefore,omitzero"` // only events on or after this day; none if there is no such day
 	NotAfter  *Day `json:"notAfter,omitzero"`  // only events on or before this day; none if there is no such day
+
+	AsPlan bool `json:"asPlan,omitzero"` // with until: the day fixed is a plan until it comes, and then nothing
 
 	Happened bool `json:"happened,omitzero"` // only events that have happened
 	Planned  bool `json:"planned,omitzero"`  // only events that are planned
@@ -121,6 +126,17 @@ func GivenBy(role Role, d Day) Day { return Day{Given: &d, GivenBy: role} }
 func Inferred(d Day) Day {
 	d.IsInferred = true
 	return d
+}
+
+// StandIn returns d as a stand-in for a day that is not fixed yet.
+func StandIn(d Day) Day {
+	d.IsProjected = true
+	return d
+}
+
+// AsPlan returns the day that a booking fixes as a plan: planned until it comes, and then no day.
+func (d Day) AsPlan() Day {
+	return d.selecting(func(s *Selection) { s.Fixed, s.AsPlan = true, true })
 }
 
 // Until returns the day that the event fixes instead of its own.

@@ -27,6 +27,7 @@ const (
 type dayPlan struct {
 	form     dayForm
 	inferred bool
+	standIn  bool
 	dayGap   bool // a period of one day before: "before" an event is still a matter of order
 	named    int32
 	period   calendar.Period
@@ -43,6 +44,7 @@ type selectionPlan struct {
 	plain     bool   // the earliest of one kind, by no more than the ref
 	project   bool   // may be projected: as plain, or plain but for the ref
 	fixed     bool   // the day that the event fixes
+	asPlan    bool   // that day is a plan until it comes
 	kind      kindNo // the first of kinds
 	kinds     []kindNo
 	happened  bool

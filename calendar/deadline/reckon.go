@@ -33,8 +33,13 @@ func (e *evaluation) day(d *dayPlan, f *frame) (v value) {
 	default:
 		v = e.given(d, f)
 	}
-	if d.inferred && !v.day.IsZero() {
-		v.is |= isInferred
+	if (d.inferred || d.standIn) && !v.day.IsZero() {
+		if d.inferred {
+			v.is |= isInferred
+		}
+		if d.standIn {
+			v.basis = basisProjected
+		}
 	}
 	return v
 }

@@ -118,6 +118,9 @@ func (s *Selection) String() string {
 	if s.With != "" {
 		b.WriteString(" with " + inWords(string(s.With)))
 	}
+	if s.AsPlan {
+		b.WriteString(", as planned")
+	}
 	if s.Planned {
 		b.WriteString(" that is planned")
 	}

@@ -54,7 +54,7 @@ func (e *evaluation) pick(s *selectionPlan, f *frame, prefer *partPlan) value {
 	if s.plain && prefer == nil {
 		for at := e.start[s.kind]; at < e.start[s.kind+1]; at++ {
 			if !s.sameRef || e.isOfRef(s, e.occurrences[at].ref, f.ref) {
-				return e.valueOf(at+1, s.fixed)
+				return e.valueOf(at+1, s)
 			}
 		}
 		return e.absent(s, f)
@@ -63,7 +63,7 @@ func (e *evaluation) pick(s *selectionPlan, f *frame, prefer *partPlan) value {
 		if f.subject == 0 {
 			return value{}
 		}
-		return e.valueOf(f.subject, s.fixed)
+		return e.valueOf(f.subject, s)
 	}
 	if s.lastRef {
 		return e.forEveryParent(s)
@@ -78,12 +78,11 @@ func (e *evaluation) pick(s *selectionPlan, f *frame, prefer *partPlan) value {
 		}
 	}
 	if best := search.result(); best > 0 {
-		return e.valueOf(best, s.fixed)
+		return e.valueOf(best, s)
 	}
 	v := e.absent(s, f)
-	v.is |= search.unknown
-	if v.has(isUnknown) {
-		return value{tag: tag{is: v.is}}
+	if v.is |= search.unknown; v.has(isUnknown) || v.day.Before(search.notBefore) {
+		return value{tag: tag{is: v.is & (isUnknown | isMaybe)}}
 	}
 	return v
 }
@@ -94,18 +93,27 @@ func (e *evaluation) isOfRef(s *selectionPlan, ref, about int32) bool {
 }
 
 // valueOf returns the day of an occurrence, or the day that it fixes: absent if it fixes none.
-func (e *evaluation) valueOf(event int32, fixed bool) value {
+func (e *evaluation) valueOf(event int32, s *selectionPlan) value {
 	o := &e.occurrences[event-1]
 	v := value{day: o.on, start: o.on, event: event, tag: tag{kind: o.kind, basis: basisActual, is: isOrder}}
 	if o.on.After(e.asOf) {
 		v.basis = basisPlanned
 	}
-	if fixed {
-		if o.until.IsZero() {
-			return value{}
-		}
-		v.day, v.is = o.until, 0
+	if s.fixed {
+		return e.fixedBy(o, v, s.asPlan)
 	}
+	return v
+}
+
+// fixedBy returns the day that an event fixes.
+func (e *evaluation) fixedBy(o *occurrence, v value, asPlan bool) value {
+	switch {
+	case o.until.IsZero(), asPlan && !o.until.After(e.asOf):
+		return value{}
+	case asPlan:
+		v.basis = basisPlanned
+	}
+	v.day, v.start, v.is = o.until, o.until, 0
 	return v
 }
 
@@ -114,7 +122,7 @@ func (e *evaluation) absent(s *selectionPlan, f *frame) value {
 	if e.anyUnrecorded(s.kinds) {
 		return value{tag: tag{is: isUnknown | isMaybe}}
 	}
-	if s.project && f.nth == 0 {
+	if s.project && f.nth == 0 && e.start[s.kind] == e.start[s.kind+1] {
 		return e.project(s.kind)
 	}
 	return value{}
@@ -293,6 +301,6 @@ func (e *evaluation) forEveryParent(s *selectionPlan) value {
 	case !all:
 		return value{}
 	default:
-		return e.valueOf(last, s.fixed)
+		return e.valueOf(last, s)
 	}
 }

@@ -1,0 +1,71 @@
+package permanence
+
+import (
+	"github.com/careclock/careclock/calendar"
+	d "github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/plo"
+)
+
+// The names of the days that several rules need.
+const (
+	FinalEvidenceDay  = "final-evidence-day"  // by which the final evidence is due
+	AgencyDecisionDay = "agency-decision-day" // of the agency's decision, made, booked or planned
+	FirstReview       = "first-review"        // of the child's case in this episode of being looked after
+	PlanConference    = "plan-conference"     // the initial conference that began the child protection plan
+)
+
+const workingBackHeading = "during care proceedings, Review Permanence Planning Meeting and Permanence Planning Decision Record"
+
+// becameLookedAfter and planBegan start the episode and the plan that chains run within.
+func becameLookedAfter() d.Day { return d.The(BecameLookedAfter).Picking(d.Latest) }
+
+func planBegan() d.Day { return d.The(plo.ChildProtectionPlan).Picking(d.Latest) }
+
+// thirteenWeeks reaches the last day of week 13 from the day of issue, which is in week 1.
+var thirteenWeeks = calendar.Weeks(13).BeginningWith()
+
+func namedDays() []d.NamedDay {
+	return []d.NamedDay{
+		{
+			Name: FinalEvidenceDay, Title: "the day on which the final evidence is due, else provisionally the end of week 13 from issue",
+			Day: d.FirstOf(
+				d.The(FinalEvidenceDue).Picking(d.Latest).Until(),
+				d.StandIn(d.CountFrom(thirteenWeeks, d.The(plo.ApplicationIssued).Happened())),
+			),
+			Source: plo.FromGuidance(workingBackHeading),
+		},
+		{
+			Name: AgencyDecisionDay, Title: "the agency decision, else the day booked for it, else the day planned",
+			Day: d.FirstOf(
+				d.The(AgencyDecision).Happened(), d.The(AgencyDecisionBooked).Picking(d.Latest).Until(), d.The(AgencyDecision).Planned(),
+			),
+			Source: plo.FromGuidance("during care proceedings, Parallel Planning for Adoption"),
+		},
+		{
+			Name: FirstReview, Title: "the first review since the child became looked after",
+			Day:    d.The(LookedAfterReview).NotBefore(becameLookedAfter()),
+			Source: reviewRegulations("reg 33(1)"),
+		},
+		{
+			Name: PlanConference, Title: "the initial conference that began the plan, else the plan's own day",
+			Day: d.FirstOf(
+				d.The(InitialChildProtectionConference).Picking(d.Latest).NotAfter(planBegan()).Happened(), planBegan(),
+			),
+			Source: workingTogether("child protection plan"),
+		},
+	}
+}
+
+// reviewRegulations is the source of the reviews of a looked-after child's case.
+func reviewRegulations(pinpoint string) d.Source {
+	return d.Source{
+		Title: "Care Planning, Placement and Case Review (England) Regulations 2010, SI 2010/959", Pinpoint: pinpoint, Force: d.Statute,
+	}
+}
+
+// workingTogether is the source of the assessment and child protection timescales. Its editions have not been read.
+func workingTogether(pinpoint string) d.Source {
+	return d.Source{
+		Title: "Working Together to Safeguard Children", Pinpoint: pinpoint, Force: d.StatutoryGuidance, Unchecked: true,
+	}
+}

@@ -1,0 +1,60 @@
+// Package permanence holds the rules of permanence planning: where will this child grow up? Working back from the day
+// on which the final evidence is due; the permanency planning meeting; the reviews after a child becomes looked
+// after; and the assessment and child protection timescales before that. It is data, as package plo is, and shares
+// that package's words: compile both.
+//
+//	set, err := deadline.Compile(deadline.Options{}, plo.Catalogue(), permanence.Catalogue())
+package permanence
+
+import (
+	"github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/plo"
+)
+
+// Planning is permanence planning itself: from the first of its events, or the legal planning meeting, until
+// proceedings are concluded or the child is no longer looked after.
+func Planning() deadline.Stage {
+	return deadline.Stage{
+		Name: "permanence", Title: "Permanence planning",
+		Opens: []deadline.Kind{
+			plo.LegalPlanningMeeting, PermanencyPlanningMeetingInvitationsSent, PermanencyPlanningMeeting, PermanencePlanRecommended,
+			PermanencePlanAgreed, BecameLookedAfter, LookedAfterReview, PlanOfAdoption, AdoptionMedicalBooked, AgencyDecisionBooked,
+			AgencyDecision, ChildsPermanenceReportSubmitted, ReviewPermanencePlanningMeetingArranged, ReviewPermanencePlanningMeeting,
+			PermanencePlanningDecisionRecord, FinalEvidenceDue, FinalEvidenceFiled,
+		},
+		Closes: []deadline.Day{deadline.The(plo.ProceedingsConcluded).Happened(), deadline.The(CeasedToBeLookedAfter).Happened()},
+		Rules:  append(append(workingBack(), meeting()...), append(parents(), lookedAfter()...)...),
+	}
+}
+
+// Assessment is the child and family assessment, from the referral until it is completed.
+func Assessment() deadline.Stage {
+	return deadline.Stage{
+		Name: "assessment", Title: "Child and family assessment",
+		Opens:  []deadline.Kind{Referral},
+		Closes: []deadline.Day{deadline.The(ChildAndFamilyAssessmentCompleted).Happened()},
+		Rules:  assessment(),
+	}
+}
+
+// ChildProtection is the time of enquiry and of a child protection plan.
+func ChildProtection() deadline.Stage {
+	return deadline.Stage{
+		Name: "child-protection", Title: "Child protection",
+		Opens:  []deadline.Kind{Section47Started},
+		Closes: []deadline.Day{deadline.The(ChildProtectionPlanEnded).Happened()},
+		Rules:  childProtection(),
+	}
+}
+
+// Catalogue returns the rules and the words of permanence planning, for [deadline.Compile], together with plo's. Every
+// call returns a new one, which the caller may change.
+func Catalogue() deadline.Catalogue {
+	kinds, roles, documents := vocabulary()
+	return deadline.Catalogue{
+		Name:   "permanence",
+		Stages: []deadline.Stage{Planning(), Assessment(), ChildProtection()},
+		Days:   namedDays(),
+		Kinds:  kinds, Roles: roles, Documents: documents,
+	}
+}
