@@ -13,6 +13,9 @@ import (
 type Options struct {
 	// Calendar counts working days; nil is [calendar.EnglandWales].
 	Calendar *calendar.Calendar
+
+	// Policy says how a council differs; the zero Policy leaves the rules as written.
+	Policy Policy
 }
 
 // A Ruleset is rules compiled once, ready to evaluate any number of cases from any number of goroutines. It never
@@ -46,13 +49,15 @@ const maxLacks = 64
 
 // Compile checks the catalogues and makes one ruleset of them, in the order given. It returns all faults at once,
 // joined: unknown and repeated ids, kinds, roles, documents and names of days, named days that need themselves,
-// clocks that wait for each other, terms that overlap or are empty, missing titles, owners and sources.
+// clocks that wait for each other, terms that overlap or are empty, missing titles, owners and sources, and a policy that
+// changes what it may not.
 func Compile(o Options, catalogues ...Catalogue) (*Ruleset, error) {
 	if o.Calendar == nil {
 		o.Calendar = calendar.EnglandWales()
 	}
-	s := &Ruleset{calendar: o.Calendar, local: o.Calendar, policy: "default", catalogues: slices.Clone(catalogues)}
+	s := &Ruleset{calendar: o.Calendar, local: o.Calendar, policy: "default", catalogues: copied(catalogues)}
 	c := compiler{set: s, days: map[string]int32{}, plans: map[string]*dayPlan{}}
+	c.applyPolicy(&o.Policy)
 	c.declareWords()
 	c.declareDays()
 	c.declareStages()
@@ -64,6 +69,18 @@ func Compile(o Options, catalogues ...Catalogue) (*Ruleset, error) {
 	}
 	s.scratch.New = func() any { return newEvaluation(s) }
 	return s, nil
+}
+
+// copied returns the catalogues with stages, rules and days of their own, so that a policy changes no caller's.
+func copied(catalogues []Catalogue) []Catalogue {
+	list := slices.Clone(catalogues)
+	for i := range list {
+		list[i].Stages, list[i].Days = slices.Clone(list[i].Stages), slices.Clone(list[i].Days)
+		for j := range list[i].Stages {
+			list[i].Stages[j].Rules = slices.Clone(list[i].Stages[j].Rules)
+		}
+	}
+	return list
 }
 
 type compiler struct {
@@ -163,6 +180,12 @@ func (c *compiler) compileDays() {
 		plan.local = plan.day.Source.Force == LocalPractice
 		plan.from = c.optional(plan.day.From)
 		plan.expr = c.required("day", plan.day.Day)
+		for j := range plan.day.Terms {
+			term := &plan.day.Terms[j]
+			plan.terms = append(plan.terms, namedTerm{
+				since: term.Since, until: term.Until, from: c.optional(term.From), expr: c.required("latest", term.Latest),
+			})
+		}
 		for _, reading := range plan.day.Readings {
 			version := versionPlan{name: reading.Name, when: c.condition(reading.If)}
 			if reading.Name == "" {
@@ -205,6 +228,9 @@ func (c *compiler) refuseCircles() {
 // roots are the expressions that make up a named day.
 func (n *namedPlan) roots() []*dayPlan {
 	roots := []*dayPlan{n.from, n.expr}
+	for _, term := range n.terms {
+		roots = append(roots, term.from, term.expr)
+	}
 	for _, reading := range n.readings {
 		roots = append(roots, reading.part.latest)
 	}

@@ -170,7 +170,7 @@ func (c *compiler) needList(plan *rulePlan, of needOf, violation violationNo, ne
 			c.fault("a need for no %s", what)
 		}
 		list = append(list, needPlan{
-			of: of, violation: violation,
+			of: of, violation: violation, since: need.Since, until: need.Until,
 			mask: c.bits(table, what, need.AnyOf), when: c.condition(need.If), advisoryIf: c.condition(need.AdvisoryIf),
 			advisory: need.Advisory, inferred: need.Inferred, lack: c.lack(plan, strings.Join(need.AnyOf, " or ")),
 		})
@@ -186,7 +186,7 @@ func (c *compiler) terms(plan *rulePlan, r *Rule, main partPlan) {
 	for i := range terms {
 		term := &terms[i]
 		c.termDates(terms, i)
-		compiled := termPlan{since: term.Since, until: term.Until, uncommenced: term.Uncommenced, source: &r.Source}
+		compiled := termPlan{since: term.Since, until: term.Until, uncommenced: term.Uncommenced, off: term.Off, source: &r.Source}
 		if term.Source.Title != "" {
 			c.source("term", term.Source)
 			compiled.source = &term.Source
@@ -217,8 +217,9 @@ func (c *compiler) termDates(terms []Term, i int) {
 	if i == 0 || terms[i-1].Uncommenced {
 		return
 	}
-	if newer := &terms[i-1]; !term.Since.Before(newer.Since) || !term.Until.IsZero() && term.Until.After(newer.Since) {
-		c.fault("terms[%d]: it overlaps with the newer one above it: terms stand newest first", i)
+	newer := &terms[i-1]
+	if term.Since.After(newer.Since) || newer.Until.IsZero() && term.Since == newer.Since {
+		c.fault("terms[%d]: it overlaps with the newer one above it, which is always in force instead: terms stand newest first", i)
 	}
 }
 

@@ -154,20 +154,26 @@ func (e *evaluation) refsOf(rule *rulePlan, f *frame) []int32 {
 }
 
 // term returns the term that is in force on the day on which its own clock starts, or on the as-of day if nothing
-// starts it; nil if there is none.
+// starts it; nil if there is none, or if it says that the rule is not followed.
 func (e *evaluation) term(rule *rulePlan, f *frame) *termPlan {
 	for i := range rule.terms {
 		term := &rule.terms[i]
-		if term.since.IsZero() && term.until.IsZero() && !term.uncommenced {
-			return term
+		if term.uncommenced {
+			continue
 		}
-		on := e.clockOf(term, f).day
-		if on.IsZero() {
-			on = e.asOf
+		if !term.since.IsZero() || !term.until.IsZero() {
+			on := e.clockOf(term, f).day
+			if on.IsZero() {
+				on = e.asOf
+			}
+			if on.Before(term.since) || !term.until.IsZero() && !on.Before(term.until) {
+				continue
+			}
 		}
-		if !term.uncommenced && !on.Before(term.since) && (term.until.IsZero() || on.Before(term.until)) {
-			return term
+		if term.off {
+			return nil
 		}
+		return term
 	}
 	return nil
 }
@@ -182,7 +188,7 @@ func (e *evaluation) clockOf(term *termPlan, f *frame) value {
 	case part.latest != nil:
 		return e.day(part.latest, f).root()
 	default:
-		return e.day(part.what, f)
+		return e.day(part.what, f) // none for a rule of steps alone
 	}
 }
 

@@ -287,6 +287,9 @@ func (e *evaluation) attended(p *partPlan, o *outcome, event *occurrence, f *fra
 		case needsChair:
 			there, known = event.chair, event.chair != 0
 		}
+		if event.on.Before(need.since) || !need.until.IsZero() && !event.on.Before(need.until) {
+			continue
+		}
 		if need.mask&there != 0 || need.when != nil && !e.trigger(need.when, &asked) {
 			continue
 		}

@@ -115,6 +115,8 @@ type needPlan struct {
 	advisory   bool
 	inferred   bool
 	lack       uint8
+	since      calendar.Date
+	until      calendar.Date
 }
 
 // needOf says of what an event needs something.
@@ -136,6 +138,7 @@ type versionPlan struct {
 
 type termPlan struct {
 	since, until  calendar.Date
+	off           bool // switched off by a policy
 	uncommenced   bool
 	adopted       partPlan
 	readings      []versionPlan
@@ -201,8 +204,15 @@ type namedPlan struct {
 	day      *NamedDay
 	from     *dayPlan
 	expr     *dayPlan
+	terms    []namedTerm
 	readings []versionPlan // part.latest is the day
 	local    bool
+}
+
+// A namedTerm is a named day as a policy has it for a time.
+type namedTerm struct {
+	since, until calendar.Date
+	from, expr   *dayPlan
 }
 
 type stagePlan struct {

@@ -143,7 +143,7 @@ func (e *evaluation) namedDay(number int32) value {
 	counting := e.counting
 	e.counting = e.set.calendarFor(plan.local)
 	f := e.namedFrame(number)
-	expr := plan.expr
+	expr := e.inForce(plan, &f)
 	if w := e.world.day; w.reading >= 0 && w.named == number {
 		expr = plan.readings[w.reading].part.latest
 	}
@@ -159,6 +159,24 @@ func (e *evaluation) namedFrame(number int32) frame {
 	f := frame{ask: e.asOf, ref: anyRef}
 	f.clock = e.day(e.set.named[number].from, &f)
 	return f
+}
+
+// inForce returns what a named day is by the newest of its terms that is in force on the day its clock starts, whose
+// clock it sets; its own if there is none.
+func (e *evaluation) inForce(plan *namedPlan, f *frame) *dayPlan {
+	for i := range plan.terms {
+		term := &plan.terms[i]
+		clock := e.day(term.from, f)
+		on := clock.day
+		if on.IsZero() {
+			on = e.asOf
+		}
+		if !on.Before(term.since) && (term.until.IsZero() || on.Before(term.until)) {
+			f.clock = clock
+			return term.expr
+		}
+	}
+	return plan.expr
 }
 
 // beginKeeping and endKeeping surround the working out of a day that is kept: whether that met something unrecorded

@@ -61,6 +61,8 @@ type Term struct {
 	Since calendar.Date `json:"since,omitzero"` // the first day; zero: always
 	Until calendar.Date `json:"until,omitzero"` // the day from which it is no longer in force; zero: for ever
 
+	Off bool `json:"off,omitzero"` // the rule is not followed while this term is in force
+
 	// Uncommenced: enacted and not yet in force; never in force until a later term says since when.
 	Uncommenced bool `json:"uncommenced,omitzero"`
 
@@ -116,6 +118,9 @@ type Need struct {
 	Advisory   bool      `json:"advisory,omitzero"`   // lacking it breaks nothing
 	AdvisoryIf Condition `json:"advisoryIf,omitzero"` // lacking it breaks nothing where this holds
 	Inferred   bool      `json:"inferred,omitzero"`   // it rests on our reading of the source
+
+	Since calendar.Date `json:"since,omitzero"` // it is asked of events on or after this day; zero: always
+	Until calendar.Date `json:"until,omitzero"` // and before this day; zero: for ever
 }
 
 // Roles returns the need for each of several roles.
@@ -176,6 +181,9 @@ type NamedDay struct {
 	From   Day    `json:"from,omitzero"`
 	Day    Day    `json:"day"` // periods in it count from From
 	Source Source `json:"source,omitzero"`
+
+	// Terms, newest first, take the place of Day while they are in force; what they leave out is as above.
+	Terms []Term `json:"terms,omitzero"`
 
 	// Readings of this day become readings of every rule that uses it; they have a name, an If and a Latest.
 	Readings []Reading `json:"readings,omitzero"`
