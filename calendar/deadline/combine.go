@@ -27,11 +27,21 @@ func (e *evaluation) unit(dst []Finding, number int32, f frame) []Finding {
 		finding.term = r.number
 	}
 	certain := true
-	if adopted.status != statusNotApplicable && (e.unknownKind != noKind || len(rule.dayWorlds) > 0 || len(r.term.readings) > 0) {
+	if adopted.status != statusNotApplicable && (e.unknownKind != noKind || len(r.term.readings) > 0 || e.anyDiffers(rule)) {
 		certain = e.readings(finding, &r, &f, &adopted, doubtful)
 	}
 	e.report(finding, &r, &adopted, certain)
 	return dst
+}
+
+// anyDiffers reports whether a named day that the rule uses has a reading that differs in this case.
+func (e *evaluation) anyDiffers(rule *rulePlan) bool {
+	for _, day := range rule.dayWorlds {
+		if e.dayWorlds[day.place] {
+			return true
+		}
+	}
+	return false
 }
 
 // settle answers the rule in o, which is empty before, in the world that e is in. Doubtful says that its trigger hangs
@@ -108,10 +118,8 @@ func (e *evaluation) govern(r *ruling, f *frame) bool {
 	if r.term == nil {
 		return false
 	}
-	for i := range r.rule.terms {
-		if r.term == &r.rule.terms[i] {
-			r.number = int32(i)
-		}
+	for r.term != &r.rule.terms[r.number] {
+		r.number++
 	}
 	r.closed, r.ends = e.standing(r.rule)
 	return true
@@ -271,9 +279,7 @@ func (e *evaluation) readings(finding *Finding, r *ruling, f *frame, adopted *ou
 		}
 	}
 	for i, day := range r.rule.dayWorlds {
-		e.enter(adoptedWorld)
-		named := e.namedFrame(day.named)
-		if e.ask(e.set.named[day.named].readings[day.reading].when, &named) == yes {
+		if e.dayWorlds[day.place] {
 			both(uint8(codeOfDays+i), world{reading: -1, day: day}, nil)
 		}
 	}

@@ -33,9 +33,11 @@ type Ruleset struct {
 	isParent   []bool
 	also       [][]kindNo
 
-	rules     []rulePlan
-	named     []namedPlan
-	stages    []stagePlan
+	rules       []rulePlan
+	named       []namedPlan
+	stages      []stagePlan
+	dayReadings int // of all named days
+
 	projector [][]int32 // by kind: the rules that may project it, in table order
 
 	scratch sync.Pool
@@ -186,6 +188,8 @@ func (c *compiler) compileDays() {
 				since: term.Since, until: term.Until, from: c.optional(term.From), expr: c.required("latest", term.Latest),
 			})
 		}
+		plan.place = int32(c.set.dayReadings)
+		c.set.dayReadings += len(plan.day.Readings)
 		for _, reading := range plan.day.Readings {
 			version := versionPlan{name: reading.Name, when: c.condition(reading.If)}
 			if reading.Name == "" {

@@ -144,6 +144,7 @@ func (c *compiler) selection(s *Selection) *selectionPlan {
 	filtered := plan.by|plan.with != 0 || plan.notAfter != nil || plan.happened || plan.planned || plan.lastRef
 	plan.project = len(plan.kinds) == 1 && !filtered && !plan.fixed && (plan.pick == pickEarliest || plan.pick == pickFollowing)
 	plan.plain = len(plan.kinds) == 1 && !filtered && plan.notBefore == nil && plan.pick == pickEarliest
+	plan.bare = len(plan.kinds) > 1 && !filtered && plan.notBefore == nil && !plan.sameRef && plan.pick == pickEarliest
 	return plan
 }
 

@@ -52,6 +52,8 @@ func (c *compiler) rule(r *Rule, stage *Stage) rulePlan {
 		}
 	}
 	plan.asks = asksOn(&plan)
+	newest := &plan.terms[0]
+	plan.always = newest.since.IsZero() && newest.until.IsZero() && !newest.off && !newest.uncommenced
 	plan.dayWorlds = c.dayWorlds(&plan)
 	for i := range plan.terms {
 		if len(plan.terms[i].readings)+len(plan.dayWorlds) >= maxReadings {
@@ -322,7 +324,7 @@ func (c *compiler) dayWorlds(plan *rulePlan) []dayWorld {
 	for i := 0; i < len(todo); i++ {
 		named := &c.set.named[todo[i]]
 		for j := range named.readings {
-			worlds = append(worlds, dayWorld{named: todo[i], reading: int32(j)})
+			worlds = append(worlds, dayWorld{named: todo[i], reading: int32(j), place: named.place + int32(j)})
 		}
 		for _, next := range namedIn(named.roots()...) {
 			if !slices.Contains(todo, next) {

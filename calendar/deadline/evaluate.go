@@ -42,6 +42,7 @@ func (e *evaluation) evaluate(dst []Finding, c Case, asOf calendar.Date) ([]Find
 		return dst, err
 	}
 	e.stand()
+	e.differ()
 	before := len(dst)
 	for number := range e.set.rules {
 		dst = e.rule(dst, int32(number))
@@ -156,6 +157,9 @@ func (e *evaluation) refsOf(rule *rulePlan, f *frame) []int32 {
 // term returns the term that is in force on the day on which its own clock starts, or on the as-of day if nothing
 // starts it; nil if there is none, or if it says that the rule is not followed.
 func (e *evaluation) term(rule *rulePlan, f *frame) *termPlan {
+	if rule.always {
+		return &rule.terms[0]
+	}
 	for i := range rule.terms {
 		term := &rule.terms[i]
 		if term.uncommenced {
@@ -210,6 +214,18 @@ func (e *evaluation) stand() {
 			applies: plan.once == nil || e.exception(plan.once, &f), ends: e.day(plan.ends, &f), closed: e.closed(plan),
 		}
 	}
+}
+
+// differ works out which readings of named days differ in this case.
+func (e *evaluation) differ() {
+	for number := range e.set.named {
+		named := &e.set.named[number]
+		for i := range named.readings {
+			f := e.namedFrame(int32(number))
+			e.dayWorlds[int(named.place)+i] = e.ask(named.readings[i].when, &f) == yes
+		}
+	}
+	e.unknownKind = noKind
 }
 
 // standing returns the day on which the rule's stage closed, and the day from which what is not done is not asked.

@@ -42,6 +42,7 @@ type dayPlan struct {
 type selectionPlan struct {
 	pick      pickNo
 	plain     bool   // the earliest of one kind, by no more than the ref
+	bare      bool   // the earliest of several kinds, by nothing more
 	project   bool   // may be projected: as plain, or plain but for the ref
 	fixed     bool   // the day that the event fixes
 	asPlan    bool   // that day is a plan until it comes
@@ -150,6 +151,7 @@ type termPlan struct {
 type rulePlan struct {
 	rule      *Rule
 	stage     int32
+	always    bool // its newest term is always in force
 	once      *conditionPlan
 	when      *conditionPlan
 	unless    *conditionPlan
@@ -198,6 +200,7 @@ const (
 type dayWorld struct {
 	named   int32
 	reading int32
+	place   int32 // among the readings of all named days
 }
 
 type namedPlan struct {
@@ -206,6 +209,7 @@ type namedPlan struct {
 	expr     *dayPlan
 	terms    []namedTerm
 	readings []versionPlan // part.latest is the day
+	place    int32         // of the first among the readings of all named days
 	local    bool
 }
 

@@ -30,6 +30,7 @@ type evaluation struct {
 
 	occurrences []occurrence // by kind, then in order
 	start       []int32      // of each kind among the occurrences; one more at the end
+	first       []value      // by kind: the earliest event, which is what is mostly asked for
 	kindOf      []int32      // by event, -1 for one that is passed over
 	unrecorded  []bool       // by kind; empty when every kind is recorded
 	refs        []string
@@ -44,6 +45,7 @@ type evaluation struct {
 	stepRefs    []int32
 
 	stages            []stageState
+	dayWorlds         []bool // by reading of a named day, in order: whether it differs in this case
 	base, alternative memo
 	world             world
 	unknownKind       kindNo             // the first kind that a trigger asked of and the case does not record, noKind if none
@@ -73,7 +75,7 @@ type kept struct {
 func newEvaluation(s *Ruleset) *evaluation {
 	kinds, days := len(s.kinds.words), len(s.named)
 	newMemo := func() memo { return memo{named: make([]kept, days), projected: make([]kept, kinds)} }
-	return &evaluation{set: s, start: make([]int32, kinds+1), stages: make([]stageState, len(s.stages)), base: newMemo(), alternative: newMemo()}
+	return &evaluation{set: s, start: make([]int32, kinds+1), first: make([]value, kinds), stages: make([]stageState, len(s.stages)), dayWorlds: make([]bool, s.dayReadings), base: newMemo(), alternative: newMemo()}
 }
 
 // prepare reads the case into e.
@@ -159,10 +161,17 @@ func (e *evaluation) fill(c *Case) {
 	// start now holds the end of each kind: move it back.
 	copy(e.start[1:], e.start[:len(e.start)-1])
 	e.start[0] = 0
-	for kind := range e.start[:len(e.start)-1] {
-		if of := e.ofKind(kindNo(kind)); len(of) > 1 {
+	for kind := range e.first {
+		at := e.start[kind]
+		of := e.occurrences[at:e.start[kind+1]]
+		if len(of) == 0 {
+			e.first[kind] = value{}
+			continue
+		}
+		if len(of) > 1 {
 			e.sort(of)
 		}
+		e.first[kind] = e.valueOf(at + 1)
 	}
 }
 

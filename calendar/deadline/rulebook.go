@@ -3,6 +3,7 @@ package deadline
 import (
 	"io"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 )
@@ -78,7 +79,7 @@ func (p *bookPrinter) line(label, text string) {
 func (p *bookPrinter) day(day *NamedDay) {
 	p.b.WriteString("\n" + day.Name + "   " + day.Title + "\n")
 	p.line("clock", day.From.String())
-	p.line("day", day.Day.String())
+	p.line("day", ofClock(day.Day).String())
 	for i := range day.Readings {
 		p.reading(&day.Readings[i])
 	}
@@ -103,7 +104,7 @@ func (p *bookPrinter) rule(rule *Rule) {
 	p.line("applies", sayWhen("unless ", rule.Unless))
 	p.line("event", sayEvent(rule))
 	for i := range rule.Terms {
-		p.term(&rule.Terms[i])
+		p.term(&rule.Terms[i], !rule.What.IsZero() && !rule.AnyOrder)
 	}
 	p.line("by", sayActing(rule.By, rule.Acting))
 	p.line("with", sayNeeds(rule.With))
@@ -112,7 +113,7 @@ func (p *bookPrinter) rule(rule *Rule) {
 		p.line("step", sayStep(&rule.Steps[i]))
 	}
 	if rule.Advice.Name != "" {
-		p.line("advice", inWords(rule.Advice.Name)+": "+sayLimit(rule.Advice.Earliest, rule.Advice.Latest))
+		p.line("advice", inWords(rule.Advice.Name)+": "+sayLimitOfClock(rule.Advice.Earliest, rule.Advice.Latest))
 	}
 	p.line("until", rule.Ends.String())
 	p.source(rule.Source, rule.Inferred || slices.ContainsFunc(rule.Terms, func(t Term) bool { return t.Inferred }))
@@ -121,25 +122,31 @@ func (p *bookPrinter) rule(rule *Rule) {
 // sayEvent says what a rule is about and how often it is answered.
 func sayEvent(rule *Rule) string {
 	text := rule.What.String()
-	switch each := rule.Each.Event.String(); {
+	switch each := strings.TrimPrefix(rule.Each.Event.String(), "the "); {
 	case rule.PerParent:
 		text += ", for each parent"
 	case each != "" && rule.Each.PerRef:
-		text += ", for each ref of " + each
+		text += ", for each ref of a " + each
 	case each != "" && text == "":
-		text = "each of " + each
+		text = "each " + each
 	case each != "":
-		text += ", for each of " + each
+		text += ", for each " + each
+	}
+	if rule.Each.After > 0 {
+		text += ", from number " + strconv.Itoa(rule.Each.After+1) + " on"
+	}
+	if rule.Each.OneADay {
+		text += ", several on one day counting once"
 	}
 	return text
 }
 
-func (p *bookPrinter) term(term *Term) {
+func (p *bookPrinter) term(term *Term, follows bool) {
 	p.line("in force", sayInForce(term))
 	p.line("clock", term.From.String())
-	limit := sayLimit(term.Earliest, term.Latest)
-	if limit == "" && !term.From.IsZero() {
-		limit = "none; not before the clock"
+	limit := sayLimitOfClock(term.Earliest, term.Latest)
+	if limit == "" && !term.From.IsZero() && follows {
+		limit = "none, but not before the clock"
 	}
 	p.line("limit", limit)
 	for i := range term.Readings {
@@ -172,7 +179,7 @@ func (p *bookPrinter) reading(reading *Reading) {
 			words = append(words, before+text)
 		}
 	}
-	say("", sayLimit(reading.Earliest, reading.Latest))
+	say("", sayLimitOfClock(reading.Earliest, reading.Latest))
 	say("counted from ", reading.From.String())
 	say("event ", reading.What.String())
 	say("by ", sayNeeds(reading.By))
@@ -182,7 +189,7 @@ func (p *bookPrinter) reading(reading *Reading) {
 	if reading.AnyOrder {
 		words = append(words, "may come before the clock")
 	}
-	say("", sayWhen("if ", reading.If))
+	say("", sayWhen("if ", conditionOfClock(reading.If)))
 	p.line("reading", inWords(reading.Name)+": "+strings.Join(words, ", "))
 }
 
@@ -191,7 +198,7 @@ func sayStep(step *Step) string {
 	if !step.ForEach.IsZero() {
 		text += ", for each ref of " + step.ForEach.String()
 	}
-	if limit := sayLimit(step.Earliest, step.Latest); limit != "" {
+	if limit := sayLimitOfClock(step.Earliest, step.Latest); limit != "" {
 		text += ": " + limit
 	}
 	if !step.From.IsZero() {
@@ -242,4 +249,72 @@ func (p *bookPrinter) source(source Source, inferred bool) {
 	if inferred {
 		p.line("inferred", "our reading: the source does not say so in words")
 	}
+}
+
+// sayLimitOfClock says a window or a limit apart from a finding, where a period alone would not say what it is counted
+// from.
+func sayLimitOfClock(earliest, latest Day) string {
+	return sayLimit(ofClock(earliest), ofClock(latest))
+}
+
+// ofClock returns d with the clock named wherever it is meant.
+func ofClock(d Day) Day {
+	each := func(days []Day) []Day {
+		days = slices.Clone(days)
+		for i := range days {
+			days[i] = ofClock(days[i])
+		}
+		return days
+	}
+	one := func(d *Day) *Day {
+		if d == nil {
+			return nil
+		}
+		named := ofClock(*d)
+		return &named
+	}
+	switch {
+	case d.Clock:
+		return Called("clock")
+	case !d.Period.IsZero() && d.Of == nil:
+		clock := Called("clock")
+		d.Of = &clock
+	case d.Event != nil:
+		selection := *d.Event
+		selection.NotBefore, selection.NotAfter = one(selection.NotBefore), one(selection.NotAfter)
+		d.Event = &selection
+	case d.If != nil:
+		condition := conditionOfClock(*d.If)
+		d.If = &condition
+	}
+	d.EarlierOf, d.LaterOf, d.FirstOf = each(d.EarlierOf), each(d.LaterOf), each(d.FirstOf)
+	d.Of, d.Then, d.Else, d.MondayOf, d.Given = one(d.Of), one(d.Then), one(d.Else), one(d.MondayOf), one(d.Given)
+	return d
+}
+
+// conditionOfClock returns c with the clock named wherever it is meant.
+func conditionOfClock(c Condition) Condition {
+	each := func(conditions []Condition) []Condition {
+		conditions = slices.Clone(conditions)
+		for i := range conditions {
+			conditions[i] = conditionOfClock(conditions[i])
+		}
+		return conditions
+	}
+	one := func(c *Condition) *Condition {
+		if c == nil {
+			return nil
+		}
+		named := conditionOfClock(*c)
+		return &named
+	}
+	if c.OnOrBefore != nil {
+		c.OnOrBefore = &[2]Day{ofClock(c.OnOrBefore[0]), ofClock(c.OnOrBefore[1])}
+	}
+	if c.Exists != nil {
+		day := ofClock(*c.Exists)
+		c.Exists = &day
+	}
+	c.All, c.Any, c.Not, c.Known = each(c.All), each(c.Any), one(c.Not), one(c.Known)
+	return c
 }

@@ -52,10 +52,22 @@ type frame struct {
 // role took part in; it may be nil.
 func (e *evaluation) pick(s *selectionPlan, f *frame, prefer *partPlan) value {
 	if s.plain && prefer == nil {
-		for at := e.start[s.kind]; at < e.start[s.kind+1]; at++ {
-			if !s.sameRef || e.isOfRef(s, e.occurrences[at].ref, f.ref) {
-				return e.valueOf(at+1, s)
+		if !s.sameRef {
+			if v := e.first[s.kind]; v.event > 0 {
+				return e.fixing(v, s)
 			}
+			return e.absent(s, f)
+		}
+		for at := e.start[s.kind]; at < e.start[s.kind+1]; at++ {
+			if e.isOfRef(s, e.occurrences[at].ref, f.ref) {
+				return e.fixing(e.valueOf(at+1), s)
+			}
+		}
+		return e.absent(s, f)
+	}
+	if s.bare && prefer == nil {
+		if v := e.earliestOf(s.kinds); v.event > 0 {
+			return e.fixing(v, s)
 		}
 		return e.absent(s, f)
 	}
@@ -63,7 +75,7 @@ func (e *evaluation) pick(s *selectionPlan, f *frame, prefer *partPlan) value {
 		if f.subject == 0 {
 			return value{}
 		}
-		return e.valueOf(f.subject, s)
+		return e.fixing(e.valueOf(f.subject), s)
 	}
 	if s.lastRef {
 		return e.forEveryParent(s)
@@ -78,7 +90,7 @@ func (e *evaluation) pick(s *selectionPlan, f *frame, prefer *partPlan) value {
 		}
 	}
 	if best := search.result(); best > 0 {
-		return e.valueOf(best, s)
+		return e.fixing(e.valueOf(best), s)
 	}
 	v := e.absent(s, f)
 	if v.is |= search.unknown; v.has(isUnknown) || v.day.Before(search.notBefore) {
@@ -87,33 +99,46 @@ func (e *evaluation) pick(s *selectionPlan, f *frame, prefer *partPlan) value {
 	return v
 }
 
+// earliestOf returns the earliest event of several kinds.
+func (e *evaluation) earliestOf(kinds []kindNo) value {
+	var best value
+	for _, kind := range kinds {
+		v := e.first[kind]
+		if v.event > 0 && (best.event == 0 || e.order(&e.occurrences[v.event-1], &e.occurrences[best.event-1]) < 0) {
+			best = v
+		}
+	}
+	return best
+}
+
 // isOfRef reports whether an event with a ref serves a finding about another.
 func (e *evaluation) isOfRef(s *selectionPlan, ref, about int32) bool {
 	return about == anyRef || ref == about || s.orNoRef && ref == noRef && len(e.parents) > 0
 }
 
-// valueOf returns the day of an occurrence, or the day that it fixes: absent if it fixes none.
-func (e *evaluation) valueOf(event int32, s *selectionPlan) value {
+// valueOf returns the day of an occurrence.
+func (e *evaluation) valueOf(event int32) value {
 	o := &e.occurrences[event-1]
 	v := value{day: o.on, start: o.on, event: event, tag: tag{kind: o.kind, basis: basisActual, is: isOrder}}
 	if o.on.After(e.asOf) {
 		v.basis = basisPlanned
 	}
-	if s.fixed {
-		return e.fixedBy(o, v, s.asPlan)
-	}
 	return v
 }
 
-// fixedBy returns the day that an event fixes.
-func (e *evaluation) fixedBy(o *occurrence, v value, asPlan bool) value {
+// fixing returns the day of an event, or the day that it fixes where that is meant: absent if it fixes none.
+func (e *evaluation) fixing(v value, s *selectionPlan) value {
+	if !s.fixed {
+		return v
+	}
+	until := e.occurrences[v.event-1].until
 	switch {
-	case o.until.IsZero(), asPlan && !o.until.After(e.asOf):
+	case until.IsZero(), s.asPlan && !until.After(e.asOf):
 		return value{}
-	case asPlan:
+	case s.asPlan:
 		v.basis = basisPlanned
 	}
-	v.day, v.start, v.is = o.until, o.until, 0
+	v.day, v.start, v.is = until, until, 0
 	return v
 }
 
@@ -301,6 +326,6 @@ func (e *evaluation) forEveryParent(s *selectionPlan) value {
 	case !all:
 		return value{}
 	default:
-		return e.valueOf(last, s)
+		return e.fixing(e.valueOf(last), s)
 	}
 }

@@ -10,7 +10,7 @@ type world struct {
 	unknownHolds bool
 }
 
-var adoptedWorld = world{reading: -1, day: dayWorld{named: -1, reading: -1}}
+var adoptedWorld = world{reading: -1, day: dayWorld{named: -1, reading: -1, place: -1}}
 
 // isAdopted reports whether days that do not depend on the rule are as adopted.
 func (w world) isAdopted() bool { return !w.unknownHolds && w.day.reading < 0 }
@@ -51,6 +51,9 @@ func (e *evaluation) trigger(c *conditionPlan, f *frame) bool {
 
 // exception asks a condition of the kind "unless" or "once", on the as-of day. What is not recorded does not hold.
 func (e *evaluation) exception(c *conditionPlan, f *frame) bool {
+	if f.ask == e.asOf {
+		return e.ask(c, f) == yes
+	}
 	asked := *f
 	asked.ask = e.asOf
 	return e.ask(c, &asked) == yes
