@@ -86,7 +86,7 @@ func parents() []d.Rule {
 		{
 			ID: "permanence/pams-by-family-support-worker", Title: "PAMS assessment by a family support worker, into the parenting assessment", Owner: FamilySupportWorker,
 			Source: parenting,
-			What:   d.The(plo.PAMSAssessment), Terms: []d.Term{{Latest: d.The(plo.ParentingCapacityAssessment).OfSameRef()}},
+			Each:   d.Each{Event: d.The(plo.PAMSAssessment)}, Terms: []d.Term{{Latest: d.The(plo.ParentingCapacityAssessment).OfSameRef()}},
 			By: d.Roles(FamilySupportWorker), Acting: d.Authorises,
 		},
 		{

@@ -116,7 +116,7 @@ func dueOf(f *Finding) string {
 	switch {
 	case f.Due.IsZero():
 		return ""
-	case f.Earliest.IsZero():
+	case f.Earliest.IsZero() || f.Earliest == f.Due:
 		return "due " + sayDate(f.Due)
 	default:
 		return "due " + sayNear(f.Earliest, f.Due) + " to " + sayDate(f.Due)

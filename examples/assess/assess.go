@@ -6,6 +6,7 @@ import (
 	"io"
 	"runtime"
 	"strings"
+	"sync"
 
 	"github.com/careclock/careclock/calendar/deadline"
 )
@@ -27,7 +28,7 @@ type piece struct {
 
 // assess reads, evaluates with all cores, and prints in input order. However long the input, it holds a few batches.
 func assess(set *deadline.Ruleset, o *options, sources []source, stdout, stderr io.Writer) int {
-	format := formatFor(o, isTerminal(stdout))
+	a := assessor{set: set, o: o, format: formatFor(o, isTerminal(stdout))}
 	cores := runtime.GOMAXPROCS(0)
 	inOrder, work := make(chan batch, 2*cores), make(chan batch)
 	enough := make(chan struct{})
@@ -49,54 +50,73 @@ func assess(set *deadline.Ruleset, o *options, sources []source, stdout, stderr 
 	for range cores {
 		go func() {
 			for b := range work {
-				b.done <- evaluate(set, o, format, b)
+				b.done <- a.evaluate(b)
 			}
 		}()
 	}
 
 	p := printer{out: stdout, err: stderr, progress: newProgress(stdout, stderr)}
-	p.write([]byte(format.header()), false)
+	p.write([]byte(a.format.header()), false)
 	for b := range inOrder {
 		if p.failed != nil {
 			break
 		}
-		p.print(<-b.done)
+		done := <-b.done
+		p.print(done)
+		a.reuse(done)
 	}
-	p.write([]byte(format.footer(p.total)), false)
+	p.write([]byte(a.format.footer(p.total)), false)
 	p.progress.erase()
 	return p.status(o, stderr)
 }
 
+// An assessor is what all goroutines share.
+type assessor struct {
+	set     *deadline.Ruleset
+	o       *options
+	format  format
+	buffers sync.Pool // of *[]byte
+}
+
 // evaluate answers the rules for the cases of a batch and writes what is to be printed.
-func evaluate(set *deadline.Ruleset, o *options, format format, b batch) answer {
-	var a answer
-	var buffer []byte
-	flush := func(isErr bool) {
-		if len(buffer) > 0 {
-			a.pieces = append(a.pieces, piece{text: buffer, isErr: isErr})
-			buffer = nil
-		}
-	}
+func (a *assessor) evaluate(b batch) answer {
+	done := answer{cases: len(b.items)}
+	buffer := a.buffer()
 	for i := range b.items {
 		at := &b.items[i]
-		a.cases++
 		err := at.err
 		if err == nil {
 			var report deadline.Report
-			if report, err = set.Evaluate(at.c, o.asOf); err == nil {
-				a.count(o, &report)
-				buffer, err = format.append(buffer, &report)
+			if report, err = a.set.Evaluate(at.c, a.o.asOf); err == nil {
+				done.count(a.o, &report)
+				buffer, err = a.format.append(buffer, &report)
 			}
 		}
 		if err != nil {
-			a.faulty = true
-			flush(false)
-			buffer = append(buffer, sayFault(at, err)...)
-			flush(true)
+			done.faulty = true
+			done.pieces = append(done.pieces, piece{text: buffer}, piece{text: []byte(sayFault(at, err)), isErr: true})
+			buffer = a.buffer()
 		}
 	}
-	flush(false)
-	return a
+	done.pieces = append(done.pieces, piece{text: buffer})
+	return done
+}
+
+// buffer returns an empty buffer, mostly one that was used before.
+func (a *assessor) buffer() []byte {
+	if used, ok := a.buffers.Get().(*[]byte); ok {
+		return (*used)[:0]
+	}
+	return nil
+}
+
+// reuse takes back the buffers of an answer that has been printed.
+func (a *assessor) reuse(done answer) {
+	for _, piece := range done.pieces {
+		if !piece.isErr {
+			a.buffers.Put(&piece.text)
+		}
+	}
 }
 
 // count adds up what a report found among the rules asked for.

@@ -13,6 +13,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"runtime/debug"
 	"syscall"
 
 	"github.com/careclock/careclock/calendar"
@@ -32,6 +33,10 @@ const (
 func main() {
 	// A reader of the output that goes away, such as head, is an ordinary end and not a signal.
 	signal.Ignore(syscall.SIGPIPE)
+	// Little is kept and much is made and dropped: the collector need not come so often.
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(800)
+	}
 	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
 }
 
