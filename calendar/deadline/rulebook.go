@@ -254,7 +254,11 @@ func (p *bookPrinter) source(source Source, inferred bool) {
 // sayLimitOfClock says a window or a limit apart from a finding, where a period alone would not say what it is counted
 // from.
 func sayLimitOfClock(earliest, latest Day) string {
-	return sayLimit(ofClock(earliest), ofClock(latest))
+	limit := sayLimit(ofClock(earliest), ofClock(latest))
+	if earliest.IsZero() && !latest.IsZero() && latest.Period.IsZero() {
+		return "not after " + limit
+	}
+	return limit
 }
 
 // ofClock returns d with the clock named wherever it is meant.

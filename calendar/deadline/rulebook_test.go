@@ -1,0 +1,221 @@
+package deadline_test
+
+import (
+	"encoding/json"
+	"errors"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/careclock/careclock/calendar"
+	"github.com/careclock/careclock/calendar/deadline"
+)
+
+// bookCatalogue is a catalogue with a rule of every sort that a rulebook has words for.
+func bookCatalogue() deadline.Catalogue {
+	source := deadline.Source{Title: "the source", Pinpoint: "part 1", Force: deadline.Statute, Unchecked: true}
+	start, end := deadline.The("start"), deadline.The("end")
+	return deadline.Catalogue{
+		Name:      "book",
+		Kinds:     []deadline.KindOfEvent{{Kind: "start"}, {Kind: "end"}, {Kind: "parent", Parent: true}, {Kind: "trouble"}},
+		Roles:     []deadline.Role{"team-manager", "social-worker"},
+		Documents: []deadline.Document{"genogram"},
+		Days: []deadline.NamedDay{{
+			Name: "turn", Title: "the turn", From: start, Source: source,
+			Day: deadline.Choose(deadline.Not(deadline.OnOrBefore(end, deadline.Count(calendar.Days(7)))), deadline.Clock(), deadline.DayAfter(start)),
+			Readings: []deadline.Reading{{
+				Name: "late-turn", Latest: deadline.Count(calendar.Weeks(2)), If: deadline.All(deadline.Exists(start), deadline.Holds("trouble")),
+			}},
+		}},
+		Stages: []deadline.Stage{
+			{
+				Name: "first", Title: "The first stage", Opens: []deadline.Kind{"start"}, Closes: []deadline.Day{end}, Once: deadline.Holds("start"),
+				Rules: []deadline.Rule{
+					{
+						ID: "first/limit", Title: "A limit", Owner: "team-manager", Source: source, PerParent: true,
+						If: deadline.Holds("trouble"), Once: deadline.Holds("start"), Unless: deadline.Occurs("end"),
+						What: end, Ends: deadline.DayAfter(end),
+						Terms: []deadline.Term{
+							{
+								Since: calendar.MustParseDate("2026-01-01"), Until: calendar.MustParseDate("2027-01-01"), From: start,
+								Earliest: deadline.Count(calendar.Days(1)), Latest: deadline.Count(calendar.WorkingDays(2)),
+								Source: deadline.Source{Title: "the amendment", Force: deadline.Guidance},
+								Readings: []deadline.Reading{
+									{Name: "one-day-less", Latest: deadline.Count(calendar.WorkingDays(1))},
+									{Name: "no-bound", Unbounded: true},
+									{Name: "another-event", What: start, From: end, AnyOrder: true, By: deadline.Roles("social-worker")},
+								},
+							},
+							{Until: calendar.MustParseDate("2026-01-01"), From: start, Latest: deadline.The("end").NotBefore(deadline.Clock())},
+						},
+						By: deadline.Roles("team-manager"), Acting: deadline.Authorises, With: deadline.Documents("genogram"), Chair: deadline.Roles("team-manager"),
+						Advice: deadline.Advice{Name: "soon", Latest: deadline.Count(calendar.Days(1))},
+					},
+					{
+						ID: "first/none", Title: "No limit", Owner: "team-manager", Source: source, Inferred: true,
+						What: end.Picking(deadline.Following), Terms: []deadline.Term{{Since: calendar.MustParseDate("2025-03-31"), From: start}},
+					},
+				},
+			},
+			{
+				Name: "second", Title: "The second stage", Opens: []deadline.Kind{"end"}, Closes: []deadline.Day{end},
+				Rules: []deadline.Rule{
+					{
+						ID: "second/each", Title: "Each end", Owner: "social-worker", Source: source,
+						Each: deadline.Each{Event: end, After: 1, OneADay: true}, By: deadline.Roles("team-manager"),
+					},
+					{
+						ID: "second/ref", Title: "Each ref", Owner: "social-worker", Source: source,
+						Each: deadline.Each{Event: end, PerRef: true}, What: start.OfSameRef(), Terms: []deadline.Term{{Latest: end.OfSameRef()}},
+					},
+					{
+						ID: "second/steps", Title: "Steps", Owner: "social-worker", Source: source, Terms: []deadline.Term{{From: end}},
+						Steps: []deadline.Step{
+							{What: start.OfSameRef(), ForEach: end, Latest: deadline.DayBefore(deadline.Clock()), If: deadline.Any(deadline.Holds("trouble"), deadline.Exists(end))},
+							{What: start, From: end, By: deadline.Roles("team-manager"), With: deadline.Documents("genogram"), Acting: deadline.Signs},
+						},
+					},
+					{
+						ID: "second/to-come", Title: "To come", Owner: "social-worker", Source: source, What: deadline.Subject(), Each: deadline.Each{Event: end},
+						Terms: []deadline.Term{{Uncommenced: true, Latest: start}},
+					},
+				},
+			},
+		},
+	}
+}
+
+func bookOf(t *testing.T, keep func(*deadline.Rule) bool) deadline.Rulebook {
+	t.Helper()
+	set, err := deadline.Compile(deadline.Options{}, bookCatalogue())
+	require.NoError(t, err)
+	return set.Rulebook(keep)
+}
+
+func TestRulebookInWords(t *testing.T) {
+	var text strings.Builder
+	require.NoError(t, bookOf(t, nil).WriteText(&text))
+	require.Equal(t, `policy default
+
+Days that several rules name
+============================
+
+turn   the turn
+    clock      the start
+    day        (the clock if the end is after 7 days after the clock, else the day after the start)
+    reading    late turn: 2 weeks after the clock, if the start has happened and trouble is recorded
+    source     the source, part 1 (statute)
+    unchecked  the primary text has not been read; check it before relying on this
+
+The first stage
+===============
+    opens      with the first start
+    closes     the end
+    applies    once start is recorded
+
+first/limit   A limit
+    owner      team manager
+    applies    if trouble is recorded
+    applies    once start is recorded
+    applies    unless there is a end
+    event      the end, for each parent
+    in force   since Thu 1 Jan 2026, until Fri 1 Jan 2027
+    clock      the start
+    limit      from the day after the clock to 2 working days after the clock
+    reading    one day less: 1 working day after the clock
+    reading    no bound: no limit
+    reading    another event: counted from the end, event the start, by social worker, may come before the clock
+    source     the amendment (guidance)
+    in force   until Thu 1 Jan 2026
+    clock      the start
+    limit      not after the end not before the clock
+    by         team manager (authorises)
+    with       genogram
+    chair      team manager
+    advice     soon: the day after the clock
+    until      the day after the end
+    source     the source, part 1 (statute)
+    unchecked  the primary text has not been read; check it before relying on this
+
+first/none   No limit
+    owner      team manager
+    event      the following end
+    in force   since Mon 31 Mar 2025
+    clock      the start
+    limit      none, but not before the clock
+    source     the source, part 1 (statute)
+    unchecked  the primary text has not been read; check it before relying on this
+    inferred   our reading: the source does not say so in words
+
+The second stage
+================
+    opens      with the first end
+    closes     the end
+
+second/each   Each end
+    owner      social worker
+    event      each end, from number 2 on, several on one day counting once
+    by         team manager
+    source     the source, part 1 (statute)
+    unchecked  the primary text has not been read; check it before relying on this
+
+second/ref   Each ref
+    owner      social worker
+    event      the start, for each ref of a end
+    limit      not after the end
+    source     the source, part 1 (statute)
+    unchecked  the primary text has not been read; check it before relying on this
+
+second/steps   Steps
+    owner      social worker
+    clock      the end
+    step       the start, for each ref of the end: the day before the clock, if trouble is recorded or the end has happened
+    step       the start, not before the end, by team manager, with genogram, signed
+    source     the source, part 1 (statute)
+    unchecked  the primary text has not been read; check it before relying on this
+
+second/to-come   To come
+    owner      social worker
+    event      the event itself, for each end
+    in force   not yet: enacted and not commenced
+    limit      not after the start
+    source     the source, part 1 (statute)
+    unchecked  the primary text has not been read; check it before relying on this
+`, text.String())
+}
+
+func TestRulebookKeepsWhatIsWanted(t *testing.T) {
+	book := bookOf(t, func(rule *deadline.Rule) bool { return rule.ID == "second/ref" })
+	require.Len(t, book.Stages, 1, "a stage without wanted rules is left out")
+	require.Len(t, book.Stages[0].Rules, 1)
+	require.Len(t, book.Days, 1, "all named days stay")
+	require.True(t, book.Has("second/ref"))
+	require.False(t, book.Has("first/limit"))
+	require.Len(t, bookOf(t, nil).Stages[0].Rules, 2, "the catalogue itself is as it was")
+}
+
+// What a rulebook prints is what a catalogue holds, so that a row can be copied out of it.
+func TestRulebookInJSON(t *testing.T) {
+	book := bookOf(t, nil)
+	text, err := json.Marshal(book)
+	require.NoError(t, err)
+	rule, err := json.Marshal(bookCatalogue().Stages[0].Rules[0])
+	require.NoError(t, err)
+	require.Contains(t, string(text), string(rule))
+
+	var back deadline.Rulebook
+	require.NoError(t, json.Unmarshal(text, &back))
+	again, err := json.Marshal(back)
+	require.NoError(t, err)
+	require.JSONEq(t, string(text), string(again))
+}
+
+func TestRulebookCannotBeWritten(t *testing.T) {
+	failure := errors.New("no room")
+	require.ErrorIs(t, bookOf(t, nil).WriteText(failingWriter{failure}), failure)
+}
+
+type failingWriter struct{ err error }
+
+func (w failingWriter) Write([]byte) (int, error) { return 0, w.err }
