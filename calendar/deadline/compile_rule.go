@@ -126,7 +126,7 @@ func (u unitForm) restrict(d *dayPlan) *dayPlan {
 	restricted := *d
 	if d.sel != nil {
 		sel := *d.sel
-		sel.sameRef, sel.orNoRef = true, u == unitParents
+		sel.sameRef, sel.orNoRef, sel.bare = true, u == unitParents, false
 		restricted.sel = &sel
 	}
 	restricted.of, restricted.other = u.restrict(d.of), u.restrict(d.other)
@@ -263,7 +263,7 @@ func (c *compiler) step(plan *rulePlan, s *Step) partPlan {
 			return part
 		}
 		ofRef := *each.sel
-		ofRef.sameRef, ofRef.project = true, false
+		ofRef.sameRef, ofRef.project, ofRef.bare = true, false, false
 		anyOfRef := ofRef
 		anyOfRef.with = 0
 		part.forEach, part.anyOfRef = &ofRef, &anyOfRef
