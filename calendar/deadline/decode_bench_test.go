@@ -83,7 +83,44 @@ plan-of-adoption|2026-11-12||independent-reviewing-officer|||
 childs-permanence-report-submitted|2026-11-20||social-worker|childs-permanence-report||
 agency-decision-booked|2026-11-13||family-finding-adoption-team|||
 agency-decision|2026-12-11||agency-decision-maker|childs-permanence-report||
-final-evidence-due|2026-11-12|2026-12-18||||`
+final-evidence-due|2026-11-12|2026-12-18||||
+child-born|2021-05-30|||||
+case-supervision|2026-03-23||social-worker,team-manager,head-of-service|||
+core-group|2026-04-21||social-worker,parent,family-support-worker|||
+core-group|2026-05-26||social-worker,parent,family-support-worker|||
+core-group|2026-06-30||social-worker,parent,family-support-worker|||
+review-child-protection-conference|2026-06-09||social-worker,conference-chair,parent|agency-reports,views-of-child|conference-chair|
+pre-proceedings-work-shared|2026-07-15||social-worker|parenting-assessments,assessments||
+issue-planning-meeting|2026-07-20||social-worker,team-manager,legal-services,head-of-service,case-progression-officer|draft-swet,initial-care-plan,realistic-options|head-of-service|
+third-plo-meeting|2026-07-09||social-worker,team-manager,legal-services,parent,parents-solicitor|assessments,chronology,genogram|team-manager|
+initial-care-plan-signed|2026-08-03||social-worker|initial-care-plan||
+initial-care-plan-signed|2026-08-04||team-manager|initial-care-plan||
+initial-care-plan-signed|2026-08-05||head-of-service|initial-care-plan||
+case-management-order|2026-08-20|||||
+court-timetable-shared|2026-08-24||case-progression-officer|differences-from-parallel-planning-record||
+court-direction|2026-08-20|2026-09-11||||threshold
+court-direction|2026-08-20|2026-10-30||||parenting-assessment
+court-direction|2026-08-20|2026-11-06||||hair-strand-test
+court-direction|2026-10-05|2026-11-20||||hair-strand-test
+direction-complied|2026-09-11||legal-services|||threshold
+direction-complied|2026-10-29||social-worker|parenting-assessments||parenting-assessment
+direction-complied|2026-11-17||legal-services|expert-assessments||hair-strand-test
+evidence-authorised|2026-09-09||team-manager|||threshold
+evidence-filed|2026-09-11||legal-services|||threshold
+evidence-authorised|2026-10-28||team-manager,head-of-service|||parenting-assessment
+evidence-filed|2026-10-29||legal-services|parenting-assessments||parenting-assessment
+looked-after-review|2026-09-08||social-worker,independent-reviewing-officer,parent|views-of-child,views-of-parents|independent-reviewing-officer|
+permanency-planning-meeting-invitations-sent|2026-09-10||children-in-care-team,independent-reviewing-officer,fostering-team,childrens-guardian,family-finding-adoption-team,local-authority-solicitor|||
+permanence-plan-recommended|2026-10-01||social-worker,team-manager|care-plan-statement||
+permanence-plan-agreed|2026-11-12||independent-reviewing-officer|||
+review-permanence-planning-meeting-arranged|2026-08-24||case-progression-officer|||
+review-permanence-planning-meeting|2026-10-29||social-worker,team-manager,head-of-service,case-progression-officer,legal-services|realistic-options,parenting-assessments||
+permanence-planning-decision-record|2026-10-29||case-progression-officer|realistic-options||
+adoption-medical-booked|2026-10-06||social-worker|||
+issues-resolution-hearing|2026-11-26||legal-services,childrens-guardian|||
+court-timetable-extension-requested|2026-11-18||head-of-service|exceptional-reason||
+court-timetable-extension-granted|2026-11-26|2027-03-25||||
+case-progression-officer-notified|2026-11-27||head-of-service|||`
 
 // journeyJSON is that journey as a case on one line.
 func journeyJSON() []byte {
