@@ -78,7 +78,7 @@ func bookCatalogue() deadline.Catalogue {
 					},
 					{
 						ID: "second/to-come", Title: "To come", Owner: "social-worker", Source: source, What: deadline.Subject(), Each: deadline.Each{Event: end},
-						Terms: []deadline.Term{{Uncommenced: true, Latest: start}},
+						Terms: []deadline.Term{{Uncommenced: true, Latest: deadline.EarlierOf(start, deadline.Count(calendar.Days(7)))}},
 					},
 				},
 			},
@@ -179,7 +179,7 @@ second/to-come   To come
     owner      social worker
     event      the event itself, for each end
     in force   not yet: enacted and not commenced
-    limit      not after the start
+    limit      not after the earlier of the start and 7 days after the clock
     source     the source, part 1 (statute)
     unchecked  the primary text has not been read; check it before relying on this
 `, text.String())

@@ -149,9 +149,14 @@ func (f *feeder) readOne(s source) {
 			return
 		}
 		next.line, next.err = decoder.Line(), err
+		fault := (*deadline.CaseError)(nil)
+		failed := err != nil && !errors.As(err, &fault)
+		if failed {
+			next.line = 0 // the error says where
+		}
 		f.add(next)
-		if fault := (*deadline.CaseError)(nil); err != nil && !errors.As(err, &fault) {
-			return // the reader failed
+		if failed {
+			return
 		}
 	}
 }

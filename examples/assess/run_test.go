@@ -1,0 +1,134 @@
+package main
+
+import (
+	"bytes"
+	"flag"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+var update = flag.Bool("update", false, "rewrite the golden files in testdata")
+
+// outcome is what one run of the program comes to.
+type outcome struct {
+	status      int
+	out, errors string
+}
+
+// assessing runs the program on some standard input.
+func assessing(t *testing.T, stdin string, args ...string) outcome {
+	t.Helper()
+	var out, errors bytes.Buffer
+	status := run(args, strings.NewReader(stdin), &out, &errors)
+	return outcome{status, out.String(), errors.String()}
+}
+
+// written writes a file for the program to read and returns its path.
+func written(t *testing.T, name, text string) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), name)
+	require.NoError(t, os.WriteFile(path, []byte(text), 0o600))
+	return path
+}
+
+const (
+	asOf = "-as-of=2026-04-20"
+
+	letterLate = `{"case":"L-1","events":[` +
+		`{"kind":"legal-planning-meeting","on":"2026-04-02"},{"kind":"letter-before-proceedings","on":"2026-04-09"}]}`
+	letterInTime = `{"case":"L-2","events":[` +
+		`{"kind":"legal-planning-meeting","on":"2026-04-02"},{"kind":"letter-before-proceedings","on":"2026-04-07"}]}`
+	onlyAdvice = `{"case":"L-3","events":[{"kind":"first-plo-meeting","on":"2026-04-14",` +
+		`"by":["social-worker","team-manager","legal-services"]}]}`
+	nothingYet = `{"case":"L-4","events":[]}`
+
+	letterRule     = "-only=pre-proceedings/letter-sent"
+	attendanceRule = "-only=pre-proceedings/meeting-attended"
+)
+
+func TestExitStatus(t *testing.T) {
+	for name, test := range map[string]struct {
+		stdin  string
+		args   []string
+		status int
+	}{
+		"a broken rule is no failure":                {letterLate, []string{asOf, "-"}, evaluated},
+		"a broken rule is one if asked":              {letterLate, []string{asOf, letterRule, "-fail-on-violation", "-"}, violated},
+		"a rule kept is none":                        {letterInTime, []string{asOf, letterRule, "-fail-on-violation", "-"}, evaluated},
+		"advice is none":                             {onlyAdvice, []string{asOf, attendanceRule, "-fail-on-violation", "-"}, evaluated},
+		"a rule that was not asked for is none":      {letterLate, []string{asOf, attendanceRule, "-fail-on-violation", "-"}, evaluated},
+		"no cases":                                   {"", []string{asOf, "-fail-on-violation", "-"}, evaluated},
+		"bad input wins over a broken rule":          {letterLate + "\n{\n", []string{asOf, "-fail-on-violation", "-"}, unreadable},
+		"an unknown kind":                            {`{"case":"a","events":[{"kind":"party","on":"2026-01-01"}]}`, []string{asOf, "-"}, unreadable},
+		"a missing file":                             {"", []string{asOf, "no-such-file.json"}, unreadable},
+		"a folder":                                   {"", []string{asOf, "."}, unreadable},
+		"help":                                       {"", []string{"-help"}, evaluated},
+		"short help":                                 {"", []string{"-h"}, evaluated},
+		"the rules":                                  {"", []string{"-rules"}, evaluated},
+		"an unknown flag":                            {letterLate, []string{"-policy", "p.json", "-"}, misused},
+		"a flag without its value":                   {letterLate, []string{"-", "-as-of"}, misused},
+		"a day that does not exist":                  {letterLate, []string{"-as-of", "2026-02-30", "-"}, misused},
+		"a day written otherwise":                    {letterLate, []string{"-as-of", "20/04/2026", "-"}, misused},
+		"no day":                                     {letterLate, []string{"-as-of", "", "-"}, misused},
+		"a day outside the calendar":                 {letterLate, []string{"-as-of", "1989-12-31", "-"}, misused},
+		"an unknown rule":                            {letterLate, []string{"-only", "pre-proceedings/letter", "-"}, misused},
+		"one of two rules unknown":                   {letterLate, []string{"-only", "pre-proceedings/letter-sent,x", "-"}, misused},
+		"an unknown format":                          {letterLate, []string{"-format", "xml", "-"}, misused},
+		"an unknown show":                            {letterLate, []string{"-show", "some", "-"}, misused},
+		"standard input twice":                       {letterLate, []string{"-", "-"}, misused},
+		"a file without a name":                      {letterLate, []string{""}, misused},
+		"the rules as CSV":                           {"", []string{"-rules", "-format", "csv"}, misused},
+		"the rules of a file":                        {"", []string{"-rules", "cases.json"}, misused},
+		"an unknown flag behind a file":              {letterLate, []string{"-", "-fast"}, misused},
+		"what looks like a flag is a file behind --": {"", []string{asOf, "--", "-fast"}, unreadable},
+		"flags behind a file":                        {letterLate, []string{"-", asOf, letterRule, "-fail-on-violation"}, violated},
+		"the last of two formats counts":             {letterLate, []string{asOf, "-format", "xml", "-format", "csv", "-"}, misused},
+		"a plan beyond its limit is a broken rule":   {letterLate, []string{"-as-of", "2026-01-01", letterRule, "-fail-on-violation", "-"}, violated},
+	} {
+		t.Run(name, func(t *testing.T) {
+			got := assessing(t, test.stdin, test.args...)
+			require.Equal(t, test.status, got.status, "%s%s", got.out, got.errors)
+			if test.status == misused {
+				require.Empty(t, got.out, "wrong usage evaluates nothing")
+				require.Contains(t, got.errors, "assess: ")
+			}
+			require.Equal(t, test.status == misused || test.status == unreadable, got.errors != "", "%s", got.errors)
+		})
+	}
+}
+
+func TestWrongUsageSaysWhatIsRight(t *testing.T) {
+	for name, test := range map[string]struct {
+		args []string
+		says string
+	}{
+		"day":    {[]string{"-as-of", "yesterday"}, "write a day that exists as YYYY-MM-DD"},
+		"span":   {[]string{"-as-of", "2101-01-01"}, "the calendar goes from 1990-01-01 to 2100-12-31"},
+		"show":   {[]string{"-show", "x"}, "one of broken, due, all"},
+		"format": {[]string{"-format", "x"}, "one of text, json, csv"},
+		"only":   {[]string{"-only", "pre-proceedings/letter-sent, nonsense"}, `there is no rule "nonsense": -rules prints them all`},
+	} {
+		t.Run(name, func(t *testing.T) {
+			got := assessing(t, "", test.args...)
+			require.Equal(t, misused, got.status)
+			require.Contains(t, got.errors, test.says)
+		})
+	}
+}
+
+func TestHelpNamesEveryFlag(t *testing.T) {
+	got := assessing(t, "", "-help")
+	for _, name := range []string{"-as-of", "-only", "-show", "-explain", "-format", "-rules", "-fail-on-violation", "-help"} {
+		require.Contains(t, got.out, "\n  "+name+" ")
+	}
+}
+
+func TestWithoutDayItIsToday(t *testing.T) {
+	got := assessing(t, nothingYet, "-format", "json", "-")
+	require.Equal(t, evaluated, got.status)
+	require.Contains(t, got.out, `"asOf":"`+today().String()+`"`)
+}
