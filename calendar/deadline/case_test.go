@@ -1,0 +1,230 @@
+package deadline_test
+
+import (
+	"errors"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/careclock/careclock/calendar"
+	d "github.com/careclock/careclock/calendar/deadline"
+)
+
+func TestCaseErrorInWords(t *testing.T) {
+	for name, test := range map[string]struct {
+		fault d.CaseError
+		want  string
+	}{
+		"no fault":            {d.CaseError{Case: "A-1"}, `deadline: case "A-1"`},
+		"a fault of a field":  {d.CaseError{Case: "A-1", Faults: []d.Fault{{"events[0].on", "give a date"}}}, `deadline: case "A-1": events[0].on: give a date`},
+		"a fault of the case": {d.CaseError{Case: "A-1", Faults: []d.Fault{{"", "it is cut short"}}}, `deadline: case "A-1": it is cut short`},
+		"several faults": {
+			d.CaseError{Case: "A-1", Faults: []d.Fault{{"case", "one"}, {"", "two"}, {"events", "three"}}},
+			`deadline: case "A-1": case: one; two; events: three`,
+		},
+		"a line":              {d.CaseError{Case: "A-1", Line: 7, Faults: []d.Fault{{"", "it is cut short"}}}, `deadline: line 7: case "A-1": it is cut short`},
+		"without a reference": {d.CaseError{Line: 7, Faults: []d.Fault{{"case", "missing"}}}, `deadline: line 7: a case without a reference: case: missing`},
+		"a strange reference": {d.CaseError{Case: "A\n\x1b[31mé"}, `deadline: case "A\n\x1b[31m\u00e9"`},
+		"60 bytes":            {d.CaseError{Case: strings.Repeat("a", 60)}, `deadline: case "` + strings.Repeat("a", 60) + `"`},
+		"61 bytes":            {d.CaseError{Case: strings.Repeat("a", 61)}, `deadline: case "` + strings.Repeat("a", 60) + `"...`},
+	} {
+		t.Run(name, func(t *testing.T) { require.EqualError(t, &test.fault, test.want) })
+	}
+}
+
+// caseFaults evaluates a case that is wrong, both ways, and returns its faults.
+func caseFaults(t *testing.T, c d.Case) []d.Fault {
+	t.Helper()
+	set := setOf(t, madeUp(within(d.Count(calendar.Weeks(1)))))
+	kept := make([]d.Finding, 1, 8)
+	findings, err := set.AppendFindings(kept, c, date("2026-04-20"))
+	require.Len(t, findings, 1, "nothing is appended")
+	var fault *d.CaseError
+	require.ErrorAs(t, err, &fault)
+	require.Equal(t, c.Ref, fault.Case)
+	require.Zero(t, fault.Line)
+
+	report, again := set.Evaluate(c, date("2026-04-20"))
+	require.Equal(t, d.Report{}, report)
+	require.Equal(t, err, again)
+	return fault.Faults
+}
+
+const (
+	ownKind     = `not a kind of event in the vocabulary: correct it, or begin a kind of your own with "x-"`
+	ownRole     = `not a role in the vocabulary: correct it, or begin one of your own with "x-"`
+	ownDocument = `not a document in the vocabulary: correct it, or begin one of your own with "x-"`
+)
+
+// Each fault stands alone, so that each way of finding that something is wrong is tried.
+func TestFaultsOfACase(t *testing.T) {
+	done := d.Event{Kind: "done", On: date("2026-04-02")}
+	changed := func(change func(*d.Event)) d.Case {
+		event := done
+		change(&event)
+		return d.Case{Ref: "A-1", Events: []d.Event{done, event}}
+	}
+	for name, test := range map[string]struct {
+		c    d.Case
+		want d.Fault
+	}{
+		"no reference":        {d.Case{Events: []d.Event{done}}, d.Fault{Field: "case", Problem: "give the case a reference"}},
+		"an unknown kind":     {changed(func(e *d.Event) { e.Kind = "gone" }), d.Fault{Field: "events[1].kind", Problem: ownKind}},
+		"no kind":             {changed(func(e *d.Event) { e.Kind = "" }), d.Fault{Field: "events[1].kind", Problem: ownKind}},
+		"x- and nothing more": {changed(func(e *d.Event) { e.Kind = "x-" }), d.Fault{Field: "events[1].kind", Problem: ownKind}},
+		"no date":             {changed(func(e *d.Event) { e.On = date("") }), d.Fault{Field: "events[1].on", Problem: "give a date"}},
+		"no date of one's own kind": {
+			changed(func(e *d.Event) { e.Kind, e.On = "x-own", date("") }), d.Fault{Field: "events[1].on", Problem: "give a date"},
+		},
+		"before the calendar": {
+			changed(func(e *d.Event) { e.On = date("1989-12-31") }),
+			d.Fault{Field: "events[1].on", Problem: "outside the calendar, which runs from 1990-01-01 to 2100-12-31"},
+		},
+		"after the calendar": {
+			changed(func(e *d.Event) { e.On = date("2101-01-01") }),
+			d.Fault{Field: "events[1].on", Problem: "outside the calendar, which runs from 1990-01-01 to 2100-12-31"},
+		},
+		"until before on": {
+			changed(func(e *d.Event) { e.Until = date("2026-04-01") }),
+			d.Fault{Field: "events[1].until", Problem: "it is before on: give a day on or after it"},
+		},
+		"until after the calendar": {
+			changed(func(e *d.Event) { e.Until = date("2101-01-01") }),
+			d.Fault{Field: "events[1].until", Problem: "outside the calendar, which runs from 1990-01-01 to 2100-12-31"},
+		},
+		"a kind that needs until": {
+			changed(func(e *d.Event) { e.Kind = "extended" }), d.Fault{Field: "events[1].until", Problem: "this kind of event fixes a day: give until"},
+		},
+		"an unknown role": {
+			changed(func(e *d.Event) { e.By = []d.Role{"chief", "x-own", "king"} }), d.Fault{Field: "events[1].by[2]", Problem: ownRole},
+		},
+		"a role without a name": {changed(func(e *d.Event) { e.By = []d.Role{""} }), d.Fault{Field: "events[1].by[0]", Problem: ownRole}},
+		"an unknown document": {
+			changed(func(e *d.Event) { e.With = []d.Document{"x-own", "crown"} }), d.Fault{Field: "events[1].with[1]", Problem: ownDocument},
+		},
+		"an unknown chair": {changed(func(e *d.Event) { e.Chair = "king" }), d.Fault{Field: "events[1].chair", Problem: ownRole}},
+		"an unknown kind recorded": {
+			d.Case{Ref: "A-1", Events: []d.Event{done}, Recorded: []d.Kind{"done", "x-own", "gone"}}, d.Fault{Field: "recorded[2]", Problem: ownKind},
+		},
+	} {
+		t.Run(name, func(t *testing.T) { require.Equal(t, []d.Fault{test.want}, caseFaults(t, test.c)) })
+	}
+}
+
+func TestFaultsOfACaseAllAtOnce(t *testing.T) {
+	require.Equal(t, []d.Fault{
+		{"case", "give the case a reference"},
+		{"events[0].kind", ownKind},
+		{"events[0].on", "give a date"},
+		{"events[2].until", "it is before on: give a day on or after it"},
+		{"events[2].by[0]", ownRole},
+		{"events[2].with[0]", ownDocument},
+		{"events[2].chair", ownRole},
+		{"recorded[0]", ownKind},
+	}, caseFaults(t, d.Case{
+		Events: []d.Event{
+			{Kind: "gone"},
+			{Kind: "done", On: date("2026-04-02")},
+			{Kind: "done", On: date("2026-04-02"), Until: date("2026-04-01"), By: []d.Role{"king"}, With: []d.Document{"crown"}, Chair: "queen"},
+		},
+		Recorded: []d.Kind{"gone"},
+	}))
+}
+
+func TestFaultsBeyondTwentyAreCounted(t *testing.T) {
+	wrong := func(n int) d.Case {
+		c := d.Case{Ref: "A-1"}
+		for range n {
+			c.Events = append(c.Events, d.Event{Kind: "gone", On: date("2026-04-02")})
+		}
+		return c
+	}
+	faults := caseFaults(t, wrong(20))
+	require.Len(t, faults, 20)
+	require.Equal(t, d.Fault{Field: "events[19].kind", Problem: ownKind}, faults[19])
+
+	faults = caseFaults(t, wrong(23))
+	require.Len(t, faults, 21)
+	require.Equal(t, d.Fault{Field: "events[19].kind", Problem: ownKind}, faults[19])
+	require.Equal(t, d.Fault{Problem: "and 3 more faults"}, faults[20])
+}
+
+func TestMoreEventsThanACaseHas(t *testing.T) {
+	events := make([]d.Event, d.MaxEvents+1)
+	for i := range events {
+		events[i] = d.Event{Kind: "done", On: date("2026-04-02")}
+	}
+	require.Equal(t, []d.Fault{{"events", "more than 10000 events: one case is one child and one period"}}, caseFaults(t, d.Case{Ref: "A-1", Events: events}))
+
+	set := setOf(t, madeUp(within(d.Count(calendar.Weeks(1)))))
+	findings, err := set.AppendFindings(nil, d.Case{Ref: "A-1", Events: events[:d.MaxEvents]}, date("2026-04-20"))
+	require.NoError(t, err)
+	require.Len(t, findings, 1)
+}
+
+// Words of the caller's own are passed over wherever words may stand.
+func TestWordsOfTheCallersOwn(t *testing.T) {
+	set := setOf(t, madeUp(within(d.Count(calendar.Weeks(1)))))
+	events := happenings(t, "x-own 2026-04-01; started 2026-04-02 by:x-own,chief with:x-own chair:x-own; done 2026-04-10")
+	findings, err := set.AppendFindings(nil, d.Case{Ref: "A-1", Events: events, Recorded: []d.Kind{"x-own"}}, date("2026-04-20"))
+	require.NoError(t, err)
+	require.Len(t, findings, 1)
+	require.Equal(t, "late, clock started 2026-04-02, due 2026-04-09, done 2026-04-10, late certain 1/1", inShort(&findings[0]))
+}
+
+// What is wrong with a case is said without saying what it holds: it may be about real people.
+func TestErrorsHoldNothingOfTheCase(t *testing.T) {
+	const secret = "Jane-Doe"
+	for name, c := range map[string]d.Case{
+		"kind":     {Ref: "A-1", Events: []d.Event{{Kind: secret, On: date("2026-04-02")}}},
+		"role":     {Ref: "A-1", Events: []d.Event{{Kind: "done", On: date("2026-04-02"), By: []d.Role{secret}}}},
+		"document": {Ref: "A-1", Events: []d.Event{{Kind: "done", On: date("2026-04-02"), With: []d.Document{secret}}}},
+		"chair":    {Ref: "A-1", Events: []d.Event{{Kind: "done", On: date("2026-04-02"), Chair: secret}}},
+		"ref":      {Ref: "A-1", Events: []d.Event{{Kind: "done", Ref: secret}}},
+		"days":     {Ref: "A-1", Events: []d.Event{{Kind: "done", On: date("2026-04-02"), Until: date("2026-03-31"), Ref: secret}}},
+		"recorded": {Ref: "A-1", Recorded: []d.Kind{secret}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			set := setOf(t, madeUp(within(d.Count(calendar.Weeks(1)))))
+			_, err := set.Evaluate(c, date("2026-04-20"))
+			require.ErrorContains(t, err, `case "A-1"`)
+			require.NotContains(t, err.Error(), "Jane")
+			require.NotContains(t, err.Error(), "2026", "nor any day of it")
+		})
+	}
+}
+
+func TestAsOfDayOutsideTheCalendar(t *testing.T) {
+	set := setOf(t, madeUp(within(d.Count(calendar.Weeks(1)))))
+	kept := make([]d.Finding, 2, 8)
+	for name, asOf := range map[string]string{"none": "", "before it": "1989-12-31", "after it": "2101-01-01"} {
+		t.Run(name, func(t *testing.T) {
+			findings, err := set.AppendFindings(kept, d.Case{Ref: "A-1"}, date(asOf))
+			require.ErrorIs(t, err, calendar.ErrOutOfRange)
+			require.EqualError(t, err, `deadline: the as-of day of case "A-1": calendar: outside the calendar's span`)
+			require.Len(t, findings, 2)
+			var fault *d.CaseError
+			require.False(t, errors.As(err, &fault), "nothing is wrong with the case")
+		})
+	}
+}
+
+// A limit beyond the calendar is an error, and never a wrong day.
+func TestDaysReckonedOutOfTheCalendar(t *testing.T) {
+	second := within(d.Count(calendar.Months(1)))
+	second.ID = "stage/second"
+	set := setOf(t, madeUp(within(d.Count(calendar.Days(1))), second))
+	kept := make([]d.Finding, 1, 8)
+	findings, err := set.AppendFindings(kept, d.Case{Ref: "A-1", Events: happenings(t, "started 2100-12-15")}, date("2100-12-20"))
+	require.ErrorIs(t, err, calendar.ErrOutOfRange)
+	require.ErrorContains(t, err, `deadline: case "A-1": rule stage/second: calendar: `)
+	require.Len(t, findings, 1, "not even those of the rules before it")
+
+	report, err := set.Evaluate(d.Case{Ref: "A-1", Events: happenings(t, "started 2100-12-15")}, date("2100-12-20"))
+	require.ErrorIs(t, err, calendar.ErrOutOfRange)
+	require.Equal(t, d.Report{}, report)
+
+	require.Equal(t, "met, clock started 2026-04-07, due 2026-04-08, done 2026-04-08\nmet, clock started 2026-04-07, due 2026-05-07, done 2026-04-08",
+		told(t, set, nil, "started 2026-04-07; done 2026-04-08", "2026-04-08"), "and the next case is as ever")
+}

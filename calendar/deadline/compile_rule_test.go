@@ -1,0 +1,209 @@
+package deadline_test
+
+import (
+	"fmt"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/careclock/careclock/calendar"
+	d "github.com/careclock/careclock/calendar/deadline"
+)
+
+// Each fault of a rule is named with the rule. The rule is sound before the change.
+func TestCompileFaultsInRules(t *testing.T) {
+	long := make([]string, 63)
+	for i := range long {
+		long[i] = "clerk"
+	}
+	day := func(s string) calendar.Date { return date(s) }
+	for name, test := range map[string]struct {
+		change func(*d.Rule)
+		want   []string
+	}{
+		"the id of another stage":   {func(r *d.Rule) { r.ID = "office/rule" }, []string{`its id must be "stage/" and a name without spaces`}},
+		"an id without a name":      {func(r *d.Rule) { r.ID = "stage/" }, []string{`its id must be "stage/" and a name without spaces`}},
+		"an id with a space":        {func(r *d.Rule) { r.ID = "stage/my rule" }, []string{`its id must be "stage/" and a name without spaces`}},
+		"no title":                  {func(r *d.Rule) { r.Title = "" }, []string{`it has no title`}},
+		"no owner":                  {func(r *d.Rule) { r.Owner = "" }, []string{`owner: role "" is not declared`}},
+		"an unknown owner":          {func(r *d.Rule) { r.Owner = "king" }, []string{`owner: role "king" is not declared`}},
+		"a source without a title":  {func(r *d.Rule) { r.Source.Title = "" }, []string{`source: it has no title`}},
+		"a source without force":    {func(r *d.Rule) { r.Source.Force = "" }, []string{`source: force "" is none`}},
+		"an unknown force":          {func(r *d.Rule) { r.Source.Force = "habit" }, []string{`source: force "habit" is none`}},
+		"a term's source's force":   {func(r *d.Rule) { r.Terms[0].Source = d.Source{Title: "new", Force: "habit"} }, []string{`term: force "habit" is none`}},
+		"an unknown way of acting":  {func(r *d.Rule) { r.Acting = "sings" }, []string{`acting: "sings" is none`}},
+		"a breach that is none":     {func(r *d.Rule) { r.Breach = "bad" }, []string{`breach: give late, overrun, over-limit or out-of-order`}},
+		"a breach that is no delay": {func(r *d.Rule) { r.Breach = d.MissingStep }, []string{`breach: give late, overrun, over-limit or out-of-order`}},
+		"nothing asked": {
+			func(r *d.Rule) { r.What = d.Day{} }, []string{`it asks for nothing: give what or steps`},
+		},
+		"steps without a clock": {
+			func(r *d.Rule) { r.What, r.Steps, r.Terms[0].From = d.Day{}, []d.Step{{What: d.The("done")}}, d.Day{} },
+			[]string{`a rule of steps alone needs a clock: give from`},
+		},
+		"a step about nothing": {func(r *d.Rule) { r.Steps = []d.Step{{Latest: d.Clock()}} }, []string{`steps: what: a day is needed`}},
+		"a step for each of no events": {
+			func(r *d.Rule) { r.Steps = []d.Step{{What: d.The("done"), ForEach: d.Clock()}} }, []string{`steps: forEach: it must name events`},
+		},
+		"each of no events": {func(r *d.Rule) { r.Each.Event = d.DayAfter(d.The("done")) }, []string{`each: it must name events`}},
+		"each of an unknown kind": {
+			func(r *d.Rule) { r.Each.Event = d.The("gone") }, []string{`kind "gone" is not declared`},
+		},
+		"each of two things": {
+			func(r *d.Rule) { r.Each.Event = d.Day{Clock: true, Name: "done"} },
+			[]string{`a day that says in two ways what it is`, `each: it must name events`},
+		},
+		"advice without a name":    {func(r *d.Rule) { r.Advice.Latest = d.Clock() }, []string{`advice without a name`}},
+		"a reading without a name": {func(r *d.Rule) { r.Terms[0].Readings = []d.Reading{{Latest: d.Clock()}} }, []string{`a reading without a name`}},
+		"an unknown role":          {func(r *d.Rule) { r.By = d.Roles("king") }, []string{`role "king" is not declared`}},
+		"an unknown document":      {func(r *d.Rule) { r.With = d.Documents("crown") }, []string{`document "crown" is not declared`}},
+		"an unknown chair":         {func(r *d.Rule) { r.Chair = d.Roles("king") }, []string{`role "king" is not declared`}},
+		"a need for nobody":        {func(r *d.Rule) { r.By = []d.Need{d.AnyRole()} }, []string{`a need for no role`}},
+		"a need for no document":   {func(r *d.Rule) { r.With = []d.Need{{}} }, []string{`a need for no document`}},
+		"an unknown role in a reading": {
+			func(r *d.Rule) { r.Terms[0].Readings = []d.Reading{{Name: "strict", By: d.Roles("king")}} }, []string{`role "king" is not declared`},
+		},
+		"an unknown kind in a trigger":      {func(r *d.Rule) { r.If = d.Holds("gone") }, []string{`kind "gone" is not declared`}},
+		"an unknown kind in a once":         {func(r *d.Rule) { r.Once = d.Holds("gone") }, []string{`kind "gone" is not declared`}},
+		"an unknown kind in an exception":   {func(r *d.Rule) { r.Unless = d.Occurs("gone") }, []string{`kind "gone" is not declared`}},
+		"an unknown kind in ends":           {func(r *d.Rule) { r.Ends = d.The("gone") }, []string{`kind "gone" is not declared`}},
+		"an unknown kind in a step's clock": {func(r *d.Rule) { r.Steps = []d.Step{{What: d.The("done"), From: d.The("gone")}} }, []string{`kind "gone" is not declared`}},
+		"a term never in force":             {func(r *d.Rule) { r.Terms[0].Since, r.Terms[0].Until = day("2026-05-01"), day("2026-05-01") }, []string{`terms[0]: it is never in force: until is not after since`}},
+		"a term that ends before it begins": {func(r *d.Rule) { r.Terms[0].Since, r.Terms[0].Until = day("2026-05-02"), day("2026-05-01") }, []string{`terms[0]: it is never in force: until is not after since`}},
+		"a second term always in force":     {func(r *d.Rule) { r.Terms = append(r.Terms, r.Terms[0]) }, []string{`terms[1]: it overlaps with the newer one above it, which is always in force instead: terms stand newest first`}},
+		"terms with the oldest first":       {func(r *d.Rule) { r.Terms = []d.Term{term("2025-01-01"), term("2026-01-01")} }, []string{`terms[1]: it overlaps with the newer one above it, which is always in force instead: terms stand newest first`}},
+		"two terms of one day":              {func(r *d.Rule) { r.Terms = []d.Term{term("2026-01-01"), term("2026-01-01")} }, []string{`terms[1]: it overlaps with the newer one above it, which is always in force instead: terms stand newest first`}},
+		"more things to lack than 64":       {func(r *d.Rule) { r.By = oneNeedEach(64) }, []string{`it may lack more than 64 things`}},
+		"as many readings as a finding has": {func(r *d.Rule) { r.Terms[0].Readings = readingsNamed(6) }, []string{`it has 6 readings or more: a finding holds fewer`}},
+		"a day of two sorts":                {func(r *d.Rule) { r.Terms[0].Latest.Clock = true }, []string{`a day that says in two ways what it is`}},
+		"a day with until that is no event": {func(r *d.Rule) { r.Terms[0].Latest = d.Clock().Until() }, []string{`a day that says in two ways what it is`}},
+		"a name that nothing has":           {func(r *d.Rule) { r.Terms[0].Latest = d.Called("nowhere") }, []string{`"nowhere" is neither a named day nor a kind of event`}},
+		"the earlier of nothing":            {func(r *d.Rule) { r.Terms[0].Latest = d.Day{EarlierOf: []d.Day{}} }, []string{`earlierOf: no days to choose among`}},
+		"the later of nothing":              {func(r *d.Rule) { r.Terms[0].Latest = d.Day{LaterOf: []d.Day{}} }, []string{`laterOf: no days to choose among`}},
+		"the first of nothing":              {func(r *d.Rule) { r.Terms[0].Latest = d.Day{FirstOf: []d.Day{}} }, []string{`firstOf: no days to choose among`}},
+		"the earlier of no day":             {func(r *d.Rule) { r.Terms[0].Latest = d.EarlierOf(d.Clock(), d.Day{}) }, []string{`earlierOf: a day is needed`}},
+		"a period of no day":                {func(r *d.Rule) { r.Terms[0].Latest = d.DayAfter(d.Day{}) }, []string{`of: a day is needed`}},
+		"the Monday of no day":              {func(r *d.Rule) { r.Terms[0].Latest = d.MondayOf(d.Day{}) }, []string{`mondayOf: a day is needed`}},
+		"given no day":                      {func(r *d.Rule) { r.Terms[0].Latest = d.GivenBy("clerk", d.Day{}) }, []string{`given: a day is needed`}},
+		"given by nobody":                   {func(r *d.Rule) { r.Terms[0].Latest = d.GivenBy("", d.Clock()) }, []string{`role "" is not declared`}},
+		"a choice without a condition":      {func(r *d.Rule) { r.Terms[0].Latest = d.Choose(d.Condition{}, d.Clock(), d.Clock()) }, []string{`a choice needs a condition, a then and an else`}},
+		"a choice without an else":          {func(r *d.Rule) { c := d.Holds("doubt"); r.Terms[0].Latest = d.Day{If: &c, Then: &d.Day{Clock: true}} }, []string{`a choice needs a condition, a then and an else`}},
+		"a choice with an empty else":       {func(r *d.Rule) { r.Terms[0].Latest = d.Choose(d.Holds("doubt"), d.Clock(), d.Day{}) }, []string{`else: a day is needed`}},
+		"an event of no kind":               {func(r *d.Rule) { r.What = d.The() }, []string{`an event of no kind`}},
+		"an event of an unknown kind":       {func(r *d.Rule) { r.What = d.The("gone") }, []string{`kind "gone" is not declared`}},
+		"a pick that is none":               {func(r *d.Rule) { r.What = d.The("done").Picking("any") }, []string{`pick: "any" is none`}},
+		"an event by an unknown role":       {func(r *d.Rule) { r.What = d.The("done").By("king") }, []string{`role "king" is not declared`}},
+		"an event with an unknown document": {func(r *d.Rule) { r.What = d.The("done").With("crown") }, []string{`document "crown" is not declared`}},
+		"a plan of an event's own day":      {func(r *d.Rule) { r.What.Event.AsPlan = true }, []string{`asPlan: only a day fixed by an event (until) can be a plan`}},
+		"not before no day":                 {func(r *d.Rule) { r.What = d.The("done").NotBefore(d.Day{}) }, []string{`bound: a day is needed`}},
+		"not after no day":                  {func(r *d.Rule) { r.What = d.The("done").NotAfter(d.Day{}) }, []string{`bound: a day is needed`}},
+		"a condition of two sorts":          {func(r *d.Rule) { r.If = d.Condition{Holds: []d.Kind{"done"}, About: []d.Kind{"done"}} }, []string{`a condition that says in two ways what it is`}},
+		"all of nothing":                    {func(r *d.Rule) { r.If = d.Condition{All: []d.Condition{}} }, []string{`a condition that asks nothing`}},
+		"not nothing":                       {func(r *d.Rule) { r.If = d.Not(d.Condition{}) }, []string{`a condition that asks nothing`}},
+		"nothing known":                     {func(r *d.Rule) { r.If = d.Known(d.Condition{}) }, []string{`a condition that asks nothing`}},
+		"an order of no days":               {func(r *d.Rule) { r.If = d.OnOrBefore(d.Day{}, d.The("done")) }, []string{`onOrBefore: a day is needed`}},
+		"no day that exists":                {func(r *d.Rule) { r.If = d.Exists(d.Day{}) }, []string{`exists: a day is needed`}},
+		"about an unknown kind":             {func(r *d.Rule) { r.If = d.About("gone") }, []string{`kind "gone" is not declared`}},
+		"any of conditions, one of two sorts": {
+			func(r *d.Rule) {
+				r.If = d.Any(d.Holds("doubt"), d.Condition{Holds: []d.Kind{"done"}, Occurs: []d.Kind{"done"}})
+			},
+			[]string{`a condition that says in two ways what it is`},
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			rule := within(d.Count(calendar.Weeks(1)))
+			test.change(&rule)
+			want := make([]string, len(test.want))
+			for i, fault := range test.want {
+				want[i] = fmt.Sprintf("deadline: rule %q: %s", rule.ID, fault)
+			}
+			require.Equal(t, want, faultsOf(t, madeUp(rule)))
+		})
+	}
+}
+
+func term(since string) d.Term {
+	return d.Term{Since: date(since), From: d.The("started"), Latest: d.Count(calendar.Weeks(1))}
+}
+
+func oneNeedEach(n int) []d.Need {
+	needs := make([]d.Need, n)
+	for i := range needs {
+		needs[i] = d.AnyRole("clerk")
+	}
+	return needs
+}
+
+func readingsNamed(n int) []d.Reading {
+	readings := make([]d.Reading, n)
+	for i := range readings {
+		readings[i] = d.Reading{Name: fmt.Sprintf("reading-%d", i), Latest: d.Count(calendar.Days(i))}
+	}
+	return readings
+}
+
+func TestCompileRefusesOneIDTwice(t *testing.T) {
+	rule := within(d.Count(calendar.Weeks(1)))
+	require.Equal(t, []string{`deadline: rule "stage/rule": its id is used twice`}, faultsOf(t, madeUp(rule, rule)))
+}
+
+// The dates of terms may touch and leave gaps; one that has not commenced may stand above any.
+func TestCompileTakesTermsInOrder(t *testing.T) {
+	rule := within(d.Count(calendar.Weeks(1)))
+	older := term("2020-01-01")
+	older.Until = date("2025-01-01")
+	coming := term("")
+	coming.Uncommenced = true
+	always := term("")
+	always.Until = date("2019-01-01")
+	rule.Terms = []d.Term{coming, term("2026-01-01"), older, always}
+	setOf(t, madeUp(rule))
+
+	same := term("2026-01-01")
+	same.Until = date("2026-03-01")
+	rule.Terms = []d.Term{same, term("2026-01-01")}
+	setOf(t, madeUp(rule))
+}
+
+func TestCompileCountsReadings(t *testing.T) {
+	rule := within(d.Called("end"))
+	rule.Terms[0].Readings = readingsNamed(4)
+	catalogue := madeUp(rule)
+	end := d.NamedDay{Name: "end", From: d.The("started"), Day: d.Count(calendar.Weeks(1)), Readings: readingsNamed(1)}
+	catalogue.Days = []d.NamedDay{end}
+	setOf(t, catalogue)
+	catalogue.Days[0].Readings = readingsNamed(2)
+	require.Equal(t, []string{`deadline: rule "stage/rule": it has 6 readings or more: a finding holds fewer`}, faultsOf(t, catalogue))
+}
+
+// A name stands for a named day, else for a kind of event.
+func TestCompileNames(t *testing.T) {
+	rule := within(d.Count(calendar.Days(1)))
+	rule.What = d.Called("done")
+	require.Equal(t, "met, clock started 2026-04-07, due 2026-04-08, done 2026-04-08", findingsOn(t, rule, "started 2026-04-07; done 2026-04-08", "2026-04-08"))
+}
+
+// What a rule may lack is named by the kinds of the event that it is about, however deep they stand.
+func TestWhatIsMissingIsNamed(t *testing.T) {
+	for name, test := range map[string]struct {
+		what d.Day
+		want string
+	}{
+		"one kind":        {d.The("done"), "done"},
+		"several kinds":   {d.The("done", "other"), "done or other"},
+		"the first of":    {d.FirstOf(d.The("done"), d.The("other")), "done"},
+		"the earlier of":  {d.EarlierOf(d.The("other"), d.The("done")), "other"},
+		"a named day":     {d.Called("end"), "closed"},
+		"a day after one": {d.DayAfter(d.The("other")), "other"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			rule := within(d.Count(calendar.Days(1)))
+			rule.What = test.what
+			catalogue := madeUp(rule)
+			catalogue.Days = []d.NamedDay{{Name: "end", Day: d.The("closed")}}
+			require.Equal(t, "overdue, clock started 2026-04-07, due 2026-04-08, overdue certain 1/1, missing "+test.want,
+				told(t, setOf(t, catalogue), nil, "started 2026-04-07", "2026-04-09"))
+		})
+	}
+}
