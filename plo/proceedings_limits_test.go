@@ -1,9 +1,16 @@
 package plo_test
 
 import (
+	"slices"
 	"testing"
 
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/permanence"
+	"github.com/careclock/careclock/plo"
 )
 
 func TestTheCaseManagementHearingIsOnDay12ToDay18(t *testing.T) {
@@ -107,4 +114,26 @@ func TestAnExtensionIs8WeeksAtMost(t *testing.T) {
 			"met, due 2027-07-18, done 2027-06-06; late, due 2027-08-01, done 2027-08-02: over-limit certain 1d 1wd"},
 		{"none", events(issued), "2027-05-20", nil, "waiting"},
 	})
+}
+
+// A council's own closures are not working days for local practice, and change nothing about the court's days.
+func TestACouncilsClosuresDoNotMoveTheCourtsDays(t *testing.T) {
+	set, err := deadline.Compile(deadline.Options{Policy: deadline.Policy{
+		Name:     "north-shire",
+		Closures: []calendar.Closure{{On: at("2026-12-15"), Why: "council offices closed"}},
+	}}, plo.Catalogue(), permanence.Catalogue())
+	require.NoError(t, err)
+	for _, row := range []struct {
+		rule  string
+		clock deadline.Event
+		want  [2]string
+	}{
+		{"pre-proceedings/letter-sent", event("legal-planning-meeting", "2026-12-14"), [2]string{"", "2026-12-17"}},
+		{"proceedings/case-management-hearing", event("application-issued", "2026-11-23"), [2]string{"2026-12-08", "2026-12-16"}},
+	} {
+		findings, err := set.AppendFindings(nil, deadline.Case{Ref: "test", Events: events(row.clock)}, at("2026-12-14"))
+		require.NoError(t, err)
+		i := slices.IndexFunc(findings, func(f deadline.Finding) bool { return f.Rule.ID == row.rule })
+		assert.Equal(t, row.want, window(findings[i], ""), row.rule)
+	}
 }
