@@ -133,16 +133,23 @@ func TestNotRecorded(t *testing.T) {
 	ends := recorded("pre-proceedings-ended", "application-submitted", "application-issued", "plo-2-exit-letter", "decision-to-commence", "decision-not-to-commence")
 	neither := append(recorded("parent-learning-disability", "learning-disability-more-time"), ends...)
 	standsInBrief(t, "pre-proceedings/maximum-duration", []row{
+		{name: "between 16 and 20 weeks, learning disability not recorded", asOf: "2026-08-10", events: begun, recorded: ends,
+			want: "overdue: overrun arguable 7d 5wd, missing pre-proceedings-ended"},
+		{name: "on the last day of 20 weeks", asOf: "2026-08-31", events: begun, recorded: ends,
+			want: "overdue: overrun arguable 28d 19wd, missing pre-proceedings-ended"},
 		{name: "past 20 weeks however counted", asOf: "2026-09-02", events: begun, recorded: ends,
 			want: "overdue: overrun certain 30d 21wd, missing pre-proceedings-ended"},
 		{name: "between 16 and 20 weeks, recorded that there is none", asOf: "2026-08-10", events: begun, recorded: neither,
 			want: "overdue: overrun certain 7d 5wd, missing pre-proceedings-ended"},
+		{name: "learning disability recorded, more time not", asOf: "2026-08-10", events: join(begun, moreTime()[:1]), recorded: ends,
+			want: "overdue: overrun arguable 7d 5wd, missing pre-proceedings-ended"},
 		{name: "on the last day of 16 weeks", asOf: "2026-08-03", events: begun, recorded: neither, want: "pending, contested from-the-decision"},
 	})
 	exit := event("decision-to-exit", "2026-07-01")
 	standsInBrief(t, "pre-proceedings/exit-means-decided", []row{
 		{name: "any of: met by one in time, the other not recorded", asOf: "2026-07-20", events: events(exit, event("exit-by-meeting", "2026-07-01")),
 			recorded: recorded("exit-by-meeting"), want: "met"},
+		{name: "any of: none in time, one not recorded", asOf: "2026-07-20", events: events(exit), recorded: recorded("exit-by-meeting"), want: "not-recorded"},
 	})
 	standsInBrief(t, "pre-proceedings/letter-sent", []row{
 		{name: "a kind that occurs counts as listed", asOf: "2026-04-20", events: events(planningMeeting(), event("letter-before-proceedings", "2026-04-01")),

@@ -65,7 +65,7 @@ func ending() []d.Rule {
 				Readings: []d.Reading{
 					{Name: "anniversary", Latest: d.DayAfter(limit)},
 					{
-						Name:   "from-the-decision",
+						Name: "from-the-decision", If: d.Exists(d.Called(Decision)),
 						Latest: d.Choose(beyondSixteen, d.CountFrom(twentyWeeks, d.Called(Decision)), d.CountFrom(sixteenWeeks, d.Called(Decision))),
 					},
 				},

@@ -35,6 +35,7 @@ func TestExtensionAuthorised(t *testing.T) {
 			events: events(firstMeeting(), extended("2026-07-28", "2026-08-03", hos), extended("2026-07-03", "2026-07-20", hos), extended("2026-07-20", "2026-07-27", hos)),
 			want:   "met, due 2026-07-06, done 2026-07-03; met, due 2026-07-20, done 2026-07-20; late, due 2026-07-27, done 2026-07-28: late certain 1d 1wd"},
 		{name: "none", asOf: "2026-08-01", events: events(firstMeeting()), want: "waiting"},
+		{name: "extensions are not recorded", asOf: "2026-08-01", events: events(firstMeeting()), recorded: recorded("first-plo-meeting"), want: "not-recorded"},
 		{name: "not to commence", asOf: "2026-08-01", events: events(firstMeeting(), extended("2026-07-07", "2026-08-03", hos), notToCommence()), want: "not-applicable"},
 	})
 }
@@ -96,6 +97,8 @@ func TestExtendedClosingReview(t *testing.T) {
 			want:   "late, from 2026-07-14, due 2026-07-27, done 2026-07-28: late arguable 1d 1wd"},
 		{name: "not extended", asOf: "2026-09-01", events: events(firstMeeting()), want: "not-applicable"},
 		{name: "extension planned", asOf: "2026-07-02", events: events(firstMeeting(), to), want: "not-applicable"},
+		{name: "not recorded", asOf: "2026-09-01", events: events(firstMeeting(), to), recorded: recorded("first-plo-meeting"),
+			want: "not-recorded, from 2026-07-21, due 2026-08-03"},
 		{name: "ended before the last day", asOf: "2026-09-01", events: events(firstMeeting(), to, ended("2026-08-02")), want: "not-applicable"},
 		{name: "not to commence", asOf: "2026-09-01", events: events(firstMeeting(), to, notToCommence()), want: "not-applicable"},
 	})
@@ -123,6 +126,8 @@ func TestFinalMeeting(t *testing.T) {
 		{name: "exit by letter on the day of the extension", asOf: "2026-08-04", events: events(firstMeeting(), to, byLetter("2026-07-03")), want: overdue},
 		{name: "exit by letter planned", asOf: "2026-08-04", events: events(firstMeeting(), to, byLetter("2026-08-05")), want: overdue},
 		{name: "not extended", asOf: "2026-09-01", events: events(firstMeeting()), want: "not-applicable"},
+		{name: "not recorded whether extended, and the third meeting's time past", asOf: "2026-07-30", events: events(firstMeeting()),
+			recorded: recorded("first-plo-meeting"), want: "not-recorded"},
 		{name: "ended before the last day", asOf: "2026-09-01", events: events(firstMeeting(), to, ended("2026-08-02")), want: "not-applicable"},
 		{name: "not to commence", asOf: "2026-09-01", events: events(firstMeeting(), to, notToCommence()), want: "not-applicable"},
 	})

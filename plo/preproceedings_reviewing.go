@@ -17,7 +17,8 @@ func reviewing() []d.Rule {
 	afterFirst := d.DayAfter(firstMeeting)
 	// The end as it stood before an extension: an earlier extension's, else the one agreed.
 	asItStood := d.FirstOf(extended.Picking(d.Previous).Until(), agreedEnd)
-	standard := d.All(d.OnOrBefore(agreedEnd, d.Count(twelveWeeks)), d.OnOrBefore(d.Count(twelveWeeks), agreedEnd))
+	twelveWeeksEnd := d.CountFrom(twelveWeeks, firstMeeting)
+	standard := d.All(d.OnOrBefore(agreedEnd, twelveWeeksEnd), d.OnOrBefore(twelveWeeksEnd, agreedEnd))
 	twentyWeekCap := d.Not(d.OnOrBefore(limit, d.CountFrom(sixteenWeeks, firstMeeting)))
 	aWeekBefore := func(meeting d.Day) d.Advice {
 		return d.Advice{

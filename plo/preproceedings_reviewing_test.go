@@ -42,6 +42,10 @@ func TestPlanReviewed(t *testing.T) {
 		{name: "ended the day before the limit", asOf: "2026-06-20", events: events(firstMeeting(), ended("2026-05-25")), want: "not-applicable"},
 		{name: "ended on the limit", asOf: "2026-06-20", events: events(firstMeeting(), ended("2026-05-26")),
 			want: "overdue, due 2026-05-26: overdue certain 25d 18wd" + lacking},
+		{name: "one alternative is not recorded", asOf: "2026-06-20", events: events(firstMeeting()),
+			recorded: recorded("first-plo-meeting", "midpoint-planning-meeting", "second-plo-meeting"), want: "not-recorded, due 2026-05-26"},
+		{name: "one alternative is not recorded, another was too late", asOf: "2026-06-20", events: events(firstMeeting(), second("2026-05-28")),
+			recorded: recorded("first-plo-meeting", "second-plo-meeting"), want: "not-recorded, due 2026-05-26, done 2026-05-28"},
 		{name: "not to commence", asOf: "2026-06-20", events: events(firstMeeting(), notToCommence()), want: "not-applicable"},
 	})
 }
@@ -83,6 +87,8 @@ func TestMidpointReview(t *testing.T) {
 		{name: "ended before the last day", asOf: "2026-06-20", events: events(firstMeeting(), ended("2026-05-24")), want: "not-applicable"},
 		{name: "ended before the last day, and held", asOf: "2026-06-20", events: events(firstMeeting(), held("2026-05-13"), ended("2026-05-24")),
 			want: "met, from 2026-05-12, due 2026-05-25, done 2026-05-13"},
+		{name: "not recorded", asOf: "2026-06-20", events: events(firstMeeting()), recorded: recorded("first-plo-meeting"),
+			want: "not-recorded, from 2026-05-12, due 2026-05-25"},
 		{name: "not to commence", asOf: "2026-06-20", events: events(firstMeeting(), notToCommence()), want: "not-applicable"},
 	})
 }
@@ -109,6 +115,8 @@ func TestSecondMeeting(t *testing.T) {
 			want: "met, from 2025-10-22, due 2025-11-04, done 2025-11-04, contested calendar-weeks | calendar-weeks 2025-10-20..2025-11-02 late"},
 		{name: "nothing to count from", asOf: "2026-04-20", want: "waiting"},
 		{name: "ended before the last day", asOf: "2026-06-20", events: events(firstMeeting(), ended("2026-05-31")), want: "not-applicable"},
+		{name: "not recorded", asOf: "2026-06-20", events: events(firstMeeting()), recorded: recorded("first-plo-meeting"),
+			want: "not-recorded, from 2026-05-19, due 2026-06-01"},
 		{name: "not to commence", asOf: "2026-06-20", events: events(firstMeeting(), notToCommence()), want: "not-applicable"},
 	})
 }
@@ -139,6 +147,7 @@ func TestReviewBeforeMeeting(t *testing.T) {
 				{name: "the meeting planned", asOf: "2026-07-01", events: events(meeting), want: "projected, due 2026-07-08"},
 				{name: "planned for the day of the planned meeting", asOf: "2026-07-01", events: reviewed("2026-07-09"),
 					want: "projected, due 2026-07-08, planned 2026-07-09: planned-late certain 1d 1wd"},
+				{name: "reviews are not recorded", asOf: "2026-08-01", events: events(meeting), recorded: pair.kinds, want: "not-recorded, due 2026-07-08"},
 				{name: "neither", asOf: "2026-08-01", want: "waiting"},
 				{name: "ended with neither", asOf: "2026-08-01", events: events(firstMeeting(), ended("2026-05-01")), want: "not-applicable"},
 				{name: "not to commence", asOf: "2026-08-01", events: events(meeting, notToCommence()), want: "not-applicable"},
@@ -151,10 +160,16 @@ func TestClosingReview(t *testing.T) {
 	held := func(on string) deadline.Event { return event("closing-planning-meeting", on) }
 	eightWeeks, beyondTheCap := firstMeeting(until("2026-06-08")), firstMeeting(until("2026-08-10"))
 	stands(t, "pre-proceedings/closing-review", []row{
+		{name: "the day before week 11: in week 11 of the calendar", asOf: "2026-09-20", events: events(firstMeeting(), held("2026-06-22")),
+			want: "early, from 2026-06-23, due 2026-07-06, done 2026-06-22: advisory | calendar-weeks 2026-06-22..2026-07-05 met"},
 		{name: "the first day of week 11", asOf: "2026-09-20", events: events(firstMeeting(), held("2026-06-23")), want: "met, from 2026-06-23, due 2026-07-06, done 2026-06-23"},
 		{name: "the day before the end", asOf: "2026-09-20", events: events(firstMeeting(), held("2026-07-05")), want: "met, from 2026-06-23, due 2026-07-06, done 2026-07-05"},
+		{name: "on the last day", asOf: "2026-09-20", events: events(firstMeeting(), held("2026-07-06")),
+			want: "met, from 2026-06-23, due 2026-07-06, done 2026-07-06, contested calendar-weeks | calendar-weeks 2026-06-22..2026-07-05 late"},
 		{name: "the day after", asOf: "2026-09-20", events: events(firstMeeting(), held("2026-07-07")),
 			want: "late, from 2026-06-23, due 2026-07-06, done 2026-07-07: late certain 1d 1wd"},
+		{name: "twelve weeks agreed in so many words", asOf: "2026-09-20", events: events(firstMeeting(until("2026-07-06")), held("2026-07-06")),
+			want: "met, from 2026-06-23, due 2026-07-06, done 2026-07-06, contested calendar-weeks"},
 		{name: "eight weeks agreed: the last day, with no weeks of the calendar", asOf: "2026-09-20", events: events(eightWeeks, held("2026-06-08")),
 			want: "met, from 2026-05-26, due 2026-06-08, done 2026-06-08"},
 		{name: "eight weeks agreed: the day after", asOf: "2026-09-20", events: events(eightWeeks, held("2026-06-09")),
@@ -165,10 +180,14 @@ func TestClosingReview(t *testing.T) {
 			want: "late, from 2026-07-28, due 2026-08-03, done 2026-08-04: late certain 1d 1wd"},
 		{name: "an extension does not move it", asOf: "2026-07-07", events: events(firstMeeting(), event("plo-timetable-extended", "2026-07-03", until("2026-08-03"))),
 			want: "overdue, from 2026-06-23, due 2026-07-06: overdue certain 1d 1wd, missing closing-planning-meeting"},
+		{name: "plain weeks of 2025", asOf: "2026-01-20", events: events(event("first-plo-meeting", "2025-09-17"), held("2025-12-09")),
+			want: "met, from 2025-11-26, due 2025-12-09, done 2025-12-09, contested calendar-weeks | calendar-weeks 2025-11-24..2025-12-07 late"},
+		{name: "not held on the last day", asOf: "2026-07-06", events: events(firstMeeting()), want: "pending, from 2026-06-23, due 2026-07-06, contested calendar-weeks"},
 		{name: "planned for the day after", asOf: "2026-06-20", events: events(firstMeeting(), held("2026-07-07")),
 			want: "pending, from 2026-06-23, due 2026-07-06, planned 2026-07-07: planned-late certain 1d 1wd"},
 		{name: "nothing to count from", asOf: "2026-07-06", want: "waiting"},
 		{name: "application made before the last day", asOf: "2026-09-20", events: events(firstMeeting(), event("application-submitted", "2026-07-05")), want: "not-applicable"},
+		{name: "not recorded", asOf: "2026-09-20", events: events(firstMeeting()), recorded: recorded("first-plo-meeting"), want: "not-recorded, from 2026-06-23, due 2026-07-06"},
 		{name: "not to commence", asOf: "2026-09-20", events: events(firstMeeting(), notToCommence()), want: "not-applicable"},
 	})
 }

@@ -87,7 +87,7 @@ func wire(t *testing.T, c deadline.Case, asOf calendar.Date) []string {
 	t.Helper()
 	report, err := rules(t).Evaluate(c, asOf)
 	require.NoError(t, err)
-	text, err := json.Marshal(report)
+	text, err := report.ExplainedJSON()
 	require.NoError(t, err)
 	return strings.Split(string(text), `{"rule":`)
 }

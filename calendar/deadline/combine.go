@@ -63,9 +63,7 @@ func (e *evaluation) settle(o *outcome, r *ruling, at *frame, main *partPlan) (d
 		switch e.ask(rule.when, &f) {
 		case yes:
 		case unknown:
-			if e.unknownKind == noKind {
-				e.unknownKind = e.askedOf(rule.when)
-			}
+			e.noteUnknown(e.askedOf(rule.when))
 			if !e.world.unknownHolds {
 				o.status = statusNotRecorded
 				return true
@@ -77,7 +75,10 @@ func (e *evaluation) settle(o *outcome, r *ruling, at *frame, main *partPlan) (d
 	}
 	if rule.units == unitEach && f.subject == 0 {
 		o.status = statusWaiting
-		if e.anyUnrecorded(rule.each.kinds) {
+		switch {
+		case r.ends.basis == basisActual:
+			o.status = statusNotApplicable
+		case e.anyUnrecorded(rule.each.kinds):
 			o.status = statusNotRecorded
 		}
 		return false
@@ -88,6 +89,7 @@ func (e *evaluation) settle(o *outcome, r *ruling, at *frame, main *partPlan) (d
 			withoutClock(r, o)
 			return false
 		}
+		f.ask = f.clock.day
 	} else {
 		e.part(o, main, r, &f)
 		if rule.advice != nil {
@@ -145,50 +147,65 @@ func (e *evaluation) askDay(rule *rulePlan, main *partPlan, f *frame) calendar.D
 // step answers one of the rule's steps and joins it to what the others gave.
 func (e *evaluation) step(number int32, r *ruling, f frame, o *outcome) {
 	p := &r.rule.steps[number-1]
-	first := r.rule.stepsOnly && o.due.IsZero() && o.done.IsZero() // nothing has been joined yet
 	if p.when != nil && !e.trigger(p.when, &f) {
 		return
 	}
-	if p.forEach == nil {
-		answer := outcome{part: number}
-		e.part(&answer, p, r, &f)
-		o.join(&answer, first)
+	if p.forEach != nil {
+		e.stepForEach(number, r, f, o)
 		return
 	}
+	answer := outcome{part: number}
+	e.part(&answer, p, r, &f)
+	o.join(&answer, r.rule.stepsOnly)
+}
+
+// stepForEach answers a step once for each ref of the events that ask for it, on or before the day asked about. Where
+// it is not recorded whether there are any, both are readings.
+func (e *evaluation) stepForEach(number int32, r *ruling, f frame, o *outcome) {
+	p := &r.rule.steps[number-1]
 	f.ref = anyRef
+	if e.anyUnrecorded(p.forEach.kinds) {
+		e.noteUnknown(p.forEach.kind)
+		if e.world.unknownHolds {
+			answer := outcome{part: number}
+			e.part(&answer, p, r, &f)
+			o.join(&answer, r.rule.stepsOnly)
+		}
+		return
+	}
 	e.stepUnits = e.matching(e.stepUnits[:0], p.anyOfRef, &f)
 	e.stepRefs = e.stepRefs[:0]
 	for _, at := range e.stepUnits {
-		e.stepRefs = e.addRef(e.stepRefs, e.occurrences[at-1].ref)
+		if o := &e.occurrences[at-1]; !o.on.After(f.ask) {
+			e.stepRefs = e.addRef(e.stepRefs, o.ref)
+		}
 	}
 	e.endRefs(e.stepRefs)
 	for _, ref := range e.stepRefs {
 		in := f
 		in.ref = ref
 		which := e.pick(p.forEach, &in, nil)
-		if which.event == 0 && !which.has(isUnknown) {
+		if which.event == 0 && !which.has(isUnknown) || which.day.After(f.ask) {
 			continue
 		}
 		answer := outcome{part: number}
 		e.part(&answer, p, r, &in)
-		if which.event == 0 && answer.breaks() {
-			if e.unknownKind == noKind {
-				e.unknownKind = p.forEach.kinds[0]
-			}
+		if which.event == 0 && answer.breaks() { // whether it is asked for is not recorded
+			e.noteUnknown(p.forEach.kind)
 			if !e.world.unknownHolds {
 				answer = outcome{status: statusNotRecorded, clock: answer.clock, due: answer.due, part: number}
 			}
 		}
-		o.join(&answer, first)
-		first = false
+		o.join(&answer, r.rule.stepsOnly)
 	}
 }
 
 // join adds the outcome of another part: the worse decides, and all that lacks is named.
-func (o *outcome) join(other *outcome, first bool) {
+func (o *outcome) join(other *outcome, stepsOnly bool) {
 	if other.status == statusNotApplicable {
 		return
 	}
+	first := stepsOnly && o.part == 0 // nothing has been joined yet
 	missing, advised := o.missing|other.missing, o.advised|other.advised
 	bothInferred := o.inferred && other.inferred
 	bothBroken := o.breaks() && other.breaks()
@@ -217,7 +234,7 @@ func (o *outcome) worse(than *outcome) bool {
 
 // advise notes what is in time and yet outside the window that the source recommends.
 func (e *evaluation) advise(a *advicePlan, o *outcome, f *frame) {
-	if o.status != statusMet || o.done.IsZero() {
+	if o.status != statusMet || o.done.IsZero() || o.clock.basis != basisActual {
 		return
 	}
 	earliest, latest := e.day(a.earliest, f), e.day(a.latest, f)
@@ -271,10 +288,12 @@ func (e *evaluation) readings(finding *Finding, r *ruling, f *frame, adopted *ou
 	}
 	for i := range r.term.readings {
 		reading := &r.term.readings[i]
+		asking := *f
+		asking.clock = adopted.clock
 		if reading.waits && adopted.clock.basis == basisNone {
 			continue
 		}
-		if e.enter(adoptedWorld); reading.when == nil || e.ask(reading.when, f) == yes {
+		if e.enter(adoptedWorld); reading.when == nil || e.ask(reading.when, &asking) == yes {
 			both(uint8(i), world{reading: int32(i), day: adoptedWorld.day}, &reading.part)
 		}
 	}

@@ -38,11 +38,9 @@ func (e *evaluation) evaluate(dst []Finding, c Case, asOf calendar.Date) ([]Find
 	if !e.set.calendar.Contains(asOf) {
 		return dst, fmt.Errorf("deadline: the as-of day of case %s: %w", quote(c.Ref), calendar.ErrOutOfRange)
 	}
-	if err := e.prepare(&c, asOf); err != nil {
+	if err := e.begin(&c, asOf); err != nil {
 		return dst, err
 	}
-	e.stand()
-	e.differ()
 	before := len(dst)
 	for number := range e.set.rules {
 		dst = e.rule(dst, int32(number))
@@ -51,6 +49,16 @@ func (e *evaluation) evaluate(dst []Finding, c Case, asOf calendar.Date) ([]Find
 		}
 	}
 	return dst, nil
+}
+
+// begin reads the case and works out what is the same for all rules.
+func (e *evaluation) begin(c *Case, asOf calendar.Date) error {
+	if err := e.prepare(c, asOf); err != nil {
+		return err
+	}
+	e.stand()
+	e.differ()
+	return nil
 }
 
 // rule answers one rule for all that it is to be answered for.

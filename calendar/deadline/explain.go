@@ -16,7 +16,7 @@ func (r *Report) Explain(f *Finding) []Reason {
 	x := explainer{f: f}
 	e := r.set.scratch.Get().(*evaluation)
 	defer r.set.scratch.Put(e)
-	if e.prepare(&r.Case, r.AsOf) == nil && f.Status != NotApplicable {
+	if e.begin(&r.Case, r.AsOf) == nil && f.Status != NotApplicable {
 		x.reckoning(e)
 	}
 	e.release()

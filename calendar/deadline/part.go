@@ -203,6 +203,8 @@ func (e *evaluation) whenDone(p *partPlan, r *ruling, o *outcome, what, latest v
 		o.status = statusMet
 	case latest.basis == basisProjected:
 		o.status = statusProjected
+	case what.has(isMaybe): // another that is not recorded may have been in time
+		o.status = statusNotRecorded
 	default:
 		o.tooLate(p, r, latest, true)
 	}

@@ -276,7 +276,7 @@ func (e *evaluation) recorded(c *Case) {
 		return
 	}
 	for kind := range e.set.kinds.words {
-		e.unrecorded = append(e.unrecorded, e.start[kind] == 0)
+		e.unrecorded = append(e.unrecorded, e.start[kind] == e.start[kind+1])
 	}
 	for _, kind := range c.Recorded {
 		if number := e.set.kinds.number(string(kind)); number >= 0 {
@@ -308,7 +308,9 @@ func (e *evaluation) findParents() {
 			continue
 		}
 		for _, o := range e.ofKind(kindNo(kind)) {
-			e.parents = e.addRef(e.parents, o.ref)
+			if !o.on.After(e.asOf) {
+				e.parents = e.addRef(e.parents, o.ref)
+			}
 		}
 	}
 	e.endRefs(e.parents)

@@ -195,9 +195,7 @@ func (e *evaluation) endKeeping(k *kept, outer kindNo) {
 
 // recall notes that a kept day met something unrecorded.
 func (e *evaluation) recall(k *kept) {
-	if e.unknownKind == noKind {
-		e.unknownKind = k.unknown
-	}
+	e.noteUnknown(k.unknown)
 }
 
 // project returns the day by which a kind that has not happened must, by the first rule that says so. That is never

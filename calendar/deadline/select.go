@@ -34,7 +34,7 @@ const (
 	isOrder    flags = 1 << iota // it is another event's own day, or the day before it
 	isInferred                   // it rests on our reading of the source
 	isUnknown                    // it is absent, and what it needs is not recorded
-	isMaybe                      // it is absent, and one of several things that would do is not recorded
+	isMaybe                      // one of several things that would do is not recorded
 )
 
 func (v value) has(f flags) bool { return v.is&f != 0 }
@@ -67,7 +67,7 @@ func (e *evaluation) pick(s *selectionPlan, f *frame, prefer *partPlan) value {
 	}
 	if s.bare && prefer == nil {
 		if v := e.earliestOf(s.kinds); v.event > 0 {
-			return e.fixing(v, s)
+			return e.oneOf(e.fixing(v, s), s)
 		}
 		return e.absent(s, f)
 	}
@@ -90,7 +90,7 @@ func (e *evaluation) pick(s *selectionPlan, f *frame, prefer *partPlan) value {
 		}
 	}
 	if best := search.result(); best > 0 {
-		return e.fixing(e.valueOf(best), s)
+		return e.oneOf(e.fixing(e.valueOf(best), s), s)
 	}
 	v := e.absent(s, f)
 	if v.is |= search.unknown; v.has(isUnknown) || v.day.Before(search.notBefore) {
@@ -109,6 +109,14 @@ func (e *evaluation) earliestOf(kinds []kindNo) value {
 		}
 	}
 	return best
+}
+
+// oneOf marks a day where another kind would do as well and is not recorded.
+func (e *evaluation) oneOf(v value, s *selectionPlan) value {
+	if len(s.kinds) > 1 && e.anyUnrecorded(s.kinds) {
+		v.is |= isMaybe
+	}
+	return v
 }
 
 // isOfRef reports whether an event with a ref serves a finding about another.
@@ -300,7 +308,7 @@ func (e *evaluation) forEveryParent(s *selectionPlan) value {
 	kind, last := s.kind, int32(0)
 	for at := e.start[kind]; at < e.start[kind+1]; at++ {
 		o := &e.occurrences[at]
-		if o.on.After(e.asOf) || e.firstAt[o.ref] > 0 {
+		if e.firstAt[o.ref] > 0 {
 			continue
 		}
 		e.firstAt[o.ref] = at + 1
@@ -323,7 +331,7 @@ func (e *evaluation) forEveryParent(s *selectionPlan) value {
 	switch {
 	case last == 0:
 		return e.absent(s, &frame{})
-	case !all:
+	case !all || e.occurrences[last-1].on.After(e.asOf):
 		return value{}
 	default:
 		return e.fixing(e.valueOf(last), s)

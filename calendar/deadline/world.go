@@ -40,12 +40,17 @@ func (e *evaluation) trigger(c *conditionPlan, f *frame) bool {
 	case yes:
 		return true
 	case unknown:
-		if e.unknownKind == noKind {
-			e.unknownKind = e.askedOf(c)
-		}
+		e.noteUnknown(e.askedOf(c))
 		return e.world.unknownHolds
 	default:
 		return false
+	}
+}
+
+// noteUnknown notes the first kind that the answer hangs on and the case does not record.
+func (e *evaluation) noteUnknown(kind kindNo) {
+	if e.unknownKind == noKind {
+		e.unknownKind = kind
 	}
 }
 
