@@ -134,12 +134,12 @@ func (s slow) Read(p []byte) (int, error) {
 }
 
 func TestProgress(t *testing.T) {
-	said := openTerminal(t)
+	said := &terminal{}
 	input := slow{until: time.Now().Add(progressAfter + 3*progressEvery)}
 	require.Equal(t, evaluated, run([]string{asOf, "-format=json", "-"}, input, io.Discard, said))
 	require.Regexp(t, `^(\r\d+ cases)+\r\x1b\[K$`, said.String(), "it counts, and is erased at the end")
 
-	said = openTerminal(t)
+	said = &terminal{}
 	require.Equal(t, evaluated, run([]string{asOf, "-format=json", "-"}, strings.NewReader(nothingYet), io.Discard, said))
 	require.Empty(t, said.String(), "a short input needs none")
 }

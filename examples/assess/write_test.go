@@ -143,24 +143,17 @@ func TestTextCounts(t *testing.T) {
 }
 
 // A terminal is a writer that has a character device behind it.
-type terminal struct {
-	strings.Builder
-	device *os.File
-}
+type terminal struct{ strings.Builder }
 
-func (w *terminal) Stat() (os.FileInfo, error) { return w.device.Stat() }
+func (*terminal) Stat() (os.FileInfo, error) { return characterDevice{}, nil }
 
-func openTerminal(t *testing.T) *terminal {
-	t.Helper()
-	device, err := os.Open(os.DevNull)
-	require.NoError(t, err)
-	t.Cleanup(func() { _ = device.Close() })
-	return &terminal{device: device}
-}
+type characterDevice struct{ os.FileInfo }
+
+func (characterDevice) Mode() os.FileMode { return os.ModeDevice | os.ModeCharDevice }
 
 func TestColour(t *testing.T) {
 	coloured := func() bool {
-		out := openTerminal(t)
+		out := &terminal{}
 		require.Equal(t, evaluated, run([]string{asOf, letterRule, "-"}, strings.NewReader(letterLate), out, &strings.Builder{}))
 		return strings.Contains(out.String(), "\x1b[")
 	}
@@ -173,6 +166,10 @@ func TestColour(t *testing.T) {
 	t.Setenv("NO_COLOR", "1")
 	require.False(t, coloured(), "not for those who want none")
 	require.NotContains(t, assessing(t, letterLate, asOf, letterRule, "-").out, "\x1b[", "not elsewhere")
+	null, err := os.OpenFile(os.DevNull, os.O_WRONLY, 0)
+	require.NoError(t, err)
+	defer null.Close()
+	require.False(t, isTerminal(null), "nobody reads there")
 }
 
 func TestRules(t *testing.T) {
