@@ -60,11 +60,6 @@ func ref(name string) detail {
 	return func(e *deadline.Event) { e.Ref = name }
 }
 
-// chair says who chaired.
-func chair(role deadline.Role) detail {
-	return func(e *deadline.Event) { e.Chair = role }
-}
-
 // events returns several events as a list.
 func events(list ...deadline.Event) []deadline.Event { return list }
 
@@ -112,19 +107,4 @@ func day(d calendar.Date) string {
 		return ""
 	}
 	return d.String()
-}
-
-// A reading is what another reading of a rule gives, in words that a test can hold.
-type reading struct {
-	status        deadline.Status
-	earliest, due string
-}
-
-// readings returns what other readings than the adopted one give, by name.
-func readings(f deadline.Finding) map[string]reading {
-	all := make(map[string]reading)
-	for _, r := range f.Readings() {
-		all[r.Reading] = reading{r.Status, day(r.Earliest), day(r.Due)}
-	}
-	return all
 }
