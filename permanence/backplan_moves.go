@@ -1,0 +1,184 @@
+package permanence
+
+import (
+	"errors"
+	"math/bits"
+	"sort"
+
+	"github.com/careclock/careclock/calendar"
+)
+
+// mostMoved is how many working days the final evidence is moved at most in looking for a plan that is possible: more
+// than the 26 weeks of proceedings.
+const mostMoved = 260
+
+// obstacles is a set of steps, one bit each.
+type obstacles uint16
+
+// moves finds the ways to make an impossible plan possible: for every choice of bookings that move, the fewest working
+// days by which the final evidence must move as well. A choice is left out where one with fewer bookings moves the
+// final evidence no further. What no move can help (a step that should have gone before one already done) is left as
+// it is.
+func (p *planner) moves(finalEvidence calendar.Date) ([]BackPlanMove, error) {
+	var booked obstacles
+	for i, at := range p.steps {
+		if at.asked && at.state == StepBooked {
+			booked |= 1 << i
+		}
+	}
+	beyondHelp, err := p.tried(booked, p.moved(finalEvidence, mostMoved))
+	if err != nil {
+		return nil, err
+	}
+	type choice struct {
+		freed obstacles
+		n     int
+	}
+	var found []choice
+	for freed := obstacles(0); ; freed = (freed - booked) & booked { // every part of booked, the empty one first
+		n, err := p.fewest(freed, finalEvidence, beyondHelp)
+		if err != nil {
+			return nil, err
+		}
+		if n <= mostMoved {
+			found = append(found, choice{freed, n})
+		}
+		if freed == booked {
+			break
+		}
+	}
+	sort.SliceStable(found, func(i, j int) bool {
+		return bits.OnesCount16(uint16(found[i].freed)) < bits.OnesCount16(uint16(found[j].freed))
+	})
+	var list []BackPlanMove
+	for i, f := range found {
+		better := false
+		for _, other := range found[:i] {
+			better = better || other.freed&^f.freed == 0 && other.n <= f.n
+		}
+		if better {
+			continue
+		}
+		move, err := p.move(f.freed, f.n, finalEvidence)
+		if err != nil {
+			return nil, err
+		}
+		if f.n > 0 || len(move.Rebookings) > 0 {
+			list = append(list, move)
+		}
+	}
+	return list, nil
+}
+
+// fewest returns the fewest working days by which the final evidence must move so that nothing but what is beyond help
+// stands in the way, bookings in freed being free to move; mostMoved+1 if there are none. Moving it further never
+// makes a plan harder.
+func (p *planner) fewest(freed obstacles, finalEvidence calendar.Date, beyondHelp obstacles) (int, error) {
+	var failed error
+	n := sort.Search(mostMoved+1, func(n int) bool {
+		left, err := p.tried(freed, p.moved(finalEvidence, n))
+		failed = errors.Join(failed, err)
+		return left&^beyondHelp == 0
+	})
+	return n, failed
+}
+
+// moved returns the day that many working days after the final evidence is due; zero for none, which leaves it. Beyond
+// the calendar's span it is the last day that the calendar can count to.
+func (p *planner) moved(finalEvidence calendar.Date, n int) calendar.Date {
+	if n == 0 {
+		return calendar.Date{}
+	}
+	to, err := p.cal.AddWorkingDays(finalEvidence, n)
+	if err != nil {
+		_, to = p.cal.Span()
+	}
+	return to
+}
+
+// tried returns the steps that are in the way when bookings are freed and the final evidence is moved.
+func (p *planner) tried(freed obstacles, finalEvidence calendar.Date) (obstacles, error) {
+	steps := p.steps
+	for i := range steps {
+		if freed&(1<<i) != 0 {
+			steps[i].state, steps[i].day = StepOpen, calendar.Date{}
+		}
+	}
+	return p.inTheWay(steps, finalEvidence)
+}
+
+func (p *planner) inTheWay(steps [stepCount]stepAt, finalEvidence calendar.Date) (obstacles, error) {
+	byDays, err := p.solve(steps, finalEvidence, false)
+	if err != nil {
+		return 0, err
+	}
+	byWorkingDays, err := p.solve(steps, finalEvidence, true)
+	if err != nil {
+		return 0, err
+	}
+	var in obstacles
+	for i, at := range steps {
+		if at.asked && !byDays[i].latest.IsZero() && p.blocks(at, &byDays[i], &byWorkingDays[i]) {
+			in |= 1 << i
+		}
+	}
+	return in, nil
+}
+
+// move describes a choice: each booking that moves with the first and the last working day that would do.
+func (p *planner) move(freed obstacles, n int, finalEvidence calendar.Date) (BackPlanMove, error) {
+	to := p.moved(finalEvidence, n)
+	move := BackPlanMove{FinalEvidence: to, WorkingDays: n}
+	steps := p.steps
+	for i := range steps {
+		if freed&(1<<i) != 0 {
+			steps[i].state, steps[i].day = StepOpen, calendar.Date{}
+		}
+	}
+	limits, err := p.solve(steps, to, true)
+	if err != nil {
+		return move, err
+	}
+	still, err := p.inTheWay(steps, to)
+	if err != nil {
+		return move, err
+	}
+	for i := range steps {
+		if freed&(1<<i) == 0 {
+			continue
+		}
+		earliest, err := p.earliest(i, steps, to, limits[i].workingDay, still)
+		if err != nil {
+			return move, err
+		}
+		move.Rebookings = append(move.Rebookings, Rebooking{
+			Kind: planSteps[i].kind, Booked: p.steps[i].day, Earliest: earliest, Latest: limits[i].workingDay,
+		})
+	}
+	return move, nil
+}
+
+// earliest returns the first working day on which a step can stand so that no more is in the way than with its last.
+func (p *planner) earliest(i int, steps [stepCount]stepAt, finalEvidence, last calendar.Date, still obstacles) (calendar.Date, error) {
+	first, err := p.cal.OnOrAfter(p.asOf)
+	if err != nil {
+		return last, err
+	}
+	between, err := p.cal.WorkingDaysBetween(first, last)
+	if err != nil || between <= 0 {
+		return last, err
+	}
+	var failed error
+	on := func(n int) calendar.Date {
+		day, err := p.cal.AddWorkingDays(first, n)
+		failed = errors.Join(failed, err)
+		return day
+	}
+	n := sort.Search(between, func(n int) bool { // a later day is never harder for what comes before
+		steps[i].state, steps[i].day = StepBooked, on(n)
+		in, err := p.inTheWay(steps, finalEvidence)
+		failed = errors.Join(failed, err)
+		return in&^still == 0
+	})
+	return on(n), failed
+}

@@ -1,0 +1,245 @@
+package permanence
+
+import (
+	"encoding/json"
+	"io"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/careclock/careclock/calendar"
+	d "github.com/careclock/careclock/calendar/deadline"
+)
+
+// The plan on the wire. The order of the fields is fixed and empty ones are left out, so that equal input gives equal
+// bytes.
+type wirePlan struct {
+	Case                string             `json:"case"`
+	AsOf                calendar.Date      `json:"asOf"`
+	Policy              string             `json:"policy"`
+	Calendar            string             `json:"calendar"`
+	FinalEvidence       calendar.Date      `json:"finalEvidence"`
+	Provisional         bool               `json:"provisional,omitzero"`
+	AdoptionNotRecorded bool               `json:"adoptionNotRecorded,omitzero"`
+	Possible            bool               `json:"possible"`
+	Steps               []wirePlanStep     `json:"steps"`
+	Moves               []wireBackPlanMove `json:"moves,omitzero"`
+}
+
+type wirePlanStep struct {
+	Step             d.Kind        `json:"step"`
+	Title            string        `json:"title"`
+	State            StepState     `json:"state"`
+	Day              calendar.Date `json:"day,omitzero"`
+	Latest           calendar.Date `json:"latest,omitzero"`
+	LatestWorkingDay calendar.Date `json:"latestWorkingDay,omitzero"`
+	Slack            *int          `json:"slack,omitzero"`
+	Critical         bool          `json:"critical,omitzero"`
+	Late             bool          `json:"late,omitzero"`
+	Obstacle         bool          `json:"obstacle,omitzero"`
+	Rule             string        `json:"rule,omitzero"`
+	Limit            string        `json:"limit,omitzero"`
+	From             d.Start       `json:"from,omitzero"`
+}
+
+type wireBackPlanMove struct {
+	FinalEvidence calendar.Date   `json:"finalEvidence,omitzero"`
+	WorkingDays   int             `json:"workingDays,omitzero"`
+	Rebookings    []wireRebooking `json:"rebookings,omitzero"`
+}
+
+type wireRebooking struct {
+	Step     d.Kind        `json:"step"`
+	Booked   calendar.Date `json:"booked"`
+	Earliest calendar.Date `json:"earliest"`
+	Latest   calendar.Date `json:"latest"`
+}
+
+// MarshalJSON returns the plan as data. Slack stands only where it means something.
+func (p BackPlan) MarshalJSON() ([]byte, error) {
+	wire := wirePlan{
+		Case: p.Case, AsOf: p.AsOf, Policy: p.Policy, Calendar: p.Calendar, FinalEvidence: p.FinalEvidence,
+		Provisional: p.Provisional, AdoptionNotRecorded: p.AdoptionNotRecorded, Possible: p.IsPossible(),
+		Steps: make([]wirePlanStep, len(p.Steps)),
+	}
+	for i, s := range p.Steps {
+		wire.Steps[i] = wirePlanStep{
+			Step: s.Kind, Title: s.Title, State: s.State, Day: s.Day, Latest: s.Latest, LatestWorkingDay: s.LatestWorkingDay,
+			Critical: s.Critical, Late: s.Late, Obstacle: s.Obstacle, Rule: s.Rule, Limit: s.Limit, From: s.From,
+		}
+		if s.IsOpen() {
+			wire.Steps[i].Slack = &s.Slack
+		}
+	}
+	for _, m := range p.Moves {
+		move := wireBackPlanMove{FinalEvidence: m.FinalEvidence, WorkingDays: m.WorkingDays}
+		for _, r := range m.Rebookings {
+			move.Rebookings = append(move.Rebookings, wireRebooking{Step: r.Kind, Booked: r.Booked, Earliest: r.Earliest, Latest: r.Latest})
+		}
+		wire.Moves = append(wire.Moves, move)
+	}
+	return json.Marshal(wire)
+}
+
+// WriteText writes the plan for a person: one line a step, what each limit hangs on, and, where the plan cannot be met,
+// the steps that stand in the way and what would have to move.
+func (p *BackPlan) WriteText(w io.Writer) error {
+	var b strings.Builder
+	b.WriteString("case " + printable(p.Case) + " · back-plan as of " + sayDay(p.AsOf) + "\n")
+	b.WriteString("final evidence due " + sayDay(p.FinalEvidence))
+	if p.Provisional {
+		b.WriteString(" (provisional: the end of week 13 from issue, until the court fixes the day)")
+	}
+	b.WriteString("\n\n")
+	rows := [][]string{{"step", "latest day", "last working day", "slack", "stands"}}
+	for i := range p.Steps {
+		rows = append(rows, p.Steps[i].cells())
+	}
+	writeColumns(&b, rows)
+	if p.AdoptionNotRecorded {
+		b.WriteString("\nThe case does not record whether adoption is planned: the steps for adoption are left out.\n")
+	}
+	p.writeLimits(&b)
+	p.writeObstacles(&b)
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+func (s *BackPlanStep) cells() []string {
+	stands := strings.ReplaceAll(string(s.State), "-", " ")
+	if !s.Day.IsZero() {
+		stands += " " + sayDay(s.Day)
+	}
+	if s.Late {
+		stands += ", late"
+	}
+	if s.Obstacle {
+		stands += ", CANNOT BE MET"
+	}
+	if s.Critical {
+		stands += ", critical"
+	}
+	if s.Latest.IsZero() {
+		return []string{s.Title, "no limit", "", "", stands}
+	}
+	slack := ""
+	if s.IsOpen() {
+		slack = strconv.Itoa(s.Slack)
+	}
+	return []string{s.Title, sayDay(s.Latest), sayDay(s.LatestWorkingDay), slack, stands}
+}
+
+// writeLimits says what each limit hangs on.
+func (p *BackPlan) writeLimits(b *strings.Builder) {
+	b.WriteString("\nslack: working days from the as-of day. What the limits hang on:\n\n")
+	var rows [][]string
+	for _, s := range p.Steps {
+		if s.Latest.IsZero() {
+			continue
+		}
+		from := ""
+		if s.From.Kind != "" {
+			from = sayKind(s.From.Kind) + ", " + sayDay(s.From.On)
+		}
+		rows = append(rows, []string{s.Rule, from, s.Limit})
+	}
+	writeColumns(b, rows)
+}
+
+// writeObstacles says what cannot be met and what would help.
+func (p *BackPlan) writeObstacles(b *strings.Builder) {
+	if p.IsPossible() {
+		b.WriteString("\nThe plan can be met.\n")
+		return
+	}
+	b.WriteString("\nThe plan cannot be met:\n")
+	for i := range p.Steps {
+		s := &p.Steps[i]
+		switch {
+		case !s.Obstacle:
+		case s.State == StepBooked:
+			b.WriteString("  " + s.Title + ": booked for " + sayDay(s.Day) + ", and the latest day is " + sayDay(s.Latest) + "\n")
+		default:
+			b.WriteString("  " + s.Title + ": the last working day was " + sayDay(s.LatestWorkingDay) + ", " +
+				countWorkingDays(-s.Slack) + " before the as-of day")
+			if p.follows(s) {
+				b.WriteString(" (it hangs on the " + sayKind(s.From.Kind) + ")")
+			}
+			b.WriteString("\n")
+		}
+	}
+	if len(p.Moves) == 0 {
+		b.WriteString("Moving the final evidence or a booking does not help.\n")
+		return
+	}
+	b.WriteString("It could be met if\n")
+	for i := range p.Moves {
+		lead := "  "
+		if i > 0 {
+			lead = "  or "
+		}
+		b.WriteString(lead + p.Moves[i].words() + "\n")
+	}
+}
+
+func (m *BackPlanMove) words() string {
+	var words []string
+	if m.WorkingDays > 0 {
+		words = append(words, "the final evidence moves by "+countWorkingDays(m.WorkingDays)+", to "+sayDay(m.FinalEvidence))
+	}
+	for _, r := range m.Rebookings {
+		to := sayDay(r.Earliest)
+		if r.Latest != r.Earliest {
+			to = "a day from " + to + " to " + sayDay(r.Latest)
+		}
+		words = append(words, "the "+sayKind(r.Kind)+" booked for "+sayDay(r.Booked)+" moves to "+to)
+	}
+	return strings.Join(words, " and ")
+}
+
+func countWorkingDays(n int) string {
+	if n == 1 {
+		return "1 working day"
+	}
+	return strconv.Itoa(n) + " working days"
+}
+
+// sayDay says a date as people write it: "Wed 8 Apr 2026".
+func sayDay(on calendar.Date) string {
+	return on.Weekday().String()[:3] + " " + strconv.Itoa(on.Day()) + " " + on.Month().String()[:3] + " " + strconv.Itoa(on.Year())
+}
+
+// sayKind says a kind as words.
+func sayKind(kind d.Kind) string {
+	return strings.ReplaceAll(strings.ReplaceAll(string(kind), "childs-", "child's-"), "-", " ")
+}
+
+// printable keeps a caller's text from steering a terminal.
+func printable(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r < ' ' || r >= 0x7f && r < 0xa0 {
+			return '?'
+		}
+		return r
+	}, s)
+}
+
+// writeColumns writes rows with their columns aligned, two blanks apart and two from the margin.
+func writeColumns(b *strings.Builder, rows [][]string) {
+	var wide []int
+	for _, row := range rows {
+		for i, cell := range row {
+			if i == len(wide) {
+				wide = append(wide, 0)
+			}
+			wide[i] = max(wide[i], utf8.RuneCountInString(cell))
+		}
+	}
+	for _, row := range rows {
+		line := ""
+		for i, cell := range row {
+			line += "  " + cell + strings.Repeat(" ", wide[i]-utf8.RuneCountInString(cell))
+		}
+		b.WriteString(strings.TrimRight(line, " ") + "\n")
+	}
+}
