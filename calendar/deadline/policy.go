@@ -3,9 +3,6 @@ package deadline
 import (
 	"bytes"
 	"encoding/json"
-	"errors"
-	"fmt"
-	"io"
 
 	"github.com/careclock/careclock/calendar"
 )
@@ -19,9 +16,15 @@ type Policy struct {
 	Since calendar.Date `json:"since,omitzero"` // for all that does not say since when itself
 
 	// Terms are terms of rules, by id, newest first; they stand above the rule's own. What a term leaves out (from,
-	// earliest, latest) is as in the rule's own newest term. A latest that is only a period replaces the period in the
-	// rule's own limit and leaves the rest of it as it is; any other day replaces the limit whole. The rule's readings
-	// are about its own words and do not carry over.
+	// earliest, latest) is as in the rule's own newest term, and what is older than all of them keeps the rule's own.
+	//
+	// A latest that is only a period takes the place of the period in the rule's own limit and leaves the rest of it,
+	// such as an extension that moves it or a cap, as it is; the longer time of an exception stays unless the new
+	// period is longer still. With a from as well, the new period counts from that. Where the rule's own limit has no
+	// period, "not after the application", a period counts from the day it names, unless the rule has a clock and the
+	// period runs forwards: then from the clock. Any other day replaces the limit whole.
+	//
+	// The rule's readings are about its own words and do not carry over.
 	Terms map[string][]Term `json:"terms,omitzero"`
 
 	By   map[string]Actors `json:"by,omitzero"`   // who must take part or act, by rule, in place of those the rule names
@@ -48,88 +51,11 @@ type Off struct {
 	Until calendar.Date `json:"until,omitzero"`
 }
 
-// ParsePolicy reads a policy from JSON. It is strict: an unknown field, a second key of one name, a word that is not
-// spelt right and anything after the policy are errors that say where. Whether the policy fits the rules is for
-// [Compile] to say.
-func ParsePolicy(r io.Reader) (Policy, error) {
-	const most = 4 << 20
-	text, err := io.ReadAll(io.LimitReader(r, most+1))
-	switch {
-	case err != nil:
-		return Policy{}, fmt.Errorf("deadline: reading the policy: %w", err)
-	case len(text) > most:
-		return Policy{}, errors.New("deadline: the policy is longer than 4 MiB")
-	}
-	text = bytes.TrimPrefix(text, []byte("\ufeff"))
-	var p Policy
-	if err := strictly(text, &p); err != nil {
-		return Policy{}, fmt.Errorf("deadline: policy: %w", err)
-	}
-	if err := refuseTwice(text); err != nil {
-		return Policy{}, fmt.Errorf("deadline: policy %s: %w", quote(p.Name), err)
-	}
-	if p.Name == "" {
-		return Policy{}, errors.New(`deadline: policy: give it a name: "policy"`)
-	}
-	return p, nil
-}
-
-// strictly reads one JSON value and nothing else, without unknown fields.
-func strictly(text []byte, into any) error {
-	decoder := json.NewDecoder(bytes.NewReader(text))
+// strictly reads a value without unknown fields.
+func strictly(data []byte, into any) error {
+	decoder := json.NewDecoder(bytes.NewReader(data))
 	decoder.DisallowUnknownFields()
-	if err := decoder.Decode(into); err != nil {
-		return err
-	}
-	if _, err := decoder.Token(); err != io.EOF {
-		return errors.New("there is more after the end of it")
-	}
-	return nil
-}
-
-// refuseTwice finds a key that stands twice in one object.
-func refuseTwice(text []byte) error {
-	decoder := json.NewDecoder(bytes.NewReader(text))
-	type level struct {
-		keys  map[string]bool // nil in a list
-		isKey bool
-	}
-	var levels []level
-	for {
-		token, err := decoder.Token()
-		if err != nil {
-			return nil // the end: that it is sound JSON has been seen before
-		}
-		var inside *level
-		if len(levels) > 0 {
-			inside = &levels[len(levels)-1]
-		}
-		switch token {
-		case json.Delim('{'):
-			levels = append(levels, level{keys: map[string]bool{}, isKey: true})
-			continue
-		case json.Delim('['):
-			levels = append(levels, level{})
-			continue
-		case json.Delim('}'), json.Delim(']'):
-			levels = levels[:len(levels)-1]
-			if len(levels) > 0 {
-				levels[len(levels)-1].isKey = levels[len(levels)-1].keys != nil
-			}
-			continue
-		}
-		if inside == nil || inside.keys == nil {
-			continue
-		}
-		if inside.isKey {
-			key := token.(string)
-			if inside.keys[key] {
-				return fmt.Errorf("%s stands twice in one object", quote(key))
-			}
-			inside.keys[key] = true
-		}
-		inside.isKey = !inside.isKey
-	}
+	return decoder.Decode(into)
 }
 
 // UnmarshalJSON reads a list of names or an object.
@@ -190,7 +116,7 @@ func (d *Day) UnmarshalJSON(data []byte) error {
 		*d = Count(period)
 		return nil
 	}
-	if text == "" || text[0] >= '0' && text[0] <= '9' {
+	if !isWord(text) {
 		_, err := calendar.ParsePeriod(text)
 		return err
 	}
@@ -198,16 +124,19 @@ func (d *Day) UnmarshalJSON(data []byte) error {
 	return nil
 }
 
+// isWord reports whether a text may be the name of a day or a kind, and no period.
+func isWord(text string) bool { return text != "" && (text[0] < '0' || text[0] > '9') }
+
 // MarshalJSON writes a day in the shortest way that says it.
 func (d Day) MarshalJSON() ([]byte, error) {
 	type plain Day
 	if !d.IsInferred && !d.IsProjected && d.forms() == 1 {
 		switch {
-		case d.Name != "":
+		case isWord(d.Name):
 			return json.Marshal(d.Name)
 		case !d.Period.IsZero() && d.Of == nil:
 			return json.Marshal(d.Period)
-		case d.Event != nil && len(d.Event.Kinds) == 1 && d.Event.isBare():
+		case d.Event != nil && len(d.Event.Kinds) == 1 && isWord(string(d.Event.Kinds[0])) && d.Event.isBare():
 			return json.Marshal(d.Event.Kinds[0])
 		}
 	}

@@ -1,6 +1,9 @@
 package deadline
 
 import (
+	"errors"
+	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -10,46 +13,36 @@ import (
 // applyPolicy changes the compiler's copies of the catalogues as a policy says. What it may not change is a fault.
 func (c *compiler) applyPolicy(p *Policy) {
 	if p.Name == "" {
-		if len(p.Terms)+len(p.By)+len(p.Days)+len(p.Off)+len(p.Rules)+len(p.Closures) > 0 {
+		if !p.Since.IsZero() || len(p.Terms)+len(p.By)+len(p.Days)+len(p.Off)+len(p.Rules)+len(p.Closures) > 0 {
 			c.fault("policy: give it a name")
 		}
 		return
 	}
 	c.set.policy = p.Name
+	written := copied(c.set.catalogues)
 	a := amender{compiler: c, policy: p, rules: map[string]*Rule{}, days: map[string]*NamedDay{}, documents: map[string]bool{}}
 	a.index()
 	a.declareOwn()
-	for _, id := range sortedKeys(p.Terms) {
+	for _, id := range slices.Sorted(maps.Keys(p.Terms)) {
 		a.ruleTerms(id, p.Terms[id])
 	}
-	for _, name := range sortedKeys(p.Days) {
+	for _, name := range slices.Sorted(maps.Keys(p.Days)) {
 		a.dayTerms(name, p.Days[name])
 	}
-	for _, id := range sortedKeys(p.By) {
+	for _, id := range slices.Sorted(maps.Keys(p.By)) {
 		a.actors(id, p.By[id])
 	}
-	for _, off := range p.Off {
-		a.off(off)
-	}
+	a.switchOffs()
 	a.ownRules()
-	c.where = ""
-	local, err := c.set.calendar.With(p.Closures...)
-	if err != nil {
-		c.fault("policy %s: closures: %v", quote(p.Name), err)
-		return
+	if local, err := c.set.calendar.With(p.Closures...); err != nil {
+		a.fault("closures", "%v", err)
+	} else {
+		c.set.local = local
 	}
-	c.set.local = local
+	a.tryOut(written)
 }
 
-func sortedKeys[V any](m map[string]V) []string {
-	keys := make([]string, 0, len(m))
-	for key := range m {
-		keys = append(keys, key)
-	}
-	slices.Sort(keys)
-	return keys
-}
-
+// An amender applies one policy.
 type amender struct {
 	*compiler
 	policy    *Policy
@@ -57,6 +50,14 @@ type amender struct {
 	days      map[string]*NamedDay
 	documents map[string]bool
 }
+
+// fault notes what is wrong at a place in the policy.
+func (a *amender) fault(path, format string, args ...any) {
+	a.compiler.fault("policy %s: %s: %s", quote(a.policy.Name), path, fmt.Sprintf(format, args...))
+}
+
+// at is the path of an entry of the policy.
+func at(field, key string) string { return field + "[" + quote(key) + "]" }
 
 // index finds rules and days by their names.
 func (a *amender) index() {
@@ -77,263 +78,103 @@ func (a *amender) index() {
 	}
 }
 
-// at says where in the policy a fault is.
-func (a *amender) at(field, name string) {
-	a.where = "policy " + quote(a.policy.Name) + ": " + field
-	if name != "" {
-		a.where += " of " + quote(name)
+// tryOut compiles the rules as amended and as written. What is wrong only as amended is the policy's fault, and the
+// rules then stand as written.
+func (a *amender) tryOut(written []Catalogue) {
+	faultsOf := func(catalogues []Catalogue) []error {
+		trial := &Ruleset{calendar: a.set.calendar, local: a.set.calendar, catalogues: catalogues}
+		c := compiler{set: trial, days: map[string]int32{}, plans: map[string]*dayPlan{}}
+		c.compile()
+		return c.faults
 	}
+	amended := faultsOf(a.set.catalogues)
+	if len(amended) == 0 {
+		return
+	}
+	asWritten := map[string]bool{}
+	for _, err := range faultsOf(written) {
+		asWritten[err.Error()] = true
+	}
+	for _, err := range amended {
+		if !asWritten[err.Error()] {
+			a.faults = append(a.faults, errors.New("deadline: policy "+quote(a.policy.Name)+": "+strings.TrimPrefix(err.Error(), "deadline: ")))
+		}
+	}
+	a.set.catalogues = written
+}
+
+// compile does what Compile does with catalogues that are not to change any more.
+func (c *compiler) compile() {
+	c.declareWords()
+	c.declareDays()
+	c.declareStages()
+	c.compileDays()
+	c.compileStages()
+	c.findProjectors()
 }
 
 // binds reports whether a source is beyond what a council may loosen.
 func binds(s Source) bool { return rank(s.Force) > rank(Guidance) }
 
-func (a *amender) ruleTerms(id string, terms []Term) {
-	a.at("terms", id)
-	rule := a.rules[id]
-	if rule == nil {
-		a.fault("there is no such rule")
-		return
-	}
-	if len(rule.Terms) == 0 {
-		rule.Terms = []Term{{}}
-	}
-	base := rule.Terms[0]
-	amended := a.amend(terms, base, rule.Source)
-	for i := range amended {
-		if binds(rule.Source) && !amended[i].isTighterThan(&base) {
-			a.fault("terms[%d]: it would relax %s %s, which no policy may: give the same clock and an earlier limit", i, rule.Source.Title, rule.Source.Pinpoint)
-		}
-	}
-	rule.Terms = append(amended, stillInForce(rule.Terms, amended)...)
-}
+// named says a source in a message: its title and place.
+func named(s Source) string { return strings.TrimSpace(s.Title + " " + s.Pinpoint) }
 
-// amend fills a policy's terms up from what they stand above.
-func (a *amender) amend(terms []Term, base Term, source Source) []Term {
-	if len(terms) == 0 {
-		a.fault("it is empty")
-	}
-	amended := make([]Term, 0, len(terms))
-	for i, term := range terms {
-		if term.Source.Title == "" {
-			a.fault("terms[%d]: source: say where the council says so", i)
-		}
-		if term.From.IsZero() && term.Earliest.IsZero() && term.Latest.IsZero() && !term.Off {
-			a.fault("terms[%d]: it changes nothing: give from, earliest or latest", i)
-		}
-		if term.Since.IsZero() {
-			term.Since = a.policy.Since
-		}
-		if term.Since.Before(base.Since) {
-			term.Since = base.Since
-		}
-		if term.Source.Force == "" || binds(source) {
-			term.Source.Force = LocalPractice
-			if binds(source) {
-				term.Source.Force = source.Force
-			}
-		}
-		if term.From.IsZero() {
-			term.From = base.From
-		}
-		if term.Earliest.IsZero() {
-			term.Earliest = base.Earliest
-		} else {
-			term.Earliest = replacePeriod(base.Earliest, term.Earliest)
-		}
-		if term.Latest.IsZero() {
-			term.Latest = base.Latest
-		} else {
-			term.Latest = replacePeriod(base.Latest, term.Latest)
-		}
-		amended = append(amended, term)
-	}
-	return amended
-}
-
-// stillInForce returns the rule's own terms without those that a policy's terms have replaced altogether.
-func stillInForce(own, amended []Term) []Term {
-	return slices.DeleteFunc(slices.Clone(own), func(term Term) bool {
-		return slices.ContainsFunc(amended, func(newer Term) bool {
-			return newer.Until.IsZero() && !newer.Since.After(term.Since)
-		})
-	})
-}
-
-// replacePeriod puts a period in the place of the one in a rule's own day, where the new day is only a period. In a
-// choice the longer time of an exception, such as a parent's learning disability, stays unless the new period is
-// longer still.
-func replacePeriod(own, changed Day) Day {
-	if changed.Period.IsZero() || changed.Of != nil {
-		return changed
-	}
-	main, found := mainPeriod(own)
-	if !found {
-		return changed
-	}
-	return withPeriod(own, main, changed.Period)
-}
-
-// mainPeriod returns the period of a day that applies where no exception does.
-func mainPeriod(d Day) (calendar.Period, bool) {
-	switch {
-	case !d.Period.IsZero():
-		return d.Period, true
-	case d.Else != nil:
-		return mainPeriod(*d.Else)
-	}
-	for _, list := range [...][]Day{d.EarlierOf, d.LaterOf, d.FirstOf} {
-		for _, item := range list {
-			if period, found := mainPeriod(item); found {
-				return period, true
-			}
-		}
-	}
-	return calendar.Period{}, false
-}
-
-func withPeriod(d Day, main, changed calendar.Period) Day {
-	replace := func(list []Day) []Day {
-		if list == nil {
-			return nil
-		}
-		replaced := make([]Day, len(list))
-		for i, item := range list {
-			replaced[i] = withPeriod(item, main, changed)
-		}
-		return replaced
-	}
-	longer := d.Period.Unit() == changed.Unit() && d.Period.Direction() == changed.Direction() && d.Period.Count() > changed.Count()
-	switch {
-	case !d.Period.IsZero() && (d.Period == main || !longer):
-		d.Period = changed
-	case d.If != nil:
-		then, otherwise := withPeriod(*d.Then, main, changed), withPeriod(*d.Else, main, changed)
-		d.Then, d.Else = &then, &otherwise
-	}
-	d.EarlierOf, d.LaterOf, d.FirstOf = replace(d.EarlierOf), replace(d.LaterOf), replace(d.FirstOf)
-	return d
-}
-
-// isTighterThan reports whether a term can be seen to allow nothing that another forbids.
-func (t *Term) isTighterThan(own *Term) bool {
-	return !t.Off && !t.Uncommenced && sameDay(t.From, own.From) && notLater(t.Latest, own.Latest) && notEarlier(t.Earliest, own.Earliest)
-}
-
-// sameDay reports whether two days say the same.
-func sameDay(a, b Day) bool {
-	x, errX := a.MarshalJSON()
-	y, errY := b.MarshalJSON()
-	return errX == nil && errY == nil && string(x) == string(y)
-}
-
-// notLater reports whether one day can be seen to come no later than another.
-func notLater(a, b Day) bool {
-	switch {
-	case b.IsZero() || sameDay(a, b):
+// inForce reports whether a time is one, and notes it if not.
+func (a *amender) inForce(path string, since, until calendar.Date) bool {
+	if until.IsZero() || since.Before(until) {
 		return true
-	case len(a.EarlierOf) > 0:
-		return slices.ContainsFunc(a.EarlierOf, func(item Day) bool { return notLater(item, b) })
-	case len(a.FirstOf) > 0 && len(a.FirstOf) == len(b.FirstOf):
-		for i := range a.FirstOf {
-			if !notLater(a.FirstOf[i], b.FirstOf[i]) {
-				return false
-			}
-		}
-		return true
-	case !sameStart(a, b):
-		return false
-	case alike(a.Period, b.Period) && a.Period.Direction() == calendar.Before:
-		return a.Period.Count() >= b.Period.Count()
-	case alike(a.Period, b.Period):
-		return a.Period.Count() <= b.Period.Count()
-	default: // beginning with a day ends sooner than after it
-		return a.Period.Unit() == b.Period.Unit() && a.Period.Count() <= b.Period.Count() &&
-			a.Period.Direction() == calendar.BeginningWith && b.Period.Direction() == calendar.After
 	}
-}
-
-// notEarlier reports whether one day can be seen to come no earlier than another.
-func notEarlier(a, b Day) bool {
-	switch {
-	case b.IsZero() || sameDay(a, b):
-		return true
-	case sameStart(a, b) && alike(a.Period, b.Period):
-		if a.Period.Direction() == calendar.Before {
-			return a.Period.Count() <= b.Period.Count()
-		}
-		return a.Period.Count() >= b.Period.Count()
-	default:
-		return false
-	}
-}
-
-// sameStart reports whether two days are periods counted from the same day.
-func sameStart(a, b Day) bool {
-	start := func(d Day) Day {
-		if d.Of == nil {
-			return Clock()
-		}
-		return *d.Of
-	}
-	return !a.Period.IsZero() && !b.Period.IsZero() && sameDay(start(a), start(b))
-}
-
-// alike reports whether the counts of two periods say which is longer.
-func alike(a, b calendar.Period) bool {
-	return a.Unit() == b.Unit() && a.Direction() == b.Direction()
-}
-
-func (a *amender) dayTerms(name string, terms []Term) {
-	a.at("days", name)
-	day := a.days[name]
-	switch {
-	case day == nil:
-		a.fault("there is no such named day")
-		return
-	case binds(day.Source):
-		a.fault("it rests on %s, which no policy may change", day.Source.Title)
-		return
-	}
-	base := Term{From: day.From, Latest: day.Day}
-	for i := range terms {
-		if !terms[i].Earliest.IsZero() || len(terms[i].Readings) > 0 {
-			a.fault("terms[%d]: a named day has no window and no readings: give latest alone", i)
-		}
-	}
-	day.Terms = append(a.amend(terms, base, day.Source), day.Terms...)
+	a.fault(path+".until", "it is never in force: give a day after %v", since)
+	return false
 }
 
 func (a *amender) actors(id string, actors Actors) {
-	a.at("by", id)
+	path := at("by", id)
 	rule := a.rules[id]
-	if rule == nil {
-		a.fault("there is no such rule")
+	switch {
+	case rule == nil:
+		a.fault(path, "there is no such rule")
+		return
+	case binds(rule.Source):
+		a.fault(path, "who acts there rests on %s, and no policy may change that", named(rule.Source))
+		return
+	case len(actors.By) == 0:
+		a.fault(path, "name who must take part or act")
+		return
+	case len(rule.By) == 0:
+		a.fault(path, "the rule asks for nobody, so there is nobody to replace")
 		return
 	}
-	if len(actors.By) == 0 {
-		a.fault("name who must take part or act")
+	if actors.Since.IsZero() {
+		actors.Since = a.policy.Since
 	}
-	if len(rule.By) == 0 {
-		a.fault("the rule asks for nobody: nothing to replace")
-	}
-	since := actors.Since
-	if since.IsZero() {
-		since = a.policy.Since
-	}
-	if binds(rule.Source) {
-		a.fault("it rests on %s %s, which no policy may relax", rule.Source.Title, rule.Source.Pinpoint)
+	if !a.inForce(path, actors.Since, actors.Until) {
 		return
 	}
+	rule.By = actors.inPlaceOf(rule.By)
+	rule.Terms = slices.Clone(rule.Terms)
+	for i := range rule.Terms {
+		readings := slices.Clone(rule.Terms[i].Readings)
+		for j := range readings {
+			if readings[j].By != nil {
+				readings[j].By = actors.inPlaceOf(readings[j].By)
+			}
+		}
+		rule.Terms[i].Readings = readings
+	}
+}
+
+// inPlaceOf returns the needs of a rule with the actors in their place while those are in force.
+func (actors *Actors) inPlaceOf(own []Need) []Need {
 	var needs []Need
-	if !since.IsZero() {
-		needs = append(needs, limited(rule.By, calendar.Date{}, since)...)
+	if !actors.Since.IsZero() {
+		needs = append(needs, limited(own, calendar.Date{}, actors.Since)...)
 	}
-	needs = append(needs, limited(actors.By, since, actors.Until)...)
+	needs = append(needs, limited(actors.By, actors.Since, actors.Until)...)
 	if !actors.Until.IsZero() {
-		needs = append(needs, limited(rule.By, actors.Until, calendar.Date{})...)
+		needs = append(needs, limited(own, actors.Until, calendar.Date{})...)
 	}
-	rule.By = needs
+	return needs
 }
 
 // limited returns needs that are asked from one day until another.
@@ -350,50 +191,85 @@ func limited(needs []Need, since, until calendar.Date) []Need {
 	return list
 }
 
-func (a *amender) off(off Off) {
-	a.at("off", off.Rule)
-	if off.Since.IsZero() {
-		off.Since = a.policy.Since
+// switchOffs switches off what the policy does not follow, the oldest first, so that newer terms come to stand above.
+func (a *amender) switchOffs() {
+	type entry struct {
+		Off
+		path string
 	}
-	if rule := a.rules[off.Rule]; rule != nil {
-		a.switchOff(rule, off)
-		return
+	var entries []entry
+	for i, off := range a.policy.Off {
+		if off.Since.IsZero() {
+			off.Since = a.policy.Since
+		}
+		path := fmt.Sprintf("off[%d]: %s", i, quote(off.Rule))
+		if a.inForce(path, off.Since, off.Until) {
+			entries = append(entries, entry{off, path})
+		}
 	}
-	if !a.documents[off.Rule] {
-		a.fault("it is neither a rule nor a document")
-		return
-	}
-	for _, id := range sortedKeys(a.rules) {
-		if rule := a.rules[id]; rule.Source.Document == off.Rule {
-			a.switchOff(rule, off)
+	slices.SortStableFunc(entries, func(x, y entry) int { return x.Since.Compare(y.Since) })
+	for _, off := range entries {
+		if rule := a.rules[off.Rule]; rule != nil {
+			a.switchOff(off.path, rule, off.Off)
+			continue
+		}
+		if !a.documents[off.Rule] {
+			a.fault(off.path, "it is neither a rule nor a document")
+			continue
+		}
+		for _, id := range slices.Sorted(maps.Keys(a.rules)) {
+			if rule := a.rules[id]; rule.Source.Document == off.Rule {
+				a.switchOff(off.path, rule, off.Off)
+			}
 		}
 	}
 }
 
-func (a *amender) switchOff(rule *Rule, off Off) {
+func (a *amender) switchOff(path string, rule *Rule, off Off) {
 	if binds(rule.Source) {
-		a.fault("it rests on %s %s, which no policy may switch off", rule.Source.Title, rule.Source.Pinpoint)
+		a.fault(path, "%s rests on %s, which no policy may switch off", rule.ID, named(rule.Source))
 		return
 	}
-	term := Term{Since: off.Since, Until: off.Until, Off: true}
 	if len(rule.Terms) == 0 {
 		rule.Terms = []Term{{}}
 	}
-	term.From, term.Latest, term.Earliest = rule.Terms[0].From, rule.Terms[0].Latest, rule.Terms[0].Earliest
-	rule.Terms = append([]Term{term}, stillInForce(rule.Terms, []Term{term})...)
+	own := rule.Terms[0]
+	term := Term{Since: off.Since, Until: off.Until, Off: true, From: own.From, Earliest: own.Earliest, Latest: own.Latest}
+	rule.Terms = under(rule.Terms, term)
 }
 
-// declareOwn declares the kinds, roles and documents that the policy brings with it: all that begin with "x-".
+// under puts a term above those of the same day or older, and leaves out those that it replaces altogether.
+func under(terms []Term, term Term) []Term {
+	place := slices.IndexFunc(terms, func(t Term) bool { return !t.Since.After(term.Since) })
+	if place < 0 {
+		place = len(terms)
+	}
+	return slices.Concat(terms[:place], []Term{term}, stillInForce(terms[place:], []Term{term}))
+}
+
+// declareOwn declares the kinds, roles and documents that the policy brings with it: all that begin with "x-" and are
+// not there yet.
 func (a *amender) declareOwn() {
 	own := ownWords(a.policy)
+	for _, catalogue := range a.set.catalogues {
+		for _, kind := range catalogue.Kinds {
+			delete(own.kinds, string(kind.Kind))
+		}
+		for _, role := range catalogue.Roles {
+			delete(own.roles, string(role))
+		}
+		for _, document := range catalogue.Documents {
+			delete(own.documents, string(document))
+		}
+	}
 	catalogue := Catalogue{Name: "policy"}
-	for _, kind := range sortedKeys(own.kinds) {
+	for _, kind := range slices.Sorted(maps.Keys(own.kinds)) {
 		catalogue.Kinds = append(catalogue.Kinds, KindOfEvent{Kind: Kind(kind)})
 	}
-	for _, role := range sortedKeys(own.roles) {
+	for _, role := range slices.Sorted(maps.Keys(own.roles)) {
 		catalogue.Roles = append(catalogue.Roles, Role(role))
 	}
-	for _, document := range sortedKeys(own.documents) {
+	for _, document := range slices.Sorted(maps.Keys(own.documents)) {
 		catalogue.Documents = append(catalogue.Documents, Document(document))
 	}
 	a.set.catalogues = append(a.set.catalogues, catalogue)
@@ -401,29 +277,34 @@ func (a *amender) declareOwn() {
 
 // ownRules adds the council's own rules to the stages that their ids name.
 func (a *amender) ownRules() {
+	ids := map[string]bool{}
 	for i, rule := range a.policy.Rules {
-		a.at("rules", rule.ID)
-		if a.rules[rule.ID] != nil {
-			a.fault("there is a rule of this id: change it by terms, by or off")
+		path := fmt.Sprintf("rules[%d]: %s", i, quote(rule.ID))
+		if ids[rule.ID] || a.rules[rule.ID] != nil {
+			a.fault(path, "there is a rule of this id: change that by terms, by or off")
 			continue
 		}
+		ids[rule.ID] = true
 		stage := a.stageOf(rule.ID)
 		if stage == nil {
-			a.fault("rules[%d]: its id must begin with the name of a stage and \"/\"", i)
+			a.fault(path, "begin its id with the name of a stage and \"/\"")
 			continue
 		}
 		if rule.Source.Force == "" {
 			rule.Source.Force = LocalPractice
 		}
-		if len(rule.Terms) == 0 {
+		if rule.Terms = slices.Clone(rule.Terms); len(rule.Terms) == 0 {
 			rule.Terms = []Term{{}}
-		} else {
-			rule.Terms = slices.Clone(rule.Terms)
 		}
 		for j := range rule.Terms {
-			if rule.Terms[j].Since.IsZero() {
-				rule.Terms[j].Since = a.policy.Since
+			term := &rule.Terms[j]
+			if term.Since.IsZero() {
+				term.Since = a.policy.Since
 			}
+			if term.Source.Title != "" && term.Source.Force == "" {
+				term.Source.Force = rule.Source.Force
+			}
+			a.needsClock(fmt.Sprintf("%s: terms[%d]", path, j), term)
 		}
 		stage.Rules = append(stage.Rules, rule)
 	}

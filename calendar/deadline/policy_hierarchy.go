@@ -1,0 +1,104 @@
+package deadline
+
+import (
+	"slices"
+
+	"github.com/careclock/careclock/calendar"
+)
+
+// isTighterThan reports whether a term can be seen to allow nothing that the rule's own forbids. Readings and
+// inference are refused too: they would make what is a breach for certain an arguable one.
+func (t *Term) isTighterThan(own *Term) bool {
+	opensInTime := own.Earliest.IsZero() || notEarlier(t.Latest, t.Earliest)
+	return !t.Off && !t.Uncommenced && len(t.Readings) == 0 && (!t.Inferred || own.Inferred) &&
+		sameDay(t.From, own.From) && notLater(t.Latest, own.Latest) && notEarlier(t.Earliest, own.Earliest) && opensInTime
+}
+
+// notLater reports whether one day can be seen to come no later than another.
+func notLater(a, b Day) bool {
+	some := func(days []Day, is func(Day) bool) bool { return slices.ContainsFunc(days, is) }
+	every := func(days []Day, is func(Day) bool) bool {
+		return !slices.ContainsFunc(days, func(d Day) bool { return !is(d) })
+	}
+	notAfterB := func(d Day) bool { return notLater(d, b) }
+	switch {
+	case b.IsZero() || sameDay(a, b):
+		return true
+	case len(b.EarlierOf) > 0:
+		return every(b.EarlierOf, func(d Day) bool { return notLater(a, d) })
+	case len(a.EarlierOf) > 0:
+		return some(a.EarlierOf, notAfterB)
+	case len(a.FirstOf) > 0 && len(a.FirstOf) == len(b.FirstOf):
+		for i := range a.FirstOf {
+			if !notLater(a.FirstOf[i], b.FirstOf[i]) {
+				return false
+			}
+		}
+		return true
+	default:
+		return sameStart(a, b) && reachesNoLater(a.Period, b.Period)
+	}
+}
+
+// notEarlier reports whether one day can be seen to come no earlier than another.
+func notEarlier(a, b Day) bool {
+	return b.IsZero() || sameDay(a, b) || sameStart(a, b) && reachesNoLater(b.Period, a.Period)
+}
+
+// sameStart reports whether two days are periods counted from the same day.
+func sameStart(a, b Day) bool {
+	start := func(d Day) Day {
+		if d.Of == nil {
+			return Clock()
+		}
+		return *d.Of
+	}
+	return !a.Period.IsZero() && !b.Period.IsZero() && sameDay(start(a), start(b))
+}
+
+// reachesNoLater reports whether one period, from whatever day, can be seen to reach no later than another.
+func reachesNoLater(a, b calendar.Period) bool {
+	n, m := a.Count(), b.Count()
+	back, onward := a.Direction() == calendar.Before, b.Direction() != calendar.Before
+	if a.Unit() == b.Unit() {
+		switch {
+		case back && onward:
+			return true
+		case back:
+			return n >= m
+		case !onward:
+			return false
+		case a.Direction() == calendar.After && b.Direction() == calendar.BeginningWith:
+			return n < m
+		default:
+			return n <= m
+		}
+	}
+	_, latest := reach(a)
+	earliest, _ := reach(b)
+	return latest <= earliest
+}
+
+// reach returns the least and the most days of the wall calendar by which a period may move a day.
+func reach(p calendar.Period) (least, most int) {
+	const long = 1 << 20 // for working days, among which any number of closed ones may lie
+	least, most = p.Count(), p.Count()
+	switch p.Unit() {
+	case calendar.Week:
+		least, most = 7*least, 7*most
+	case calendar.ClearDay:
+		least, most = least+1, most+1
+	case calendar.Month:
+		least, most = 28*least, 31*most
+	case calendar.WorkingDay:
+		most = long
+	}
+	switch p.Direction() {
+	case calendar.Before:
+		return -most, -least
+	case calendar.BeginningWith:
+		return least - 1, most - 1
+	default:
+		return least, most
+	}
+}
