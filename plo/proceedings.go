@@ -8,6 +8,7 @@ import (
 // proceedings are the rules while proceedings run.
 func proceedings() []d.Rule {
 	order, issued := d.The(CaseManagementOrder), d.The(ApplicationIssued)
+	recorded := d.The(CourtTimetableRecorded).Picking(d.Following)
 	direction, grant := d.The(CourtDirection).OfSameRef(), d.The(CourtTimetableExtensionGranted)
 	afterFirstHearing := FromGuidance("during care proceedings, Following the first hearing")
 	changes := FromGuidance("during care proceedings, Changes to timetabling")
@@ -22,10 +23,11 @@ func proceedings() []d.Rule {
 		{
 			ID: "proceedings/court-timetable-recorded", Title: "Court timetable recorded and shared, differences shown", Owner: CaseProgressionOfficer,
 			Source: afterFirstHearing,
-			What:   d.The(CourtTimetableRecorded).Picking(d.Following), Terms: []d.Term{{From: order}},
+			What:   recorded, Terms: []d.Term{{From: order}},
 			By: d.Roles(CaseProgressionOfficer), Acting: d.Authorises,
 			Steps: []d.Step{{
-				What: d.The(CourtTimetableShared).Picking(d.Following), From: order, With: d.Documents(DifferencesFromParallelPlanningRecord),
+				What: d.The(CourtTimetableShared).Picking(d.Following), From: d.LaterOf(order, recorded),
+				With: d.Documents(DifferencesFromParallelPlanningRecord),
 			}},
 		},
 		{

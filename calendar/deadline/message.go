@@ -43,13 +43,16 @@ func (f *Finding) Message() string {
 	default:
 		names := f.lacking()
 		if v.Advisory {
-			names = strings.Join(f.Advisory(), ", ")
+			names = f.advice()
 		}
 		return "without those who should take part: " + names + f.on()
 	}
 }
 
 func (f *Finding) outOfOrder() string {
+	if f.Done.IsZero() {
+		return "not yet done on " + sayDate(f.Due) + ", the last day on which it comes in order"
+	}
 	if !f.Due.IsZero() && f.Done.After(f.Due) {
 		return "done on " + sayDate(f.Done) + ", after the last day on which it comes in order: " + sayDate(f.Due)
 	}
@@ -73,8 +76,12 @@ func plural(n int, noun string) string {
 }
 
 // lacking says what lacks.
-func (f *Finding) lacking() string {
-	names := f.Missing()
+func (f *Finding) lacking() string { return sayNames(f.Missing()) }
+
+// advice says what advice was not followed, or who was absent.
+func (f *Finding) advice() string { return sayNames(f.Advisory()) }
+
+func sayNames(names []string) string {
 	for i, name := range names {
 		alternatives := strings.Split(name, " or ")
 		for j := range alternatives {

@@ -80,11 +80,10 @@ func (e *evaluation) part(o *outcome, p *partPlan, r *ruling, f *frame) {
 	if p.from != nil || p.latest != nil {
 		latest = e.limits(p, f, o)
 	}
-	var prefer *partPlan
+	what := e.day(p.what, f)
 	if p.prefer {
-		prefer = p
+		what = e.byTheRightRole(p, what, o.due, f)
 	}
-	what := e.eventOf(p.what, f, prefer)
 	done := what.basis == basisActual
 	if p.from == nil && p.latest == nil {
 		e.held(o, what, r)
@@ -132,12 +131,17 @@ func (v value) root() value {
 	return v
 }
 
-// eventOf works out the event that a part is about.
-func (e *evaluation) eventOf(d *dayPlan, f *frame, prefer *partPlan) value {
-	if d.form == formEvent && prefer != nil {
-		return e.pick(d.sel, f, prefer)
+// byTheRightRole returns another event than the earliest, where that was not done by those who must do it and another
+// in time was.
+func (e *evaluation) byTheRightRole(p *partPlan, what value, due calendar.Date, f *frame) value {
+	if what.basis != basisActual || p.what.form != formEvent || p.worth(&e.occurrences[what.event-1]) == byAll {
+		return what
 	}
-	return e.day(d, f)
+	other := e.pick(p.what.sel, f, p)
+	if p.worth(&e.occurrences[other.event-1]) == byAll && (due.IsZero() || !other.day.After(due)) {
+		return other
+	}
+	return what
 }
 
 // held answers a part that asks only about an event itself, whenever it happens.
@@ -188,6 +192,9 @@ func (e *evaluation) whenDone(p *partPlan, r *ruling, o *outcome, what, latest v
 		case o.clock.basis == basisProjected:
 			o.status = statusProjected
 			return
+		case what.day.Before(o.clock.day) && what.has(isMaybe):
+			o.status = statusNotRecorded
+			return
 		case what.day.Before(o.clock.day):
 			o.broken(statusUnmet, outOfOrder)
 			return
@@ -203,7 +210,9 @@ func (e *evaluation) whenDone(p *partPlan, r *ruling, o *outcome, what, latest v
 		o.status = statusMet
 	case latest.basis == basisProjected:
 		o.status = statusProjected
-	case what.has(isMaybe): // another that is not recorded may have been in time
+	case latest.has(isOpen): // what is not recorded may give more time
+		o.status, o.due = statusNotRecorded, calendar.Date{}
+	case what.has(isMaybe): // what is not recorded may have been in time
 		o.status = statusNotRecorded
 	default:
 		o.tooLate(p, r, latest, true)
@@ -222,8 +231,11 @@ func (o *outcome) tooLate(p *partPlan, r *ruling, latest value, done bool) {
 	case OverLimit:
 		violation = overLimit
 	case DoneLate:
+	case OutOfOrder:
+		o.broken(statusUnmet, outOfOrder)
+		return
 	default:
-		if r.rule.breach != OutOfOrder && !latest.has(isOrder) {
+		if !latest.has(isOrder) {
 			break
 		}
 		status = statusUnmet
@@ -250,12 +262,14 @@ func (e *evaluation) whenNotDone(p *partPlan, r *ruling, o *outcome, what, lates
 		o.status = statusWaiting
 	case o.clock.basis == basisProjected, latest.basis == basisProjected && o.clock.basis != basisActual:
 		o.status = statusProjected
+	case past && latest.has(isOpen):
+		o.status, o.due = statusNotRecorded, calendar.Date{}
 	case past && latest.basis != basisProjected:
 		o.tooLate(p, r, latest, false)
 	case o.clock.basis == basisPlanned:
 		o.status = statusProjected
 		o.plannedLate()
-	case p.latest == nil && !r.closed.IsZero() && r.closed.Before(e.asOf):
+	case o.due.IsZero() && !r.closed.IsZero() && r.closed.Before(e.asOf):
 		o.missing |= 1 << p.lack
 		o.broken(statusUnmet, missingStep)
 	default:

@@ -64,12 +64,13 @@ func (e *evaluation) add(d *dayPlan, v value) value {
 // extreme returns the earliest or the latest of several days.
 func (e *evaluation) extreme(d *dayPlan, f *frame) value {
 	var best value
-	unknown, maybe := true, false
+	unknown, maybe, open := true, false, false
 	for _, item := range d.list {
 		v := e.day(item, f)
 		unknown = unknown && v.has(isUnknown)
 		maybe = maybe || v.has(isMaybe)
 		if v.day.IsZero() {
+			open = open || v.has(isUnknown)
 			continue
 		}
 		better := best.day.IsZero() || v.day.Before(best.day)
@@ -80,19 +81,23 @@ func (e *evaluation) extreme(d *dayPlan, f *frame) value {
 			best = v
 		}
 	}
-	return best.orUnknown(unknown, maybe)
+	if best = best.orUnknown(unknown, maybe); open && d.form == formLater && !best.day.IsZero() {
+		best.is |= isOpen
+	}
+	return best
 }
 
-// firstOf returns the first of several days whose event has happened, else the first planned, else the first.
+// firstOf returns the first of several days whose event has happened, else the first planned, else the first. With none
+// it is unknown where the last is: what the others fall back on.
 func (e *evaluation) firstOf(d *dayPlan, f *frame) value {
 	var best value
-	unknown, maybe := true, false
+	unknown, maybe := false, false
 	for _, item := range d.list {
 		v := e.day(item, f)
 		if v.basis == basisActual {
 			return v
 		}
-		unknown = unknown && v.has(isUnknown)
+		unknown = v.has(isUnknown)
 		maybe = maybe || v.has(isMaybe)
 		if v.basis > best.basis {
 			best = v
@@ -101,16 +106,16 @@ func (e *evaluation) firstOf(d *dayPlan, f *frame) value {
 	return best.orUnknown(unknown, maybe)
 }
 
-// orUnknown marks an absent day as not recorded.
+// orUnknown marks a day that is absent as not recorded, and any day as one of several that are not all recorded.
 func (v value) orUnknown(unknown, maybe bool) value {
 	if v.day.IsZero() {
 		v = value{}
 		if unknown {
 			v.is |= isUnknown
 		}
-		if maybe {
-			v.is |= isMaybe
-		}
+	}
+	if maybe {
+		v.is |= isMaybe
 	}
 	return v
 }

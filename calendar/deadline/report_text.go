@@ -150,11 +150,13 @@ func how(f *Finding) string {
 	switch v.Kind {
 	case "":
 		return strings.ReplaceAll(string(f.Status), "-", " ")
-	case DoneLate, NotDone, PlannedLate, DoneEarly:
+	case PlannedLate:
+		return "planned " + f.measure() + " late"
+	case DoneLate, NotDone, DoneEarly:
 		if v.Advisory && v.Days == 0 {
-			return string(f.Status) + ", advice: " + strings.Join(f.Advisory(), ", ")
+			return string(f.Status) + ", advice: " + f.advice()
 		}
-		word := map[ViolationKind]string{DoneLate: "late", NotDone: "overdue", PlannedLate: "planned late", DoneEarly: "early"}[v.Kind]
+		word := map[ViolationKind]string{DoneLate: "late", NotDone: "overdue", DoneEarly: "early"}[v.Kind]
 		return f.measure() + " " + word
 	case Overrun, OverLimit:
 		return f.measure() + " over"
@@ -163,7 +165,7 @@ func how(f *Finding) string {
 	default:
 		names := f.lacking()
 		if v.Advisory {
-			names = strings.Join(f.Advisory(), ", ")
+			names = f.advice()
 		}
 		return strings.ReplaceAll(string(v.Kind), "-", " ") + ": " + names
 	}

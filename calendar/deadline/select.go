@@ -34,6 +34,7 @@ const (
 	isOrder    flags = 1 << iota // it is another event's own day, or the day before it
 	isInferred                   // it rests on our reading of the source
 	isUnknown                    // it is absent, and what it needs is not recorded
+	isOpen                       // it may be later: one of the days it is the latest of is not recorded
 	isMaybe                      // one of several things that would do is not recorded
 )
 
@@ -219,6 +220,8 @@ func (q *search) admits(o *occurrence) bool {
 		return false
 	case !q.notBefore.IsZero() && o.on.Before(q.notBefore), !q.notAfter.IsZero() && o.on.After(q.notAfter):
 		return false
+	case s.fixed && s.pick == pickLatest && o.until.IsZero(): // it fixes nothing
+		return false
 	case s.pick == pickNext && !o.on.After(q.subject.on):
 		return false
 	case s.pick == pickPrevious && e.order(o, q.subject) >= 0:
@@ -289,17 +292,23 @@ func (q *search) result() int32 {
 	}
 }
 
-// worth says how far an event was done by those who must do it: 2 by all, 1 not recorded by whom, 0 not by all.
+// How far an event was done by those who must do it.
+const (
+	notByAll = iota
+	byNobodyKnown
+	byAll
+)
+
 func (p *partPlan) worth(o *occurrence) int {
 	if !o.byKnown {
-		return 1
+		return byNobodyKnown
 	}
 	for i := range p.needs {
 		if p.needs[i].of == needsBy && o.by&p.needs[i].mask == 0 {
-			return 0
+			return notByAll
 		}
 	}
-	return 2
+	return byAll
 }
 
 // forEveryParent returns the day by which every parent recorded has had one of the events, absent until then. One
