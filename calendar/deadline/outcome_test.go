@@ -110,7 +110,7 @@ func TestNameOfTheBreach(t *testing.T) {
 		d.DoneLate:   {"late, clock started 2026-04-07, due 2026-04-14, done 2026-04-15, late certain 1/1", "overdue, clock started 2026-04-07, due 2026-04-14, overdue certain 2/2, missing done"},
 		d.Overrun:    {"late, clock started 2026-04-07, due 2026-04-14, done 2026-04-15, overrun certain 1/1", "overdue, clock started 2026-04-07, due 2026-04-14, overrun certain 2/2, missing done"},
 		d.OverLimit:  {"late, clock started 2026-04-07, due 2026-04-14, done 2026-04-15, over-limit certain 1/1", "overdue, clock started 2026-04-07, due 2026-04-14, over-limit certain 2/2, missing done"},
-		d.OutOfOrder: {"unmet, clock started 2026-04-07, due 2026-04-14, done 2026-04-15, out-of-order certain 1/1", "unmet, clock started 2026-04-07, due 2026-04-14, missing-step certain 2/2, missing done"},
+		d.OutOfOrder: {"unmet, clock started 2026-04-07, due 2026-04-14, done 2026-04-15, out-of-order certain 1/1", "unmet, clock started 2026-04-07, due 2026-04-14, out-of-order certain 2/2"},
 	} {
 		rule := within(d.Count(calendar.Weeks(1)))
 		rule.Breach = breach
