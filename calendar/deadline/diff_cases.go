@@ -1,0 +1,160 @@
+package deadline
+
+import (
+	"encoding/json"
+	"strconv"
+	"strings"
+
+	"github.com/careclock/careclock/calendar"
+)
+
+// A Move is a finding that stands otherwise in one report than in another of the same case: its window or its due day
+// has moved, come or gone, or a violation has.
+type Move struct {
+	Rule *Rule  // it must not be changed
+	Ref  string // the ref that the finding is about, where a rule is answered for several
+
+	Before, After Finding // the zero Finding where only one report has it
+
+	// Days and WorkingDays are by how much the due day moved, less than 0 for sooner; 0 if either report has none.
+	// Working days are counted by the calendar of the second report.
+	Days, WorkingDays int
+}
+
+// Appears reports whether the rule is broken after, beyond advice, and was not before.
+func (m *Move) Appears() bool { return m.After.IsBreach() && !m.Before.IsBreach() }
+
+// Goes reports whether the rule is no longer broken.
+func (m *Move) Goes() bool { return m.Before.IsBreach() && !m.After.IsBreach() }
+
+// Moved reports whether there is a due day before and after, and it is another.
+func (m *Move) Moved() bool { return m.Days != 0 }
+
+// Compare returns what stands otherwise in the second of two reports of one case on one day, in the order of the
+// second, what it has not got at the end. How late something is may differ without being a move.
+func Compare(before, after *Report) []Move {
+	type key struct {
+		rule, ref string
+		nth       int
+	}
+	index := func(r *Report) ([]key, map[key]*Finding) {
+		keys, of := make([]key, len(r.Findings)), make(map[key]*Finding, len(r.Findings))
+		for i := range r.Findings {
+			f := &r.Findings[i]
+			k := key{rule: f.Rule.ID, ref: f.Ref}
+			for of[k] != nil {
+				k.nth++
+			}
+			keys[i], of[k] = k, f
+		}
+		return keys, of
+	}
+	oldKeys, old := index(before)
+	newKeys, now := index(after)
+	var moves []Move
+	for _, k := range newKeys {
+		moves = appendMove(moves, old[k], now[k])
+	}
+	for _, k := range oldKeys {
+		if now[k] == nil {
+			moves = appendMove(moves, old[k], nil)
+		}
+	}
+	return moves
+}
+
+// appendMove appends a move if there is one between two findings, either of which may be missing.
+func appendMove(moves []Move, before, after *Finding) []Move {
+	move := Move{}
+	if before != nil {
+		move.Before, move.Rule, move.Ref = *before, before.Rule, before.Ref
+	}
+	if after != nil {
+		move.After, move.Rule, move.Ref = *after, after.Rule, after.Ref
+	}
+	x, y := &move.Before, &move.After
+	if x.Due == y.Due && x.Earliest == y.Earliest && x.Violation.Kind == y.Violation.Kind && x.Violation.Advisory == y.Violation.Advisory {
+		return moves
+	}
+	if !x.Due.IsZero() && !y.Due.IsZero() {
+		move.Days = y.Due.Sub(x.Due)
+		move.WorkingDays, _ = y.calendar().WorkingDaysBetween(x.Due, y.Due)
+	}
+	return append(moves, move)
+}
+
+// calendar returns the calendar by which the finding's days were counted.
+func (f *Finding) calendar() *calendar.Calendar {
+	return f.set.calendarFor(f.set.rules[f.rule].terms[f.term].local)
+}
+
+// String says the move in one line: "due Tue 7 Apr 2026, was Wed 8 Apr (1 working day sooner); now late".
+func (m Move) String() string {
+	var words []string
+	x, y := &m.Before, &m.After
+	switch {
+	case m.Moved():
+		words = append(words, dueOf(y)+", was "+sayNear(x.Due, y.Due)+" ("+m.measure()+")")
+	case x.Due.IsZero() && !y.Due.IsZero():
+		words = append(words, dueOf(y)+", was without a day")
+	case y.Due.IsZero() && !x.Due.IsZero():
+		words = append(words, "no longer due, was "+dueOf(x))
+	case x.Earliest != y.Earliest:
+		words = append(words, dueOf(y)+", was "+dueOf(x))
+	}
+	switch {
+	case m.Appears():
+		words = append(words, "breach appears: "+how(y))
+	case m.Goes():
+		words = append(words, "breach goes: "+how(x))
+	case x.Violation.Kind != y.Violation.Kind:
+		words = append(words, "now "+orNone(how(y))+", was "+orNone(how(x)))
+	}
+	id := m.Rule.ID
+	if m.Ref != "" {
+		id += " [" + printable(m.Ref) + "]"
+	}
+	return id + ": " + strings.Join(words, "; ")
+}
+
+// measure says by how much a due day moved.
+func (m *Move) measure() string {
+	days, working, way := m.Days, m.WorkingDays, " later"
+	if days < 0 {
+		days, working, way = -days, -working, " sooner"
+	}
+	if days == working {
+		return plural(working, "working day") + way
+	}
+	return plural(days, "day") + ", " + strconv.Itoa(working) + " of them working," + way
+}
+
+// MarshalJSON writes the move without what the case holds beyond the ref.
+func (m Move) MarshalJSON() ([]byte, error) {
+	type side struct {
+		Status    Status        `json:"status,omitzero"`
+		Earliest  calendar.Date `json:"earliest,omitzero"`
+		Due       calendar.Date `json:"due,omitzero"`
+		Violation ViolationKind `json:"violation,omitzero"`
+	}
+	of := func(f *Finding) side { return side{f.Status, f.Earliest, f.Due, f.Violation.Kind} }
+	return json.Marshal(struct {
+		Rule        string `json:"rule"`
+		Title       string `json:"title"`
+		Ref         string `json:"ref,omitzero"`
+		Before      side   `json:"before"`
+		After       side   `json:"after"`
+		Days        int    `json:"days,omitzero"`
+		WorkingDays *int   `json:"workingDays,omitempty"`
+		Appears     bool   `json:"appears,omitzero"`
+		Goes        bool   `json:"goes,omitzero"`
+	}{m.Rule.ID, m.Rule.Title, m.Ref, of(&m.Before), of(&m.After), m.Days, m.workingDays(), m.Appears(), m.Goes()})
+}
+
+// workingDays are said wherever days are.
+func (m *Move) workingDays() *int {
+	if !m.Moved() {
+		return nil
+	}
+	return &m.WorkingDays
+}

@@ -1,0 +1,133 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"github.com/careclock/careclock/calendar/deadline"
+)
+
+// A comparison reads cases one after the other and prints how each stands otherwise.
+type comparison struct {
+	o             *options
+	before, after *deadline.Ruleset
+	out           printer
+	err           io.Writer
+	totals        totals
+	faulty        bool
+	done          bool // the output cannot be written any more
+}
+
+// totals add up what moved in all cases.
+type totals struct {
+	Cases   int `json:"cases"`
+	Touched int `json:"touched"` // cases in which anything moved
+	Later   int `json:"later"`   // due days
+	Sooner  int `json:"sooner"`
+	Come    int `json:"come"` // due days where there was none
+	Gone    int `json:"gone"`
+	Appear  int `json:"appear"` // breaches
+	Go      int `json:"go"`
+}
+
+// run compares everything and returns the exit status.
+func (c *comparison) run(stdin io.Reader) int {
+	c.write(c.out.begin(deadline.Diff(c.before, c.after)))
+	for _, path := range c.o.files {
+		if path == "-" {
+			c.read("standard input", stdin)
+			continue
+		}
+		file, err := os.Open(path)
+		if err != nil {
+			c.fault("", err)
+			continue
+		}
+		c.read(path, file)
+		file.Close()
+	}
+	c.write(c.out.end(c.totals))
+	if c.faulty {
+		return unreadable
+	}
+	return compared
+}
+
+// write notes whether the output could be written.
+func (c *comparison) write(err error) {
+	if err != nil && !c.done {
+		c.done = true
+		c.fault("writing", err)
+	}
+}
+
+// fault says what could not be read or evaluated, and nothing else of the input.
+func (c *comparison) fault(name string, err error) {
+	c.faulty = true
+	if name != "" {
+		name += ": "
+	}
+	fmt.Fprintf(c.err, "impact: %s%s\n", name, strings.TrimPrefix(err.Error(), "deadline: "))
+}
+
+// read compares the cases of one input, each as soon as it is read.
+func (c *comparison) read(name string, input io.Reader) {
+	decoder := deadline.NewDecoder(input)
+	for !c.done {
+		var next deadline.Case
+		err := decoder.Decode(&next)
+		if err == io.EOF {
+			return
+		}
+		if err == nil {
+			err = c.compare(next)
+		}
+		if err == nil {
+			continue
+		}
+		c.fault(name, err)
+		if fault := (*deadline.CaseError)(nil); !errors.As(err, &fault) {
+			return // the reader failed
+		}
+	}
+}
+
+// compare compares one case.
+func (c *comparison) compare(next deadline.Case) error {
+	before, err := c.before.Evaluate(next, c.o.asOf)
+	if err != nil {
+		return err
+	}
+	after, err := c.after.Evaluate(next, c.o.asOf)
+	if err != nil {
+		return err
+	}
+	moves := deadline.Compare(&before, &after)
+	c.totals.add(moves)
+	if len(moves) > 0 {
+		c.write(c.out.moves(next.Ref, moves))
+	}
+	return nil
+}
+
+func (t *totals) add(moves []deadline.Move) {
+	count := func(to *int, is bool) {
+		if is {
+			*to++
+		}
+	}
+	t.Cases++
+	count(&t.Touched, len(moves) > 0)
+	for i := range moves {
+		m := &moves[i]
+		count(&t.Later, m.Days > 0)
+		count(&t.Sooner, m.Days < 0)
+		count(&t.Come, m.Before.Due.IsZero() && !m.After.Due.IsZero())
+		count(&t.Gone, !m.Before.Due.IsZero() && m.After.Due.IsZero())
+		count(&t.Appear, m.Appears())
+		count(&t.Go, m.Goes())
+	}
+}

@@ -1,0 +1,83 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"strconv"
+
+	"github.com/careclock/careclock/calendar/deadline"
+)
+
+// A printer prints a comparison as it goes on.
+type printer interface {
+	begin(changes []deadline.Change) error
+	moves(ref string, moves []deadline.Move) error // of a case in which anything moved
+	end(totals totals) error
+}
+
+func newPrinter(o *options, w io.Writer) printer {
+	if o.json {
+		encoder := json.NewEncoder(w)
+		encoder.SetEscapeHTML(false)
+		return jsonLines{encoder}
+	}
+	return textLines{w}
+}
+
+// textLines prints for a person.
+type textLines struct{ w io.Writer }
+
+func (t textLines) begin(changes []deadline.Change) error {
+	text := "what changes\n"
+	for _, change := range changes {
+		text += "  " + change.String() + "\n"
+	}
+	if len(changes) == 0 {
+		text += "  nothing\n"
+	}
+	_, err := io.WriteString(t.w, text+"\n")
+	return err
+}
+
+func (t textLines) moves(ref string, moves []deadline.Move) error {
+	text := "case " + strconv.Quote(ref) + "\n"
+	for _, move := range moves {
+		text += "  " + move.String() + "\n"
+	}
+	_, err := io.WriteString(t.w, text+"\n")
+	return err
+}
+
+func (t textLines) end(n totals) error {
+	_, err := fmt.Fprintf(t.w, "%s, %d of them touched: %d due days later, %d sooner, %d come, %d gone; %s, %s\n",
+		plural(n.Cases, "case", "cases"), n.Touched, n.Later, n.Sooner, n.Come, n.Gone,
+		plural(n.Appear, "breach appears", "breaches appear"), plural(n.Go, "goes", "go"))
+	return err
+}
+
+func plural(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return strconv.Itoa(n) + " " + many
+}
+
+// jsonLines prints JSON, one value a line.
+type jsonLines struct{ encoder *json.Encoder }
+
+func (j jsonLines) begin(changes []deadline.Change) error {
+	if changes == nil {
+		changes = []deadline.Change{}
+	}
+	return j.encoder.Encode(map[string]any{"changes": changes})
+}
+
+func (j jsonLines) moves(ref string, moves []deadline.Move) error {
+	return j.encoder.Encode(struct {
+		Case  string          `json:"case"`
+		Moves []deadline.Move `json:"moves"`
+	}{ref, moves})
+}
+
+func (j jsonLines) end(n totals) error { return j.encoder.Encode(map[string]any{"totals": n}) }
