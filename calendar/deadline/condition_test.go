@@ -215,7 +215,7 @@ func TestDayNotRecorded(t *testing.T) {
 		"the earlier, one known absent": {d.EarlierOf(done, other), "none"},
 		"the earlier, none known":       {d.EarlierOf(doubt, other), "not recorded"},
 		"the later, one there":          {d.LaterOf(d.The("started"), other), "2026-04-20 from started 2026-04-20"},
-		"the first, one known absent":   {d.FirstOf(done, other), "none"},
+		"the first, one known absent":   {d.FirstOf(done, other), "not recorded"},
 		"the first, none known":         {d.FirstOf(doubt, other), "not recorded"},
 		"not before it":                 {d.The("started").NotBefore(other), "not recorded"},
 		"not after it":                  {d.The("started").NotAfter(other), "not recorded"},
