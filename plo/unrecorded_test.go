@@ -83,7 +83,7 @@ func TestAnyOf(t *testing.T) {
 func TestNotKnownToBeBroken(t *testing.T) {
 	stands(t, "proceedings/extension-length", []row{
 		{"the issue of the application, and so the end as it stood, is not recorded", events(event("court-timetable-extension-granted", "2027-05-10", until("2027-07-10"))),
-			"2027-06-15", recorded("court-timetable-extension-granted"), "not-recorded"},
+			"2027-06-15", recorded("court-timetable-extension-granted"), "not-recorded, done 2027-07-10"},
 	})
 	stands(t, "issuing/swet-quality-assured", []row{
 		{"in time by nobody knows whom, and again too late by the team manager", events(decided, event("swet-filed", "2026-06-10"),
