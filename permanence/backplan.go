@@ -65,7 +65,7 @@ type BackPlanStep struct {
 	Late     bool // done after its latest day: that rule is broken whatever is done now
 
 	// Obstacle says that this step makes the plan impossible: no working day is left for it, or its booking is past
-	// its latest day.
+	// its latest day or leaves no working day for a step after it.
 	Obstacle bool
 }
 
@@ -234,17 +234,17 @@ func (p *planner) step(i int, byDays, byWorkingDays *limit) BackPlanStep {
 		return s
 	}
 	s.Slack, _ = p.cal.WorkingDaysBetween(p.asOf, s.LatestWorkingDay) // within the span: both were evaluated
-	s.Obstacle = p.blocks(at, byDays, byWorkingDays)
+	s.Obstacle = p.blocks(at, byWorkingDays)
 	return s
 }
 
-// blocks reports whether a step that is to be done cannot be, in time.
-func (p *planner) blocks(at stepAt, byDays, byWorkingDays *limit) bool {
+// blocks reports whether a step that is to be done cannot be, in time, the others standing on working days.
+func (p *planner) blocks(at stepAt, byWorkingDays *limit) bool {
 	switch at.state {
 	case StepOpen:
 		return byWorkingDays.workingDay.Before(p.asOf)
 	case StepBooked:
-		return at.day.After(byDays.latest)
+		return at.day.After(byWorkingDays.latest)
 	default:
 		return false
 	}

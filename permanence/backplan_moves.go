@@ -108,21 +108,14 @@ func (p *planner) tried(freed obstacles, finalEvidence calendar.Date) (obstacles
 }
 
 func (p *planner) inTheWay(steps [stepCount]stepAt, finalEvidence calendar.Date) (obstacles, error) {
-	byDays, err := p.solve(steps, finalEvidence, false)
-	if err != nil {
-		return 0, err
-	}
-	byWorkingDays, err := p.solve(steps, finalEvidence, true)
-	if err != nil {
-		return 0, err
-	}
+	limits, err := p.solve(steps, finalEvidence, true)
 	var in obstacles
 	for i, at := range steps {
-		if at.asked && !byDays[i].latest.IsZero() && p.blocks(at, &byDays[i], &byWorkingDays[i]) {
+		if at.asked && !limits[i].latest.IsZero() && p.blocks(at, &limits[i]) {
 			in |= 1 << i
 		}
 	}
-	return in, nil
+	return in, err
 }
 
 // move describes a choice: each booking that moves with the first and the last working day that would do.

@@ -380,3 +380,36 @@ func planText(t testing.TB, plan *permanence.BackPlan) string {
 	require.NoError(t, plan.WriteText(&b))
 	return b.String()
 }
+
+func TestBackPlanConditionsAndPlansOfTheCase(t *testing.T) {
+	tests := []struct {
+		name, events string
+		final        string
+		adoption     bool
+	}{
+		{"adoption until yesterday", "plan-of-adoption 2026-11-02 2026-11-22\nfinal-evidence-due 2026-11-20 2027-03-12", "2027-03-12", false},
+		{"adoption until today", "plan-of-adoption 2026-11-02 2026-11-23\nfinal-evidence-due 2026-11-20 2027-03-12", "2027-03-12", true},
+		{"adoption from tomorrow", "plan-of-adoption 2026-11-24\nfinal-evidence-due 2026-11-20 2027-03-12", "2027-03-12", false},
+		{"a later fixing governs", "final-evidence-due 2026-11-20 2027-03-12\nfinal-evidence-due 2026-11-23 2027-04-01", "2027-04-01", false},
+		{"one that is only planned does not", "final-evidence-due 2026-11-20 2027-03-12\nfinal-evidence-due 2026-11-24 2027-04-01", "2027-03-12", false},
+		{"unless there is no other", "final-evidence-due 2026-11-24 2027-04-01", "2027-04-01", false},
+	}
+	set := planSet(t, "")
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			plan := planBack(t, set, test.events, "2026-11-23")
+			assert.Equal(t, test.final, plan.FinalEvidence.String())
+			assert.Equal(t, test.adoption, plan.Step("agency-decision") != nil)
+			assert.False(t, plan.AdoptionNotRecorded)
+		})
+	}
+}
+
+func TestBackPlanAtTheEndOfTheCalendar(t *testing.T) {
+	_, last := calendar.EnglandWales().Span()
+	due := deadline.Event{Kind: "final-evidence-due", On: last.AddDays(-100), Until: last.AddDays(-40)}
+	plan, err := permanence.PlanBack(planSet(t, ""), deadline.Case{Ref: "test", Events: []deadline.Event{due}}, last.AddDays(-50))
+	require.NoError(t, err)
+	require.Len(t, plan.Moves, 1)
+	assert.False(t, plan.IsPossible())
+}

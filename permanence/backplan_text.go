@@ -157,8 +157,11 @@ func (p *BackPlan) writeObstacles(b *strings.Builder) {
 		s := &p.Steps[i]
 		switch {
 		case !s.Obstacle:
-		case s.State == StepBooked:
+		case s.State == StepBooked && s.Day.After(s.Latest):
 			b.WriteString("  " + s.Title + ": booked for " + sayDay(s.Day) + ", and the latest day is " + sayDay(s.Latest) + "\n")
+		case s.State == StepBooked:
+			b.WriteString("  " + s.Title + ": booked for " + sayDay(s.Day) + ", and the last day that leaves every step after it a working day is " +
+				sayDay(s.LatestWorkingDay) + "\n")
 		default:
 			b.WriteString("  " + s.Title + ": the last working day was " + sayDay(s.LatestWorkingDay) + ", " +
 				countWorkingDays(-s.Slack) + " before the as-of day")

@@ -1,0 +1,342 @@
+package permanence_test
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/careclock/careclock/calendar"
+	"github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/permanence"
+)
+
+// The oracle below knows the rules of the documents by heart and tries every assignment of working days to the steps
+// that are open. It shares nothing with the plan but the calendar. Days are counted from a Monday.
+
+// The steps that the oracle assigns, in the order in which it tries them.
+const (
+	filed = iota
+	decision
+	report
+	review
+	meeting
+	record
+	medical
+	booking
+	oracleSteps
+)
+
+var oracleKinds = [oracleSteps]deadline.Kind{
+	"final-evidence-filed", "agency-decision", "childs-permanence-report-submitted", "permanence-looked-after-review",
+	"review-permanence-planning-meeting", "permanence-planning-decision-record", "adoption-medical-booked", "agency-decision-booked",
+}
+
+// none is no day.
+const none = -1000
+
+// A policy of fewer days, so that the oracle can try every day of a short horizon.
+const hurried = `{"policy": "hurried", "terms": {
+	"permanence/childs-permanence-report": [{"source": {"title": "a test"}, "latest": {"earlierOf": [
+		{"period": "5 days before", "of": {"called": "agency-decision-day"}}, {"period": "8 days before", "of": {"called": "final-evidence-day"}}]}}],
+	"permanence/review-meeting": [{"source": {"title": "a test"}, "latest": "6 days before"}],
+	"permanence/looked-after-review": [{"source": {"title": "a test"}, "latest": "2 days before"}]}}`
+
+// limits are the days before the decision, and before the evidence is due.
+type limits struct{ threeWeeks, report, meeting, review int }
+
+// A puzzle is a case in day numbers.
+type puzzle struct {
+	limits
+	asOf, due int
+	adoption  bool
+	state     [oracleSteps]permanence.StepState
+	day       [oracleSteps]int // of what is done or booked
+	working   []bool           // by day number
+}
+
+// fits reports whether a step on a day breaks nothing, given the days of the steps tried before it.
+func (p *puzzle) fits(step, on int, day *[oracleSteps]int) bool {
+	notAfter := func(others ...int) bool {
+		for _, other := range others {
+			if day[other] != none && on > day[other] {
+				return false
+			}
+		}
+		return true
+	}
+	switch step {
+	case filed:
+		return on <= p.due
+	case decision:
+		return on < p.due && on < day[filed]
+	case review:
+		return on <= p.due-p.limits.review && (!p.adoption || notAfter(decision))
+	case meeting:
+		return on <= p.due-p.limits.meeting && notAfter(review, decision, filed)
+	case record:
+		return on == day[meeting]
+	case report:
+		return on <= p.due-p.limits.report && on <= day[decision]-p.threeWeeks
+	default:
+		return notAfter(report)
+	}
+}
+
+// search tries every day for every open step from this one on. It reports whether there is an assignment.
+func (p *puzzle) search(step int, day *[oracleSteps]int) bool {
+	if step == oracleSteps {
+		return true
+	}
+	if !p.adoption && slices.Contains([]int{decision, report, medical, booking}, step) {
+		day[step] = none // but an agency decision that was made or booked all the same comes after the meeting
+		if p.state[step] != permanence.StepOpen {
+			day[step] = p.day[step]
+		}
+		return p.search(step+1, day)
+	}
+	switch p.state[step] {
+	case permanence.StepDone:
+		day[step] = p.day[step]
+		return p.search(step+1, day)
+	case permanence.StepBooked:
+		day[step] = p.day[step]
+		return p.fits(step, day[step], day) && p.search(step+1, day)
+	}
+	for on := p.due; on >= p.asOf; on-- {
+		if p.working[on] && p.fits(step, on, day) {
+			day[step] = on
+			if p.search(step+1, day) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (p *puzzle) possible() bool { return p.search(0, &[oracleSteps]int{}) }
+
+// freed returns the puzzle with bookings taken away and the evidence due on another day.
+func (p *puzzle) freed(steps []int, due int) *puzzle {
+	other := *p
+	other.due = due
+	for _, step := range steps {
+		other.state[step] = permanence.StepOpen
+	}
+	return &other
+}
+
+// most is how far the oracle moves the evidence.
+const most = 16
+
+// fewest returns the fewest working days by which the evidence must move, with the bookings freed.
+func (p *puzzle) fewest(steps []int) (n int, found bool) {
+	for due := p.due; n <= most; due++ {
+		if due > p.due && p.working[due] {
+			n++
+		} else if due > p.due {
+			continue
+		}
+		if p.freed(steps, due).possible() {
+			return n, true
+		}
+	}
+	return n, false
+}
+
+// monday is day 0: the Monday after Easter 2027 is not far, so that bank holidays are on the way.
+var monday = calendar.MustParseDate("2027-02-15")
+
+// makePuzzle makes a puzzle up: steps done before the as-of day, booked after it, or open, the evidence due within a
+// horizon of so many days.
+func makePuzzle(r *rand.Rand, working []bool, horizon int, l limits) *puzzle {
+	p := &puzzle{limits: l, asOf: 36 + r.IntN(12), adoption: r.IntN(4) > 0, working: working}
+	p.due = p.asOf - 2 + r.IntN(horizon)
+	if r.IntN(2) == 0 {
+		p.due += horizon / 2
+	}
+	for step := range oracleSteps {
+		switch n := r.IntN(10); {
+		case n < 3:
+			p.state[step], p.day[step] = permanence.StepDone, p.asOf-r.IntN(horizon)
+		case n < 4 && step != booking && step != medical && step != record:
+			p.state[step], p.day[step] = permanence.StepBooked, p.asOf+1+r.IntN(horizon)
+			for !working[p.day[step]] { // nobody books a Sunday
+				p.day[step]++
+			}
+		default:
+			p.state[step] = permanence.StepOpen
+		}
+	}
+	if p.state[meeting] == permanence.StepDone && r.IntN(4) > 0 {
+		p.state[record], p.day[record] = permanence.StepDone, p.day[meeting]
+	}
+	return p
+}
+
+func (p *puzzle) events() []deadline.Event {
+	on := func(n int) calendar.Date { return monday.AddDays(n) }
+	list := []deadline.Event{{Kind: "final-evidence-due", On: on(0), Until: on(p.due)}}
+	if p.adoption {
+		list = append(list, deadline.Event{Kind: "plan-of-adoption", On: on(0)})
+	}
+	for step, kind := range oracleKinds {
+		if p.state[step] != permanence.StepOpen {
+			list = append(list, deadline.Event{Kind: kind, On: on(p.day[step])})
+		}
+	}
+	return list
+}
+
+func (p *puzzle) String() string {
+	text := fmt.Sprintf("as of %v", monday.AddDays(p.asOf))
+	for _, e := range p.events() {
+		text += fmt.Sprintf("\n%s %v", e.Kind, e.On)
+		if !e.Until.IsZero() {
+			text += " " + e.Until.String()
+		}
+	}
+	return text
+}
+
+// number returns the number of a day.
+func number(d calendar.Date) int { return d.Sub(monday) }
+
+func TestBackPlanAgainstTryingEveryAssignmentOfDays(t *testing.T) {
+	england := calendar.EnglandWales()
+	working := make([]bool, 400)
+	for i := range working {
+		working[i] = england.IsWorkingDay(monday.AddDays(i))
+	}
+	tests := []struct {
+		name, policy string
+		limits       limits
+		puzzles      int
+		horizon      int
+		moves        bool
+	}{
+		{"the documents as written", "", limits{threeWeeks: 21, report: 28, meeting: 21, review: 7}, 150, 36, false},
+		{"a policy of fewer days", hurried, limits{threeWeeks: 5, report: 8, meeting: 6, review: 2}, 200, 14, true},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			set := planSet(t, test.policy)
+			r := rand.New(rand.NewPCG(1989, 41))
+			possible, impossible, moved := 0, 0, 0
+			for range test.puzzles {
+				p := makePuzzle(r, working, test.horizon, test.limits)
+				plan, err := permanence.PlanBack(set, deadline.Case{Ref: "test", Events: p.events()}, monday.AddDays(p.asOf))
+				require.NoError(t, err, p)
+				require.Equal(t, p.possible(), plan.IsPossible(), p)
+				if plan.IsPossible() {
+					possible++
+					checkLatest(t, p, &plan)
+				} else {
+					impossible++
+					if test.moves {
+						moved += checkMoves(t, p, &plan)
+					}
+				}
+				require.False(t, t.Failed())
+			}
+			assert.Greater(t, possible, 10)
+			assert.Greater(t, impossible, 60)
+			if test.moves {
+				assert.Greater(t, moved, 40)
+			}
+		})
+	}
+}
+
+// checkLatest tries the last working day of every open step, and the next working day, which must be too late.
+func checkLatest(t *testing.T, p *puzzle, plan *permanence.BackPlan) {
+	t.Helper()
+	for step, kind := range oracleKinds {
+		s := plan.Step(kind)
+		if s == nil || s.State != permanence.StepOpen || s.Latest.IsZero() {
+			continue
+		}
+		with := *p
+		with.state[step], with.day[step] = permanence.StepBooked, number(s.LatestWorkingDay)
+		assert.True(t, with.possible(), "%s on its last working day\n%v", kind, p)
+		for with.day[step]++; !p.working[with.day[step]]; with.day[step]++ {
+		}
+		assert.False(t, with.possible(), "%s on the working day after its last\n%v", kind, p)
+	}
+}
+
+// checkMoves compares the moves with those found by trying every choice of bookings and every day. It returns how many
+// there are. Where no move makes the whole plan possible the plan may still offer some that help a part of it.
+func checkMoves(t *testing.T, p *puzzle, plan *permanence.BackPlan) int {
+	t.Helper()
+	var booked []int
+	for step := range oracleSteps {
+		if p.state[step] == permanence.StepBooked && plan.Step(oracleKinds[step]) != nil {
+			booked = append(booked, step)
+		}
+	}
+	type choice struct {
+		steps []int
+		n     int
+	}
+	var found []choice
+	for subset := range 1 << len(booked) {
+		var steps []int
+		for i, step := range booked {
+			if subset&(1<<i) != 0 {
+				steps = append(steps, step)
+			}
+		}
+		if n, ok := p.fewest(steps); ok {
+			found = append(found, choice{steps, n})
+		}
+	}
+	if len(found) == 0 {
+		return 0
+	}
+	want := make(map[string]bool)
+	for i, f := range found {
+		if !slices.ContainsFunc(found, func(other choice) bool {
+			return len(other.steps) < len(f.steps) && isPart(other.steps, f.steps) && other.n <= f.n
+		}) {
+			want[sayChoice(found[i].steps, f.n)] = true
+		}
+	}
+	got := make(map[string]bool)
+	for _, m := range plan.Moves {
+		var steps []int
+		for _, rebooking := range m.Rebookings {
+			step := slices.Index(oracleKinds[:], rebooking.Kind)
+			steps = append(steps, step)
+			assert.Equal(t, p.day[step], number(rebooking.Booked), p)
+		}
+		slices.Sort(steps)
+		got[sayChoice(steps, m.WorkingDays)] = true
+		due := p.due
+		if m.WorkingDays > 0 {
+			due = number(m.FinalEvidence)
+		}
+		for _, rebooking := range m.Rebookings {
+			step := slices.Index(oracleKinds[:], rebooking.Kind)
+			with := p.freed(steps, due)
+			with.state[step] = permanence.StepBooked
+			for day := p.asOf; day <= due+1; day++ {
+				if with.day[step] = day; p.working[day] {
+					within := day >= number(rebooking.Earliest) && day <= number(rebooking.Latest)
+					assert.Equal(t, within, with.possible(), "%s on %v\n%v", rebooking.Kind, monday.AddDays(day), p)
+				}
+			}
+		}
+	}
+	assert.Equal(t, want, got, p)
+	return len(got)
+}
+
+func isPart(some, all []int) bool {
+	return !slices.ContainsFunc(some, func(step int) bool { return !slices.Contains(all, step) })
+}
+
+func sayChoice(steps []int, n int) string { return fmt.Sprint(steps, " and ", n) }
