@@ -116,7 +116,11 @@ func sayNamedDay(d *NamedDay) string {
 	if d == nil {
 		return ""
 	}
-	return sayTerms(append(slices.Clone(d.Terms), Term{From: d.From, Latest: d.Day}), func(t *Term) string {
+	terms := append(slices.Clone(d.Terms), Term{From: d.From, Latest: d.Day})
+	if always := slices.IndexFunc(terms, func(t Term) bool { return t.Since.IsZero() && t.Until.IsZero() }); always >= 0 {
+		terms = terms[:always+1]
+	}
+	return sayTerms(terms, func(t *Term) string {
 		if t.From.IsZero() || !usesClock(t.Latest) {
 			return t.Latest.String()
 		}
@@ -160,7 +164,7 @@ var aspects = [...]struct {
 		return sayTerms(r.Terms, func(t *Term) string { return sayReadings(t.Readings) })
 	}},
 	{ChangedWho, func(r *Rule) string {
-		return join("; ", sayDatedNeeds(r.By), prefixed("chaired by ", sayDatedNeeds(r.Chair)), string(r.Acting))
+		return join("; ", sayActors(r), prefixed("chaired by ", sayDatedNeeds(r.Chair)))
 	}},
 	{ChangedDocuments, func(r *Rule) string { return sayDatedNeeds(r.With) }},
 	{ChangedSteps, saySteps},
@@ -208,7 +212,7 @@ func saySteps(r *Rule) string {
 func sayRule(r *Rule) string {
 	clock := aspects[2].say(r)
 	return join("; ", sayApplication(r), prefixed("clock: ", clock), prefixed("limit: ", sayLimits(r)),
-		prefixed("by: ", sayDatedNeeds(r.By)), prefixed("chaired by: ", sayDatedNeeds(r.Chair)), prefixed("with: ", sayDatedNeeds(r.With)),
+		prefixed("by: ", sayActors(r)), prefixed("chaired by: ", sayDatedNeeds(r.Chair)), prefixed("with: ", sayDatedNeeds(r.With)),
 		prefixed("steps: ", saySteps(r)))
 }
 
@@ -265,6 +269,14 @@ func sayDatedNeeds(needs []Need) string {
 		return strings.Join(words, "; ")
 	}
 	return strings.Join(words, ", ")
+}
+
+// sayActors says who must take part or act, and which of the two.
+func sayActors(r *Rule) string {
+	if len(r.By) == 0 || r.Acting == Attends {
+		return sayDatedNeeds(r.By)
+	}
+	return sayDatedNeeds(r.By) + " (" + string(r.Acting) + ")"
 }
 
 func prefixed(prefix, text string) string {

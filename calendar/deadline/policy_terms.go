@@ -244,7 +244,7 @@ func (r replacement) in(d Day, exception bool) Day {
 	switch {
 	case !d.Period.IsZero():
 		if d.Period == r.old || exception && !reachesNoLater(r.changed, d.Period) {
-			d.Period = r.changed
+			d.Period, d.IsInferred = r.changed, false
 			if r.fromClock {
 				d.Of = nil
 			}

@@ -78,6 +78,9 @@ func (p *bookPrinter) line(label, text string) {
 
 func (p *bookPrinter) day(day *NamedDay) {
 	p.b.WriteString("\n" + day.Name + "   " + day.Title + "\n")
+	for i := range day.Terms {
+		p.term(&day.Terms[i], false)
+	}
 	p.line("clock", day.From.String())
 	p.line("day", ofClock(day.Day).String())
 	for i := range day.Readings {
@@ -220,7 +223,7 @@ func sayStep(step *Step) string {
 }
 
 func sayActing(needs []Need, acting Acting) string {
-	text := sayNeeds(needs)
+	text := sayDatedNeeds(needs)
 	if text != "" && acting != Attends {
 		text += " (" + string(acting) + ")"
 	}

@@ -20,22 +20,27 @@ FILE holds cases in JSON: one case, an array of them, or one a line. "-" is stan
 Without FILE the sample cases of the repository are assessed, as of the day that they name.
 
   -as-of 2026-04-20    the day on which the cases are looked at; otherwise today in Europe/London
+  -policy file         a council's policy in JSON, which amends the rules
+  -bank-holidays file  a newer list of bank holidays, in the form of https://www.gov.uk/bank-holidays.json
   -only id,id          these rules alone
   -show what           broken: rules that are broken; due: those, and what has a due day; all: every rule
                        (due, but all for JSON)
   -explain             the reasons for each finding
   -format how          text, json (one report a line, in input order) or csv (one row a finding)
-  -rules               print the rules instead, as text or JSON
+  -rules               print the rules instead, as the policy leaves them: as text, JSON or -format markdown
   -fail-on-violation   exit with 3 if a rule is broken, and not only against advice
   -help                print this
 
 exit status: 0 evaluated; 1 some input could not be evaluated: each is named on standard error and the rest is
-evaluated; 2 wrong usage: nothing is evaluated; 3 see -fail-on-violation
+evaluated; 2 wrong usage, or a policy or list of bank holidays that cannot be used: nothing is evaluated;
+3 see -fail-on-violation
 `
 
 // options are what the flags say.
 type options struct {
 	asOf    calendar.Date // zero: today, or the sample's own day
+	policy  string        // a file; "": the rules as written
+	feed    string        // a file of bank holidays; "": those of the library
 	only    []string      // rule ids; none: all
 	show    deadline.Show
 	explain bool
@@ -47,13 +52,14 @@ type options struct {
 }
 
 const (
-	textFormat = "text"
-	jsonFormat = "json"
-	csvFormat  = "csv"
+	textFormat     = "text"
+	jsonFormat     = "json"
+	csvFormat      = "csv"
+	markdownFormat = "markdown" // of the rules alone
 )
 
 // parseOptions reads the arguments. Every error is wrong usage.
-func parseOptions(args []string, book deadline.Rulebook) (*options, error) {
+func parseOptions(args []string) (*options, error) {
 	o := &options{format: textFormat}
 	flags := flag.NewFlagSet("assess", flag.ContinueOnError)
 	flags.SetOutput(io.Discard)
@@ -61,12 +67,14 @@ func parseOptions(args []string, book deadline.Rulebook) (*options, error) {
 		o.asOf, err = parseAsOf(text)
 		return err
 	})
-	flags.Func("only", "", func(text string) (err error) {
-		o.only, err = parseOnly(text, book)
-		return err
+	flags.Func("only", "", func(text string) error {
+		o.only = splitIDs(text)
+		return nil
 	})
+	flags.Func("policy", "", fileName(&o.policy))
+	flags.Func("bank-holidays", "", fileName(&o.feed))
 	flags.Func("show", "", oneOf((*string)(&o.show), string(deadline.ShowBroken), string(deadline.ShowDue), string(deadline.ShowAll)))
-	flags.Func("format", "", oneOf(&o.format, textFormat, jsonFormat, csvFormat))
+	flags.Func("format", "", oneOf(&o.format, textFormat, jsonFormat, csvFormat, markdownFormat))
 	flags.BoolVar(&o.explain, "explain", false, "")
 	flags.BoolVar(&o.rules, "rules", false, "")
 	flags.BoolVar(&o.fail, "fail-on-violation", false, "")
@@ -118,7 +126,9 @@ func (o *options) check() error {
 	case standardInputs > 1:
 		return errors.New(`standard input ("-") can be read only once`)
 	case o.rules && o.format == csvFormat:
-		return errors.New("-rules prints text or json, not csv")
+		return errors.New("-rules prints text, json or markdown, not csv")
+	case !o.rules && o.format == markdownFormat:
+		return errors.New("only -rules prints markdown")
 	case o.rules && len(o.files) > 0:
 		return errors.New("-rules reads no FILE")
 	}
@@ -137,17 +147,34 @@ func parseAsOf(text string) (calendar.Date, error) {
 	return day, nil
 }
 
-// parseOnly reads rule ids, all of which must be in the book.
-func parseOnly(text string, book deadline.Rulebook) ([]string, error) {
-	var ids []string
-	for id := range strings.SplitSeq(text, ",") {
-		id = strings.TrimSpace(id)
-		if !book.Has(id) {
-			return nil, fmt.Errorf("there is no rule %q: -rules prints them all", id)
-		}
-		ids = append(ids, id)
+// splitIDs reads rule ids parted by commas.
+func splitIDs(text string) []string {
+	ids := strings.Split(text, ",")
+	for i := range ids {
+		ids[i] = strings.TrimSpace(ids[i])
 	}
-	return ids, nil
+	return ids
+}
+
+// checkOnly refuses rules that are not in the book.
+func (o *options) checkOnly(book deadline.Rulebook) error {
+	for _, id := range o.only {
+		if !book.Has(id) {
+			return fmt.Errorf("-only: there is no rule %q: -rules prints them all", id)
+		}
+	}
+	return nil
+}
+
+// fileName takes the name of a file.
+func fileName(to *string) func(string) error {
+	return func(text string) error {
+		if text == "" {
+			return errors.New("name a file")
+		}
+		*to = text
+		return nil
+	}
 }
 
 // oneOf takes one of a few words.

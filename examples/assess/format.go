@@ -96,8 +96,11 @@ func plural(n int, one, many string) string {
 // printRules prints the rules that the options ask for.
 func printRules(w io.Writer, set *deadline.Ruleset, o *options) error {
 	book := set.Rulebook(o.isAbout)
-	if o.format != jsonFormat {
+	switch o.format {
+	case textFormat:
 		return book.WriteText(w)
+	case markdownFormat:
+		return book.WriteMarkdown(w)
 	}
 	encoder := json.NewEncoder(w)
 	encoder.SetEscapeHTML(false)

@@ -15,47 +15,44 @@ import (
 	"os/signal"
 	"runtime/debug"
 	"syscall"
-
-	"github.com/careclock/careclock/calendar"
-	"github.com/careclock/careclock/calendar/deadline"
-	"github.com/careclock/careclock/permanence"
-	"github.com/careclock/careclock/plo"
 )
 
 // The exit statuses. Of several that apply the least is returned, but for evaluated.
 const (
 	evaluated  = 0 // every case, whatever was found
 	unreadable = 1 // some input could not be evaluated, or the output could not be written
-	misused    = 2 // wrong usage: nothing was evaluated
+	misused    = 2 // wrong usage, or a policy or calendar that cannot be used: nothing was evaluated
 	violated   = 3 // with -fail-on-violation: a rule is broken, and not only against advice
 )
 
 func main() {
 	// A reader of the output that goes away, such as head, is an ordinary end and not a signal.
 	signal.Ignore(syscall.SIGPIPE)
-	// Little is kept and much is made and dropped: the collector need not come so often.
-	if os.Getenv("GOGC") == "" {
+	// Little is kept and much is made and dropped: the collector need not come so often, as long as memory stays small.
+	if os.Getenv("GOGC") == "" && os.Getenv("GOMEMLIMIT") == "" {
 		debug.SetGCPercent(800)
+		debug.SetMemoryLimit(160 << 20)
 	}
 	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
 }
 
 // run is the program: it returns the exit status.
 func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
-	set, err := deadline.Compile(deadline.Options{Calendar: calendar.EnglandWales()}, plo.Catalogue(), permanence.Catalogue())
+	o, err := parseOptions(args)
 	if err != nil {
-		fmt.Fprintln(stderr, err)
-		return unreadable
+		return misuse(stderr, err)
 	}
-	o, err := parseOptions(args, set.Rulebook(nil))
-	if err != nil {
-		fmt.Fprintf(stderr, "assess: %v\nassess -help says how it is used\n", err)
-		return misused
-	}
-	switch {
-	case o.help:
+	if o.help {
 		return finish(printUsage(stdout), stderr)
-	case o.rules:
+	}
+	set, err := compile(o)
+	if err == nil {
+		err = o.checkOnly(set.Rulebook(nil))
+	}
+	if err != nil {
+		return misuse(stderr, err)
+	}
+	if o.rules {
 		return finish(printRules(stdout, set, o), stderr)
 	}
 	sources, err := sourcesFor(o, stdin)
@@ -67,6 +64,12 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 		o.asOf = today()
 	}
 	return assess(set, o, sources, stdout, stderr)
+}
+
+// misuse says what is wrong with how the program is used.
+func misuse(stderr io.Writer, err error) int {
+	fmt.Fprintf(stderr, "assess: %v\nassess -help says how it is used\n", err)
+	return misused
 }
 
 // finish turns an error of writing into an exit status.
