@@ -90,6 +90,7 @@ func (c *compiler) byName(d Day, plan *dayPlan) *dayPlan {
 		return plan
 	}
 	c.fault("%s is neither a named day nor a kind of event", quote(d.Name))
+	plan.sel = &selectionPlan{} // of nothing, so that other faults can still be found
 	return plan
 }
 

@@ -1,0 +1,215 @@
+package deadline_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/careclock/careclock/calendar"
+	"github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/permanence"
+	"github.com/careclock/careclock/plo"
+)
+
+// compilePolicy compiles all rules under a policy written in JSON.
+func compilePolicy(t testing.TB, text string) (*deadline.Ruleset, error) {
+	t.Helper()
+	p, err := parsePolicy(text)
+	require.NoError(t, err)
+	return deadline.Compile(deadline.Options{Policy: p}, plo.Catalogue(), permanence.Catalogue())
+}
+
+// onePolicyTerm is a policy of one term.
+func onePolicyTerm(rule, term string) string {
+	return fmt.Sprintf(`{"policy": "p", "terms": {%q: [{%s, "source": {"title": "committee"}}]}}`, rule, term)
+}
+
+const twentySix = "proceedings/twenty-six-weeks"
+
+func TestStatuteIsNeverRelaxed(t *testing.T) {
+	_, err := compilePolicy(t, onePolicyTerm(twentySix, `"latest": "30 weeks beginning with"`))
+	require.EqualError(t, err, `deadline: policy "p": terms["proceedings/twenty-six-weeks"][0]: it would relax Children Act 1989 `+
+		`s 32(1)(a)(ii), which no policy may: give the same clock, an earlier limit and no readings`)
+	set, err := compilePolicy(t, onePolicyTerm(twentySix, `"latest": "24 weeks beginning with"`))
+	require.NoError(t, err)
+	// Day 168 from Monday 5 January 2026 is Sunday 21 June; the court's extension still moves it.
+	issued := deadline.Event{Kind: plo.ApplicationIssued, On: calendar.MustParseDate("2026-01-05")}
+	assert.Equal(t, "2026-06-21", dueUnder(t, set, "2026-02-01", twentySix, issued))
+	granted := deadline.Event{Kind: plo.CourtTimetableExtensionGranted, On: calendar.MustParseDate("2026-05-01"), Until: calendar.MustParseDate("2026-08-10")}
+	assert.Equal(t, "2026-08-10", dueUnder(t, set, "2026-06-01", twentySix, issued, granted))
+}
+
+// dueUnder returns the due day of the one finding of a rule.
+func dueUnder(t testing.TB, set *deadline.Ruleset, asOf, rule string, events ...deadline.Event) string {
+	t.Helper()
+	return findUnder(t, set, asOf, rule, events...).Due.String()
+}
+
+func findUnder(t testing.TB, set *deadline.Ruleset, asOf, rule string, events ...deadline.Event) deadline.Finding {
+	t.Helper()
+	findings, err := set.AppendFindings(nil, deadline.Case{Ref: "test", Events: events}, calendar.MustParseDate(asOf))
+	require.NoError(t, err)
+	var found []deadline.Finding
+	for _, f := range findings {
+		if f.Rule.ID == rule {
+			found = append(found, f)
+		}
+	}
+	require.Len(t, found, 1, rule)
+	return found[0]
+}
+
+func TestWhatTightensLawAndWhatRelaxesIt(t *testing.T) {
+	const (
+		hearing    = "proceedings/case-management-hearing"
+		extension  = "proceedings/extension-length"
+		first      = "permanence/first-looked-after-review"
+		second     = "permanence/second-looked-after-review"
+		agreed     = "permanence/plan-by-second-review"
+		assessment = "assessment/child-and-family-assessment"
+		offer      = "issuing/family-group-offer"
+		birth      = "issuing/not-before-birth"
+	)
+	for _, test := range []struct {
+		rule, term string
+		may        bool
+	}{
+		{twentySix, `"latest": "26 weeks beginning with"`, true},
+		{twentySix, `"latest": "25 weeks after"`, true},
+		{twentySix, `"latest": "181 days after"`, true},
+		{twentySix, `"latest": "182 days after"`, false},
+		{twentySix, `"latest": "26 weeks after"`, false},
+		{twentySix, `"latest": "5 months after"`, true},
+		{twentySix, `"latest": "6 months after"`, false},
+		{twentySix, `"latest": "100 working days after"`, false}, // how long that is nobody can say
+		{twentySix, `"latest": {"period": "20 weeks after"}`, true},
+		{twentySix, `"from": "application-issued", "latest": "20 weeks after"`, true},
+		{twentySix, `"from": "application-submitted"`, false},
+		{twentySix, `"latest": "proceedings-concluded"`, false},
+		{twentySix, `"latest": {"laterOf": ["application-issued"]}`, false},
+		{twentySix, `"latest": "24 weeks beginning with", "off": true`, false},
+		{twentySix, `"latest": "24 weeks beginning with", "uncommenced": true`, false},
+		{twentySix, `"latest": "24 weeks beginning with", "inferred": true`, false},
+		{twentySix, `"latest": "24 weeks beginning with", "readings": [{"reading": "r", "latest": "40 weeks after"}]`, false},
+		{twentySix, `"latest": {"firstOf": [{"event": {"kinds": ["court-timetable-extension-granted"], "pick": "latest", "until": true}}, "30 weeks after"]}`, false},
+		{hearing, `"latest": "16 working days after"`, true},
+		{hearing, `"latest": "17 working days beginning with"`, true},
+		{hearing, `"latest": "17 days after"`, false}, // may come before the window opens, and would let it be held sooner
+		{hearing, `"latest": "18 working days after"`, false},
+		{hearing, `"latest": "18 working days beginning with"`, false},
+		{hearing, `"earliest": "12 working days after"`, true},
+		{hearing, `"earliest": "10 working days after"`, false},
+		{hearing, `"earliest": "application-issued"`, false},
+		{hearing, `"latest": "10 working days after"`, false},
+		{extension, `"latest": "6 weeks after"`, true},
+		{extension, `"latest": "10 weeks after"`, false},
+		{first, `"latest": "20 days after"`, true},
+		{first, `"latest": "15 working days after"`, true},
+		{first, `"latest": "21 clear days after"`, false},
+		{first, `"latest": "19 clear days after"`, true},
+		{first, `"latest": {"earlierOf": ["5 weeks after", "20 working days after"]}`, true},
+		{second, `"latest": "12 weeks after"`, true},
+		{second, `"latest": "13 weeks after"`, false}, // 91 days can be more than 3 months
+		{second, `"latest": "3 months beginning with"`, true},
+		{second, `"latest": "1 day before"`, true},
+		{agreed, `"latest": "2 months after"`, true},
+		{agreed, `"latest": "4 months after"`, false},
+		{assessment, `"latest": "35 working days after"`, true},
+		{assessment, `"latest": "50 working days after"`, false},
+		{offer, `"since": "2027-01-01", "latest": "application-submitted"`, true},
+		{birth, `"latest": "2 days before"`, false},
+	} {
+		_, err := compilePolicy(t, onePolicyTerm(test.rule, test.term))
+		if test.may {
+			assert.NoError(t, err, "%s: %s", test.rule, test.term)
+		} else {
+			assert.ErrorContains(t, err, `policy "p": terms["`+test.rule+`"][0]`, "%s: %s", test.rule, test.term)
+			assert.ErrorContains(t, err, "which no policy may", test.term)
+		}
+	}
+}
+
+// lawWith is a statute made up for one test.
+func lawWith(t testing.TB, latest deadline.Day, by ...deadline.Role) deadline.Catalogue {
+	t.Helper()
+	return deadline.Catalogue{
+		Name: "law", Kinds: []deadline.KindOfEvent{{Kind: "begun"}, {Kind: "done"}, {Kind: "other"}}, Roles: []deadline.Role{"judge"},
+		Stages: []deadline.Stage{{Name: "law", Title: "Law", Rules: []deadline.Rule{{
+			ID: "law/done", Title: "Done", Owner: "judge", What: deadline.The("done"), By: deadline.Roles(by...),
+			Source: deadline.Source{Title: "Act", Pinpoint: "s 1", Force: deadline.Statute, Document: "act"},
+			Terms:  []deadline.Term{{From: deadline.The("begun"), Latest: latest}},
+		}}}},
+		Days: []deadline.NamedDay{{Name: "fixed", Title: "fixed", Day: deadline.The("other"), Source: deadline.Source{Title: "Act", Force: deadline.Statute}}},
+	}
+}
+
+func TestTighteningWhereALimitIsOneOfSeveral(t *testing.T) {
+	day := func(n int) deadline.Day { return deadline.Count(calendar.Days(n)) }
+	other := deadline.The("other")
+	for name, test := range map[string]struct {
+		own, changed deadline.Day
+		may          bool
+	}{
+		"both earlier":                {deadline.EarlierOf(day(10), other), deadline.EarlierOf(day(9), other), true},
+		"a period alone":              {deadline.EarlierOf(day(10), other), day(9), true},
+		"one left out":                {deadline.EarlierOf(day(10), other), deadline.CountFrom(calendar.Days(9), deadline.Clock()), false},
+		"one added":                   {day(10), deadline.EarlierOf(day(10), other), true},
+		"only another":                {day(10), deadline.EarlierOf(day(11), other), false},
+		"first of fewer":              {deadline.FirstOf(other, day(10)), deadline.FirstOf(other), false},
+		"first of the same, later":    {deadline.FirstOf(other, day(10)), deadline.FirstOf(other, day(11)), false},
+		"before by more":              {deadline.CountFrom(calendar.Days(3).Before(), other), deadline.CountFrom(calendar.Days(4).Before(), other), true},
+		"before by less":              {deadline.CountFrom(calendar.Days(3).Before(), other), deadline.CountFrom(calendar.Days(2).Before(), other), false},
+		"before something else":       {deadline.CountFrom(calendar.Days(3).Before(), other), deadline.CountFrom(calendar.Days(4).Before(), deadline.The("begun")), false},
+		"after where it was before":   {deadline.CountFrom(calendar.Days(3).Before(), other), deadline.CountFrom(calendar.Days(2), other), false},
+		"before in another unit":      {deadline.CountFrom(calendar.Days(3).Before(), other), deadline.CountFrom(calendar.Weeks(1).Before(), other), true},
+		"a limit where there is none": {deadline.Day{}, day(10), true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			p := deadline.Policy{Name: "p", Terms: map[string][]deadline.Term{"law/done": {{Latest: test.changed, Source: deadline.Source{Title: "c"}}}}}
+			_, err := deadline.Compile(deadline.Options{Policy: p}, lawWith(t, test.own))
+			if test.may {
+				assert.NoError(t, err)
+			} else {
+				assert.ErrorContains(t, err, "it would relax Act s 1")
+			}
+		})
+	}
+}
+
+func TestStatuteIsNeitherSwitchedOffNorActedOnByOthers(t *testing.T) {
+	limit := deadline.Count(calendar.Days(10))
+	for field, p := range map[string]deadline.Policy{
+		`off[0]: "law/done": law/done rests on Act s 1, which no policy may switch off`: {Off: []deadline.Off{{Rule: "law/done"}}},
+		`off[0]: "act": law/done rests on Act s 1, which no policy may switch off`:      {Off: []deadline.Off{{Rule: "act"}}},
+		`by["law/done"]: who acts there rests on Act s 1, and no policy may change that`: {
+			By: map[string]deadline.Actors{"law/done": {By: deadline.Roles("x-clerk")}},
+		},
+		`days["fixed"]: it rests on Act, which no policy may change`: {
+			Days: map[string][]deadline.Term{"fixed": {{Latest: limit, Source: deadline.Source{Title: "c"}}}},
+		},
+	} {
+		p.Name = "p"
+		_, err := deadline.Compile(deadline.Options{Policy: p}, lawWith(t, limit, "judge"))
+		assert.EqualError(t, err, `deadline: policy "p": `+field)
+	}
+}
+
+// Every rule of every binding source of both catalogues refuses to be switched off, and no other does.
+func TestOnlyLocalRulesAreSwitchedOff(t *testing.T) {
+	for _, catalogue := range []deadline.Catalogue{plo.Catalogue(), permanence.Catalogue()} {
+		for _, stage := range catalogue.Stages {
+			for _, rule := range stage.Rules {
+				_, err := deadline.Compile(deadline.Options{Policy: deadline.Policy{Name: "p", Off: []deadline.Off{{Rule: rule.ID}}}},
+					plo.Catalogue(), permanence.Catalogue())
+				if rule.Source.Force == deadline.LocalPractice {
+					assert.NoError(t, err, rule.ID)
+				} else {
+					assert.ErrorContains(t, err, strings.TrimSpace(rule.Source.Title+" "+rule.Source.Pinpoint), rule.ID)
+				}
+			}
+		}
+	}
+}
