@@ -1,0 +1,130 @@
+package deadline_test
+
+import (
+	"slices"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/careclock/careclock/calendar"
+	d "github.com/careclock/careclock/calendar/deadline"
+)
+
+// messageOf returns the message of the one finding of a rule.
+func messageOf(t *testing.T, rule d.Rule, events, asOf string) string {
+	t.Helper()
+	report := reportOn(t, setOf(t, madeUp(rule)), events, asOf)
+	require.Len(t, report.Findings, 1)
+	return report.Findings[0].Message()
+}
+
+// changed returns a rule with a change to it, which leaves the rule itself as it was.
+func changed(rule d.Rule, change func(*d.Rule)) d.Rule {
+	rule.Terms, rule.By = slices.Clone(rule.Terms), slices.Clone(rule.By)
+	change(&rule)
+	return rule
+}
+
+func TestMessages(t *testing.T) {
+	week := within(d.Count(calendar.Weeks(1)))
+	order := notAfter(d.The("started"))
+	held := changed(row(), func(r *d.Rule) {
+		r.What, r.By, r.With, r.Chair = d.The("done"), []d.Need{d.AnyRole("chief", "clerk"), d.AnyRole("lawyer")}, d.Documents("map"), d.Roles("chief")
+	})
+	for name, test := range map[string]struct {
+		rule               d.Rule
+		events, asOf, want string
+	}{
+		"nothing wrong": {week, "started 2026-04-07; done 2026-04-08", "2026-04-20", ""},
+		"late": {
+			week, "started 2026-04-07; done 2026-04-15", "2026-04-20",
+			"done on Wed 15 Apr 2026, 1 working day late: it was due by Tue 14 Apr 2026",
+		},
+		"late by two working days": {
+			week, "started 2026-04-07; done 2026-04-16", "2026-04-20",
+			"done on Thu 16 Apr 2026, 2 working days late: it was due by Tue 14 Apr 2026",
+		},
+		"late over a weekend": {
+			week, "started 2026-04-07; done 2026-04-20", "2026-04-20",
+			"done on Mon 20 Apr 2026, 6 days (4 working days) late: it was due by Tue 14 Apr 2026",
+		},
+		"late by a Saturday": {
+			within(d.Count(calendar.Days(10))), "started 2026-04-07; done 2026-04-18", "2026-04-20",
+			"done on Sat 18 Apr 2026, 1 day (0 working days) late: it was due by Fri 17 Apr 2026",
+		},
+		"late, and more": {
+			changed(week, func(r *d.Rule) { r.By, r.With = []d.Need{d.AnyRole("chief", "clerk")}, d.Documents("map") }),
+			"started 2026-04-07; done 2026-04-15 by: with:", "2026-04-20",
+			"done on Wed 15 Apr 2026, 1 working day late: it was due by Tue 14 Apr 2026; also missing: chief or clerk, map",
+		},
+		"overdue": {
+			week, "started 2026-04-07", "2026-04-15",
+			"not done, 1 working day overdue: it was due by Tue 14 Apr 2026",
+		},
+		"planned late": {
+			week, "started 2026-04-07; done 2026-04-20", "2026-04-10",
+			"planned for Mon 20 Apr 2026, 6 days (4 working days) after it is due: Tue 14 Apr 2026",
+		},
+		"early": {
+			changed(week, func(r *d.Rule) { r.Terms[0].Earliest = d.Count(calendar.Days(3)) }), "started 2026-04-07; done 2026-04-08", "2026-04-20",
+			"done on Wed 8 Apr 2026, 2 working days before its window opens on Fri 10 Apr 2026",
+		},
+		"sooner than advised": {
+			changed(week, func(r *d.Rule) { r.Advice = d.Advice{Name: "good-time", Earliest: d.Count(calendar.Days(3))} }), "started 2026-04-07; done 2026-04-08", "2026-04-20",
+			"done on Wed 8 Apr 2026, sooner than is advised",
+		},
+		"overrun": {
+			changed(week, func(r *d.Rule) { r.Breach = d.Overrun }), "started 2026-04-07; done 2026-04-15", "2026-04-20",
+			"ended on Wed 15 Apr 2026, 1 working day beyond the longest it may last, which ended on Tue 14 Apr 2026",
+		},
+		"overrun and going on": {
+			changed(week, func(r *d.Rule) { r.Breach = d.Overrun }), "started 2026-04-07", "2026-04-20",
+			"still going on, 6 days (4 working days) beyond the longest it may last, which ended on Tue 14 Apr 2026",
+		},
+		"over the limit": {
+			changed(week, func(r *d.Rule) { r.What, r.Breach = d.The("done").Until(), d.OverLimit }), "started 2026-04-07; done 2026-04-07 until:2026-04-15", "2026-04-20",
+			"it runs to Wed 15 Apr 2026, 1 working day beyond the most that is allowed: Tue 14 Apr 2026",
+		},
+		"after what it should come before": {
+			order, "started 2026-04-07; done 2026-04-08", "2026-04-20",
+			"done on Wed 8 Apr 2026, after the last day on which it comes in order: Tue 7 Apr 2026",
+		},
+		"before what it should follow": {
+			week, "started 2026-04-07; done 2026-04-02", "2026-04-20",
+			"done on Thu 2 Apr 2026, before what it should follow: started on Tue 7 Apr 2026",
+		},
+		"not yet done, out of order": {
+			changed(week, func(r *d.Rule) { r.Breach = d.OutOfOrder }), "started 2026-04-07", "2026-04-20",
+			"not yet done on Tue 14 Apr 2026, the last day on which it comes in order",
+		},
+		"missing by a day": {
+			order, "started 2026-04-07", "2026-04-08", "missing: done, by Tue 7 Apr 2026",
+		},
+		"missing when the stage has closed": {
+			changed(row(), func(r *d.Rule) { r.What, r.Terms = d.The("done", "other"), []d.Term{{From: d.The("started")}} }), "started 2026-04-07; closed 2026-04-08", "2026-04-20",
+			"missing: done or other, and its stage has closed",
+		},
+		"not signed in time": {
+			changed(order, func(r *d.Rule) { r.Acting, r.By = d.Signs, d.Roles("chief") }), "started 2026-04-07", "2026-04-08",
+			"not signed as it must be: done, by Tue 7 Apr 2026",
+		},
+		"the wrong chair and the rest": {
+			held, "done 2026-04-02 by: with: chair:clerk", "2026-04-20",
+			"not by those who must decide or act: chief or clerk, lawyer, map, chief missing, Thu 2 Apr 2026",
+		},
+		"people missing": {
+			held, "done 2026-04-02 by:clerk with:map chair:chief", "2026-04-20",
+			"without those who should take part: lawyer, Thu 2 Apr 2026",
+		},
+		"papers missing": {
+			held, "done 2026-04-02 by:clerk,lawyer with: chair:chief", "2026-04-20",
+			"without what must be there: map, Thu 2 Apr 2026",
+		},
+		"people missing who may be": {
+			changed(held, func(r *d.Rule) { r.By[1].Advisory = true }), "done 2026-04-02 by:clerk with:map chair:chief", "2026-04-20",
+			"without those who should take part: lawyer, Thu 2 Apr 2026",
+		},
+	} {
+		t.Run(name, func(t *testing.T) { require.Equal(t, test.want, messageOf(t, test.rule, test.events, test.asOf)) })
+	}
+}
