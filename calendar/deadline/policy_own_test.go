@@ -1,0 +1,198 @@
+package deadline_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/careclock/careclock/calendar"
+	"github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/permanence"
+	"github.com/careclock/careclock/plo"
+)
+
+func decidedBy(on string, roles ...deadline.Role) deadline.Event {
+	return deadline.Event{Kind: plo.DecisionToCommence, On: calendar.MustParseDate(on), By: append(roles, plo.LegalServices)}
+}
+
+func TestWhoActsIsDated(t *testing.T) {
+	const rule = "pre-proceedings/commencement-authorised"
+	dated := policyOf(t, `"by": {"pre-proceedings/commencement-authorised": {"since": "2026-03-02", "until": "2026-04-01", "by": ["x-panel-chair"]}}`)
+	general := policyOf(t, `"since": "2026-03-02", "by": {"pre-proceedings/commencement-authorised": ["x-panel-chair"]}`)
+	always := policyOf(t, `"by": {"pre-proceedings/commencement-authorised": [{"anyOf": ["x-panel-chair", "x-strategic-head"]}]}`)
+	editions := policyOf(t, `"by": {"pre-proceedings/commencement-authorised": [
+		{"anyOf": ["x-panel-chair"], "until": "2026-03-02"}, {"anyOf": ["x-strategic-head"], "since": "2026-03-02"}]}`)
+	for _, test := range []struct {
+		set  *deadline.Ruleset
+		on   string
+		by   deadline.Role
+		want deadline.ViolationKind
+	}{
+		{dated, "2026-03-01", plo.HeadOfService, ""},
+		{dated, "2026-03-01", "x-panel-chair", deadline.NotAuthorised},
+		{dated, "2026-03-02", plo.HeadOfService, deadline.NotAuthorised},
+		{dated, "2026-03-02", "x-panel-chair", ""},
+		{dated, "2026-03-31", "x-panel-chair", ""},
+		{dated, "2026-04-01", "x-panel-chair", deadline.NotAuthorised},
+		{dated, "2026-04-01", plo.HeadOfService, ""},
+		{general, "2026-03-01", plo.HeadOfService, ""},
+		{general, "2026-03-02", plo.HeadOfService, deadline.NotAuthorised},
+		{general, "2030-03-02", "x-panel-chair", ""},
+		{always, "2020-03-02", "x-strategic-head", ""},
+		{always, "2020-03-02", plo.HeadOfService, deadline.NotAuthorised},
+		{editions, "2026-03-01", "x-panel-chair", ""},
+		{editions, "2026-03-02", "x-panel-chair", deadline.NotAuthorised},
+		{editions, "2026-03-02", "x-strategic-head", ""},
+	} {
+		f := findUnder(t, test.set, test.on, rule, decidedBy(test.on, test.by))
+		assert.Equal(t, test.want, f.Violation.Kind, "%s by %s", test.on, test.by)
+	}
+}
+
+// Another reading of who must be there is about the rule's own words, and is replaced with them.
+func TestWhoActsIsReplacedInReadingsToo(t *testing.T) {
+	set := policyOf(t, `"since": "2026-03-02", "by": {"pre-proceedings/reviews-attended": ["x-panel-chair"]}`)
+	for on, contested := range map[string]bool{"2026-03-01": true, "2026-03-02": false} {
+		review := deadline.Event{Kind: plo.ClosingPlanningMeeting, On: calendar.MustParseDate(on), By: []deadline.Role{"x-panel-chair", plo.HeadOfService, plo.LegalServices}}
+		f := findUnder(t, set, on, "pre-proceedings/reviews-attended", review)
+		assert.Equal(t, deadline.Met, f.Status)
+		assert.Equal(t, contested, len(f.Contested()) > 0, on)
+	}
+}
+
+func TestOffIsDated(t *testing.T) {
+	const rule = "pre-proceedings/plan-reviewed"
+	due := func(set *deadline.Ruleset, first string) string {
+		return dueUnder(t, set, first, rule, happened(plo.FirstPLOMeeting, first))
+	}
+	dated := policyOf(t, `"off": [{"rule": "pre-proceedings/plan-reviewed", "since": "2026-03-02", "until": "2026-04-01"}]`)
+	twice := policyOf(t, `"off": [{"rule": "meetings-table", "since": "2026-05-01", "until": "2026-06-01"},
+		{"rule": "pre-proceedings/plan-reviewed", "since": "2026-03-02", "until": "2026-04-01"}]`)
+	until := policyOf(t, `"off": [{"rule": "meetings-table", "until": "2026-04-01"}]`)
+	since := policyOf(t, `"since": "2026-03-02", "off": ["pre-proceedings/plan-reviewed"]`)
+	back := policyOf(t, `"off": [{"rule": "pre-proceedings/plan-reviewed", "since": "2026-03-02"}], "terms": {"pre-proceedings/plan-reviewed":
+		[{"since": "2026-05-01", "latest": "8 weeks after", "source": {"title": "t"}}]}`)
+	for _, test := range []struct {
+		set        *deadline.Ruleset
+		first, due string
+	}{
+		{dated, "2026-03-01", "2026-04-12"}, {dated, "2026-03-02", ""}, {dated, "2026-03-31", ""}, {dated, "2026-04-01", "2026-05-13"},
+		{twice, "2026-03-02", ""}, {twice, "2026-04-01", "2026-05-13"}, {twice, "2026-05-01", ""}, {twice, "2026-06-01", "2026-07-13"},
+		{until, "2020-01-01", ""}, {until, "2026-03-31", ""}, {until, "2026-04-01", "2026-05-13"},
+		{since, "2026-03-01", "2026-04-12"}, {since, "2026-03-02", ""}, {since, "2030-01-01", ""},
+		{back, "2026-03-01", "2026-04-12"}, {back, "2026-03-02", ""}, {back, "2026-04-30", ""}, {back, "2026-05-01", "2026-06-26"},
+	} {
+		assert.Equal(t, test.due, due(test.set, test.first), test.first)
+	}
+}
+
+func TestADocumentIsDropped(t *testing.T) {
+	for document, of := range map[string]map[string]bool{
+		plo.Guidance:      {plo.Guidance: true},
+		plo.MeetingsTable: {plo.MeetingsTable: true},
+		"neither":         {},
+	} {
+		p := deadline.Policy{Name: "p"}
+		if len(of) > 0 {
+			p.Off = []deadline.Off{{Rule: document}}
+		}
+		report, err := underPolicy(t, p).Evaluate(deadline.Case{Ref: "c", Events: []deadline.Event{
+			decidedBy("2026-04-02"), happened(plo.LegalPlanningMeeting, "2026-04-02"), happened(permanence.BecameLookedAfter, "2026-04-02"),
+		}}, calendar.MustParseDate("2026-04-20"))
+		require.NoError(t, err)
+		followed := map[string]bool{}
+		for i := range report.Findings {
+			if f := &report.Findings[i]; f.Status != deadline.NotApplicable {
+				followed[f.Rule.Source.Document] = true
+			}
+		}
+		assert.Equal(t, !of[plo.Guidance], followed[plo.Guidance], document)
+		assert.Equal(t, !of[plo.MeetingsTable], followed[plo.MeetingsTable], document)
+		assert.True(t, followed[""], "national rules are followed whatever the council says")
+	}
+}
+
+// A council's closures stop its own clocks and those of no statute and no court. Dates: see the policy's case files.
+func TestClosuresStopLocalClocksOnly(t *testing.T) {
+	events := []deadline.Event{
+		happened(plo.LegalPlanningMeeting, "2025-12-22"), happened(plo.ApplicationIssued, "2025-12-22"), happened(permanence.BecameLookedAfter, "2025-12-22"),
+		happened(permanence.Referral, "2025-12-22"),
+	}
+	closed := policyOf(t, `"closures": [{"on": "2025-12-24", "why": "closed"}, {"on": "2025-12-29", "why": "closed"}]`)
+	open := underPolicy(t, deadline.Policy{})
+	for rule, due := range map[string][2]string{
+		"pre-proceedings/letter-sent":            {"2025-12-24", "2025-12-30"},
+		"permanence/first-looked-after-review":   {"2026-01-22", "2026-01-22"},
+		"proceedings/case-management-hearing":    {"2026-01-19", "2026-01-19"},
+		"assessment/child-and-family-assessment": {"2026-02-26", "2026-02-26"},
+	} {
+		of := events
+		if rule == "pre-proceedings/letter-sent" {
+			of = events[:1] // it is no longer asked once the application is issued
+		}
+		assert.Equal(t, due[0], dueUnder(t, open, "2025-12-22", rule, of...), rule)
+		assert.Equal(t, due[1], dueUnder(t, closed, "2025-12-22", rule, of...), rule)
+	}
+	// Where a council works on a bank holiday its own clocks run, and no others.
+	working := policyOf(t, `"closures": [{"on": "2025-12-26", "why": "", "reopened": true}], "terms": {"pre-proceedings/letter-sent":
+		[{"latest": "4 working days after", "source": {"title": "t"}}]}`)
+	assert.Equal(t, "2025-12-29", dueUnder(t, working, "2025-12-22", "pre-proceedings/letter-sent", events[0]))
+	assert.Equal(t, "2026-01-22", dueUnder(t, working, "2025-12-22", "permanence/first-looked-after-review", events...))
+	// A term that tightens a statute counts as the statute does.
+	tight := policyOf(t, `"closures": [{"on": "2025-12-24", "why": "closed"}], "terms": {"permanence/first-looked-after-review":
+		[{"latest": "2 working days after", "source": {"title": "t"}}]}`)
+	assert.Equal(t, "2025-12-24", dueUnder(t, tight, "2025-12-22", "permanence/first-looked-after-review", events...))
+	// A rule of the council's own is local unless it says otherwise.
+	own := policyOf(t, `"closures": [{"on": "2025-12-24", "why": "closed"}], "rules": [
+		{"id": "issuing/x-a", "title": "A", "owner": "x-o", "source": {"title": "t"}, "what": "x-a", "terms": [{"from": "application-issued", "latest": "2 working days after"}]},
+		{"id": "issuing/x-b", "title": "B", "owner": "x-o", "source": {"title": "t", "force": "statutory-guidance"}, "what": "x-b",
+		 "terms": [{"from": "application-issued", "latest": "2 working days after", "source": {"title": "u"}}]}]`)
+	assert.Equal(t, "2025-12-29", dueUnder(t, own, "2025-12-22", "issuing/x-a", events...))
+	assert.Equal(t, "2025-12-24", dueUnder(t, own, "2025-12-22", "issuing/x-b", events...))
+}
+
+func TestRulesOfItsOwn(t *testing.T) {
+	set := policyOf(t, `"since": "2026-01-01", "rules": [{
+		"id": "pre-proceedings/x-gateway", "title": "Heard by the gateway panel", "owner": "x-gateway-officer", "source": {"title": "t"},
+		"if": {"holds": ["x-complex"]}, "unless": {"holds": ["decision-not-to-commence"]},
+		"what": "x-gateway-panel", "by": ["x-gateway-chair", "legal-services"], "acting": "authorises", "with": ["x-gateway-form", "genogram"],
+		"chair": ["x-gateway-chair"],
+		"steps": [{"what": {"event": {"kinds": ["x-minutes-sent"], "by": "x-clerk", "with": "x-minutes"}}, "by": ["x-clerk"], "with": ["x-minutes"],
+			"latest": {"period": "2 working days after", "of": "x-gateway-panel"}}],
+		"terms": [{"latest": {"period": "3 days before", "of": {"given": "legal-planning-meeting", "givenBy": "x-observer"}},
+			"readings": [{"reading": "plain", "latest": "legal-planning-meeting", "by": ["x-other"], "if": {"occurs": ["x-doubt"]}}]}]}]`)
+	const rule = "pre-proceedings/x-gateway"
+	meeting := func(on string) deadline.Event {
+		return deadline.Event{Kind: plo.LegalPlanningMeeting, On: calendar.MustParseDate(on), By: []deadline.Role{"x-observer"}}
+	}
+	panel := deadline.Event{
+		Kind: "x-gateway-panel", On: calendar.MustParseDate("2026-04-10"), By: []deadline.Role{"x-gateway-chair", plo.LegalServices}, Chair: "x-gateway-chair",
+		With: []deadline.Document{"x-gateway-form", plo.Genogram},
+	}
+	minutes := deadline.Event{Kind: "x-minutes-sent", On: calendar.MustParseDate("2026-04-14"), By: []deadline.Role{"x-clerk"}, With: []deadline.Document{"x-minutes"}}
+	complex := happened("x-complex", "2026-03-01")
+
+	all := findUnder(t, set, "2026-04-20", rule, complex, meeting("2026-04-13"), panel, minutes)
+	assert.Equal(t, deadline.Met, all.Status)
+	plain := findUnder(t, set, "2026-04-20", rule, meeting("2026-04-13"), panel, minutes)
+	assert.Equal(t, deadline.NotApplicable, plain.Status)
+	late := findUnder(t, set, "2026-04-20", rule, complex, meeting("2026-04-12"), panel, minutes)
+	assert.Equal(t, deadline.DoneLate, late.Violation.Kind)
+	panel.With = panel.With[1:]
+	lacking := findUnder(t, set, "2026-04-20", rule, complex, meeting("2026-04-13"), panel, minutes)
+	assert.Equal(t, []string{"x-gateway-form"}, lacking.Missing())
+	before := findUnder(t, set, "2026-01-20", rule, complex, meeting("2025-12-31"))
+	assert.Equal(t, deadline.NotApplicable, before.Status, "before the policy's first day")
+}
+
+// Words that a catalogue declares are not declared again.
+func TestWordsOfItsOwnMayBeTheCataloguesToo(t *testing.T) {
+	own := deadline.Catalogue{Name: "own", Kinds: []deadline.KindOfEvent{{Kind: "x-a", NeedsUntil: true}}, Roles: []deadline.Role{"x-o"}, Documents: []deadline.Document{"x-d"}}
+	p, err := parsePolicy(`{"policy": "p", "rules": [{"id": "issuing/x-a", "title": "A", "owner": "x-o", "source": {"title": "t"}, "what": "x-a", "with": ["x-d"]}]}`)
+	require.NoError(t, err)
+	set, err := deadline.Compile(deadline.Options{Policy: p}, plo.Catalogue(), own)
+	require.NoError(t, err)
+	_, err = set.Evaluate(deadline.Case{Ref: "c", Events: []deadline.Event{happened("x-a", "2026-01-01")}}, calendar.MustParseDate("2026-01-01"))
+	assert.ErrorContains(t, err, "events[0].until", "what the catalogue says of the kind holds")
+}
