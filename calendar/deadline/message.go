@@ -13,6 +13,9 @@ func (f *Finding) Message() string {
 	case "":
 		return ""
 	case DoneLate:
+		if v.Advisory {
+			return "done on " + sayDate(f.Done) + ", later than is advised: " + f.advice()
+		}
 		return "done on " + sayDate(f.Done) + ", " + f.measure() + " late: it was due by " + sayDate(f.Due) + f.also()
 	case NotDone:
 		return "not done, " + f.measure() + " overdue: it was due by " + sayDate(f.Due) + f.also()
@@ -20,7 +23,7 @@ func (f *Finding) Message() string {
 		return "planned for " + sayDate(f.Planned) + ", " + f.measure() + " after it is due: " + sayDate(f.Due) + f.also()
 	case DoneEarly:
 		if f.Earliest.IsZero() || !f.Done.Before(f.Earliest) {
-			return "done on " + sayDate(f.Done) + ", sooner than is advised" + f.also()
+			return "done on " + sayDate(f.Done) + ", sooner than is advised: " + f.advice()
 		}
 		return "done on " + sayDate(f.Done) + ", " + f.measure() + " before its window opens on " + sayDate(f.Earliest) + f.also()
 	case Overrun:

@@ -71,7 +71,7 @@ func TestMessages(t *testing.T) {
 		},
 		"sooner than advised": {
 			changed(week, func(r *d.Rule) { r.Advice = d.Advice{Name: "good-time", Earliest: d.Count(calendar.Days(3))} }), "started 2026-04-07; done 2026-04-08", "2026-04-20",
-			"done on Wed 8 Apr 2026, sooner than is advised",
+			"done on Wed 8 Apr 2026, sooner than is advised: good time",
 		},
 		"overrun": {
 			changed(week, func(r *d.Rule) { r.Breach = d.Overrun }), "started 2026-04-07; done 2026-04-15", "2026-04-20",

@@ -123,8 +123,8 @@ func (v value) orUnknown(unknown, maybe bool) value {
 // given returns a day whose event a role took part in.
 func (e *evaluation) given(d *dayPlan, f *frame) value {
 	v := e.day(d.of, f)
-	if v.event == 0 {
-		return v
+	if v.basis != basisActual {
+		return v // who takes part is not known before it has happened
 	}
 	switch o := &e.occurrences[v.event-1]; {
 	case !o.byKnown:

@@ -50,7 +50,7 @@ type Show string
 // What may be shown.
 const (
 	ShowBroken Show = "broken" // findings with a violation
-	ShowDue    Show = "due"    // those, and findings with a due day that are still open, or contested
+	ShowDue    Show = "due"    // those, and findings with a due day or contested
 	ShowAll    Show = "all"    // every rule's
 )
 

@@ -16,7 +16,7 @@ type TextStyle struct {
 // finding, the columns aligned.
 func (r *Report) WriteText(w io.Writer, style TextStyle) error {
 	t := textWriter{style: style}
-	t.b.WriteString("case " + r.Case.Ref + " · as of " + sayDate(r.AsOf))
+	t.b.WriteString("case " + printable(r.Case.Ref) + " · as of " + sayDate(r.AsOf))
 	if r.Stage != nil {
 		t.b.WriteString(" · " + r.Stage.Title)
 	}
@@ -147,15 +147,18 @@ func standing(f *Finding) string {
 
 func how(f *Finding) string {
 	v := f.Violation
+	if v.Advisory && v.Kind == MissingAttendee {
+		return string(f.Status) + ", without " + f.advice() + " (advice only)"
+	}
+	if v.Advisory && f.advised != 0 {
+		return string(f.Status) + ", advice: " + f.advice()
+	}
 	switch v.Kind {
 	case "":
 		return strings.ReplaceAll(string(f.Status), "-", " ")
 	case PlannedLate:
 		return "planned " + f.measure() + " late"
 	case DoneLate, NotDone, DoneEarly:
-		if v.Advisory && v.Days == 0 {
-			return string(f.Status) + ", advice: " + f.advice()
-		}
 		word := map[ViolationKind]string{DoneLate: "late", NotDone: "overdue", DoneEarly: "early"}[v.Kind]
 		return f.measure() + " " + word
 	case Overrun, OverLimit:
@@ -163,10 +166,6 @@ func how(f *Finding) string {
 	case OutOfOrder:
 		return "out of order"
 	default:
-		names := f.lacking()
-		if v.Advisory {
-			names = f.advice()
-		}
-		return strings.ReplaceAll(string(v.Kind), "-", " ") + ": " + names
+		return strings.ReplaceAll(string(v.Kind), "-", " ") + ": " + f.lacking()
 	}
 }

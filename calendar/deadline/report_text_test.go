@@ -24,7 +24,7 @@ func TestReportInText(t *testing.T) {
   stage/late       Not in time           due Wed 8 Apr 2026   done Thu 9 Apr  1 working day late
   due
   stage/contested  In time, one may say  due Tue 14 Apr 2026  done Thu 9 Apr  met  (contested)
-  stage/advised    As advised                                 done Thu 9 Apr 2026  missing attendee: clerk
+  stage/advised    As advised                                 done Thu 9 Apr 2026  met, without clerk (advice only)
   stage/open       Still open            due Tue 5 May 2026   pending
   other
   stage/waits      To wait                                    waiting

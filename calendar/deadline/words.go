@@ -73,7 +73,7 @@ func inWords(word string) string {
 		case "childrens":
 			parts[i] = "children's"
 		case "parents":
-			if i+1 < len(parts) {
+			if i == 0 && len(parts) > 1 { // the parent's solicitor, but absent parents sought
 				parts[i] = "parent's"
 			}
 		}
