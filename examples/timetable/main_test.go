@@ -1,0 +1,103 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// try runs the program.
+func try(args ...string) (status int, stdout, stderr string) {
+	var out, err bytes.Buffer
+	status = run(args, &out, &err)
+	return status, out.String(), err.String()
+}
+
+func TestItPrintsTheTimetable(t *testing.T) {
+	status, stdout, stderr := try("-from", "2026-12-16", "-case", "HC-1")
+	assert.Equal(t, 0, status, stderr)
+	// 17 and 18 December; then 21 to 24, 29 to 31 December and 4 January make ten.
+	for _, want := range []string{
+		"case HC-1 · timetable as of Wed 16 Dec 2026", "  Fri 18 Dec 2026 ", "  Mon 28 Dec 2026 ", "(Boxing Day (substitute day))",
+		"  Mon 4 Jan 2027 ", "  Mon 1 Feb to Sun 14 Feb 2027 ",
+	} {
+		assert.Contains(t, stdout, want)
+	}
+}
+
+func TestItPrintsJSONByAPolicy(t *testing.T) {
+	policy := filepath.Join(t.TempDir(), "policy.json")
+	require.NoError(t, os.WriteFile(policy, []byte(`{"policy": "north", "terms": {"pre-proceedings/letter-sent":
+		[{"latest": "5 working days after", "source": {"title": "a policy"}}]}}`), 0o600))
+	status, stdout, stderr := try("-from", "2026-12-16", "-first-meeting", "2026-12-21", "-format", "json", "-policy", policy)
+	assert.Equal(t, 0, status, stderr)
+	var timetable struct {
+		Policy  string
+		Entries []struct{ Rule, Due, Planned string }
+	}
+	require.NoError(t, json.Unmarshal([]byte(stdout), &timetable))
+	assert.Equal(t, "north", timetable.Policy)
+	assert.Equal(t, "2026-12-23", timetable.Entries[0].Due)
+	assert.Equal(t, "2026-12-21", timetable.Entries[1].Planned)
+}
+
+func TestItWritesACalendarFile(t *testing.T) {
+	args := []string{"-first-meeting", "2027-01-04", "-ics", "-case", "HC-1", "-stamp", "2026-12-16T09:00:00Z"}
+	status, first, stderr := try(args...)
+	assert.Equal(t, 0, status, stderr)
+	_, second, _ := try(args...)
+	assert.Equal(t, first, second)
+	assert.Contains(t, first, "UID:HC-1/pre-proceedings/midpoint-review@careclock\r\n")
+	assert.Contains(t, first, "DTSTAMP:20261216T090000Z\r\n")
+	assert.Contains(t, first, "SEQUENCE:3659580\r\n")
+
+	_, counted, _ := try(append(args, "-sequence", "3")...)
+	assert.Contains(t, counted, "SEQUENCE:3\r\n")
+	status, now, _ := try("-first-meeting", "2027-01-04", "-ics")
+	assert.Equal(t, 0, status)
+	assert.Equal(t, strings.Count(first, "UID:"), strings.Count(now, "UID:"))
+}
+
+func TestItRefuses(t *testing.T) {
+	folder := t.TempDir()
+	write := func(name, text string) string {
+		path := filepath.Join(folder, name)
+		require.NoError(t, os.WriteFile(path, []byte(text), 0o600))
+		return path
+	}
+	tests := []struct {
+		name   string
+		args   []string
+		status int
+		stderr string
+	}{
+		{"no day", nil, 2, "give -from, -first-meeting or both"},
+		{"a day that does not exist", []string{"-from", "2026-02-30"}, 2, "timetable -help says how it is used"},
+		{"a file", []string{"-from", "2026-12-16", "case.json"}, 2, "flags alone"},
+		{"another format", []string{"-from", "2026-12-16", "-format", "csv"}, 2, "text or json"},
+		{"a day beyond the calendar", []string{"-from", "2999-12-16"}, 1, "span"},
+		{"a policy that is not there", []string{"-from", "2026-12-16", "-policy", filepath.Join(folder, "none")}, 1, "none"},
+		{"a policy that cannot be read", []string{"-from", "2026-12-16", "-policy", write("a", "{")}, 1, "policy"},
+		{"a policy that does not fit", []string{"-from", "2026-12-16", "-policy", write("b", `{"policy": "x", "off": ["no/such-rule"]}`)}, 1, "no/such-rule"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			status, stdout, stderr := try(test.args...)
+			assert.Equal(t, test.status, status)
+			assert.Empty(t, stdout)
+			assert.Contains(t, stderr, test.stderr)
+		})
+	}
+}
+
+func TestItSaysHowItIsUsed(t *testing.T) {
+	status, stdout, _ := try("-help")
+	assert.Equal(t, 0, status)
+	assert.Equal(t, usage, stdout)
+}

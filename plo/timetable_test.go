@@ -1,0 +1,451 @@
+package plo_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/careclock/careclock/calendar"
+	"github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/permanence"
+	"github.com/careclock/careclock/plo"
+)
+
+func ExampleDrawUpTimetable() {
+	set, err := deadline.Compile(deadline.Options{}, plo.Catalogue())
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	c, asOf := plo.TimetableCase("HC-104", calendar.Date{}, calendar.MustParseDate("2026-04-14"))
+	timetable, err := plo.DrawUpTimetable(set, c, asOf)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for _, e := range timetable.Entries[:3] {
+		fmt.Println(e.Title+":", e.Due, "act by", e.ActBy)
+	}
+	// Output:
+	// Midpoint legal planning meeting, weeks 5 to 6: 2026-05-25 act by 2026-05-22
+	// Child's plan reviewed within six weeks: 2026-05-26 act by 2026-05-26
+	// Second PLO meeting, weeks 6 to 7: 2026-06-01 act by 2026-06-01
+}
+
+// drawUp draws up the timetable of those events.
+func drawUp(t testing.TB, set *deadline.Ruleset, asOf string, list ...deadline.Event) plo.Timetable {
+	t.Helper()
+	timetable, err := plo.DrawUpTimetable(set, deadline.Case{Ref: "HC-1", Events: list}, at(asOf))
+	require.NoError(t, err)
+	return timetable
+}
+
+// windows returns "earliest due act-by" of each entry, by the rule's own name and the condition.
+func windows(timetable plo.Timetable) map[string]string {
+	all := make(map[string]string)
+	for _, e := range timetable.Entries {
+		key := strings.TrimPrefix(e.Rule, "pre-proceedings/")
+		if e.Where != "" {
+			key += " " + e.Where
+		}
+		all[key] = strings.TrimSpace(day(e.Earliest) + " " + day(e.Due))
+		if e.Sooner() {
+			all[key] += " act by " + day(e.ActBy)
+		}
+	}
+	return all
+}
+
+func TestTimetableGivesTheWorkedDates(t *testing.T) {
+	const twenty = "maximum-duration if a parent's learning disability needs more time"
+	tests := []struct {
+		name, from, first string
+		want              map[string]string
+	}{
+		{"Easter 2026, from the legal planning meeting", "2026-03-27", "", map[string]string{
+			"letter-sent": "2026-03-31", "first-meeting": "2026-04-14",
+			"midpoint-review": "2026-05-12 2026-05-25 act by 2026-05-22", "second-meeting": "2026-05-19 2026-06-01",
+			"closing-review": "2026-06-23 2026-07-06", "third-meeting": "2026-06-30 2026-07-13",
+			"maximum-duration": "2026-08-03", twenty: "2026-08-31 act by 2026-08-28",
+			"plan-reviewed": "2026-05-26", "timetable-length": "2026-07-06",
+			"work-shared": "2026-07-05 act by 2026-07-03", "minimum-work": "2026-07-05 act by 2026-07-03",
+		}},
+		{"Easter 2026, from the first PLO meeting", "", "2026-04-14", map[string]string{
+			"midpoint-review": "2026-05-12 2026-05-25 act by 2026-05-22", "second-meeting": "2026-05-19 2026-06-01",
+			"closing-review": "2026-06-23 2026-07-06", "third-meeting": "2026-06-30 2026-07-13",
+			"maximum-duration": "2026-08-03", twenty: "2026-08-31 act by 2026-08-28", "plan-reviewed": "2026-05-26",
+			"work-shared": "2026-07-05 act by 2026-07-03", "minimum-work": "2026-07-05 act by 2026-07-03",
+		}},
+		{"plain 2025", "2025-09-03", "", map[string]string{
+			"letter-sent": "2025-09-05", "first-meeting": "2025-09-17",
+			"midpoint-review": "2025-10-15 2025-10-28", "second-meeting": "2025-10-22 2025-11-04",
+			"closing-review": "2025-11-26 2025-12-09", "third-meeting": "2025-12-03 2025-12-16",
+			"maximum-duration": "2026-01-06", twenty: "2026-02-03",
+			"plan-reviewed": "2025-10-29", "timetable-length": "2025-12-09",
+			"work-shared": "2025-12-08", "minimum-work": "2025-12-08",
+		}},
+		{"a first meeting before its last day", "2026-03-27", "2026-04-07", map[string]string{
+			"letter-sent": "2026-03-31", "first-meeting": "2026-04-14",
+			"midpoint-review": "2026-05-05 2026-05-18", "second-meeting": "2026-05-12 2026-05-25 act by 2026-05-22",
+			"closing-review": "2026-06-16 2026-06-29", "third-meeting": "2026-06-23 2026-07-06",
+			"maximum-duration": "2026-07-27", twenty: "2026-08-24",
+			"plan-reviewed": "2026-05-19", "timetable-length": "2026-06-29",
+			"work-shared": "2026-06-28 act by 2026-06-26", "minimum-work": "2026-06-28 act by 2026-06-26",
+		}},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			var from, first calendar.Date
+			if test.from != "" {
+				from = at(test.from)
+			}
+			if test.first != "" {
+				first = at(test.first)
+			}
+			c, asOf := plo.TimetableCase("HC-1", from, first)
+			timetable, err := plo.DrawUpTimetable(rules(t), c, asOf)
+			require.NoError(t, err)
+			assert.Equal(t, test.want, windows(timetable))
+		})
+	}
+}
+
+func TestTimetableGivesOtherReadings(t *testing.T) {
+	tests := []struct{ name, planning, first, want string }{
+		{"Easter 2026", "2026-03-27", "2026-04-14", `
+			midpoint-review calendar-weeks 2026-05-11 2026-05-24
+			second-meeting calendar-weeks 2026-05-18 2026-05-31
+			closing-review calendar-weeks 2026-06-22 2026-07-05
+			third-meeting calendar-weeks 2026-06-29 2026-07-12
+			maximum-duration from-the-decision 2026-07-16`},
+		{"plain 2025", "2025-09-03", "2025-09-17", `
+			midpoint-review calendar-weeks 2025-10-13 2025-10-26
+			second-meeting calendar-weeks 2025-10-20 2025-11-02
+			closing-review calendar-weeks 2025-11-24 2025-12-07
+			third-meeting calendar-weeks 2025-12-01 2025-12-14
+			maximum-duration from-the-decision 2025-12-23`},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			timetable := drawUp(t, rules(t), test.first, event("legal-planning-meeting", test.planning), event("first-plo-meeting", test.first))
+			var got []string
+			for _, e := range timetable.Entries {
+				for _, r := range e.Readings {
+					got = append(got, strings.Join(strings.Fields(strings.TrimPrefix(e.Rule, "pre-proceedings/")+" "+r.Reading+" "+day(r.Earliest)+" "+day(r.Due)), " "))
+				}
+			}
+			for line := range strings.Lines(test.want) {
+				if line = strings.TrimSpace(line); line != "" {
+					assert.Contains(t, got, line)
+				}
+			}
+		})
+	}
+}
+
+func TestTimetableExtended(t *testing.T) {
+	timetable := drawUp(t, rules(t), "2026-07-06", event("legal-planning-meeting", "2026-03-27"), event("letter-before-proceedings", "2026-03-30"),
+		event("first-plo-meeting", "2026-04-14"), event("midpoint-planning-meeting", "2026-05-19"), event("second-plo-meeting", "2026-05-26"),
+		event("closing-planning-meeting", "2026-07-03"), event("pre-proceedings-work-shared", "2026-07-01"),
+		event("plo-timetable-extended", "2026-07-03", until("2026-08-03")))
+	got := windows(timetable)
+	assert.Equal(t, "2026-07-21 2026-08-03", got["extended-closing-review"])
+	assert.Equal(t, "2026-07-28 2026-08-03", got["final-meeting"])
+	assert.Equal(t, "2026-08-03", got["maximum-duration"])
+	assert.NotContains(t, got, "closing-review", "it is done")
+	assert.NotContains(t, got, "extension-limit", "it is kept")
+}
+
+func TestTimetableNamesTheClosedDaysOnTheWay(t *testing.T) {
+	var days []string
+	for _, closed := range drawUp(t, rules(t), "2026-03-27", event("legal-planning-meeting", "2026-03-27")).Closed {
+		days = append(days, closed.On.String()+" "+closed.Name)
+	}
+	assert.Equal(t, []string{
+		"2026-04-03 Good Friday", "2026-04-06 Easter Monday", "2026-05-04 Early May bank holiday", "2026-05-25 Spring bank holiday",
+		"2026-08-31 Summer bank holiday",
+	}, days)
+}
+
+func TestTimetableFollowsAPolicy(t *testing.T) {
+	policy, err := deadline.ParsePolicy(strings.NewReader(`{"policy": "north", "terms": {
+		"pre-proceedings/letter-sent": [{"latest": "5 working days after", "source": {"title": "a policy"}}]},
+		"days": {"cap": [{"latest": "20 weeks beginning with", "source": {"title": "a policy"}}]},
+		"off": ["pre-proceedings/plan-reviewed"],
+		"closures": [{"on": "2026-03-30", "why": "council offices closed"}]}`))
+	require.NoError(t, err)
+	set, err := deadline.Compile(deadline.Options{Policy: policy}, plo.Catalogue(), permanence.Catalogue())
+	require.NoError(t, err)
+	timetable := drawUp(t, set, "2026-03-27", event("legal-planning-meeting", "2026-03-27"))
+	got := windows(timetable)
+	assert.Equal(t, "north", timetable.Policy)
+	// 31 March, 1 and 2 April, then 7 and 8 April: the offices are closed on 30 March, and Easter lies between.
+	assert.Equal(t, "2026-04-08", got["letter-sent"])
+	assert.NotContains(t, got, "plan-reviewed")
+	assert.Equal(t, calendar.MustParseDate("2026-03-30"), timetable.Closed[0].On)
+	assert.NotContains(t, got, "maximum-duration if a parent's learning disability needs more time", "it is no longer")
+}
+
+func TestTimetableWhereTheLongerLimitHoldsAlready(t *testing.T) {
+	got := windows(drawUp(t, rules(t), "2026-04-14", event("first-plo-meeting", "2026-04-14"),
+		event("parent-learning-disability", "2026-04-14"), event("learning-disability-more-time", "2026-04-14")))
+	assert.Equal(t, "2026-08-31 act by 2026-08-28", got["maximum-duration"])
+	assert.NotContains(t, got, "maximum-duration if a parent's learning disability needs more time")
+}
+
+func TestTimetableKnowsWhatIsLate(t *testing.T) {
+	timetable := drawUp(t, rules(t), "2026-04-20", event("legal-planning-meeting", "2026-03-27"), event("first-plo-meeting", "2026-04-27"))
+	late := make(map[string]bool)
+	for _, e := range timetable.Entries {
+		late[e.Rule] = e.Late
+	}
+	assert.True(t, late["pre-proceedings/letter-sent"], "overdue")
+	assert.True(t, late["pre-proceedings/first-meeting"], "planned late")
+	assert.False(t, late["pre-proceedings/midpoint-review"])
+}
+
+func TestTimetableMakesOneEntryOfParentsWithOneLimit(t *testing.T) {
+	planning := event("legal-planning-meeting", "2026-03-27")
+	mother, father := event("parent", "2026-03-20", ref("a name")), event("parent", "2026-03-20", ref("another"))
+	timetable := drawUp(t, rules(t), "2026-03-27", planning, mother, father)
+	assert.Equal(t, "pre-proceedings/letter-sent", timetable.Entries[0].Rule)
+	assert.Equal(t, 0, timetable.Entries[0].Nth)
+	assert.Equal(t, "pre-proceedings/first-meeting", timetable.Entries[1].Rule)
+
+	// One letter is planned already: the days differ.
+	timetable = drawUp(t, rules(t), "2026-03-27", planning, mother, father, event("letter-before-proceedings", "2026-03-30", ref("a name")))
+	assert.Equal(t, []int{1, 2}, []int{timetable.Entries[0].Nth, timetable.Entries[1].Nth})
+	assert.Equal(t, timetable.Entries[0].Rule, timetable.Entries[1].Rule)
+}
+
+func TestTimetableText(t *testing.T) {
+	text := func(timetable plo.Timetable) string {
+		var b strings.Builder
+		require.NoError(t, timetable.WriteText(&b))
+		return b.String()
+	}
+	got := text(drawUp(t, rules(t), "2026-03-27", event("legal-planning-meeting", "2026-03-27"), event("first-plo-meeting", "2026-04-20")))
+	for _, want := range []string{
+		"case HC-1 · timetable as of Fri 27 Mar 2026\n",
+		"  Tue 31 Mar 2026                Tue 31 Mar 2026   Letter before proceedings sent",
+		"  Fri 3 Apr 2026                                   (Good Friday)\n",
+		"First PLO meeting held, planned for Mon 20 Apr 2026, LATE",
+		"  Mon 18 May to Sun 31 May 2026  Fri 29 May 2026   Midpoint legal planning meeting, weeks 5 to 6",
+		"first plo meeting Mon 20 Apr 2026 (planned)",
+		"read otherwise, meeting day counts: Mon 30 Mar 2026\n",
+		"Pre-proceedings within 16 weeks, or 20, if a parent's learning disability needs more time",
+	} {
+		assert.Contains(t, got, want)
+	}
+	assert.Less(t, strings.Index(got, "(Good Friday)"), strings.Index(got, "First PLO meeting"))
+
+	acrossTheYear := text(drawUp(t, rules(t), "2025-10-20", event("first-plo-meeting", "2025-10-20")))
+	assert.Contains(t, acrossTheYear, "Mon 29 Dec 2025 to Sun 11 Jan 2026  Fri 9 Jan 2026")
+
+	farAhead := text(drawUp(t, rules(t), "2031-03-03", event("first-plo-meeting", "2031-03-03")))
+	assert.Contains(t, farAhead, "(provisional)")
+
+	assert.Contains(t, text(plo.Timetable{Case: "a\x1bb", AsOf: at("2026-03-27")}), "case a?b ·")
+	timetable := plo.Timetable{Case: "x", AsOf: at("2026-03-27"), Entries: []plo.TimetableEntry{{
+		Due: at("2026-03-31"), ActBy: at("2026-03-31"), Readings: []deadline.ReadingFinding{{Reading: "no-limit", Earliest: at("2026-03-30")}},
+	}}}
+	assert.Contains(t, text(timetable), "read otherwise, no limit: from Mon 30 Mar 2026")
+	assert.EqualError(t, timetable.WriteText(failing{}), "refused")
+}
+
+// failing refuses to be written to.
+type failing struct{}
+
+func (failing) Write([]byte) (int, error) { return 0, errors.New("refused") }
+
+func TestTimetableAsData(t *testing.T) {
+	text, err := json.Marshal(drawUp(t, rules(t), "2026-03-27", event("legal-planning-meeting", "2026-03-27")))
+	require.NoError(t, err)
+	var data struct {
+		Case, AsOf, Policy string
+		Entries, Closed    []map[string]any
+	}
+	require.NoError(t, json.Unmarshal(text, &data))
+	assert.Equal(t, []string{"HC-1", "2026-03-27", "default"}, []string{data.Case, data.AsOf, data.Policy})
+	assert.Equal(t, map[string]any{
+		"rule": "pre-proceedings/letter-sent", "title": "Letter before proceedings sent", "due": "2026-03-31", "actBy": "2026-03-31",
+		"from":     map[string]any{"kind": "legal-planning-meeting", "on": "2026-03-27", "basis": "actual"},
+		"readings": []any{map[string]any{"reading": "meeting-day-counts", "due": "2026-03-30"}},
+		"source": map[string]any{
+			"document": "guidance", "title": "practice guidance on planning for permanence (Herefordshire)",
+			"pinpoint": "part 3, Letter Before Proceedings (PLO 1)", "force": "local-practice",
+		},
+	}, data.Entries[0])
+	assert.Equal(t, map[string]any{"on": "2026-04-03", "name": "Good Friday"}, data.Closed[0])
+
+	empty, err := json.Marshal(plo.Timetable{Case: "x"})
+	require.NoError(t, err)
+	assert.Contains(t, string(empty), `"entries":[],"closed":[]`)
+}
+
+func TestTimetableErrors(t *testing.T) {
+	_, err := plo.DrawUpTimetable(rules(t), deadline.Case{Ref: "x", Events: events(event("no-such-kind", "2026-03-27"))}, at("2026-03-27"))
+	var fault *deadline.CaseError
+	assert.True(t, errors.As(err, &fault))
+	c, asOf := plo.TimetableCase("x", calendar.Date{}, calendar.Date{})
+	_, err = plo.DrawUpTimetable(rules(t), c, asOf)
+	assert.True(t, errors.Is(err, calendar.ErrOutOfRange))
+	assert.Empty(t, drawUp(t, rules(t), "2026-03-27").Entries, "nothing is known")
+}
+
+var madeAt = time.Date(2026, time.December, 16, 9, 30, 0, 0, time.FixedZone("", 3600))
+
+// publish writes the calendar file and has it parsed.
+func publish(t testing.TB, timetable plo.Timetable, o plo.ICalendar) (string, *component) {
+	t.Helper()
+	var b bytes.Buffer
+	require.NoError(t, timetable.WriteICalendar(&b, o))
+	c, err := parseICalendar(b.String())
+	require.NoError(t, err, b.String())
+	return b.String(), c
+}
+
+func TestTimetableAsACalendarFile(t *testing.T) {
+	timetable := drawUp(t, rules(t), "2026-03-27", event("legal-planning-meeting", "2026-03-27"))
+	text, c := publish(t, timetable, plo.ICalendar{Stamp: madeAt, Sequence: 7})
+	again, _ := publish(t, timetable, plo.ICalendar{Stamp: madeAt, Sequence: 7})
+	assert.Equal(t, text, again)
+
+	got := make(map[string]string)
+	for _, e := range c.children {
+		got[plain(e.value("UID"))] = e.value("DTSTART") + " " + e.value("DTEND")
+		assert.Equal(t, []string{"20261216T083000Z", "20261216T083000Z", "7"}, []string{e.value("DTSTAMP"), e.value("LAST-MODIFIED"), e.value("SEQUENCE")})
+		assert.True(t, strings.HasPrefix(e.value("SUMMARY"), "HC-1: "))
+	}
+	assert.Equal(t, map[string]string{
+		"HC-1/pre-proceedings/letter-sent@careclock":      "20260331 20260401",
+		"HC-1/pre-proceedings/first-meeting@careclock":    "20260414 20260415",
+		"HC-1/pre-proceedings/midpoint-review@careclock":  "20260512 20260526",
+		"HC-1/pre-proceedings/plan-reviewed@careclock":    "20260526 20260527",
+		"HC-1/pre-proceedings/second-meeting@careclock":   "20260519 20260602",
+		"HC-1/pre-proceedings/work-shared@careclock":      "20260703 20260706", // the last working day is a Friday
+		"HC-1/pre-proceedings/minimum-work@careclock":     "20260703 20260706",
+		"HC-1/pre-proceedings/closing-review@careclock":   "20260623 20260707",
+		"HC-1/pre-proceedings/timetable-length@careclock": "20260706 20260707",
+		"HC-1/pre-proceedings/third-meeting@careclock":    "20260630 20260714",
+		"HC-1/pre-proceedings/maximum-duration@careclock": "20260803 20260804",
+	}, got)
+	assert.Equal(t, "From Tue 12 May to Mon 25 May 2026\nLast working day: Fri 22 May 2026\n"+
+		"Reckoned from: first plo meeting, Tue 14 Apr 2026 (projected)\nRule: pre-proceedings/midpoint-review\n"+
+		"Source: practice guidance on planning for permanence (Herefordshire), part 3, Reviewing PLO pre-proceedings, weeks 5-6",
+		plain(c.children[2].value("DESCRIPTION")))
+}
+
+func TestACalendarEntryKeepsItsUIDWhenItsDayMoves(t *testing.T) {
+	uidsOf := func(c *component) (list []string) {
+		for _, e := range c.children {
+			list = append(list, e.value("UID"))
+		}
+		return list
+	}
+	before := drawUp(t, rules(t), "2026-03-27", event("legal-planning-meeting", "2026-03-27"))
+	after := drawUp(t, rules(t), "2026-03-30", event("legal-planning-meeting", "2026-03-30"))
+	_, first := publish(t, before, plo.ICalendar{Stamp: madeAt, Sequence: 0})
+	_, second := publish(t, after, plo.ICalendar{Stamp: madeAt.Add(time.Hour), Sequence: 1})
+	assert.Equal(t, uidsOf(first), uidsOf(second))
+	assert.NotEqual(t, first.children[0].value("DTSTART"), second.children[0].value("DTSTART"))
+	assert.Equal(t, "1", second.children[0].value("SEQUENCE"))
+}
+
+func TestCalendarFilesNameNobody(t *testing.T) {
+	timetable := drawUp(t, rules(t), "2026-03-27", event("legal-planning-meeting", "2026-03-27"),
+		event("parent", "2026-03-20", ref("Jane Doe")), event("parent", "2026-03-20", ref("John Doe")),
+		event("letter-before-proceedings", "2026-03-30", ref("Jane Doe")))
+	text, c := publish(t, timetable, plo.ICalendar{Stamp: madeAt})
+	assert.NotContains(t, text, "Doe")
+	assert.Equal(t, "HC-1/pre-proceedings/letter-sent@careclock", c.children[0].value("UID"))
+	assert.Equal(t, "HC-1/pre-proceedings/letter-sent/2@careclock", c.children[1].value("UID"))
+}
+
+func TestCalendarFilesTakeAnyReference(t *testing.T) {
+	refs := []string{
+		`a\b;c,d`, "two\r\nlines\nand more", "Ynys Môn · ward ✓ 𝄞", strings.Repeat("é", 200), strings.Repeat("𝄞x", 100), "a/b", "a%2Fb",
+		"tab\there", "bell\x07", "not \xff UTF-8", ":;\"quoted\"", strings.Repeat("x", 61), "BEGIN:VEVENT", "0123456789",
+	}
+	seen := make(map[string]string)
+	for _, ref := range refs {
+		timetable := drawUp(t, rules(t), "2026-03-27", event("legal-planning-meeting", "2026-03-27"))
+		timetable.Case = ref
+		_, c := publish(t, timetable, plo.ICalendar{Stamp: madeAt})
+		require.Len(t, c.children, 11)
+		want := strings.ReplaceAll(strings.ToValidUTF8(ref, "\ufffd"), "\r\n", "\n")
+		want = strings.ReplaceAll(want, "\x07", "")
+		assert.Equal(t, want+": Letter before proceedings sent", plain(c.children[0].value("SUMMARY")), "%q", ref)
+		uid := plain(c.children[0].value("UID"))
+		assert.Empty(t, seen[uid], "%q", ref)
+		seen[uid] = ref
+	}
+}
+
+func TestCalendarFilesSayWhatIsProvisional(t *testing.T) {
+	_, c := publish(t, drawUp(t, rules(t), "2031-03-03", event("legal-planning-meeting", "2031-03-03")), plo.ICalendar{Stamp: madeAt})
+	assert.Contains(t, plain(c.children[0].value("DESCRIPTION")), "Provisional: later bank holidays are not proclaimed yet")
+}
+
+func TestCalendarFilesThatCannotBeWritten(t *testing.T) {
+	timetable := drawUp(t, rules(t), "2026-03-27", event("legal-planning-meeting", "2026-03-27"))
+	nameless := timetable
+	nameless.Case = ""
+	assert.ErrorContains(t, nameless.WriteICalendar(io.Discard, plo.ICalendar{Stamp: madeAt}), "case reference")
+	assert.ErrorContains(t, timetable.WriteICalendar(io.Discard, plo.ICalendar{}), "the time at which it is made")
+	assert.ErrorContains(t, timetable.WriteICalendar(io.Discard, plo.ICalendar{Stamp: madeAt, Sequence: -1}), "sequence")
+	assert.EqualError(t, timetable.WriteICalendar(failing{}, plo.ICalendar{Stamp: madeAt}), "refused")
+	none := plo.Timetable{Case: "x"}
+	assert.ErrorContains(t, none.WriteICalendar(io.Discard, plo.ICalendar{Stamp: madeAt}), "nothing lies ahead")
+}
+
+func TestSequenceNumbersRise(t *testing.T) {
+	assert.Equal(t, 0, plo.SequenceAt(time.Time{}))
+	assert.Equal(t, 1, plo.SequenceAt(time.Date(2020, 1, 1, 0, 1, 59, 0, time.UTC)))
+	assert.Equal(t, 3659550, plo.SequenceAt(madeAt)) // 2541 days, 8 hours and 30 minutes
+}
+
+// The parser must refuse what the standard does, or it proves nothing.
+func TestTheParserOfCalendarFilesIsStrict(t *testing.T) {
+	good, _ := publish(t, drawUp(t, rules(t), "2026-03-27", event("legal-planning-meeting", "2026-03-27")), plo.ICalendar{Stamp: madeAt})
+	tests := []struct{ name, old, with, want string }{
+		{"bare line feeds", "\r\n", "\n", "CRLF"},
+		{"a stray line feed", "VERSION:2.0\r\n", "VERSION:2.0\n", "other than CRLF"},
+		{"a long line", "DESCRIPTION:", "DESCRIPTION:" + strings.Repeat("x", 75), "octets"},
+		{"an empty line", "VERSION:2.0\r\n", "VERSION:2.0\r\n\r\n", "empty"},
+		{"a split character", "SUMMARY:", "SUMMARY:\xc3\r\n \xa9", "splits a character"},
+		{"a continuation at the beginning", "BEGIN:VCALENDAR", " BEGIN:VCALENDAR", "continuation"},
+		{"a line without a colon", "VERSION:2.0", "VERSION", "not name"},
+		{"a component left open", "END:VEVENT\r\n", "", "ends"},
+		{"another version", "VERSION:2.0", "VERSION:1.0", "VERSION"},
+		{"no version", "VERSION:2.0\r\n", "", "VERSION occurs 0"},
+		{"no UID", "UID:", "X-UID:", "unexpected property"},
+		{"a time for a day", "DTSTART;VALUE=DATE:20260331", "DTSTART;VALUE=DATE:20260331T090000", "whole day"},
+		{"a day without its type", "DTSTART;VALUE=DATE:", "DTSTART:", "whole day"},
+		{"a day that does not exist", "DTSTART;VALUE=DATE:20260331", "DTSTART;VALUE=DATE:20260231", "DTSTART"},
+		{"an end that is not exclusive", "DTEND;VALUE=DATE:20260401", "DTEND;VALUE=DATE:20260331", "not after"},
+		{"a local stamp", "DTSTAMP:20261216T083000Z", "DTSTAMP:20261216T083000", "UTC"},
+		{"a negative sequence", "SEQUENCE:0", "SEQUENCE:-1", "negative"},
+		{"a comma that is not escaped", "SUMMARY:", "SUMMARY:a,b", "text value"},
+		{"an unknown escape", "SUMMARY:", `SUMMARY:\x`, "text value"},
+		{"one UID twice", "first-meeting@", "letter-sent@", "two events"},
+		{"another component", "VEVENT", "VTODO", "unexpected VTODO"},
+		{"another transparency", "TRANSP:TRANSPARENT", "TRANSP:SOLID", "TRANSP"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			bad := strings.ReplaceAll(good, test.old, test.with)
+			require.NotEqual(t, good, bad)
+			_, err := parseICalendar(bad)
+			assert.ErrorContains(t, err, test.want)
+		})
+	}
+}
