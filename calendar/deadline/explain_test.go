@@ -1,0 +1,187 @@
+package deadline_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/careclock/careclock/calendar"
+	d "github.com/careclock/careclock/calendar/deadline"
+)
+
+// explained returns the reasons of the first finding, one a line.
+func explained(t *testing.T, catalogue d.Catalogue, recorded []d.Kind, events, asOf string) string {
+	t.Helper()
+	return explainedBy(t, setOf(t, catalogue), recorded, events, asOf)
+}
+
+func explainedBy(t *testing.T, set *d.Ruleset, recorded []d.Kind, events, asOf string) string {
+	t.Helper()
+	report, err := set.Evaluate(d.Case{Ref: "A-1", Events: happenings(t, events), Recorded: recorded}, date(asOf))
+	require.NoError(t, err)
+	var words []string
+	for _, reason := range report.Explain(&report.Findings[0]) {
+		words = append(words, reason.Label+": "+reason.Text)
+	}
+	return strings.Join(words, "\n")
+}
+
+func TestExplain(t *testing.T) {
+	week := within(d.Count(calendar.Weeks(1)))
+	for name, test := range map[string]struct {
+		rule               d.Rule
+		recorded           []d.Kind
+		events, asOf, want string
+	}{
+		"not applicable": {changed(week, func(r *d.Rule) { r.If = d.Holds("doubt") }), nil, "started 2026-04-07", "2026-04-20", "source: the source"},
+		"waiting":        {week, nil, "", "2026-04-20", lines("limit: 1 week after", "source: the source")},
+		"pending":        {week, nil, "started 2026-04-07", "2026-04-08", lines("clock: started, Tue 7 Apr 2026", "limit: 1 week after", "source: the source")},
+		"planned": {
+			week, nil, "started 2026-04-21", "2026-04-08",
+			lines("clock: started, Tue 21 Apr 2026 (planned)", "limit: 1 week after", "source: the source"),
+		},
+		"over Easter": {
+			within(d.Count(calendar.WorkingDays(2))), nil, "started 2026-04-02", "2026-04-02",
+			lines("clock: started, Thu 2 Apr 2026", "limit: 2 working days after", "skipped: Fri 3 Apr Good Friday · Sat 4 · Sun 5 · Mon 6 Apr Easter Monday", "source: the source"),
+		},
+		"back over Easter": {
+			notAfter(d.CountFrom(calendar.WorkingDays(1).Before(), d.The("started"))), nil, "started 2026-04-07", "2026-04-02",
+			lines("clock: started, Tue 7 Apr 2026 (planned)", "limit: 1 working day before the started", "skipped: Fri 3 Apr Good Friday · Sat 4 · Sun 5 · Mon 6 Apr Easter Monday", "source: the source"),
+		},
+		"nothing skipped": {
+			within(d.Count(calendar.WorkingDays(2))), nil, "started 2026-04-07", "2026-04-08",
+			lines("clock: started, Tue 7 Apr 2026", "limit: 2 working days after", "source: the source"),
+		},
+		"the first of several that counts working days": {
+			within(d.EarlierOf(d.Count(calendar.Weeks(1)), d.CountFrom(calendar.WorkingDays(1), d.The("other")), d.Count(calendar.WorkingDays(3)), d.Count(calendar.WorkingDays(9)))), nil, "started 2026-04-08", "2026-04-08",
+			lines("clock: started, Wed 8 Apr 2026", "limit: the earlier of 1 week after, 1 working day after the other, 3 working days after and 9 working days after", "skipped: Sat 11 · Sun 12", "source: the source"),
+		},
+		"a window": {
+			changed(week, func(r *d.Rule) { r.Terms[0].Earliest = d.Count(calendar.Days(2)) }), nil, "started 2026-04-07", "2026-04-08",
+			lines("clock: started, Tue 7 Apr 2026", "limit: from 2 days after to 1 week after", "source: the source"),
+		},
+		"a window without an end": {
+			changed(week, func(r *d.Rule) { r.Terms[0].Earliest, r.Terms[0].Latest = d.Count(calendar.Days(2)), d.Day{} }), nil, "started 2026-04-07", "2026-04-08",
+			lines("clock: started, Tue 7 Apr 2026", "limit: from 2 days after", "source: the source"),
+		},
+		"no limit": {
+			changed(week, func(r *d.Rule) { r.Terms[0].Latest = d.Day{} }), nil, "started 2026-04-07", "2026-04-08",
+			lines("clock: started, Tue 7 Apr 2026", "source: the source"),
+		},
+		"no terms": {
+			changed(row(), func(r *d.Rule) { r.What = d.The("done") }), nil, "done 2026-04-07", "2026-04-08",
+			lines("clock: done, Tue 7 Apr 2026", "source: the source"),
+		},
+		"due on Easter Monday": {
+			within(d.Count(calendar.Days(4))), nil, "started 2026-04-02", "2026-04-02",
+			lines("clock: started, Thu 2 Apr 2026", "limit: 4 days after", "act by: Thu 2 Apr: Mon 6 Apr is not a working day", "source: the source"),
+		},
+		"due on New Year's Day": {
+			within(d.Count(calendar.Days(2))), nil, "started 2026-12-30", "2026-12-30",
+			lines("clock: started, Wed 30 Dec 2026", "limit: 2 days after", "act by: Thu 31 Dec 2026: Fri 1 Jan is not a working day", "source: the source"),
+		},
+		"provisional": {
+			within(d.Count(calendar.Days(5))), nil, "started 2028-12-28", "2028-12-28",
+			lines("clock: started, Thu 28 Dec 2028", "limit: 5 days after", "provisional: bank holidays are published to Sun 31 Dec 2028; later ones follow the rules and may change", "source: the source"),
+		},
+		"late": {
+			week, nil, "started 2026-04-07; done 2026-04-15", "2026-04-20",
+			lines("clock: started, Tue 7 Apr 2026", "limit: 1 week after", "breach: late, certain: done on Wed 15 Apr 2026, 1 working day late: it was due by Tue 14 Apr 2026", "source: the source"),
+		},
+		"advice": {
+			changed(row(), func(r *d.Rule) { r.What, r.By = d.The("done"), []d.Need{{AnyOf: []string{"clerk"}, Advisory: true}} }), nil, "done 2026-04-07 by:", "2026-04-08",
+			lines("clock: done, Tue 7 Apr 2026", "advice: without those who should take part: clerk, Tue 7 Apr 2026", "source: the source"),
+		},
+		"a source in full": {
+			changed(week, func(r *d.Rule) {
+				r.Source = d.Source{Title: "the act", Pinpoint: "section 1", Force: d.StatutoryGuidance, Unchecked: true}
+				r.Inferred = true
+			}), nil, "started 2026-04-07", "2026-04-08",
+			lines("clock: started, Tue 7 Apr 2026", "limit: 1 week after", "source: the act, section 1 (statutory guidance)",
+				"unchecked: the primary text has not been read; check it before relying on this", "inferred: our reading: the source does not say so in words"),
+		},
+		"an inferred term with a source of its own": {
+			changed(week, func(r *d.Rule) {
+				r.Terms[0].Source, r.Terms[0].Inferred = d.Source{Title: "the amendment", Force: d.Guidance}, true
+			}), nil, "started 2026-04-07", "2026-04-08",
+			lines("clock: started, Tue 7 Apr 2026", "limit: 1 week after", "source: the amendment (guidance)", "inferred: our reading: the source does not say so in words"),
+		},
+		"other readings": {
+			changed(week, func(r *d.Rule) {
+				r.Terms[0].Readings = []d.Reading{
+					{Name: "day-counts", Latest: d.Count(calendar.Weeks(1).BeginningWith())},
+					{Name: "next-year", Earliest: d.Clock(), Latest: d.Count(calendar.Months(12))},
+				}
+			}), nil, "started 2026-04-07; done 2026-04-15", "2026-04-20",
+			lines("clock: started, Tue 7 Apr 2026", "limit: 1 week after", "breach: late, arguable: done on Wed 15 Apr 2026, 1 working day late: it was due by Tue 14 Apr 2026",
+				"reading: day counts: due Mon 13 Apr, also late", "reading: next year: from Tue 7 Apr due Wed 7 Apr 2027, met", "source: the source"),
+		},
+		"contested": {
+			changed(week, func(r *d.Rule) {
+				r.Terms[0].Readings = []d.Reading{{Name: "three-days", Latest: d.Count(calendar.Days(3))}, {Name: "at-once", Latest: d.Count(calendar.Days(0))}}
+			}), nil, "started 2026-04-07; done 2026-04-14", "2026-04-20",
+			lines("clock: started, Tue 7 Apr 2026", "limit: 1 week after", "reading: three days: due Fri 10 Apr, late", "reading: at once: due Tue 7 Apr, late",
+				"contested: broken if read so: three days, at once", "source: the source"),
+		},
+		"a step": {
+			changed(row(), func(r *d.Rule) {
+				r.Terms = []d.Term{{From: d.The("started")}}
+				r.Steps = []d.Step{{What: d.The("done"), Latest: d.Clock()}, {What: d.The("other"), Latest: d.Count(calendar.WorkingDays(2))}}
+			}), nil, "started 2026-04-10; done 2026-04-10", "2026-04-13",
+			lines("clock: started, Fri 10 Apr 2026", "limit: 2 working days after", "skipped: Sat 11 · Sun 12", "source: the source"),
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			require.Equal(t, test.want, explained(t, madeUp(test.rule), test.recorded, test.events, test.asOf))
+		})
+	}
+}
+
+// A named day is explained once, with its title, by the day that it is.
+func TestExplainNamedDays(t *testing.T) {
+	catalogue := madeUp(within(d.EarlierOf(d.Called("end"), d.Called("cap"), d.DayAfter(d.Called("end")), d.Called("board-day"))))
+	catalogue.Days = []d.NamedDay{
+		{Name: "end", Title: "end of the agreed time", From: d.The("started"), Day: d.Count(calendar.Weeks(1))},
+		{Name: "cap", From: d.The("started"), Day: d.Count(calendar.Weeks(2))},
+		{Name: "board-day", Title: "day of the board", Day: d.The("other")},
+	}
+	const limit = "limit: the earlier of the end, the cap, the day after the end and the board day"
+	for name, test := range map[string]struct{ events, want string }{
+		"some there": {"started 2026-04-07", lines("clock: started, Tue 7 Apr 2026", limit,
+			"end: end of the agreed time: Tue 14 Apr 2026", "cap: 2 weeks after: Tue 21 Apr 2026", "board day: day of the board: not there yet", "source: the source")},
+		"one planned": {"started 2026-04-07; other 2026-04-24", lines("clock: started, Tue 7 Apr 2026", limit,
+			"end: end of the agreed time: Tue 14 Apr 2026", "cap: 2 weeks after: Tue 21 Apr 2026", "board day: day of the board: Fri 24 Apr 2026 (planned)", "source: the source")},
+		"none there": {"", lines(limit, "end: end of the agreed time: not there yet", "cap: 2 weeks after: not there yet", "board day: day of the board: not there yet", "source: the source")},
+	} {
+		t.Run(name, func(t *testing.T) {
+			require.Equal(t, test.want, explained(t, catalogue, nil, test.events, "2026-04-08"))
+		})
+	}
+}
+
+// A council's own closures are skipped for local practice, and not where the law counts.
+func TestExplainClosures(t *testing.T) {
+	policy := d.Policy{Name: "ours", Closures: []calendar.Closure{{On: date("2026-04-08"), Why: "stocktaking"}}}
+	for force, want := range map[d.Force]string{
+		d.LocalPractice: lines("clock: started, Tue 7 Apr 2026", "limit: 1 working day after", "skipped: Wed 8 Apr stocktaking", "source: the source"),
+		d.Statute:       lines("clock: started, Tue 7 Apr 2026", "limit: 1 working day after", "source: the source (statute)"),
+	} {
+		rule := within(d.Count(calendar.WorkingDays(1)))
+		rule.Source.Force = force
+		set, err := d.Compile(d.Options{Policy: policy}, madeUp(rule))
+		require.NoError(t, err)
+		require.Equal(t, want, explainedBy(t, set, nil, "started 2026-04-07", "2026-04-07"), force)
+	}
+}
+
+// Each finding of a rule is explained by its own event or ref.
+func TestExplainEach(t *testing.T) {
+	rule := row()
+	rule.Each.Event, rule.What = d.The("started"), d.The("done").Picking(d.Following)
+	rule.Terms = []d.Term{{From: d.Subject(), Latest: d.Count(calendar.WorkingDays(2))}}
+	report := reportOn(t, setOf(t, madeUp(rule)), "started 2026-04-02; started 2026-04-10", "2026-04-10")
+	require.Len(t, report.Findings, 2)
+	require.Contains(t, report.Explain(&report.Findings[0]), d.Reason{Label: "skipped", Text: "Fri 3 Apr Good Friday · Sat 4 · Sun 5 · Mon 6 Apr Easter Monday"})
+	require.Contains(t, report.Explain(&report.Findings[1]), d.Reason{Label: "skipped", Text: "Sat 11 · Sun 12"})
+}
