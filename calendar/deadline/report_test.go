@@ -119,6 +119,7 @@ func TestReportNamesPolicyAndCalendar(t *testing.T) {
 	local, err := calendar.EnglandWales().With(closed...)
 	require.NoError(t, err)
 	require.Equal(t, local.Version(), report.Calendar())
+	require.Equal(t, local.Version(), set.LocalCalendar().Version())
 }
 
 // The stage at which a case stands is the one opened last, of the first catalogue that has an open one.

@@ -1,0 +1,98 @@
+package deadline_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/careclock/careclock/calendar"
+	d "github.com/careclock/careclock/calendar/deadline"
+)
+
+// Any of several will do: in time is met, and what is too soon, too late or missing is not known to be broken while one
+// of them is not recorded.
+func TestOneOfSeveralIsNotRecorded(t *testing.T) {
+	rule := within(d.Count(calendar.Weeks(1)))
+	rule.What = d.FirstOf(d.The("done"), d.The("other"))
+	all, some := []d.Kind{"started", "done", "other"}, []d.Kind{"started", "done"}
+	for name, test := range map[string]struct{ events, all, some string }{
+		"in time": {
+			"started 2026-04-07; done 2026-04-14",
+			"met, clock started 2026-04-07, due 2026-04-14, done 2026-04-14", "met, clock started 2026-04-07, due 2026-04-14, done 2026-04-14",
+		},
+		"too late": {
+			"started 2026-04-07; done 2026-04-15",
+			"late, clock started 2026-04-07, due 2026-04-14, done 2026-04-15, late certain 1/1", "late, clock started 2026-04-07, due 2026-04-14, done 2026-04-15, late certain 1/1",
+		},
+		"none": {
+			"started 2026-04-07",
+			"overdue, clock started 2026-04-07, due 2026-04-14, overdue certain 6/4, missing done", "not-recorded, clock started 2026-04-07, due 2026-04-14",
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			require.Equal(t, test.all, findingsWhere(t, rule, all, test.events, "2026-04-20"))
+			require.Equal(t, test.some, findingsWhere(t, rule, some, test.events, "2026-04-20"))
+		})
+	}
+	rule.What = d.EarlierOf(d.The("done"), d.The("other"))
+	for name, test := range map[string]struct{ events, all, some string }{
+		"in time": {
+			"started 2026-04-07; done 2026-04-14",
+			"met, clock started 2026-04-07, due 2026-04-14, done 2026-04-14", "met, clock started 2026-04-07, due 2026-04-14, done 2026-04-14",
+		},
+		"too soon": {
+			"started 2026-04-07; done 2026-04-06",
+			"unmet, clock started 2026-04-07, due 2026-04-14, done 2026-04-06, out-of-order certain 0/0", "not-recorded, clock started 2026-04-07, due 2026-04-14, done 2026-04-06",
+		},
+		"too late": {
+			"started 2026-04-07; done 2026-04-15",
+			"late, clock started 2026-04-07, due 2026-04-14, done 2026-04-15, late certain 1/1", "not-recorded, clock started 2026-04-07, due 2026-04-14, done 2026-04-15",
+		},
+	} {
+		t.Run("the earlier, "+name, func(t *testing.T) {
+			require.Equal(t, test.all, findingsWhere(t, rule, all, test.events, "2026-04-20"))
+			require.Equal(t, test.some, findingsWhere(t, rule, some, test.events, "2026-04-20"))
+		})
+	}
+}
+
+// Where the later of two days is not recorded, there may be more time than is known.
+func TestALaterLimitIsNotRecorded(t *testing.T) {
+	rule := within(d.LaterOf(d.Count(calendar.Weeks(1)), d.The("other")))
+	for name, test := range map[string]struct{ events, all, some string }{
+		"in time": {
+			"started 2026-04-07; done 2026-04-14",
+			"met, clock started 2026-04-07, due 2026-04-14, done 2026-04-14", "met, clock started 2026-04-07, due 2026-04-14, done 2026-04-14",
+		},
+		"too late": {
+			"started 2026-04-07; done 2026-04-15",
+			"late, clock started 2026-04-07, due 2026-04-14, done 2026-04-15, late certain 1/1", "not-recorded, clock started 2026-04-07, done 2026-04-15",
+		},
+		"not done": {
+			"started 2026-04-07",
+			"overdue, clock started 2026-04-07, due 2026-04-14, overdue certain 6/4, missing done", "not-recorded, clock started 2026-04-07",
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			require.Equal(t, test.all, findingsWhere(t, rule, []d.Kind{"done", "other"}, test.events, "2026-04-20"))
+			require.Equal(t, test.some, findingsWhere(t, rule, []d.Kind{"done"}, test.events, "2026-04-20"))
+		})
+	}
+}
+
+// Whether there is anything to do a step for may itself not be recorded.
+func TestStepForEachRefNotRecorded(t *testing.T) {
+	rule := row()
+	rule.Terms = []d.Term{{From: d.The("started")}}
+	rule.Steps = []d.Step{{What: d.The("done").OfSameRef(), ForEach: d.The("other"), Latest: d.Clock()}}
+	known := []d.Kind{"started", "done"}
+	for name, test := range map[string]struct{ events, want string }{
+		"done":           {"started 2026-04-07; done 2026-04-07", "met, clock started 2026-04-07, if-other: met due 2026-04-07"},
+		"not done":       {"started 2026-04-07", "met, clock started 2026-04-07, if-other: unmet due 2026-04-07, contested if-other"},
+		"nothing to ask": {"done 2026-04-07", "waiting"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			require.Equal(t, test.want, findingsWhere(t, rule, known, test.events, "2026-04-20"))
+		})
+	}
+}

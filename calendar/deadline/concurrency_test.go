@@ -1,0 +1,82 @@
+package deadline_test
+
+import (
+	"fmt"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/careclock/careclock/calendar"
+	d "github.com/careclock/careclock/calendar/deadline"
+)
+
+// One ruleset serves many goroutines at once, each with its own case; what one works out never shows in another.
+func TestManyGoroutines(t *testing.T) {
+	rule := within(d.Called("end"))
+	rule.PerParent = true
+	catalogue := madeUp(rule)
+	catalogue.Days = []d.NamedDay{{Name: "end", From: d.The("started"), Day: d.Count(calendar.WorkingDays(2)), Readings: []d.Reading{{Name: "week", Latest: d.Count(calendar.Weeks(1))}}}}
+	set := setOf(t, catalogue)
+
+	cases := make([]d.Case, 8)
+	want := make([]string, len(cases))
+	for i := range cases {
+		var events strings.Builder
+		for parent := range i {
+			fmt.Fprintf(&events, "parent 2026-04-01 ref:p%d; done 2026-04-%02d ref:p%d;", parent, 7+parent, parent)
+		}
+		cases[i] = d.Case{Ref: fmt.Sprint("A-", i), Events: happenings(t, fmt.Sprintf("%s started 2026-04-%02d", events.String(), 1+i))}
+		report, err := set.Evaluate(cases[i], date("2026-04-20"))
+		require.NoError(t, err)
+		want[i] = wholly(report)
+	}
+	var group sync.WaitGroup
+	for worker := range 16 {
+		group.Go(func() {
+			var findings []d.Finding
+			for turn := range 50 {
+				i := (worker + turn) % len(cases)
+				report, err := set.Evaluate(cases[i], date("2026-04-20"))
+				if !assert.NoError(t, err) || !assert.Equal(t, want[i], wholly(report)) {
+					return
+				}
+				findings, err = set.AppendFindings(findings[:0], cases[i], date("2026-04-20"))
+				if !assert.NoError(t, err) || !assert.Equal(t, report.Findings, findings) {
+					return
+				}
+				_, err = set.AppendFindings(findings, d.Case{Ref: "A-0", Events: []d.Event{{Kind: "gone"}}}, date("2026-04-20"))
+				assert.Error(t, err)
+			}
+		})
+	}
+	group.Wait()
+}
+
+// wholly says all of a report, explanations included.
+func wholly(report d.Report) string {
+	var text strings.Builder
+	for i := range report.Findings {
+		text.WriteString(inShort(&report.Findings[i]) + "\n")
+		for _, reason := range report.Explain(&report.Findings[i]) {
+			text.WriteString(reason.Label + ": " + reason.Text + "\n")
+		}
+	}
+	return text.String()
+}
+
+// A ruleset is compiled from catalogues that others may compile at the same time.
+func TestManyCompilations(t *testing.T) {
+	catalogue := madeUp(within(d.Count(calendar.Weeks(1))))
+	policy := d.Policy{Name: "stricter", Terms: map[string][]d.Term{"stage/rule": {{Latest: d.Count(calendar.Days(2)), Source: d.Source{Title: "ours"}}}}}
+	var group sync.WaitGroup
+	for range 8 {
+		group.Go(func() {
+			_, err := d.Compile(d.Options{Policy: policy}, catalogue)
+			assert.NoError(t, err)
+		})
+	}
+	group.Wait()
+}
