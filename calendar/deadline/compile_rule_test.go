@@ -76,7 +76,6 @@ func TestCompileFaultsInRules(t *testing.T) {
 		"more things to lack than 64":       {func(r *d.Rule) { r.By = oneNeedEach(64) }, []string{`it may lack more than 64 things`}},
 		"as many readings as a finding has": {func(r *d.Rule) { r.Terms[0].Readings = readingsNamed(6) }, []string{`it has 6 readings or more: a finding holds fewer`}},
 		"a day of two sorts":                {func(r *d.Rule) { r.Terms[0].Latest.Clock = true }, []string{`a day that says in two ways what it is`}},
-		"an event of two sorts":             {func(r *d.Rule) { r.What.Clock = true }, []string{`a day that says in two ways what it is`}},
 		"a day with until that is no event": {func(r *d.Rule) { r.Terms[0].Latest = d.Clock().Until() }, []string{`a day that says in two ways what it is`}},
 		"a name that nothing has":           {func(r *d.Rule) { r.Terms[0].Latest = d.Called("nowhere") }, []string{`"nowhere" is neither a named day nor a kind of event`}},
 		"the earlier of nothing":            {func(r *d.Rule) { r.Terms[0].Latest = d.Day{EarlierOf: []d.Day{}} }, []string{`earlierOf: no days to choose among`}},
