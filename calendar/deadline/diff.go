@@ -227,16 +227,18 @@ func sayTerms(terms []Term, say func(*Term) string) string {
 func sayHistory(terms []Term, always bool, say func(*Term) string) string {
 	var merged []Term
 	var texts []string
-	for i := range terms {
+	for i := range slices.Backward(terms) { // the oldest first: it reaches under those that are newer
 		term, text := terms[i], say(&terms[i])
-		if n := len(merged) - 1; n >= 0 && texts[n] == text && !merged[n].Since.IsZero() && (term.Until.IsZero() || !term.Until.Before(merged[n].Since)) {
-			if merged[n].Since = term.Since; term.Until.IsZero() || !merged[n].Until.IsZero() && term.Until.After(merged[n].Until) {
+		if n := len(merged) - 1; n >= 0 && texts[n] == text && (merged[n].Until.IsZero() || !merged[n].Until.Before(term.Since)) {
+			if term.Until.IsZero() || !merged[n].Until.IsZero() && term.Until.After(merged[n].Until) {
 				merged[n].Until = term.Until
 			}
 			continue
 		}
 		merged, texts = append(merged, term), append(texts, text)
 	}
+	slices.Reverse(merged)
+	slices.Reverse(texts)
 	var words []string
 	for i, text := range texts {
 		if dates := sayInForce(&Term{Since: merged[i].Since, Until: merged[i].Until}); dates != "" && (text != "" || len(texts) > 1) {

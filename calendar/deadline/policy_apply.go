@@ -20,7 +20,7 @@ func (c *compiler) applyPolicy(p *Policy) {
 	}
 	c.set.policy = p.Name
 	written := copied(c.set.catalogues)
-	a := amender{compiler: c, policy: p, rules: map[string]*Rule{}, days: map[string]*NamedDay{}, documents: map[string]bool{}}
+	a := amender{compiler: c, policy: p, rules: map[string]*Rule{}, days: map[string]*NamedDay{}, since: map[string][]calendar.Date{}, documents: map[string]bool{}}
 	a.index()
 	a.declareOwn()
 	for _, id := range slices.Sorted(maps.Keys(p.Terms)) {
@@ -48,6 +48,7 @@ type amender struct {
 	policy    *Policy
 	rules     map[string]*Rule
 	days      map[string]*NamedDay
+	since     map[string][]calendar.Date // by rule: since when its own terms are in force, newest first
 	documents map[string]bool
 }
 
@@ -67,6 +68,9 @@ func (a *amender) index() {
 			for k := range catalogue.Stages[j].Rules {
 				rule := &catalogue.Stages[j].Rules[k]
 				a.rules[rule.ID] = rule
+				for _, term := range rule.Terms {
+					a.since[rule.ID] = append(a.since[rule.ID], term.Since)
+				}
 				if rule.Source.Document != "" {
 					a.documents[rule.Source.Document] = true
 				}
@@ -236,6 +240,12 @@ func (a *amender) switchOff(path string, rule *Rule, off Off) {
 	own := rule.Terms[0]
 	term := Term{Since: off.Since, Until: off.Until, Off: true, From: own.From, Earliest: own.Earliest, Latest: own.Latest}
 	rule.Terms = under(rule.Terms, term)
+	// The rule may have newer terms of its own, and is not followed by those either.
+	for _, since := range slices.Backward(a.since[rule.ID]) {
+		if term.Since = since; since.After(off.Since) && (off.Until.IsZero() || since.Before(off.Until)) {
+			rule.Terms = under(rule.Terms, term)
+		}
+	}
 }
 
 // under puts a term above those of the same day or older, and leaves out those that it replaces altogether.

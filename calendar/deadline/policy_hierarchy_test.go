@@ -115,6 +115,7 @@ func TestWhatTightensLawAndWhatRelaxesIt(t *testing.T) {
 		{second, `"latest": "13 weeks after"`, false}, // 91 days can be more than 3 months
 		{second, `"latest": "3 months beginning with"`, true},
 		{second, `"latest": "1 day before"`, true},
+		{second, `"latest": "1 month before"`, true},
 		{agreed, `"latest": "2 months after"`, true},
 		{agreed, `"latest": "4 months after"`, false},
 		{assessment, `"latest": "35 working days after"`, true},

@@ -87,6 +87,40 @@ func TestOffIsDated(t *testing.T) {
 	}
 }
 
+// A rule that has changed in its time is switched off in all its editions.
+func TestOffWhereTheRuleHasEditionsOfItsOwn(t *testing.T) {
+	catalogue := lawWith(t, deadline.Count(calendar.Days(10)))
+	rule := &catalogue.Stages[0].Rules[0]
+	rule.Source.Force = deadline.LocalPractice
+	newer := rule.Terms[0]
+	newer.Since, newer.Latest = calendar.MustParseDate("2026-03-02"), deadline.Count(calendar.Days(5))
+	rule.Terms = []deadline.Term{newer, rule.Terms[0]}
+	for _, test := range []struct {
+		since, until, begun, due string
+	}{
+		{"", "", "2026-03-02", ""},
+		{"", "", "2026-03-01", ""},
+		{"2026-02-01", "", "2026-01-31", "2026-02-10"},
+		{"2026-02-01", "", "2026-03-10", ""},
+		{"2026-02-01", "2026-04-01", "2026-03-01", ""},
+		{"2026-02-01", "2026-04-01", "2026-03-02", ""},
+		{"2026-02-01", "2026-04-01", "2026-04-01", "2026-04-06"},
+		{"2026-02-01", "2026-02-10", "2026-03-02", "2026-03-07"},
+		{"2026-02-01", "2026-02-10", "2026-02-10", "2026-02-20"},
+	} {
+		off := deadline.Off{Rule: "act"}
+		if test.since != "" {
+			off.Since = calendar.MustParseDate(test.since)
+		}
+		if test.until != "" {
+			off.Until = calendar.MustParseDate(test.until)
+		}
+		set, err := deadline.Compile(deadline.Options{Policy: deadline.Policy{Name: "p", Off: []deadline.Off{off}}}, catalogue)
+		require.NoError(t, err)
+		assert.Equal(t, test.due, dueUnder(t, set, test.begun, "law/done", happened("begun", test.begun)), "%+v", test)
+	}
+}
+
 func TestADocumentIsDropped(t *testing.T) {
 	for document, of := range map[string]map[string]bool{
 		plo.Guidance:      {plo.Guidance: true},

@@ -60,11 +60,11 @@ func ParsePolicy(r io.Reader) (Policy, error) {
 
 // lineOf says on which line JSON is at fault.
 func lineOf(text []byte, err error) string {
-	syntax := (*json.SyntaxError)(nil)
-	if !errors.As(err, &syntax) {
-		return ""
+	at := 0
+	if syntax := (*json.SyntaxError)(nil); errors.As(err, &syntax) {
+		at = min(int(syntax.Offset), len(text))
 	}
-	return ", line " + strconv.Itoa(1+bytes.Count(text[:min(int(syntax.Offset), len(text))], []byte("\n")))
+	return ", line " + strconv.Itoa(1+bytes.Count(text[:at], []byte("\n")))
 }
 
 // A jsonTree is a JSON value with the keys of its objects as they stand, twice if they stand there twice.

@@ -72,10 +72,7 @@ func add(into map[string]bool, word string) {
 // is a string: a role after "by" or "givenBy", a document after "with", and a kind anywhere else.
 func (w words) inJSON(values ...any) {
 	for _, value := range values {
-		text, err := json.Marshal(value)
-		if err != nil {
-			continue // Compile names what cannot be written down
-		}
+		text, _ := json.Marshal(value) // days and conditions can always be written down
 		var tree any
 		if json.Unmarshal(text, &tree) == nil {
 			w.inTree("", tree)
