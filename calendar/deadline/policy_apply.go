@@ -57,8 +57,8 @@ func (a *amender) fault(path, format string, args ...any) {
 	a.compiler.fault("policy %s: %s: %s", quote(a.policy.Name), path, fmt.Sprintf(format, args...))
 }
 
-// at is the path of an entry of the policy.
-func at(field, key string) string { return field + "[" + quote(key) + "]" }
+// entryPath is the path of an entry of the policy.
+func entryPath(field, key string) string { return field + "[" + quote(key) + "]" }
 
 // index finds rules and days by their names.
 func (a *amender) index() {
@@ -133,7 +133,7 @@ func (a *amender) inForce(path string, since, until calendar.Date) bool {
 }
 
 func (a *amender) actors(id string, actors Actors) {
-	path := at("by", id)
+	path := entryPath("by", id)
 	rule := a.rules[id]
 	switch {
 	case rule == nil:

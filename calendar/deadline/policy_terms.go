@@ -8,7 +8,7 @@ import (
 )
 
 func (a *amender) ruleTerms(id string, terms []Term) {
-	path := at("terms", id)
+	path := entryPath("terms", id)
 	rule := a.rules[id]
 	if rule == nil {
 		a.fault(path, "there is no such rule")
@@ -35,7 +35,7 @@ func (a *amender) ruleTerms(id string, terms []Term) {
 }
 
 func (a *amender) dayTerms(name string, terms []Term) {
-	path := at("days", name)
+	path := entryPath("days", name)
 	day := a.days[name]
 	switch {
 	case day == nil:

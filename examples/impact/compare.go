@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"strings"
+	"syscall"
 
 	"github.com/careclock/careclock/calendar/deadline"
 )
@@ -59,8 +60,10 @@ func (c *comparison) run(stdin io.Reader) int {
 // write notes whether the output could be written.
 func (c *comparison) write(err error) {
 	if err != nil && !c.done {
-		c.done = true
-		c.fault("writing", err)
+		c.done, c.faulty = true, true
+		if !errors.Is(err, syscall.EPIPE) { // a reader of the output that goes away is nothing to talk about
+			c.fault("writing", err)
+		}
 	}
 }
 
