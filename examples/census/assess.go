@@ -1,0 +1,200 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"runtime"
+	"strings"
+	"syscall"
+
+	"github.com/careclock/careclock/calendar"
+	"github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/plo/census"
+)
+
+// A writer is one way to show what was found. Its functions are called one after another from one goroutine: begin,
+// add for each case in the order of the file, and end. An error of begin, add or end is one of writing, and the end.
+type writer interface {
+	begin(asOf calendar.Date) error
+	add(report *deadline.Report, record *census.Record) error
+	end() error
+}
+
+// writersFor returns how the options ask for what was found to be shown. Each is given every report.
+func writersFor(o *options, stdout, stderr io.Writer) []writer {
+	return []writer{reportsFor(o, stdout, stderr)}
+}
+
+// An item is a case that was read and what the rules say of it.
+type item struct {
+	record census.Record
+	report deadline.Report
+	err    error // why it could not be evaluated
+}
+
+// A batch is cases that are evaluated together. It goes round: read, evaluated, shown, used again.
+type batch struct {
+	items []item
+	err   error // why nothing was read after them; nil if there is more
+	done  chan struct{}
+}
+
+const batchCases = 32
+
+// assess reads, evaluates with all cores and shows in the order of the file. However long that is, it holds a few
+// batches.
+func assess(set *deadline.Ruleset, counts *calendar.Calendar, o *options, in input, stdout, stderr io.Writer) int {
+	reader, err := census.NewReader(in, census.Options{Outcomes: o.outcomes, Calendar: counts})
+	if err != nil {
+		sayUnread(stderr, in, err)
+		return unreadable
+	}
+	asOf := o.asOf
+	if asOf.IsZero() {
+		asOf = reader.ReferenceDate()
+	}
+	cores := runtime.GOMAXPROCS(0)
+	inOrder, work, enough := make(chan *batch, 2*cores), make(chan *batch), make(chan struct{})
+	defer close(enough)
+	go func() {
+		defer close(work)
+		defer close(inOrder)
+		for {
+			b := readBatch(reader)
+			select {
+			case inOrder <- b:
+			case <-enough:
+				return
+			}
+			work <- b
+			if b.err != nil {
+				return
+			}
+		}
+	}()
+	for range cores {
+		go func() {
+			for b := range work {
+				for i := range b.items {
+					at := &b.items[i]
+					at.report, at.err = set.Evaluate(at.record.Case, asOf)
+				}
+				close(b.done)
+			}
+		}()
+	}
+	s := show{o: o, writers: writersFor(o, stdout, stderr), stderr: stderr, in: in}
+	return s.all(asOf, inOrder)
+}
+
+func readBatch(reader *census.Reader) *batch {
+	b := &batch{items: make([]item, 0, batchCases), done: make(chan struct{})}
+	for len(b.items) < batchCases {
+		record, err := reader.Next()
+		if err != nil {
+			b.err = err
+			return b
+		}
+		b.items = append(b.items, item{record: record})
+	}
+	return b
+}
+
+// A show gives what was found to the writers.
+type show struct {
+	o       *options
+	writers []writer
+	stderr  io.Writer
+	in      input
+	faulty  bool
+	violate bool
+}
+
+// all shows batch after batch, and returns the exit status.
+func (s *show) all(asOf calendar.Date, batches <-chan *batch) int {
+	err := s.each(func(w writer) error { return w.begin(asOf) })
+	for b := range batches {
+		if err != nil {
+			break
+		}
+		<-b.done
+		for i := range b.items {
+			if err = s.one(&b.items[i]); err != nil {
+				break
+			}
+		}
+		if b.err != nil && b.err != io.EOF {
+			s.faulty = true
+			sayUnread(s.stderr, s.in, b.err)
+		}
+	}
+	if err == nil {
+		err = s.each(writer.end)
+	}
+	switch {
+	case err != nil:
+		sayWriteError(s.stderr, err)
+		return unreadable
+	case s.faulty:
+		return unreadable
+	case s.o.fail && s.violate:
+		return violated
+	default:
+		return evaluated
+	}
+}
+
+func (s *show) one(at *item) error {
+	if at.err != nil {
+		s.faulty = true
+		fmt.Fprintf(s.stderr, "census: %s: line %d: %s\n", s.in.name, at.record.Line, strings.TrimPrefix(at.err.Error(), "deadline: "))
+		return nil
+	}
+	for i := range at.report.Findings {
+		if f := &at.report.Findings[i]; f.IsBreach() && s.o.isAbout(f.Rule) {
+			s.violate = true
+		}
+	}
+	return s.each(func(w writer) error { return w.add(&at.report, &at.record) })
+}
+
+func (s *show) each(do func(writer) error) error {
+	for _, w := range s.writers {
+		if err := do(w); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// sayUnread says why the census could not be read any further.
+func sayUnread(stderr io.Writer, in input, err error) {
+	fault, text := (*census.Error)(nil), err.Error()
+	if errors.As(err, &fault) && fault.Err != nil {
+		text = fmt.Sprintf("line %d: %v", fault.Line, withoutPath(fault.Err))
+	}
+	fmt.Fprintf(stderr, "census: %s: %s\n", in.name, strings.TrimPrefix(text, "census: "))
+}
+
+// sayWriteError says why the output could not be written; nothing where its reader has gone away.
+func sayWriteError(stderr io.Writer, err error) {
+	if !errors.Is(err, syscall.EPIPE) && !errors.Is(err, io.ErrClosedPipe) {
+		fmt.Fprintf(stderr, "census: writing: %v\n", withoutPath(err))
+	}
+}
+
+// isTerminal reports whether a person reads what is written.
+func isTerminal(w io.Writer) bool {
+	file, ok := w.(interface{ Stat() (os.FileInfo, error) })
+	if !ok {
+		return false
+	}
+	info, err := file.Stat()
+	if err != nil || info.Mode()&os.ModeCharDevice == 0 {
+		return false
+	}
+	null, err := os.Stat(os.DevNull)
+	return err != nil || !os.SameFile(info, null)
+}

@@ -1,0 +1,213 @@
+package census
+
+import (
+	"slices"
+	"strconv"
+
+	"github.com/careclock/careclock/calendar"
+	"github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/permanence"
+	"github.com/careclock/careclock/plo"
+	"github.com/careclock/careclock/plo/intake"
+)
+
+// The days within which the department's queries 8670Q and 8675Q allow an assessment and an enquiry to stay open. The
+// day of the start counts as the first.
+const (
+	assessmentDays = 45
+	conferenceDays = 15
+)
+
+// moduleSince is the first day of the first year with the module on pre-proceedings.
+var moduleSince = calendar.MustParseDate("2026-04-01")
+
+// bounds are the days that the checks compare with.
+type bounds struct {
+	first, last calendar.Date // the reporting year: the 12 months that end on the census date
+	earliest    calendar.Date // the calendar begins
+	assessment  calendar.Date // the earliest start of an assessment that need not be finished by the census date
+	conference  calendar.Date // the same for an enquiry and its conference
+}
+
+func newBounds(c *calendar.Calendar, last calendar.Date) (b bounds, err error) {
+	b.first, b.last = last.AddDays(1).AddMonths(-12), last
+	b.earliest, _ = c.Span()
+	if b.assessment, err = c.AddWorkingDays(last, 1-assessmentDays); err != nil {
+		return bounds{}, err
+	}
+	b.conference, err = c.AddWorkingDays(last, 1-conferenceDays)
+	return b, err
+}
+
+// hasModule reports whether every council was asked about pre-proceedings in that year.
+func (b bounds) hasModule() bool { return !b.first.Before(moduleSince) }
+
+// The kinds that each part of the census records.
+var (
+	ofReferral = []deadline.Kind{permanence.Referral, permanence.ChildAndFamilyAssessmentCompleted}
+	ofEnquiry  = []deadline.Kind{
+		permanence.Section47Started, permanence.InitialChildProtectionConference, permanence.ConferenceNotRequired,
+	}
+	ofPlan = []deadline.Kind{
+		plo.ChildProtectionPlan, permanence.ChildProtectionPlanEnded, permanence.Neglect, permanence.ReviewChildProtectionConference,
+	}
+	ofPreProceedings = []deadline.Kind{
+		plo.LegalPlanningMeeting, plo.DecisionToCommence, plo.LetterBeforeProceedings, plo.FamilyGroupDecisionMakingOffered,
+		plo.FirstPLOMeeting, plo.PreProceedingsEnded, plo.DecisionToExit, plo.DecisionToIssue, plo.ApplicationSubmitted,
+		plo.LetterOfIssue,
+	}
+)
+
+// A part of a child's record that becomes one case. All but one of the groups may be nil.
+type period struct {
+	details *group // the referral; nil in what is split off from it
+	enquiry *group
+	plan    *group
+	pre     *group
+	nth     int // within the referral, for what is split off from it and is no period of pre-proceedings; else 0
+}
+
+// records makes the cases of one child.
+func (c *Reader) records(child *group) []Record {
+	id := ""
+	for i := range child.groups {
+		if child.groups[i].name == "ChildIdentifiers" && id == "" {
+			id = child.groups[i].text("LAchildID")
+		}
+	}
+	ref, problem := intake.ChildRef(id, c.children)
+	var records []Record
+	number := 0
+	for i := range child.groups {
+		details := &child.groups[i]
+		if details.name != "CINdetails" {
+			continue
+		}
+		for _, p := range split(details) {
+			name := ref + "/"
+			if p.nth == 0 {
+				number++
+			}
+			name += strconv.Itoa(number)
+			if p.nth > 0 {
+				name += "." + strconv.Itoa(p.nth)
+			}
+			records = append(records, c.record(ref, name, child.line, p))
+		}
+	}
+	if len(records) == 0 {
+		draft := c.draft(ref+"/1", child.line)
+		draft.Fault(intake.Absent, "CINdetails", "", "a child without a referral: there is nothing to look at")
+		records = []Record{draft.Record()}
+		records[0].Child = ref
+	}
+	if problem != "" {
+		first := &records[0]
+		first.Faults = slices.Insert(first.Faults, 0, Fault{
+			Case: first.Case.Ref, Line: child.line, Element: "LAchildID", Kind: intake.BadValue, Problem: problem,
+		})
+	}
+	return records
+}
+
+// split parts a referral into cases: itself first, what is split off from it but is no period of pre-proceedings next,
+// and then its further periods of pre-proceedings.
+func split(details *group) []period {
+	cases := []period{{details: details}}
+	for i := range details.groups {
+		if g := &details.groups[i]; g.name == "Section47" {
+			if cases[0].enquiry == nil {
+				cases[0].enquiry = g
+			} else {
+				cases = append(cases, period{enquiry: g, nth: len(cases) + 1})
+			}
+		}
+	}
+	for i := range details.groups {
+		if g := &details.groups[i]; g.name == plans {
+			if at := beganBy(cases, g); at >= 0 {
+				cases[at].plan = g
+			} else {
+				cases = append(cases, period{plan: g, nth: len(cases) + 1})
+			}
+		}
+	}
+	for i := range details.groups {
+		if g := &details.groups[i]; g.name == preProceedings {
+			if cases[0].pre == nil {
+				cases[0].pre = g
+			} else {
+				cases = append(cases, period{pre: g})
+			}
+		}
+	}
+	return cases
+}
+
+// beganBy returns which of the cases a plan belongs to: that of the latest conference on or before its first day, else
+// the referral itself; -1 if that has a plan already.
+func beganBy(cases []period, plan *group) int {
+	start, _ := calendar.ParseDate(plan.text(planStart))
+	found, latest := -1, calendar.Date{}
+	for i := range cases {
+		if cases[i].enquiry == nil || cases[i].plan != nil {
+			continue
+		}
+		held, _ := calendar.ParseDate(cases[i].enquiry.text(conference))
+		if held.After(latest) && !held.After(start) {
+			found, latest = i, held
+		}
+	}
+	if found < 0 && cases[0].plan == nil {
+		return 0
+	}
+	return found
+}
+
+// draft begins the record of a case.
+func (c *Reader) draft(ref string, line int, recorded ...deadline.Kind) *intake.Draft {
+	d := intake.NewDraft(ref, intake.Span{First: c.bounds.earliest, Last: c.bounds.last}, recorded...)
+	d.At(line)
+	return d
+}
+
+// record makes the record of one case.
+func (c *Reader) record(child, ref string, line int, p period) Record {
+	var recorded []deadline.Kind
+	if p.details != nil {
+		recorded = slices.Concat(ofReferral, ofEnquiry, ofPlan)
+		if p.pre != nil || c.bounds.hasModule() {
+			recorded = append(recorded, ofPreProceedings...)
+		}
+	}
+	for _, part := range []struct {
+		group *group
+		kinds []deadline.Kind
+	}{{p.enquiry, ofEnquiry}, {p.plan, ofPlan}, {p.pre, ofPreProceedings}} {
+		if part.group != nil {
+			if p.details == nil {
+				recorded = append(recorded, part.kinds...)
+				line = part.group.line
+			}
+		}
+	}
+	if p.details != nil {
+		line = p.details.line
+	}
+	e := entry{Draft: c.draft(ref, line, recorded...), reader: c, bounds: c.bounds}
+	if p.details != nil {
+		e.referral(p.details)
+	}
+	if p.enquiry != nil {
+		e.enquiry(p.enquiry)
+	}
+	if p.plan != nil {
+		e.plan(p.plan)
+	}
+	if p.pre != nil {
+		e.preProceedings(p.pre)
+	}
+	record := e.Record()
+	record.Child = child
+	return record
+}

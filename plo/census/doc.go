@@ -1,0 +1,62 @@
+// Package census reads the children in need census, the return that every English council makes to the Department for
+// Education as one XML file a year, into cases that the rules can be asked about. From 2026-27 on it has a module on
+// pre-proceedings; files of earlier years are read too.
+//
+//	reader, err := census.NewReader(file, census.Options{Outcomes: map[string]intake.Outcome{"A": intake.Exit, "B": intake.Issue}})
+//	for {
+//		record, err := reader.Next()
+//		if err == io.EOF {
+//			break
+//		}
+//		...
+//		report, err := set.Evaluate(record.Case, reader.ReferenceDate())
+//	}
+//
+// # Which cases there are
+//
+// Each CINdetails of a child is one referral and one case, with its assessments, its first section 47 enquiry, its first
+// period of pre-proceedings and its child protection plan. Further periods of pre-proceedings are cases of their own.
+// Both are numbered in file order: the reference is LAchildID/n. A rule asks about the first enquiry and the latest plan
+// of a case, so further enquiries and plans of one referral are cases of their own too, each plan with the enquiry whose
+// conference began it: LAchildID/n.2 and so on. Such a case records only what is in it: everything else about the child
+// is in the first, and is not recorded here.
+//
+// The conference that stands in CINdetails itself, of a child who moved in from another council, is not read.
+//
+// # Which events
+//
+//	CINreferralDate                         referral
+//	AssessmentAuthorisationDate             child-and-family-assessment-completed
+//	S47ActualStartDate                      section-47-started
+//	DateOfInitialCPC                        initial-child-protection-conference
+//	ICPCnotRequired                         conference-not-required, on the day of the start; a conference held overrules it
+//	CPPstartDate, CPPendDate                child-protection-plan from the one to the other, child-protection-plan-ended
+//	InitialCategoryOfAbuse NEG              neglect, as long as the plan lasts
+//	CPPreviewDate                           review-child-protection-conference
+//	PPStartDate                             legal-planning-meeting, decision-to-commence
+//	LBPSentDate                             letter-before-proceedings
+//	FGDMMeetingOffer                        family-group-decision-making-offered, on the day of the letter
+//	InitialPPMeetingDate                    first-plo-meeting
+//	StepDecisionDate                        pre-proceedings-ended, and by PPOutcome decision-to-exit or decision-to-issue
+//	CourtAppDate                            application-submitted
+//	LetterInitCPDate                        letter-of-issue
+//
+// FGDMMeetingFac and ReviewMeetingsCount have no date: they are in the [Record]. InitialCPCtarget is compared with the
+// day that is 15 working days after the start. AssessmentActualStartDate is used for check 8670Q. Nothing else is read:
+// no date of birth, no unique pupil number, nothing that says who the child is but the council's own reference.
+//
+// # What is recorded
+//
+// Recorded of each case lists the kinds above. The kinds of pre-proceedings are in it from the year 2026-27 on, and
+// wherever there is such a period. A kind is left out where the file says something about it that gives no usable day:
+// an impossible date, an outcome without a meaning, an offer without a letter, no word on whether a conference was
+// needed. The assessment is left out for a referral that led to no further action.
+//
+// # What is refused
+//
+// A file comes from outside. It is refused, from the place on where it goes wrong, if it is not well-formed XML in
+// UTF-8, Windows-1252 or ISO-8859-1, if it has a document type declaration, an entity of its own or a processing
+// instruction, if it nests more than 32 deep, if one tag, text or comment is longer than 64 KiB or one child longer than
+// 4 MiB, or if it is cut short. Memory does not grow with the file: one child is held at a time. So a child that stands
+// in two places of one file is not noticed, and gives two cases of one reference.
+package census

@@ -1,0 +1,312 @@
+package census
+
+import (
+	"bytes"
+	"encoding/xml"
+	"errors"
+	"io"
+	"maps"
+	"strconv"
+	"strings"
+
+	"github.com/careclock/careclock/calendar"
+	"github.com/careclock/careclock/plo/intake"
+)
+
+// A Record is one case of the census, with what is wrong in its data.
+type Record = intake.Record
+
+// A Fault is a finding about the data of a case.
+type Fault = intake.Fault
+
+// Options say how a census is read. The zero Options read it with the bank holidays of England and Wales and know no
+// outcome.
+type Options struct {
+	// Outcomes says what the values of PPOutcome mean: "A", "B" and "C". Their meanings could not be confirmed from what
+	// the department published, so none is assumed. A value without a meaning is a fault of the case that has it, and
+	// of that case neither decision-to-exit nor decision-to-issue is recorded.
+	Outcomes map[string]intake.Outcome
+
+	// Calendar counts working days; nil is [calendar.EnglandWales].
+	Calendar *calendar.Calendar
+}
+
+// A Reader reads a census. It is for one goroutine at a time.
+type Reader struct {
+	xml      *xml.Decoder
+	src      *source
+	outcomes map[string]intake.Outcome
+	calendar *calendar.Calendar
+	bounds   bounds
+
+	depth    int
+	begun    bool // a token was read
+	closed   bool // Message has ended
+	children int  // how many were read
+	ready    []Record
+	end      error
+}
+
+// NewReader reads the header of a census from r and returns a Reader for its children. It reads ahead. The error is a
+// [*Error]: r is no census, is not fit to be read, or fails.
+func NewReader(r io.Reader, o Options) (*Reader, error) {
+	c := &Reader{src: &source{r: r}, outcomes: maps.Clone(o.Outcomes), calendar: o.Calendar}
+	if c.calendar == nil {
+		c.calendar = calendar.EnglandWales()
+	}
+	c.xml = xml.NewDecoder(c.src)
+	c.xml.CharsetReader = c.src.charset
+	if problem := c.src.start(); problem != "" {
+		return nil, c.stop(problem)
+	}
+	if err := c.header(); err != nil {
+		return nil, err
+	}
+	return c, nil
+}
+
+// ReferenceDate returns the census date: the last day of the reporting year, and the day to which the data goes.
+func (c *Reader) ReferenceDate() calendar.Date { return c.bounds.last }
+
+// Next returns the next case. Nothing of it is used again: the caller may keep it. At the end of the census the error
+// is [io.EOF]; any other is a [*Error], after which nothing more is read: Next returns it from then on.
+func (c *Reader) Next() (Record, error) {
+	for len(c.ready) == 0 {
+		if c.end != nil {
+			return Record{}, c.end
+		}
+		c.end = c.readChild()
+	}
+	next := c.ready[0]
+	c.ready = c.ready[1:]
+	return next, nil
+}
+
+// header reads up to the first child and finds the census date.
+func (c *Reader) header() error {
+	root, err := c.startOf()
+	if err != nil {
+		return err
+	}
+	if root != "Message" {
+		return c.stop("not a children in need census: it should begin with Message")
+	}
+	for {
+		name, err := c.startOf()
+		switch {
+		case err != nil && c.depth == 0 && c.end == nil:
+			return c.stop("no Children in it: not a children in need census")
+		case err != nil:
+			return err
+		case name == "Children":
+			if c.bounds.last.IsZero() {
+				return c.stop("no ReferenceDate in its header: the census date is needed")
+			}
+			return nil
+		case name == "Header":
+			err = c.readHeader()
+		default:
+			err = c.skip()
+		}
+		if err != nil {
+			return err
+		}
+	}
+}
+
+func (c *Reader) readHeader() error {
+	header := group{name: "Header"}
+	if err := c.read(&header); err != nil {
+		return err
+	}
+	for i := range header.groups {
+		details := &header.groups[i]
+		if collection := details.text("Collection"); collection != "" && !strings.EqualFold(collection, "CIN") {
+			return c.stop("a census of another kind: Collection should be CIN")
+		}
+		day, err := calendar.ParseDate(details.text("ReferenceDate"))
+		if err != nil || !c.calendar.Contains(day) {
+			return c.stop("no ReferenceDate that can be used: write it as YYYY-MM-DD")
+		}
+		if c.bounds, err = newBounds(c.calendar, day); err != nil {
+			return c.stop("the ReferenceDate is too near the beginning or end of the calendar")
+		}
+	}
+	return nil
+}
+
+// readChild reads the next child and makes its records ready.
+func (c *Reader) readChild() error {
+	for {
+		c.src.child = 0
+		name, err := c.startOf()
+		if err != nil {
+			return err
+		}
+		if name == "Child" && c.depth == 3 {
+			break
+		}
+		if name == "Children" && c.depth == 2 {
+			continue
+		}
+		if err := c.skip(); err != nil {
+			return err
+		}
+	}
+	line, _ := c.xml.InputPos()
+	child := group{name: "Child", line: line}
+	if err := c.read(&child); err != nil {
+		return err
+	}
+	c.children++
+	c.ready = c.records(&child)
+	return nil
+}
+
+// startOf returns the name of the next element that begins. At the end of the file the error is io.EOF.
+func (c *Reader) startOf() (string, error) {
+	for {
+		token, err := c.token()
+		if err != nil {
+			return "", err
+		}
+		if start, ok := token.(xml.StartElement); ok {
+			return start.Name.Local, nil
+		}
+	}
+}
+
+// read reads the rest of an element whose start was read: the texts and groups in it that are wanted.
+func (c *Reader) read(into *group) error {
+	for {
+		token, err := c.token()
+		if err != nil {
+			return err
+		}
+		switch t := token.(type) {
+		case xml.EndElement:
+			return nil
+		case xml.StartElement:
+			line, _ := c.xml.InputPos()
+			switch wanted[part{into.name, t.Name.Local}] {
+			case aText:
+				text, err := c.readText()
+				if err != nil {
+					return err
+				}
+				into.fields = append(into.fields, field{name: t.Name.Local, text: text, line: line})
+			case aGroup:
+				inner := group{name: t.Name.Local, line: line}
+				if err := c.read(&inner); err != nil {
+					return err
+				}
+				into.groups = append(into.groups, inner)
+			default:
+				if err := c.skip(); err != nil {
+					return err
+				}
+			}
+		}
+	}
+}
+
+// mostText is how much of a text is kept: no date, number or code is longer, and a longer reference is refused.
+const mostText = 1 << 10
+
+// readText reads the rest of an element and returns the text in it, without what stands in elements within.
+func (c *Reader) readText() (string, error) {
+	text, inner := "", c.depth
+	for {
+		token, err := c.token()
+		if err != nil {
+			return "", err
+		}
+		switch t := token.(type) {
+		case xml.CharData:
+			if c.depth == inner && len(text) < mostText {
+				text += string(t)
+			}
+		case xml.EndElement:
+			if c.depth < inner {
+				return strings.TrimSpace(text), nil
+			}
+		}
+	}
+}
+
+// skip reads the rest of an element and forgets it.
+func (c *Reader) skip() error {
+	for inner := c.depth; c.depth >= inner; {
+		if _, err := c.token(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+var errRefused = errors.New("refused")
+
+// token returns the next token, and keeps count of how deep it lies.
+func (c *Reader) token() (xml.Token, error) {
+	c.src.token = 0
+	token, err := c.xml.Token()
+	if err != nil {
+		return nil, c.failed(err)
+	}
+	switch t := token.(type) {
+	case xml.StartElement:
+		if c.closed {
+			return nil, c.stop("something follows the end of Message")
+		}
+		if c.depth++; c.depth > mostDepth {
+			return nil, c.stop("elements lie more than " + strconv.Itoa(mostDepth) + " deep in one another")
+		}
+	case xml.EndElement:
+		c.depth--
+		c.closed = c.depth == 0
+	case xml.CharData:
+		if c.depth == 0 && len(bytes.TrimSpace(t)) > 0 {
+			return nil, c.stop("not XML: there is text outside the elements")
+		}
+	case xml.Directive:
+		return nil, c.stop("a document type declaration: take it out")
+	case xml.ProcInst:
+		if t.Target != "xml" || c.begun {
+			return nil, c.stop("a processing instruction: take it out")
+		}
+	}
+	c.begun = true
+	return token, nil
+}
+
+// failed says why no token could be read.
+func (c *Reader) failed(err error) error {
+	syntax := (*xml.SyntaxError)(nil)
+	switch {
+	case c.src.refused != "":
+		return c.stop(c.src.refused)
+	case c.src.err != nil && c.src.err != io.EOF:
+		c.end = &Error{Line: c.line(), Err: c.src.err}
+		return c.end
+	case err == io.EOF && c.closed:
+		return err
+	case err == io.EOF && !c.begun:
+		return c.stop("the file is empty")
+	case err == io.EOF, errors.As(err, &syntax) && c.src.at == c.src.end && c.src.err == io.EOF:
+		return c.stop("cut short: the file ends in the middle, and what was being read there is not used")
+	default:
+		// What encoding/xml says may hold a piece of the file.
+		return c.stop("not well-formed XML: nothing from here on was read")
+	}
+}
+
+// stop ends the reading with a fault.
+func (c *Reader) stop(problem string) error {
+	c.end = &Error{Line: c.line(), Problem: problem}
+	return c.end
+}
+
+func (c *Reader) line() int {
+	line, _ := c.xml.InputPos()
+	return line
+}

@@ -1,0 +1,108 @@
+package intake
+
+import (
+	"strings"
+
+	"github.com/careclock/careclock/calendar/deadline"
+)
+
+// A Record is one case as it was read, with what is wrong in its data.
+type Record struct {
+	// Case is one child and one period. Its Recorded lists what the source records of this case: a kind whose day was
+	// there and could not be used is left out, so that it is unknown and nothing is called overdue for want of it.
+	Case deadline.Case
+
+	Faults []Fault
+
+	// Child is the reference of the child without the number of the period: cases with one Child belong together.
+	Child string
+
+	// Family links children whose pre-proceedings run together; "" where the source has none.
+	Family string
+
+	// Line is the line of the input, counted from 1, on which the record begins.
+	Line int
+
+	// PreProceedings says that the record has a period of pre-proceedings. There may be no usable day in it.
+	PreProceedings bool
+
+	// ReviewMeetings is how many review meetings with the parents were held in pre-proceedings, -1 where that is not
+	// said. They have no dates, so the rules about them answer "not-recorded".
+	ReviewMeetings int
+
+	// FamilyMeeting says whether a family group decision making meeting was held. It has no date, so it is no event.
+	FamilyMeeting Answer
+
+	// GatewayOutcome is what the legal planning meeting decided on.
+	GatewayOutcome Gateway
+}
+
+// An Answer is yes, no, or not said, which is the zero Answer.
+type Answer string
+
+// The answers.
+const (
+	NotSaid Answer = ""
+	Yes     Answer = "yes"
+	No      Answer = "no"
+)
+
+// A Gateway is what a legal planning meeting decided on. The zero Gateway is not said.
+type Gateway string
+
+// What a legal planning meeting may decide on.
+const (
+	ContinuePlan        Gateway = "continue"
+	StartPreProceedings Gateway = "start-pre-proceedings"
+	IssueProceedings    Gateway = "issue"
+	UnknownGateway      Gateway = "unknown" // the source says that it is not known
+)
+
+// An Outcome is what the decision that ended pre-proceedings decided on.
+type Outcome string
+
+// The outcomes.
+const (
+	Exit  Outcome = "exit"  // to end without going to court: decision-to-exit
+	Issue Outcome = "issue" // to go to court: decision-to-issue
+	Other Outcome = "other" // neither
+)
+
+// A Fault is one thing wrong with the data of a case.
+type Fault struct {
+	Case    string `json:"case"`          // the reference of the case
+	Line    int    `json:"line,omitzero"` // the line of the input, counted from 1; 0 where it is not known
+	Element string `json:"element"`       // the element or column, such as "LBPSentDate"
+	Rule    string `json:"rule,omitzero"` // the number of the department's own check, such as "9006"; "" if it is not one
+	Kind    Kind   `json:"kind"`          // the sort of fault
+	Problem string `json:"problem"`       // what is wrong, without the value
+}
+
+// String returns the fault in one line.
+func (f Fault) String() string {
+	var b strings.Builder
+	b.WriteString(f.Case + ": " + f.Element + ": ")
+	if f.Rule != "" {
+		b.WriteString("check " + f.Rule + ": ")
+	}
+	b.WriteString(f.Problem)
+	return b.String()
+}
+
+// A Kind is a sort of fault.
+type Kind string
+
+// The sorts of fault. The first four cost the value itself; the others only say that something is to be looked at.
+const (
+	BadValue       Kind = "bad-value"       // not a date, a number or a word of those that may stand there
+	ImpossibleDate Kind = "impossible-date" // no day of the calendar, or outside the years that can be reckoned with
+	FutureDate     Kind = "future-date"     // after the day to which the data goes
+	Repeated       Kind = "repeated"        // stands a second time where it may stand once; the first counts
+	OutOfOrder     Kind = "out-of-order"    // before what it should follow
+	OutsideYear    Kind = "outside-year"    // not within the reporting year
+	Absent         Kind = "absent"          // should be there
+	NoMeaning      Kind = "no-meaning"      // a code whose meaning the caller has to say
+	Contradiction  Kind = "contradiction"   // two values that cannot both be right
+	OpenTooLong    Kind = "open-too-long"   // begun and not finished for longer than it may take
+	Disagrees      Kind = "disagrees"       // the source's own reckoning is not ours
+)
