@@ -310,10 +310,7 @@ func diffCalendars(changes []Change, before, after *Ruleset) []Change {
 
 // sayOpen says why a day is closed, "" if it is not.
 func sayOpen(c *calendar.Calendar, day calendar.Date) string {
-	why, closed := c.Closed(day)
-	if closed && why == "" {
-		return "closed"
-	}
+	why, _ := c.Closed(day)
 	return why
 }
 

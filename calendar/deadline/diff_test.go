@@ -140,9 +140,13 @@ func TestMarkdownEscapesWhatItHolds(t *testing.T) {
 	rule := &catalogue.Stages[0].Rules[0]
 	rule.Title, rule.Inferred = "Done | <b>\nsoon", true
 	rule.Terms[0].Readings = []deadline.Reading{{Name: "loose", Unbounded: true, AnyOrder: true}}
+	rule.Terms[0].Source = deadline.Source{Title: "Order", Force: deadline.Statute}
 	chaired := *rule
 	chaired.ID, chaired.Chair, chaired.Source.Unchecked = "law/chaired", deadline.Roles("judge"), true
 	catalogue.Stages[0].Rules = append(catalogue.Stages[0].Rules, chaired)
+	unread := chaired
+	unread.ID, unread.Inferred = "law/unread", false
+	catalogue.Stages[0].Rules = append(catalogue.Stages[0].Rules, unread)
 	never := lawWith(t, deadline.The("other")).Stages[0].Rules[0]
 	never.ID, never.Terms[0].Uncommenced = "law/never", true
 	never.Source.Force, never.Source.Pinpoint = deadline.Guidance, ""
@@ -152,9 +156,10 @@ func TestMarkdownEscapesWhatItHolds(t *testing.T) {
 	var text strings.Builder
 	require.NoError(t, set.Rulebook(nil).WriteMarkdown(&text))
 	assert.Contains(t, text.String(), `| law/done | Done \| &lt;b> soon | the done; clock: the begun; limit: 10 days after; by: judge `+
-		"| loose: no limit, may come before the clock | Act, s 1 (statute) | yes; inferred |\n")
+		"| loose: no limit, may come before the clock | Order (statute); Act, s 1 (statute) | yes; inferred |\n")
 	assert.Contains(t, text.String(), "chaired by: judge")
 	assert.Contains(t, text.String(), "| no; and inferred |")
+	assert.Contains(t, text.String(), "| no |")
 	assert.Contains(t, text.String(), "| law/never | Done | not commenced; the done |  | Act (guidance) | yes |")
 	broken := errors.New("full")
 	assert.ErrorIs(t, set.Rulebook(nil).WriteMarkdown(failingWriter{broken}), broken)

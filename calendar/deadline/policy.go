@@ -22,14 +22,20 @@ type Policy struct {
 	// such as an extension that moves it or a cap, as it is; the longer time of an exception stays unless the new
 	// period is longer still. With a from as well, the new period counts from that. Where the rule's own limit has no
 	// period, "not after the application", a period counts from the day it names, unless the rule has a clock and the
-	// period runs forwards: then from the clock. Any other day replaces the limit whole.
+	// period runs forwards: then from the clock, and what caps the limit stays. Any other day replaces the limit whole.
 	//
 	// The rule's readings are about its own words and do not carry over.
 	Terms map[string][]Term `json:"terms,omitzero"`
 
-	By   map[string]Actors `json:"by,omitzero"`   // who must take part or act, by rule, in place of those the rule names
-	Days map[string][]Term `json:"days,omitzero"` // terms of named days, by name, as for rules
-	Off  []Off             `json:"off,omitzero"`  // rules, or all rules of one document, that the council does not follow
+	// By says, by rule, who must take part or act in place of those the rule names. Those who take over from each other
+	// on a day are one list, each with its own dates.
+	By map[string]Actors `json:"by,omitzero"`
+
+	// Days are terms of named days, by name, as for rules: they give from, latest and dates alone. A rule whose limit is
+	// such a day keeps its readings, which may be about the old length: give it a term with that day as its latest too.
+	Days map[string][]Term `json:"days,omitzero"`
+
+	Off []Off `json:"off,omitzero"` // rules, or all rules of one document, that the council does not follow
 
 	Rules    []Rule             `json:"rules,omitzero"`    // rules of the council's own, each in the stage that its id names
 	Closures []calendar.Closure `json:"closures,omitzero"` // days on which the council is closed, for local practice alone

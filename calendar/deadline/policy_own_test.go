@@ -119,6 +119,13 @@ func TestOffWhereTheRuleHasEditionsOfItsOwn(t *testing.T) {
 		require.NoError(t, err)
 		assert.Equal(t, test.due, dueUnder(t, set, test.begun, "law/done", happened("begun", test.begun)), "%+v", test)
 	}
+	// A rule that is younger than the time for which it is off.
+	rule.Terms = rule.Terms[:1]
+	early := deadline.Off{Rule: "act", Since: calendar.MustParseDate("2026-02-01"), Until: calendar.MustParseDate("2026-02-10")}
+	set, err := deadline.Compile(deadline.Options{Policy: deadline.Policy{Name: "p", Off: []deadline.Off{early}}}, catalogue)
+	require.NoError(t, err)
+	assert.Equal(t, "2026-03-07", dueUnder(t, set, "2026-03-02", "law/done", happened("begun", "2026-03-02")))
+	assert.Equal(t, "", dueUnder(t, set, "2026-03-02", "law/done", happened("begun", "2026-02-05")))
 }
 
 func TestADocumentIsDropped(t *testing.T) {

@@ -194,6 +194,9 @@ func amendedDay(own, changed Day, term, ownTerm *Term) Day {
 	}
 	forwards := changed.Period.Direction() != calendar.Before
 	if clock := !term.From.IsZero() || !ownTerm.From.IsZero(); clock && forwards {
+		if len(own.EarlierOf) > 0 { // what caps the limit stays
+			return EarlierOf(append([]Day{changed}, own.EarlierOf[1:]...)...)
+		}
 		return changed
 	}
 	return CountFrom(changed.Period, own)

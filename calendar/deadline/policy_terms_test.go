@@ -45,6 +45,7 @@ func TestAPeriodAloneReplacesThePeriodInTheRulesOwnLimit(t *testing.T) {
 	extended := func(on, until string) deadline.Event { return fixing(plo.PLOTimetableExtended, on, until) }
 	const (
 		third, limit = "pre-proceedings/third-meeting", "pre-proceedings/extension-limit"
+		closing      = "pre-proceedings/closing-review"
 		request      = "pre-proceedings/request-submitted"
 		shared       = "pre-proceedings/work-shared"
 		exit         = "pre-proceedings/exit-means-decided"
@@ -70,6 +71,8 @@ func TestAPeriodAloneReplacesThePeriodInTheRulesOwnLimit(t *testing.T) {
 		"longest, counted from the clock and not the cap": {longest, `"latest": "20 weeks beginning with"`, []deadline.Event{firstMeeting()}, "2026-01-20"},
 		"longest, a week before the cap":                  {longest, `"latest": "1 week before"`, []deadline.Event{firstMeeting()}, "2025-12-16"},
 		"a limit where there was none":                    {called, `"latest": "10 working days after"`, []deadline.Event{happened(plo.LegalPlanningMeeting, "2025-09-03")}, "2025-09-17"},
+		"closing review, from the clock":                  {closing, `"latest": "14 weeks beginning with"`, []deadline.Event{firstMeeting()}, "2025-12-09"},
+		"closing review, the cap still holds":             {closing, `"latest": "20 weeks beginning with"`, []deadline.Event{firstMeeting()}, "2025-12-23"},
 		"from alone keeps the limit":                      {"pre-proceedings/first-meeting", `"from": "letter-before-proceedings"`, []deadline.Event{happened(plo.LetterBeforeProceedings, "2025-09-03")}, "2025-09-17"},
 		"a direction two days before the court's own day": {direction, `"latest": "2 days before"`, []deadline.Event{fixing(plo.CourtDirection, "2025-09-03", "2025-09-30")}, "2025-09-28"},
 	} {
