@@ -1,0 +1,163 @@
+package plo_test
+
+import (
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+
+	"github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/permanence"
+	"github.com/careclock/careclock/plo"
+)
+
+// checklist returns the checklist of that id.
+func checklist(t testing.TB, id string) deadline.Checklist {
+	t.Helper()
+	for _, list := range plo.Checklists() {
+		if list.ID == id {
+			return list
+		}
+	}
+	t.Fatalf("no checklist %s", id)
+	return deadline.Checklist{}
+}
+
+func TestChecklistsAreThoseOfTheTwoDocuments(t *testing.T) {
+	var ids []string
+	for _, list := range plo.Checklists() {
+		ids = append(ids, list.ID)
+	}
+	assert.Equal(t, []string{
+		"legal-planning-meeting", "plo-meeting", "request", "letter-before-proceedings", "plo-chronology", "plo-plan", "parallel-planning-record", "swet",
+	}, ids)
+}
+
+// This tests the lists of both packages, since they share the words.
+func TestEveryChecklistIsSound(t *testing.T) {
+	var kinds []deadline.Kind
+	var roles []deadline.Role
+	var documents []deadline.Document
+	for _, catalogue := range []deadline.Catalogue{plo.Catalogue(), permanence.Catalogue()} {
+		for _, kind := range catalogue.Kinds {
+			kinds = append(kinds, kind.Kind)
+		}
+		roles, documents = append(roles, catalogue.Roles...), append(documents, catalogue.Documents...)
+	}
+	seen := make(map[string]bool)
+	for _, list := range append(plo.Checklists(), permanence.Checklists()...) {
+		assert.False(t, seen[list.ID], list.ID)
+		seen[list.ID] = true
+		assert.NotEmpty(t, list.Title)
+		assert.Subset(t, kinds, list.Kinds, list.ID)
+		lines := make(map[string]bool)
+		var sections []deadline.Section
+		for _, line := range list.Lines {
+			name := list.ID + "/" + line.ID
+			assert.False(t, lines[line.ID], name)
+			lines[line.ID] = true
+			if len(sections) == 0 || sections[len(sections)-1] != line.Section {
+				assert.NotContains(t, sections, line.Section, "%s: the lines of a section stand together", name)
+				sections = append(sections, line.Section)
+			}
+			assert.Contains(t, []deadline.Section{
+				deadline.Attendees, deadline.Papers, deadline.Agenda, deadline.Points, deadline.Contents, deadline.Practice,
+			}, line.Section, name)
+			assert.Contains(t, []deadline.Call{deadline.Required, deadline.Invited, deadline.AsNeeded}, line.Call, name)
+			assert.NotEmpty(t, line.Text, name)
+			assert.False(t, strings.HasSuffix(line.Text, "."), name)
+			assert.Contains(t, []string{plo.Guidance, plo.MeetingsTable}, line.Source.Document, name)
+			assert.NotEmpty(t, line.Source.Pinpoint, name)
+			assert.Equal(t, deadline.LocalPractice, line.Source.Force, name)
+			assert.Subset(t, kinds, slices.Concat(line.WhenKinds, line.In, line.Events), name)
+			assert.Subset(t, roles, slices.Concat(line.Roles, line.Chairs), name)
+			assert.Subset(t, documents, line.Documents, name)
+			if line.WhenKinds != nil {
+				assert.NotEmpty(t, line.When, name)
+			}
+			if line.When != "" {
+				assert.NotEqual(t, deadline.Required, line.Call, name)
+			}
+			if (line.Roles != nil || line.Chairs != nil || line.Documents != nil) && line.Events == nil {
+				assert.True(t, line.In != nil || list.Kinds != nil, "%s: of which event?", name)
+			}
+		}
+	}
+}
+
+// What the rules test, the checklists ask for.
+func TestChecklistsAskForWhatTheRulesTest(t *testing.T) {
+	rolesOf := func(list deadline.Checklist) (words []string) {
+		for _, line := range list.Lines {
+			if line.Call == deadline.Required {
+				for _, role := range line.Roles {
+					words = append(words, string(role))
+				}
+			}
+		}
+		return words
+	}
+	documentsOf := func(list deadline.Checklist) (words []string) {
+		for _, line := range list.Lines {
+			for _, document := range line.Documents {
+				words = append(words, string(document))
+			}
+		}
+		return words
+	}
+	assert.Subset(t, rolesOf(checklist(t, "legal-planning-meeting")), []string{"social-worker", "team-manager", "legal-services", "head-of-service", "case-progression-officer"})
+	assert.Subset(t, documentsOf(checklist(t, "legal-planning-meeting")),
+		[]string{"assessments", "chronology", "plan-or-options", "genogram", "agency-reports", "statutory-minutes", "plo-plan", "plo-timetable", "draft-swet", "initial-care-plan"})
+	assert.Equal(t, []string{"social-worker", "team-manager", "service-manager", "legal-services"}, rolesOf(checklist(t, "plo-meeting")))
+	assert.Equal(t, []string{"assessments", "chronology", "genogram", "plo-plan", "plo-timetable"}, documentsOf(checklist(t, "plo-meeting")))
+	assert.Equal(t, []string{"law-society-list", "plo-chronology", "plo-plan", "plo-timetable"}, documentsOf(checklist(t, "letter-before-proceedings")))
+	assert.Equal(t, []string{"request-form", "genogram", "childs-plan", "assessments"}, documentsOf(checklist(t, "request")))
+	assert.Equal(t, []string{"realistic-options", "sibling-assessment-considered", "contact-assessment-considered"}, documentsOf(checklist(t, "parallel-planning-record")))
+}
+
+func TestChecklistOfAPlanningMeetingInACase(t *testing.T) {
+	c := deadline.Case{Ref: "HC-1", Events: events(
+		event("legal-planning-meeting", "2026-03-27", by("social-worker", "team-manager", "legal-services", "receiving-social-worker"), with("genogram", "plo-plan")),
+		event("transfer-due", "2026-03-01"), event("child-protection-plan", "2026-01-05"), event("decision-to-commence", "2026-03-27"),
+		event("permanency-planning-meeting", "2026-03-31"),
+	)}
+	list := checklist(t, "legal-planning-meeting")
+	got := make(map[string]deadline.LineStatus)
+	for i, status := range list.Check(c, at("2026-04-01")).Statuses {
+		got[list.Lines[i].ID] = status
+	}
+	for id, want := range map[string]deadline.LineStatus{
+		"social-worker": deadline.Satisfied, "head-of-service": deadline.NotSatisfied, "receiving-team": deadline.Satisfied,
+		"fostering-team": deadline.ForPeople, "genogram": deadline.Satisfied, "chronology": deadline.NotSatisfied, "plo-plan": deadline.Satisfied,
+		"threshold": deadline.ForPeople, "permanency-planning-meeting": deadline.Satisfied, "decision": deadline.Satisfied,
+		"legal-advice": deadline.Satisfied, "conference-chair": deadline.NotSatisfied, "advocacy": deadline.NotNeeded, "draft-swet": deadline.NotNeeded,
+	} {
+		assert.Equal(t, want, got[id], id)
+	}
+}
+
+func ExampleChecklists() {
+	for _, list := range plo.Checklists() {
+		if list.ID == "plo-plan" {
+			blank := list.Blank()
+			_ = blank.WriteMarkdown(os.Stdout)
+		}
+	}
+	// Output:
+	// # PLO plan
+	//
+	// ## Contents
+	//
+	// - [ ] What has to change (1)
+	// - [ ] How the parents are helped to change it (1)
+	// - [ ] The assessments and tests that will show whether it has (1)
+	// - [ ] What family and friends can do (1)
+	// - [ ] Assessments of relatives and friends as carers, first looks and full ones (if someone has been named) (1)
+	// - [ ] What the child thinks (1)
+	//
+	// ## Sources
+	//
+	// 1. practice guidance on planning for permanence (Herefordshire), part 3, PLO Plan
+}
