@@ -198,6 +198,15 @@ func TestStatuteIsNeitherSwitchedOffNorActedOnByOthers(t *testing.T) {
 	}
 }
 
+// A local day by which a statute counts is as fixed as the statute.
+func TestADayByWhichAStatuteCountsIsNotChanged(t *testing.T) {
+	catalogue := lawWith(t, deadline.CountFrom(calendar.Days(10), deadline.Called("fixed")))
+	catalogue.Days[0].Source.Force = deadline.LocalPractice
+	p := deadline.Policy{Name: "p", Days: map[string][]deadline.Term{"fixed": {{Latest: deadline.The("done"), Source: deadline.Source{Title: "c"}}}}}
+	_, err := deadline.Compile(deadline.Options{Policy: p}, catalogue)
+	assert.EqualError(t, err, `deadline: policy "p": days["fixed"]: law/done counts by it and rests on Act s 1, which no policy may change`)
+}
+
 // Every rule of every binding source of both catalogues refuses to be switched off, and no other does.
 func TestOnlyLocalRulesAreSwitchedOff(t *testing.T) {
 	for _, catalogue := range []deadline.Catalogue{plo.Catalogue(), permanence.Catalogue()} {

@@ -1,8 +1,11 @@
 package deadline
 
 import (
+	"encoding/json"
 	"fmt"
+	"maps"
 	"slices"
+	"strings"
 
 	"github.com/careclock/careclock/calendar"
 )
@@ -45,6 +48,9 @@ func (a *amender) dayTerms(name string, terms []Term) {
 		a.fault(path, "it rests on %s, which no policy may change", named(day.Source))
 		return
 	}
+	for _, rule := range a.lawBy(name) {
+		a.fault(path, "%s counts by it and rests on %s, which no policy may change", rule.ID, named(rule.Source))
+	}
 	for i := range terms {
 		if term := &terms[i]; !term.Earliest.IsZero() || len(term.Readings) > 0 || term.Off || term.Inferred || term.Uncommenced {
 			a.fault(fmt.Sprintf("%s[%d]", path, i), "a named day is a day and nothing else: give from, latest, since and until alone")
@@ -63,6 +69,19 @@ func (a *amender) dayTerms(name string, terms []Term) {
 		day.Title = sayAmended(a.policy.Name, &amended[0])
 	}
 	day.Terms = append(amended, day.Terms...)
+}
+
+// lawBy returns the rules that no policy may relax and that count by a named day.
+func (a *amender) lawBy(name string) []*Rule {
+	var list []*Rule
+	for _, id := range slices.Sorted(maps.Keys(a.rules)) {
+		rule := a.rules[id]
+		terms, _ := json.Marshal(rule.Terms) // no kind, role or document has the name of a day
+		if binds(rule.Source) && strings.Contains(string(terms), `"`+name+`"`) {
+			list = append(list, rule)
+		}
+	}
+	return list
 }
 
 // readingsUnder returns the readings of a named day as a term of the policy leaves them. They are about the day's own
