@@ -75,6 +75,7 @@ func TestDayOfAnEvent(t *testing.T) {
 		"the plan is for today":                {done.AsPlan(), "done 2026-04-02 until:2026-04-20", "none"},
 		"the plan is for tomorrow":             {done.AsPlan(), "done 2026-04-02 until:2026-04-21", "2026-04-21 from planned done 2026-04-21"},
 		"one by a role":                        {done.By("clerk"), "done 2026-04-02 by:chief; done 2026-04-07 by:chief,clerk", "2026-04-07 from done 2026-04-07"},
+		"by a role, of several kinds":          {d.The("done", "other").By("clerk"), "done 2026-04-10 by:clerk; other 2026-04-07 by:clerk", "2026-04-07 from other 2026-04-07"},
 		"none by the role":                     {done.By("clerk"), "done 2026-04-02 by:chief; done 2026-04-07 by:", "none"},
 		"by whom is not recorded":              {done.By("clerk"), "done 2026-04-02", "not recorded"},
 		"one with a document":                  {done.With("map"), "done 2026-04-02 with:form; done 2026-04-07 with:map,form", "2026-04-07 from done 2026-04-07"},

@@ -73,6 +73,16 @@ func TestMessages(t *testing.T) {
 			changed(week, func(r *d.Rule) { r.Advice = d.Advice{Name: "good-time", Earliest: d.Count(calendar.Days(3))} }), "started 2026-04-07; done 2026-04-08", "2026-04-20",
 			"done on Wed 8 Apr 2026, sooner than is advised: good time",
 		},
+		"sooner than advised, in its window": {
+			changed(week, func(r *d.Rule) {
+				r.Terms[0].Earliest, r.Advice = d.Count(calendar.Days(1)), d.Advice{Name: "good-time", Earliest: d.Count(calendar.Days(3))}
+			}), "started 2026-04-07; done 2026-04-08", "2026-04-20",
+			"done on Wed 8 Apr 2026, sooner than is advised: good time",
+		},
+		"later than advised": {
+			changed(week, func(r *d.Rule) { r.Advice = d.Advice{Name: "good-time", Latest: d.Count(calendar.Days(3))} }), "started 2026-04-07; done 2026-04-13", "2026-04-20",
+			"done on Mon 13 Apr 2026, later than is advised: good time",
+		},
 		"overrun": {
 			changed(week, func(r *d.Rule) { r.Breach = d.Overrun }), "started 2026-04-07; done 2026-04-15", "2026-04-20",
 			"ended on Wed 15 Apr 2026, 1 working day beyond the longest it may last, which ended on Tue 14 Apr 2026",

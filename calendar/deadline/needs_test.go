@@ -33,6 +33,13 @@ func TestNeeds(t *testing.T) {
 	})
 }
 
+func TestNeedsOfWhatIsNotRecorded(t *testing.T) {
+	rule := row()
+	rule.What, rule.By = d.The("done"), d.Roles("chief")
+	require.Equal(t, "not-recorded", findingsWhere(t, rule, []d.Kind{"started"}, "started 2026-04-02", "2026-04-20"))
+	require.Equal(t, "waiting", findingsWhere(t, rule, []d.Kind{"done"}, "started 2026-04-02", "2026-04-20"))
+}
+
 func TestNeedsByTheWayOfActing(t *testing.T) {
 	for acting, want := range map[d.Acting]string{d.Attends: "missing-attendee", d.Authorises: "not-authorised", d.Signs: "not-signed"} {
 		rule := row()

@@ -270,3 +270,18 @@ func TestActBy(t *testing.T) {
 	require.Equal(t, date("2026-04-06"), findings[0].Due, "Easter Monday")
 	require.Equal(t, date("2026-04-02"), findings[0].ActBy)
 }
+
+// The source of a finding is that of the term that governs it.
+func TestSourceOfTheTerm(t *testing.T) {
+	rule := within(d.Count(calendar.Weeks(1)))
+	rule.Terms = []d.Term{
+		{Since: date("2026-04-09"), From: d.The("started"), Latest: d.Count(calendar.Days(3)), Source: d.Source{Title: "the amendment", Force: d.Guidance}},
+		{From: d.The("started"), Latest: d.Count(calendar.Days(9)), Inferred: true},
+	}
+	set := setOf(t, madeUp(rule))
+	newer, older := reportOn(t, set, "started 2026-04-09", "2026-04-10"), reportOn(t, set, "started 2026-04-08", "2026-04-10")
+	require.Equal(t, "the amendment", newer.Findings[0].Source().Title)
+	require.False(t, newer.Findings[0].IsInferred())
+	require.Equal(t, "the source", older.Findings[0].Source().Title)
+	require.True(t, older.Findings[0].IsInferred())
+}

@@ -120,12 +120,12 @@ func TestReportIsAligned(t *testing.T) {
 `, written(t, report, d.TextStyle{}))
 }
 
-// A ref is the caller's own text: it must not steer a terminal or break the line.
+// Refs are the caller's own text: they must not steer a terminal or break the line.
 func TestControlCharactersInRefs(t *testing.T) {
 	set := setOf(t, madeUp(within(d.Count(calendar.Weeks(1)))))
-	report, err := set.Evaluate(d.Case{Ref: "A-1", Events: []d.Event{{Kind: "done", On: date("2026-04-02"), Ref: "a\x1b[2J\n\r\t\x00\x7f\u0085\u009bé b"}}}, date("2026-04-20"))
+	report, err := set.Evaluate(d.Case{Ref: "A\x1b[31m-1", Events: []d.Event{{Kind: "done", On: date("2026-04-02"), Ref: "a\x1b[2J\n\r\t\x00\x7f\u0085\u009bé b"}}}, date("2026-04-20"))
 	require.NoError(t, err)
-	require.Equal(t, "case A-1 · as of Mon 20 Apr 2026\n  other\n  stage/rule [a?[2J???????é b]  Done    done Thu 2 Apr 2026  waiting\n", written(t, report, d.TextStyle{}))
+	require.Equal(t, "case A?[31m-1 · as of Mon 20 Apr 2026\n  other\n  stage/rule [a?[2J???????é b]  Done    done Thu 2 Apr 2026  waiting\n", written(t, report, d.TextStyle{}))
 }
 
 func TestReportCannotBeWritten(t *testing.T) {

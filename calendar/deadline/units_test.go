@@ -51,6 +51,7 @@ func TestFindingForEachParent(t *testing.T) {
 		"no parent recorded, nothing done":   {"started 2026-04-07", "2026-04-20", overdue},
 		"no parent recorded, one ref":        {"started 2026-04-07; done 2026-04-08 ref:b", "2026-04-20", "[b] " + met},
 		"no parent recorded, two, and none":  {"started 2026-04-07; done 2026-04-08 ref:b; done 2026-04-08", "2026-04-20", lines(met, "[b] "+met)},
+		"no parent recorded, each its own":   {"started 2026-04-07; done 2026-04-15 ref:b; done 2026-04-08", "2026-04-20", lines(met, "[b] late, clock started 2026-04-07, due 2026-04-14, done 2026-04-15, late certain 1/1")},
 		"neither parent":                     {both, "2026-04-20", lines("[a] "+overdue, "[b] "+overdue)},
 		"one of them":                        {both + "done 2026-04-08 ref:a", "2026-04-20", lines("[a] "+met, "[b] "+overdue)},
 		"one for all":                        {both + "done 2026-04-08", "2026-04-20", lines("[a] "+met, "[b] "+met)},
