@@ -32,6 +32,7 @@ var library = []struct {
 	{"calendar/deadline/deadlinetest", []string{module + "/calendar", module + "/calendar/deadline", "github.com/stretchr/testify"}},
 	{"plo", []string{module + "/calendar", module + "/calendar/deadline"}},
 	{"permanence", []string{module + "/calendar", module + "/calendar/deadline", module + "/plo"}},
+	{"plo/measures", []string{module + "/calendar", module + "/calendar/deadline", module + "/plo", module + "/permanence"}},
 }
 
 func TestImportsRunDownwards(t *testing.T) {

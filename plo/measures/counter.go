@@ -1,0 +1,134 @@
+package measures
+
+import (
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+
+	"github.com/careclock/careclock/calendar"
+	"github.com/careclock/careclock/calendar/deadline"
+)
+
+// Options say how to count.
+type Options struct {
+	// Calendar counts working days; nil is [calendar.EnglandWales]. A council's own closures are best left out of it, or
+	// its figures do not compare with others'.
+	Calendar *calendar.Calendar
+
+	// Suppress withholds numbers from 1 to 5, and those from which one could be reckoned. A measure is suppressed whole
+	// where its denominator is so small, or its numerator, or the difference of the two; then so are all its counts of
+	// what was left out. Elsewhere a small count of what was left out is withheld by itself, with the next smallest if it
+	// is the only one. Of several labels never one alone is withheld, since the total would give it away. Figures of
+	// different measures, or of different days, can still be set against each other: look before publishing them together.
+	Suppress bool
+}
+
+// A Counter adds up cases. One that is used by several goroutines needs a lock; or each has its own, and they are
+// merged.
+type Counter struct {
+	asOf     calendar.Date
+	calendar *calendar.Calendar
+	suppress bool
+	labels   map[string]*tally
+	facts    facts
+	noted    []note
+}
+
+// New returns a Counter that has counted nothing. The as-of day must lie in the calendar's span.
+func New(asOf calendar.Date, o Options) (*Counter, error) {
+	if o.Calendar == nil {
+		o.Calendar = calendar.EnglandWales()
+	}
+	if !o.Calendar.Contains(asOf) {
+		first, last := o.Calendar.Span()
+		return nil, fmt.Errorf("measures: give an as-of day from %s to %s", first, last)
+	}
+	return &Counter{asOf: asOf, calendar: o.Calendar, suppress: o.Suppress, labels: map[string]*tally{}, facts: newFacts()}, nil
+}
+
+// A note is what one case adds to one measure.
+type note struct {
+	measure measureNo
+	leftOut bool
+	reason  reasonNo // where left out
+	in      bool     // in the numerator
+	days    int      // of a measure of days or weeks
+}
+
+var (
+	errNoReport = errors.New("measures: there is no report: evaluate the case first")
+	errAsOf     = errors.New("measures: the report is of another as-of day than the measures")
+)
+
+// Add counts a case under a label: a month, a team, or "" where no labels are wanted. The report is that of the case at
+// the same as-of day. On an error, which a case that was evaluated without one never gives, nothing is counted.
+func (c *Counter) Add(label string, of deadline.Case, r *deadline.Report) error {
+	if r == nil {
+		return errNoReport
+	}
+	if r.AsOf != c.asOf {
+		return errAsOf
+	}
+	c.facts.read(&of, c.asOf)
+	look := look{Counter: c, facts: &c.facts, report: r}
+	c.noted = c.noted[:0]
+	look.periods()
+	look.assessments()
+	look.conferences()
+	look.reviews()
+	look.proceedings()
+	if look.err != nil {
+		return fmt.Errorf("measures: case %.60q: %w", of.Ref, look.err)
+	}
+	t := c.labels[label]
+	if t == nil {
+		t = &tally{}
+		c.labels[label] = t
+	}
+	for i := range c.noted {
+		t.add(&c.noted[i])
+	}
+	return nil
+}
+
+// Merge adds what another Counter has counted. It must be of the same as-of day and count by the same calendar.
+func (c *Counter) Merge(other *Counter) error {
+	if other.asOf != c.asOf || other.calendar.Version() != c.calendar.Version() {
+		return errors.New("measures: merge only counters of one as-of day and one calendar")
+	}
+	for label, from := range other.labels {
+		t := c.labels[label]
+		if t == nil {
+			t = &tally{}
+			c.labels[label] = t
+		}
+		t.merge(from)
+	}
+	return nil
+}
+
+// Result returns the measures over all cases.
+func (c *Counter) Result() Result {
+	var total tally
+	for _, t := range c.labels {
+		total.merge(t)
+	}
+	result := total.result("", c.asOf)
+	if c.suppress {
+		result.suppress()
+	}
+	return result
+}
+
+// ByLabel returns the measures for each label, in the order of the labels.
+func (c *Counter) ByLabel() []Result {
+	results := make([]Result, 0, len(c.labels))
+	for _, label := range slices.Sorted(maps.Keys(c.labels)) {
+		results = append(results, c.labels[label].result(label, c.asOf))
+	}
+	if c.suppress {
+		suppressAll(results)
+	}
+	return results
+}

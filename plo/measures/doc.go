@@ -1,0 +1,52 @@
+// Package measures counts what analysts are asked for about a caseload: how many letters went out in time, how long
+// pre-proceedings lasts, how many reviews were held by their day. Each measure stands beside its definition in words,
+// and says how many were left out and why.
+//
+//	counter, err := measures.New(asOf, measures.Options{})
+//	for each case {
+//		report, err := rules.Evaluate(c, asOf)
+//		err = counter.Add("North team", c, &report)
+//	}
+//	result := counter.Result()
+//
+// It takes one pass. What is kept is counts, by label and by number of days, so memory does not grow with the cases,
+// and the order of the cases makes no difference. The limits are those that the definitions name, whatever a council's
+// policy says, so that figures of several councils compare; proceedings alone go by the limit that the report adopts.
+//
+// # How the definitions are read
+//
+// Only what has happened by the as-of day counts; plans do not. Where words leave a choice, this is the one made:
+//
+//   - A period of pre-proceedings is a case in which anything of pre-proceedings has happened: a request, a planning
+//     meeting, a decision about commencing, a letter, a PLO meeting, an end. An application, or a decision to issue, by
+//     itself is none. Denominator and periods left out then add up to all periods, except where something else is said.
+//   - Where it was decided not to commence, and there has been neither a decision to commence nor a letter nor a first
+//     meeting, a period is left out as not-needed.
+//   - The decision is the first decision to commence, else the first legal planning meeting.
+//   - The letter is the first sent on or after the decision, to whichever parent; with only earlier ones the period is
+//     before-start, even when its letter would have been due. The first PLO meeting is the first there is, so one
+//     before the decision is before-start whatever follows. Assessments and proceedings are read as letters are.
+//   - What was due and not done stays in the denominator although the period has ended meanwhile: a period that ended
+//     within days of the decision without a letter counts against the council once the letter's day has passed.
+//   - The measure of letters' days looks at periods with a letter and leaves out no other; that of first meetings'
+//     days looks at every period, and one without a meeting is left out as no-first-meeting.
+//   - Working days between two days are those after the first up to and including the second, so 0 on the same day.
+//   - A period ends with the earliest of: ended, application submitted, application issued, the last parent's exit
+//     letter. It is known to be open only where its source records both ways to end: by exit and by application.
+//     Otherwise a period without an end is not-recorded.
+//   - The weeks of open periods, and the open periods past 16 weeks, look at open periods and leave out no ended one.
+//   - The outcome is issue where an application, a decision to issue or a short-notice decision has happened, exit where
+//     a decision to exit or the last parent's exit letter has. Where both have, it is issue if an application ended the
+//     period, else that of the latest decision on or before the end, and unknown if two are of one day.
+//   - One of several enquiries under section 47 goes with the conference and the finding that none is needed that have
+//     its ref. Enquiries of one ref each go with the first conference on or after their start.
+//   - Reviews of every child protection plan in a case count, each plan up to the next. The first is due three months
+//     after the initial conference that began the plan, else after the plan's first day. Several on one day are one. The
+//     review that a plan's end comes before is not-needed; one held before the plan is before-start.
+//   - Proceedings are the cases with an application submitted, an application issued or proceedings concluded. Where the
+//     report has no limit for them, because the rule is switched off or was not in force, they are not-needed.
+//   - A start or an act that the source of the case does not record is not-recorded, rather than missing.
+//   - The median and the 90th percentile are by nearest rank: the least value that at least half, or nine tenths, of the
+//     values do not exceed. So the median of 2 and 4 is 2.
+//   - The value of open-past-16-weeks is the number of periods; of the other shares it is numerator over denominator.
+package measures

@@ -1,0 +1,259 @@
+package measures
+
+import (
+	"github.com/careclock/careclock/calendar"
+	"github.com/careclock/careclock/calendar/deadline"
+)
+
+// The limits that the definitions name.
+const (
+	letterLimit      = 2  // working days
+	meetingLimit     = 10 // working days
+	assessmentLimit  = 45 // working days
+	conferenceLimit  = 15 // working days
+	firstReviewLimit = 3  // months
+	laterReviewLimit = 6  // months
+)
+
+// lastDayOf returns the last day of a number of weeks that begin with a day.
+func lastDayOf(weeks int, day calendar.Date) calendar.Date { return day.AddDays(7*weeks - 1) }
+
+// A look is at one case.
+type look struct {
+	*Counter
+	*facts
+	report *deadline.Report
+	err    error
+}
+
+func (l *look) leaveOut(m measureNo, r reasonNo) {
+	l.noted = append(l.noted, note{measure: m, leftOut: true, reason: r})
+}
+
+func (l *look) countIn(m measureNo, in bool) {
+	l.noted = append(l.noted, note{measure: m, in: in})
+}
+
+func (l *look) countDays(m measureNo, days int) {
+	l.noted = append(l.noted, note{measure: m, days: days})
+}
+
+// workingDaysAfter returns the day that many working days after another.
+func (l *look) workingDaysAfter(day calendar.Date, n int) calendar.Date {
+	due, err := l.calendar.AddWorkingDays(day, n)
+	l.fail(err)
+	return due
+}
+
+func (l *look) workingDays(from, to calendar.Date) int {
+	n, err := l.calendar.WorkingDaysBetween(from, to)
+	l.fail(err)
+	return n
+}
+
+func (l *look) fail(err error) {
+	if l.err == nil {
+		l.err = err
+	}
+}
+
+// periods looks at the measures of pre-proceedings.
+func (l *look) periods() {
+	if !l.isPeriod() {
+		return
+	}
+	if l.isDeclined() {
+		for m := lettersWithin; m <= endedInIssue; m++ {
+			if m != decisionToLetter {
+				l.leaveOut(m, notNeeded)
+			}
+		}
+		return
+	}
+	decision := l.decision()
+	l.within(lettersWithin, l.start(decision), l.following(letter, decision), letterLimit, letter)
+	l.within(meetingsWithin, l.start(decision), l.first(firstMeeting), meetingLimit, firstMeeting)
+	if l.has(letter) {
+		l.between(decisionToLetter, l.start(decision), l.following(letter, decision))
+	}
+	switch {
+	case l.has(firstMeeting):
+		l.between(decisionToMeeting, l.start(decision), l.first(firstMeeting))
+	case l.unknown(firstMeeting):
+		l.leaveOut(decisionToMeeting, notRecorded)
+	default:
+		l.leaveOut(decisionToMeeting, noFirstMeeting)
+	}
+	switch end := l.end(); {
+	case !end.IsZero():
+		l.ended(decision, end)
+	case l.mayHaveEnded():
+		for m := endedWithin12; m <= endedInIssue; m++ {
+			l.leaveOut(m, notRecorded)
+		}
+	default:
+		l.open()
+	}
+}
+
+// A beginning is the day from which something is counted, or the reason why there is none.
+type beginning struct {
+	day  calendar.Date
+	none reasonNo
+}
+
+// start returns the decision as a beginning. What is not known is whether there was one, where decisions are not
+// recorded.
+func (l *look) start(decision calendar.Date) beginning {
+	if l.unknown(decisionToCommence) {
+		return beginning{decision, notRecorded}
+	}
+	return beginning{decision, noStart}
+}
+
+// within counts something that is to be done within so many working days.
+func (l *look) within(m measureNo, from beginning, done calendar.Date, limit int, kind kindNo) {
+	if from.day.IsZero() {
+		l.leaveOut(m, from.none)
+		return
+	}
+	due := l.workingDaysAfter(from.day, limit)
+	l.byItsDay(m, from.day, due, done, kind)
+}
+
+// byItsDay counts something that is to be done by a day, and not before it can start.
+func (l *look) byItsDay(m measureNo, from, due, done calendar.Date, kind kindNo) {
+	switch {
+	case !done.IsZero() && done.Before(from):
+		l.leaveOut(m, beforeStart)
+	case !done.IsZero():
+		l.countIn(m, !done.After(due))
+	case l.unknown(kind):
+		l.leaveOut(m, notRecorded)
+	case due.Before(l.asOf):
+		l.countIn(m, false)
+	default:
+		l.leaveOut(m, notYetDue)
+	}
+}
+
+// between counts the working days to something that has been done.
+func (l *look) between(m measureNo, from beginning, done calendar.Date) {
+	switch {
+	case from.day.IsZero():
+		l.leaveOut(m, from.none)
+	case done.Before(from.day):
+		l.leaveOut(m, beforeStart)
+	default:
+		l.countDays(m, l.workingDays(from.day, done))
+	}
+}
+
+// ended looks at a period that has ended.
+func (l *look) ended(decision, end calendar.Date) {
+	met := l.first(firstMeeting)
+	if none, without := l.withoutMeeting(end); without {
+		for _, m := range [...]measureNo{endedWithin12, endedWithin16, endedWithin20, weeksEnded} {
+			l.leaveOut(m, none)
+		}
+	} else {
+		l.countIn(endedWithin12, !end.After(lastDayOf(12, met)))
+		l.countIn(endedWithin16, !end.After(lastDayOf(16, met)))
+		l.countIn(endedWithin20, !end.After(lastDayOf(20, met)))
+		l.countDays(weeksEnded, end.Sub(met))
+	}
+	switch from := l.start(decision); {
+	case from.day.IsZero():
+		l.leaveOut(endedOfDecision, from.none)
+	case end.Before(from.day):
+		l.leaveOut(endedOfDecision, beforeStart)
+	default:
+		l.countIn(endedOfDecision, !end.After(lastDayOf(16, from.day)))
+	}
+	switch l.outcome(end) {
+	case exit:
+		l.countIn(endedInExit, true)
+		l.countIn(endedInIssue, false)
+	case issue:
+		l.countIn(endedInExit, false)
+		l.countIn(endedInIssue, true)
+	default:
+		l.leaveOut(endedInExit, noOutcome)
+		l.leaveOut(endedInIssue, noOutcome)
+	}
+}
+
+// withoutMeeting says why a period has no first meeting on or before a day, if it has none.
+func (l *look) withoutMeeting(end calendar.Date) (why reasonNo, without bool) {
+	switch met := l.first(firstMeeting); {
+	case l.unknown(firstMeeting):
+		return notRecorded, true
+	case met.IsZero():
+		return noFirstMeeting, true
+	default:
+		return beforeStart, end.Before(met)
+	}
+}
+
+// open looks at a period that goes on.
+func (l *look) open() {
+	for _, m := range [...]measureNo{
+		endedWithin12, endedWithin16, endedWithin20, endedOfDecision, weeksEnded, endedInExit, endedInIssue,
+	} {
+		l.leaveOut(m, notEnded)
+	}
+	if none, without := l.withoutMeeting(l.asOf); without {
+		l.leaveOut(weeksOpen, none)
+		l.leaveOut(openPast, none)
+		return
+	}
+	met := l.first(firstMeeting)
+	l.countDays(weeksOpen, l.asOf.Sub(met))
+	l.countIn(openPast, l.asOf.After(lastDayOf(16, met)))
+}
+
+type outcome uint8
+
+const (
+	unknown outcome = iota
+	exit
+	issue
+)
+
+// outcome says how a period ended.
+func (l *look) outcome(end calendar.Date) outcome {
+	letters := l.lastExitLetter()
+	isExit := l.has(decisionToExit) || !letters.IsZero()
+	applied := earlier(l.first(submitted), l.first(issued))
+	isIssue := l.has(decisionToIssue) || l.has(shortNotice) || !applied.IsZero()
+	switch {
+	case !isExit && !isIssue:
+		return unknown
+	case !isIssue:
+		return exit
+	case !isExit || applied == end:
+		return issue
+	}
+	toExit := l.latest(end, decisionToExit, exitLetter)
+	toIssue := l.latest(end, decisionToIssue, shortNotice)
+	switch toExit.Compare(toIssue) {
+	case 1:
+		return exit
+	case -1:
+		return issue
+	default:
+		return unknown
+	}
+}
+
+// latest returns the latest day on which one of the kinds happened, up to the end.
+func (l *look) latest(end calendar.Date, kinds ...kindNo) (day calendar.Date) {
+	for _, kind := range kinds {
+		for _, o := range l.happened[kind] {
+			if !o.on.After(end) {
+				day = later(day, o.on)
+			}
+		}
+	}
+	return day
+}
