@@ -224,11 +224,12 @@ func (p *planner) step(i int, byDays, byWorkingDays *limit) BackPlanStep {
 	s := BackPlanStep{
 		Kind: planSteps[i].kind, Title: planSteps[i].title, State: at.state, Day: at.day,
 		Latest: byDays.latest, LatestWorkingDay: byWorkingDays.workingDay,
-		Rule: byDays.rule, Limit: byDays.words, From: byDays.from,
+		Rule: byDays.rule, From: byDays.from,
 	}
 	if s.Latest.IsZero() {
 		return s
 	}
+	s.Limit = byDays.words()
 	if s.State == StepDone {
 		s.Late = s.Day.After(s.Latest)
 		return s
@@ -337,7 +338,7 @@ func (p *planner) standing(c *d.Case, i int) stepAt {
 			if at.state != StepBooked || e.On.Before(at.day) {
 				at.state, at.day = StepBooked, e.On
 			}
-		case e.Kind == planSteps[i].booking && !e.Until.IsZero() && !e.On.Before(made):
+		case e.Kind == planSteps[i].booking && !e.Until.IsZero() && !e.On.After(p.asOf) && !e.On.Before(made):
 			if e.On.After(made) || e.Until.After(fixed) {
 				made, fixed = e.On, e.Until
 			}

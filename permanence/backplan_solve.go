@@ -13,7 +13,7 @@ type limit struct {
 	latest     calendar.Date
 	workingDay calendar.Date // the last working day on or before it
 	rule       string
-	words      string
+	words      func() string // the limit in words, which takes longer than all the rest
 	from       d.Start
 }
 
@@ -120,7 +120,7 @@ func (p *planner) lower(l *limit, latest calendar.Date, rule string, from d.Star
 	if err != nil {
 		return fmt.Errorf("permanence: working back: %w", err)
 	}
-	*l = limit{latest: latest, workingDay: workingDay, rule: rule, words: words(), from: p.inPlan(from)}
+	*l = limit{latest: latest, workingDay: workingDay, rule: rule, words: words, from: p.inPlan(from)}
 	return nil
 }
 

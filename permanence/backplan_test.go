@@ -3,6 +3,7 @@ package permanence_test
 import (
 	"encoding/json"
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 
@@ -146,6 +147,7 @@ func TestBackPlanStates(t *testing.T) {
 		{"booked", "agency-decision-booked 2026-11-20 2027-03-09", "agency-decision", permanence.StepBooked, "2027-03-09"},
 		{"booked for today", "agency-decision-booked 2026-11-20 2026-11-23", "agency-decision", permanence.StepBooked, "2026-11-23"},
 		{"a booking that has lapsed", "agency-decision-booked 2026-11-10 2026-11-20", "agency-decision", permanence.StepOpen, ""},
+		{"a booking that is only planned", "agency-decision-booked 2026-12-10 2027-03-09", "agency-decision", permanence.StepOpen, ""},
 		{"the booking itself", "agency-decision-booked 2026-11-10 2026-11-20", "agency-decision-booked", permanence.StepDone, "2026-11-10"},
 		{"planned", "permanence-looked-after-review 2027-03-01\npermanence-looked-after-review 2027-02-01", "permanence-looked-after-review", permanence.StepBooked, "2027-02-01"},
 		{"done", "permanence-looked-after-review 2026-11-23\npermanence-looked-after-review 2026-11-20", "permanence-looked-after-review", permanence.StepDone, "2026-11-20"},
@@ -361,6 +363,30 @@ func TestBackPlanErrors(t *testing.T) {
 		"terms": [{"latest": {"period": "1 day before", "of": "review-permanence-planning-meeting"}}]}]}`)
 	_, err = permanence.PlanBack(circle, deadline.Case{Ref: "test", Events: planEvents(dueOn12March)}, calendar.MustParseDate("2026-11-23"))
 	assert.ErrorContains(t, err, "go round in a circle")
+}
+
+func TestBackPlanDoesNotHangOnTheOrderOfEvents(t *testing.T) {
+	list := planEvents(dueOn12March + `
+		agency-decision-booked 2026-11-20 2027-03-09
+		agency-decision-booked 2026-11-20 2027-03-10
+		agency-decision-booked 2026-11-12 2027-03-01
+		permanence-looked-after-review 2027-03-01
+		permanence-looked-after-review 2027-02-25
+		review-permanence-planning-meeting-arranged 2026-11-20 2027-02-24
+		final-evidence-due 2026-11-22 2027-03-05
+		adoption-medical-booked 2026-11-19
+		adoption-medical-booked 2026-11-18`)
+	set, asOf := planSet(t, ""), calendar.MustParseDate("2027-02-17")
+	want, err := permanence.PlanBack(set, deadline.Case{Ref: "test", Events: list}, asOf)
+	require.NoError(t, err)
+	assert.NotEmpty(t, want.Moves)
+	for range list {
+		list = append(list[1:], list[0])
+		got, err := permanence.PlanBack(set, deadline.Case{Ref: "test", Events: list}, asOf)
+		require.NoError(t, err)
+		assert.Equal(t, want, got)
+		slices.Reverse(list)
+	}
 }
 
 func TestBackPlanLeavesTheCaseAlone(t *testing.T) {

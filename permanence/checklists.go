@@ -37,7 +37,7 @@ func planningList() d.Checklist {
 			lines(d.Attendees, plo.FromMeetingsTable("permanency planning meeting, who to attend"),
 				d.ChecklistLine{ID: "social-worker", Text: "The child's social worker, who organises it", Roles: []d.Role{plo.SocialWorker}},
 				d.ChecklistLine{ID: "chair", Text: "The team manager or service manager in the chair", Chairs: []d.Role{plo.TeamManager, plo.ServiceManager}},
-				d.ChecklistLine{ID: "children-in-care-team", Text: "Children in care team: social worker, manager or both", Call: d.Invited, In: invitations, Roles: []d.Role{ChildrenInCareTeam}},
+				d.ChecklistLine{ID: "children-in-care-team", Text: "Someone from the children in care team, worker or manager", Call: d.Invited, In: invitations, Roles: []d.Role{ChildrenInCareTeam}},
 				d.ChecklistLine{ID: "independent-reviewing-officer", Text: "Independent reviewing officer", Call: d.Invited, In: invitations, Roles: []d.Role{IndependentReviewingOfficer}},
 				d.ChecklistLine{ID: "fostering-team", Text: "Fostering team's social worker", Call: d.Invited, In: invitations, Roles: []d.Role{plo.FosteringTeam}},
 				d.ChecklistLine{
@@ -173,7 +173,7 @@ func protectionPractice() d.Checklist {
 				d.ChecklistLine{ID: "parenting-assessment", Text: "Parenting assessed: the risks, their effect, the past, the chance of change in time", Events: []d.Kind{plo.ParentingCapacityAssessment}},
 				d.ChecklistLine{ID: "specialists", Text: "Partners' specialists brought in", Call: d.AsNeeded, When: "a risk needs a specialist"},
 				d.ChecklistLine{
-					ID: "pams-by-family-support-worker", Text: "PAMS carried out by a trained family support worker and used in the parenting assessment", Call: d.AsNeeded,
+					ID: "pams-by-family-support-worker", Text: "PAMS carried out by someone trained in family support, and drawn on in the parenting assessment", Call: d.AsNeeded,
 					When: whereDisabled, WhenKinds: disability, In: []d.Kind{plo.PAMSAssessment}, Roles: []d.Role{FamilySupportWorker},
 				}),
 			lines(d.Practice, part("Parents with learning difficulties"),
