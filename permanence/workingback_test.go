@@ -261,5 +261,8 @@ func TestDecisionRecord(t *testing.T) {
 		{"no meeting, no day known", events(), "2027-02-01", nil, "waiting"},
 		{"not recorded", events(meeting), "2027-04-01", recorded("review-permanence-planning-meeting"), "not-recorded, due 2027-02-19"},
 	})
-	assert.True(t, func() bool { f := one(t, events(meeting), "2027-02-19", "permanence/decision-record"); return f.IsInferred() }())
+	assert.True(t, func() bool {
+		f := one(t, events(meeting), "2027-02-19", "permanence/decision-record")
+		return f.IsInferred()
+	}())
 }
