@@ -93,7 +93,7 @@ func (e *TimetableEntry) description() string {
 		lines = append(lines, "Last working day: "+sayDay(e.ActBy))
 	}
 	if e.From.Kind != "" {
-		lines = append(lines, "Reckoned from: "+strings.ReplaceAll(string(e.From.Kind), "-", " ")+", "+sayDay(e.From.On)+" ("+string(e.From.Basis)+")")
+		lines = append(lines, "Reckoned from: "+sayKind(e.From.Kind)+", "+sayDay(e.From.On)+" ("+string(e.From.Basis)+")")
 	}
 	if e.Provisional {
 		lines = append(lines, "Provisional: later bank holidays are not proclaimed yet")

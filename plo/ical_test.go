@@ -2,6 +2,7 @@ package plo_test
 
 import (
 	"bytes"
+	"fmt"
 	"io"
 	"strings"
 	"testing"
@@ -10,10 +11,55 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/careclock/careclock/calendar"
+	"github.com/careclock/careclock/calendar/deadline"
 	"github.com/careclock/careclock/plo"
 )
 
 var madeAt = time.Date(2026, time.December, 16, 9, 30, 0, 0, time.FixedZone("", 3600))
+
+func ExampleTimetable_WriteICalendar() {
+	set, err := deadline.Compile(deadline.Options{}, plo.Catalogue())
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	c, asOf := plo.TimetableCase("HC-104", at("2026-12-16"), calendar.Date{})
+	timetable, err := plo.DrawUpTimetable(set, c, asOf)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	timetable.Entries = timetable.Entries[:1]
+	var file strings.Builder
+	made := time.Date(2026, time.December, 16, 9, 0, 0, 0, time.UTC)
+	if err := timetable.WriteICalendar(&file, plo.ICalendar{Stamp: made, Sequence: plo.SequenceAt(made)}); err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Print(strings.ReplaceAll(file.String(), "\r\n", "\n"))
+	// Output:
+	// BEGIN:VCALENDAR
+	// VERSION:2.0
+	// PRODID:-//careclock//careclock//EN
+	// CALSCALE:GREGORIAN
+	// METHOD:PUBLISH
+	// BEGIN:VEVENT
+	// UID:HC-104/pre-proceedings/letter-sent@careclock
+	// DTSTAMP:20261216T090000Z
+	// LAST-MODIFIED:20261216T090000Z
+	// SEQUENCE:3659580
+	// DTSTART;VALUE=DATE:20261218
+	// DTEND;VALUE=DATE:20261219
+	// SUMMARY:HC-104: Letter before proceedings sent
+	// DESCRIPTION:By Fri 18 Dec 2026\nReckoned from: legal planning meeting\, Wed
+	//   16 Dec 2026 (actual)\nRule: pre-proceedings/letter-sent\nSource: practice
+	//   guidance on planning for permanence (Herefordshire)\, part 3\, Letter Bef
+	//  ore Proceedings (PLO 1)
+	// TRANSP:TRANSPARENT
+	// END:VEVENT
+	// END:VCALENDAR
+}
 
 // publish writes the calendar file and has it parsed.
 func publish(t testing.TB, timetable plo.Timetable, o plo.ICalendar) (string, *component) {
@@ -51,7 +97,7 @@ func TestTimetableAsACalendarFile(t *testing.T) {
 		"HC-1/pre-proceedings/maximum-duration@careclock": "20260803 20260804",
 	}, got)
 	assert.Equal(t, "From Tue 12 May to Mon 25 May 2026\nLast working day: Fri 22 May 2026\n"+
-		"Reckoned from: first plo meeting, Tue 14 Apr 2026 (projected)\nRule: pre-proceedings/midpoint-review\n"+
+		"Reckoned from: first PLO meeting, Tue 14 Apr 2026 (projected)\nRule: pre-proceedings/midpoint-review\n"+
 		"Source: practice guidance on planning for permanence (Herefordshire), part 3, Reviewing PLO pre-proceedings, weeks 5-6",
 		plain(c.children[2].value("DESCRIPTION")))
 }

@@ -236,7 +236,7 @@ func TestTimetableText(t *testing.T) {
 		"  Fri 3 Apr 2026                                   (Good Friday)\n",
 		"First PLO meeting held, planned for Mon 20 Apr 2026, LATE",
 		"  Mon 18 May to Sun 31 May 2026  Fri 29 May 2026   Midpoint legal planning meeting, weeks 5 to 6",
-		"first plo meeting Mon 20 Apr 2026 (planned)",
+		"first PLO meeting Mon 20 Apr 2026 (planned)",
 		"read otherwise, meeting day counts: Mon 30 Mar 2026\n",
 		"Pre-proceedings within 16 weeks, or 20, if a parent's learning disability needs more time",
 	} {

@@ -109,7 +109,7 @@ func (e *TimetableEntry) cells() []string {
 	}
 	from := ""
 	if e.From.Kind != "" {
-		from = strings.ReplaceAll(string(e.From.Kind), "-", " ") + " " + sayDay(e.From.On)
+		from = sayKind(e.From.Kind) + " " + sayDay(e.From.On)
 		if e.From.Basis != d.Actual {
 			from += " (" + string(e.From.Basis) + ")"
 		}
@@ -129,6 +129,11 @@ func sayWindow(earliest, due calendar.Date) string {
 	default:
 		return sayDay(earliest) + " to " + sayDay(due)
 	}
+}
+
+// sayKind says a kind as words.
+func sayKind(kind d.Kind) string {
+	return strings.ReplaceAll(strings.ReplaceAll(string(kind), "-", " "), "plo", "PLO")
 }
 
 // sayDay says a date as people write it: "Wed 8 Apr 2026".
