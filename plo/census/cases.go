@@ -58,6 +58,13 @@ var (
 	}
 )
 
+// cannotEndSooner are kinds by which pre-proceedings ends too, though never before StepDecisionDate or CourtAppDate: a
+// letter that confirms the exit follows the decision, and the court issues what was submitted. The census does not ask
+// for them, but says of each period whether and when it ended, so a case with a period has them as recorded: else no
+// period could ever be called too long. No rule calls either of them overdue where the other kinds it takes in their
+// place are not recorded.
+var cannotEndSooner = []deadline.Kind{plo.PLO2ExitLetter, plo.ApplicationIssued}
+
 // A part of a child's record that becomes one case. All but one of the groups may be nil.
 type period struct {
 	details *group // the referral; nil in what is split off from it
@@ -193,6 +200,9 @@ func (c *Reader) record(child, ref string, line int, p period) Record {
 	}
 	if p.details != nil {
 		line = p.details.line
+	}
+	if p.pre != nil {
+		recorded = append(recorded, cannotEndSooner...)
 	}
 	e := entry{Draft: c.draft(ref, line, recorded...), reader: c, bounds: c.bounds}
 	if p.details != nil {

@@ -48,7 +48,8 @@
 // # What is recorded
 //
 // Recorded of each case lists the kinds above. The kinds of pre-proceedings are in it from the year 2026-27 on, and
-// wherever there is such a period. A kind is left out where the file says something about it that gives no usable day:
+// wherever there is such a period; so are there the kinds that cannot end a period before StepDecisionDate or CourtAppDate
+// does, plo-2-exit-letter and application-issued, so that its length is known. A kind is left out where the file says something about it that gives no usable day:
 // an impossible date, an outcome without a meaning, an offer without a letter, no word on whether a conference was
 // needed. The assessment is left out for a referral that led to no further action.
 //

@@ -116,7 +116,7 @@ func (c *council) plan(start calendar.Date) {
 func (c *council) preProceedings(start calendar.Date) {
 	letter := c.workingDays(start, c.mostly(0, 2, 9, 25))
 	meeting := c.workingDays(start, c.mostly(5, 10, 22, 25))
-	ended := meeting.AddDays(c.mostly(50, 111, 170, 22))
+	ended := meeting.AddDays(c.mostly(50, 111, 190, 35))
 	if c.chance(8) {
 		letter, ended = calendar.Date{}, calendar.Date{} // nothing has gone out yet
 		meeting = calendar.Date{}
