@@ -142,13 +142,9 @@ func PlanBack(set *d.Ruleset, c d.Case, asOf calendar.Date) (BackPlan, error) {
 	plan := BackPlan{
 		Case: c.Ref, AsOf: asOf, Policy: p.report.Policy(), Calendar: p.report.Calendar(), AdoptionNotRecorded: p.adoptionUnknown,
 	}
-	byDays, err := p.solve(p.steps, calendar.Date{}, false)
-	if err != nil {
-		return BackPlan{}, err
-	}
-	byWorkingDays, err := p.solve(p.steps, calendar.Date{}, true)
-	if err != nil {
-		return BackPlan{}, err
+	byDays, byWorkingDays := p.solve(p.steps, calendar.Date{}, false), p.solve(p.steps, calendar.Date{}, true)
+	if p.err != nil {
+		return BackPlan{}, p.err
 	}
 	last := byDays[stepCount-1]
 	if last.latest.IsZero() {
@@ -162,9 +158,9 @@ func PlanBack(set *d.Ruleset, c d.Case, asOf calendar.Date) (BackPlan, error) {
 	}
 	plan.markCritical()
 	if !plan.IsPossible() {
-		plan.Moves, err = p.moves(plan.FinalEvidence)
+		plan.Moves = p.moves(plan.FinalEvidence)
 	}
-	return plan, err
+	return plan, p.err
 }
 
 // IsPossible reports whether every step that is still to be done can be done in time, on a working day that is not
@@ -261,6 +257,7 @@ type planner struct {
 	base   d.Case // the case without the steps of the plan
 
 	adoptionUnknown bool
+	err             error // the first
 }
 
 // stepAt is how a step stands in the case.

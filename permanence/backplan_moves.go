@@ -1,7 +1,6 @@
 package permanence
 
 import (
-	"errors"
 	"math/bits"
 	"sort"
 
@@ -19,28 +18,22 @@ type obstacles uint16
 // days by which the final evidence must move as well. A choice is left out where one with fewer bookings moves the
 // final evidence no further. What no move can help (a step that should have gone before one already done) is left as
 // it is.
-func (p *planner) moves(finalEvidence calendar.Date) ([]BackPlanMove, error) {
+func (p *planner) moves(finalEvidence calendar.Date) []BackPlanMove {
 	var booked obstacles
 	for i, at := range p.steps {
 		if at.asked && at.state == StepBooked {
 			booked |= 1 << i
 		}
 	}
-	beyondHelp, err := p.tried(booked, p.moved(finalEvidence, mostMoved))
-	if err != nil {
-		return nil, err
-	}
+	beyondHelp := p.inTheWay(p.freed(booked), p.moved(finalEvidence, mostMoved))
+	booked &^= beyondHelp
 	type choice struct {
 		freed obstacles
 		n     int
 	}
 	var found []choice
 	for freed := obstacles(0); ; freed = (freed - booked) & booked { // every part of booked, the empty one first
-		n, err := p.fewest(freed, finalEvidence, beyondHelp)
-		if err != nil {
-			return nil, err
-		}
-		if n <= mostMoved {
+		if n := p.fewest(freed, finalEvidence, beyondHelp); n <= mostMoved {
 			found = append(found, choice{freed, n})
 		}
 		if freed == booked {
@@ -56,35 +49,25 @@ func (p *planner) moves(finalEvidence calendar.Date) ([]BackPlanMove, error) {
 		for _, other := range found[:i] {
 			better = better || other.freed&^f.freed == 0 && other.n <= f.n
 		}
-		if better {
-			continue
-		}
-		move, err := p.move(f.freed, f.n, finalEvidence)
-		if err != nil {
-			return nil, err
-		}
-		if f.n > 0 || len(move.Rebookings) > 0 {
-			list = append(list, move)
+		if !better && (f.n > 0 || f.freed != 0) {
+			list = append(list, p.move(f.freed, f.n, finalEvidence))
 		}
 	}
-	return list, nil
+	return list
 }
 
 // fewest returns the fewest working days by which the final evidence must move so that nothing but what is beyond help
 // stands in the way, bookings in freed being free to move; mostMoved+1 if there are none. Moving it further never
 // makes a plan harder.
-func (p *planner) fewest(freed obstacles, finalEvidence calendar.Date, beyondHelp obstacles) (int, error) {
-	var failed error
-	n := sort.Search(mostMoved+1, func(n int) bool {
-		left, err := p.tried(freed, p.moved(finalEvidence, n))
-		failed = errors.Join(failed, err)
-		return left&^beyondHelp == 0
+func (p *planner) fewest(freed obstacles, finalEvidence calendar.Date, beyondHelp obstacles) int {
+	steps := p.freed(freed)
+	return sort.Search(mostMoved+1, func(n int) bool {
+		return p.inTheWay(steps, p.moved(finalEvidence, n))&^beyondHelp == 0
 	})
-	return n, failed
 }
 
 // moved returns the day that many working days after the final evidence is due; zero for none, which leaves it. Beyond
-// the calendar's span it is the last day that the calendar can count to.
+// the calendar's span it is the last day of that.
 func (p *planner) moved(finalEvidence calendar.Date, n int) calendar.Date {
 	if n == 0 {
 		return calendar.Date{}
@@ -96,82 +79,60 @@ func (p *planner) moved(finalEvidence calendar.Date, n int) calendar.Date {
 	return to
 }
 
-// tried returns the steps that are in the way when bookings are freed and the final evidence is moved.
-func (p *planner) tried(freed obstacles, finalEvidence calendar.Date) (obstacles, error) {
+// freed returns the steps as they stand with bookings taken away.
+func (p *planner) freed(bookings obstacles) [stepCount]stepAt {
 	steps := p.steps
 	for i := range steps {
-		if freed&(1<<i) != 0 {
+		if bookings&(1<<i) != 0 {
 			steps[i].state, steps[i].day = StepOpen, calendar.Date{}
 		}
 	}
-	return p.inTheWay(steps, finalEvidence)
+	return steps
 }
 
-func (p *planner) inTheWay(steps [stepCount]stepAt, finalEvidence calendar.Date) (obstacles, error) {
-	limits, err := p.solve(steps, finalEvidence, true)
+// inTheWay returns the steps that make a plan impossible.
+func (p *planner) inTheWay(steps [stepCount]stepAt, finalEvidence calendar.Date) obstacles {
+	limits := p.solve(steps, finalEvidence, true)
 	var in obstacles
 	for i, at := range steps {
 		if at.asked && !limits[i].latest.IsZero() && p.blocks(at, &limits[i]) {
 			in |= 1 << i
 		}
 	}
-	return in, err
+	return in
 }
 
-// move describes a choice: each booking that moves with the first and the last working day that would do.
-func (p *planner) move(freed obstacles, n int, finalEvidence calendar.Date) (BackPlanMove, error) {
+// move describes a choice: each booking that moves with the first and the last working day that would do, the others
+// that move standing on their own last days.
+func (p *planner) move(freed obstacles, n int, finalEvidence calendar.Date) BackPlanMove {
 	to := p.moved(finalEvidence, n)
 	move := BackPlanMove{FinalEvidence: to, WorkingDays: n}
-	steps := p.steps
+	steps := p.freed(freed)
+	limits, still := p.solve(steps, to, true), p.inTheWay(steps, to)
 	for i := range steps {
 		if freed&(1<<i) != 0 {
-			steps[i].state, steps[i].day = StepOpen, calendar.Date{}
+			last := limits[i].workingDay
+			move.Rebookings = append(move.Rebookings, Rebooking{
+				Kind: planSteps[i].kind, Booked: p.steps[i].day, Earliest: p.earliest(i, steps, to, last, still), Latest: last,
+			})
 		}
 	}
-	limits, err := p.solve(steps, to, true)
-	if err != nil {
-		return move, err
-	}
-	still, err := p.inTheWay(steps, to)
-	if err != nil {
-		return move, err
-	}
-	for i := range steps {
-		if freed&(1<<i) == 0 {
-			continue
-		}
-		earliest, err := p.earliest(i, steps, to, limits[i].workingDay, still)
-		if err != nil {
-			return move, err
-		}
-		move.Rebookings = append(move.Rebookings, Rebooking{
-			Kind: planSteps[i].kind, Booked: p.steps[i].day, Earliest: earliest, Latest: limits[i].workingDay,
-		})
-	}
-	return move, nil
+	return move
 }
 
 // earliest returns the first working day on which a step can stand so that no more is in the way than with its last.
-func (p *planner) earliest(i int, steps [stepCount]stepAt, finalEvidence, last calendar.Date, still obstacles) (calendar.Date, error) {
+func (p *planner) earliest(i int, steps [stepCount]stepAt, finalEvidence, last calendar.Date, still obstacles) calendar.Date {
 	first, err := p.cal.OnOrAfter(p.asOf)
-	if err != nil {
-		return last, err
-	}
+	p.fail(err)
 	between, err := p.cal.WorkingDaysBetween(first, last)
-	if err != nil || between <= 0 {
-		return last, err
-	}
-	var failed error
+	p.fail(err)
 	on := func(n int) calendar.Date {
 		day, err := p.cal.AddWorkingDays(first, n)
-		failed = errors.Join(failed, err)
+		p.fail(err)
 		return day
 	}
-	n := sort.Search(between, func(n int) bool { // a later day is never harder for what comes before
+	return on(sort.Search(max(between, 0), func(n int) bool { // a later day is never harder for what comes before
 		steps[i].state, steps[i].day = StepBooked, on(n)
-		in, err := p.inTheWay(steps, finalEvidence)
-		failed = errors.Join(failed, err)
-		return in&^still == 0
-	})
-	return on(n), failed
+		return p.inTheWay(steps, finalEvidence)&^still == 0
+	}))
 }

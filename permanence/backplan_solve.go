@@ -20,22 +20,19 @@ type limit struct {
 // mostRounds is how often the days of a plan may change before they stand still. Each round settles at least one step.
 const mostRounds = 4 * stepCount
 
-var errCircle = errors.New("permanence: working back: the limits of the steps go round in a circle; look at the policy's own rules")
+var errCircle = errors.New("the limits of the steps go round in a circle; look at the policy's own rules")
 
 // solve finds the latest days of all steps at once. It puts every open step on the day of the final evidence, asks the
 // rules for the limits, moves the steps there and asks again, until no limit changes. The steps only ever move back,
 // so what they come to rest on are the latest days that satisfy every rule. With onWorkingDays the steps stand on
 // working days alone. A finalEvidence other than zero takes the place of the day in the case.
-func (p *planner) solve(steps [stepCount]stepAt, finalEvidence calendar.Date, onWorkingDays bool) ([stepCount]limit, error) {
+func (p *planner) solve(steps [stepCount]stepAt, finalEvidence calendar.Date, onWorkingDays bool) [stepCount]limit {
 	var days [stepCount]calendar.Date
 	for i, at := range steps {
 		days[i] = at.day
 	}
 	for range mostRounds {
-		limits, err := p.ask(steps, days, finalEvidence)
-		if err != nil {
-			return limits, err
-		}
+		limits := p.ask(days, finalEvidence)
 		next := days
 		for i, at := range steps {
 			if at.state == StepDone || at.state == StepBooked {
@@ -46,16 +43,17 @@ func (p *planner) solve(steps [stepCount]stepAt, finalEvidence calendar.Date, on
 			}
 		}
 		if next == days {
-			return limits, nil
+			return limits
 		}
 		days = next
 	}
-	return [stepCount]limit{}, errCircle
+	p.fail(errCircle)
+	return [stepCount]limit{}
 }
 
 // ask evaluates the case with the steps on the days given, as if all of them had happened, and returns the least limit
 // that any rule sets for each step. A step without a day is left out.
-func (p *planner) ask(steps [stepCount]stepAt, days [stepCount]calendar.Date, finalEvidence calendar.Date) ([stepCount]limit, error) {
+func (p *planner) ask(days [stepCount]calendar.Date, finalEvidence calendar.Date) [stepCount]limit {
 	var limits [stepCount]limit
 	c := d.Case{Ref: p.base.Ref, Events: make([]d.Event, 0, len(p.base.Events)+stepCount+1)}
 	later := p.asOf
@@ -83,18 +81,14 @@ func (p *planner) ask(steps [stepCount]stepAt, days [stepCount]calendar.Date, fi
 		}
 	}
 	report, err := p.set.Evaluate(c, later)
-	if err != nil {
-		return limits, fmt.Errorf("permanence: working back: %w", err)
-	}
+	p.fail(err)
 	for i := range report.Findings {
 		f := &report.Findings[i]
 		if f.Status == d.NotApplicable || !f.Rule.Each.Event.IsZero() {
 			continue
 		}
 		if step := stepOf(about(f.Rule.What)); step >= 0 && !f.Due.IsZero() {
-			if err := p.lower(&limits[step], f.Due, f.Rule.ID, f.From, func() string { return limitOf(&report, f) }); err != nil {
-				return limits, err
-			}
+			p.lower(&limits[step], f.Due, f.Rule.ID, f.From, func() string { return limitOf(&report, f) })
 		}
 		for j := range f.Rule.Steps {
 			before, after := stepOf(simply(f.Rule.Steps[j].What)), stepOf(simply(f.Rule.Steps[j].Latest))
@@ -102,26 +96,27 @@ func (p *planner) ask(steps [stepCount]stepAt, days [stepCount]calendar.Date, fi
 				continue
 			}
 			from := d.Start{Kind: planSteps[after].kind, On: days[after], Basis: d.Actual}
-			words := func() string { return f.Rule.Steps[j].Latest.String() }
-			if err := p.lower(&limits[before], days[after], f.Rule.ID, from, words); err != nil {
-				return limits, err
-			}
+			p.lower(&limits[before], days[after], f.Rule.ID, from, func() string { return f.Rule.Steps[j].Latest.String() })
 		}
 	}
-	return limits, nil
+	return limits
 }
 
 // lower takes a limit for a step if it is the least so far.
-func (p *planner) lower(l *limit, latest calendar.Date, rule string, from d.Start, words func() string) error {
+func (p *planner) lower(l *limit, latest calendar.Date, rule string, from d.Start, words func() string) {
 	if !l.latest.IsZero() && !latest.Before(l.latest) {
-		return nil
+		return
 	}
 	workingDay, err := p.cal.OnOrBefore(latest)
-	if err != nil {
-		return fmt.Errorf("permanence: working back: %w", err)
-	}
+	p.fail(err)
 	*l = limit{latest: latest, workingDay: workingDay, rule: rule, words: words, from: p.inPlan(from)}
-	return nil
+}
+
+// fail keeps the first error. What is worked out after it means nothing, and comes to an end all the same.
+func (p *planner) fail(err error) {
+	if p.err == nil && err != nil {
+		p.err = fmt.Errorf("permanence: working back: %w", err)
+	}
 }
 
 // inPlan says of a step that a limit hangs on whether it has happened, is booked, or stands on its latest day: the rules
