@@ -29,6 +29,7 @@ var library = []struct {
 }{
 	{"calendar", []string{"github.com/rickar/cal/v2"}},
 	{"calendar/deadline", []string{module + "/calendar"}},
+	{"calendar/deadline/timeline", []string{module + "/calendar", module + "/calendar/deadline"}},
 	{"calendar/deadline/deadlinetest", []string{module + "/calendar", module + "/calendar/deadline", "github.com/stretchr/testify"}},
 	{"plo", []string{module + "/calendar", module + "/calendar/deadline"}},
 	{"permanence", []string{module + "/calendar", module + "/calendar/deadline", module + "/plo"}},
