@@ -213,7 +213,7 @@ func TestHowRowsStand(t *testing.T) {
 func TestWeeksAndMonths(t *testing.T) {
 	r := report(t, "HC-1", "2026-01-15", "legal-planning-meeting 2025-12-22")
 	got := texts(draw(t, r, timeline.Options{From: at("2025-12-22"), To: at("2026-01-18")}))
-	require.Equal(t, []string{"Dec", "Jan 2026", "week of the year", "52", "1", "2", "3"}, got[:7])
+	require.Equal(t, []string{"Dec 2025", "Jan 2026", "week of the year", "52", "1", "2", "3"}, got[:7])
 
 	got = texts(draw(t, r, timeline.Options{From: at("2025-12-22"), To: at("2026-01-18"), WeekOne: at("2025-12-31")}))
 	require.Equal(t, []string{"week from Wed 31 Dec 2025", "1", "2"}, got[3:6])
@@ -311,6 +311,17 @@ func TestEventsOfOneDayAreOneSign(t *testing.T) {
 		"pre-proceedings-ended 2026-04-30;x-own-kind 2026-04-30"), timeline.Options{}))
 	require.Contains(t, got, "Thu 2 Apr 2026: child&#39;s plan reviewed, PAMS offered (mother), SWET signed")
 	require.Contains(t, got, "Thu 30 Apr 2026: planned: pre-proceedings ended, own kind")
+}
+
+func TestStagesAreGroups(t *testing.T) {
+	rule := deadline.Rule{ID: "other/opens", Title: "Opens"}
+	stage := deadline.Stage{Name: "other", Title: "Another <stage>"}
+	r := about(report(t, "HC-1", "2026-04-20", easter), "pre-proceedings/letter-sent")
+	r.Findings = append(r.Findings, deadline.Finding{Rule: &rule, Stage: &stage, Status: deadline.Waiting, Earliest: at("2026-04-14")})
+	got := draw(t, r, timeline.Options{})
+	require.Equal(t, []string{"What happened", "Pre-proceedings", "Another &lt;stage&gt;"}, between(got, `<g role="list" aria-label="([^"]*)"`))
+	require.Subset(t, texts(got), []string{"Another &lt;stage&gt;", "Opens", "waiting"})
+	require.Contains(t, titles(got), "Opens; waiting; from Tue 14 Apr 2026")
 }
 
 func TestWhatIsRefused(t *testing.T) {
