@@ -94,7 +94,7 @@ func (c *Reader) header() error {
 	for {
 		name, err := c.startOf()
 		switch {
-		case err != nil && c.depth == 0 && c.end == nil:
+		case err == io.EOF:
 			return c.stop("no Children in it: not a children in need census")
 		case err != nil:
 			return err
@@ -292,7 +292,7 @@ func (c *Reader) failed(err error) error {
 		return err
 	case err == io.EOF && !c.begun:
 		return c.stop("the file is empty")
-	case err == io.EOF, errors.As(err, &syntax) && c.src.at == c.src.end && c.src.err == io.EOF:
+	case err == io.EOF, errors.As(err, &syntax) && syntax.Msg == "unexpected EOF":
 		return c.stop("cut short: the file ends in the middle, and what was being read there is not used")
 	default:
 		// What encoding/xml says may hold a piece of the file.

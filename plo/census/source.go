@@ -1,6 +1,7 @@
 package census
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -46,17 +47,8 @@ func (s *source) ReadByte() (byte, error) {
 	return b, nil
 }
 
-// Read is there because encoding/xml asks for it; it is not used.
-func (s *source) Read(p []byte) (int, error) {
-	for i := range p {
-		b, err := s.ReadByte()
-		if err != nil {
-			return i, err
-		}
-		p[i] = b
-	}
-	return len(p), nil
-}
+// Read is there because encoding/xml asks for a reader that it then takes byte by byte.
+func (s *source) Read([]byte) (int, error) { return 0, errors.ErrUnsupported }
 
 func (s *source) next() (byte, error) {
 	if s.at == s.end && !s.fill() {
@@ -130,14 +122,7 @@ func fromWindows(b byte) rune {
 	if b >= 0xa0 {
 		return rune(b)
 	}
-	i := int(b - 0x80)
-	for _, r := range special {
-		if i == 0 {
-			return r
-		}
-		i--
-	}
-	return utf8.RuneError
+	return []rune(special)[b-0x80]
 }
 
 // An Error says why a file could not be read any further. It holds nothing of what is in the file.

@@ -145,6 +145,8 @@ func (c *council) preProceedings(start calendar.Date) {
 		application = ended.AddDays(-3) // before the decision to go to court
 	case fault < 27:
 		start = start.AddDays(-400) // in the year before
+	case fault < 30:
+		meeting = yearBegins.AddDays(-c.between(1, 20)) // the same, of the first meeting
 	}
 	happened := func(day calendar.Date, text string) string {
 		if day.IsZero() || day.After(censusDate) {
