@@ -41,9 +41,6 @@ func (s *Ruleset) check(c *Case) error {
 	if more > 0 {
 		fault.Faults = append(fault.Faults, Fault{Problem: "and " + strconv.Itoa(more) + " more faults"})
 	}
-	if len(fault.Faults) == 0 {
-		return nil
-	}
 	return fault
 }
 

@@ -368,8 +368,12 @@ func (o *outcome) overdue(asOf calendar.Date) (from, to calendar.Date) {
 		return o.done, o.earliest
 	case plannedLate:
 		return o.due, o.planned
-	case notAuthorised, notSigned, missingAttendee, missingDocument:
+	case notAuthorised, missingAttendee, missingDocument:
 		return from, to
+	case notSigned:
+		if !o.done.IsZero() {
+			return from, to
+		}
 	}
 	if !o.done.IsZero() {
 		return o.due, o.done

@@ -24,13 +24,9 @@ func (c *compiler) optional(d Day) *dayPlan {
 	case 1:
 	default:
 		c.fault("a day that says in two ways what it is")
-		return nil
+		return &dayPlan{form: formClock}
 	}
-	key, err := json.Marshal(d)
-	if err != nil {
-		c.fault("a day that cannot be written down: %v", err)
-		return nil
-	}
+	key, _ := json.Marshal(d) // a day is made of nothing that could fail
 	if known := c.plans[string(key)]; known != nil {
 		return known
 	}
@@ -141,6 +137,9 @@ func (c *compiler) selection(s *Selection) *selectionPlan {
 	}
 	if s.AsPlan && !s.Fixed {
 		c.fault("asPlan: only a day fixed by an event (until) can be a plan")
+	}
+	if s.LastRef && len(s.Kinds) > 1 {
+		c.fault("everyParent: it asks for events of one kind")
 	}
 	filtered := plan.by|plan.with != 0 || plan.notAfter != nil || plan.happened || plan.planned || plan.lastRef
 	plan.project = len(plan.kinds) == 1 && !filtered && !plan.fixed && (plan.pick == pickEarliest || plan.pick == pickFollowing)

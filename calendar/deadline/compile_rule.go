@@ -27,7 +27,14 @@ func (c *compiler) rule(r *Rule, stage *Stage) rulePlan {
 			plan.units = unitOne
 		}
 	}
+	if r.Each.After < 0 {
+		c.fault("each: after cannot be less than 0")
+		plan.eachAfter = 0
+	}
 	plan.stepsOnly = what.IsZero()
+	if plan.stepsOnly && r.PerParent {
+		c.fault("perParent: it needs what")
+	}
 	if plan.stepsOnly && len(r.Steps) == 0 {
 		c.fault("it asks for nothing: give what or steps")
 	}
@@ -39,6 +46,11 @@ func (c *compiler) rule(r *Rule, stage *Stage) rulePlan {
 			plan.units = unitsOf(r, main.what)
 			main.what = plan.units.restrict(main.what)
 		}
+		main.what.walk(func(d *dayPlan) {
+			if d.sel != nil {
+				plan.refKinds = append(plan.refKinds, d.sel.kinds...)
+			}
+		})
 	}
 	c.needs(&plan, &main, r.By, r.With, r.Chair)
 	c.terms(&plan, r, main)

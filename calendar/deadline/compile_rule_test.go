@@ -53,6 +53,16 @@ func TestCompileFaultsInRules(t *testing.T) {
 			func(r *d.Rule) { r.Each.Event = d.Day{Clock: true, Name: "done"} },
 			[]string{`a day that says in two ways what it is`, `each: it must name events`},
 		},
+		"an event of two sorts": {func(r *d.Rule) { r.What.Clock = true }, []string{`a day that says in two ways what it is`}},
+		"each after fewer than none": {
+			func(r *d.Rule) { r.Each = d.Each{Event: d.The("done"), After: -1} }, []string{`each: after cannot be less than 0`},
+		},
+		"steps for each parent": {
+			func(r *d.Rule) { r.What, r.Steps, r.PerParent = d.Day{}, []d.Step{{What: d.The("done")}}, true }, []string{`perParent: it needs what`},
+		},
+		"every parent's of two kinds": {
+			func(r *d.Rule) { r.Ends = d.The("done", "other").ForEveryParent() }, []string{`everyParent: it asks for events of one kind`},
+		},
 		"advice without a name":    {func(r *d.Rule) { r.Advice.Latest = d.Clock() }, []string{`advice without a name`}},
 		"a reading without a name": {func(r *d.Rule) { r.Terms[0].Readings = []d.Reading{{Latest: d.Clock()}} }, []string{`a reading without a name`}},
 		"an unknown role":          {func(r *d.Rule) { r.By = d.Roles("king") }, []string{`role "king" is not declared`}},

@@ -149,7 +149,7 @@ func (e *evaluation) refsOf(rule *rulePlan, f *frame) []int32 {
 		}
 		fallthrough
 	default:
-		for _, kind := range rule.terms[0].adopted.what.sel.kinds {
+		for _, kind := range rule.refKinds {
 			for _, o := range e.ofKind(kind) {
 				if o.ref != noRef || len(e.parents) == 0 || rule.units == unitRefs {
 					list = e.addRef(list, o.ref)

@@ -32,15 +32,21 @@ func (f *Finding) Message() string {
 		}
 		return "ended on " + sayDate(f.Done) + ", " + f.measure() + " beyond the longest it may last, which ended on " + sayDate(f.Due)
 	case OverLimit:
+		if f.Done.IsZero() {
+			return "not fixed, " + f.measure() + " beyond the most that is allowed: " + sayDate(f.Due)
+		}
 		return "it runs to " + sayDate(f.Done) + ", " + f.measure() + " beyond the most that is allowed: " + sayDate(f.Due)
 	case OutOfOrder:
 		return f.outOfOrder() + f.also()
 	case MissingStep:
 		return "missing: " + f.lacking() + f.since()
 	case NotSigned:
-		return "not signed as it must be: " + f.lacking() + f.since()
+		if f.Done.IsZero() {
+			return "not signed: " + f.lacking() + f.since()
+		}
+		return "not signed by those who must; missing: " + f.lacking() + f.on()
 	case NotAuthorised:
-		return "not by those who must decide or act: " + f.lacking() + " missing" + f.on()
+		return "without those who must decide or act; missing: " + f.lacking() + f.on()
 	case MissingDocument:
 		return "without what must be there: " + f.lacking() + f.on()
 	default:
@@ -97,10 +103,14 @@ func sayNames(names []string) string {
 
 // also names what lacks beside the violation itself.
 func (f *Finding) also() string {
-	kinds := f.set.rules[f.rule].lacks[0]
+	rule := &f.set.rules[f.rule]
+	itself := rule.lacks[0]
+	if f.part > 0 {
+		itself = rule.lacks[rule.steps[f.part-1].lack]
+	}
 	var others []string
 	for _, name := range f.Missing() {
-		if name != kinds {
+		if name != itself {
 			others = append(others, inWords(name))
 		}
 	}
@@ -110,12 +120,7 @@ func (f *Finding) also() string {
 	return "; also missing: " + strings.Join(others, ", ")
 }
 
-func (f *Finding) on() string {
-	if f.Done.IsZero() {
-		return ""
-	}
-	return ", " + sayDate(f.Done)
-}
+func (f *Finding) on() string { return ", " + sayDate(f.Done) }
 
 func (f *Finding) since() string {
 	if f.Due.IsZero() {

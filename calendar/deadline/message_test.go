@@ -116,11 +116,11 @@ func TestMessages(t *testing.T) {
 		},
 		"not signed in time": {
 			changed(order, func(r *d.Rule) { r.Acting, r.By = d.Signs, d.Roles("chief") }), "started 2026-04-07", "2026-04-08",
-			"not signed as it must be: done, by Tue 7 Apr 2026",
+			"not signed: done, by Tue 7 Apr 2026",
 		},
 		"the wrong chair and the rest": {
 			held, "done 2026-04-02 by: with: chair:clerk", "2026-04-20",
-			"not by those who must decide or act: chief or clerk, lawyer, map, chief missing, Thu 2 Apr 2026",
+			"without those who must decide or act; missing: chief or clerk, lawyer, map, chief, Thu 2 Apr 2026",
 		},
 		"people missing": {
 			held, "done 2026-04-02 by:clerk with:map chair:chief", "2026-04-20",

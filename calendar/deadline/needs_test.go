@@ -177,3 +177,27 @@ func TestStepsOnceTheRuleHasEnded(t *testing.T) {
 	})
 	require.Equal(t, "not-recorded", findingsWhere(t, rule, []d.Kind{"other"}, "other 2026-04-08", "2026-04-20"), "nobody knows whether it started")
 }
+
+// The other one by the right role fixes no day, so that it cannot stand in.
+func TestTheDayFixedByTheRightRole(t *testing.T) {
+	rule := row()
+	rule.What, rule.By, rule.Acting = d.The("done").Until(), d.Roles("chief"), d.Authorises
+	runOutcomes(t, rule, map[string]outcomeCase{
+		"only the wrong one fixes a day": {
+			"done 2026-04-02 until:2026-04-08 by:clerk; done 2026-04-03 by:chief", "2026-04-20",
+			"unmet, clock done 2026-04-08, done 2026-04-08, not-authorised certain 0/0, missing chief",
+		},
+	})
+}
+
+// A rule for each parent may be met by the first of several days.
+func TestEachParentWhereEitherWillDo(t *testing.T) {
+	rule := row()
+	rule.What, rule.PerParent = d.FirstOf(d.The("done"), d.The("other")), true
+	runOutcomes(t, rule, map[string]outcomeCase{
+		"one each": {
+			"done 2026-04-02 ref:a; other 2026-04-03 ref:b", "2026-04-20",
+			"[a] met, clock done 2026-04-02, done 2026-04-02\n[b] met, clock other 2026-04-03, done 2026-04-03",
+		},
+	})
+}

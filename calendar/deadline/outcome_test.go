@@ -98,7 +98,7 @@ func TestOrder(t *testing.T) {
 	signed := notAfter(d.The("started"))
 	signed.By, signed.Acting = d.Roles("chief"), d.Signs
 	runOutcomes(t, signed, map[string]outcomeCase{
-		"not signed by then": {"started 2026-04-07", "2026-04-08", "unmet, clock started 2026-04-07, due 2026-04-07, not-signed certain 0/0, missing done"},
+		"not signed by then": {"started 2026-04-07", "2026-04-08", "unmet, clock started 2026-04-07, due 2026-04-07, not-signed certain 1/1, missing done"},
 		"signed too late":    {"started 2026-04-07; done 2026-04-08 by:chief", "2026-04-20", "unmet, clock started 2026-04-07, due 2026-04-07, done 2026-04-08, out-of-order certain 1/1"},
 		"signed by another":  {"started 2026-04-07; done 2026-04-07 by:clerk", "2026-04-20", "unmet, clock started 2026-04-07, due 2026-04-07, done 2026-04-07, not-signed certain 0/0, missing chief"},
 	})

@@ -138,7 +138,7 @@ func (e *evaluation) byTheRightRole(p *partPlan, what value, due calendar.Date, 
 		return what
 	}
 	other := e.pick(p.what.sel, f, p)
-	if p.worth(&e.occurrences[other.event-1]) == byAll && (due.IsZero() || !other.day.After(due)) {
+	if other.event > 0 && p.worth(&e.occurrences[other.event-1]) == byAll && (due.IsZero() || !other.day.After(due)) {
 		return other
 	}
 	return what

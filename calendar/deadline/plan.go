@@ -158,6 +158,7 @@ type rulePlan struct {
 	asks      askDay
 	units     unitForm
 	each      *selectionPlan
+	refKinds  []kindNo // of the events whose refs it is answered for
 	eachAfter int
 	oneADay   bool
 	terms     []termPlan

@@ -87,7 +87,6 @@ func (e *evaluation) prepare(c *Case, asOf calendar.Date) error {
 	}
 	clear(e.base.named)
 	clear(e.base.projected)
-	e.sound = true
 	if e.number(c); e.sound {
 		e.fill(c)
 		e.recorded(c)
@@ -146,6 +145,8 @@ func (e *evaluation) fill(c *Case) {
 	for i := range c.Events {
 		kind := e.kindOf[i]
 		if kind < 0 {
+			var passedOver occurrence
+			e.occurrence(&passedOver, &c.Events[i], kind) // its words must be sound all the same
 			continue
 		}
 		o := &e.occurrences[e.start[kind]]

@@ -118,7 +118,7 @@ first/limit   A limit
     owner      team manager
     applies    if trouble is recorded
     applies    once start is recorded
-    applies    unless there is a end
+    applies    unless end occurs
     event      the end, for each parent
     in force   since Thu 1 Jan 2026, until Fri 1 Jan 2027
     clock      the start

@@ -139,19 +139,21 @@ func (c Condition) String() string {
 	case c.Holds != nil:
 		return sayKinds(c.Holds) + " is recorded"
 	case c.Occurs != nil:
-		return "there is a " + sayKinds(c.Occurs)
+		return sayKinds(c.Occurs) + " occurs"
 	case c.Exists != nil:
 		return c.Exists.String() + " has happened"
 	case c.OnOrBefore != nil:
 		return c.OnOrBefore[0].String() + " is not after " + c.OnOrBefore[1].String()
 	case c.About != nil:
-		return "it is a " + sayKinds(c.About)
+		return "the event is " + sayKinds(c.About)
 	case c.Known != nil:
 		return c.Known.String()
 	case c.All != nil:
 		return sayConditions(c.All, "and")
 	case c.Any != nil:
 		return sayConditions(c.Any, "or")
+	case c.Not != nil && c.Not.Known != nil:
+		return Not(*c.Not.Known).String()
 	case c.Not != nil && c.Not.OnOrBefore != nil:
 		return c.Not.OnOrBefore[0].String() + " is after " + c.Not.OnOrBefore[1].String()
 	case c.Not != nil && c.Not.Holds != nil:

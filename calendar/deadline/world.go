@@ -88,7 +88,7 @@ func (e *evaluation) ask(c *conditionPlan, f *frame) truth {
 	case condAbout:
 		if f.subject > 0 {
 			for _, kind := range c.kinds {
-				if e.occurrences[f.subject-1].kind == kind {
+				if at := f.subject - 1; e.occurrences[at].kind == kind || e.start[kind] <= at && at < e.start[kind+1] {
 					return yes
 				}
 			}
@@ -174,31 +174,39 @@ func (e *evaluation) inOrder(a, b value) truth {
 	}
 }
 
-// askedOf returns the first kind that a condition asks of and the case does not record.
+// askedOf returns the first kind that a condition asks of and the case does not record, else the first that it asks of:
+// there, who took part is not recorded.
 func (e *evaluation) askedOf(c *conditionPlan) kindNo {
-	found := noKind
-	look := func(kinds []kindNo) {
-		for _, kind := range kinds {
-			if found == noKind && e.isUnrecorded(kind) {
-				found = kind
-			}
+	unrecorded, first := noKind, noKind
+	c.kindsIn(func(kind kindNo) {
+		if first == noKind {
+			first = kind
 		}
+		if unrecorded == noKind && e.isUnrecorded(kind) {
+			unrecorded = kind
+		}
+	})
+	if unrecorded != noKind {
+		return unrecorded
 	}
-	look(c.kinds)
+	return max(first, 0)
+}
+
+// kindsIn visits the kinds that a condition asks of.
+func (c *conditionPlan) kindsIn(visit func(kindNo)) {
+	for _, kind := range c.kinds {
+		visit(kind)
+	}
 	for _, item := range c.list {
-		if found == noKind {
-			found = e.askedOf(item)
-		}
+		item.kindsIn(visit)
 	}
 	for _, day := range [...]*dayPlan{c.a, c.b} {
 		day.walk(func(d *dayPlan) {
 			if d.sel != nil {
-				look(d.sel.kinds)
+				for _, kind := range d.sel.kinds {
+					visit(kind)
+				}
 			}
 		})
 	}
-	if found == noKind {
-		return 0 // by hangs on somebody who is not recorded
-	}
-	return found
 }
