@@ -27,7 +27,7 @@ func meeting() []d.Rule {
 			Terms: []d.Term{{From: d.The(plo.LegalPlanningMeeting)}},
 		},
 		{
-			ID: "permanence/planning-meeting-organised", Title: "Permanency planning meeting organised by the child's social worker", Owner: plo.SocialWorker,
+			ID: "permanence/planning-meeting-organised", Title: "Permanency planning meeting organised", Owner: plo.SocialWorker,
 			Source: organised,
 			Each:   d.Each{Event: planning}, By: d.Roles(plo.SocialWorker), Acting: d.Authorises,
 		},

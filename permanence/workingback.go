@@ -27,7 +27,7 @@ func workingBack() []d.Rule {
 			}},
 		},
 		{
-			ID: "permanence/review-meeting", Title: "Review permanence planning meeting held, week 10", Owner: plo.CaseProgressionOfficer,
+			ID: "permanence/review-meeting", Title: "Review permanence planning meeting held", Owner: plo.CaseProgressionOfficer,
 			Source: forMeeting,
 			What:   meeting, Terms: []d.Term{{Latest: d.CountFrom(calendar.Weeks(3).Before(), finalEvidence)}},
 		},
@@ -38,7 +38,7 @@ func workingBack() []d.Rule {
 			By: d.Roles(plo.CaseProgressionOfficer), Acting: d.Authorises,
 		},
 		{
-			ID: "permanence/review-meeting-attended", Title: "Review permanence planning meeting attended by the five who must be there", Owner: plo.CaseProgressionOfficer,
+			ID: "permanence/review-meeting-attended", Title: "Review permanence planning meeting attended by those who must be there", Owner: plo.CaseProgressionOfficer,
 			Source: forMeeting,
 			What:   meeting, By: d.Roles(plo.SocialWorker, plo.TeamManager, plo.HeadOfService, plo.CaseProgressionOfficer, plo.LegalServices),
 		},
@@ -55,7 +55,7 @@ func workingBack() []d.Rule {
 			Terms: []d.Term{{From: meeting, Latest: d.Count(calendar.Days(0)), Inferred: true}},
 		},
 		{
-			ID: "permanence/looked-after-review", Title: "Looked-after review endorses the plan, week 12", Owner: plo.SocialWorker,
+			ID: "permanence/looked-after-review", Title: "Looked-after review endorses the plan", Owner: plo.SocialWorker,
 			Source: forMeeting,
 			What:   review, Terms: []d.Term{{Latest: d.CountFrom(calendar.Weeks(1).Before(), finalEvidence)}},
 		},
@@ -70,7 +70,7 @@ func workingBack() []d.Rule {
 			Steps: []d.Step{{What: review, Latest: d.The(AgencyDecision)}},
 		},
 		{
-			ID: "permanence/final-evidence", Title: "Final evidence filed, week 13", Owner: plo.LegalServices,
+			ID: "permanence/final-evidence", Title: "Final evidence filed", Owner: plo.LegalServices,
 			Source: forMeeting,
 			What:   filed, Terms: []d.Term{{Latest: finalEvidence}},
 		},

@@ -25,7 +25,7 @@ func deciding() []d.Rule {
 			}},
 		},
 		{
-			ID: "issuing/issue-authorised", Title: "Head of service decides to issue", Owner: HeadOfService,
+			ID: "issuing/issue-authorised", Title: "Decision to issue authorised", Owner: HeadOfService,
 			Source: FromGuidance(headingIssue + "; Issuing at short notice"),
 			What:   either, By: d.Roles(HeadOfService), Acting: d.Authorises,
 		},
@@ -65,13 +65,13 @@ func filing() []d.Rule {
 	eachPlan := func(kind d.Kind) d.Each { return d.Each{Event: d.The(InitialCarePlanFiled, kind), PerRef: true} }
 	return []d.Rule{
 		{
-			ID: "issuing/swet-quality-assured", Title: "Statement quality assured by the team manager before filing", Owner: TeamManager,
+			ID: "issuing/swet-quality-assured", Title: "Statement quality assured before filing", Owner: TeamManager,
 			Source: FromGuidance("part 4, SWET (Social Work Evidence Template)"),
 			Each:   eachStatement(SWETQualityAssured), What: d.The(SWETQualityAssured).OfSameRef(),
 			Terms: []d.Term{{Latest: filedStatement}}, By: d.Roles(TeamManager), Acting: d.Authorises,
 		},
 		{
-			ID: "issuing/swet-signed", Title: "Statement signed by the social worker before filing", Owner: SocialWorker,
+			ID: "issuing/swet-signed", Title: "Statement signed before filing", Owner: SocialWorker,
 			Source: FromGuidance("part 4, SWET (Social Work Evidence Template)"),
 			Each:   eachStatement(SWETSigned), What: d.The(SWETSigned).OfSameRef(),
 			Terms: []d.Term{{Latest: filedStatement}}, By: d.Roles(SocialWorker), Acting: d.Signs,

@@ -11,7 +11,7 @@ func commencing() []d.Rule {
 	notCommenced := d.Holds(DecisionNotToCommence)
 	return []d.Rule{
 		{
-			ID: "pre-proceedings/supervision-recorded", Title: "Need agreed with the head of service and recorded", Owner: TeamManager,
+			ID: "pre-proceedings/supervision-recorded", Title: "Need agreed and recorded as case supervision", Owner: TeamManager,
 			Source: FromGuidance("part 3, Decision to request PLO pre-proceedings"),
 			What:   d.The(CaseSupervision), Terms: []d.Term{{Latest: d.The(PreProceedingsRequest)}},
 			By: d.Roles(SocialWorker, TeamManager, HeadOfService),
@@ -42,7 +42,7 @@ func commencing() []d.Rule {
 			Advice: d.Advice{Name: "before-the-planning-meeting", Latest: d.DayBefore(planning)},
 		},
 		{
-			ID: "pre-proceedings/planning-meeting-attended", Title: "Legal planning meeting attended by the five who must be there", Owner: CaseProgressionOfficer,
+			ID: "pre-proceedings/planning-meeting-attended", Title: "Legal planning meeting attended by those who must be there", Owner: CaseProgressionOfficer,
 			Source: FromGuidance("part 3, Legal Planning Meetings"),
 			What:   planning, By: d.Roles(SocialWorker, TeamManager, LegalServices, HeadOfService, CaseProgressionOfficer),
 		},
@@ -63,7 +63,7 @@ func commencing() []d.Rule {
 			Steps: []d.Step{{What: d.The(FirstPLOMeetingBooked), Latest: d.The(LetterBeforeProceedings)}},
 		},
 		{
-			ID: "pre-proceedings/commencement-authorised", Title: "Head of service decides to commence, on legal advice", Owner: HeadOfService,
+			ID: "pre-proceedings/commencement-authorised", Title: "Decision to commence authorised, on legal advice", Owner: HeadOfService,
 			Source: FromGuidance("part 3, Legal Planning Meetings"),
 			Unless: notCommenced, What: d.Called(Decision), By: d.Roles(HeadOfService), Acting: d.Authorises,
 			Steps: []d.Step{{
@@ -91,7 +91,7 @@ func commencing() []d.Rule {
 			}},
 		},
 		{
-			ID: "pre-proceedings/letter-enclosures", Title: "Four enclosures in the letter before proceedings", Owner: SocialWorker,
+			ID: "pre-proceedings/letter-enclosures", Title: "Enclosures in the letter before proceedings", Owner: SocialWorker,
 			Source: FromGuidance("part 3, Letter Before Proceedings (PLO 1)"),
 			Unless: notCommenced, Each: d.Each{Event: d.The(LetterBeforeProceedings)},
 			With: d.Documents(LawSocietyList, PLOChronology, PLOPlan, PLOTimetable),
@@ -116,7 +116,7 @@ func commencing() []d.Rule {
 			With: d.Documents(Assessments, Chronology, Genogram),
 		},
 		{
-			ID: "pre-proceedings/timetable-length", Title: "Timetable of 12 weeks at most agreed", Owner: HeadOfService,
+			ID: "pre-proceedings/timetable-length", Title: "Timetable agreed no longer than allowed", Owner: HeadOfService,
 			Source: FromGuidance(heading3Plan),
 			Unless: notCommenced, What: d.Called(AgreedEnd), Breach: d.OverLimit,
 			Terms: []d.Term{{

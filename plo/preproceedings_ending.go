@@ -57,7 +57,7 @@ func ending() []d.Rule {
 			},
 		},
 		{
-			ID: "pre-proceedings/maximum-duration", Title: "Pre-proceedings within 16 weeks, or 20", Owner: HeadOfService,
+			ID: "pre-proceedings/maximum-duration", Title: "Pre-proceedings no longer than allowed", Owner: HeadOfService,
 			Source: FromGuidance(headingMax),
 			Unless: notCommenced, What: stop, Breach: d.Overrun, AnyOrder: true,
 			Terms: []d.Term{{

@@ -28,7 +28,7 @@ func reviewing() []d.Rule {
 	}
 	return []d.Rule{
 		{
-			ID: "pre-proceedings/plan-reviewed", Title: "Child's plan reviewed within six weeks", Owner: SocialWorker,
+			ID: "pre-proceedings/plan-reviewed", Title: "Child's plan reviewed", Owner: SocialWorker,
 			Source: FromMeetingsTable("pre-proceedings meeting, agenda"),
 			Unless: notCommenced, What: d.The(ChildsPlanReviewed, MidpointPlanningMeeting, SecondPLOMeeting).NotBefore(afterFirst),
 			Terms: []d.Term{{
@@ -37,12 +37,12 @@ func reviewing() []d.Rule {
 			}},
 		},
 		{
-			ID: "pre-proceedings/midpoint-review", Title: "Midpoint legal planning meeting, weeks 5 to 6", Owner: CaseProgressionOfficer,
+			ID: "pre-proceedings/midpoint-review", Title: "Midpoint legal planning meeting held", Owner: CaseProgressionOfficer,
 			Source: FromGuidance("part 3, Reviewing PLO pre-proceedings, weeks 5-6"),
 			Unless: notCommenced, What: midpoint, Terms: weeks(5, 6),
 		},
 		{
-			ID: "pre-proceedings/second-meeting", Title: "Second PLO meeting, weeks 6 to 7", Owner: SocialWorker,
+			ID: "pre-proceedings/second-meeting", Title: "Second PLO meeting held", Owner: SocialWorker,
 			Source: FromGuidance("part 3, Reviewing PLO pre-proceedings, weeks 6-7"),
 			Unless: notCommenced, What: secondMeeting, Terms: weeks(6, 7),
 		},
@@ -53,7 +53,7 @@ func reviewing() []d.Rule {
 			Advice: aWeekBefore(secondMeeting),
 		},
 		{
-			ID: "pre-proceedings/closing-review", Title: "Closing legal planning meeting, weeks 11 to 12", Owner: CaseProgressionOfficer,
+			ID: "pre-proceedings/closing-review", Title: "Closing legal planning meeting held", Owner: CaseProgressionOfficer,
 			Source: FromGuidance("part 3, Reviewing PLO pre-proceedings, weeks 11-12"),
 			Unless: notCommenced, What: closing,
 			Terms: []d.Term{{
@@ -62,7 +62,7 @@ func reviewing() []d.Rule {
 			}},
 		},
 		{
-			ID: "pre-proceedings/reviews-attended", Title: "Head of service and legal services at the reviews", Owner: CaseProgressionOfficer,
+			ID: "pre-proceedings/reviews-attended", Title: "Decision-maker and legal advice at the reviews", Owner: CaseProgressionOfficer,
 			Source: FromGuidance("part 3, Legal Planning Meetings; Reviewing PLO pre-proceedings"),
 			Unless: notCommenced,
 			Each:   d.Each{Event: d.The(MidpointPlanningMeeting, ClosingPlanningMeeting, ExtendedClosingPlanningMeeting, IssuePlanningMeeting)},
@@ -94,7 +94,7 @@ func reviewing() []d.Rule {
 			},
 		},
 		{
-			ID: "pre-proceedings/third-meeting", Title: "Third PLO meeting, weeks 12 to 13", Owner: SocialWorker,
+			ID: "pre-proceedings/third-meeting", Title: "Third PLO meeting held", Owner: SocialWorker,
 			Source: FromGuidance("part 3, Reviewing PLO pre-proceedings, weeks 12-13"),
 			Unless: d.Any(notCommenced, d.Holds(ExitByLetter)), What: thirdMeeting,
 			Terms: []d.Term{{
@@ -110,14 +110,14 @@ func reviewing() []d.Rule {
 			Advice: aWeekBefore(thirdMeeting),
 		},
 		{
-			ID: "pre-proceedings/extension-authorised", Title: "Extension decided in time by the head of service", Owner: HeadOfService,
+			ID: "pre-proceedings/extension-authorised", Title: "Extension authorised in time", Owner: HeadOfService,
 			Source: FromGuidance("part 3, Reviewing PLO pre-proceedings, weeks 11-12"),
 			Unless: notCommenced, Each: d.Each{Event: extended}, Acting: d.Authorises, Breach: d.DoneLate,
 			By:    []d.Need{{AnyOf: []string{string(HeadOfService)}, Inferred: true}},
 			Terms: []d.Term{{Latest: asItStood}},
 		},
 		{
-			ID: "pre-proceedings/extension-limit", Title: "Extension of 4 weeks at most", Owner: HeadOfService,
+			ID: "pre-proceedings/extension-limit", Title: "Extension no longer than allowed", Owner: HeadOfService,
 			Source: FromGuidance("part 3, Reviewing PLO pre-proceedings, weeks 11-12; Maximum duration"),
 			Unless: notCommenced, Each: d.Each{Event: extended}, What: d.Subject().Until(), Breach: d.OverLimit,
 			Terms: []d.Term{{

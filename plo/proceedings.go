@@ -43,7 +43,7 @@ func proceedings() []d.Rule {
 			Terms: []d.Term{{Latest: d.The(EvidenceFiled).OfSameRef()}},
 		},
 		{
-			ID: "proceedings/extension-request-authorised", Title: "Request to extend made by the head of service, exceptionally", Owner: HeadOfService,
+			ID: "proceedings/extension-request-authorised", Title: "Request to extend authorised, for an exceptional reason", Owner: HeadOfService,
 			Source: changes,
 			Each:   d.Each{Event: d.The(CourtTimetableExtensionRequested)},
 			By:     d.Roles(HeadOfService), Acting: d.Authorises, With: d.Documents(ExceptionalReason),

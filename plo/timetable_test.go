@@ -32,9 +32,9 @@ func ExampleDrawUpTimetable() {
 		fmt.Println(e.Title+":", e.Due, "act by", e.ActBy)
 	}
 	// Output:
-	// Midpoint legal planning meeting, weeks 5 to 6: 2026-05-25 act by 2026-05-22
-	// Child's plan reviewed within six weeks: 2026-05-26 act by 2026-05-26
-	// Second PLO meeting, weeks 6 to 7: 2026-06-01 act by 2026-06-01
+	// Midpoint legal planning meeting held: 2026-05-25 act by 2026-05-22
+	// Child's plan reviewed: 2026-05-26 act by 2026-05-26
+	// Second PLO meeting held: 2026-06-01 act by 2026-06-01
 }
 
 // drawUp draws up the timetable of those events.
@@ -235,10 +235,10 @@ func TestTimetableText(t *testing.T) {
 		"  Tue 31 Mar 2026                Tue 31 Mar 2026   Letter before proceedings sent",
 		"  Fri 3 Apr 2026                                   (Good Friday)\n",
 		"First PLO meeting held, planned for Mon 20 Apr 2026, LATE",
-		"  Mon 18 May to Sun 31 May 2026  Fri 29 May 2026   Midpoint legal planning meeting, weeks 5 to 6",
+		"  Mon 18 May to Sun 31 May 2026  Fri 29 May 2026   Midpoint legal planning meeting held",
 		"first PLO meeting Mon 20 Apr 2026 (planned)",
 		"read otherwise, meeting day counts: Mon 30 Mar 2026\n",
-		"Pre-proceedings within 16 weeks, or 20, if a parent's learning disability needs more time",
+		"Pre-proceedings no longer than allowed, if a parent's learning disability needs more time",
 	} {
 		assert.Contains(t, got, want)
 	}

@@ -28,8 +28,8 @@ func changesOf(before, after *deadline.Ruleset) []string {
 func TestDiffInWords(t *testing.T) {
 	const (
 		letter = "pre-proceedings/letter-sent  Letter before proceedings sent: "
-		decide = "pre-proceedings/commencement-authorised  Head of service decides to commence, on legal advice: "
-		review = "pre-proceedings/plan-reviewed  Child's plan reviewed within six weeks: "
+		decide = "pre-proceedings/commencement-authorised  Decision to commence authorised, on legal advice: "
+		review = "pre-proceedings/plan-reviewed  Child's plan reviewed: "
 	)
 	plain := underPolicy(t, deadline.Policy{})
 	for name, test := range map[string]struct {
@@ -110,7 +110,7 @@ func TestDiffInJSON(t *testing.T) {
 	changes := deadline.Diff(underPolicy(t, deadline.Policy{}), policyOf(t, `"off": ["pre-proceedings/plan-reviewed"]`))
 	text, err := json.Marshal(changes)
 	require.NoError(t, err)
-	assert.JSONEq(t, `[{"of": "pre-proceedings/plan-reviewed", "title": "Child's plan reviewed within six weeks", "what": "off", "before": "followed", "after": "off"}]`, string(text))
+	assert.JSONEq(t, `[{"of": "pre-proceedings/plan-reviewed", "title": "Child's plan reviewed", "what": "off", "before": "followed", "after": "off"}]`, string(text))
 }
 
 // funeral returns the rules by the bank holidays of 2022, without and with 19 September.
