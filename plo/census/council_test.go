@@ -89,7 +89,7 @@ func TestAnotherReadingOfTheCouncil(t *testing.T) {
 			add("referral", r.On)
 			for _, a := range r.Assessments {
 				add("child-and-family-assessment-completed", a.End)
-				check("8670Q", a.End == "" && a.Start < "2027-01-26")
+				check("8670Q", a.End == "" && a.Start != "" && a.Start < "2027-01-26")
 			}
 			for _, e := range r.Enquiries {
 				add("section-47-started", e.Start)

@@ -50,6 +50,9 @@ func latest(a, b calendar.Date) calendar.Date {
 func (c *council) assessments(referral calendar.Date) {
 	start := c.workingDays(referral, c.between(0, 3))
 	for range c.mostly(1, 1, 2, 6) {
+		if start.After(censusDate) {
+			return
+		}
 		took := c.mostly(5, 44, 75, 14)
 		c.group("Assessments", func() {
 			c.day("AssessmentActualStartDate", start)
@@ -58,9 +61,6 @@ func (c *council) assessments(referral calendar.Date) {
 			}
 		})
 		start = c.workingDays(start, took+20)
-		if start.After(censusDate) {
-			return
-		}
 	}
 }
 
