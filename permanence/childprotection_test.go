@@ -81,6 +81,8 @@ func TestFirstCoreGroup(t *testing.T) {
 		{"not met the day after", begun, "2027-01-08", nil, "overdue, due 2027-01-07: overdue certain 1d 1wd, missing core-group"},
 		{"planned for the day after", append(begun, met("2027-01-08")), "2026-12-22", nil,
 			"pending, due 2027-01-07, planned 2027-01-08: planned-late certain 1d 1wd"},
+		{"one of a plan before does not count", append(begun, met("2025-01-20")), "2027-01-07", nil, "pending, due 2027-01-07"},
+		{"one of a plan before and one of this", append(begun, met("2025-01-20"), met("2027-01-06")), "2027-02-01", nil, "met, due 2027-01-07, done 2027-01-06"},
 		{"no plan", events(conference), "2027-02-01", nil, "not-applicable"},
 		{"a plan that ended yesterday", events(conference, event("child-protection-plan", "2026-12-21", until("2027-01-31"))), "2027-02-01", nil, "not-applicable"},
 		{"the plan ended the day before the last day", append(begun, planEnded("2027-01-06")), "2027-02-01", nil, "not-applicable"},

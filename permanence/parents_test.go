@@ -86,6 +86,8 @@ func TestViabilityReferred(t *testing.T) {
 			"aunt: unmet, done 2026-11-09: out-of-order certain"},
 		{"on the day of the assessment", events(before("2026-11-10", "aunt", positive), referred("2026-11-10", "aunt")), "2026-12-01", nil, "aunt: met, done 2026-11-10"},
 		{"the day after", events(before("2026-11-10", "aunt", positive), referred("2026-11-11", "aunt")), "2026-12-01", nil, "aunt: met, done 2026-11-11"},
+		{"before the assessment and again after it", events(before("2026-11-10", "aunt", positive), referred("2026-11-09", "aunt"), referred("2026-11-16", "aunt")),
+			"2026-12-01", nil, "aunt: met, done 2026-11-16"},
 		{"not yet: there is no limit", events(before("2026-11-10", "aunt", positive)), "2027-10-01", nil, "aunt: pending"},
 		{"planned", events(before("2026-11-10", "aunt", positive), referred("2026-12-02", "aunt")), "2026-12-01", nil, "aunt: pending, planned 2026-12-02"},
 		{"each person by the ref", events(before("2026-11-10", "aunt", positive), before("2026-11-12", "uncle", positive), referred("2026-11-16", "uncle")), "2026-12-01", nil,
