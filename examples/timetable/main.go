@@ -3,6 +3,7 @@
 //
 //	go run ./examples/timetable -from 2026-12-16
 //	go run ./examples/timetable -from 2026-12-16 -ics -case HC-1 > HC-1.ics
+//	go run ./examples/timetable -from 2026-12-16 -svg -case HC-1 > HC-1.svg
 //
 // Run it with -help for the flags.
 package main
@@ -18,6 +19,7 @@ import (
 
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/calendar/deadline/timeline"
 	"github.com/careclock/careclock/permanence"
 	"github.com/careclock/careclock/plo"
 )
@@ -30,6 +32,7 @@ const usage = `usage: timetable -from day | -first-meeting day [flags]
   -policy file         the council's own policy, in JSON
   -format how          text or json
   -ics                 an iCalendar file instead: an entry moves in Outlook when a newer file has other days for it
+  -svg                 a picture instead: a timeline in SVG, which any browser shows
   -stamp time          with -ics: when the file is made, as 2026-12-16T09:00:00Z; otherwise now
   -sequence number     with -ics: the version of the file; otherwise it rises with the stamp
 
@@ -42,7 +45,7 @@ func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }
 type options struct {
 	from, first         calendar.Date
 	ref, policy, format string
-	ics                 bool
+	ics, svg            bool
 	file                plo.ICalendar
 }
 
@@ -73,6 +76,7 @@ func parse(args []string) (o options, err error) {
 	flags.StringVar(&o.policy, "policy", "", "")
 	flags.StringVar(&o.format, "format", "text", "")
 	flags.BoolVar(&o.ics, "ics", false, "")
+	flags.BoolVar(&o.svg, "svg", false, "")
 	flags.TextVar(&o.file.Stamp, "stamp", time.Time{}, "")
 	flags.IntVar(&o.file.Sequence, "sequence", -1, "")
 	err = flags.Parse(args)
@@ -84,6 +88,8 @@ func parse(args []string) (o options, err error) {
 		err = errors.New("give -from, -first-meeting or both")
 	case o.format != "text" && o.format != "json":
 		err = errors.New("-format is text or json")
+	case o.ics && o.svg:
+		err = errors.New("-ics or -svg, not both")
 	}
 	if o.file.Stamp.IsZero() {
 		o.file.Stamp = time.Now()
@@ -116,6 +122,8 @@ func (o *options) print(w io.Writer) error {
 	switch {
 	case err != nil:
 		return err
+	case o.svg:
+		return draw(w, set, c, asOf, o.first)
 	case o.ics:
 		return timetable.WriteICalendar(w, o.file)
 	case o.format == "json":
@@ -123,4 +131,13 @@ func (o *options) print(w io.Writer) error {
 	default:
 		return timetable.WriteText(w)
 	}
+}
+
+// draw draws the case as a timeline. Its weeks are counted from the first meeting, where there is one.
+func draw(w io.Writer, set *deadline.Ruleset, c deadline.Case, asOf, first calendar.Date) error {
+	report, err := set.Evaluate(c, asOf)
+	if err != nil {
+		return err
+	}
+	return timeline.Write(w, &report, timeline.Options{Calendar: set.LocalCalendar(), WeekOne: first})
 }

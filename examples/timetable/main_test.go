@@ -101,3 +101,15 @@ func TestItSaysHowItIsUsed(t *testing.T) {
 	assert.Equal(t, 0, status)
 	assert.Equal(t, usage, stdout)
 }
+
+func TestItDrawsAPicture(t *testing.T) {
+	status, stdout, stderr := try("-first-meeting", "2026-12-16", "-svg", "-case", "HC<1>")
+	assert.Equal(t, 0, status, stderr)
+	assert.True(t, strings.HasPrefix(stdout, "<svg xmlns="))
+	assert.Contains(t, stdout, ">Case HC&lt;1&gt;</title>")
+	assert.Contains(t, stdout, ">week from Wed 16 Dec 2026</text>")
+	assert.Contains(t, stdout, "<title>Boxing Day (substitute day), Mon 28 Dec 2026</title>")
+	status, _, stderr = try("-first-meeting", "2026-12-16", "-svg", "-ics")
+	assert.Equal(t, 2, status)
+	assert.Contains(t, stderr, "not both")
+}

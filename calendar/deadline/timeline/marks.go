@@ -87,7 +87,7 @@ func (d *drawing) arrow(day calendar.Date) {
 
 // status says at the right how a finding stands. A breach has a sign before it and is bold.
 func (d *drawing) status(f *deadline.Finding) {
-	const longest = 34
+	const longest = 40
 	x := place((labelWidth + d.plot + 8) * 10)
 	if f.IsBreach() {
 		d.print(`<path d="M%v %dl6 11h-12z" fill="%s"/>`, x+60, d.y+5, bad)
