@@ -170,7 +170,7 @@ const twentySixWeeks = "proceedings/twenty-six-weeks"
 
 // proceedings looks at care proceedings.
 func (l *look) proceedings() {
-	if !l.has(submitted) && !l.has(issued) && !l.has(concluded) {
+	if !l.has(issued) && !l.has(concluded) {
 		return
 	}
 	if !l.has(issued) {

@@ -43,8 +43,9 @@
 //   - Reviews of every child protection plan in a case count, each plan up to the next. The first is due three months
 //     after the initial conference that began the plan, else after the plan's first day. Several on one day are one. The
 //     review that a plan's end comes before is not-needed; one held before the plan is before-start.
-//   - Proceedings are the cases with an application submitted, an application issued or proceedings concluded. Where the
-//     report has no limit for them, because the rule is switched off or was not in force, they are not-needed.
+//   - Proceedings are the cases with an application issued or proceedings concluded; one that is submitted alone has not
+//     begun any. Where the report has no limit for them, because the rule is switched off or was not in force, they are
+//     not-needed.
 //   - A start or an act that the source of the case does not record is not-recorded, rather than missing.
 //   - The median and the 90th percentile are by nearest rank: the least value that at least half, or nine tenths, of the
 //     values do not exceed. So the median of 2 and 4 is 2.

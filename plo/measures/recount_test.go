@@ -100,7 +100,7 @@ func (r *recounted) all() {
 		}
 	}
 	r.reviews()
-	if len(r.days("application-submitted", "application-issued", "proceedings-concluded")) > 0 {
+	if len(r.days("application-issued", "proceedings-concluded")) > 0 {
 		r.proceedings()
 	}
 }
