@@ -21,6 +21,18 @@ func becameLookedAfter() d.Day { return d.The(BecameLookedAfter).Picking(d.Lates
 
 func planBegan() d.Day { return d.The(plo.ChildProtectionPlan).Picking(d.Latest) }
 
+// conferenceBefore is the initial conference that led to a plan.
+func conferenceBefore(plan d.Day) d.Day {
+	return d.The(InitialChildProtectionConference).Picking(d.Latest).NotAfter(plan).NotBefore(sinceBefore(plan))
+}
+
+// sinceBefore is the day from which what happened may belong to a plan: three months before it, and not before an
+// earlier plan ended.
+func sinceBefore(plan d.Day) d.Day {
+	earlierPlanEnded := d.The(ChildProtectionPlanEnded).Picking(d.Latest).NotAfter(plan)
+	return d.LaterOf(d.CountFrom(calendar.Months(3).Before(), plan), earlierPlanEnded)
+}
+
 // thirteenWeeks reaches the last day of week 13 from the day of issue, which is in week 1.
 var thirteenWeeks = calendar.Weeks(13).BeginningWith()
 
@@ -48,9 +60,7 @@ func namedDays() []d.NamedDay {
 		},
 		{
 			Name: PlanConference, Title: "the initial conference that began the plan, else the plan's own day",
-			Day: d.FirstOf(
-				d.The(InitialChildProtectionConference).Picking(d.Latest).NotAfter(planBegan()).Happened(), planBegan(),
-			),
+			Day:    d.FirstOf(conferenceBefore(planBegan()).Happened(), planBegan()),
 			Source: workingTogether("child protection plan"),
 		},
 	}

@@ -68,6 +68,7 @@ func meeting() []d.Rule {
 // parents are the rules of part 2 of the guidance: tools, advocacy and alternative carers.
 func parents() []d.Rule {
 	disability := d.The(plo.ParentLearningDisability)
+	eachDisability := d.Each{Event: disability, PerRef: true}
 	parenting := plo.FromGuidance("part 2, Parenting Assessment; parental learning difficulties")
 	positive := d.The(plo.PreViabilityAssessment).With(plo.Positive)
 	return []d.Rule{
@@ -80,20 +81,22 @@ func parents() []d.Rule {
 		{
 			ID: "permanence/pams-offered", Title: "PAMS assessment offered", Owner: plo.SocialWorker,
 			Source: parenting,
-			If:     d.Holds(plo.ParentLearningDisability), What: d.The(PAMSOffered), AnyOrder: true,
-			Terms: []d.Term{{From: disability}},
+			If:     d.Holds(plo.ParentLearningDisability),
+			Each:   eachDisability, What: d.The(PAMSOffered).OfSameRef(), AnyOrder: true,
+			Terms: []d.Term{{From: disability.OfSameRef()}},
 		},
 		{
 			ID: "permanence/pams-by-family-support-worker", Title: "PAMS assessment by a family support worker, into the parenting assessment", Owner: FamilySupportWorker,
 			Source: parenting,
-			Each:   d.Each{Event: d.The(plo.PAMSAssessment)}, Terms: []d.Term{{Latest: d.The(plo.ParentingCapacityAssessment).OfSameRef()}},
+			If:     d.Occurs(plo.PAMSAssessment), What: d.The(plo.PAMSAssessment), Terms: []d.Term{{Latest: d.The(plo.ParentingCapacityAssessment).OfSameRef()}},
 			By: d.Roles(FamilySupportWorker), Acting: d.Authorises,
 		},
 		{
 			ID: "permanence/independent-advocacy", Title: "Independent advocacy offered", Owner: plo.SocialWorker,
 			Source: parenting,
-			If:     d.Holds(plo.ParentLearningDisability), What: d.The(IndependentAdvocacyOffered), AnyOrder: true,
-			Terms: []d.Term{{From: disability}},
+			If:     d.Holds(plo.ParentLearningDisability),
+			Each:   eachDisability, What: d.The(IndependentAdvocacyOffered).OfSameRef(), AnyOrder: true,
+			Terms: []d.Term{{From: disability.OfSameRef()}},
 		},
 		{
 			ID: "permanence/viability-referred", Title: "Positive pre-viability assessment referred to fostering", Owner: plo.SocialWorker,

@@ -71,7 +71,7 @@ func TestPAMSByFamilySupportWorker(t *testing.T) {
 			assessed("2026-12-10", worker, ref("mother")), assessed("2026-12-10", worker, ref("father"))), "2027-01-15", nil,
 			"father: unmet, due 2026-12-01, done 2026-12-10: out-of-order certain; mother: met, due 2026-12-15, done 2026-12-10"},
 		{"planned: who is not tested yet", events(parenting, assessed("2026-12-14", by())), "2026-12-01", nil, "projected, due 2026-12-15, planned 2026-12-14"},
-		{"none", events(), "2027-01-15", nil, "waiting"},
+		{"none", events(), "2027-01-15", nil, "not-applicable"},
 	})
 }
 

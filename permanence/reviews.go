@@ -16,18 +16,18 @@ var (
 // lookedAfter are the reviews of a looked-after child's case. Each interval runs from the review actually held.
 func lookedAfter() []d.Rule {
 	review := d.The(LookedAfterReview)
-	ceased := d.The(CeasedToBeLookedAfter).NotBefore(becameLookedAfter()).Happened()
+	ceased := d.The(CeasedToBeLookedAfter).NotBefore(d.DayAfter(becameLookedAfter())).Happened()
 	firstReview := d.Called(FirstReview)
 	return []d.Rule{
 		{
 			ID: "permanence/first-looked-after-review", Title: "First review within 20 working days", Owner: IndependentReviewingOfficer,
-			Source: reviewRegulations("reg 33(1)"), Ends: ceased,
+			Source: reviewRegulations("reg 33(1)"), Ends: ceased, OneForAll: true,
 			What:  review.NotBefore(d.Clock()),
 			Terms: []d.Term{{Since: since2011, From: becameLookedAfter(), Latest: d.Count(calendar.WorkingDays(20))}},
 		},
 		{
 			ID: "permanence/second-looked-after-review", Title: "Second review within three months of the first", Owner: IndependentReviewingOfficer,
-			Source: reviewRegulations("reg 33(2)"), Ends: ceased,
+			Source: reviewRegulations("reg 33(2)"), Ends: ceased, OneForAll: true,
 			What:  review.NotBefore(d.DayAfter(d.Clock())),
 			Terms: []d.Term{{Since: since2011, From: firstReview, Latest: d.Count(calendar.Months(3))}},
 		},
@@ -76,13 +76,13 @@ func childProtection() []d.Rule {
 		{
 			ID: "child-protection/first-core-group", Title: "First core group within 10 working days of the conference", Owner: plo.SocialWorker,
 			Source: workingTogether("core group"),
-			If:     hasPlan, Ends: ended, What: d.The(CoreGroup).NotBefore(d.Clock()),
-			Terms: []d.Term{{From: conference.Picking(d.Latest).NotAfter(planBegan()), Latest: d.Count(calendar.WorkingDays(10))}},
+			If:     hasPlan, Ends: ended, OneForAll: true, What: d.The(CoreGroup).Picking(d.Following).NotBefore(sinceBefore(planBegan())),
+			Terms: []d.Term{{From: d.FirstOf(conferenceBefore(planBegan()), conference.NotBefore(planBegan())), Latest: d.Count(calendar.WorkingDays(10))}},
 		},
 		{
 			ID: "child-protection/first-review-conference", Title: "First review conference within three months", Owner: plo.ConferenceChair,
 			Source: workingTogether("review conference"),
-			If:     hasPlan, Ends: ended, What: review.NotBefore(d.DayAfter(d.Clock())),
+			If:     hasPlan, Ends: ended, OneForAll: true, What: review.NotBefore(d.DayAfter(d.Clock())),
 			Terms: []d.Term{{From: d.Called(PlanConference), Latest: d.Count(calendar.Months(3))}},
 		},
 		{

@@ -12,6 +12,7 @@ func workingBack() []d.Rule {
 	finalEvidence, decision := d.Called(FinalEvidenceDay), d.Called(AgencyDecisionDay)
 	review, meeting, filed := d.The(PermanenceLookedAfterReview), d.The(ReviewPermanencePlanningMeeting), d.The(FinalEvidenceFiled)
 	report := d.The(ChildsPermanenceReportSubmitted)
+	booked := d.The(AgencyDecisionBooked).Picking(d.Latest).AsPlan()
 	adoption := d.Holds(PlanOfAdoption)
 	forAdoption := plo.FromGuidance("during care proceedings, Parallel Planning for Adoption")
 	forMeeting := plo.FromGuidance(workingBackHeading)
@@ -62,12 +63,15 @@ func workingBack() []d.Rule {
 		{
 			ID: "permanence/agency-decision", Title: "Agency decision after the review and before the final evidence", Owner: AgencyDecisionMaker,
 			Source: forMeeting,
-			If:     adoption, What: d.FirstOf(d.The(AgencyDecision), d.The(AgencyDecisionBooked).Picking(d.Latest).AsPlan()),
+			If:     adoption, What: d.FirstOf(d.The(AgencyDecision), booked),
 			Terms: []d.Term{{
-				Latest:   d.DayBefore(d.EarlierOf(finalEvidence, filed.Happened())),
-				Readings: []d.Reading{{Name: "same-day", Latest: d.EarlierOf(finalEvidence, filed.Happened())}},
+				Latest:   d.DayBefore(d.EarlierOf(finalEvidence, filed)),
+				Readings: []d.Reading{{Name: "same-day", Latest: d.EarlierOf(finalEvidence, filed)}},
 			}},
-			Steps: []d.Step{{What: review, Latest: d.The(AgencyDecision)}},
+			Steps: []d.Step{
+				{What: review, Latest: d.The(AgencyDecision)},
+				{What: review, Latest: booked, If: d.Known(d.All(d.Occurs(AgencyDecisionBooked), d.Not(d.Exists(d.The(AgencyDecision).Happened()))))},
+			},
 		},
 		{
 			ID: "permanence/final-evidence", Title: "Final evidence filed", Owner: plo.LegalServices,

@@ -78,7 +78,7 @@ func (e *evaluation) settle(o *outcome, r *ruling, at *frame, main *partPlan) (d
 		switch {
 		case r.ends.basis == basisActual:
 			o.status = statusNotApplicable
-		case e.anyUnrecorded(rule.each.kinds):
+		case e.anyUnrecorded(rule.each.kinds) || e.boundUnknown(rule.each, &f):
 			o.status = statusNotRecorded
 		}
 		return false
@@ -264,6 +264,9 @@ func (e *evaluation) readings(finding *Finding, r *ruling, f *frame, adopted *ou
 		}
 		broken := other.breaks()
 		certain = certain && broken
+		if w.unknownHolds && code != codeOfUnknown && finding.contested != 0 {
+			return other // what is not recorded contests it already
+		}
 		if broken && !adopted.breaks() || other.status != adopted.status || other.due != adopted.due || other.earliest != adopted.earliest {
 			finding.note(code, &other, broken && !adopted.breaks())
 		}

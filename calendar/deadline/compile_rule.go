@@ -122,6 +122,8 @@ func unitsOf(r *Rule, what *dayPlan) unitForm {
 	switch {
 	case r.PerParent:
 		return unitParents
+	case r.OneForAll:
+		return unitOne
 	case what != nil && what.form == formEvent && len(what.sel.kinds) == 1 && !what.sel.fixed && len(r.Steps) == 0:
 		return unitRefs
 	default:

@@ -276,8 +276,13 @@ func (e *evaluation) recorded(c *Case) {
 	if c.Recorded == nil {
 		return
 	}
-	for kind := range e.set.kinds.words {
-		e.unrecorded = append(e.unrecorded, e.start[kind] == e.start[kind+1])
+	for range e.set.kinds.words {
+		e.unrecorded = append(e.unrecorded, true)
+	}
+	for _, kind := range e.kindOf { // and not what an event also is
+		if kind >= 0 {
+			e.unrecorded[kind] = false
+		}
 	}
 	for _, kind := range c.Recorded {
 		if number := e.set.kinds.number(string(kind)); number >= 0 {

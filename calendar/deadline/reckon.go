@@ -73,11 +73,7 @@ func (e *evaluation) extreme(d *dayPlan, f *frame) value {
 			open = open || v.has(isUnknown)
 			continue
 		}
-		better := best.day.IsZero() || v.day.Before(best.day)
-		if d.form == formLater && !best.day.IsZero() {
-			better = v.day.After(best.day)
-		}
-		if better {
+		if best.day.IsZero() || d.prefers(v, best) {
 			best = v
 		}
 	}
@@ -85,6 +81,19 @@ func (e *evaluation) extreme(d *dayPlan, f *frame) value {
 		best.is |= isOpen
 	}
 	return best
+}
+
+// prefers reports whether one of two days is the better choice. For the earlier of them a day that is only projected
+// gives way to one that is not: what is not fixed yet cannot hide a limit that is.
+func (d *dayPlan) prefers(v, best value) bool {
+	switch {
+	case d.form == formLater:
+		return v.day.After(best.day)
+	case (v.basis == basisProjected) != (best.basis == basisProjected):
+		return best.basis == basisProjected
+	default:
+		return v.day.Before(best.day)
+	}
 }
 
 // firstOf returns the first of several days whose event has happened, else the first planned, else the first. With none

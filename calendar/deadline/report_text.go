@@ -139,6 +139,9 @@ func standing(f *Finding) string {
 	if f.contested != 0 {
 		words = append(words, "(contested)")
 	}
+	if f.Source().Unchecked && f.Status != NotApplicable && f.Status != Waiting {
+		words = append(words, "(unchecked)")
+	}
 	if f.Provisional {
 		words = append(words, "(provisional)")
 	}

@@ -17,6 +17,8 @@ type Rule struct {
 	Each      Each `json:"each,omitzero"`      // a finding for each of several events or refs
 	PerParent bool `json:"perParent,omitzero"` // a finding for each parent recorded, else for each ref that occurs
 
+	OneForAll bool `json:"oneForAll,omitzero"` // one finding, whatever the refs: the events follow each other
+
 	What  Day    `json:"what,omitzero"` // the event that the rule is about; zero where it only lists steps
 	Terms []Term `json:"terms,omitzero"`
 

@@ -156,7 +156,7 @@ func (e *evaluation) absent(s *selectionPlan, f *frame) value {
 	if e.anyUnrecorded(s.kinds) {
 		return value{tag: tag{is: isUnknown | isMaybe}}
 	}
-	if s.project && f.nth == 0 && e.start[s.kind] == e.start[s.kind+1] {
+	if s.project && f.nth == 0 && (s.notBefore != nil || e.start[s.kind] == e.start[s.kind+1]) {
 		return e.project(s.kind)
 	}
 	return value{}
@@ -207,6 +207,12 @@ func (q *search) begin(e *evaluation, s *selectionPlan, f *frame, prefer *partPl
 		q.subject = &e.occurrences[f.subject-1]
 	}
 	return true
+}
+
+// boundUnknown reports whether a selection has a bound that is not recorded.
+func (e *evaluation) boundUnknown(s *selectionPlan, f *frame) bool {
+	var q search
+	return !q.begin(e, s, f, nil) && q.unknown&isUnknown != 0
 }
 
 // admits reports whether the selection may mean an occurrence.
