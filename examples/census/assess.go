@@ -22,9 +22,20 @@ type writer interface {
 	end() error
 }
 
-// writersFor returns how the options ask for what was found to be shown. Each is given every report.
-func writersFor(o *options, stdout, stderr io.Writer) []writer {
-	return []writer{reportsFor(o, stdout, stderr)}
+// writersFor returns how the options ask for what was found to be shown. Each is given every report. The measures count
+// by the second calendar, in which a council's own closures are not.
+func writersFor(o *options, local, counts *calendar.Calendar, stdout, stderr io.Writer) []writer {
+	var writers []writer
+	switch {
+	case o.measures:
+		writers = append(writers, &figures{o: o, out: stdout, counts: counts})
+	case o.reports():
+		writers = append(writers, reportsFor(o, stdout, stderr))
+	}
+	if o.html != "" {
+		writers = append(writers, newPage(o, fileFor(o.html), local, counts))
+	}
+	return writers
 }
 
 // An item is a case that was read and what the rules say of it.
@@ -85,7 +96,7 @@ func assess(set *deadline.Ruleset, counts *calendar.Calendar, o *options, in inp
 			}
 		}()
 	}
-	s := show{o: o, writers: writersFor(o, stdout, stderr), stderr: stderr, in: in}
+	s := show{o: o, writers: writersFor(o, set.LocalCalendar(), counts, stdout, stderr), stderr: stderr, in: in}
 	return s.all(asOf, inOrder)
 }
 

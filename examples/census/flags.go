@@ -28,6 +28,10 @@ FILE.xml is a children in need census; "-" is standard input. Without it a made-
   -explain             the reasons for each finding
   -format how          text, json (one report a line, and one line for each finding about the data) or csv (one row a
                        finding; findings about the data are on standard error)
+  -measures            the measures instead of reports, with their definitions, as text or json
+  -html file           one page with the measures, what is due next, breaches and timelines; then reports are printed
+                       only if -format is given too
+  -suppress            withhold numbers from 1 to 5 in the measures, and those from which one could be reckoned
   -fail-on-violation   exit with 3 if a rule is broken, and not only against advice
   -help                print this
 
@@ -45,7 +49,10 @@ type options struct {
 	only     []string
 	show     deadline.Show
 	explain  bool
-	format   string
+	format   string // "": text, or nothing where there is a page
+	measures bool
+	html     string // a file; "": no page
+	suppress bool
 	fail     bool
 	help     bool
 	files    []string // one at most; none: the made-up council
@@ -59,7 +66,7 @@ const (
 
 // parseOptions reads the arguments. Every error is wrong usage.
 func parseOptions(args []string) (*options, error) {
-	o := &options{format: textFormat}
+	o := &options{}
 	flags := flag.NewFlagSet("census", flag.ContinueOnError)
 	flags.SetOutput(io.Discard)
 	flags.Func("as-of", "", func(text string) (err error) {
@@ -79,6 +86,9 @@ func parseOptions(args []string) (*options, error) {
 	flags.Func("show", "", oneOf((*string)(&o.show), string(deadline.ShowBroken), string(deadline.ShowDue), string(deadline.ShowAll)))
 	flags.Func("format", "", oneOf(&o.format, textFormat, jsonFormat, csvFormat))
 	flags.BoolVar(&o.explain, "explain", false, "")
+	flags.Func("html", "", fileName(&o.html))
+	flags.BoolVar(&o.measures, "measures", false, "")
+	flags.BoolVar(&o.suppress, "suppress", false, "")
 	flags.BoolVar(&o.fail, "fail-on-violation", false, "")
 	if err := parseAnywhere(flags, args, &o.files); errors.Is(err, flag.ErrHelp) {
 		o.help = true
@@ -121,9 +131,16 @@ func (o *options) check() error {
 		return errors.New("a FILE without a name")
 	case len(o.files) > 1:
 		return errors.New("one FILE at a time: each census has its own reference date")
+	case o.measures && o.format == csvFormat:
+		return errors.New("-measures are text or json")
+	case o.suppress && !o.measures && o.html == "":
+		return errors.New("-suppress is about -measures and -html")
 	}
 	return nil
 }
+
+// reports reports whether the reports are asked for: where there is a page, only if their format is named.
+func (o *options) reports() bool { return !o.measures && (o.html == "" || o.format != "") }
 
 func parseAsOf(text string) (calendar.Date, error) {
 	day, err := calendar.ParseDate(text)

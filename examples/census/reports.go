@@ -2,7 +2,6 @@ package main
 
 import (
 	"bufio"
-	"bytes"
 	"encoding/csv"
 	"encoding/json"
 	"fmt"
@@ -74,7 +73,6 @@ type textLines struct {
 	o     *options
 	out   *bufio.Writer
 	style deadline.TextStyle
-	text  bytes.Buffer
 
 	cases, breaching, broken, arguable, faults, faulty int
 }

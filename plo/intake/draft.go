@@ -63,20 +63,22 @@ func (d *Draft) Set(fill func(*Record)) { fill(&d.record) }
 
 // Happened adds an event of each kind on a day, none on the zero Date. It returns the day.
 func (d *Draft) Happened(on calendar.Date, kinds ...deadline.Kind) calendar.Date {
-	if on.IsZero() {
-		return on
-	}
 	for _, kind := range kinds {
-		d.record.Case.Events = append(d.record.Case.Events, deadline.Event{Kind: kind, On: on})
+		d.Add(deadline.Event{Kind: kind, On: on})
 	}
 	return on
 }
 
+// Add adds an event that has more to it than a kind and a day, none on the zero Date.
+func (d *Draft) Add(event deadline.Event) {
+	if !event.On.IsZero() {
+		d.record.Case.Events = append(d.record.Case.Events, event)
+	}
+}
+
 // Lasted adds a condition that held from one day to another, both included; a zero until is no end.
 func (d *Draft) Lasted(on, until calendar.Date, kind deadline.Kind) {
-	if !on.IsZero() {
-		d.record.Case.Events = append(d.record.Case.Events, deadline.Event{Kind: kind, On: on, Until: until})
-	}
+	d.Add(deadline.Event{Kind: kind, On: on, Until: until})
 }
 
 // Unknown says that of this case the source does not record kinds after all: a day is there and cannot be used.

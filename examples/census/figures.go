@@ -1,0 +1,36 @@
+package main
+
+import (
+	"encoding/json"
+	"io"
+
+	"github.com/careclock/careclock/calendar"
+	"github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/plo/census"
+	"github.com/careclock/careclock/plo/measures"
+)
+
+// figures prints the measures instead of reports, as text or as one object of JSON.
+type figures struct {
+	o       *options
+	out     io.Writer
+	counts  *calendar.Calendar
+	counter *measures.Counter
+}
+
+func (f *figures) begin(asOf calendar.Date) (err error) {
+	f.counter, err = measures.New(asOf, measures.Options{Calendar: f.counts, Suppress: f.o.suppress})
+	return err
+}
+
+func (f *figures) add(report *deadline.Report, record *census.Record) error {
+	return f.counter.Add("", record.Case, report)
+}
+
+func (f *figures) end() error {
+	result := f.counter.Result()
+	if f.o.format == jsonFormat {
+		return json.NewEncoder(f.out).Encode(result)
+	}
+	return result.WriteText(f.out)
+}

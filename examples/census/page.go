@@ -1,0 +1,155 @@
+package main
+
+import (
+	"bufio"
+	_ "embed"
+	"errors"
+	"html/template"
+	"io"
+	"os"
+	"slices"
+
+	"github.com/careclock/careclock/calendar"
+	"github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/plo/census"
+	"github.com/careclock/careclock/plo/measures"
+)
+
+// What a page holds at most, so that it can be opened however large the council. The page says what it leaves out.
+const (
+	mostRows     = 500 // open cases, and cases with breaches
+	mostPictures = 200
+)
+
+// A page is what was found as one page of HTML. It keeps counts, and of the cases those alone that it will show.
+type page struct {
+	o        *options
+	create   func() (io.WriteCloser, error)
+	calendar *calendar.Calendar // for working days left, and shading
+	counts   *calendar.Calendar // for the measures
+	counter  *measures.Counter
+	asOf     calendar.Date
+	out      io.WriteCloser
+
+	calendarName, policyName string
+	cases, isOpen, isBroken  int
+	waiting                  int // open, with something due or overdue
+	open, broken             shortlist
+	rules                    []ruleCount
+	byRule                   map[string]int
+	faults                   map[faultLine]int
+}
+
+// ruleCount is how often a rule is broken.
+type ruleCount struct {
+	ID, Title                  string
+	Breaches, Arguable, Undone int
+}
+
+// faultLine is a sort of finding about the data. It holds nothing of the data, so there are only so many.
+type faultLine struct{ Check, Element, Problem string }
+
+// newPage returns a page. What it is written to is made at once, so that nobody waits in vain for a page that cannot be
+// written, and filled when all has been added. The first calendar is the council's own, the second that of the measures.
+func newPage(o *options, create func() (io.WriteCloser, error), local, counts *calendar.Calendar) *page {
+	return &page{
+		o: o, create: create, calendar: local, counts: counts, byRule: map[string]int{}, faults: map[faultLine]int{},
+		open: shortlist{most: mostRows, before: dueBefore}, broken: shortlist{most: mostRows, before: worseThan},
+	}
+}
+
+// fileFor makes a file, readable to who made it alone: it is about children.
+func fileFor(name string) func() (io.WriteCloser, error) {
+	return func() (io.WriteCloser, error) {
+		return os.OpenFile(name, os.O_CREATE|os.O_WRONLY|os.O_TRUNC, 0o600)
+	}
+}
+
+func (p *page) begin(asOf calendar.Date) (err error) {
+	p.asOf = asOf
+	if p.counter, err = measures.New(asOf, measures.Options{Calendar: p.counts, Suppress: p.o.suppress}); err != nil {
+		return err
+	}
+	p.out, err = p.create()
+	return err
+}
+
+func (p *page) add(report *deadline.Report, record *census.Record) error {
+	if err := p.counter.Add("", record.Case, report); err != nil {
+		return err
+	}
+	p.cases++
+	p.calendarName, p.policyName = report.Calendar(), report.Policy()
+	for i := range record.Faults {
+		f := &record.Faults[i]
+		p.faults[faultLine{Check: f.Rule, Element: f.Element, Problem: f.Problem}]++
+	}
+	e := entry{ref: report.Case.Ref, open: report.Stage != nil}
+	for i := range report.Findings {
+		if f := &report.Findings[i]; p.o.isAbout(f.Rule) {
+			p.count(f)
+			e.look(f, p.asOf)
+		}
+	}
+	if e.open {
+		p.isOpen++
+	}
+	if e.waits() {
+		p.waiting++
+		p.open.offer(e, report, p.o)
+	}
+	if e.breaches > 0 {
+		p.isBroken++
+		p.broken.offer(e, report, p.o)
+	}
+	return nil
+}
+
+// count adds a finding to the count of its rule. Rules come in table order in every report.
+func (p *page) count(f *deadline.Finding) {
+	at, known := p.byRule[f.Rule.ID]
+	if !known {
+		at = len(p.rules)
+		p.byRule[f.Rule.ID] = at
+		p.rules = append(p.rules, ruleCount{ID: f.Rule.ID, Title: f.Rule.Title})
+	}
+	if !f.IsBreach() {
+		return
+	}
+	p.rules[at].Breaches++
+	if f.Violation.Certainty == deadline.Arguable {
+		p.rules[at].Arguable++
+	}
+	if isUndone(f) {
+		p.rules[at].Undone++
+	}
+}
+
+// isUndone reports whether a breach can still be mended by doing what is overdue.
+func isUndone(f *deadline.Finding) bool { return f.IsBreach() && f.Status == deadline.Overdue }
+
+//go:embed page.html
+var pageText string
+
+func (p *page) end() error {
+	view, err := p.view()
+	if err != nil {
+		return err
+	}
+	tmpl, err := template.New("page").Parse(pageText)
+	if err != nil {
+		return err
+	}
+	out := bufio.NewWriterSize(p.out, 64<<10)
+	if err = tmpl.Execute(out, view); err == nil {
+		err = out.Flush()
+	}
+	return errors.Join(err, p.out.Close())
+}
+
+// brokenRules returns the rules that are broken anywhere, the most often broken first.
+func (p *page) brokenRules() []ruleCount {
+	list := slices.DeleteFunc(slices.Clone(p.rules), func(r ruleCount) bool { return r.Breaches == 0 })
+	slices.SortStableFunc(list, func(a, b ruleCount) int { return b.Breaches - a.Breaches })
+	return list
+}

@@ -1,0 +1,237 @@
+package main
+
+import (
+	"bytes"
+	"cmp"
+	"fmt"
+	"html/template"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/careclock/careclock/calendar"
+	"github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/calendar/deadline/timeline"
+	"github.com/careclock/careclock/plo"
+	"github.com/careclock/careclock/plo/measures"
+)
+
+// What the template shows.
+type pageView struct {
+	AsOf, Calendar, Policy                  string
+	Cases, IsOpen, IsBroken, Waiting, Idle  int
+	Breaches, Undone                        int
+	Measures                                []measureView
+	Suppressed                              bool
+	Open                                    []openView
+	Broken                                  []brokenView
+	Rules                                   []ruleCount
+	Faults                                  []faultView
+	FaultCount                              int
+	Pictures                                []pictureView
+	MostRows, MostPictures, WithoutPictures int
+}
+
+type measureView struct {
+	Name, ID, Definition, Figure, LeftOut string
+	HasBar                                bool
+	Percent                               int
+}
+
+type openView struct {
+	Ref, Stage, Week, What, Due, ActBy, Left string
+	IsSoon                                   bool
+	Undone, Breaches                         int
+	ToDo, Since                              string // what is overdue
+	Picture                                  string // the id of its picture, "" where there is none
+}
+
+type brokenView struct {
+	Ref, Stage, Picture string
+	Reasons             []reasonView
+}
+
+type reasonView struct {
+	Title, Ref, Message, Source string
+	IsUndone, IsArguable        bool
+}
+
+type faultView struct {
+	faultLine
+	Count int
+}
+
+type pictureView struct {
+	ID, Ref, Stage string
+	Picture        template.HTML
+	Lines          []lineView
+}
+
+type lineView struct{ Title, Due, Done, Standing string }
+
+func (p *page) view() (*pageView, error) {
+	v := &pageView{
+		AsOf: sayDay(p.asOf), Calendar: p.calendarName, Policy: p.policyName,
+		Cases: p.cases, IsOpen: p.isOpen, IsBroken: p.isBroken, Waiting: p.waiting, Idle: p.isOpen - p.waiting, Rules: p.brokenRules(),
+		Suppressed: p.o.suppress, MostRows: mostRows, MostPictures: mostPictures,
+	}
+	for _, r := range v.Rules {
+		v.Breaches += r.Breaches
+		v.Undone += r.Undone
+	}
+	result := p.counter.Result()
+	for i := range result.Measures {
+		v.Measures = append(v.Measures, viewMeasure(&result.Measures[i]))
+	}
+	drawn, err := p.pictures(v)
+	if err != nil {
+		return nil, err
+	}
+	for _, e := range p.open.entries {
+		v.Open = append(v.Open, p.viewOpen(e, drawn[e.ref]))
+	}
+	for _, e := range p.broken.entries {
+		v.Broken = append(v.Broken, viewBroken(e, drawn[e.ref]))
+	}
+	lines := slices.SortedFunc(maps.Keys(p.faults), func(a, b faultLine) int {
+		return cmp.Or(p.faults[b]-p.faults[a], cmp.Compare(a.Element, b.Element), cmp.Compare(a.Check, b.Check), cmp.Compare(a.Problem, b.Problem))
+	})
+	for _, line := range lines {
+		v.Faults = append(v.Faults, faultView{line, p.faults[line]})
+		v.FaultCount += p.faults[line]
+	}
+	return v, nil
+}
+
+// pictures draws the cases with something overdue and those that are due first, in turn, up to the most there may be.
+// It returns the ids of the pictures by reference.
+func (p *page) pictures(v *pageView) (drawn map[string]string, err error) {
+	drawn = map[string]string{}
+	wanted := 0
+	for i := range max(len(p.open.entries), len(p.broken.entries)) {
+		for _, list := range [...][]*entry{p.open.entries, p.broken.entries} {
+			if i >= len(list) || drawn[list[i].ref] != "" {
+				continue
+			}
+			wanted++
+			if len(v.Pictures) == mostPictures {
+				continue
+			}
+			picture, err := p.picture(list[i], len(v.Pictures)+1)
+			if err != nil {
+				return nil, err
+			}
+			drawn[list[i].ref] = picture.ID
+			v.Pictures = append(v.Pictures, picture)
+		}
+	}
+	v.WithoutPictures = wanted - len(v.Pictures)
+	return drawn, nil
+}
+
+func (p *page) picture(e *entry, number int) (pictureView, error) {
+	view := pictureView{ID: "case-" + strconv.Itoa(number), Ref: e.ref, Stage: stageOf(e)}
+	var b bytes.Buffer
+	err := timeline.Write(&b, &e.report, timeline.Options{Calendar: p.calendar, WeekOne: firstMeeting(e, p.asOf), ID: view.ID})
+	view.Picture = template.HTML(b.String()) // all text in it is escaped
+	for i := range e.report.Findings {
+		f := &e.report.Findings[i]
+		line := lineView{Title: titleOf(f), Due: sayDay(f.Due), Done: sayDay(f.Done), Standing: strings.ReplaceAll(string(f.Status), "-", " ")}
+		if !f.Planned.IsZero() {
+			line.Done = "planned " + sayDay(f.Planned)
+		}
+		if message := f.Message(); message != "" {
+			line.Standing += ": " + message
+		}
+		view.Lines = append(view.Lines, line)
+	}
+	return view, err
+}
+
+// firstMeeting returns the first day of week 1 of pre-proceedings, zero where no first meeting has been held.
+func firstMeeting(e *entry, asOf calendar.Date) (first calendar.Date) {
+	for _, event := range e.report.Case.Events {
+		if event.Kind == plo.FirstPLOMeeting && !event.On.After(asOf) && (first.IsZero() || event.On.Before(first)) {
+			first = event.On
+		}
+	}
+	return first
+}
+
+func (p *page) viewOpen(e *entry, picture string) openView {
+	v := openView{Ref: e.ref, Stage: stageOf(e), What: e.what, Due: sayDay(e.next), Undone: e.undone, Breaches: e.breaches, Picture: picture}
+	if met := firstMeeting(e, p.asOf); !met.IsZero() && e.report.Stage.Name == "pre-proceedings" {
+		v.Week = strconv.Itoa(p.asOf.Sub(met)/7 + 1)
+	}
+	if e.undone > 0 {
+		v.ToDo, v.Since = e.toDo, sayDay(e.overdue)
+	}
+	if e.next.IsZero() {
+		return v
+	}
+	days := e.next.Sub(p.asOf)
+	v.IsSoon = days <= 7
+	v.Left = "today"
+	if days > 0 {
+		v.Left = plural(days, "day", "days")
+		if working, err := p.calendar.WorkingDaysBetween(p.asOf, e.next); err == nil {
+			v.Left += ", " + plural(working, "working day", "working days")
+		}
+	}
+	if act, err := p.calendar.OnOrBefore(e.next); err == nil && act != e.next {
+		v.ActBy = sayDay(act)
+	}
+	return v
+}
+
+func viewBroken(e *entry, picture string) brokenView {
+	v := brokenView{Ref: e.ref, Stage: stageOf(e), Picture: picture}
+	for f := range e.report.Violations() {
+		if !f.IsBreach() {
+			continue
+		}
+		source := f.Source()
+		v.Reasons = append(v.Reasons, reasonView{
+			Title: f.Rule.Title, Ref: f.Ref, Message: f.Message(), Source: strings.TrimSuffix(source.Title+", "+source.Pinpoint, ", "),
+			IsUndone: isUndone(&f), IsArguable: f.Violation.Certainty == deadline.Arguable,
+		})
+	}
+	return v
+}
+
+func viewMeasure(m *measures.Measure) measureView {
+	v := measureView{ID: m.ID, Name: nameOf(m.ID), Definition: m.Definition, Figure: m.Figure(), LeftOut: m.LeftOutInWords()}
+	if !m.Suppressed && m.Numerator != nil && *m.Denominator > 0 {
+		v.HasBar, v.Percent = true, 100**m.Numerator / *m.Denominator
+	}
+	return v
+}
+
+// nameOf says the id of a measure as a heading.
+func nameOf(id string) string {
+	name := strings.ReplaceAll(id, "-", " ")
+	return strings.ToUpper(name[:1]) + name[1:]
+}
+
+func titleOf(f *deadline.Finding) string {
+	if f.Ref == "" {
+		return f.Rule.Title
+	}
+	return f.Rule.Title + " (" + f.Ref + ")"
+}
+
+func stageOf(e *entry) string {
+	if e.report.Stage == nil {
+		return "closed"
+	}
+	return e.report.Stage.Title
+}
+
+// sayDay says a day as "Mon 20 Apr 2026", "" for none.
+func sayDay(d calendar.Date) string {
+	if d.IsZero() {
+		return ""
+	}
+	return fmt.Sprintf("%s %d %s %d", d.Weekday().String()[:3], d.Day(), d.Month().String()[:3], d.Year())
+}

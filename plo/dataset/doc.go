@@ -1,0 +1,74 @@
+// Package dataset reads the Standard Safeguarding Dataset, the national data model that councils' analysts run, from CSV
+// exports of its tables into cases that the rules can be asked about.
+//
+//	reader, err := dataset.NewReader(dataset.Tables{PreProceedings: a, Enquiries: b, Conferences: c}, dataset.Options{AsOf: today})
+//	for {
+//		record, err := reader.Next()
+//		if err == io.EOF {
+//			break
+//		}
+//		...
+//		report, err := set.Evaluate(record.Case, today)
+//	}
+//
+// # Which cases there are
+//
+// Each row of ssd_pre_proceedings is one period and one case: prep_person_id/n, where n numbers the rows of that person.
+// The rows of the other tables are joined to it by person: the latest enquiry or child protection plan that began by the
+// end of the period, and the first time in care that had not ended when the period began. What is left over, of that
+// person or of others, are cases of their own, behind all periods, in the order of the enquiries, plans and episodes:
+// they record only what is in them.
+//
+// # Which columns
+//
+// Columns are found by their names in the first row, in any order and in capitals or not; others are passed over. A
+// column that is not there is not recorded, and no table is needed: without ssd_pre_proceedings there are only the
+// other cases. The columns of ssd_pre_proceedings are those of the published model:
+//
+//	prep_person_id                     the person; needed
+//	prep_plo_family_id                 Family: children whose periods run together
+//	prep_pre_pro_decision_date         legal-planning-meeting, decision-to-commence
+//	prep_pre_pro_letter_date           letter-before-proceedings
+//	prep_initial_pre_pro_meeting_date  first-plo-meeting
+//	prep_pre_pro_meetings_num          ReviewMeetings
+//	prep_agree_stepdown_issue_date     pre-proceedings-ended
+//	prep_pre_pro_outcome               on that day decision-to-exit or decision-to-issue
+//	prep_care_pro_letter_date          letter-of-issue
+//	prep_care_proc_short_notice        short-notice-decision besides, where the outcome is to issue
+//	prep_proc_short_notice_reason      the short-notice-decision is with an exceptional-reason, where there is one
+//	prep_legal_gateway_outcome         GatewayOutcome. A, to continue: decision-not-to-commence, and C, to issue:
+//	                                   decision-to-issue, instead of decision-to-commence, unless a letter or a first
+//	                                   meeting shows that pre-proceedings began; B, to start, and D, unknown: as above
+//
+// Those of the other tables are taken from the model's definitions of July 2026, with this reading of them:
+//
+//	ssd_cin_assessments        cina_person_id, cina_assessment_auth_date: child-and-family-assessment-completed
+//	ssd_s47_enquiry            s47e_person_id, s47e_s47_enquiry_id, s47e_s47_start_date: section-47-started
+//	ssd_initial_cp_conference  icpc_person_id, icpc_s47_enquiry_id, icpc_cp_plan_id, icpc_icpc_date:
+//	                           initial-child-protection-conference
+//	ssd_cp_plans               cppl_person_id, cppl_cp_plan_id, cppl_cp_plan_start_date, cppl_cp_plan_end_date,
+//	                           cppl_cp_plan_initial_category (NEG, or a text that begins with it or with "neglect"):
+//	                           child-protection-plan, child-protection-plan-ended, neglect
+//	ssd_cp_reviews             cppr_cp_plan_id, cppr_cp_review_date: review-child-protection-conference
+//	ssd_cla_episodes           clae_person_id, clae_cla_id, clae_entered_care_date (else the earliest
+//	                           clae_cla_episode_start_date): became-looked-after; the latest
+//	                           clae_cla_episode_ceased_date where no episode is open: ceased-to-be-looked-after
+//	ssd_cla_reviews            clar_cla_id, clar_cla_review_date: looked-after-review, unless clar_cla_review_cancelled is Y
+//	ssd_permanence             perm_person_id, perm_cla_id, perm_adm_decision_date: agency-decision
+//
+// An enquiry that needs no conference cannot be told from one that waits for it: where there is none, neither is
+// recorded. The day of the referral stands in a table that is not read, so the rule about the assessment has no clock.
+// The application has no column. It cannot end a period before prep_agree_stepdown_issue_date, nor can its issue or the
+// letter that confirms the exit: a case with that column has these kinds as recorded, so that its length is known.
+// An assessment is in the first case of its person; a person with nothing else gives no case.
+//
+// # Dates
+//
+// A date is written 2026-04-02, with or without a time behind a blank or a T, or 02/04/2026. 1900-01-01 stands for none.
+//
+// # What is refused, and what is held
+//
+// A table is UTF-8, with or without a byte order mark. One whose grammar is broken, in UTF-16, or with a row longer than
+// 256 KiB ends the reading with an error that names the table and the line. ssd_pre_proceedings streams, but for the
+// number of rows of each person; the other tables are held in memory, their used columns alone: about 200 bytes a row.
+package dataset

@@ -1,0 +1,253 @@
+package dataset
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/careclock/careclock/calendar"
+	"github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/permanence"
+	"github.com/careclock/careclock/plo"
+	"github.com/careclock/careclock/plo/intake"
+)
+
+// The columns of ssd_pre_proceedings that hold a date.
+const (
+	decisionDate = "prep_pre_pro_decision_date"
+	letterDate   = "prep_pre_pro_letter_date"
+	meetingDate  = "prep_initial_pre_pro_meeting_date"
+	agreedDate   = "prep_agree_stepdown_issue_date"
+	issueLetter  = "prep_care_pro_letter_date"
+
+	outcomeText = "prep_pre_pro_outcome"
+	shortNotice = "prep_care_proc_short_notice"
+	gateway     = "prep_legal_gateway_outcome"
+	meetings    = "prep_pre_pro_meetings_num"
+)
+
+// kindsOf are the kinds that each column of ssd_pre_proceedings records.
+var kindsOf = []struct {
+	column string
+	kinds  []deadline.Kind
+}{
+	{decisionDate, []deadline.Kind{plo.LegalPlanningMeeting, plo.DecisionToCommence}},
+	{gateway, []deadline.Kind{plo.DecisionNotToCommence}},
+	{letterDate, []deadline.Kind{plo.LetterBeforeProceedings}},
+	{meetingDate, []deadline.Kind{plo.FirstPLOMeeting}},
+	{agreedDate, []deadline.Kind{plo.PreProceedingsEnded, plo.PLO2ExitLetter, plo.ApplicationSubmitted, plo.ApplicationIssued}},
+	{outcomeText, []deadline.Kind{plo.DecisionToExit, plo.DecisionToIssue}},
+	{shortNotice, []deadline.Kind{plo.ShortNoticeDecision}},
+	{issueLetter, []deadline.Kind{plo.LetterOfIssue}},
+}
+
+// periodKinds returns what a table records, by the columns that it has.
+func periodKinds(t *table) (kinds []deadline.Kind) {
+	for _, of := range kindsOf {
+		if t.has(of.column) {
+			kinds = append(kinds, of.kinds...)
+		}
+	}
+	return kinds
+}
+
+// isKnown reports whether a column is one that may be read: two of its name would leave open which counts.
+func isKnown(column string) bool {
+	for _, prefix := range []string{"prep_", "cina_", "s47e_", "icpc_", "cppl_", "cppr_", "clae_", "clar_", "perm_"} {
+		if strings.HasPrefix(column, prefix) {
+			return true
+		}
+	}
+	return false
+}
+
+// An entry is the record of a case while it is put together.
+type entry struct{ *intake.Draft }
+
+// day reads a cell with a date and adds events of the kinds on it.
+func (e *entry) day(c dated, kinds ...deadline.Kind) calendar.Date {
+	e.At(c.line)
+	day, _ := e.DayAs(c.column, "", c.text, parseDate, dateForm, kinds...)
+	return day
+}
+
+// before notes that a day lies before one that it should follow.
+func (e *entry) before(day, other calendar.Date, column, otherColumn string) {
+	if !day.IsZero() && !other.IsZero() && day.Before(other) {
+		e.Fault(intake.OutOfOrder, column, "", "before "+otherColumn)
+	}
+}
+
+// preProceedings reads a row of ssd_pre_proceedings. It returns the first and the last day of the period.
+func (e *entry) preProceedings(row *table, outcomes map[string]intake.Outcome) (began, ended calendar.Date) {
+	e.Set(func(r *Record) { r.PreProceedings = true })
+	began = e.commencing(row)
+	letter := e.day(row.dated(letterDate), plo.LetterBeforeProceedings)
+	e.before(letter, began, letterDate, decisionDate)
+	first := e.day(row.dated(meetingDate), plo.FirstPLOMeeting)
+	e.before(first, began, meetingDate, decisionDate)
+	e.reviews(row)
+	agreed := row.dated(agreedDate)
+	ended = e.day(agreed, plo.PreProceedingsEnded)
+	e.before(ended, began, agreedDate, decisionDate)
+	if ended.IsZero() && !agreed.isNone() {
+		e.Unknown(plo.DecisionToExit, plo.DecisionToIssue, plo.ShortNoticeDecision)
+	}
+	e.ending(row, ended, agreed.isNone(), outcomes)
+	issued := e.day(row.dated(issueLetter), plo.LetterOfIssue)
+	e.before(issued, ended, issueLetter, agreedDate)
+	return began, ended
+}
+
+// commencing reads the decision at the legal planning meeting.
+func (e *entry) commencing(row *table) calendar.Date {
+	decided := plo.DecisionToCommence
+	word := intake.Gateway("")
+	switch text := strings.ToUpper(row.cell(gateway)); {
+	case text == "":
+	case isLetter(text, 'A'):
+		word, decided = intake.ContinuePlan, plo.DecisionNotToCommence
+	case isLetter(text, 'B'):
+		word = intake.StartPreProceedings
+	case isLetter(text, 'C'):
+		word, decided = intake.IssueProceedings, plo.DecisionToIssue
+	case isLetter(text, 'D'):
+		word = intake.UnknownGateway
+	default:
+		e.Fault(intake.BadValue, gateway, "", "not one of its values, A, B, C and D: it is taken as not said")
+	}
+	e.Set(func(r *Record) { r.GatewayOutcome = word })
+	if decided != plo.DecisionToCommence && (!row.dated(letterDate).isNone() || !row.dated(meetingDate).isNone()) {
+		e.Fault(intake.Contradiction, gateway, "", "not to start pre-proceedings, and "+letterDate+" or "+meetingDate+" is there: it was started")
+		decided = plo.DecisionToCommence
+	}
+	cell := row.dated(decisionDate)
+	if cell.isNone() {
+		e.Fault(intake.Absent, decisionDate, "", "it should be there: what hangs on it is not known")
+		e.Unknown(plo.LegalPlanningMeeting, plo.DecisionToCommence, plo.DecisionNotToCommence)
+		return calendar.Date{}
+	}
+	return e.day(cell, plo.LegalPlanningMeeting, decided)
+}
+
+// isLetter reports whether a value is that letter, alone or before what it stands for: "B", "B - Start".
+func isLetter(text string, letter byte) bool {
+	return text[0] == letter && (len(text) == 1 || strings.ContainsAny(text[1:2], " -)."))
+}
+
+// reviews reads how many review meetings were held.
+func (e *entry) reviews(row *table) {
+	const most = 1000
+	text := row.cell(meetings)
+	if text == "" {
+		return
+	}
+	count, err := strconv.ParseUint(strings.TrimSuffix(text, ".0"), 10, 32)
+	if err != nil || count > most {
+		e.Fault(intake.BadValue, meetings, "", "not a number of meetings: it is left out")
+		return
+	}
+	e.Set(func(r *Record) { r.ReviewMeetings = int(count) })
+}
+
+// ending reads what was decided at the end.
+func (e *entry) ending(row *table, ended calendar.Date, none bool, outcomes map[string]intake.Outcome) {
+	text := row.cell(outcomeText)
+	meaning, is := outcomes[text]
+	if !is {
+		meaning = meanings[strings.ToLower(strings.Join(strings.Fields(text), " "))]
+	}
+	switch {
+	case text == "" && none:
+		return
+	case text == "":
+		e.Fault(intake.Absent, outcomeText, "", agreedDate+" is there: say what was decided")
+	case meaning != intake.Exit && meaning != intake.Issue && meaning != intake.Other:
+		e.Fault(intake.NoMeaning, outcomeText, "", "what this text means is not known: give its meaning")
+	case none:
+		e.Fault(intake.Absent, agreedDate, "", "an outcome without a day: it is left out")
+	case meaning == intake.Exit:
+		e.Happened(ended, plo.DecisionToExit)
+		return
+	case meaning == intake.Issue:
+		e.Happened(ended, plo.DecisionToIssue)
+		e.shortNotice(row, ended)
+		return
+	default:
+		return
+	}
+	e.Unknown(plo.DecisionToExit, plo.DecisionToIssue, plo.ShortNoticeDecision)
+}
+
+// meanings are the texts of the published model.
+var meanings = map[string]intake.Outcome{
+	"decision to issue care proceedings": intake.Issue,
+	"decision to step down":              intake.Exit,
+}
+
+func (e *entry) shortNotice(row *table, on calendar.Date) {
+	switch strings.ToLower(row.cell(shortNotice)) {
+	case "y", "yes", "true", "1":
+		event := deadline.Event{Kind: plo.ShortNoticeDecision, On: on}
+		if row.cell("prep_proc_short_notice_reason") != "" {
+			event.With = []deadline.Document{plo.ExceptionalReason}
+		}
+		e.Add(event)
+	case "n", "no", "false", "0", "not in care proceedings":
+	default: // unknown, or nothing said
+		e.Unknown(plo.ShortNoticeDecision)
+	}
+}
+
+// protection adds an enquiry with its conference and plan.
+func (e *entry) protection(t *thread) {
+	e.orphaned(t)
+	started := e.day(t.enquiry, permanence.Section47Started)
+	held := e.day(t.conference, permanence.InitialChildProtectionConference)
+	e.before(held, started, t.conference.column, t.enquiry.column)
+	if held.IsZero() {
+		e.Unknown(permanence.InitialChildProtectionConference)
+	}
+	began, ended := e.day(t.start), e.day(t.end)
+	if t.hasPlan && began.IsZero() {
+		e.Unknown(plo.ChildProtectionPlan, permanence.Neglect, permanence.ReviewChildProtectionConference)
+	}
+	if ended.IsZero() && !t.end.isNone() {
+		e.Unknown(permanence.ChildProtectionPlanEnded, permanence.ReviewChildProtectionConference)
+	}
+	if !ended.IsZero() && ended.Before(began) {
+		e.Fault(intake.OutOfOrder, t.end.column, "", "before "+t.start.column+": it is left out")
+		e.Unknown(permanence.ChildProtectionPlanEnded, permanence.ReviewChildProtectionConference)
+		ended = calendar.Date{}
+	}
+	e.Lasted(began, ended, plo.ChildProtectionPlan)
+	e.Happened(ended, permanence.ChildProtectionPlanEnded)
+	if t.neglect {
+		e.Lasted(began, ended, permanence.Neglect)
+	}
+	for _, review := range t.reviews {
+		e.before(e.day(review, permanence.ReviewChildProtectionConference), began, review.column, t.start.column)
+	}
+}
+
+// care adds a time in care with its reviews and the agency's decisions.
+func (e *entry) care(t *thread) {
+	e.orphaned(t)
+	began := e.day(t.start, permanence.BecameLookedAfter)
+	if !t.open {
+		e.before(e.day(t.end, permanence.CeasedToBeLookedAfter), began, t.end.column, t.start.column)
+	}
+	for _, review := range t.reviews {
+		e.before(e.day(review, permanence.LookedAfterReview), began, review.column, t.start.column)
+	}
+	for _, decision := range t.decisions {
+		e.day(decision, permanence.AgencyDecision)
+	}
+}
+
+// orphaned says that a row belongs to nothing.
+func (e *entry) orphaned(t *thread) {
+	if t.orphan != "" {
+		e.At(t.line)
+		e.Fault(intake.Contradiction, t.orphan, "", "the number of nothing in the other tables: what stands here is by itself")
+	}
+}

@@ -1,0 +1,170 @@
+package dataset
+
+import (
+	"cmp"
+	"io"
+	"slices"
+	"strconv"
+
+	"github.com/careclock/careclock/calendar"
+	"github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/plo/intake"
+)
+
+// A Record is one case of the dataset, with what is wrong in its data.
+type Record = intake.Record
+
+// A Fault is a finding about the data of a case. Its Element is the column, its Line that of the table that has it.
+type Fault = intake.Fault
+
+// Tables are the exports. A nil one is not there, and what it would say is not recorded.
+type Tables struct {
+	PreProceedings     io.Reader // ssd_pre_proceedings
+	Assessments        io.Reader // ssd_cin_assessments
+	Enquiries          io.Reader // ssd_s47_enquiry
+	Conferences        io.Reader // ssd_initial_cp_conference
+	Plans              io.Reader // ssd_cp_plans
+	PlanReviews        io.Reader // ssd_cp_reviews
+	LookedAfter        io.Reader // ssd_cla_episodes
+	LookedAfterReviews io.Reader // ssd_cla_reviews
+	Permanence         io.Reader // ssd_permanence
+}
+
+// Options say how the tables are read.
+type Options struct {
+	// AsOf is the day to which the data goes: a later one is a fault. With the zero Date none is too late.
+	AsOf calendar.Date
+
+	// Outcomes says what texts in prep_pre_pro_outcome mean besides "Decision to Issue Care Proceedings" and "Decision
+	// to step down".
+	Outcomes map[string]intake.Outcome
+}
+
+// A Reader reads the dataset. It is for one goroutine at a time.
+type Reader struct {
+	o        Options
+	span     intake.Span
+	periods  *table // nil: none, or at its end
+	recorded []deadline.Kind
+
+	held    *neighbours
+	numbers map[string]int // cases so far, by person
+	places  int            // persons without a usable reference so far
+	rest    []*thread      // what may be left over, once the periods are read
+	end     error
+}
+
+// NewReader reads all tables but the first into memory and returns a Reader of the cases. The error is a [*Error].
+func NewReader(t Tables, o Options) (*Reader, error) {
+	first, _ := calendar.EnglandWales().Span()
+	d := &Reader{o: o, span: intake.Span{First: first, Last: o.AsOf}, numbers: map[string]int{}}
+	var err error
+	if t.PreProceedings != nil {
+		if d.periods, err = openTable("ssd_pre_proceedings", t.PreProceedings, "prep_person_id"); err != nil {
+			return nil, err
+		}
+		d.recorded = periodKinds(d.periods)
+	}
+	if d.held, err = readNeighbours(t); err != nil {
+		return nil, err
+	}
+	d.rest = d.held.order
+	return d, nil
+}
+
+// Next returns the next case. The caller may keep it. At the end the error is [io.EOF]; any other is a [*Error], after
+// which nothing more is read: Next returns it from then on.
+func (d *Reader) Next() (Record, error) {
+	if d.end != nil {
+		return Record{}, d.end
+	}
+	if d.periods != nil {
+		err := d.periods.next()
+		if err == nil {
+			return d.period(), nil
+		}
+		if err != io.EOF {
+			d.end = err
+			return Record{}, err
+		}
+		d.periods = nil
+	}
+	for len(d.rest) > 0 {
+		next := d.rest[0]
+		d.rest = d.rest[1:]
+		if !next.used {
+			return d.leftOver(next), nil
+		}
+	}
+	d.end = io.EOF
+	return Record{}, d.end
+}
+
+// begin begins the record of the next case of a person.
+func (d *Reader) begin(person string, line int, recorded []deadline.Kind, family string) *entry {
+	ref, problem := intake.ChildRef(person, d.places+1)
+	if problem != "" {
+		d.places++
+	}
+	d.numbers[ref]++
+	e := &entry{Draft: intake.NewDraft(ref+"/"+strconv.Itoa(d.numbers[ref]), d.span, recorded...)}
+	e.At(line)
+	if problem != "" {
+		e.Fault(intake.BadValue, "person_id", "", problem)
+	}
+	e.Set(func(r *Record) { r.Child, r.Family = ref, family })
+	return e
+}
+
+// period makes the record of the row that was read, with what is joined to it.
+func (d *Reader) period() Record {
+	row := d.periods
+	person := row.cell("prep_person_id")
+	family, problem := intake.ChildRef(row.cell("prep_plo_family_id"), 0)
+	if problem != "" {
+		family = "" // it is only a link, and often empty
+	}
+	e := d.begin(person, row.line, slices.Concat(d.recorded, d.held.recorded()), family)
+	began, ended := e.preProceedings(row, d.o.Outcomes)
+	protection, care := d.held.joined(person, began, ended)
+	if protection == nil {
+		e.Unknown(d.held.ofProtection...)
+	} else {
+		e.protection(protection)
+	}
+	if care == nil {
+		e.Unknown(d.held.ofCare...)
+	} else {
+		e.care(care)
+	}
+	d.assessed(e, person)
+	return e.Record()
+}
+
+// leftOver makes the record of what belongs to no period.
+func (d *Reader) leftOver(t *thread) Record {
+	t.used = true
+	if t.isCare {
+		e := d.begin(t.person, t.line, d.held.ofCare, "")
+		e.care(t)
+		d.assessed(e, t.person)
+		return e.Record()
+	}
+	e := d.begin(t.person, t.line, d.held.ofProtection, "")
+	e.protection(t)
+	d.assessed(e, t.person)
+	return e.Record()
+}
+
+// assessed gives the assessments of a person to its first case.
+func (d *Reader) assessed(e *entry, person string) {
+	for _, ended := range d.held.assessments[person] {
+		e.day(ended, assessmentKinds...)
+	}
+	delete(d.held.assessments, person)
+}
+
+// byDay puts the earlier of two days first, and what has none before all others.
+func byDay(a, b calendar.Date) int {
+	return cmp.Compare(a.Sub(calendar.Date{}), b.Sub(calendar.Date{}))
+}
