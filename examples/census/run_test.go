@@ -1,0 +1,242 @@
+package main
+
+import (
+	"bytes"
+	"encoding/csv"
+	"encoding/json"
+	"errors"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/careclock/careclock/plo/census"
+)
+
+// outcome is what one run of the program comes to.
+type outcome struct {
+	status      int
+	out, errors string
+}
+
+// assessing runs the program on some standard input.
+func assessing(t *testing.T, stdin string, args ...string) outcome {
+	t.Helper()
+	var out, errors bytes.Buffer
+	status := run(args, strings.NewReader(stdin), &out, &errors)
+	return outcome{status, out.String(), errors.String()}
+}
+
+const (
+	begins = `<Message><Header><CollectionDetails><ReferenceDate>2027-03-31</ReferenceDate></CollectionDetails></Header><Children>`
+	closes = `</Children></Message>`
+	late   = `<Child><ChildIdentifiers><LAchildID>=L1</LAchildID><PersonBirthDate>2020-02-03</PersonBirthDate></ChildIdentifiers>
+<CINdetails><CINreferralDate>2027-03-01</CINreferralDate><PreProceedingsandFGDM><PPStartDate>2027-03-01</PPStartDate>
+<LBPSentDate>2027-03-10</LBPSentDate><FGDMMeetingOffer>0</FGDMMeetingOffer></PreProceedingsandFGDM></CINdetails></Child>`
+	faulty = `<Child><ChildIdentifiers><LAchildID>F1</LAchildID></ChildIdentifiers>
+<CINdetails><CINreferralDate>2027-02-30</CINreferralDate></CINdetails></Child>`
+
+	outcomes = "-outcomes=A=exit,B=issue,C=other"
+	letter   = "-only=pre-proceedings/letter-sent"
+)
+
+var both = begins + late + faulty + closes
+
+func TestText(t *testing.T) {
+	got := assessing(t, both, letter, "-show=broken", "-")
+	require.Equal(t, evaluated, got.status)
+	require.Empty(t, got.errors)
+	require.Equal(t, `case =L1/1 · as of Wed 31 Mar 2027 · Pre-proceedings
+  broken
+  pre-proceedings/letter-sent  Letter before proceedings sent  due Wed 3 Mar 2027  done Wed 10 Mar  7 days (5 working days) late
+
+case F1/1 · as of Wed 31 Mar 2027
+  nothing is broken
+  data
+  CINreferralDate  no day of the calendar written as YYYY-MM-DD: it is left out (line 4)
+
+2 cases, 1 of them with a broken rule; 1 rule is broken, 0 of them arguably; 1 finding about the data, in 1 case
+`, got.out)
+	require.Contains(t, assessing(t, begins+faulty+closes, letter, "-").out, "nothing is broken and nothing has a due day\n  data\n")
+	require.NotContains(t, assessing(t, begins+late+closes, letter, "-").out, "cases")
+	require.Contains(t, assessing(t, begins+closes, "-").out, "0 cases")
+	require.Contains(t, assessing(t, both, letter, "-explain", "-").out, "    clock        legal planning meeting, Mon 1 Mar 2027\n")
+}
+
+func TestJSONHasALineForEachReportAndEachFindingAboutTheData(t *testing.T) {
+	got := assessing(t, both, letter, "-format=json", "-")
+	lines := strings.Split(strings.TrimSpace(got.out), "\n")
+	require.Len(t, lines, 3)
+	require.True(t, strings.HasPrefix(lines[0], `{"case":"=L1/1","asOf":"2027-03-31"`))
+	require.True(t, strings.HasPrefix(lines[1], `{"case":"F1/1"`))
+	require.Equal(t, `{"data":{"case":"F1/1","line":4,"element":"CINreferralDate","kind":"impossible-date",`+
+		`"problem":"no day of the calendar written as YYYY-MM-DD: it is left out"}}`, lines[2])
+	require.Contains(t, assessing(t, both, letter, "-format=json", "-explain", "-").out, `"why":["clock: `)
+}
+
+func TestCSVNamesFindingsAboutTheDataOnStandardError(t *testing.T) {
+	got := assessing(t, both, letter, "-format=csv", "-explain", "-")
+	rows, err := csv.NewReader(strings.NewReader(got.out)).ReadAll()
+	require.NoError(t, err)
+	require.Len(t, rows, 2)
+	require.Equal(t, "'=L1/1", rows[1][0], "no formula")
+	require.Equal(t, "late", rows[1][8])
+	require.Equal(t, "census: data: F1/1: CINreferralDate: no day of the calendar written as YYYY-MM-DD: it is left out (line 4)\n", got.errors)
+}
+
+func TestTheDayAndTheOutcomes(t *testing.T) {
+	require.Contains(t, assessing(t, both, "-as-of=2027-03-02", letter, "-").out, "as of Tue 2 Mar 2027")
+	ended := strings.Replace(begins+late+closes, "</PreP", "<StepDecisionDate>2027-03-20</StepDecisionDate><PPOutcome>B</PPOutcome></PreP", 1)
+	require.Contains(t, assessing(t, ended, "-").out, "PPOutcome  what this value means is not known")
+	require.NotContains(t, assessing(t, ended, outcomes, "-").out, "PPOutcome")
+}
+
+func TestExitStatus(t *testing.T) {
+	folder := t.TempDir()
+	write := func(name, text string) string {
+		path := filepath.Join(folder, name)
+		require.NoError(t, os.WriteFile(path, []byte(text), 0o600))
+		return path
+	}
+	file := write("c.xml", both)
+	policy := write("policy.json", `{"policy":"x"}`)
+	reviews := strings.Repeat("<Reviews><CPPreviewDate>2027-01-01</CPPreviewDate></Reviews>", 10_001)
+	huge := `<Child><ChildIdentifiers><LAchildID>H1</LAchildID></ChildIdentifiers><CINdetails><CINreferralDate>2026-05-05</CINreferralDate>` +
+		`<ChildProtectionPlans><CPPstartDate>2026-10-01</CPPstartDate>` + reviews + `</ChildProtectionPlans></CINdetails></Child>`
+	for name, test := range map[string]struct {
+		stdin  string
+		args   []string
+		status int
+		says   string
+	}{
+		"a file":                       {"", []string{file}, evaluated, ""},
+		"flags behind the file":        {"", []string{file, letter}, evaluated, ""},
+		"a policy":                     {"", []string{"-policy", policy, file}, evaluated, ""},
+		"a broken rule, if asked":      {both, []string{"-fail-on-violation", letter, "-"}, violated, ""},
+		"nothing broken":               {begins + closes, []string{"-fail-on-violation", "-"}, evaluated, ""},
+		"help":                         {"", []string{"-help"}, evaluated, ""},
+		"no such file":                 {"", []string{"none.xml"}, unreadable, "none.xml: no such file"},
+		"no such file of an odd name":  {"", []string{"a\x1b[2J"}, unreadable, `"a\x1b[2J"`},
+		"a folder":                     {"", []string{folder}, unreadable, "line 1: is a directory"},
+		"no census":                    {"hello", []string{"-"}, unreadable, "standard input: line 1: not XML"},
+		"cut short behind a case":      {begins + late, []string{letter, "-"}, unreadable, "standard input: line 3: cut short"},
+		"a case with too many events":  {begins + huge + late + closes, []string{letter, "-"}, unreadable, `line 1: case "H1/1": events: more than 10000`},
+		"two files":                    {"", []string{file, file}, misused, "one FILE"},
+		"a file without a name":        {"", []string{""}, misused, "without a name"},
+		"no such flag":                 {"", []string{"-x"}, misused, "census -help"},
+		"no such rule":                 {"", []string{"-only=x", file}, misused, "there is no rule"},
+		"no such format":               {"", []string{"-format=xml", file}, misused, "one of text"},
+		"no such show":                 {"", []string{"-show=some", file}, misused, "one of"},
+		"no such day":                  {"", []string{"-as-of=2027-02-30", file}, misused, "a day that exists"},
+		"a day out of the calendar":    {"", []string{"-as-of=1066-10-14", file}, misused, "the calendar goes from"},
+		"no policy":                    {"", []string{"-policy=none.json", file}, misused, "-policy none.json: no such file"},
+		"a policy without a name":      {"", []string{"-policy=", file}, misused, "name a file"},
+		"no bank holidays":             {"", []string{"-bank-holidays", file, file}, misused, "-bank-holidays"},
+		"an outcome of another letter": {"", []string{"-outcomes=D=exit"}, misused, "name the values"},
+		"an outcome without a meaning": {"", []string{"-outcomes=A"}, misused, "means exit, issue or other"},
+		"an outcome twice":             {"", []string{"-outcomes=A=exit,A=issue"}, misused, "each value once"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			got := assessing(t, test.stdin, test.args...)
+			require.Equal(t, test.status, got.status, got.errors)
+			require.Contains(t, got.errors, test.says)
+			require.NotContains(t, got.errors, "2020-02-03")
+			if test.status == unreadable && strings.Contains(test.stdin, "=L1") {
+				require.Contains(t, got.out, "case =L1/1", "what could be read is there")
+			}
+		})
+	}
+}
+
+// The made-up council is read where no file is named. What is printed of it is what the assess program prints of the
+// same cases.
+func TestReportsAreThoseOfAssess(t *testing.T) {
+	var cases bytes.Buffer
+	file, err := os.Open(filepath.Join("..", "..", "testdata", "census", "council-300.xml"))
+	require.NoError(t, err)
+	defer file.Close()
+	o, err := parseOptions([]string{outcomes})
+	require.NoError(t, err)
+	reader, err := census.NewReader(file, census.Options{Outcomes: o.outcomes})
+	require.NoError(t, err)
+	for {
+		record, err := reader.Next()
+		if err == io.EOF {
+			break
+		}
+		require.NoError(t, err)
+		require.NoError(t, json.NewEncoder(&cases).Encode(record.Case))
+	}
+	assess := exec.Command("go", "run", "../assess", "-as-of=2027-03-31", "-format=csv", "-")
+	assess.Stdin = &cases
+	want, err := assess.Output()
+	require.NoError(t, err)
+	require.True(t, string(want) == assessing(t, "", outcomes, "-format=csv").out)
+}
+
+func TestTheMadeUpCouncilIsFoundOnlyInTheRepository(t *testing.T) {
+	t.Chdir(t.TempDir())
+	got := assessing(t, "")
+	require.Equal(t, unreadable, got.status)
+	require.Contains(t, got.errors, "name a FILE")
+}
+
+// endless gives children for as long as anybody reads.
+type endless struct{ started bool }
+
+func (e *endless) Read(p []byte) (int, error) {
+	if !e.started {
+		e.started = true
+		return copy(p, begins), nil
+	}
+	return copy(p, strings.Repeat(late, len(p)/len(late))), nil
+}
+
+type failing struct{ err error }
+
+func (w failing) Write([]byte) (int, error) { return 0, w.err }
+
+func TestOutputThatFails(t *testing.T) {
+	for name, test := range map[string]struct {
+		failure error
+		says    string
+	}{
+		"a reader that went away": {syscall.EPIPE, ""},
+		"a full disk":             {syscall.ENOSPC, "census: writing: no space left on device\n"},
+	} {
+		for _, format := range []string{"text", "json", "csv"} {
+			t.Run(name+", "+format, func(t *testing.T) {
+				var said strings.Builder
+				require.Equal(t, unreadable, run([]string{"-format", format, letter, "-"}, &endless{}, failing{test.failure}, &said))
+				require.Equal(t, test.says, said.String())
+			})
+		}
+	}
+	require.Equal(t, unreadable, run([]string{"-help"}, nil, failing{errors.New("full")}, io.Discard))
+}
+
+func TestAReaderThatFails(t *testing.T) {
+	var out, said strings.Builder
+	broken := io.MultiReader(strings.NewReader(begins+late), failingReader{})
+	require.Equal(t, unreadable, run([]string{letter, "-"}, broken, &out, &said))
+	require.Equal(t, "census: standard input: line 3: the line went dead\n", said.String())
+	require.Contains(t, out.String(), "case =L1/1")
+}
+
+type failingReader struct{}
+
+func (failingReader) Read([]byte) (int, error) { return 0, errors.New("the line went dead") }
+
+// However the cases are shared out, the output is the same.
+func TestOrder(t *testing.T) {
+	first := assessing(t, "", outcomes)
+	for range 3 {
+		require.True(t, first == assessing(t, "", outcomes))
+	}
+	require.Less(t, strings.Index(first.out, "case MU0000001/1"), strings.Index(first.out, "case MU0000300/1"))
+}
