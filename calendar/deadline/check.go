@@ -2,6 +2,7 @@ package deadline
 
 import (
 	"strconv"
+	"strings"
 
 	"github.com/careclock/careclock/calendar"
 )
@@ -23,7 +24,7 @@ func (s *Ruleset) check(c *Case) error {
 		}
 		fault.Faults = append(fault.Faults, Fault{Field: field, Problem: problem})
 	}
-	if c.Ref == "" {
+	if isBlank(c.Ref) {
 		add("case", "give the case a reference")
 	}
 	if len(c.Events) > MaxEvents {
@@ -43,6 +44,9 @@ func (s *Ruleset) check(c *Case) error {
 	}
 	return fault
 }
+
+// isBlank reports whether a reference says nothing.
+func isBlank(ref string) bool { return strings.TrimSpace(ref) == "" }
 
 const unknownKindProblem = `not a kind of event in the vocabulary: correct it, or begin a kind of your own with "x-"`
 

@@ -47,6 +47,9 @@ func (c *compiler) compileDay(d Day) *dayPlan {
 		plan.form = formClock
 	case !d.Period.IsZero():
 		plan.form, plan.period = formPeriod, d.Period
+		if tooLong(d.Period) {
+			c.fault("%s: longer than 20 years", d.Period)
+		}
 		plan.dayGap = d.Period == calendar.Days(1).Before()
 		plan.of = &dayPlan{form: formClock}
 		if d.Of != nil {
@@ -72,6 +75,12 @@ func (c *compiler) compileDay(d Day) *dayPlan {
 		plan.role = c.bits(&c.set.roles, "role", []string{string(d.GivenBy)})
 	}
 	return plan
+}
+
+// tooLong reports whether a period is longer than anything that a case may ask for.
+func tooLong(p calendar.Period) bool {
+	days := map[calendar.Unit]int{calendar.Week: 7, calendar.Month: 31}[p.Unit()]
+	return p.Count()*max(1, days) > 20*372
 }
 
 // byName compiles a name: of a day, else of a kind of event.

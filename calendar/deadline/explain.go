@@ -1,6 +1,7 @@
 package deadline
 
 import (
+	"iter"
 	"strings"
 
 	"github.com/careclock/careclock/calendar"
@@ -10,16 +11,40 @@ import (
 type Reason struct{ Label, Text string }
 
 // Explain says why a finding of this report is as it is: the clock, the limit in words with the named days in it, the
-// days that were skipped and why, what happened, what lacks, the other readings and the source. It evaluates the rule
-// again, so it is for people and not for whole caseloads.
+// days that were skipped and why, what lacks, how sure a breach is, the other readings and the source. It reads the
+// case again; for all findings use [Report.Explanations].
 func (r *Report) Explain(f *Finding) []Reason {
-	x := explainer{f: f}
 	e := r.set.scratch.Get().(*evaluation)
 	defer r.set.scratch.Put(e)
-	if e.begin(&r.Case, r.AsOf) == nil && f.Status != NotApplicable {
+	defer e.release()
+	return explain(e, e.begin(&r.Case, r.AsOf) == nil, f)
+}
+
+// Explanations yields every finding, in order, with its reasons.
+func (r *Report) Explanations() iter.Seq2[*Finding, []Reason] {
+	return func(yield func(*Finding, []Reason) bool) {
+		if len(r.Findings) == 0 {
+			return
+		}
+		e := r.set.scratch.Get().(*evaluation)
+		defer r.set.scratch.Put(e)
+		defer e.release()
+		sound := e.begin(&r.Case, r.AsOf) == nil
+		for i := range r.Findings {
+			if !yield(&r.Findings[i], explain(e, sound, &r.Findings[i])) {
+				return
+			}
+		}
+	}
+}
+
+// explain says why a finding is as it is. The case may have been changed since and no longer be sound: then nothing is
+// said of how the limit was reckoned.
+func explain(e *evaluation, sound bool, f *Finding) []Reason {
+	x := explainer{f: f}
+	if sound && f.Status != NotApplicable {
 		x.reckoning(e)
 	}
-	e.release()
 	x.outcome()
 	x.readings()
 	x.source()

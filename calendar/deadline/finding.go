@@ -16,7 +16,7 @@ type Finding struct {
 	Earliest calendar.Date // the window opens; zero where there is none
 	Due      calendar.Date // the last day in time; zero where there is none
 	ActBy    calendar.Date // the last working day on or before Due
-	Done     calendar.Date // when it was done; zero if it was not
+	Done     calendar.Date // when it was done, zero if it was not; of a length that was agreed or granted, the day it runs to
 	Planned  calendar.Date // when it is planned, where it is not done
 
 	// Provisional says that a day on which the answer rests lies beyond the bank holidays published so far.

@@ -109,7 +109,7 @@ func (e *evaluation) number(c *Case) {
 	s := e.set
 	clear(e.start)
 	e.kindOf = e.kindOf[:0]
-	e.sound = c.Ref != ""
+	e.sound = !isBlank(c.Ref)
 	for i := range c.Events {
 		event := &c.Events[i]
 		kind := s.kinds.number(string(event.Kind))

@@ -80,14 +80,16 @@ func (r *Report) wire(explain bool) wireReport {
 		wire.Stage = r.Stage.Name
 	}
 	for i := range r.Findings {
-		f := &r.Findings[i]
-		finding := f.wire(explain)
-		if explain {
-			for _, line := range r.Explain(f) {
-				finding.Why = append(finding.Why, line.Label+": "+line.Text)
+		wire.Findings = append(wire.Findings, r.Findings[i].wire(explain))
+	}
+	if explain {
+		at := 0
+		for _, reasons := range r.Explanations() {
+			for _, reason := range reasons {
+				wire.Findings[at].Why = append(wire.Findings[at].Why, reason.Label+": "+reason.Text)
 			}
+			at++
 		}
-		wire.Findings = append(wire.Findings, finding)
 	}
 	return wire
 }

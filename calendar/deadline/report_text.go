@@ -2,7 +2,9 @@ package deadline
 
 import (
 	"io"
+	"iter"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -21,36 +23,60 @@ func (r *Report) WriteText(w io.Writer, style TextStyle) error {
 		t.b.WriteString(" · " + r.Stage.Title)
 	}
 	t.b.WriteString("\n")
-	var groups [3][]*Finding
-	for i := range r.Findings {
-		f := &r.Findings[i]
-		groups[groupOf(f)] = append(groups[groupOf(f)], f)
+	var groups [len(headings)][]entry
+	for f, reasons := range r.explained(style.Explain) {
+		groups[groupOf(f)] = append(groups[groupOf(f)], entry{f, reasons})
 		t.wide[0] = max(t.wide[0], utf8.RuneCountInString(t.ruleOf(f)))
 		t.wide[1] = max(t.wide[1], utf8.RuneCountInString(f.Rule.Title))
 		t.wide[2] = max(t.wide[2], utf8.RuneCountInString(dueOf(f)))
 	}
-	for i, heading := range [...]string{"broken", "due", "other"} {
+	for i, heading := range headings {
 		if len(groups[i]) == 0 {
 			continue
 		}
 		t.b.WriteString("  " + heading + "\n")
-		for _, f := range groups[i] {
-			t.finding(r, f)
+		for _, e := range groups[i] {
+			t.finding(e)
 		}
 	}
 	_, err := io.WriteString(w, t.b.String())
 	return err
 }
 
-// groupOf sorts findings under headings: broken, due, other.
+// The headings, in order.
+var headings = [...]string{"broken", "due", "to note", "other"}
+
+// groupOf sorts findings under the headings.
 func groupOf(f *Finding) int {
 	switch {
 	case f.IsBreach():
 		return 0
-	case f.Status == Pending || f.Status == Projected && !f.Due.IsZero() || f.contested != 0 || f.Violation.Kind != "":
+	case f.Status == Pending || f.Status == Projected && !f.Due.IsZero():
 		return 1
-	default:
+	case f.contested != 0 || f.Violation.Kind != "":
 		return 2
+	default:
+		return 3
+	}
+}
+
+// An entry is a finding with its reasons, where they are wanted.
+type entry struct {
+	*Finding
+	reasons []Reason
+}
+
+// explained yields every finding, with its reasons if they are wanted.
+func (r *Report) explained(wanted bool) iter.Seq2[*Finding, []Reason] {
+	if wanted {
+		return r.Explanations()
+	}
+	return func(yield func(*Finding, []Reason) bool) {
+		for i := range r.Findings {
+			if !yield(&r.Findings[i], nil) {
+				return
+			}
+		}
 	}
 }
 
@@ -66,10 +92,10 @@ const (
 	plain = "\x1b[0m"
 )
 
-func (t *textWriter) finding(r *Report, f *Finding) {
-	colour := ""
+func (t *textWriter) finding(e entry) {
+	f, colour := e.Finding, ""
 	if t.style.Colour {
-		colour = [...]string{red, amber, ""}[groupOf(f)]
+		colour = [...]string{red, amber, amber, ""}[groupOf(f)]
 	}
 	t.b.WriteString("  " + colour)
 	t.cell(t.ruleOf(f), t.wide[0])
@@ -80,12 +106,10 @@ func (t *textWriter) finding(r *Report, f *Finding) {
 		t.b.WriteString(plain)
 	}
 	t.b.WriteString("\n")
-	if t.style.Explain {
-		for _, reason := range r.Explain(f) {
-			t.b.WriteString("      ")
-			t.cell(reason.Label, 11)
-			t.b.WriteString(reason.Text + "\n")
-		}
+	for _, reason := range e.reasons {
+		t.b.WriteString("      ")
+		t.cell(reason.Label, 11)
+		t.b.WriteString(reason.Text + "\n")
 	}
 }
 
@@ -105,10 +129,10 @@ func (t *textWriter) ruleOf(f *Finding) string {
 // printable keeps a caller's text from steering a terminal.
 func printable(s string) string {
 	return strings.Map(func(r rune) rune {
-		if r < ' ' || r == 0x7f || r >= 0x80 && r < 0xa0 {
-			return '?'
+		if unicode.IsPrint(r) {
+			return r
 		}
-		return r
+		return '?'
 	}, s)
 }
 
@@ -127,7 +151,11 @@ func dueOf(f *Finding) string {
 func standing(f *Finding) string {
 	var words []string
 	if !f.Done.IsZero() {
-		words = append(words, "done "+sayNear(f.Done, f.Due))
+		word := "done "
+		if f.Rule.Breach == OverLimit {
+			word = "to " // a length that was agreed or granted
+		}
+		words = append(words, word+sayNear(f.Done, f.Due))
 	}
 	if !f.Planned.IsZero() {
 		words = append(words, "planned "+sayNear(f.Planned, f.Due))

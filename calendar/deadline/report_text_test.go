@@ -23,9 +23,10 @@ func TestReportInText(t *testing.T) {
   broken
   stage/late       Not in time           due Wed 8 Apr 2026   done Thu 9 Apr  1 working day late
   due
+  stage/open       Still open            due Tue 5 May 2026   pending
+  to note
   stage/contested  In time, one may say  due Tue 14 Apr 2026  done Thu 9 Apr  met  (contested)
   stage/advised    As advised                                 done Thu 9 Apr 2026  met, without clerk (advice only)
-  stage/open       Still open            due Tue 5 May 2026   pending
   other
   stage/waits      To wait                                    waiting
   stage/met        In time               due Tue 14 Apr 2026  done Thu 9 Apr  met
@@ -90,7 +91,7 @@ func TestLinesOfAReport(t *testing.T) {
 		"out of order": {order, "started 2026-04-07; done 2026-04-08", "2026-04-20", "due Tue 7 Apr 2026  done Wed 8 Apr  out of order"},
 		"missing":      {order, "started 2026-04-07", "2026-04-20", "due Tue 7 Apr 2026  missing step: done"},
 		"overrun":      {changed(week, func(r *d.Rule) { r.Breach = d.Overrun }), "started 2026-04-07", "2026-04-15", "due Tue 14 Apr 2026  1 working day over"},
-		"over limit":   {changed(week, func(r *d.Rule) { r.Breach = d.OverLimit }), "started 2026-04-07; done 2026-04-15", "2026-04-15", "due Tue 14 Apr 2026  done Wed 15 Apr  1 working day over"},
+		"over limit":   {changed(week, func(r *d.Rule) { r.Breach = d.OverLimit }), "started 2026-04-07; done 2026-04-15", "2026-04-15", "due Tue 14 Apr 2026  to Wed 15 Apr  1 working day over"},
 		"people":       {held, "done 2026-04-08 by:lawyer", "2026-04-20", "  done Wed 8 Apr 2026  missing attendee: chief or clerk"},
 		"arguable":     {changed(order, func(r *d.Rule) { r.Inferred = true }), "started 2026-04-07; done 2026-04-08", "2026-04-20", "due Tue 7 Apr 2026  done Wed 8 Apr  out of order  (arguable)"},
 		"provisional":  {week, "started 2028-12-28", "2028-12-29", "due Thu 4 Jan 2029  pending  (provisional)"},

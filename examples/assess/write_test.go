@@ -126,9 +126,6 @@ func TestCSVDefusesFormulas(t *testing.T) {
 		require.Equal(t, "'"+ref, rows[0]["case"])
 		require.Equal(t, "'"+ref, rows[0]["ref"])
 	}
-	for cell, want := range map[string]string{"\tx": "'\tx", "\rx": "'\rx", "a=b": "a=b", "": ""} {
-		require.Equal(t, want, defused(cell))
-	}
 }
 
 func TestTextSaysWhenThereIsNothing(t *testing.T) {
