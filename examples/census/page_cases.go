@@ -14,9 +14,10 @@ type entry struct {
 	open     bool
 	next     calendar.Date // what is due next, on or after the as-of day; zero: nothing
 	what     string        // its title
+	sure     bool          // its clock has started: the day does not hang on another that may come
 	breaches int
-	undone   int             // breaches that can still be mended
-	overdue  calendar.Date   // the due day of the latest of these, and its title
+	undone   int           // breaches that can still be mended
+	overdue  calendar.Date // the due day of the latest of these, and its title
 	toDo     string
 	latest   calendar.Date   // the due day of the latest breach
 	report   deadline.Report // what has a day or is broken; set once the entry is kept
@@ -40,12 +41,12 @@ func (e *entry) look(f *deadline.Finding, asOf calendar.Date) {
 			e.latest = day
 		}
 	}
-	isToCome := f.Status == deadline.Pending || f.Status == deadline.Projected
-	if !isToCome || f.Due.IsZero() || f.Due.Before(asOf) {
+	sure := f.Status == deadline.Pending
+	if !sure && f.Status != deadline.Projected || f.Due.IsZero() || f.Due.Before(asOf) || e.sure && !sure {
 		return
 	}
-	if e.next.IsZero() || f.Due.Before(e.next) {
-		e.next, e.what = f.Due, f.Rule.Title
+	if e.next.IsZero() || sure && !e.sure || f.Due.Before(e.next) {
+		e.next, e.what, e.sure = f.Due, f.Rule.Title, sure
 	}
 }
 
@@ -93,7 +94,8 @@ func (s *shortlist) offer(e entry, report *deadline.Report, o *options) {
 	}
 	e.report = report.Only(func(f *deadline.Finding) bool {
 		hasDay := !f.Due.IsZero() || !f.Done.IsZero() || !f.Planned.IsZero() || !f.Earliest.IsZero()
-		return o.isAbout(f.Rule) && f.Status != deadline.NotApplicable && (hasDay || f.Violation.Kind != "")
+		isPast := f.Status == deadline.NotRecorded && f.Due.Before(report.AsOf) // nothing can be said of it any more
+		return o.isAbout(f.Rule) && f.Status != deadline.NotApplicable && (hasDay && !isPast || f.Violation.Kind != "")
 	})
 	e.report.Case.Events = slices.Clone(report.Case.Events)
 	at, _ := slices.BinarySearchFunc(s.entries, &e, s.before)

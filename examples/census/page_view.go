@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline"
@@ -44,6 +45,7 @@ type openView struct {
 	IsSoon                                   bool
 	Undone, Breaches                         int
 	ToDo, Since                              string // what is overdue
+	IsProjected                              bool
 	Picture                                  string // the id of its picture, "" where there is none
 }
 
@@ -98,7 +100,8 @@ func (p *page) view() (*pageView, error) {
 		return cmp.Or(p.faults[b]-p.faults[a], cmp.Compare(a.Element, b.Element), cmp.Compare(a.Check, b.Check), cmp.Compare(a.Problem, b.Problem))
 	})
 	for _, line := range lines {
-		v.Faults = append(v.Faults, faultView{line, p.faults[line]})
+		shown := faultLine{Check: plain(line.Check), Element: plain(line.Element), Problem: plain(line.Problem)}
+		v.Faults = append(v.Faults, faultView{shown, p.faults[line]})
 		v.FaultCount += p.faults[line]
 	}
 	return v, nil
@@ -131,7 +134,7 @@ func (p *page) pictures(v *pageView) (drawn map[string]string, err error) {
 }
 
 func (p *page) picture(e *entry, number int) (pictureView, error) {
-	view := pictureView{ID: "case-" + strconv.Itoa(number), Ref: e.ref, Stage: stageOf(e)}
+	view := pictureView{ID: "case-" + strconv.Itoa(number), Ref: plain(e.ref), Stage: stageOf(e)}
 	var b bytes.Buffer
 	err := timeline.Write(&b, &e.report, timeline.Options{Calendar: p.calendar, WeekOne: firstMeeting(e, p.asOf), ID: view.ID})
 	view.Picture = template.HTML(b.String()) // all text in it is escaped
@@ -160,7 +163,7 @@ func firstMeeting(e *entry, asOf calendar.Date) (first calendar.Date) {
 }
 
 func (p *page) viewOpen(e *entry, picture string) openView {
-	v := openView{Ref: e.ref, Stage: stageOf(e), What: e.what, Due: sayDay(e.next), Undone: e.undone, Breaches: e.breaches, Picture: picture}
+	v := openView{Ref: plain(e.ref), Stage: stageOf(e), What: e.what, Due: sayDay(e.next), Undone: e.undone, Breaches: e.breaches, Picture: picture}
 	if met := firstMeeting(e, p.asOf); !met.IsZero() && e.report.Stage.Name == "pre-proceedings" {
 		v.Week = strconv.Itoa(p.asOf.Sub(met)/7 + 1)
 	}
@@ -171,7 +174,7 @@ func (p *page) viewOpen(e *entry, picture string) openView {
 		return v
 	}
 	days := e.next.Sub(p.asOf)
-	v.IsSoon = days <= 7
+	v.IsSoon, v.IsProjected = days <= 7, !e.sure
 	v.Left = "today"
 	if days > 0 {
 		v.Left = plural(days, "day", "days")
@@ -186,14 +189,14 @@ func (p *page) viewOpen(e *entry, picture string) openView {
 }
 
 func viewBroken(e *entry, picture string) brokenView {
-	v := brokenView{Ref: e.ref, Stage: stageOf(e), Picture: picture}
+	v := brokenView{Ref: plain(e.ref), Stage: stageOf(e), Picture: picture}
 	for f := range e.report.Violations() {
 		if !f.IsBreach() {
 			continue
 		}
 		source := f.Source()
 		v.Reasons = append(v.Reasons, reasonView{
-			Title: f.Rule.Title, Ref: f.Ref, Message: f.Message(), Source: strings.TrimSuffix(source.Title+", "+source.Pinpoint, ", "),
+			Title: f.Rule.Title, Ref: plain(f.Ref), Message: f.Message(), Source: strings.TrimSuffix(source.Title+", "+source.Pinpoint, ", "),
 			IsUndone: isUndone(&f), IsArguable: f.Violation.Certainty == deadline.Arguable,
 		})
 	}
@@ -214,11 +217,24 @@ func nameOf(id string) string {
 	return strings.ToUpper(name[:1]) + name[1:]
 }
 
+// plain takes from a text of the data what would not be seen, or would turn other text around. The template escapes it.
+func plain(s string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case unicode.Is(unicode.Bidi_Control, r):
+			return -1
+		case unicode.IsControl(r):
+			return '\ufffd'
+		}
+		return r
+	}, s)
+}
+
 func titleOf(f *deadline.Finding) string {
 	if f.Ref == "" {
 		return f.Rule.Title
 	}
-	return f.Rule.Title + " (" + f.Ref + ")"
+	return f.Rule.Title + " (" + plain(f.Ref) + ")"
 }
 
 func stageOf(e *entry) string {

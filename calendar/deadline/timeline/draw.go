@@ -12,7 +12,7 @@ import (
 // The measures of a picture in pixels. Those across are in tenths, so that all is reckoned in whole numbers.
 const (
 	labelWidth  = 306
-	statusWidth = 232
+	statusWidth = 252
 	headHeight  = 62
 	rowHeight   = 22
 	keyHeight   = 30

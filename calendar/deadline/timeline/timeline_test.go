@@ -138,7 +138,7 @@ func TestEqualReportsGiveEqualBytes(t *testing.T) {
 func TestWhereThingsAre(t *testing.T) {
 	r := about(report(t, "HC-1", "2026-04-20", easter), "pre-proceedings/letter-sent")
 	got := draw(t, r, timeline.Options{From: at("2026-03-30"), To: at("2026-04-28")})
-	require.Contains(t, got, `viewBox="0 0 1158 158"`)
+	require.Contains(t, got, `viewBox="0 0 1178 158"`)
 	// The window opens the day after the meeting, Friday 3 April, and ends with Wednesday 8 April.
 	require.Contains(t, got, `<rect x="388.6" y="111" width="124" height="12"`)
 	require.Contains(t, got, `<path d="M511.6 109v16"`)
