@@ -33,6 +33,9 @@ var library = []struct {
 	{"calendar/deadline/deadlinetest", []string{module + "/calendar", module + "/calendar/deadline", "github.com/stretchr/testify"}},
 	{"plo", []string{module + "/calendar", module + "/calendar/deadline"}},
 	{"permanence", []string{module + "/calendar", module + "/calendar/deadline", module + "/plo"}},
+	{"plo/intake", []string{module + "/calendar", module + "/calendar/deadline"}},
+	{"plo/census", []string{module + "/calendar", module + "/calendar/deadline", module + "/plo", module + "/permanence", module + "/plo/intake"}},
+	{"plo/dataset", []string{module + "/calendar", module + "/calendar/deadline", module + "/plo", module + "/permanence", module + "/plo/intake"}},
 	{"plo/measures", []string{module + "/calendar", module + "/calendar/deadline", module + "/plo", module + "/permanence"}},
 }
 

@@ -1,0 +1,103 @@
+package intake_test
+
+import (
+	"errors"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/careclock/careclock/calendar"
+	"github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/plo"
+	"github.com/careclock/careclock/plo/intake"
+)
+
+func at(day string) calendar.Date { return calendar.MustParseDate(day) }
+
+var year = intake.Span{First: at("2026-04-01"), Last: at("2027-03-31")}
+
+func TestADayIsAnEventAFaultOrNothing(t *testing.T) {
+	for name, test := range map[string]struct {
+		text   string
+		span   intake.Span
+		events int
+		fault  intake.Kind // "" for none
+	}{
+		"nothing":                 {"", year, 0, ""},
+		"blanks":                  {"  ", year, 0, ""},
+		"a day":                   {"2026-06-01", year, 2, ""},
+		"the first day":           {"2026-04-01", year, 2, ""},
+		"the day before it":       {"2026-03-31", year, 0, intake.ImpossibleDate},
+		"the last day":            {" 2027-03-31\n", year, 2, ""},
+		"the day after it":        {"2027-04-01", year, 0, intake.FutureDate},
+		"late, with no last day":  {"2099-04-01", intake.Span{First: year.First}, 2, ""},
+		"a day that is not there": {"2026-02-30", year, 0, intake.ImpossibleDate},
+		"no day":                  {"soon", year, 0, intake.ImpossibleDate},
+	} {
+		t.Run(name, func(t *testing.T) {
+			draft := intake.NewDraft("C/1", test.span, plo.LegalPlanningMeeting, plo.DecisionToCommence, plo.LetterBeforeProceedings)
+			draft.At(7)
+			draft.At(9)
+			day, lost := draft.Day("PPStartDate", test.text, plo.LegalPlanningMeeting, plo.DecisionToCommence)
+			record := draft.Record()
+			require.Equal(t, test.events == 0, day.IsZero())
+			require.Len(t, record.Case.Events, test.events)
+			require.Equal(t, 7, record.Line)
+			require.Equal(t, lost, test.fault != "")
+			if !lost {
+				require.Empty(t, record.Faults)
+				require.Len(t, record.Case.Recorded, 3)
+				return
+			}
+			require.Equal(t, []deadline.Kind{plo.LetterBeforeProceedings}, record.Case.Recorded)
+			require.Len(t, record.Faults, 1)
+			require.Equal(t, test.fault, record.Faults[0].Kind)
+			require.Equal(t, 9, record.Faults[0].Line)
+			require.NotContains(t, record.Faults[0].String(), test.text)
+		})
+	}
+}
+
+func TestADateInAnotherForm(t *testing.T) {
+	draft := intake.NewDraft("C/1", year)
+	never := func(string) (calendar.Date, error) { return calendar.Date{}, nil }
+	day, lost := draft.DayAs("x", "", "1900", never, "a year")
+	require.True(t, day.IsZero() && !lost, "how a source says that there is none")
+	fails := func(string) (calendar.Date, error) { return calendar.Date{}, errors.New("secret") }
+	_, lost = draft.DayAs("x", "12", "1900", fails, "a year")
+	require.True(t, lost)
+	require.Equal(t, "C/1: x: no day of the calendar written as a year: it is left out", draft.Record().Faults[0].String())
+}
+
+func TestWhatIsAddedToADraft(t *testing.T) {
+	recorded := []deadline.Kind{plo.LegalPlanningMeeting}
+	draft := intake.NewDraft("C/1", year, recorded...)
+	require.Equal(t, "C/1", draft.Ref())
+	draft.Happened(calendar.Date{}, plo.FirstPLOMeeting)
+	draft.Lasted(calendar.Date{}, at("2026-06-01"), plo.ChildProtectionPlan)
+	draft.Lasted(at("2026-06-01"), calendar.Date{}, plo.ChildProtectionPlan)
+	draft.Add(deadline.Event{Kind: plo.ShortNoticeDecision, On: at("2026-06-02"), With: []deadline.Document{plo.ExceptionalReason}})
+	draft.Set(func(r *intake.Record) { r.Family = "F" })
+	draft.Unknown(plo.LegalPlanningMeeting)
+	draft.Fault(intake.OutsideYear, "y", "9005", "before the year")
+	record := draft.Record()
+	require.Len(t, record.Case.Events, 2)
+	require.Equal(t, "F", record.Family)
+	require.Equal(t, -1, record.ReviewMeetings)
+	require.NotNil(t, record.Case.Recorded)
+	require.Empty(t, record.Case.Recorded)
+	require.Equal(t, []deadline.Kind{plo.LegalPlanningMeeting}, recorded, "the caller's own is as it was")
+	require.Equal(t, "C/1: y: check 9005: before the year", record.Faults[0].String())
+	require.NotNil(t, intake.NewDraft("C/2", year).Record().Case.Recorded)
+}
+
+func TestReferencesOfChildren(t *testing.T) {
+	for text, want := range map[string]string{
+		" A1 ": "A1", "": "#5", "\t": "#5", "a\x00b": "#5", "\xff": "#5", "\ufffd": "#5", strings.Repeat("é", 64): strings.Repeat("é", 64), strings.Repeat("e", 65): "#5",
+	} {
+		ref, problem := intake.ChildRef(text, 5)
+		require.Equal(t, want, ref)
+		require.Equal(t, want == "#5", problem != "")
+	}
+}
