@@ -86,6 +86,9 @@ func (c *compiler) describe(r *Rule, stage *Stage) {
 	if r.Title == "" {
 		c.fault("it has no title")
 	}
+	if !isLine(r.Title) {
+		c.fault("title: it cannot be printed: give one line of at most %d letters", maxLine)
+	}
 	if c.set.roles.number(string(r.Owner)) < 0 {
 		c.fault("owner: role %s is not declared", quote(string(r.Owner)))
 	}
@@ -102,9 +105,18 @@ func (c *compiler) describe(r *Rule, stage *Stage) {
 	}
 }
 
+// maxLine is how long a title may be.
+const maxLine = 300
+
+// isLine reports whether a text can be printed as part of a line: a policy's words must not steer a terminal.
+func isLine(text string) bool { return len(text) <= maxLine && printable(text) == text }
+
 func (c *compiler) source(field string, s Source) {
 	if s.Title == "" {
 		c.fault("%s: it has no title", field)
+	}
+	if !isLine(s.Title) || !isLine(s.Pinpoint) {
+		c.fault("%s: it cannot be printed: give one line of at most %d letters", field, maxLine)
 	}
 	if rank(s.Force) < 0 {
 		c.fault("%s: force %s is none", field, quote(string(s.Force)))

@@ -53,6 +53,15 @@ func TestCompileFaultsInRules(t *testing.T) {
 			func(r *d.Rule) { r.Each.Event = d.Day{Clock: true, Name: "done"} },
 			[]string{`a day that says in two ways what it is`, `each: it must name events`},
 		},
+		"a title of two lines": {
+			func(r *d.Rule) { r.Title = "one\ntwo" }, []string{`title: it cannot be printed: give one line of at most 300 letters`},
+		},
+		"a source that steers a terminal": {
+			func(r *d.Rule) { r.Source.Pinpoint = "\x1b[2J" }, []string{`source: it cannot be printed: give one line of at most 300 letters`},
+		},
+		"a period longer than anything": {
+			func(r *d.Rule) { r.Terms[0].Latest = d.Count(calendar.Months(400)) }, []string{`400 months after: longer than 20 years`},
+		},
 		"an event of two sorts": {func(r *d.Rule) { r.What.Clock = true }, []string{`a day that says in two ways what it is`}},
 		"each after fewer than none": {
 			func(r *d.Rule) { r.Each = d.Each{Event: d.The("done"), After: -1} }, []string{`each: after cannot be less than 0`},

@@ -138,7 +138,7 @@ func TestDiffOfCalendars(t *testing.T) {
 func TestMarkdownEscapesWhatItHolds(t *testing.T) {
 	catalogue := lawWith(t, deadline.Count(calendar.Days(10)), "judge")
 	rule := &catalogue.Stages[0].Rules[0]
-	rule.Title, rule.Inferred = "Done | <b>\nsoon", true
+	rule.Title, rule.Inferred = "Done | <b> soon", true
 	rule.Terms[0].Readings = []deadline.Reading{{Name: "loose", Unbounded: true, AnyOrder: true}}
 	rule.Terms[0].Source = deadline.Source{Title: "Order", Force: deadline.Statute}
 	chaired := *rule

@@ -18,6 +18,9 @@ func (c *compiler) applyPolicy(p *Policy) {
 		}
 		return
 	}
+	if !isLine(p.Name) {
+		c.fault("policy: its name cannot be printed: give one line of at most %d letters", maxLine)
+	}
 	c.set.policy = p.Name
 	written := copied(c.set.catalogues)
 	a := amender{compiler: c, policy: p, rules: map[string]*Rule{}, days: map[string]*NamedDay{}, since: map[string][]calendar.Date{}, documents: map[string]bool{}}

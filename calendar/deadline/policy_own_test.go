@@ -237,3 +237,9 @@ func TestWordsOfItsOwnMayBeTheCataloguesToo(t *testing.T) {
 	_, err = set.Evaluate(deadline.Case{Ref: "c", Events: []deadline.Event{happened("x-a", "2026-01-01")}}, calendar.MustParseDate("2026-01-01"))
 	assert.ErrorContains(t, err, "events[0].until", "what the catalogue says of the kind holds")
 }
+
+// A policy's name is printed with every report.
+func TestPolicyNameIsOneLine(t *testing.T) {
+	_, err := deadline.Compile(deadline.Options{Policy: deadline.Policy{Name: "north\x1b[31m"}})
+	require.ErrorContains(t, err, "policy: its name cannot be printed: give one line of at most 300 letters")
+}
