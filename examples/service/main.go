@@ -1,0 +1,167 @@
+// Service answers cases over HTTP, keeps them with the findings, and assesses them again when the rules or the bank
+// holidays change: a start for a council's own. README.md says how it is run, openapi.json how it is asked.
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"log/slog"
+	"net"
+	"net/http"
+	"os"
+	"os/signal"
+	"sync"
+	"syscall"
+	"time"
+	_ "time/tzdata" // Europe/London, wherever the program runs
+)
+
+const usage = `usage: service [flags]
+
+  -listen address        where to answer; 127.0.0.1:8080 unless said: there is no sign-in, put a gateway before it
+  -database where        a file for SQLite (careclock.db unless said), or postgres://user@host/name
+  -policy file           a council's policy in JSON, which amends the rules
+  -bank-holidays file    a newer list of bank holidays, in the form of https://www.gov.uk/bank-holidays.json
+  -max-body bytes        of one request (4194304)
+  -max-cases number      of one request (1000)
+  -max-time duration     for reading a request, and for answering it (30s)
+  -max-busy number       requests that are assessed at once (8)
+  -help                  print this
+
+Cases that are kept with findings of another policy or calendar are assessed again at the start: GET /moves says what
+moved. It stops at SIGTERM or SIGINT, once what it has begun is answered.
+
+exit status: 0 stopped as asked, 1 it could not go on, 2 wrong usage, or a policy or list that cannot be used
+`
+
+// stopWithin is how long requests may take that are under way when the service is stopped.
+const stopWithin = 20 * time.Second
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGTERM, os.Interrupt)
+	defer stop()
+	os.Exit(run(ctx, os.Args[1:], os.Stdout, os.Stderr, nil))
+}
+
+// options are what the flags say.
+type options struct {
+	listen, database, policy, bankHolidays string
+	limits                                 limits
+}
+
+func parseOptions(args []string) (*options, error) {
+	o := &options{limits: usualLimits}
+	flags := flag.NewFlagSet("service", flag.ContinueOnError)
+	flags.SetOutput(io.Discard)
+	flags.StringVar(&o.listen, "listen", "127.0.0.1:8080", "")
+	flags.StringVar(&o.database, "database", "careclock.db", "")
+	flags.StringVar(&o.policy, "policy", "", "")
+	flags.StringVar(&o.bankHolidays, "bank-holidays", "", "")
+	flags.Int64Var(&o.limits.body, "max-body", o.limits.body, "")
+	flags.IntVar(&o.limits.cases, "max-cases", o.limits.cases, "")
+	flags.DurationVar(&o.limits.time, "max-time", o.limits.time, "")
+	flags.IntVar(&o.limits.busy, "max-busy", o.limits.busy, "")
+	err := flags.Parse(args)
+	switch {
+	case err != nil:
+	case flags.NArg() > 0:
+		err = errors.New("it takes flags alone")
+	case o.database == "":
+		err = errors.New("-database: name a file or a PostgreSQL database")
+	case o.limits.body < 1 || o.limits.cases < 1 || o.limits.time <= 0 || o.limits.busy < 1:
+		err = errors.New("-max-body, -max-cases, -max-time and -max-busy are more than 0")
+	}
+	return o, err
+}
+
+// run is the program: it returns the exit status. Once it listens it tells ready where, if anybody wants to know.
+func run(ctx context.Context, args []string, stdout, stderr io.Writer, ready func(net.Addr)) int {
+	o, err := parseOptions(args)
+	if errors.Is(err, flag.ErrHelp) {
+		_, _ = io.WriteString(stdout, usage)
+		return 0
+	}
+	var set *ruleset
+	if err == nil {
+		set, err = loadRuleset(o.policy, o.bankHolidays)
+	}
+	if err != nil {
+		fmt.Fprintf(stderr, "service: %v\nservice -help says how it is used\n", err)
+		return 2
+	}
+	log := slog.New(slog.NewJSONHandler(stderr, nil))
+	if err := serve(ctx, o, set, log, ready); err != nil {
+		fmt.Fprintf(stderr, "service: %v\n", err)
+		return 1
+	}
+	return 0
+}
+
+// serve answers requests until ctx ends.
+func serve(ctx context.Context, o *options, set *ruleset, log *slog.Logger, ready func(net.Addr)) error {
+	kept, err := openStore(ctx, o.database)
+	if err != nil {
+		return err
+	}
+	defer kept.Close()
+	if err := kept.Register(ctx, set.version, time.Now()); err != nil {
+		return fmt.Errorf("-database: %s", sayFailure(err))
+	}
+	s, err := newServer(set, kept, log, time.Now, o.limits)
+	if err != nil {
+		return err
+	}
+	listener, err := net.Listen("tcp", o.listen)
+	if err != nil {
+		return fmt.Errorf("-listen: %w", err)
+	}
+	log.Info("listening", "address", listener.Addr().String(), "policy", set.version.Policy, "rules", set.version.Rules,
+		"calendar", set.version.Calendar)
+
+	var working sync.WaitGroup
+	defer working.Wait() // before the store is closed
+	background, stopWorking := context.WithCancel(ctx)
+	defer stopWorking()
+	s.reassessing.Store(true)
+	working.Go(func() {
+		defer s.reassessing.Store(false)
+		again := reassessor{set: set, store: kept, log: log, now: time.Now}
+		again.run(background)
+	})
+	web := newHTTPServer(s)
+	failed := make(chan error, 1)
+	go func() { failed <- web.Serve(listener) }()
+	if ready != nil {
+		ready(listener.Addr())
+	}
+	select {
+	case err := <-failed:
+		return err
+	case <-ctx.Done():
+	}
+	log.Info("stopping")
+	within, cancel := context.WithTimeout(context.WithoutCancel(ctx), stopWithin)
+	defer cancel()
+	if err := web.Shutdown(within); err != nil {
+		_ = web.Close()
+		return errors.New("some requests were cut off: they took too long")
+	}
+	log.Info("stopped")
+	return nil
+}
+
+// newHTTPServer sets the limits that lie before any handler.
+func newHTTPServer(s *server) *http.Server {
+	return &http.Server{
+		Handler:           s,
+		ReadHeaderTimeout: min(5*time.Second, s.limits.time),
+		ReadTimeout:       s.limits.time,
+		WriteTimeout:      2*s.limits.time + 5*time.Second,
+		IdleTimeout:       2 * time.Minute,
+		MaxHeaderBytes:    s.limits.header,
+		ErrorLog:          slog.NewLogLogger(slog.DiscardHandler, slog.LevelError), // its messages may hold what was sent
+	}
+}

@@ -1,0 +1,255 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"crypto/rand"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+	"sync/atomic"
+	"time"
+
+	"github.com/careclock/careclock/calendar"
+)
+
+// Limits are how much the service takes on.
+type limits struct {
+	body   int64         // bytes of one request
+	cases  int           // of one request
+	time   time.Duration // for reading a request and for answering it, each
+	busy   int           // requests that are assessed at once
+	header int           // bytes of the headers of one request
+}
+
+var usualLimits = limits{body: 4 << 20, cases: 1000, time: 30 * time.Second, busy: 8, header: 16 << 10}
+
+// A server answers requests. It never changes once it is made, but for what it counts.
+type server struct {
+	set    *ruleset
+	store  store
+	log    *slog.Logger
+	now    func() time.Time
+	limits limits
+
+	busy        chan struct{}
+	reassessing atomic.Bool
+	rules       [2][]byte // JSON and text
+}
+
+func newServer(set *ruleset, s store, log *slog.Logger, now func() time.Time, l limits) (*server, error) {
+	srv := &server{set: set, store: s, log: log, now: now, limits: l, busy: make(chan struct{}, l.busy)}
+	book := set.Rulebook(nil)
+	text := bytes.Buffer{}
+	if err := book.WriteText(&text); err != nil {
+		return nil, err
+	}
+	inJSON, err := json.Marshal(book)
+	srv.rules = [2][]byte{append(inJSON, '\n'), text.Bytes()}
+	return srv, err
+}
+
+// A route is one thing that the service does. The description in openapi.json is held against this table by a test.
+type route struct {
+	method, path string
+	query        []string // the parameters that it takes; another one is an error
+	do           func(*server, *answer, *http.Request) error
+}
+
+var routes = []route{
+	{http.MethodPost, "/assess", []string{"as-of", "keep"}, (*server).assess},
+	{http.MethodGet, "/moves", []string{"after", "limit"}, (*server).moves},
+	{http.MethodGet, "/rules", []string{"format"}, (*server).showRules},
+	{http.MethodGet, "/timetable", []string{"from", "first-meeting"}, (*server).timetable},
+	{http.MethodGet, "/healthz", nil, (*server).health},
+	{http.MethodGet, "/openapi.json", nil, (*server).describe},
+}
+
+// A failure is an answer other than the one asked for. Its text is for the caller and holds nothing of the input.
+type failure struct {
+	status int
+	text   string
+}
+
+func (f *failure) Error() string { return f.text }
+
+func refuse(status int, format string, args ...any) error {
+	return &failure{status: status, text: fmt.Sprintf(format, args...)}
+}
+
+// An answer is a ResponseWriter that knows what was answered, for the log.
+type answer struct {
+	http.ResponseWriter
+	status        int
+	bytes         int
+	cases, faults int
+	why           string // of a failure that is ours
+}
+
+func (a *answer) WriteHeader(status int) {
+	if a.status == 0 {
+		a.status = status
+	}
+	a.ResponseWriter.WriteHeader(status)
+}
+
+func (a *answer) Write(p []byte) (int, error) {
+	if a.status == 0 {
+		a.status = http.StatusOK
+	}
+	n, err := a.ResponseWriter.Write(p)
+	a.bytes += n
+	return n, err
+}
+
+// Unwrap lets http.NewResponseController find the connection.
+func (a *answer) Unwrap() http.ResponseWriter { return a.ResponseWriter }
+
+// ServeHTTP answers a request and logs it: by the route's own path, never what stood in the address, and without
+// anything from the body.
+func (s *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	began := time.Now()
+	a := &answer{ResponseWriter: w}
+	id := requestID()
+	head := w.Header()
+	head.Set("X-Request-Id", id)
+	head.Set("X-Content-Type-Options", "nosniff")
+	head.Set("Cache-Control", "no-store")
+	path := "unknown"
+	defer func() {
+		if v := recover(); v != nil {
+			if a.status == 0 {
+				a.fail(refuse(http.StatusInternalServerError, "the service failed; the log has more under this X-Request-Id"))
+			}
+			a.why = fmt.Sprintf("panic: %T", v) // its text may hold values
+		}
+		attributes := []any{"id", id, "method", method(r), "path", path, "status", a.status, "bytes", a.bytes,
+			"milliseconds", time.Since(began).Milliseconds(), "cases", a.cases, "faults", a.faults}
+		if a.why != "" {
+			s.log.Error("request", append(attributes, "why", a.why)...)
+		} else {
+			s.log.Info("request", attributes...)
+		}
+	}()
+	to, err := find(r)
+	if to != nil {
+		path = to.path
+	}
+	if err == nil {
+		ctx, cancel := context.WithTimeout(r.Context(), s.limits.time)
+		defer cancel()
+		err = to.do(s, a, r.WithContext(ctx))
+	}
+	if err != nil && a.status == 0 {
+		a.fail(err)
+	}
+}
+
+// find returns the route for a request; an error as well where it cannot be taken.
+func find(r *http.Request) (*route, error) {
+	var allowed []string
+	for i := range routes {
+		to := &routes[i]
+		if to.path != r.URL.Path {
+			continue
+		}
+		if to.method == r.Method || to.method == http.MethodGet && r.Method == http.MethodHead {
+			return to, checkQuery(r, to.query)
+		}
+		allowed = append(allowed, to.method)
+	}
+	if len(allowed) > 0 {
+		return nil, refuse(http.StatusMethodNotAllowed, "use %s", strings.Join(allowed, " or "))
+	}
+	return nil, refuse(http.StatusNotFound, "there is nothing here: GET /openapi.json says what there is")
+}
+
+// checkQuery refuses parameters that mean nothing, so that a slip of the pen is not passed over.
+func checkQuery(r *http.Request, known []string) error {
+	values, err := url.ParseQuery(r.URL.RawQuery)
+	if err != nil {
+		return refuse(http.StatusBadRequest, "the query cannot be read")
+	}
+	for name, given := range values {
+		if !slices.Contains(known, name) {
+			return refuse(http.StatusBadRequest, "a parameter of the query is not known; known are: %s", strings.Join(known, ", "))
+		}
+		if len(given) > 1 {
+			return refuse(http.StatusBadRequest, "%s: give it once", name)
+		}
+	}
+	return nil
+}
+
+// fail answers with what went wrong. Failures of our own are not told to the caller but logged.
+func (a *answer) fail(err error) {
+	said := (*failure)(nil)
+	if !errors.As(err, &said) {
+		a.why = sayFailure(err)
+		said = &failure{http.StatusServiceUnavailable, "the service could not answer in time or reach its database; try again later"}
+	}
+	switch said.status {
+	case http.StatusMethodNotAllowed:
+		a.Header().Set("Allow", strings.ReplaceAll(strings.TrimPrefix(said.text, "use "), " or ", ", "))
+	case http.StatusServiceUnavailable:
+		a.Header().Set("Retry-After", "10")
+	}
+	a.json(said.status, struct {
+		Error string `json:"error"`
+	}{said.text})
+}
+
+// json answers with one value.
+func (a *answer) json(status int, value any) {
+	text, err := json.Marshal(value)
+	if err != nil {
+		status, text = http.StatusInternalServerError, []byte(`{"error":"the answer cannot be written"}`)
+		a.why = fmt.Sprintf("%T", err)
+	}
+	a.send(status, "application/json", append(text, '\n'))
+}
+
+func (a *answer) send(status int, kind string, text []byte) {
+	a.Header().Set("Content-Type", kind)
+	a.WriteHeader(status)
+	_, _ = a.Write(text) // a caller who has gone away is nothing to talk about
+}
+
+// method is the request's method for the log: one of those there are.
+func method(r *http.Request) string {
+	switch r.Method {
+	case http.MethodGet, http.MethodHead, http.MethodPost, http.MethodPut, http.MethodPatch, http.MethodDelete, http.MethodOptions:
+		return r.Method
+	default:
+		return "other"
+	}
+}
+
+func requestID() string {
+	var id [8]byte
+	_, _ = rand.Read(id[:]) // never fails
+	return hex.EncodeToString(id[:])
+}
+
+// dayOf reads a day from the query; without one it is the zero day.
+func (s *server) dayOf(r *http.Request, name string) (calendar.Date, error) {
+	text := r.URL.Query().Get(name)
+	if text == "" {
+		return calendar.Date{}, nil
+	}
+	day, err := calendar.ParseDate(text)
+	if err != nil {
+		return day, refuse(http.StatusBadRequest, "%s: write a day that exists as YYYY-MM-DD", name)
+	}
+	if !s.set.calendar.Contains(day) {
+		first, last := s.set.calendar.Span()
+		return day, refuse(http.StatusBadRequest, "%s: the calendar goes from %v to %v", name, first, last)
+	}
+	return day, nil
+}
