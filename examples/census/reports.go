@@ -2,13 +2,11 @@ package main
 
 import (
 	"bufio"
-	"encoding/csv"
 	"encoding/json"
 	"fmt"
 	"io"
 	"os"
 	"strconv"
-	"strings"
 
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline"
@@ -22,7 +20,7 @@ func reportsFor(o *options, stdout, stderr io.Writer) writer {
 	case jsonFormat:
 		return &jsonLines{o, out}
 	case csvFormat:
-		return &csvRows{o: o, out: out, cells: csv.NewWriter(out), err: stderr}
+		return &csvRows{o: o, out: out, err: stderr}
 	default:
 		colour := isTerminal(stdout) && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
 		return &textLines{o: o, out: out, style: deadline.TextStyle{Explain: o.explain, Colour: colour}}
@@ -149,95 +147,24 @@ func plural(n int, one, many string) string {
 
 // csvRows prints one row a finding. The findings about the data are no such rows: they are named on standard error.
 type csvRows struct {
-	o     *options
-	out   *bufio.Writer
-	cells *csv.Writer
-	err   io.Writer
-	row   []string
+	o    *options
+	out  *bufio.Writer
+	err  io.Writer
+	rows []byte
 }
 
 func (c *csvRows) begin(calendar.Date) error {
-	names := []string{
-		"case", "asOf", "caseStage", "rule", "title", "stage", "owner", "ref", "status",
-		"clock", "clockOn", "clockBasis", "earliest", "due", "actBy", "done", "planned", "provisional",
-		"violation", "certainty", "advisory", "days", "workingDays", "message", "missing", "advice", "contested",
-		"source", "pinpoint", "force", "unchecked", "inferred",
-	}
-	if c.o.explain {
-		names = append(names, "why")
-	}
-	return c.cells.Write(names)
+	_, err := c.out.WriteString(deadline.CSVHeader(c.o.explain))
+	return err
 }
 
-func (c *csvRows) end() error {
-	c.cells.Flush()
-	if err := c.cells.Error(); err != nil {
-		return err
-	}
-	return c.out.Flush()
-}
+func (c *csvRows) end() error { return c.out.Flush() }
 
 func (c *csvRows) add(report *deadline.Report, record *census.Record) error {
 	for i := range record.Faults {
 		fmt.Fprintf(c.err, "census: data: %v (line %d)\n", record.Faults[i], record.Faults[i].Line)
 	}
-	for i := range report.Findings {
-		f := &report.Findings[i]
-		if !c.o.wants(f) {
-			continue
-		}
-		c.fill(report, f)
-		for j := range c.row {
-			c.row[j] = defused(c.row[j])
-		}
-		if err := c.cells.Write(c.row); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// fill makes the row of one finding, in the order of the header.
-func (c *csvRows) fill(report *deadline.Report, f *deadline.Finding) {
-	caseStage := ""
-	if report.Stage != nil {
-		caseStage = report.Stage.Name
-	}
-	source, v := f.Source(), f.Violation
-	c.row = append(c.row[:0],
-		report.Case.Ref, report.AsOf.String(), caseStage, f.Rule.ID, f.Rule.Title, f.Stage.Name, string(f.Rule.Owner), f.Ref, string(f.Status),
-		string(f.From.Kind), f.From.On.String(), string(f.From.Basis), f.Earliest.String(), f.Due.String(), f.ActBy.String(), f.Done.String(), f.Planned.String(), yes(f.Provisional),
-		string(v.Kind), string(v.Certainty), yes(v.Advisory), count(v.Days, v.Days > 0), count(v.WorkingDays, v.Days > 0), f.Message(),
-		strings.Join(f.Missing(), "; "), strings.Join(f.Advisory(), "; "), strings.Join(f.Contested(), "; "),
-		source.Title, source.Pinpoint, string(source.Force), yes(source.Unchecked), yes(f.IsInferred()),
-	)
-	if c.o.explain {
-		var why []string
-		for _, reason := range report.Explain(f) {
-			why = append(why, reason.Label+": "+reason.Text)
-		}
-		c.row = append(c.row, strings.Join(why, " | "))
-	}
-}
-
-// defused keeps a spreadsheet from taking a cell for a formula.
-func defused(cell string) string {
-	if cell != "" && strings.IndexByte("=+-@\t\r", cell[0]) >= 0 {
-		return "'" + cell
-	}
-	return cell
-}
-
-func yes(b bool) string {
-	if b {
-		return "yes"
-	}
-	return ""
-}
-
-func count(n int, counted bool) string {
-	if !counted {
-		return ""
-	}
-	return strconv.Itoa(n)
+	c.rows = wanted(c.o, report).AppendCSV(c.rows[:0], c.o.explain)
+	_, err := c.out.Write(c.rows)
+	return err
 }
