@@ -66,6 +66,9 @@ func assess(set *deadline.Ruleset, counts *calendar.Calendar, o *options, in inp
 	if asOf.IsZero() {
 		asOf = reader.ReferenceDate()
 	}
+	if asOf.After(reader.ReferenceDate()) {
+		fmt.Fprintf(stderr, "census: %s: the data goes to %v: what was done since then is not in it, and may be called overdue\n", in.name, reader.ReferenceDate())
+	}
 	cores := runtime.GOMAXPROCS(0)
 	inOrder, work, enough := make(chan *batch, 2*cores), make(chan *batch), make(chan struct{})
 	defer close(enough)

@@ -91,6 +91,8 @@ func TestCSVNamesFindingsAboutTheDataOnStandardError(t *testing.T) {
 
 func TestTheDayAndTheOutcomes(t *testing.T) {
 	require.Contains(t, assessing(t, both, "-as-of=2027-03-02", letter, "-").out, "as of Tue 2 Mar 2027")
+	require.Empty(t, assessing(t, both, "-as-of=2027-03-31", letter, "-").errors)
+	require.Contains(t, assessing(t, both, "-as-of=2027-04-01", letter, "-").errors, "the data goes to 2027-03-31")
 	ended := strings.Replace(begins+late+closes, "</PreP", "<StepDecisionDate>2027-03-20</StepDecisionDate><PPOutcome>B</PPOutcome></PreP", 1)
 	require.Contains(t, assessing(t, ended, "-").out, "PPOutcome  what this value means is not known")
 	require.NotContains(t, assessing(t, ended, outcomes, "-").out, "PPOutcome")

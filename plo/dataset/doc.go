@@ -70,5 +70,5 @@
 //
 // A table is UTF-8, with or without a byte order mark. One whose grammar is broken, in UTF-16, or with a row longer than
 // 256 KiB ends the reading with an error that names the table and the line. ssd_pre_proceedings streams, but for the
-// number of rows of each person; the other tables are held in memory, their used columns alone: about 200 bytes a row.
+// number of rows of each person; the other tables are held in memory, their used columns alone: some 500 bytes a row.
 package dataset
