@@ -128,10 +128,12 @@ func TestChecklistConditionsHoldOnTheMeetingsDay(t *testing.T) {
 func TestChecklistTakesTheLastMeeting(t *testing.T) {
 	first, second := teaEvent("late-party", "2026-07-04"), teaEvent("party", "2026-07-02")
 	first.By, second.By = []deadline.Role{"hatter"}, []deadline.Role{}
-	checked := teaList().Check(deadline.Case{Ref: "A-1", Events: []deadline.Event{first, second}}, calendar.MustParseDate("2026-07-10"))
-	assert.Equal(t, deadline.Start{Kind: "late-party", On: calendar.MustParseDate("2026-07-04"), Basis: deadline.Actual}, checked.About)
-	assert.Equal(t, deadline.Satisfied, checked.Statuses[0])
-	assert.Equal(t, "A-1", checked.Case)
+	for _, events := range [][]deadline.Event{{first, second}, {second, first}} {
+		checked := teaList().Check(deadline.Case{Ref: "A-1", Events: events}, calendar.MustParseDate("2026-07-10"))
+		assert.Equal(t, deadline.Start{Kind: "late-party", On: calendar.MustParseDate("2026-07-04"), Basis: deadline.Actual}, checked.About)
+		assert.Equal(t, deadline.Satisfied, checked.Statuses[0])
+		assert.Equal(t, "A-1", checked.Case)
+	}
 }
 
 func TestChecklistTakesMeetingsOnOneDayTogether(t *testing.T) {

@@ -21,17 +21,25 @@ func (r *Report) Explain(f *Finding) []Reason {
 }
 
 // Explanations yields every finding, in order, with its reasons.
-func (r *Report) Explanations() iter.Seq2[*Finding, []Reason] {
+func (r *Report) Explanations() iter.Seq2[*Finding, []Reason] { return r.explained(true) }
+
+// explained yields every finding, with its reasons if they are wanted. It reads the case once.
+func (r *Report) explained(wanted bool) iter.Seq2[*Finding, []Reason] {
 	return func(yield func(*Finding, []Reason) bool) {
-		if len(r.Findings) == 0 {
-			return
+		var e *evaluation
+		sound := false
+		if wanted && len(r.Findings) > 0 {
+			e = r.set.scratch.Get().(*evaluation)
+			defer r.set.scratch.Put(e)
+			defer e.release()
+			sound = e.begin(&r.Case, r.AsOf) == nil
 		}
-		e := r.set.scratch.Get().(*evaluation)
-		defer r.set.scratch.Put(e)
-		defer e.release()
-		sound := e.begin(&r.Case, r.AsOf) == nil
 		for i := range r.Findings {
-			if !yield(&r.Findings[i], explain(e, sound, &r.Findings[i])) {
+			var reasons []Reason
+			if wanted {
+				reasons = explain(e, sound, &r.Findings[i])
+			}
+			if !yield(&r.Findings[i], reasons) {
 				return
 			}
 		}

@@ -185,3 +185,14 @@ func TestExplainEach(t *testing.T) {
 	require.Contains(t, report.Explain(&report.Findings[0]), d.Reason{Label: "skipped", Text: "Fri 3 Apr Good Friday · Sat 4 · Sun 5 · Mon 6 Apr Easter Monday"})
 	require.Contains(t, report.Explain(&report.Findings[1]), d.Reason{Label: "skipped", Text: "Sat 11 · Sun 12"})
 }
+
+func TestExplanationsStopWhenTold(t *testing.T) {
+	report := reportOn(t, setOf(t, madeUp(within(d.Count(calendar.WorkingDays(2))))), "started 2026-04-02; done 2026-04-09", "2026-04-20")
+	for range report.Explanations() {
+		break
+	}
+	nothing := report.Only(func(*d.Finding) bool { return false })
+	for range nothing.Explanations() {
+		t.Fatal("there is nothing to explain")
+	}
+}

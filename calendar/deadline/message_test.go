@@ -107,6 +107,14 @@ func TestMessages(t *testing.T) {
 			changed(week, func(r *d.Rule) { r.Breach = d.OutOfOrder }), "started 2026-04-07", "2026-04-20",
 			"not yet done on Tue 14 Apr 2026, the last day on which it comes in order",
 		},
+		"a length never fixed": {
+			changed(week, func(r *d.Rule) { r.Breach = d.OverLimit }), "started 2026-04-07", "2026-04-20",
+			"not fixed, 6 days (4 working days) beyond the most that is allowed: Tue 14 Apr 2026",
+		},
+		"not signed by the right one": {
+			changed(order, func(r *d.Rule) { r.Acting, r.By = d.Signs, d.Roles("chief") }), "started 2026-04-07; done 2026-04-07 by:clerk", "2026-04-08",
+			"not signed by those who must; missing: chief, Tue 7 Apr 2026",
+		},
 		"missing by a day": {
 			order, "started 2026-04-07", "2026-04-08", "missing: done, by Tue 7 Apr 2026",
 		},

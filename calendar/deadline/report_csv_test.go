@@ -13,7 +13,8 @@ import (
 
 func TestReportAsCSV(t *testing.T) {
 	rule := within(d.Count(calendar.WorkingDays(2)))
-	report := reportOn(t, setOf(t, madeUp(rule)), "started 2026-04-02; done 2026-04-09", "2026-04-20")
+	rule.Source.Unchecked = true
+	report := reportOn(t, setOf(t, madeUp(rule)), "opened 2026-04-01; started 2026-04-02; done 2026-04-09", "2026-04-20")
 	for _, explain := range []bool{false, true} {
 		rows, err := csv.NewReader(strings.NewReader(d.CSVHeader(explain) + string(report.AppendCSV(nil, explain)))).ReadAll()
 		require.NoError(t, err)
@@ -27,6 +28,8 @@ func TestReportAsCSV(t *testing.T) {
 		require.Equal(t, "2026-04-09", cells["done"])
 		require.Equal(t, "1", cells["days"])
 		require.Equal(t, "1", cells["workingDays"])
+		require.Equal(t, "yes", cells["unchecked"])
+		require.Equal(t, report.Stage.Name, cells["caseStage"])
 		require.Empty(t, cells["planned"])
 		require.Equal(t, explain, strings.Contains(cells["why"], "skipped: Fri 3 Apr Good Friday"))
 	}

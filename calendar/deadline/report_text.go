@@ -2,7 +2,6 @@ package deadline
 
 import (
 	"io"
-	"iter"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -64,20 +63,6 @@ func groupOf(f *Finding) int {
 type entry struct {
 	*Finding
 	reasons []Reason
-}
-
-// explained yields every finding, with its reasons if they are wanted.
-func (r *Report) explained(wanted bool) iter.Seq2[*Finding, []Reason] {
-	if wanted {
-		return r.Explanations()
-	}
-	return func(yield func(*Finding, []Reason) bool) {
-		for i := range r.Findings {
-			if !yield(&r.Findings[i], nil) {
-				return
-			}
-		}
-	}
 }
 
 type textWriter struct {

@@ -219,3 +219,18 @@ func TestRulebookCannotBeWritten(t *testing.T) {
 type failingWriter struct{ err error }
 
 func (w failingWriter) Write([]byte) (int, error) { return 0, w.err }
+
+// A named day that a policy changes for a time is printed with its terms.
+func TestRulebookOfAPolicysDays(t *testing.T) {
+	policy := deadline.Policy{Name: "p", Days: map[string][]deadline.Term{"turn": {{
+		Since: calendar.MustParseDate("2026-09-01"), Latest: deadline.Count(calendar.Weeks(3)), Source: deadline.Source{Title: "manual"},
+	}}}}
+	catalogue := bookCatalogue()
+	catalogue.Days[0].Source = deadline.Source{Title: "manual", Force: deadline.LocalPractice}
+	set, err := deadline.Compile(deadline.Options{Policy: policy}, catalogue)
+	require.NoError(t, err)
+	var text strings.Builder
+	require.NoError(t, set.Rulebook(nil).WriteText(&text))
+	require.Contains(t, text.String(), "2026")
+	require.Contains(t, text.String(), "3 weeks after")
+}
