@@ -11,7 +11,7 @@ import (
 
 // The measures of a picture in pixels. Those across are in tenths, so that all is reckoned in whole numbers.
 const (
-	labelWidth  = 306
+	labelWidth  = 330
 	statusWidth = 252
 	headHeight  = 62
 	rowHeight   = 22

@@ -20,7 +20,7 @@ func (d *drawing) heading(title string, first bool) {
 
 // finding draws one row.
 func (d *drawing) finding(f *deadline.Finding) {
-	const longest = 48 // letters that fit at the left
+	const longest = 52 // letters that fit at the left
 	d.print(`<g role="listitem"><title>%s</title>`, escape(inFull(f)))
 	d.print(`<path d="M0 %dH%d" stroke="%s" stroke-width=".5"/>`, d.y, d.width(), line)
 	d.print(`<rect y="%d" width="%d" height="%d" fill="#fff" fill-opacity="0"/>`, d.y, d.width(), rowHeight) // a place for the title

@@ -138,15 +138,15 @@ func TestEqualReportsGiveEqualBytes(t *testing.T) {
 func TestWhereThingsAre(t *testing.T) {
 	r := about(report(t, "HC-1", "2026-04-20", easter), "pre-proceedings/letter-sent")
 	got := draw(t, r, timeline.Options{From: at("2026-03-30"), To: at("2026-04-28")})
-	require.Contains(t, got, `viewBox="0 0 1178 158"`)
+	require.Contains(t, got, `viewBox="0 0 1202 158"`)
 	// The window opens the day after the meeting, Friday 3 April, and ends with Wednesday 8 April.
-	require.Contains(t, got, `<rect x="388.6" y="111" width="124" height="12"`)
-	require.Contains(t, got, `<path d="M511.6 109v16"`)
+	require.Contains(t, got, `<rect x="412.6" y="111" width="124" height="12"`)
+	require.Contains(t, got, `<path d="M535.6 109v16"`)
 	// The hatched bar runs through Thursday 9 April, at whose noon the diamond stands.
-	require.Contains(t, got, `<rect x="512.6" y="113" width="20.7" height="8" fill="url(#timeline-late)"`)
-	require.Contains(t, got, `<path d="M522.9 111l6 6-6 6-6-6z" fill="#1a1a1a"`)
+	require.Contains(t, got, `<rect x="536.6" y="113" width="20.7" height="8" fill="url(#timeline-late)"`)
+	require.Contains(t, got, `<path d="M546.9 111l6 6-6 6-6-6z" fill="#1a1a1a"`)
 	// The as-of day's line is at the noon of Monday 20 April.
-	require.Contains(t, got, `<path d="M750.3 16V128"`)
+	require.Contains(t, got, `<path d="M774.3 16V128"`)
 	require.Equal(t, []string{"Mar", "Apr 2026", "week of the year", "14", "15", "16", "17", "What happened", "Pre-proceedings",
 		"Letter before proceedings sent", "!", "1 working day late, 9 Apr", "as of Mon 20 Apr 2026"}, texts(got)[:13])
 }
@@ -252,7 +252,7 @@ func TestHowLongAPictureIs(t *testing.T) {
 
 func TestArrowsPointToWhatIsOutside(t *testing.T) {
 	r := about(report(t, "HC-1", "2026-04-20", easter), "pre-proceedings/letter-sent", "pre-proceedings/maximum-duration")
-	left, right := `<path d="M306 117l7-5v10z"`, `<path d="M926 117l-7-5v10z"`
+	left, right := `<path d="M330 117l7-5v10z"`, `<path d="M950 117l-7-5v10z"`
 	after := draw(t, r, timeline.Options{From: at("2026-04-12"), To: at("2026-04-18")})
 	require.Equal(t, 2, strings.Count(after, left))
 	require.Contains(t, after, "as of Mon 20 Apr 2026 ▸")
@@ -262,7 +262,7 @@ func TestArrowsPointToWhatIsOutside(t *testing.T) {
 	early := draw(t, r, timeline.Options{From: at("2026-04-25"), To: at("2026-04-28")})
 	require.Contains(t, early, "◂ as of Mon 20 Apr 2026")
 	within := draw(t, r, timeline.Options{From: at("2026-04-05"), To: at("2026-04-06")})
-	require.Contains(t, within, `<rect x="306" y="111" width="620" height="12"`) // the window is all there is
+	require.Contains(t, within, `<rect x="330" y="111" width="620" height="12"`) // the window is all there is
 	one := draw(t, r, timeline.Options{From: at("2026-12-01")})
 	require.Contains(t, one, "Timeline from Tue 1 Dec 2026 to Tue 1 Dec 2026")
 }
@@ -302,7 +302,7 @@ func TestLongTitlesAreShortened(t *testing.T) {
 	r := about(report(t, "HC-1", "2026-04-20", "legal-planning-meeting 2026-04-02;letter-before-proceedings 2026-04-09 a-very-long-name-of-a-parent-or-another"),
 		"pre-proceedings/letter-sent")
 	got := draw(t, r, timeline.Options{})
-	require.Contains(t, texts(got), "Letter before proceedings sent (a-very-long-nam…")
+	require.Contains(t, texts(got), "Letter before proceedings sent (a-very-long-name-of…")
 	require.Contains(t, got, "<title>Letter before proceedings sent (a-very-long-name-of-a-parent-or-another); broken")
 }
 
