@@ -38,7 +38,18 @@ func sourcesFor(o *options, stdin io.Reader) ([]source, error) {
 }
 
 func fileSource(name, path string) source {
-	return source{name: name, open: func() (io.ReadCloser, error) { return os.Open(path) }}
+	return source{name: name, open: func() (io.ReadCloser, error) {
+		file, err := os.Open(path)
+		return nameless{file}, err
+	}}
+}
+
+// nameless is a file whose errors leave out its name: the message says it, and quotes what could steer a terminal.
+type nameless struct{ *os.File }
+
+func (n nameless) Read(p []byte) (int, error) {
+	read, err := n.File.Read(p)
+	return read, withoutPath(err)
 }
 
 // A sample says which cases are the sample and on which day they are to be looked at, so that what is printed about
