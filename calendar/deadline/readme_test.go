@@ -39,7 +39,8 @@ func TestReadmeCommands(t *testing.T) {
 		}
 		commands++
 		t.Run(command, func(t *testing.T) {
-			run := exec.Command("bash", "-c", strings.ReplaceAll(command, " policy.json", " "+policy))
+			files := strings.NewReplacer(" policy.json", " "+policy, " report.html", " "+filepath.Join(folder, "report.html"))
+			run := exec.Command("bash", "-c", files.Replace(command))
 			run.Dir = root
 			out, _ := run.CombinedOutput() // the exit status is part of what is printed
 			want, leftOut := strings.CutSuffix(want, "...\n")
