@@ -1,0 +1,192 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/careclock/careclock/calendar"
+	"github.com/careclock/careclock/calendar/deadline"
+	"github.com/xuri/excelize/v2"
+)
+
+// A workbook is written case by case.
+type workbook struct {
+	set             *deadline.Ruleset
+	asOf            calendar.Date
+	show            deadline.Show
+	book            *excelize.File
+	findings, cases *sheet
+	definitions     *sheet
+	faults          int
+}
+
+var findingColumns = []column{
+	{"Mark", 13}, {"Case", 16}, {"Stage", 18}, {"Rule", 42}, {"What is asked", 44}, {"About", 14}, {"Status", 14}, {"Window opens", 17},
+	{"Due", 17}, {"Last working day", 17}, {"Done", 17}, {"Planned", 17}, {"Days late", 10}, {"Working days late", 10}, {"Certainty", 11},
+	{"Breach", 17}, {"In a sentence", 60}, {"Broken if read as", 28}, {"Clock started by", 30}, {"Clock started on", 17}, {"Clock rests on", 11},
+	{"Provisional", 11}, {"Owner", 24}, {"Source", 40}, {"Where in it", 40}, {"Not checked", 11}, {"Inferred", 10},
+}
+
+var caseColumns = []column{
+	{"Mark", 13}, {"Case", 16}, {"As of", 17}, {"Stage", 18}, {"Breaches", 10}, {"of them certain", 10}, {"Overdue", 10}, {"Against advice", 10},
+	{"Contested", 10}, {"Next due", 17}, {"Next due: what is asked", 44}, {"Policy", 18}, {"Calendar", 30}, {"Not evaluated because", 80},
+}
+
+// What the first column of a row says, so that colour alone says nothing.
+const (
+	markBreach    = "BREACH"
+	markAdvice    = "advice"
+	markContested = "contested"
+	markFault     = "NOT EVALUATED"
+)
+
+func newWorkbook(set *deadline.Ruleset, o *options) (*workbook, error) {
+	w := &workbook{set: set, asOf: o.asOf, show: o.show, book: excelize.NewFile()}
+	l, err := newLooks(w.book)
+	if err != nil {
+		return w, err
+	}
+	if w.findings, err = newSheet(w.book, l, "Findings", findingColumns); err != nil {
+		return w, err
+	}
+	if w.cases, err = newSheet(w.book, l, "Cases", caseColumns); err != nil {
+		return w, err
+	}
+	w.definitions, err = newSheet(w.book, l, "Definitions", definitionColumns)
+	return w, err
+}
+
+// close removes what was kept on disk meanwhile.
+func (w *workbook) close() { _ = w.book.Close() }
+
+// add evaluates a case and writes its rows. A case that cannot be evaluated has a row that says why, and is named on
+// standard error.
+func (w *workbook) add(c *deadline.Case, at string, fault error, stderr io.Writer) error {
+	var report deadline.Report
+	if fault == nil {
+		report, fault = w.set.Evaluate(*c, w.asOf)
+	}
+	if fault != nil {
+		w.faults++
+		said := sayFault(fault)
+		fmt.Fprintf(stderr, "workbook: %s: %s\n", at, said)
+		return w.cases.write(faultLook, markFault, c.Ref, w.asOf, "", "", "", "", "", "", "", "", "", "", at+": "+said)
+	}
+	for i := range report.Findings {
+		if f := &report.Findings[i]; w.show.Wants(f) {
+			if err := w.addFinding(&report, f); err != nil {
+				return err
+			}
+		}
+	}
+	return w.addCase(&report)
+}
+
+// markOf says what a finding is worth looking at for, and how its row looks.
+func markOf(f *deadline.Finding) (string, look) {
+	switch {
+	case f.IsBreach():
+		return markBreach, breachLook
+	case !f.Violation.IsZero():
+		return markAdvice, adviceLook
+	case len(f.Contested()) > 0:
+		return markContested, adviceLook
+	default:
+		return "", plainLook
+	}
+}
+
+func (w *workbook) addFinding(r *deadline.Report, f *deadline.Finding) error {
+	mark, l := markOf(f)
+	var days, working any = "", ""
+	if f.Violation.Days > 0 {
+		days, working = f.Violation.Days, f.Violation.WorkingDays
+	}
+	source := f.Source()
+	return w.findings.write(l, mark, r.Case.Ref, f.Stage.Title, f.Rule.ID, f.Rule.Title, f.Ref, string(f.Status), f.Earliest,
+		f.Due, f.ActBy, f.Done, f.Planned, days, working, string(f.Violation.Certainty),
+		string(f.Violation.Kind), f.Message(), words(f.Contested()), inWords(string(f.From.Kind)), f.From.On, string(f.From.Basis),
+		f.Provisional, inWords(string(f.Rule.Owner)), source.Title, source.Pinpoint, source.Unchecked, f.IsInferred())
+}
+
+func (w *workbook) addCase(r *deadline.Report) error {
+	var breaches, certain, overdue, advice, contested int
+	var next *deadline.Finding
+	for i := range r.Findings {
+		f := &r.Findings[i]
+		switch {
+		case f.IsBreach():
+			breaches++
+			if f.Violation.Certainty == deadline.Certain {
+				certain++
+			}
+			if f.Status == deadline.Overdue {
+				overdue++
+			}
+		case !f.Violation.IsZero():
+			advice++
+		case len(f.Contested()) > 0:
+			contested++
+		}
+		if f.Status == deadline.Pending && !f.Due.IsZero() && (next == nil || f.Due.Before(next.Due)) {
+			next = f
+		}
+	}
+	mark, l := "", plainLook
+	switch {
+	case breaches > 0:
+		mark, l = markBreach, breachLook
+	case advice > 0:
+		mark, l = markAdvice, adviceLook
+	case contested > 0:
+		mark, l = markContested, adviceLook
+	}
+	stage, due, what := "", calendar.Date{}, ""
+	if r.Stage != nil {
+		stage = r.Stage.Title
+	}
+	if next != nil {
+		due, what = next.Due, next.Rule.Title
+	}
+	return w.cases.write(l, mark, r.Case.Ref, r.AsOf, stage, breaches, certain, overdue, advice, contested, due, what, r.Policy(), r.Calendar(), "")
+}
+
+// words says names as a list of words.
+func words(names []string) string { return inWords(strings.Join(names, ", ")) }
+
+// inWords says a name as words.
+func inWords(name string) string {
+	return strings.ReplaceAll(strings.ReplaceAll(name, "-", " "), "plo ", "PLO ")
+}
+
+// save ends the sheets and writes the workbook beside its place, then puts it there: one that is there stays whole.
+func (w *workbook) save(path string) error {
+	if err := w.define(); err != nil {
+		return err
+	}
+	for _, s := range []*sheet{w.findings, w.cases, w.definitions} {
+		if err := s.flush(); err != nil {
+			return err
+		}
+	}
+	if err := w.book.DeleteSheet("Sheet1"); err != nil { // which a new file has
+		return err
+	}
+	w.book.SetActiveSheet(0)
+	file, err := os.CreateTemp(filepath.Dir(path), ".workbook-*.xlsx")
+	if err != nil {
+		return err
+	}
+	defer os.Remove(file.Name()) // without effect once it has its name
+	if _, err := w.book.WriteTo(file); err != nil {
+		_ = file.Close()
+		return err
+	}
+	if err := file.Close(); err != nil {
+		return err
+	}
+	return os.Rename(file.Name(), path)
+}
