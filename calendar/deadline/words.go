@@ -6,55 +6,70 @@ import "strings"
 // evaluation looks up every kind, role and document of a case.
 type wordTable struct {
 	words []string
-	slots []int32 // number + 1 of the word, 0 where free
+	slots []slot
 	mask  uint32
 }
 
+// A slot holds a word by its ends. Of a word of up to sixteen letters they are all of it.
+type slot struct {
+	head, tail uint64
+	length     int32
+	number     int32 // of the word, counted from 1; 0 where the slot is free
+}
+
+const wholeInEnds = 16
+
 func newWordTable(words []string) wordTable {
 	size := uint32(16)
-	for size < 4*uint32(len(words)) {
+	for size < 2*uint32(len(words)) {
 		size *= 2
 	}
-	t := wordTable{words: words, slots: make([]int32, size), mask: size - 1}
-	for number, word := range words {
-		at := hash(word) & t.mask
-		for t.slots[at] != 0 {
+	t := wordTable{words: words, slots: make([]slot, size), mask: size - 1}
+	for i, word := range words {
+		head, tail := ends(word)
+		at := mix(head, tail, len(word)) & t.mask
+		for t.slots[at].number != 0 {
 			at = (at + 1) & t.mask
 		}
-		t.slots[at] = int32(number) + 1
+		t.slots[at] = slot{head: head, tail: tail, length: int32(len(word)), number: int32(i) + 1}
 	}
 	return t
 }
 
 // number returns the number of a word, or -1.
 func (t *wordTable) number(word string) int32 {
-	for at := hash(word) & t.mask; ; at = (at + 1) & t.mask {
-		number := t.slots[at] - 1
-		if number < 0 || t.words[number] == word {
-			return number
+	head, tail := ends(word)
+	for at := mix(head, tail, len(word)) & t.mask; ; at = (at + 1) & t.mask {
+		s := &t.slots[at]
+		switch {
+		case s.number == 0:
+			return -1
+		case s.head != head || s.tail != tail || int(s.length) != len(word):
+		case len(word) <= wholeInEnds || t.words[s.number-1] == word:
+			return s.number - 1
 		}
 	}
 }
 
-// hash looks at the length and at the first and the last eight letters: enough to tell most words of a vocabulary
-// apart, and quick.
-func hash(s string) uint32 {
-	n := len(s)
-	if n < 8 {
-		h := uint32(n)
-		for i := range n {
-			h = h*0x01000193 ^ uint32(s[i])
-		}
-		return h ^ h>>15
+// ends returns the first and the last eight letters of a word. A shorter word is all in the first.
+func ends(s string) (head, tail uint64) {
+	if n := len(s); n >= 8 {
+		return load(s[:8]), load(s[n-8:])
 	}
-	h := (load(s[:8]) ^ load(s[n-8:])*0x9E3779B97F4A7C15 ^ uint64(n)) * 0xD6E8FEB86659FD93
-	return uint32(h >> 32)
+	for i := range len(s) {
+		head = head<<8 | uint64(s[i])
+	}
+	return head, 0
 }
 
 func load(s string) uint64 {
 	_ = s[7]
 	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
 		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+}
+
+func mix(head, tail uint64, length int) uint32 {
+	return uint32((head ^ tail*0x9E3779B97F4A7C15 ^ uint64(length)) * 0xD6E8FEB86659FD93 >> 32)
 }
 
 // isOwn reports whether a word belongs to the caller.
