@@ -46,7 +46,7 @@ func (s *sheet) title() string {
 func (s *sheet) begin() error {
 	s.number++
 	s.row = 0
-	if _, err := s.book.NewSheet(s.title()); err != nil {
+	if err := s.add(); err != nil {
 		return err
 	}
 	landscape, wide, high, fit := "landscape", 1, 0, true
@@ -77,6 +77,16 @@ func (s *sheet) begin() error {
 		s.cells = append(s.cells, excelize.Cell{StyleID: s.looks.heading, Value: c.title})
 	}
 	return s.end()
+}
+
+// add adds the sheet to the workbook. The first takes the place of the one that a new workbook has: to delete that one
+// later would read the others into memory.
+func (s *sheet) add() error {
+	if sheets := s.book.GetSheetList(); len(sheets) == 1 && sheets[0] == "Sheet1" {
+		return s.book.SetSheetName(sheets[0], s.title())
+	}
+	_, err := s.book.NewSheet(s.title())
+	return err
 }
 
 // end writes the row that was made of cells.

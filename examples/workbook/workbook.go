@@ -1,6 +1,7 @@
 package main
 
 import (
+	"archive/zip"
 	"fmt"
 	"io"
 	"os"
@@ -172,16 +173,14 @@ func (w *workbook) save(path string) error {
 			return err
 		}
 	}
-	if err := w.book.DeleteSheet("Sheet1"); err != nil { // which a new file has
-		return err
-	}
-	w.book.SetActiveSheet(0)
 	file, err := os.CreateTemp(filepath.Dir(path), ".workbook-*.xlsx")
 	if err != nil {
 		return err
 	}
 	defer os.Remove(file.Name()) // without effect once it has its name
-	if _, err := w.book.WriteTo(file); err != nil {
+	// Without this the library would make the whole archive in memory first.
+	w.book.SetZipWriter(func(io.Writer) excelize.ZipWriter { return zip.NewWriter(file) })
+	if _, err := w.book.WriteToBuffer(); err != nil {
 		_ = file.Close()
 		return err
 	}
