@@ -29,7 +29,8 @@ type sheet struct {
 // mostRows is how many rows a sheet can have.
 const mostRows = excelize.TotalRows
 
-// newSheet begins a sheet with its heading.
+// newSheet begins a sheet with its heading, which stays in view and is printed on every page, as are the first two columns:
+// they say what a row is about.
 func newSheet(book *excelize.File, l *looks, name string, columns []column) (*sheet, error) {
 	s := &sheet{book: book, looks: l, name: name, columns: columns}
 	return s, s.begin()
@@ -49,15 +50,12 @@ func (s *sheet) begin() error {
 	if err := s.add(); err != nil {
 		return err
 	}
-	landscape, wide, high, fit := "landscape", 1, 0, true
-	if err := s.book.SetPageLayout(s.title(), &excelize.PageLayoutOptions{Orientation: &landscape, FitToWidth: &wide, FitToHeight: &high}); err != nil {
-		return err
-	}
-	if err := s.book.SetSheetProps(s.title(), &excelize.SheetPropsOptions{FitToPage: &fit}); err != nil {
+	landscape, a4 := "landscape", 9
+	if err := s.book.SetPageLayout(s.title(), &excelize.PageLayoutOptions{Orientation: &landscape, Size: &a4}); err != nil {
 		return err
 	}
 	if err := s.book.SetDefinedName(&excelize.DefinedName{
-		Name: "_xlnm.Print_Titles", RefersTo: fmt.Sprintf("'%s'!$1:$1", s.title()), Scope: s.title(),
+		Name: "_xlnm.Print_Titles", RefersTo: fmt.Sprintf("'%[1]s'!$A:$B,'%[1]s'!$1:$1", s.title()), Scope: s.title(),
 	}); err != nil {
 		return err
 	}
@@ -70,7 +68,7 @@ func (s *sheet) begin() error {
 			return err
 		}
 	}
-	if err := s.stream.SetPanes(&excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"}); err != nil {
+	if err := s.stream.SetPanes(&excelize.Panes{Freeze: true, XSplit: 2, YSplit: 1, TopLeftCell: "C2", ActivePane: "bottomRight"}); err != nil {
 		return err
 	}
 	for _, c := range s.columns {

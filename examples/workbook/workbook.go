@@ -25,9 +25,9 @@ type workbook struct {
 }
 
 var findingColumns = []column{
-	{"Mark", 13}, {"Case", 16}, {"Stage", 18}, {"Rule", 42}, {"What is asked", 44}, {"About", 14}, {"Status", 14}, {"Window opens", 17},
-	{"Due", 17}, {"Last working day", 17}, {"Done", 17}, {"Planned", 17}, {"Days late", 10}, {"Working days late", 10}, {"Certainty", 11},
-	{"Breach", 17}, {"In a sentence", 60}, {"Broken if read as", 28}, {"Clock started by", 30}, {"Clock started on", 17}, {"Clock rests on", 11},
+	{"Mark", 13}, {"Case", 16}, {"Stage", 18}, {"Rule", 42}, {"What is asked", 44}, {"About", 14}, {"Status", 14}, {"In a sentence", 60},
+	{"Window opens", 17}, {"Due", 17}, {"Last working day", 17}, {"Done", 17}, {"Planned", 17}, {"Days late", 10}, {"Working days late", 10}, {"Certainty", 11},
+	{"Breach", 17}, {"Broken if read as", 28}, {"Clock started by", 30}, {"Clock started on", 17}, {"Clock rests on", 11},
 	{"Provisional", 11}, {"Owner", 24}, {"Source", 40}, {"Where in it", 40}, {"Not checked", 11}, {"Inferred", 10},
 }
 
@@ -107,9 +107,9 @@ func (w *workbook) addFinding(r *deadline.Report, f *deadline.Finding) error {
 		days, working = f.Violation.Days, f.Violation.WorkingDays
 	}
 	source := f.Source()
-	return w.findings.write(l, mark, r.Case.Ref, f.Stage.Title, f.Rule.ID, f.Rule.Title, f.Ref, string(f.Status), f.Earliest,
-		f.Due, f.ActBy, f.Done, f.Planned, days, working, string(f.Violation.Certainty),
-		string(f.Violation.Kind), f.Message(), words(f.Contested()), inWords(string(f.From.Kind)), f.From.On, string(f.From.Basis),
+	return w.findings.write(l, mark, r.Case.Ref, f.Stage.Title, f.Rule.ID, f.Rule.Title, f.Ref, string(f.Status), f.Message(),
+		f.Earliest, f.Due, f.ActBy, f.Done, f.Planned, days, working, string(f.Violation.Certainty),
+		string(f.Violation.Kind), words(f.Contested()), inWords(string(f.From.Kind)), f.From.On, string(f.From.Basis),
 		f.Provisional, inWords(string(f.Rule.Owner)), source.Title, source.Pinpoint, source.Unchecked, f.IsInferred())
 }
 

@@ -67,7 +67,7 @@ func TestTheSheets(t *testing.T) {
 	for _, sheet := range book.GetSheetList() {
 		panes, err := book.GetPanes(sheet)
 		require.NoError(t, err)
-		assert.True(t, panes.Freeze && panes.YSplit == 1, "the heading of %s stays in view", sheet)
+		assert.True(t, panes.Freeze && panes.YSplit == 1 && panes.XSplit == 2, "what the cells of %s are about stays in view", sheet)
 		tables, err := book.GetTables(sheet)
 		require.NoError(t, err)
 		require.Len(t, tables, 1, "a table, and so filters")
