@@ -159,7 +159,7 @@ func newLooks(book *excelize.File) (*looks, error) {
 		return id
 	}
 	l.heading = style(excelize.Style{
-		Font: &excelize.Font{Bold: true, Color: "FFFFFF"}, Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"1F3864"}},
+		Font: &excelize.Font{Bold: true, Color: "FFFFFF", Family: letters, Size: size}, Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"1F3864"}},
 		Alignment: &excelize.Alignment{Vertical: "top", WrapText: true}, NumFmt: asText,
 	})
 	for i := range numberOfLooks {
@@ -167,11 +167,11 @@ func newLooks(book *excelize.File) (*looks, error) {
 		var fill excelize.Fill
 		switch i {
 		case breachLook:
-			font, fill = &excelize.Font{Bold: true}, excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"F8D7DA"}}
+			font, fill = &excelize.Font{Bold: true, Family: letters, Size: size}, excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"F8D7DA"}}
 		case adviceLook:
-			font, fill = &excelize.Font{Italic: true}, excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"FFF3CD"}}
+			font, fill = &excelize.Font{Italic: true, Family: letters, Size: size}, excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"FFF3CD"}}
 		case faultLook:
-			font, fill = &excelize.Font{Bold: true}, excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"E2E3E5"}}
+			font, fill = &excelize.Font{Bold: true, Family: letters, Size: size}, excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"E2E3E5"}}
 		}
 		top := &excelize.Alignment{Vertical: "top"}
 		british := "ddd d mmm yyyy"
@@ -182,8 +182,11 @@ func newLooks(book *excelize.File) (*looks, error) {
 	return l, err
 }
 
-// asText is Excel's own number for the format of text.
-const asText = 49
+const (
+	asText  = 49        // Excel's own number for the format of text
+	letters = "Calibri" // those of a new workbook, in bold and italics too
+	size    = 11
+)
 
 // cell returns a value in a look.
 func (l *looks) cell(of look, value any) excelize.Cell {
