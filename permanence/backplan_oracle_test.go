@@ -226,7 +226,11 @@ func TestBackPlanAgainstTryingEveryAssignmentOfDays(t *testing.T) {
 			set := planSet(t, test.policy)
 			r := rand.New(rand.NewPCG(1989, 41))
 			possible, impossible, moved := 0, 0, 0
-			for range test.puzzles {
+			puzzles := test.puzzles
+			if testing.Short() {
+				puzzles /= 2
+			}
+			for range puzzles {
 				p := makePuzzle(r, working, test.horizon, test.limits)
 				plan, err := permanence.PlanBack(set, deadline.Case{Ref: "test", Events: p.events()}, monday.AddDays(p.asOf))
 				require.NoError(t, err, p)

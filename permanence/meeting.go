@@ -69,7 +69,7 @@ func meeting() []d.Rule {
 func parents() []d.Rule {
 	disability := d.The(plo.ParentLearningDisability)
 	eachDisability := d.Each{Event: disability, PerRef: true}
-	parenting := plo.FromGuidance("part 2, Parenting Assessment; parental learning difficulties")
+	parenting := plo.FromGuidance("part 2, Parenting assessment; Parents with learning difficulties")
 	positive := d.The(plo.PreViabilityAssessment).With(plo.Positive)
 	return []d.Rule{
 		{
@@ -100,7 +100,7 @@ func parents() []d.Rule {
 		},
 		{
 			ID: "permanence/viability-referred", Title: "Positive pre-viability assessment referred to fostering", Owner: plo.SocialWorker,
-			Source: plo.FromGuidance("part 2, alternative carers"),
+			Source: plo.FromGuidance("part 2, Viability Assessments"),
 			Each:   d.Each{Event: positive, PerRef: true}, What: d.The(ViabilityAssessmentReferred).OfSameRef().Picking(d.Following),
 			Terms: []d.Term{{From: positive.OfSameRef()}},
 		},

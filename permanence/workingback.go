@@ -20,7 +20,7 @@ func workingBack() []d.Rule {
 	return []d.Rule{
 		{
 			ID: "permanence/childs-permanence-report", Title: "Child's permanence report to the regional adoption agency", Owner: plo.SocialWorker,
-			Source: forAdoption,
+			Source: plo.FromGuidance("during care proceedings, Parallel Planning for Adoption; Review Permanence Planning Meeting, weeks 8-9"),
 			If:     adoption, What: report,
 			Terms: []d.Term{{
 				Latest:   d.EarlierOf(threeWeeks, d.CountFrom(calendar.Weeks(4).Before(), finalEvidence)),

@@ -110,3 +110,12 @@ func TestExplainRemembersAnotherCase(t *testing.T) {
 	}
 	assert.Equal(t, explain(c), explain(other))
 }
+
+// Once pre-proceedings has stopped, a closing review that was never held starts no clock.
+func TestMinimumWorkWithoutAClosingReview(t *testing.T) {
+	begun := events(event("legal-planning-meeting", "2025-09-03"), event("first-plo-meeting", "2025-09-17"))
+	stands(t, "pre-proceedings/minimum-work", []row{
+		{"ended on the last day of the timetable", append(begun, event("pre-proceedings-ended", "2025-12-09")), "2026-03-01", nil, "not-applicable"},
+		{"still open, the review overdue", begun, "2026-03-01", nil, "projected, due 2026-02-28"},
+	})
+}

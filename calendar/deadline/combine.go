@@ -85,7 +85,8 @@ func (e *evaluation) settle(o *outcome, r *ruling, at *frame, main *partPlan) (d
 	}
 	if rule.stepsOnly {
 		f.clock = e.day(main.from, &f)
-		if o.clock = f.clock; f.clock.basis == basisNone {
+		o.clock = f.clock
+		if f.clock.basis == basisNone || f.clock.basis != basisActual && r.ends.basis == basisActual {
 			withoutClock(r, o)
 			return false
 		}
@@ -333,7 +334,7 @@ func (e *evaluation) report(finding *Finding, r *ruling, o *outcome, certain boo
 	if o.status == statusNotApplicable {
 		return
 	}
-	finding.missing, finding.advised, finding.part = o.missing, o.advised, o.part
+	finding.missing, finding.advised, finding.part, finding.inferred = o.missing, o.advised, o.part, o.inferred
 	finding.Earliest, finding.Due, finding.Done, finding.Planned = o.earliest, o.due, o.done, o.planned
 	if o.clock.basis != basisNone {
 		finding.From = Start{Kind: Kind(e.set.kinds.words[o.clock.kind]), On: o.clock.day, Basis: bases[o.clock.basis]}

@@ -204,7 +204,10 @@ func TestDecodeCaseBeyondLimit(t *testing.T) {
 // TestDecodeMemory reads far more than it may hold.
 func TestDecodeMemory(t *testing.T) {
 	text := append(journeyJSON(), '\n')
-	const cases = 4_000
+	cases := 4_000
+	if testing.Short() {
+		cases = 1_000
+	}
 	for name, r := range map[string]io.Reader{
 		"lines":          repeatedText("", string(text), cases, ""),
 		"array":          repeatedText("[", string(text[:len(text)-1])+",", cases-1, string(text)+"]"),

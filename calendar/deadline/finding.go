@@ -37,6 +37,7 @@ type Finding struct {
 	readings  [maxReadings]readAs
 	count     uint8
 	unknown   kindNo
+	inferred  bool // the clock, the limit or what is needed is
 }
 
 // A Start is the event that starts a rule's clock, with the day that is used.
@@ -147,5 +148,5 @@ func (f *Finding) Source() Source { return *f.set.rules[f.rule].terms[f.term].so
 // IsInferred reports whether what the finding rests on is our reading, and not words in the source.
 func (f *Finding) IsInferred() bool {
 	rule := &f.set.rules[f.rule]
-	return rule.inferred || rule.terms[f.term].adopted.inferred
+	return f.inferred || rule.inferred || rule.terms[f.term].adopted.inferred
 }

@@ -28,9 +28,9 @@ func (f *Finding) Message() string {
 		return "done on " + sayDate(f.Done) + ", " + f.measure() + " before its window opens on " + sayDate(f.Earliest) + f.also()
 	case Overrun:
 		if f.Done.IsZero() {
-			return "still going on, " + f.measure() + " beyond the longest it may last, which ended on " + sayDate(f.Due)
+			return "still going on, " + f.measure() + " beyond the time it has, which ended on " + sayDate(f.Due)
 		}
-		return "ended on " + sayDate(f.Done) + ", " + f.measure() + " beyond the longest it may last, which ended on " + sayDate(f.Due)
+		return "ended on " + sayDate(f.Done) + ", " + f.measure() + " beyond the time it has, which ended on " + sayDate(f.Due)
 	case OverLimit:
 		if f.Done.IsZero() {
 			return "not fixed, " + f.measure() + " beyond the most that is allowed: " + sayDate(f.Due)

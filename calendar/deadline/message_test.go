@@ -85,11 +85,11 @@ func TestMessages(t *testing.T) {
 		},
 		"overrun": {
 			changed(week, func(r *d.Rule) { r.Breach = d.Overrun }), "started 2026-04-07; done 2026-04-15", "2026-04-20",
-			"ended on Wed 15 Apr 2026, 1 working day beyond the longest it may last, which ended on Tue 14 Apr 2026",
+			"ended on Wed 15 Apr 2026, 1 working day beyond the time it has, which ended on Tue 14 Apr 2026",
 		},
 		"overrun and going on": {
 			changed(week, func(r *d.Rule) { r.Breach = d.Overrun }), "started 2026-04-07", "2026-04-20",
-			"still going on, 6 days (4 working days) beyond the longest it may last, which ended on Tue 14 Apr 2026",
+			"still going on, 6 days (4 working days) beyond the time it has, which ended on Tue 14 Apr 2026",
 		},
 		"over the limit": {
 			changed(week, func(r *d.Rule) { r.What, r.Breach = d.The("done").Until(), d.OverLimit }), "started 2026-04-07; done 2026-04-07 until:2026-04-15", "2026-04-20",

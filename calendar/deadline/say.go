@@ -7,8 +7,12 @@ import (
 )
 
 // String says the day in words: "the earlier of 3 weeks before the agency decision and 4 weeks before the final
-// evidence day". Named days are said by their names.
+// evidence day". Named days are said by their names, and what is inferred is said to be.
 func (d Day) String() string {
+	if d.IsInferred {
+		d.IsInferred = false
+		return d.String() + " (inferred)"
+	}
 	switch {
 	case d.Event != nil:
 		return d.Event.String()
@@ -191,6 +195,9 @@ func sayNeeds(needs []Need) string {
 			words[i] += " (advice only where " + need.AdvisoryIf.String() + ")"
 		case !need.If.IsZero():
 			words[i] += " (if " + need.If.String() + ")"
+		}
+		if need.Inferred {
+			words[i] += " (inferred)"
 		}
 	}
 	return strings.Join(words, ", ")

@@ -62,7 +62,7 @@ func TestDayInWords(t *testing.T) {
 	} {
 		t.Run(want, func(t *testing.T) { require.Equal(t, want, day.String()) })
 	}
-	require.Equal(t, "the done", d.Inferred(d.StandIn(done)).String(), "marks are said elsewhere")
+	require.Equal(t, "the done (inferred)", d.Inferred(d.StandIn(done)).String(), "that it stands in is said elsewhere")
 	choice := d.Choose(d.Holds("doubt"), done, started)
 	choice.Else = nil
 	require.Empty(t, choice.String(), "half a choice is none")

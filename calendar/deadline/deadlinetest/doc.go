@@ -3,8 +3,8 @@
 // A case file is one text file in the txtar format with the name ending in .txtar: first what it is about, in prose,
 // then the case as JSON, then the report that must come out.
 //
-//	The letter before proceedings is to be sent within 2 working days of the legal
-//	planning meeting. The meeting was on the Thursday before Easter; Good Friday, the
+//	Two working days after the planning meeting the letter before proceedings is
+//	due. The meeting was on the Thursday before Easter; Good Friday, the
 //	weekend and Easter Monday do not count, so the letter is due on Wednesday 8 April.
 //
 //	as of 2026-04-20
