@@ -246,10 +246,10 @@ func TestBackPlanAgainstTryingEveryAssignmentOfDays(t *testing.T) {
 				}
 				require.False(t, t.Failed())
 			}
-			assert.Greater(t, possible, 10)
-			assert.Greater(t, impossible, 60)
+			assert.Greater(t, possible, puzzles/20)
+			assert.Greater(t, impossible, puzzles/4)
 			if test.moves {
-				assert.Greater(t, moved, 40)
+				assert.Greater(t, moved, puzzles/8)
 			}
 		})
 	}
