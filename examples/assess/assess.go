@@ -3,12 +3,12 @@ package main
 import (
 	"errors"
 	"fmt"
-	"io"
 	"runtime"
 	"strings"
 	"sync"
 
 	"github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/examples/internal/command"
 )
 
 // An answer is what a batch came to, in the order of its cases.
@@ -27,8 +27,8 @@ type piece struct {
 }
 
 // assess reads, evaluates with all cores, and prints in input order. However long the input, it holds a few batches.
-func assess(set *deadline.Ruleset, o *options, sources []source, stdout, stderr io.Writer) int {
-	a := assessor{set: set, o: o, format: formatFor(o, isTerminal(stdout))}
+func assess(set *deadline.Ruleset, o *options, sources []source, program command.Program) int {
+	a := assessor{set: set, o: o, format: formatFor(o, program.Stdout)}
 	cores := runtime.GOMAXPROCS(0)
 	inOrder, work := make(chan batch, 2*cores), make(chan batch)
 	enough := make(chan struct{})
@@ -55,7 +55,7 @@ func assess(set *deadline.Ruleset, o *options, sources []source, stdout, stderr 
 		}()
 	}
 
-	p := printer{out: stdout, err: stderr, progress: newProgress(stdout, stderr)}
+	p := printer{out: program.Stdout, err: program.Stderr, progress: newProgress(program.Stdout, program.Stderr)}
 	p.write([]byte(a.format.header()), false)
 	for b := range inOrder {
 		if p.failed != nil {
@@ -67,7 +67,7 @@ func assess(set *deadline.Ruleset, o *options, sources []source, stdout, stderr 
 	}
 	p.write([]byte(a.format.footer(p.total)), false)
 	p.progress.erase()
-	return p.status(o, stderr)
+	return p.status(o, program)
 }
 
 // An assessor is what all goroutines share.
@@ -121,19 +121,10 @@ func (a *assessor) reuse(done answer) {
 
 // count adds up what a report found among the rules asked for.
 func (a *answer) count(o *options, report *deadline.Report) {
-	broken := 0
-	for i := range report.Findings {
-		f := &report.Findings[i]
-		if !f.IsBreach() || !o.isAbout(f.Rule) {
-			continue
-		}
-		broken++
-		if f.Violation.Certainty == deadline.Arguable {
-			a.tally.arguable++
-		}
-	}
+	broken, arguable := o.findings.Broken(report)
 	a.tally.cases++
 	a.tally.broken += broken
+	a.tally.arguable += arguable
 	if broken > 0 {
 		a.tally.breaching++
 		a.violate = true

@@ -5,9 +5,9 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"os"
 
 	"github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/examples/internal/command"
 )
 
 // A format says how reports are printed. It is used from several goroutines at once.
@@ -17,63 +17,52 @@ type format interface {
 	footer(total tally) string                                 // behind the last report
 }
 
-func formatFor(o *options, terminal bool) format {
+func formatFor(o *options, stdout io.Writer) format {
 	switch o.format {
 	case jsonFormat:
-		return jsonLines{o}
+		return jsonLines{&o.findings}
 	case csvFormat:
-		return csvRows{o}
+		return csvRows{&o.findings}
 	default:
-		colour := terminal && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
-		return textLines{o, deadline.TextStyle{Explain: o.explain, Colour: colour}}
+		return textLines{&o.findings, command.WantsColour(stdout)}
 	}
-}
-
-// wanted is a report with the findings that the options ask for.
-func wanted(o *options, report *deadline.Report) *deadline.Report {
-	if len(o.only) == 0 && o.show == deadline.ShowAll {
-		return report
-	}
-	kept := report.Only(o.wants)
-	return &kept
 }
 
 // jsonLines prints one report a line.
-type jsonLines struct{ o *options }
+type jsonLines struct{ *command.Findings }
 
 func (jsonLines) header() string      { return "" }
 func (jsonLines) footer(tally) string { return "" }
 
 func (j jsonLines) append(to []byte, report *deadline.Report) ([]byte, error) {
-	write := wanted(j.o, report).MarshalJSON
-	if j.o.explain {
-		write = wanted(j.o, report).ExplainedJSON
-	}
-	line, err := write()
+	line, err := j.JSON(report)
 	if err != nil {
 		return to, err
 	}
 	return append(append(to, line...), '\n'), nil
 }
 
+// csvRows prints one row a finding, under a row of names.
+type csvRows struct{ *command.Findings }
+
+func (c csvRows) header() string    { return deadline.CSVHeader(c.Explain) }
+func (csvRows) footer(tally) string { return "" }
+
+func (c csvRows) append(to []byte, report *deadline.Report) ([]byte, error) {
+	return c.Of(report).AppendCSV(to, c.Explain), nil
+}
+
 // textLines prints for a person.
 type textLines struct {
-	o     *options
-	style deadline.TextStyle
+	*command.Findings
+	colour bool
 }
 
 func (textLines) header() string { return "" }
 
 func (t textLines) append(to []byte, report *deadline.Report) ([]byte, error) {
-	kept := wanted(t.o, report)
 	b := bytes.NewBuffer(to)
-	err := kept.WriteText(b, t.style)
-	if len(kept.Findings) == 0 {
-		b.WriteString(map[deadline.Show]string{deadline.ShowBroken: "  nothing is broken\n"}[t.o.show])
-		if t.o.show == deadline.ShowDue {
-			b.WriteString("  nothing is broken and nothing has a due day\n")
-		}
-	}
+	err := t.WriteText(b, report, t.colour)
 	b.WriteByte('\n')
 	return b.Bytes(), err
 }
@@ -83,19 +72,12 @@ func (t textLines) footer(total tally) string {
 		return ""
 	}
 	return fmt.Sprintf("%d cases, %d of them with a broken rule; %s, %d of them arguably\n",
-		total.cases, total.breaching, plural(total.broken, "rule is", "rules are")+" broken", total.arguable)
-}
-
-func plural(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprintf("%d %s", n, many)
+		total.cases, total.breaching, command.Count(total.broken, "rule is broken", "rules are broken"), total.arguable)
 }
 
 // printRules prints the rules that the options ask for.
 func printRules(w io.Writer, set *deadline.Ruleset, o *options) error {
-	book := set.Rulebook(o.isAbout)
+	book := set.Rulebook(o.findings.AreAbout)
 	switch o.format {
 	case textFormat:
 		return book.WriteText(w)

@@ -9,74 +9,46 @@
 package main
 
 import (
-	"fmt"
 	"io"
-	"os"
-	"os/signal"
-	"runtime/debug"
-	"syscall"
+
+	"github.com/careclock/careclock/examples/internal/command"
 )
 
-// The exit statuses. Of several that apply the least is returned, but for evaluated.
-const (
-	evaluated  = 0 // every case, whatever was found
-	unreadable = 1 // some input could not be evaluated, or the output could not be written
-	misused    = 2 // wrong usage, or a policy or calendar that cannot be used: nothing was evaluated
-	violated   = 3 // with -fail-on-violation: a rule is broken, and not only against advice
-)
+// violated is the exit status with -fail-on-violation where a rule is broken, and not only against advice. A lesser one
+// comes first, but for command.Done.
+const violated = 3
 
 func main() {
-	// A reader of the output that goes away, such as head, is an ordinary end and not a signal.
-	signal.Ignore(syscall.SIGPIPE)
-	// Little is kept and much is made and dropped: the collector need not come so often, as long as memory stays small.
-	if os.Getenv("GOGC") == "" && os.Getenv("GOMEMLIMIT") == "" {
-		debug.SetGCPercent(800)
-		debug.SetMemoryLimit(160 << 20)
-	}
-	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
+	command.CollectSeldom()
+	command.Main(run)
 }
 
 // run is the program: it returns the exit status.
 func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
-	o, err := parseOptions(args)
+	program := command.Program{Name: "assess", Usage: usage, Stdin: stdin, Stdout: stdout, Stderr: stderr}
+	o, err := parseOptions(program.Flags(), args)
 	if err != nil {
-		return misuse(stderr, err)
+		return program.Misuse(err)
 	}
 	if o.help {
-		return finish(printUsage(stdout), stderr)
+		return program.Help()
 	}
-	set, err := compile(o)
+	set, err := o.amend.Compile()
 	if err == nil {
-		err = o.checkOnly(set.Rulebook(nil))
+		err = o.findings.Check(set.Rulebook(nil))
 	}
 	if err != nil {
-		return misuse(stderr, err)
+		return program.Misuse(err)
 	}
 	if o.rules {
-		return finish(printRules(stdout, set, o), stderr)
+		return program.Wrote(printRules(stdout, set, o))
 	}
-	sources, err := sourcesFor(o, stdin)
+	sources, err := sourcesFor(o, program)
 	if err != nil {
-		fmt.Fprintf(stderr, "assess: %v\n", err)
-		return unreadable
+		return program.Fail(err)
 	}
 	if o.asOf.IsZero() {
-		o.asOf = today()
+		o.asOf = command.Today()
 	}
-	return assess(set, o, sources, stdout, stderr)
-}
-
-// misuse says what is wrong with how the program is used.
-func misuse(stderr io.Writer, err error) int {
-	fmt.Fprintf(stderr, "assess: %v\nassess -help says how it is used\n", err)
-	return misused
-}
-
-// finish turns an error of writing into an exit status.
-func finish(err error, stderr io.Writer) int {
-	if err == nil {
-		return evaluated
-	}
-	sayWriteError(stderr, err)
-	return unreadable
+	return assess(set, o, sources, program)
 }

@@ -11,6 +11,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/examples/internal/command"
 )
 
 const (
@@ -24,7 +25,7 @@ const (
 
 func TestAPolicyAmendsTheRules(t *testing.T) {
 	got := assessing(t, letterLate, asOf, letterRule, "-policy", councilB, "-format", "json", "-")
-	require.Equal(t, evaluated, got.status, got.errors)
+	require.Equal(t, command.Done, got.status, got.errors)
 	var report struct {
 		Policy   string
 		Findings []struct{ Status, Due string }
@@ -39,7 +40,7 @@ func TestAPolicyAmendsTheRules(t *testing.T) {
 func TestBankHolidaysOfAFeedAreUsed(t *testing.T) {
 	of := func(args ...string) string {
 		got := assessing(t, aroundTheFuneral, append(args, "-as-of=2022-09-16", letterRule, "-")...)
-		require.Equal(t, evaluated, got.status, got.errors)
+		require.Equal(t, command.Done, got.status, got.errors)
 		return got.out
 	}
 	assert.Contains(t, of(), "due Wed 21 Sep 2022")
@@ -65,7 +66,7 @@ func TestUnusableFilesAreMisuse(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			got := assessing(t, letterLate, append(test.args, asOf, "-")...)
-			assert.Equal(t, misused, got.status)
+			assert.Equal(t, command.Misused, got.status)
 			assert.Empty(t, got.out)
 			for _, word := range test.words {
 				assert.Contains(t, got.errors, word)
@@ -76,15 +77,15 @@ func TestUnusableFilesAreMisuse(t *testing.T) {
 
 func TestRulesAreKnownThatAPolicyBrings(t *testing.T) {
 	const own = "-only=pre-proceedings/x-legal-gateway-panel"
-	assert.Equal(t, misused, assessing(t, letterLate, asOf, own, "-").status)
+	assert.Equal(t, command.Misused, assessing(t, letterLate, asOf, own, "-").status)
 	got := assessing(t, letterLate, asOf, own, "-policy", "../../testdata/policies/council-f.json", "-show=all", "-")
-	assert.Equal(t, evaluated, got.status, got.errors)
+	assert.Equal(t, command.Done, got.status, got.errors)
 	assert.Contains(t, got.out, "Case heard by the legal gateway panel")
 }
 
 func TestTheRulesAsAPolicyLeavesThem(t *testing.T) {
 	text := assessing(t, "", "-rules", "-policy", councilG)
-	require.Equal(t, evaluated, text.status, text.errors)
+	require.Equal(t, command.Done, text.status, text.errors)
 	for _, line := range []string{
 		"policy council G", "since Tue 1 Sep 2026", "5 working days after", "strategic head, since Thu 1 Jan 2026 (authorises)",
 		"off, since Thu 1 Jan 2026, until Wed 1 Jul 2026",
@@ -113,7 +114,7 @@ func TestMarkdownHasOneLineForEachRule(t *testing.T) {
 			args = append(args, "-policy", path)
 		}
 		got := assessing(t, "", args...)
-		require.Equal(t, evaluated, got.status, got.errors)
+		require.Equal(t, command.Done, got.status, got.errors)
 		rows := 0
 		for line := range strings.Lines(got.out) {
 			if strings.HasPrefix(line, "| ") && strings.Contains(line, "/") && !strings.Contains(line, "| --- |") {
@@ -130,8 +131,8 @@ func TestMarkdownHasOneLineForEachRule(t *testing.T) {
 	assert.Contains(t, one.out, "| proceedings/case-management-hearing | Case management hearing, Day 12 to Day 18 |")
 	assert.Contains(t, one.out, "calendar days: from 11 days after to 17 days after")
 	assert.Contains(t, one.out, "(court rules) | no |")
-	assert.Equal(t, misused, assessing(t, letterLate, "-format=markdown", "-").status)
-	assert.Equal(t, misused, assessing(t, letterLate, "-rules", "-format=csv").status)
+	assert.Equal(t, command.Misused, assessing(t, letterLate, "-format=markdown", "-").status)
+	assert.Equal(t, command.Misused, assessing(t, letterLate, "-rules", "-format=csv").status)
 }
 
 func TestAMissingPolicyIsNamedWithoutItsReasonTwice(t *testing.T) {

@@ -1,12 +1,11 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 	"io"
-	"os"
-	"syscall"
 	"time"
+
+	"github.com/careclock/careclock/examples/internal/command"
 )
 
 // A tally counts what was found in all cases.
@@ -52,24 +51,16 @@ func (p *printer) write(text []byte, isErr bool) {
 }
 
 // status is the exit status.
-func (p *printer) status(o *options, stderr io.Writer) int {
+func (p *printer) status(o *options, program command.Program) int {
 	switch {
 	case p.failed != nil:
-		sayWriteError(stderr, p.failed)
-		return unreadable
+		return program.Wrote(p.failed)
 	case p.faulty:
-		return unreadable
+		return command.Failed
 	case o.fail && p.violate:
 		return violated
 	default:
-		return evaluated
-	}
-}
-
-// sayWriteError says why the output could not be written; nothing where its reader has gone away.
-func sayWriteError(stderr io.Writer, err error) {
-	if !errors.Is(err, syscall.EPIPE) && !errors.Is(err, io.ErrClosedPipe) {
-		fmt.Fprintf(stderr, "assess: writing: %v\n", withoutPath(err))
+		return command.Done
 	}
 }
 
@@ -89,7 +80,7 @@ const (
 
 func newProgress(stdout, stderr io.Writer) progress {
 	p := progress{next: time.Now().Add(progressAfter)}
-	if isTerminal(stderr) && !isTerminal(stdout) {
+	if command.IsTerminal(stderr) && !command.IsTerminal(stdout) {
 		p.w = stderr
 	}
 	return p
@@ -110,18 +101,4 @@ func (p *progress) erase() {
 		p.visible = false
 		fmt.Fprint(p.w, "\r\x1b[K")
 	}
-}
-
-// isTerminal reports whether a person reads what is written.
-func isTerminal(w io.Writer) bool {
-	file, ok := w.(interface{ Stat() (os.FileInfo, error) })
-	if !ok {
-		return false
-	}
-	info, err := file.Stat()
-	if err != nil || info.Mode()&os.ModeCharDevice == 0 {
-		return false
-	}
-	null, err := os.Stat(os.DevNull)
-	return err != nil || !os.SameFile(info, null)
 }

@@ -8,10 +8,10 @@ import (
 	"os"
 	"path/filepath"
 	"strconv"
-	"strings"
 
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/examples/internal/command"
 )
 
 // A source is one input: a name for messages and how to open it.
@@ -22,34 +22,23 @@ type source struct {
 
 // sourcesFor returns the inputs in order. Without files they are the sample, which also gives the as-of day if the
 // flags do not.
-func sourcesFor(o *options, stdin io.Reader) ([]source, error) {
+func sourcesFor(o *options, program command.Program) ([]source, error) {
 	if len(o.files) == 0 {
 		return sampleSources(o)
 	}
 	var sources []source
 	for _, file := range o.files {
 		if file == "-" {
-			sources = append(sources, source{name: "standard input", open: func() (io.ReadCloser, error) { return io.NopCloser(stdin), nil }})
+			sources = append(sources, source{name: "standard input", open: func() (io.ReadCloser, error) { return io.NopCloser(program.Stdin), nil }})
 		} else {
-			sources = append(sources, fileSource(printable(file), file))
+			sources = append(sources, fileSource(command.Printable(file), file))
 		}
 	}
 	return sources, nil
 }
 
 func fileSource(name, path string) source {
-	return source{name: name, open: func() (io.ReadCloser, error) {
-		file, err := os.Open(path)
-		return nameless{file}, err
-	}}
-}
-
-// nameless is a file whose errors leave out its name: the message says it, and quotes what could steer a terminal.
-type nameless struct{ *os.File }
-
-func (n nameless) Read(p []byte) (int, error) {
-	read, err := n.File.Read(p)
-	return read, withoutPath(err)
+	return source{name: name, open: func() (io.ReadCloser, error) { return command.Open(path) }}
 }
 
 // A sample says which cases are the sample and on which day they are to be looked at, so that what is printed about
@@ -61,14 +50,14 @@ type sample struct {
 
 // sampleSources finds the sample in the testdata of the repository that holds the working directory.
 func sampleSources(o *options) ([]source, error) {
-	root, err := repository()
+	root, err := command.Repository()
 	if err != nil {
 		return nil, err
 	}
 	folder := filepath.Join(root, "testdata")
 	text, err := os.ReadFile(filepath.Join(folder, "sample.json"))
 	if err != nil {
-		return nil, fmt.Errorf("the sample cases: testdata/sample.json: %w", withoutPath(err))
+		return nil, fmt.Errorf("the sample cases: testdata/sample.json: %w", command.WithoutPath(err))
 	}
 	var s sample
 	if err := json.Unmarshal(text, &s); err != nil {
@@ -78,33 +67,6 @@ func sampleSources(o *options) ([]source, error) {
 		o.asOf = s.AsOf
 	}
 	return []source{fileSource("testdata/"+s.Cases, filepath.Join(folder, s.Cases))}, nil
-}
-
-// repository is the folder of this module, found from the working directory upwards.
-func repository() (string, error) {
-	here, err := os.Getwd()
-	if err != nil {
-		return "", err
-	}
-	for folder := here; ; folder = filepath.Dir(folder) {
-		text, err := os.ReadFile(filepath.Join(folder, "go.mod"))
-		if err == nil && isOurs(string(text)) {
-			return folder, nil
-		}
-		if folder == filepath.Dir(folder) {
-			return "", errors.New("no FILE was named, and the sample cases are in the repository, which the working directory is not in: name a FILE")
-		}
-	}
-}
-
-// isOurs reports whether a go.mod is that of the module itself, and not of an example within it.
-func isOurs(goMod string) bool {
-	for line := range strings.Lines(goMod) {
-		if fields := strings.Fields(line); len(fields) == 2 && fields[0] == "module" {
-			return fields[1] == "github.com/careclock/careclock"
-		}
-	}
-	return false
 }
 
 // A batch is cases that are assessed together. Its answer comes through done.
@@ -148,7 +110,7 @@ func (f *feeder) read(sources []source) {
 func (f *feeder) readOne(s source) {
 	input, err := s.open()
 	if err != nil {
-		f.add(item{source: s.name, err: withoutPath(err)})
+		f.add(item{source: s.name, err: command.WithoutPath(err)})
 		return
 	}
 	defer input.Close()
@@ -202,28 +164,10 @@ func (r flushing) Read(p []byte) (int, error) {
 	return r.Reader.Read(p)
 }
 
-// withoutPath leaves out of an error what the message says anyway.
-func withoutPath(err error) error {
-	if path := (*os.PathError)(nil); errors.As(err, &path) {
-		return path.Err
-	}
-	return err
-}
-
 // where says where in the input an item stands.
 func (i *item) where() string {
 	if i.line == 0 {
 		return i.source
 	}
 	return i.source + ": line " + strconv.Itoa(i.line)
-}
-
-// printable returns a name as it is, or quoted if it could steer a terminal.
-func printable(name string) string {
-	for _, r := range name {
-		if !strconv.IsPrint(r) {
-			return strconv.QuoteToASCII(name)
-		}
-	}
-	return name
 }

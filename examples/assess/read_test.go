@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+
+	"github.com/careclock/careclock/examples/internal/command"
 )
 
 // casesIn returns the references of the reports in JSON lines, in order.
@@ -45,7 +47,7 @@ func TestInputForms(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			got := assessing(t, test.stdin, asOf, "-format", "json", "-")
-			require.Equal(t, evaluated, got.status, got.errors)
+			require.Equal(t, command.Done, got.status, got.errors)
 			require.Equal(t, test.cases, casesIn(t, got.out))
 		})
 	}
@@ -82,7 +84,7 @@ func TestInputThatIsWrong(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			got := assessing(t, letterLate+"\n"+test.bad+"\n"+letterInTime+"\n", asOf, "-format", "json", "-")
-			require.Equal(t, unreadable, got.status)
+			require.Equal(t, command.Failed, got.status)
 			require.Equal(t, []string{"L-1", "L-2"}, casesIn(t, got.out), "the rest is evaluated")
 			require.Equal(t, 1, strings.Count(got.errors, "\n"), "%s", got.errors)
 			require.Contains(t, got.errors, "assess: standard input: line 2: ")
@@ -109,7 +111,7 @@ func TestDamageAtTheEnd(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			got := assessing(t, test.stdin, asOf, "-format", "json", "-")
-			require.Equal(t, unreadable, got.status)
+			require.Equal(t, command.Failed, got.status)
 			require.Equal(t, test.cases, casesIn(t, got.out))
 			require.Contains(t, got.errors, test.says)
 		})
@@ -119,7 +121,7 @@ func TestDamageAtTheEnd(t *testing.T) {
 func TestSeveralInputs(t *testing.T) {
 	first, second := written(t, "first.jsonl", letterLate+"\n"+nothingYet+"\n"), written(t, "second.json", "[{]")
 	got := assessing(t, letterInTime, asOf, "-format", "json", first, "no-such\x1bfile.json", "-", second, first)
-	require.Equal(t, unreadable, got.status)
+	require.Equal(t, command.Failed, got.status)
 	require.Equal(t, []string{"L-1", "L-4", "L-2", "L-1", "L-4"}, casesIn(t, got.out), "in the order of the command line")
 	require.Contains(t, got.errors, `assess: "no-such\x1bfile.json": no such file or directory`+"\n", "made harmless for a terminal")
 	require.Contains(t, got.errors, "assess: "+second+": line 1: ")

@@ -9,6 +9,8 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+
+	"github.com/careclock/careclock/examples/internal/command"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden files in testdata")
@@ -56,47 +58,47 @@ func TestExitStatus(t *testing.T) {
 		args   []string
 		status int
 	}{
-		"a broken rule is no failure":                {letterLate, []string{asOf, "-"}, evaluated},
+		"a broken rule is no failure":                {letterLate, []string{asOf, "-"}, command.Done},
 		"a broken rule is one if asked":              {letterLate, []string{asOf, letterRule, "-fail-on-violation", "-"}, violated},
-		"a rule kept is none":                        {letterInTime, []string{asOf, letterRule, "-fail-on-violation", "-"}, evaluated},
-		"advice is none":                             {onlyAdvice, []string{asOf, attendanceRule, "-fail-on-violation", "-"}, evaluated},
-		"a rule that was not asked for is none":      {letterLate, []string{asOf, attendanceRule, "-fail-on-violation", "-"}, evaluated},
-		"no cases":                                   {"", []string{asOf, "-fail-on-violation", "-"}, evaluated},
-		"bad input wins over a broken rule":          {letterLate + "\n{\n", []string{asOf, "-fail-on-violation", "-"}, unreadable},
-		"an unknown kind":                            {`{"case":"a","events":[{"kind":"party","on":"2026-01-01"}]}`, []string{asOf, "-"}, unreadable},
-		"a missing file":                             {"", []string{asOf, "no-such-file.json"}, unreadable},
-		"a folder":                                   {"", []string{asOf, "."}, unreadable},
-		"help":                                       {"", []string{"-help"}, evaluated},
-		"short help":                                 {"", []string{"-h"}, evaluated},
-		"the rules":                                  {"", []string{"-rules"}, evaluated},
-		"an unknown flag":                            {letterLate, []string{"-policy", "p.json", "-"}, misused},
-		"a flag without its value":                   {letterLate, []string{"-", "-as-of"}, misused},
-		"a day that does not exist":                  {letterLate, []string{"-as-of", "2026-02-30", "-"}, misused},
-		"a day written otherwise":                    {letterLate, []string{"-as-of", "20/04/2026", "-"}, misused},
-		"no day":                                     {letterLate, []string{"-as-of", "", "-"}, misused},
-		"a day outside the calendar":                 {letterLate, []string{"-as-of", "1989-12-31", "-"}, misused},
-		"an unknown rule":                            {letterLate, []string{"-only", "pre-proceedings/letter", "-"}, misused},
-		"one of two rules unknown":                   {letterLate, []string{"-only", "pre-proceedings/letter-sent,x", "-"}, misused},
-		"an unknown format":                          {letterLate, []string{"-format", "xml", "-"}, misused},
-		"an unknown show":                            {letterLate, []string{"-show", "some", "-"}, misused},
-		"standard input twice":                       {letterLate, []string{"-", "-"}, misused},
-		"a file without a name":                      {letterLate, []string{""}, misused},
-		"the rules as CSV":                           {"", []string{"-rules", "-format", "csv"}, misused},
-		"the rules of a file":                        {"", []string{"-rules", "cases.json"}, misused},
-		"an unknown flag behind a file":              {letterLate, []string{"-", "-fast"}, misused},
-		"what looks like a flag is a file behind --": {"", []string{asOf, "--", "-fast"}, unreadable},
+		"a rule kept is none":                        {letterInTime, []string{asOf, letterRule, "-fail-on-violation", "-"}, command.Done},
+		"advice is none":                             {onlyAdvice, []string{asOf, attendanceRule, "-fail-on-violation", "-"}, command.Done},
+		"a rule that was not asked for is none":      {letterLate, []string{asOf, attendanceRule, "-fail-on-violation", "-"}, command.Done},
+		"no cases":                                   {"", []string{asOf, "-fail-on-violation", "-"}, command.Done},
+		"bad input wins over a broken rule":          {letterLate + "\n{\n", []string{asOf, "-fail-on-violation", "-"}, command.Failed},
+		"an unknown kind":                            {`{"case":"a","events":[{"kind":"party","on":"2026-01-01"}]}`, []string{asOf, "-"}, command.Failed},
+		"a missing file":                             {"", []string{asOf, "no-such-file.json"}, command.Failed},
+		"a folder":                                   {"", []string{asOf, "."}, command.Failed},
+		"help":                                       {"", []string{"-help"}, command.Done},
+		"short help":                                 {"", []string{"-h"}, command.Done},
+		"the rules":                                  {"", []string{"-rules"}, command.Done},
+		"an unknown flag":                            {letterLate, []string{"-fast", "-"}, command.Misused},
+		"a flag without its value":                   {letterLate, []string{"-", "-as-of"}, command.Misused},
+		"a day that does not exist":                  {letterLate, []string{"-as-of", "2026-02-30", "-"}, command.Misused},
+		"a day written otherwise":                    {letterLate, []string{"-as-of", "20/04/2026", "-"}, command.Misused},
+		"no day":                                     {letterLate, []string{"-as-of", "", "-"}, command.Misused},
+		"a day outside the calendar":                 {letterLate, []string{"-as-of", "1989-12-31", "-"}, command.Misused},
+		"an unknown rule":                            {letterLate, []string{"-only", "pre-proceedings/letter", "-"}, command.Misused},
+		"one of two rules unknown":                   {letterLate, []string{"-only", "pre-proceedings/letter-sent,x", "-"}, command.Misused},
+		"an unknown format":                          {letterLate, []string{"-format", "xml", "-"}, command.Misused},
+		"an unknown show":                            {letterLate, []string{"-show", "some", "-"}, command.Misused},
+		"standard input twice":                       {letterLate, []string{"-", "-"}, command.Misused},
+		"a file without a name":                      {letterLate, []string{""}, command.Misused},
+		"the rules as CSV":                           {"", []string{"-rules", "-format", "csv"}, command.Misused},
+		"the rules of a file":                        {"", []string{"-rules", "cases.json"}, command.Misused},
+		"an unknown flag behind a file":              {letterLate, []string{"-", "-fast"}, command.Misused},
+		"what looks like a flag is a file behind --": {"", []string{asOf, "--", "-fast"}, command.Failed},
 		"flags behind a file":                        {letterLate, []string{"-", asOf, letterRule, "-fail-on-violation"}, violated},
-		"the last of two formats counts":             {letterLate, []string{asOf, "-format", "xml", "-format", "csv", "-"}, misused},
+		"the last of two formats counts":             {letterLate, []string{asOf, "-format", "xml", "-format", "csv", "-"}, command.Misused},
 		"a plan beyond its limit is a broken rule":   {letterLate, []string{"-as-of", "2026-01-01", letterRule, "-fail-on-violation", "-"}, violated},
 	} {
 		t.Run(name, func(t *testing.T) {
 			got := assessing(t, test.stdin, test.args...)
 			require.Equal(t, test.status, got.status, "%s%s", got.out, got.errors)
-			if test.status == misused {
+			if test.status == command.Misused {
 				require.Empty(t, got.out, "wrong usage evaluates nothing")
 				require.Contains(t, got.errors, "assess: ")
 			}
-			require.Equal(t, test.status == misused || test.status == unreadable, got.errors != "", "%s", got.errors)
+			require.Equal(t, test.status == command.Misused || test.status == command.Failed, got.errors != "", "%s", got.errors)
 		})
 	}
 }
@@ -110,11 +112,11 @@ func TestWrongUsageSaysWhatIsRight(t *testing.T) {
 		"span":   {[]string{"-as-of", "2101-01-01"}, "the calendar goes from 1990-01-01 to 2100-12-31"},
 		"show":   {[]string{"-show", "x"}, "one of broken, due, all"},
 		"format": {[]string{"-format", "x"}, "one of text, json, csv"},
-		"only":   {[]string{"-only", "pre-proceedings/letter-sent, nonsense"}, `there is no rule "nonsense": -rules prints them all`},
+		"only":   {[]string{"-only", "pre-proceedings/letter-sent, nonsense"}, `there is no rule "nonsense": assess -rules prints them all`},
 	} {
 		t.Run(name, func(t *testing.T) {
 			got := assessing(t, "", test.args...)
-			require.Equal(t, misused, got.status)
+			require.Equal(t, command.Misused, got.status)
 			require.Contains(t, got.errors, test.says)
 		})
 	}
@@ -129,6 +131,6 @@ func TestHelpNamesEveryFlag(t *testing.T) {
 
 func TestWithoutDayItIsToday(t *testing.T) {
 	got := assessing(t, nothingYet, "-format", "json", "-")
-	require.Equal(t, evaluated, got.status)
-	require.Contains(t, got.out, `"asOf":"`+today().String()+`"`)
+	require.Equal(t, command.Done, got.status)
+	require.Contains(t, got.out, `"asOf":"`+command.Today().String()+`"`)
 }

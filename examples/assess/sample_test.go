@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+
+	"github.com/careclock/careclock/examples/internal/command"
 )
 
 // golden compares with a file in the repository's testdata, or rewrites it with -update.
@@ -24,7 +26,7 @@ func golden(t *testing.T, name, got string) {
 
 func TestSampleReport(t *testing.T) {
 	got := assessing(t, "")
-	require.Equal(t, evaluated, got.status)
+	require.Equal(t, command.Done, got.status)
 	require.Empty(t, got.errors)
 	golden(t, "sample-report.txt", got.out)
 }
@@ -44,7 +46,7 @@ func TestSampleIsFound(t *testing.T) {
 	folder := t.TempDir()
 	t.Chdir(folder)
 	got := assessing(t, "", "-format=csv")
-	require.Equal(t, unreadable, got.status)
+	require.Equal(t, command.Failed, got.status)
 	require.Empty(t, got.out)
 	require.Contains(t, got.errors, "name a FILE")
 

@@ -10,6 +10,8 @@ import (
 	"time"
 
 	"github.com/stretchr/testify/require"
+
+	"github.com/careclock/careclock/examples/internal/command"
 )
 
 // However many cores work, reports come in the order of the cases, and faults where they belong.
@@ -40,7 +42,7 @@ func TestOrder(t *testing.T) {
 		line, _, _ := strings.Cut(rest, ":")
 		got.WriteString("fault " + line + "\n")
 	}))
-	require.Equal(t, unreadable, status)
+	require.Equal(t, command.Failed, status)
 	require.Equal(t, want.String(), got.String())
 }
 
@@ -72,7 +74,7 @@ func TestReportsDoNotWaitForMoreInput(t *testing.T) {
 	require.NoError(t, ask.Close())
 	_, err := answers.Read(buffer)
 	require.Equal(t, io.EOF, err)
-	require.Equal(t, evaluated, <-done)
+	require.Equal(t, command.Done, <-done)
 }
 
 // endless gives one case after another for as long as anybody reads.
@@ -95,14 +97,14 @@ func TestOutputThatFails(t *testing.T) {
 			t.Run(name+", "+format, func(t *testing.T) {
 				var said strings.Builder
 				status := run([]string{asOf, "-format", format, "-"}, endless{}, failing{test.failure}, &said)
-				require.Equal(t, unreadable, status)
+				require.Equal(t, command.Failed, status)
 				require.Equal(t, test.says, said.String())
 			})
 		}
 	}
 	var said strings.Builder
-	require.Equal(t, unreadable, run([]string{"-rules"}, nil, failing{syscall.EPIPE}, &said))
-	require.Equal(t, unreadable, run([]string{"-help"}, nil, failing{syscall.ENOSPC}, &said))
+	require.Equal(t, command.Failed, run([]string{"-rules"}, nil, failing{syscall.EPIPE}, &said))
+	require.Equal(t, command.Failed, run([]string{"-help"}, nil, failing{syscall.ENOSPC}, &said))
 	require.Equal(t, "assess: writing: no space left on device\n", said.String())
 }
 
@@ -113,7 +115,7 @@ func (w failing) Write([]byte) (int, error) { return 0, w.err }
 func TestInputThatFails(t *testing.T) {
 	var out, said strings.Builder
 	broken := io.MultiReader(strings.NewReader(letterLate+"\n"), failingReader{errors.New("the line went dead")})
-	require.Equal(t, unreadable, run([]string{asOf, "-format=json", letterRule, "-"}, broken, &out, &said))
+	require.Equal(t, command.Failed, run([]string{asOf, "-format=json", letterRule, "-"}, broken, &out, &said))
 	require.Equal(t, []string{"L-1"}, casesIn(t, out.String()))
 	require.Equal(t, "assess: standard input: reading cases, line 2: the line went dead\n", said.String())
 }
@@ -136,10 +138,10 @@ func (s slow) Read(p []byte) (int, error) {
 func TestProgress(t *testing.T) {
 	said := &terminal{}
 	input := slow{until: time.Now().Add(progressAfter + 3*progressEvery)}
-	require.Equal(t, evaluated, run([]string{asOf, "-format=json", "-"}, input, io.Discard, said))
+	require.Equal(t, command.Done, run([]string{asOf, "-format=json", "-"}, input, io.Discard, said))
 	require.Regexp(t, `^(\r\d+ cases)+\r\x1b\[K$`, said.String(), "it counts, and is erased at the end")
 
 	said = &terminal{}
-	require.Equal(t, evaluated, run([]string{asOf, "-format=json", "-"}, strings.NewReader(nothingYet), io.Discard, said))
+	require.Equal(t, command.Done, run([]string{asOf, "-format=json", "-"}, strings.NewReader(nothingYet), io.Discard, said))
 	require.Empty(t, said.String(), "a short input needs none")
 }

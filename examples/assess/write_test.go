@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+
+	"github.com/careclock/careclock/examples/internal/command"
 )
 
 // finding is what the tests look at in a report.
@@ -27,7 +29,7 @@ func findingsIn(t *testing.T, line string) []finding {
 func TestShow(t *testing.T) {
 	count := func(args ...string) int {
 		got := assessing(t, letterLate, append(args, asOf, "-format=json", "-")...)
-		require.Equal(t, evaluated, got.status)
+		require.Equal(t, command.Done, got.status)
 		return len(findingsIn(t, got.out))
 	}
 	all, due, broken := count("-show=all"), count("-show=due"), count("-show=broken")
@@ -151,7 +153,7 @@ func (characterDevice) Mode() os.FileMode { return os.ModeDevice | os.ModeCharDe
 func TestColour(t *testing.T) {
 	coloured := func() bool {
 		out := &terminal{}
-		require.Equal(t, evaluated, run([]string{asOf, letterRule, "-"}, strings.NewReader(letterLate), out, &strings.Builder{}))
+		require.Equal(t, command.Done, run([]string{asOf, letterRule, "-"}, strings.NewReader(letterLate), out, &strings.Builder{}))
 		return strings.Contains(out.String(), "\x1b[")
 	}
 	t.Setenv("NO_COLOR", "")
@@ -166,7 +168,7 @@ func TestColour(t *testing.T) {
 	null, err := os.OpenFile(os.DevNull, os.O_WRONLY, 0)
 	require.NoError(t, err)
 	defer null.Close()
-	require.False(t, isTerminal(null), "nobody reads there")
+	require.False(t, command.IsTerminal(null), "nobody reads there")
 }
 
 func TestRules(t *testing.T) {

@@ -10,17 +10,13 @@ import (
 	"encoding/json"
 	"errors"
 	"flag"
-	"fmt"
 	"io"
-	"os"
 	"strings"
-	"time"
-	_ "time/tzdata" // Europe/London, wherever the program runs
 
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/examples/internal/command"
 	"github.com/careclock/careclock/permanence"
-	"github.com/careclock/careclock/plo"
 )
 
 const usage = `usage: backplan [flags] [FILE]
@@ -35,96 +31,68 @@ FILE holds one case in JSON, to which the flags add; "-" is standard input. Days
   -as-of day            the day from which slack is counted; otherwise today in Europe/London
   -case ref             the case reference, without FILE
   -policy file          the council's own policy, in JSON
+  -bank-holidays file   a newer list of bank holidays, in the form of https://www.gov.uk/bank-holidays.json
   -format how           text or json
 
-exit status: 0 planned, whether or not the plan can be met; 1 something could not be read; 2 wrong usage
+exit status: 0 planned, whether or not the plan can be met; 1 the case could not be read or planned; 2 wrong usage, or a
+policy or list of bank holidays that cannot be used
 `
 
-func main() { os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) }
+func main() { command.Main(run) }
 
 // run is the program: it returns the exit status.
 func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
-	var in permanence.BackPlanInput
-	var policy, format string
-	flags := flag.NewFlagSet("backplan", flag.ContinueOnError)
-	flags.SetOutput(io.Discard)
-	flags.TextVar(&in.FinalEvidence, "final-evidence", in.FinalEvidence, "")
-	flags.TextVar(&in.Issued, "issued", in.Issued, "")
-	flags.TextVar(&in.AsOf, "as-of", in.AsOf, "")
+	program := command.Program{Name: "backplan", Usage: usage, Stdin: stdin, Stdout: stdout, Stderr: stderr}
+	in := permanence.BackPlanInput{AsOf: command.Today()}
+	var amend command.Rules
+	format := "text"
+	flags := program.Flags()
+	amend.Flags(flags)
+	flags.Func("final-evidence", "", command.Day(&in.FinalEvidence))
+	flags.Func("issued", "", command.Day(&in.Issued))
+	flags.Func("as-of", "", command.Day(&in.AsOf))
 	flags.BoolVar(&in.Adoption, "adoption", false, "")
 	flags.StringVar(&in.Case.Ref, "case", "case", "")
-	flags.StringVar(&policy, "policy", "", "")
-	flags.StringVar(&format, "format", "text", "")
+	flags.Func("format", "", command.OneOf(&format, "text", "json"))
 	flags.Func("booked", "", stepDay(&in.Booked))
 	flags.Func("done", "", stepDay(&in.Done))
-	err := flags.Parse(args)
+	files, err := command.Parse(flags, args)
+	if errors.Is(err, flag.ErrHelp) {
+		return program.Help()
+	}
+	if err == nil && len(files) > 1 {
+		err = errors.New("one FILE at a time: a back-plan is about one case")
+	}
+	if err != nil {
+		return program.Misuse(err)
+	}
+	set, err := amend.Compile()
+	if err != nil {
+		return program.Misuse(err)
+	}
+	plan, err := planFor(in, set, files, program)
 	switch {
-	case errors.Is(err, flag.ErrHelp):
-		_, _ = io.WriteString(stdout, usage)
-		return 0
-	case err == nil && flags.NArg() > 1:
-		err = errors.New("more than one FILE: flags stand before it")
-	case err == nil && format != "text" && format != "json":
-		err = errors.New("-format is text or json")
+	case err != nil:
+		return program.Fail(err)
+	case format == "json":
+		return program.Wrote(json.NewEncoder(stdout).Encode(plan))
+	default:
+		return program.Wrote(plan.WriteText(stdout))
 	}
-	if err != nil {
-		fmt.Fprintf(stderr, "backplan: %v\nbackplan -help says how it is used\n", err)
-		return 2
-	}
-	if in.AsOf.IsZero() {
-		in.AsOf = today()
-	}
-	plan, err := planFor(in, policy, flags.Arg(0), stdin)
-	if err == nil && format == "json" {
-		err = json.NewEncoder(stdout).Encode(plan)
-	} else if err == nil {
-		err = plan.WriteText(stdout)
-	}
-	if err != nil {
-		fmt.Fprintf(stderr, "backplan: %v\n", err)
-		return 1
-	}
-	return 0
 }
 
-// planFor reads what there is to read and makes the plan.
-func planFor(in permanence.BackPlanInput, policy, file string, stdin io.Reader) (plan permanence.BackPlan, err error) {
-	var options deadline.Options
-	if policy != "" {
-		if err := reading(policy, nil, func(r io.Reader) (err error) {
-			options.Policy, err = deadline.ParsePolicy(r)
-			return err
-		}); err != nil {
+// planFor reads the case, if there is a file, and makes the plan.
+func planFor(in permanence.BackPlanInput, set *deadline.Ruleset, files []string, program command.Program) (plan permanence.BackPlan, err error) {
+	for _, file := range files {
+		if in.Case, err = program.OneCase(file); err != nil {
 			return plan, err
 		}
-	}
-	if file != "" {
-		if err := reading(file, stdin, func(r io.Reader) error { return deadline.NewDecoder(r).Decode(&in.Case) }); err != nil {
-			return plan, err
-		}
-	}
-	set, err := deadline.Compile(options, plo.Catalogue(), permanence.Catalogue())
-	if err != nil {
-		return plan, err
 	}
 	c, err := in.ToCase()
 	if err != nil {
 		return plan, err
 	}
 	return permanence.PlanBack(set, c, in.AsOf)
-}
-
-// reading opens a file, or standard input for "-", and hands it over.
-func reading(name string, stdin io.Reader, read func(io.Reader) error) error {
-	if name == "-" && stdin != nil {
-		return read(stdin)
-	}
-	file, err := os.Open(name)
-	if err != nil {
-		return err
-	}
-	defer file.Close()
-	return read(file)
 }
 
 // stepDay adds a "step=day" to a list.
@@ -138,10 +106,4 @@ func stepDay(to *[]permanence.StepDay) func(string) error {
 		*to = append(*to, permanence.StepDay{Step: deadline.Kind(step), Day: day})
 		return nil
 	}
-}
-
-// today is the day in Europe/London.
-func today() calendar.Date {
-	london, _ := time.LoadLocation("Europe/London") // the time zones are in the program
-	return calendar.DateOf(time.Now().In(london))
 }

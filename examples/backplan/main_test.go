@@ -76,16 +76,16 @@ func TestItRefuses(t *testing.T) {
 		stderr string
 	}{
 		{"an unknown flag", []string{"-nonsense"}, 2, "backplan -help says how it is used"},
-		{"an unknown format", []string{"-format", "csv"}, 2, "-format is text or json"},
-		{"two files", []string{"a", "b"}, 2, "more than one FILE"},
+		{"an unknown format", []string{"-format", "csv"}, 2, "one of text, json"},
+		{"two files", []string{"a", "b"}, 2, "one FILE at a time"},
 		{"a day that does not exist", []string{"-final-evidence", "2027-02-30"}, 2, "final-evidence"},
 		{"a step without a day", []string{"-booked", "agency-decision"}, 2, "write step=YYYY-MM-DD"},
 		{"a step that is none", []string{"-final-evidence", "2027-03-12", "-done", "tea=2026-01-05"}, 1, `"tea" is not a step`},
 		{"nothing to work back from", nil, 1, "no day for the final evidence"},
 		{"a case file that is not there", []string{filepath.Join(folder, "none")}, 1, "none"},
-		{"a policy file that is not there", []string{"-policy", filepath.Join(folder, "none")}, 1, "none"},
-		{"a policy that cannot be read", []string{"-policy", broken}, 1, "policy"},
-		{"a policy that does not fit", []string{"-policy", relaxed}, 1, "no/such-rule"},
+		{"a policy file that is not there", []string{"-policy", filepath.Join(folder, "none")}, 2, "none"},
+		{"a policy that cannot be read", []string{"-policy", broken}, 2, "policy"},
+		{"a policy that does not fit", []string{"-policy", relaxed}, 2, "no/such-rule"},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {

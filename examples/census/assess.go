@@ -4,13 +4,12 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"runtime"
 	"strings"
-	"syscall"
 
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/examples/internal/command"
 	"github.com/careclock/careclock/plo/census"
 )
 
@@ -24,13 +23,13 @@ type writer interface {
 
 // writersFor returns how the options ask for what was found to be shown. Each is given every report. The measures count
 // by the second calendar, in which a council's own closures are not.
-func writersFor(o *options, local, counts *calendar.Calendar, stdout, stderr io.Writer) []writer {
+func writersFor(o *options, local, counts *calendar.Calendar, program command.Program) []writer {
 	var writers []writer
 	switch {
 	case o.measures:
-		writers = append(writers, &figures{o: o, out: stdout, counts: counts})
+		writers = append(writers, &figures{o: o, out: program.Stdout, counts: counts})
 	case o.reports():
-		writers = append(writers, reportsFor(o, stdout, stderr))
+		writers = append(writers, reportsFor(o, program))
 	}
 	if o.html != "" {
 		writers = append(writers, newPage(o, fileFor(o.html), local, counts))
@@ -56,18 +55,17 @@ const batchCases = 32
 
 // assess reads, evaluates with all cores and shows in the order of the file. However long that is, it holds a few
 // batches.
-func assess(set *deadline.Ruleset, counts *calendar.Calendar, o *options, in input, stdout, stderr io.Writer) int {
+func assess(set *deadline.Ruleset, counts *calendar.Calendar, o *options, in input, program command.Program) int {
 	reader, err := census.NewReader(in, census.Options{Outcomes: o.outcomes, Calendar: counts})
 	if err != nil {
-		sayUnread(stderr, in, err)
-		return unreadable
+		return program.Fail(unread(in, err))
 	}
 	asOf := o.asOf
 	if asOf.IsZero() {
 		asOf = reader.ReferenceDate()
 	}
 	if asOf.After(reader.ReferenceDate()) {
-		fmt.Fprintf(stderr, "census: %s: the data goes to %v: what was done since then is not in it, and may be called overdue\n", in.name, reader.ReferenceDate())
+		program.Say(fmt.Errorf("%s: the data goes to %v: what was done since then is not in it, and may be called overdue", in.name, reader.ReferenceDate()))
 	}
 	cores := runtime.GOMAXPROCS(0)
 	inOrder, work, enough := make(chan *batch, 2*cores), make(chan *batch), make(chan struct{})
@@ -99,7 +97,7 @@ func assess(set *deadline.Ruleset, counts *calendar.Calendar, o *options, in inp
 			}
 		}()
 	}
-	s := show{o: o, writers: writersFor(o, set.LocalCalendar(), counts, stdout, stderr), stderr: stderr, in: in}
+	s := show{o: o, writers: writersFor(o, set.LocalCalendar(), counts, program), program: program, in: in}
 	return s.all(asOf, inOrder)
 }
 
@@ -120,7 +118,7 @@ func readBatch(reader *census.Reader) *batch {
 type show struct {
 	o       *options
 	writers []writer
-	stderr  io.Writer
+	program command.Program
 	in      input
 	faulty  bool
 	violate bool
@@ -141,7 +139,7 @@ func (s *show) all(asOf calendar.Date, batches <-chan *batch) int {
 		}
 		if b.err != nil && b.err != io.EOF {
 			s.faulty = true
-			sayUnread(s.stderr, s.in, b.err)
+			s.program.Say(unread(s.in, b.err))
 		}
 	}
 	if err == nil {
@@ -149,27 +147,24 @@ func (s *show) all(asOf calendar.Date, batches <-chan *batch) int {
 	}
 	switch {
 	case err != nil:
-		sayWriteError(s.stderr, err)
-		return unreadable
+		return s.program.Wrote(err)
 	case s.faulty:
-		return unreadable
+		return command.Failed
 	case s.o.fail && s.violate:
 		return violated
 	default:
-		return evaluated
+		return command.Done
 	}
 }
 
 func (s *show) one(at *item) error {
 	if at.err != nil {
 		s.faulty = true
-		fmt.Fprintf(s.stderr, "census: %s: line %d: %s\n", s.in.name, at.record.Line, strings.TrimPrefix(at.err.Error(), "deadline: "))
+		s.program.Say(fmt.Errorf("%s: line %d: %s", s.in.name, at.record.Line, strings.TrimPrefix(at.err.Error(), "deadline: ")))
 		return nil
 	}
-	for i := range at.report.Findings {
-		if f := &at.report.Findings[i]; f.IsBreach() && s.o.isAbout(f.Rule) {
-			s.violate = true
-		}
+	if broken, _ := s.o.findings.Broken(&at.report); broken > 0 {
+		s.violate = true
 	}
 	return s.each(func(w writer) error { return w.add(&at.report, &at.record) })
 }
@@ -183,32 +178,11 @@ func (s *show) each(do func(writer) error) error {
 	return nil
 }
 
-// sayUnread says why the census could not be read any further.
-func sayUnread(stderr io.Writer, in input, err error) {
+// unread says why the census could not be read any further.
+func unread(in input, err error) error {
 	fault, text := (*census.Error)(nil), err.Error()
 	if errors.As(err, &fault) && fault.Err != nil {
-		text = fmt.Sprintf("line %d: %v", fault.Line, withoutPath(fault.Err))
+		text = fmt.Sprintf("line %d: %v", fault.Line, command.WithoutPath(fault.Err))
 	}
-	fmt.Fprintf(stderr, "census: %s: %s\n", in.name, strings.TrimPrefix(text, "census: "))
-}
-
-// sayWriteError says why the output could not be written; nothing where its reader has gone away.
-func sayWriteError(stderr io.Writer, err error) {
-	if !errors.Is(err, syscall.EPIPE) && !errors.Is(err, io.ErrClosedPipe) {
-		fmt.Fprintf(stderr, "census: writing: %v\n", withoutPath(err))
-	}
-}
-
-// isTerminal reports whether a person reads what is written.
-func isTerminal(w io.Writer) bool {
-	file, ok := w.(interface{ Stat() (os.FileInfo, error) })
-	if !ok {
-		return false
-	}
-	info, err := file.Stat()
-	if err != nil || info.Mode()&os.ModeCharDevice == 0 {
-		return false
-	}
-	null, err := os.Stat(os.DevNull)
-	return err != nil || !os.SameFile(info, null)
+	return fmt.Errorf("%s: %s", in.name, strings.TrimPrefix(text, "census: "))
 }

@@ -86,7 +86,7 @@ func (p *page) add(report *deadline.Report, record *census.Record) error {
 	}
 	e := entry{ref: report.Case.Ref, open: report.Stage != nil}
 	for i := range report.Findings {
-		if f := &report.Findings[i]; p.o.isAbout(f.Rule) {
+		if f := &report.Findings[i]; p.o.findings.AreAbout(f.Rule) {
 			p.count(f)
 			e.look(f, p.asOf)
 		}

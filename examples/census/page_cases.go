@@ -95,7 +95,7 @@ func (s *shortlist) offer(e entry, report *deadline.Report, o *options) {
 	e.report = report.Only(func(f *deadline.Finding) bool {
 		hasDay := !f.Due.IsZero() || !f.Done.IsZero() || !f.Planned.IsZero() || !f.Earliest.IsZero()
 		isPast := f.Status == deadline.NotRecorded && f.Due.Before(report.AsOf) // nothing can be said of it any more
-		return o.isAbout(f.Rule) && f.Status != deadline.NotApplicable && (hasDay && !isPast || f.Violation.Kind != "")
+		return o.findings.AreAbout(f.Rule) && f.Status != deadline.NotApplicable && (hasDay && !isPast || f.Violation.Kind != "")
 	})
 	e.report.Case.Events = slices.Clone(report.Case.Events)
 	at, _ := slices.BinarySearchFunc(s.entries, &e, s.before)

@@ -17,6 +17,7 @@ import (
 
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/examples/internal/command"
 	"github.com/careclock/careclock/permanence"
 	"github.com/careclock/careclock/plo"
 	"github.com/careclock/careclock/plo/census"
@@ -273,7 +274,7 @@ func TestMeasuresAndPageOfTheMadeUpCouncil(t *testing.T) {
 	}
 	path := filepath.Join(t.TempDir(), "report.html")
 	status, stdout, stderr := try("-html", path, "-outcomes", "A=exit,B=issue,C=other")
-	require.Equal(t, evaluated, status, stderr)
+	require.Equal(t, command.Done, status, stderr)
 	require.Empty(t, stdout)
 	html, err := os.ReadFile(path)
 	require.NoError(t, err)
@@ -284,18 +285,18 @@ func TestMeasuresAndPageOfTheMadeUpCouncil(t *testing.T) {
 	require.Equal(t, os.FileMode(0o600), info.Mode().Perm())
 
 	status, stdout, stderr = try("-measures", "-html", path)
-	require.Equal(t, evaluated, status, stderr)
+	require.Equal(t, command.Done, status, stderr)
 	require.Contains(t, stdout, "\nassessments-within-45-working-days\n")
 	status, stdout, _ = try("-format", "text", "-html", path)
-	require.Equal(t, evaluated, status)
+	require.Equal(t, command.Done, status)
 	require.Contains(t, stdout, "case ")
 
 	status, _, stderr = try("-html", filepath.Join(path, "no", "such.html"))
-	require.Equal(t, unreadable, status)
+	require.Equal(t, command.Failed, status)
 	require.NotContains(t, stderr, path)
 	for _, args := range [][]string{{"-measures", "-format", "csv"}, {"-suppress"}, {"-html", ""}} {
 		status, _, stderr = try(args...)
-		require.Equal(t, misused, status, args)
+		require.Equal(t, command.Misused, status, args)
 		require.NotEmpty(t, stderr)
 	}
 }

@@ -14,6 +14,7 @@ import (
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline"
 	"github.com/careclock/careclock/calendar/deadline/timeline"
+	"github.com/careclock/careclock/examples/internal/command"
 	"github.com/careclock/careclock/plo"
 	"github.com/careclock/careclock/plo/measures"
 )
@@ -177,9 +178,9 @@ func (p *page) viewOpen(e *entry, picture string) openView {
 	v.IsSoon, v.IsProjected = days <= 7, !e.sure
 	v.Left = "today"
 	if days > 0 {
-		v.Left = plural(days, "day", "days")
+		v.Left = command.Count(days, "day", "days")
 		if working, err := p.calendar.WorkingDaysBetween(p.asOf, e.next); err == nil {
-			v.Left += ", " + plural(working, "working day", "working days")
+			v.Left += ", " + command.Count(working, "working day", "working days")
 		}
 	}
 	if act, err := p.calendar.OnOrBefore(e.next); err == nil && act != e.next {

@@ -4,41 +4,29 @@ import (
 	"bufio"
 	"encoding/json"
 	"fmt"
-	"io"
-	"os"
-	"strconv"
 
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/examples/internal/command"
 	"github.com/careclock/careclock/plo/census"
 )
 
 // reportsFor returns the writer of reports, as examples/assess prints them, with the findings about the data.
-func reportsFor(o *options, stdout, stderr io.Writer) writer {
-	out := bufio.NewWriterSize(stdout, 64<<10)
+func reportsFor(o *options, program command.Program) writer {
+	out := bufio.NewWriterSize(program.Stdout, 64<<10)
 	switch o.format {
 	case jsonFormat:
-		return &jsonLines{o, out}
+		return &jsonLines{&o.findings, out}
 	case csvFormat:
-		return &csvRows{o: o, out: out, err: stderr}
+		return &csvRows{Findings: &o.findings, out: out, program: program}
 	default:
-		colour := isTerminal(stdout) && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
-		return &textLines{o: o, out: out, style: deadline.TextStyle{Explain: o.explain, Colour: colour}}
+		return &textLines{Findings: &o.findings, out: out, colour: command.WantsColour(program.Stdout)}
 	}
-}
-
-// wanted is a report with the findings that the options ask for.
-func wanted(o *options, report *deadline.Report) *deadline.Report {
-	if len(o.only) == 0 && o.show == deadline.ShowAll {
-		return report
-	}
-	kept := report.Only(o.wants)
-	return &kept
 }
 
 // jsonLines prints one report a line, and behind it one line for each finding about the data of the case.
 type jsonLines struct {
-	o   *options
+	*command.Findings
 	out *bufio.Writer
 }
 
@@ -46,11 +34,7 @@ func (j *jsonLines) begin(calendar.Date) error { return nil }
 func (j *jsonLines) end() error                { return j.out.Flush() }
 
 func (j *jsonLines) add(report *deadline.Report, record *census.Record) error {
-	write := wanted(j.o, report).MarshalJSON
-	if j.o.explain {
-		write = wanted(j.o, report).ExplainedJSON
-	}
-	line, err := write()
+	line, err := j.JSON(report)
 	if err != nil {
 		return err
 	}
@@ -68,9 +52,9 @@ func (j *jsonLines) add(report *deadline.Report, record *census.Record) error {
 
 // textLines prints for a person.
 type textLines struct {
-	o     *options
-	out   *bufio.Writer
-	style deadline.TextStyle
+	*command.Findings
+	out    *bufio.Writer
+	colour bool
 
 	cases, breaching, broken, arguable, faults, faulty int
 }
@@ -79,15 +63,8 @@ func (t *textLines) begin(calendar.Date) error { return nil }
 
 func (t *textLines) add(report *deadline.Report, record *census.Record) error {
 	t.count(report, record)
-	kept := wanted(t.o, report)
-	if err := kept.WriteText(t.out, t.style); err != nil {
+	if err := t.WriteText(t.out, report, t.colour); err != nil {
 		return err
-	}
-	if len(kept.Findings) == 0 && t.o.show == deadline.ShowBroken {
-		_, _ = t.out.WriteString("  nothing is broken\n")
-	}
-	if len(kept.Findings) == 0 && t.o.show == deadline.ShowDue {
-		_, _ = t.out.WriteString("  nothing is broken and nothing has a due day\n")
 	}
 	for i := range record.Faults {
 		if i == 0 {
@@ -108,19 +85,11 @@ func checkNumber(f *census.Fault) string {
 }
 
 func (t *textLines) count(report *deadline.Report, record *census.Record) {
-	before := t.broken
-	for i := range report.Findings {
-		f := &report.Findings[i]
-		if !f.IsBreach() || !t.o.isAbout(f.Rule) {
-			continue
-		}
-		t.broken++
-		if f.Violation.Certainty == deadline.Arguable {
-			t.arguable++
-		}
-	}
+	broken, arguable := t.Broken(report)
 	t.cases++
-	if t.broken > before {
+	t.broken += broken
+	t.arguable += arguable
+	if broken > 0 {
 		t.breaching++
 	}
 	t.faults += len(record.Faults)
@@ -132,29 +101,22 @@ func (t *textLines) count(report *deadline.Report, record *census.Record) {
 func (t *textLines) end() error {
 	if t.cases != 1 {
 		_, _ = fmt.Fprintf(t.out, "%s, %d of them with a broken rule; %s, %d of them arguably; %s about the data, in %s\n",
-			plural(t.cases, "case", "cases"), t.breaching, plural(t.broken, "rule is broken", "rules are broken"), t.arguable,
-			plural(t.faults, "finding", "findings"), plural(t.faulty, "case", "cases"))
+			command.Count(t.cases, "case", "cases"), t.breaching, command.Count(t.broken, "rule is broken", "rules are broken"), t.arguable,
+			command.Count(t.faults, "finding", "findings"), command.Count(t.faulty, "case", "cases"))
 	}
 	return t.out.Flush()
 }
 
-func plural(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return strconv.Itoa(n) + " " + many
-}
-
 // csvRows prints one row a finding. The findings about the data are no such rows: they are named on standard error.
 type csvRows struct {
-	o    *options
-	out  *bufio.Writer
-	err  io.Writer
-	rows []byte
+	*command.Findings
+	out     *bufio.Writer
+	program command.Program
+	rows    []byte
 }
 
 func (c *csvRows) begin(calendar.Date) error {
-	_, err := c.out.WriteString(deadline.CSVHeader(c.o.explain))
+	_, err := c.out.WriteString(deadline.CSVHeader(c.Explain))
 	return err
 }
 
@@ -162,9 +124,9 @@ func (c *csvRows) end() error { return c.out.Flush() }
 
 func (c *csvRows) add(report *deadline.Report, record *census.Record) error {
 	for i := range record.Faults {
-		fmt.Fprintf(c.err, "census: data: %v (line %d)\n", record.Faults[i], record.Faults[i].Line)
+		c.program.Say(fmt.Errorf("data: %v (line %d)", record.Faults[i], record.Faults[i].Line))
 	}
-	c.rows = wanted(c.o, report).AppendCSV(c.rows[:0], c.o.explain)
+	c.rows = c.Of(report).AppendCSV(c.rows[:0], c.Explain)
 	_, err := c.out.Write(c.rows)
 	return err
 }

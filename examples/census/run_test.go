@@ -15,6 +15,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/careclock/careclock/examples/internal/command"
 	"github.com/careclock/careclock/plo/census"
 )
 
@@ -49,7 +50,7 @@ var both = begins + late + faulty + closes
 
 func TestText(t *testing.T) {
 	got := assessing(t, both, letter, "-show=broken", "-")
-	require.Equal(t, evaluated, got.status)
+	require.Equal(t, command.Done, got.status)
 	require.Empty(t, got.errors)
 	require.Equal(t, `case =L1/1 · as of Wed 31 Mar 2027 · Pre-proceedings
   broken
@@ -116,39 +117,39 @@ func TestExitStatus(t *testing.T) {
 		status int
 		says   string
 	}{
-		"a file":                       {"", []string{file}, evaluated, ""},
-		"flags behind the file":        {"", []string{file, letter}, evaluated, ""},
-		"a policy":                     {"", []string{"-policy", policy, file}, evaluated, ""},
+		"a file":                       {"", []string{file}, command.Done, ""},
+		"flags behind the file":        {"", []string{file, letter}, command.Done, ""},
+		"a policy":                     {"", []string{"-policy", policy, file}, command.Done, ""},
 		"a broken rule, if asked":      {both, []string{"-fail-on-violation", letter, "-"}, violated, ""},
-		"nothing broken":               {begins + closes, []string{"-fail-on-violation", "-"}, evaluated, ""},
-		"help":                         {"", []string{"-help"}, evaluated, ""},
-		"no such file":                 {"", []string{"none.xml"}, unreadable, "none.xml: no such file"},
-		"no such file of an odd name":  {"", []string{"a\x1b[2J"}, unreadable, `"a\x1b[2J"`},
-		"a folder":                     {"", []string{folder}, unreadable, "line 1: is a directory"},
-		"no census":                    {"hello", []string{"-"}, unreadable, "standard input: line 1: not XML"},
-		"cut short behind a case":      {begins + late, []string{letter, "-"}, unreadable, "standard input: line 3: cut short"},
-		"a case with too many events":  {begins + huge + late + closes, []string{letter, "-"}, unreadable, `line 1: case "H1/1": events: more than 10000`},
-		"two files":                    {"", []string{file, file}, misused, "one FILE"},
-		"a file without a name":        {"", []string{""}, misused, "without a name"},
-		"no such flag":                 {"", []string{"-x"}, misused, "census -help"},
-		"no such rule":                 {"", []string{"-only=x", file}, misused, "there is no rule"},
-		"no such format":               {"", []string{"-format=xml", file}, misused, "one of text"},
-		"no such show":                 {"", []string{"-show=some", file}, misused, "one of"},
-		"no such day":                  {"", []string{"-as-of=2027-02-30", file}, misused, "a day that exists"},
-		"a day out of the calendar":    {"", []string{"-as-of=1066-10-14", file}, misused, "the calendar goes from"},
-		"no policy":                    {"", []string{"-policy=none.json", file}, misused, "-policy none.json: no such file"},
-		"a policy without a name":      {"", []string{"-policy=", file}, misused, "name a file"},
-		"no bank holidays":             {"", []string{"-bank-holidays", file, file}, misused, "-bank-holidays"},
-		"an outcome of another letter": {"", []string{"-outcomes=D=exit"}, misused, "name the values"},
-		"an outcome without a meaning": {"", []string{"-outcomes=A"}, misused, "means exit, issue or other"},
-		"an outcome twice":             {"", []string{"-outcomes=A=exit,A=issue"}, misused, "each value once"},
+		"nothing broken":               {begins + closes, []string{"-fail-on-violation", "-"}, command.Done, ""},
+		"help":                         {"", []string{"-help"}, command.Done, ""},
+		"no such file":                 {"", []string{"none.xml"}, command.Failed, "none.xml: no such file"},
+		"no such file of an odd name":  {"", []string{"a\x1b[2J"}, command.Failed, `"a\x1b[2J"`},
+		"a folder":                     {"", []string{folder}, command.Failed, "line 1: is a directory"},
+		"no census":                    {"hello", []string{"-"}, command.Failed, "standard input: line 1: not XML"},
+		"cut short behind a case":      {begins + late, []string{letter, "-"}, command.Failed, "standard input: line 3: cut short"},
+		"a case with too many events":  {begins + huge + late + closes, []string{letter, "-"}, command.Failed, `line 1: case "H1/1": events: more than 10000`},
+		"two files":                    {"", []string{file, file}, command.Misused, "one FILE"},
+		"a file without a name":        {"", []string{""}, command.Misused, "without a name"},
+		"no such flag":                 {"", []string{"-x"}, command.Misused, "census -help"},
+		"no such rule":                 {"", []string{"-only=x", file}, command.Misused, "there is no rule"},
+		"no such format":               {"", []string{"-format=xml", file}, command.Misused, "one of text"},
+		"no such show":                 {"", []string{"-show=some", file}, command.Misused, "one of"},
+		"no such day":                  {"", []string{"-as-of=2027-02-30", file}, command.Misused, "a day that exists"},
+		"a day out of the calendar":    {"", []string{"-as-of=1066-10-14", file}, command.Misused, "the calendar goes from"},
+		"no policy":                    {"", []string{"-policy=none.json", file}, command.Misused, "-policy none.json: no such file"},
+		"a policy without a name":      {"", []string{"-policy=", file}, command.Misused, "name a file"},
+		"no bank holidays":             {"", []string{"-bank-holidays", file, file}, command.Misused, "-bank-holidays"},
+		"an outcome of another letter": {"", []string{"-outcomes=D=exit"}, command.Misused, "name the values"},
+		"an outcome without a meaning": {"", []string{"-outcomes=A"}, command.Misused, "means exit, issue or other"},
+		"an outcome twice":             {"", []string{"-outcomes=A=exit,A=issue"}, command.Misused, "each value once"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			got := assessing(t, test.stdin, test.args...)
 			require.Equal(t, test.status, got.status, got.errors)
 			require.Contains(t, got.errors, test.says)
 			require.NotContains(t, got.errors, "2020-02-03")
-			if test.status == unreadable && strings.Contains(test.stdin, "=L1") {
+			if test.status == command.Failed && strings.Contains(test.stdin, "=L1") {
 				require.Contains(t, got.out, "case =L1/1", "what could be read is there")
 			}
 		})
@@ -162,7 +163,7 @@ func TestReportsAreThoseOfAssess(t *testing.T) {
 	file, err := os.Open(filepath.Join("..", "..", "testdata", "census", "council-300.xml"))
 	require.NoError(t, err)
 	defer file.Close()
-	o, err := parseOptions([]string{outcomes})
+	o, err := parseOptions(command.Program{}.Flags(), []string{outcomes})
 	require.NoError(t, err)
 	reader, err := census.NewReader(file, census.Options{Outcomes: o.outcomes})
 	require.NoError(t, err)
@@ -184,7 +185,7 @@ func TestReportsAreThoseOfAssess(t *testing.T) {
 func TestTheMadeUpCouncilIsFoundOnlyInTheRepository(t *testing.T) {
 	t.Chdir(t.TempDir())
 	got := assessing(t, "")
-	require.Equal(t, unreadable, got.status)
+	require.Equal(t, command.Failed, got.status)
 	require.Contains(t, got.errors, "name a FILE")
 }
 
@@ -214,18 +215,18 @@ func TestOutputThatFails(t *testing.T) {
 		for _, format := range []string{"text", "json", "csv"} {
 			t.Run(name+", "+format, func(t *testing.T) {
 				var said strings.Builder
-				require.Equal(t, unreadable, run([]string{"-format", format, letter, "-"}, &endless{}, failing{test.failure}, &said))
+				require.Equal(t, command.Failed, run([]string{"-format", format, letter, "-"}, &endless{}, failing{test.failure}, &said))
 				require.Equal(t, test.says, said.String())
 			})
 		}
 	}
-	require.Equal(t, unreadable, run([]string{"-help"}, nil, failing{errors.New("full")}, io.Discard))
+	require.Equal(t, command.Failed, run([]string{"-help"}, nil, failing{errors.New("full")}, io.Discard))
 }
 
 func TestAReaderThatFails(t *testing.T) {
 	var out, said strings.Builder
 	broken := io.MultiReader(strings.NewReader(begins+late), failingReader{})
-	require.Equal(t, unreadable, run([]string{letter, "-"}, broken, &out, &said))
+	require.Equal(t, command.Failed, run([]string{letter, "-"}, broken, &out, &said))
 	require.Equal(t, "census: standard input: line 3: the line went dead\n", said.String())
 	require.Contains(t, out.String(), "case =L1/1")
 }

@@ -10,13 +10,11 @@ import (
 	"flag"
 	"fmt"
 	"io"
-	"os"
 	"slices"
-	"time"
-	_ "time/tzdata" // Europe/London, wherever the program runs
 
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/examples/internal/command"
 	"github.com/careclock/careclock/permanence"
 	"github.com/careclock/careclock/plo"
 )
@@ -28,10 +26,10 @@ const usage = `usage: checklist [flags] CHECKLIST
   -as-of day     with -case: the day on which the case is looked at; otherwise today in Europe/London
   -format how    text or markdown
 
-exit status: 0 printed, 1 the case could not be read, 2 wrong usage
+exit status: 0 printed; 1 the case could not be read; 2 wrong usage
 `
 
-func main() { os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) }
+func main() { command.Main(run) }
 
 // options are what the flags say.
 type options struct {
@@ -43,91 +41,64 @@ type options struct {
 
 // run is the program: it returns the exit status.
 func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	program := command.Program{Name: "checklist", Usage: usage, Stdin: stdin, Stdout: stdout, Stderr: stderr}
 	all := append(plo.Checklists(), permanence.Checklists()...)
-	o, err := parse(args, all)
+	o, err := parse(program.Flags(), args, all)
 	if errors.Is(err, flag.ErrHelp) {
-		_, _ = io.WriteString(stdout, usage)
-		return 0
+		return program.Help()
 	}
 	if err != nil {
-		fmt.Fprintf(stderr, "checklist: %v\nchecklist -help says how it is used\n", err)
-		return 2
+		return program.Misuse(err)
 	}
 	if o.names {
 		for _, list := range all {
 			fmt.Fprintf(stdout, "%-36s%s\n", list.ID, list.Title)
 		}
-		return 0
+		return command.Done
 	}
-	if err := o.print(stdin, stdout); err != nil {
-		fmt.Fprintf(stderr, "checklist: %v\n", err)
-		return 1
+	checked := o.list.Blank()
+	if o.file != "" {
+		c, err := o.read(program)
+		if err != nil {
+			return program.Fail(err)
+		}
+		checked = o.list.Check(c, o.asOf)
 	}
-	return 0
+	if o.format == "markdown" {
+		return program.Wrote(checked.WriteMarkdown(stdout))
+	}
+	return program.Wrote(checked.WriteText(stdout))
 }
 
-func parse(args []string, all []deadline.Checklist) (o options, err error) {
-	flags := flag.NewFlagSet("checklist", flag.ContinueOnError)
-	flags.SetOutput(io.Discard)
+func parse(flags *flag.FlagSet, args []string, all []deadline.Checklist) (o options, err error) {
+	o.asOf, o.format = command.Today(), "text"
 	flags.BoolVar(&o.names, "list", false, "")
-	flags.StringVar(&o.file, "case", "", "")
-	flags.TextVar(&o.asOf, "as-of", o.asOf, "")
-	flags.StringVar(&o.format, "format", "text", "")
-	err = flags.Parse(args)
+	flags.Func("case", "", command.FileName(&o.file))
+	flags.Func("as-of", "", command.Day(&o.asOf))
+	flags.Func("format", "", command.OneOf(&o.format, "text", "markdown"))
+	names, err := command.Parse(flags, args)
 	switch {
 	case err != nil || o.names:
 		return o, err
-	case flags.NArg() != 1:
+	case len(names) != 1:
 		return o, errors.New("name one checklist: -list names them all")
-	case o.format != "text" && o.format != "markdown":
-		return o, errors.New("-format is text or markdown")
 	}
-	at := slices.IndexFunc(all, func(list deadline.Checklist) bool { return list.ID == flags.Arg(0) })
+	at := slices.IndexFunc(all, func(list deadline.Checklist) bool { return list.ID == names[0] })
 	if at < 0 {
-		return o, fmt.Errorf("there is no checklist %q: -list names them all", flags.Arg(0))
+		return o, fmt.Errorf("there is no checklist %q: -list names them all", names[0])
 	}
 	o.list = all[at]
 	return o, nil
 }
 
-// print compares the list with the case, if there is one, and prints it.
-func (o *options) print(stdin io.Reader, w io.Writer) error {
-	checked := o.list.Blank()
-	if o.file != "" {
-		c, err := o.read(stdin)
-		if err != nil {
-			return err
-		}
-		if o.asOf.IsZero() {
-			london, _ := time.LoadLocation("Europe/London") // the time zones are in the program
-			o.asOf = calendar.DateOf(time.Now().In(london))
-		}
-		checked = o.list.Check(c, o.asOf)
-	}
-	if o.format == "markdown" {
-		return checked.WriteMarkdown(w)
-	}
-	return checked.WriteText(w)
-}
-
 // read reads the case, and has the rules check its words.
-func (o *options) read(stdin io.Reader) (c deadline.Case, err error) {
-	in := stdin
-	if o.file != "-" {
-		file, err := os.Open(o.file)
-		if err != nil {
-			return c, err
-		}
-		defer file.Close()
-		in = file
-	}
-	set, err := deadline.Compile(deadline.Options{}, plo.Catalogue(), permanence.Catalogue())
-	if err != nil {
+func (o *options) read(program command.Program) (c deadline.Case, err error) {
+	if c, err = program.OneCase(o.file); err != nil {
 		return c, err
 	}
-	if err := deadline.NewDecoder(in).Decode(&c); err != nil {
-		return c, err
+	set, err := command.Rules{}.Compile()
+	if err == nil {
+		_, err = set.Evaluate(c, o.asOf)
 	}
-	_, err = set.Evaluate(c, calendar.EnglandWales().KnownUntil())
 	return c, err
 }

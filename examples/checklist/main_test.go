@@ -62,9 +62,9 @@ func TestItRefuses(t *testing.T) {
 		{"no checklist", "", nil, 2, "name one checklist"},
 		{"an unknown checklist", "", []string{"shopping"}, 2, `there is no checklist "shopping"`},
 		{"an unknown flag", "", []string{"-nonsense"}, 2, "checklist -help says how it is used"},
-		{"another format", "", []string{"-format", "html", "plo-plan"}, 2, "text or markdown"},
+		{"another format", "", []string{"-format", "html", "plo-plan"}, 2, "one of text, markdown"},
 		{"a case that is not there", "", []string{"-case", filepath.Join(t.TempDir(), "none"), "plo-plan"}, 1, "none"},
-		{"no case", "", []string{"-case", "-", "plo-plan"}, 1, "EOF"},
+		{"no case", "", []string{"-case", "-", "plo-plan"}, 1, "there is no case in it"},
 		{"a case with an unknown word", `{"case": "HC-1", "events": [{"kind": "tea", "on": "2026-03-27"}]}`, []string{"-case", "-", "plo-plan"}, 1, "HC-1"},
 	}
 	for _, test := range tests {

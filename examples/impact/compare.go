@@ -4,11 +4,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"strings"
-	"syscall"
 
 	"github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/examples/internal/command"
 )
 
 // A comparison reads cases one after the other and prints how each stands otherwise.
@@ -16,7 +15,7 @@ type comparison struct {
 	o             *options
 	before, after *deadline.Ruleset
 	out           printer
-	err           io.Writer
+	program       command.Program
 	totals        totals
 	faulty        bool
 	done          bool // the output cannot be written any more
@@ -35,45 +34,36 @@ type totals struct {
 }
 
 // run compares everything and returns the exit status.
-func (c *comparison) run(stdin io.Reader) int {
+func (c *comparison) run() int {
 	c.write(c.out.begin(deadline.Diff(c.before, c.after)))
-	for _, path := range c.o.files {
-		if path == "-" {
-			c.read("standard input", stdin)
-			continue
-		}
-		file, err := os.Open(path)
+	for _, file := range c.o.files {
+		input, name, err := c.program.Input(file)
 		if err != nil {
-			c.fault("", err)
+			c.fault(err)
 			continue
 		}
-		c.read(path, file)
-		file.Close()
+		c.read(name, input)
+		input.Close()
 	}
 	c.write(c.out.end(c.totals))
 	if c.faulty {
-		return unreadable
+		return command.Failed
 	}
-	return compared
+	return command.Done
 }
 
 // write notes whether the output could be written.
 func (c *comparison) write(err error) {
 	if err != nil && !c.done {
 		c.done, c.faulty = true, true
-		if !errors.Is(err, syscall.EPIPE) { // a reader of the output that goes away is nothing to talk about
-			c.fault("writing", err)
-		}
+		c.program.Wrote(err)
 	}
 }
 
 // fault says what could not be read or evaluated, and nothing else of the input.
-func (c *comparison) fault(name string, err error) {
+func (c *comparison) fault(err error) {
 	c.faulty = true
-	if name != "" {
-		name += ": "
-	}
-	fmt.Fprintf(c.err, "impact: %s%s\n", name, strings.TrimPrefix(err.Error(), "deadline: "))
+	c.program.Say(err)
 }
 
 // read compares the cases of one input, each as soon as it is read.
@@ -91,7 +81,7 @@ func (c *comparison) read(name string, input io.Reader) {
 		if err == nil {
 			continue
 		}
-		c.fault(name, err)
+		c.fault(fmt.Errorf("%s: %s", name, strings.TrimPrefix(err.Error(), "deadline: ")))
 		if fault := (*deadline.CaseError)(nil); !errors.As(err, &fault) {
 			return // the reader failed
 		}

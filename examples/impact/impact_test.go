@@ -13,6 +13,8 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/careclock/careclock/examples/internal/command"
 )
 
 const (
@@ -52,7 +54,7 @@ func written(t *testing.T, text string) string {
 
 func TestABankHolidayProclaimedLate(t *testing.T) {
 	got := comparing(t, letter, funeral("-")...)
-	assert.Equal(t, outcome{compared, `what changes
+	assert.Equal(t, outcome{command.Done, `what changes
   calendar  Mon 19 Sep 2022: holiday: State Funeral of Queen Elizabeth II; was working day
 
 case "SF-2"
@@ -62,7 +64,7 @@ case "SF-2"
 	assert.Contains(t, got.out, "0 breaches appear, 1 goes\n")
 
 	caseload := comparing(t, "", funeral(calendars+"state-funeral-cases.jsonl")...)
-	assert.Equal(t, compared, caseload.status)
+	assert.Equal(t, command.Done, caseload.status)
 	assert.Contains(t, caseload.out, "4 cases, 3 of them touched: ")
 	assert.Contains(t, caseload.out, "permanence/first-looked-after-review: due Fri 30 Sep 2022, was Thu 29 Sep (1 working day later)")
 	assert.NotContains(t, caseload.out, "SF-4", "October is as it was")
@@ -70,14 +72,14 @@ case "SF-2"
 
 func TestTwoPolicies(t *testing.T) {
 	got := comparing(t, "", "-policy", policies+"council-a.json", "-against", policies+"council-b.json", "-as-of=2026-04-20", "../../testdata/sample-cases.jsonl")
-	assert.Equal(t, compared, got.status, got.errors)
+	assert.Equal(t, command.Done, got.status, got.errors)
 	assert.Contains(t, got.out, "pre-proceedings/letter-sent  Letter before proceedings sent: limit: 5 working days after; was 5 days after")
 	assert.Contains(t, got.out, "calendar  Wed 24 Dec 2025: closure: council closed for Christmas; was working day")
 	// HC-104 met on 2 April 2026: 5 days are up on 7 April, 5 working days on 13 April.
 	assert.Contains(t, got.out, "due Mon 13 Apr 2026, was Tue 7 Apr (6 days, 4 of them working, later)")
 
 	alone := comparing(t, letter, "-against", policies+"council-b.json", asOf, "-")
-	assert.Equal(t, compared, alone.status, alone.errors)
+	assert.Equal(t, command.Done, alone.status, alone.errors)
 	assert.Contains(t, alone.out, "limit: 5 working days after; was 2 working days after")
 
 	same := comparing(t, letter, "-policy", policies+"council-b.json", "-against", policies+"council-b.json", "-")
@@ -93,7 +95,7 @@ func TestThePolicyStaysWhereOnlyTheCalendarChanges(t *testing.T) {
 
 func TestJSON(t *testing.T) {
 	got := comparing(t, letter, funeral("-format", "json", "-")...)
-	require.Equal(t, compared, got.status)
+	require.Equal(t, command.Done, got.status)
 	rows := strings.Split(strings.TrimSpace(got.out), "\n")
 	require.Len(t, rows, 3)
 	assert.JSONEq(t, `{"changes": [{"of": "calendar", "title": "Mon 19 Sep 2022", "what": "holiday", "before": "working day", "after": "State Funeral of Queen Elizabeth II"}]}`, rows[0])
@@ -126,21 +128,21 @@ func TestUnreadableCases(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			got := comparing(t, stdin, funeral("-")...)
-			assert.Equal(t, unreadable, got.status)
+			assert.Equal(t, command.Failed, got.status)
 			assert.Contains(t, got.errors, "impact: standard input: ")
 			assert.NotContains(t, got.errors, "secret")
 			assert.Contains(t, got.out, "2 cases, 2 of them touched")
 		})
 	}
 	missing := comparing(t, letter, funeral("none.jsonl", "-")...)
-	assert.Equal(t, unreadable, missing.status)
+	assert.Equal(t, command.Failed, missing.status)
 	assert.Contains(t, missing.errors, "none.jsonl")
 	assert.Contains(t, missing.out, "1 case, 1 of them touched")
 }
 
 func TestAReaderThatFailsIsNamed(t *testing.T) {
 	var out, faults bytes.Buffer
-	assert.Equal(t, unreadable, run(funeral("-"), iotest.ErrReader(errors.New("gone")), &out, &faults))
+	assert.Equal(t, command.Failed, run(funeral("-"), iotest.ErrReader(errors.New("gone")), &out, &faults))
 	assert.Contains(t, faults.String(), "gone")
 }
 
@@ -151,12 +153,12 @@ func (f full) Write([]byte) (int, error) { return 0, f.err }
 
 func TestOutputThatCannotBeWritten(t *testing.T) {
 	var faults bytes.Buffer
-	assert.Equal(t, unreadable, run(funeral("-"), strings.NewReader(letter), full{errors.New("no room")}, &faults))
+	assert.Equal(t, command.Failed, run(funeral("-"), strings.NewReader(letter), full{errors.New("no room")}, &faults))
 	assert.Equal(t, "impact: writing: no room\n", faults.String())
-	assert.Equal(t, unreadable, run([]string{"-help"}, strings.NewReader(""), full{errors.New("no room")}, &faults))
+	assert.Equal(t, command.Failed, run([]string{"-help"}, strings.NewReader(""), full{errors.New("no room")}, &faults))
 	// A reader that goes away is no fault to talk about.
 	faults.Reset()
-	assert.Equal(t, unreadable, run(funeral("-"), strings.NewReader(letter), full{syscall.EPIPE}, &faults))
+	assert.Equal(t, command.Failed, run(funeral("-"), strings.NewReader(letter), full{syscall.EPIPE}, &faults))
 	assert.Empty(t, faults.String())
 }
 
@@ -182,12 +184,12 @@ func TestWrongUsage(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			got := comparing(t, letter, test.args...)
-			assert.Equal(t, misused, got.status)
+			assert.Equal(t, command.Misused, got.status)
 			assert.Contains(t, got.errors, test.want)
 			assert.Empty(t, got.out)
 		})
 	}
 	help := comparing(t, "", "-help")
-	assert.Equal(t, outcome{compared, usage, ""}, help)
-	require.False(t, today().IsZero())
+	assert.Equal(t, outcome{command.Done, usage, ""}, help)
+	require.False(t, command.Today().IsZero())
 }

@@ -8,44 +8,30 @@
 package main
 
 import (
-	"fmt"
 	"io"
-	"os"
-	"os/signal"
-	"syscall"
-)
 
-// The exit statuses.
-const (
-	compared   = 0 // every case, whatever moved
-	unreadable = 1 // some input could not be evaluated, or the output could not be written
-	misused    = 2 // wrong usage, or an unusable policy or calendar file: nothing was compared
+	"github.com/careclock/careclock/examples/internal/command"
 )
 
 func main() {
-	// A reader of the output that goes away, such as head, is an ordinary end and not a signal.
-	signal.Ignore(syscall.SIGPIPE)
-	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
+	command.CollectSeldom()
+	command.Main(run)
 }
 
 // run is the program: it returns the exit status.
 func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
-	o, err := parseOptions(args)
+	program := command.Program{Name: "impact", Usage: usage, Stdin: stdin, Stdout: stdout, Stderr: stderr}
+	o, err := parseOptions(program.Flags(), args)
 	if err != nil {
-		fmt.Fprintf(stderr, "impact: %v\nimpact -help says how it is used\n", err)
-		return misused
+		return program.Misuse(err)
 	}
 	if o.help {
-		if _, err := io.WriteString(stdout, usage); err != nil {
-			return unreadable
-		}
-		return compared
+		return program.Help()
 	}
 	before, after, err := o.compile()
 	if err != nil {
-		fmt.Fprintf(stderr, "impact: %v\n", err)
-		return misused
+		return program.Misuse(err)
 	}
-	c := comparison{o: o, before: before, after: after, out: newPrinter(o, stdout), err: stderr}
-	return c.run(stdin)
+	c := comparison{o: o, before: before, after: after, out: newPrinter(o, stdout), program: program}
+	return c.run()
 }

@@ -7,6 +7,7 @@ import (
 	"strconv"
 
 	"github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/examples/internal/command"
 )
 
 // A printer prints a comparison as it goes on.
@@ -17,7 +18,7 @@ type printer interface {
 }
 
 func newPrinter(o *options, w io.Writer) printer {
-	if o.json {
+	if o.format == jsonFormat {
 		encoder := json.NewEncoder(w)
 		encoder.SetEscapeHTML(false)
 		return jsonLines{encoder}
@@ -51,16 +52,9 @@ func (t textLines) moves(ref string, moves []deadline.Move) error {
 
 func (t textLines) end(n totals) error {
 	_, err := fmt.Fprintf(t.w, "%s, %d of them touched: %d due days later, %d sooner, %d come, %d gone; %s, %s\n",
-		plural(n.Cases, "case", "cases"), n.Touched, n.Later, n.Sooner, n.Come, n.Gone,
-		plural(n.Appear, "breach appears", "breaches appear"), plural(n.Go, "goes", "go"))
+		command.Count(n.Cases, "case", "cases"), n.Touched, n.Later, n.Sooner, n.Come, n.Gone,
+		command.Count(n.Appear, "breach appears", "breaches appear"), command.Count(n.Go, "goes", "go"))
 	return err
-}
-
-func plural(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return strconv.Itoa(n) + " " + many
 }
 
 // jsonLines prints JSON, one value a line.

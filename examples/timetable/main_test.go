@@ -15,7 +15,7 @@ import (
 // try runs the program.
 func try(args ...string) (status int, stdout, stderr string) {
 	var out, err bytes.Buffer
-	status = run(args, &out, &err)
+	status = run(args, strings.NewReader(""), &out, &err)
 	return status, out.String(), err.String()
 }
 
@@ -45,6 +45,15 @@ func TestItPrintsJSONByAPolicy(t *testing.T) {
 	assert.Equal(t, "north", timetable.Policy)
 	assert.Equal(t, "2026-12-23", timetable.Entries[0].Due)
 	assert.Equal(t, "2026-12-21", timetable.Entries[1].Planned)
+}
+
+// The State Funeral of 19 September 2022 was announced ten days before: it moved the letter from Monday to Tuesday.
+func TestItCountsByAnotherListOfBankHolidays(t *testing.T) {
+	for file, letter := range map[string]string{"2022-before-the-state-funeral.json": "  Mon 19 Sep 2022 ", "2022-with-the-state-funeral.json": "  Tue 20 Sep 2022 "} {
+		status, stdout, stderr := try("-from", "2022-09-15", "-bank-holidays", "../../testdata/calendars/"+file)
+		assert.Equal(t, 0, status, stderr)
+		assert.Regexp(t, letter+" +Letter", stdout, file)
+	}
 }
 
 func TestItWritesACalendarFile(t *testing.T) {
@@ -80,11 +89,12 @@ func TestItRefuses(t *testing.T) {
 		{"no day", nil, 2, "give -from, -first-meeting or both"},
 		{"a day that does not exist", []string{"-from", "2026-02-30"}, 2, "timetable -help says how it is used"},
 		{"a file", []string{"-from", "2026-12-16", "case.json"}, 2, "flags alone"},
-		{"another format", []string{"-from", "2026-12-16", "-format", "csv"}, 2, "text or json"},
-		{"a day beyond the calendar", []string{"-from", "2999-12-16"}, 1, "span"},
-		{"a policy that is not there", []string{"-from", "2026-12-16", "-policy", filepath.Join(folder, "none")}, 1, "none"},
-		{"a policy that cannot be read", []string{"-from", "2026-12-16", "-policy", write("a", "{")}, 1, "policy"},
-		{"a policy that does not fit", []string{"-from", "2026-12-16", "-policy", write("b", `{"policy": "x", "off": ["no/such-rule"]}`)}, 1, "no/such-rule"},
+		{"another format", []string{"-from", "2026-12-16", "-format", "csv"}, 2, "one of text, json"},
+		{"a day beyond the calendar", []string{"-from", "2999-12-16"}, 2, "the calendar goes from"},
+		{"a timetable beyond the calendar", []string{"-from", "2100-12-16"}, 1, "span"},
+		{"a policy that is not there", []string{"-from", "2026-12-16", "-policy", filepath.Join(folder, "none")}, 2, "none"},
+		{"a policy that cannot be read", []string{"-from", "2026-12-16", "-policy", write("a", "{")}, 2, "policy"},
+		{"a policy that does not fit", []string{"-from", "2026-12-16", "-policy", write("b", `{"policy": "x", "off": ["no/such-rule"]}`)}, 2, "no/such-rule"},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {

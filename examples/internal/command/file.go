@@ -1,0 +1,109 @@
+package command
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	"github.com/careclock/careclock/calendar/deadline"
+)
+
+// Input opens a FILE, or standard input for "-", and says what messages call it.
+func (p Program) Input(file string) (input io.ReadCloser, name string, err error) {
+	if file == "-" {
+		return io.NopCloser(p.Stdin), "standard input", nil
+	}
+	name = Printable(file)
+	input, err = Open(file)
+	if err != nil {
+		return nil, name, fmt.Errorf("%s: %w", name, err)
+	}
+	return input, name, nil
+}
+
+// OneCase reads the one case that a FILE holds, in JSON.
+func (p Program) OneCase(file string) (c deadline.Case, err error) {
+	input, name, err := p.Input(file)
+	if err != nil {
+		return c, err
+	}
+	defer input.Close()
+	decoder := deadline.NewDecoder(input)
+	switch err = decoder.Decode(&c); {
+	case err == io.EOF:
+		return c, fmt.Errorf("%s: there is no case in it", name)
+	case err != nil:
+		return c, fmt.Errorf("%s: %w", name, err)
+	}
+	var more deadline.Case
+	if err := decoder.Decode(&more); err != io.EOF {
+		return c, fmt.Errorf("%s: give one case alone", name)
+	}
+	return c, nil
+}
+
+// Open opens a file whose errors leave out its name: messages say it, and quote what could steer a terminal.
+func Open(path string) (io.ReadCloser, error) {
+	file, err := os.Open(path)
+	if err != nil {
+		return nil, WithoutPath(err)
+	}
+	return nameless{file}, nil
+}
+
+type nameless struct{ *os.File }
+
+func (n nameless) Read(p []byte) (int, error) {
+	read, err := n.File.Read(p)
+	return read, WithoutPath(err)
+}
+
+// WithoutPath leaves out of an error what the message says anyway.
+func WithoutPath(err error) error {
+	if path := (*os.PathError)(nil); errors.As(err, &path) {
+		return path.Err
+	}
+	return err
+}
+
+// Printable returns a name as it is, or quoted if it could steer a terminal.
+func Printable(name string) string {
+	for _, r := range name {
+		if !strconv.IsPrint(r) {
+			return strconv.QuoteToASCII(name)
+		}
+	}
+	return name
+}
+
+// Repository is the folder of this module, found from the working directory upwards. It holds what a program reads when
+// no FILE is named.
+func Repository() (string, error) {
+	here, err := os.Getwd()
+	if err != nil {
+		return "", err
+	}
+	for folder := here; ; folder = filepath.Dir(folder) {
+		text, err := os.ReadFile(filepath.Join(folder, "go.mod"))
+		if err == nil && isOurs(string(text)) {
+			return folder, nil
+		}
+		if folder == filepath.Dir(folder) {
+			return "", errors.New("no FILE was named, and the sample is in the repository, which the working directory is not in: name a FILE")
+		}
+	}
+}
+
+// isOurs reports whether a go.mod is that of the module itself, and not of an example within it.
+func isOurs(goMod string) bool {
+	for line := range strings.Lines(goMod) {
+		if fields := strings.Fields(line); len(fields) == 2 && fields[0] == "module" {
+			return fields[1] == "github.com/careclock/careclock"
+		}
+	}
+	return false
+}
