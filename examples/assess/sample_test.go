@@ -87,16 +87,16 @@ func TestSampleOutcomes(t *testing.T) {
 		ref, why string
 		finding
 	}{
-		{"HC-101", "the plain journey of autumn 2025", finding{Rule: first, Due: "2025-09-17", Done: "2025-09-17", Status: "met"}},
-		{"HC-101", "weeks 11 to 12", finding{Rule: "pre-proceedings/closing-review", Due: "2025-12-09", Done: "2025-12-02", Status: "met"}},
-		{"HC-101", "16 weeks", finding{Rule: "pre-proceedings/maximum-duration", Due: "2026-01-06", Done: "2025-12-10", Status: "met"}},
+		{"HC-101", "never sent", finding{Rule: letter, Ref: "mother", Due: "2026-04-16", Status: "overdue"}},
 		{"HC-102", "ten working days over Easter", finding{Rule: first, Due: "2026-04-14", Done: "2026-04-14", Status: "met"}},
 		{"HC-102", "weeks 5 to 6 end on a bank holiday", finding{Rule: "pre-proceedings/midpoint-review", Due: "2026-05-25", Status: "pending"}},
 		{"HC-102", "16 weeks", finding{Rule: "pre-proceedings/maximum-duration", Due: "2026-08-03", Status: "pending"}},
 		{"HC-103", "the last day over Easter", finding{Rule: letter, Ref: "mother", Due: "2026-04-07", Done: "2026-04-07", Status: "met"}},
 		{"HC-104", "the day after the last over Easter", finding{Rule: letter, Ref: "mother", Due: "2026-04-08", Done: "2026-04-09", Status: "late"}},
 		{"HC-104", "due today", finding{Rule: first, Due: "2026-04-20", Status: "pending"}},
-		{"HC-105", "never sent", finding{Rule: letter, Ref: "mother", Due: "2026-04-16", Status: "overdue"}},
+		{"HC-105", "the plain journey of autumn 2025", finding{Rule: first, Due: "2025-09-17", Done: "2025-09-17", Status: "met"}},
+		{"HC-105", "weeks 11 to 12", finding{Rule: "pre-proceedings/closing-review", Due: "2025-12-09", Done: "2025-12-02", Status: "met"}},
+		{"HC-105", "16 weeks", finding{Rule: "pre-proceedings/maximum-duration", Due: "2026-01-06", Done: "2025-12-10", Status: "met"}},
 		{"HC-106", "the mother's in time", finding{Rule: letter, Ref: "mother", Due: "2026-01-14", Done: "2026-01-14", Status: "met"}},
 		{"HC-106", "the father's late", finding{Rule: letter, Ref: "father", Due: "2026-01-14", Done: "2026-01-19", Status: "late"}},
 		{"HC-107", "the father has had none", finding{Rule: letter, Ref: "father", Due: "2026-03-11", Status: "overdue"}},
