@@ -1,6 +1,7 @@
 package deadline
 
 import (
+	"bytes"
 	"fmt"
 	"io"
 )
@@ -12,8 +13,8 @@ import (
 //   - one case a line (JSON lines), blank lines between them being passed over;
 //   - several cases one after another, each on as many lines as it likes.
 //
-// It is JSON lines as soon as the first case ends on the line on which it began and nothing else stands on that line.
-// From then on a case has one line for itself, and a damaged line costs that line alone.
+// It is JSON lines if the first case ends on the line on which it began and nothing else stands on that line. Then a
+// case has one line for itself, and a damaged line costs that line alone.
 //
 // The grammar is JSON's, taken strictly, in UTF-8 with or without a byte order mark. So are the fields: an unknown one,
 // a second one of the same name, a value of the wrong type and a day that does not exist are faults. Whether the kinds,
@@ -26,7 +27,7 @@ type Decoder struct {
 	form  inputForm
 	end   error // what every further Decode returns, once there is nothing more to read
 	begun bool  // the first bytes have been looked at
-	whole int   // how many values have been read to their end
+	tried int   // how many values there have been, whole or not
 
 	draft  caseDraft // the case being read
 	faults faultList
@@ -74,6 +75,7 @@ func (d *Decoder) Decode(c *Case) error {
 	} else if !d.toCase() {
 		return d.finish()
 	}
+	d.tried++
 	d.inCase, d.oneLine = true, d.form == lineForm
 	ok := d.readCase()
 	d.checkLength()
@@ -85,8 +87,7 @@ func (d *Decoder) Decode(c *Case) error {
 	if !ok {
 		return d.stopped()
 	}
-	d.whole++
-	d.wasOneLine = d.line == d.startLine
+	d.wasOneLine = d.tried == 1 && d.line == d.startLine
 	if d.faults.total > 0 {
 		return d.caseError()
 	}
@@ -101,13 +102,7 @@ func (d *Decoder) Line() int { return d.startLine }
 // begin looks at the first bytes: a byte order mark and whether an array follows. It is false for UTF-16.
 func (d *Decoder) begin() bool {
 	d.begun = true
-	for len(d.buf) < 3 && d.fill() {
-		continue
-	}
-	switch head := string(d.buf[:min(3, len(d.buf))]); {
-	case head == "\xef\xbb\xbf":
-		d.pos, d.lineAt = 3, 3
-	case len(head) >= 2 && (head[:2] == "\xff\xfe" || head[:2] == "\xfe\xff"):
+	if !d.skipMark() && len(d.buf) >= 2 && (string(d.buf[:2]) == "\xff\xfe" || string(d.buf[:2]) == "\xfe\xff") {
 		d.start()
 		return false
 	}
@@ -118,24 +113,44 @@ func (d *Decoder) begin() bool {
 	return true
 }
 
+const byteOrderMark = "\xef\xbb\xbf"
+
+// skipMark passes over a byte order mark at the beginning of a line, where files that were joined may have one. It is
+// false if there is none.
+func (d *Decoder) skipMark() bool {
+	for len(d.buf)-d.pos < len(byteOrderMark) && d.fill() {
+		continue
+	}
+	if !d.atLineStart() || !bytes.HasPrefix(d.buf[d.pos:], []byte(byteOrderMark)) {
+		return false
+	}
+	d.pos += len(byteOrderMark)
+	d.lineAt += int64(len(byteOrderMark))
+	return true
+}
+
 // start forgets the case before and takes the present place for the beginning of the next.
 func (d *Decoder) start() {
 	d.draft.reset()
 	d.faults = faultList{event: -1}
 	d.startLine, d.startAt = d.line, d.base+int64(d.pos)
-	d.anchor = -1
+	d.anchor, d.atCase = -1, false
 	d.tooLong = false
 }
 
 // toCase goes to the next case outside an array. It is false at the end of the input.
 func (d *Decoder) toCase() bool {
-	if d.form == looseForm && d.whole == 1 && d.wasOneLine {
+	if d.form == looseForm && d.wasOneLine {
 		d.wasOneLine = false
 		if d.skipBlanks() == '\n' {
 			d.form = lineForm
 		}
 	}
-	if d.next() == 0 && d.pos == len(d.buf) {
+	c := d.next()
+	for c == byteOrderMark[0] && d.skipMark() {
+		c = d.next()
+	}
+	if c == 0 && d.pos == len(d.buf) {
 		return false
 	}
 	d.start()
@@ -154,7 +169,7 @@ func (d *Decoder) toElement() (again bool, err error) {
 		d.start()
 		return false, d.giveUp(fmt.Sprintf("something follows the end of the array: nothing from line %d on was read", d.line))
 	}
-	if d.whole > 0 {
+	if d.tried > 0 {
 		if c != ',' {
 			d.unexpected("a comma or a closing bracket")
 			return false, d.stopped()
@@ -197,7 +212,6 @@ func (d *Decoder) stopped() error {
 		d.end = d.readError()
 		return d.end
 	}
-	at := d.line
 	switch d.form {
 	case arrayForm:
 		d.end = io.EOF
@@ -205,16 +219,31 @@ func (d *Decoder) stopped() error {
 	case lineForm:
 		d.skipLine()
 	default:
-		d.toBrace()
-		last := d.line
-		if d.atLineStart() {
-			last--
-		}
-		if last > at {
-			d.faults.stop += fmt.Sprintf("; everything from there to the end of line %d was passed over", last)
-		}
+		d.passOver()
 	}
 	return d.caseError()
+}
+
+// passOver goes to where the next case is likely to begin and says what it passes over.
+func (d *Decoder) passOver() {
+	if d.atCase {
+		return
+	}
+	at, more := d.line, false
+	if !d.atNextCase() {
+		c := d.skipBlanks()
+		more = c != '\n' && !(c == 0 && d.pos == len(d.buf))
+	}
+	d.toBrace()
+	last := d.line
+	if d.atLineStart() {
+		last--
+	}
+	if last > at {
+		d.faults.stop += fmt.Sprintf("; everything from there to the end of line %d was passed over", last)
+	} else if more {
+		d.faults.stop += fmt.Sprintf("; the rest of line %d was passed over", at)
+	}
 }
 
 // toBrace goes to the next line that begins with an opening brace, where a case is likely to begin. It stays if it is

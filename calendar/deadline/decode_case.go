@@ -1,6 +1,10 @@
 package deadline
 
-import "github.com/careclock/careclock/calendar"
+import (
+	"strconv"
+
+	"github.com/careclock/careclock/calendar"
+)
 
 // A wireField is a field of a case or an event in JSON.
 type wireField uint8
@@ -214,14 +218,14 @@ func (d *Decoder) readEvents() bool {
 	return true
 }
 
-// readEvent reads an event. One that stands where a case might begin and has a case's field first is the next case:
-// the one under way has been cut short above.
+// readEvent reads an event. One on a line of its own that has a case's field first is the next case: the one under way
+// has been cut short above.
 func (d *Decoder) readEvent() bool {
 	if d.next() != '{' {
 		return d.wrongType("", -1, "an object with kind and on")
 	}
-	if d.atNextCase() {
-		d.anchor, d.anchorLine = d.pos, d.line
+	if d.form == looseForm && d.line > d.startLine {
+		d.anchor, d.anchorLine, d.anchorLineAt = d.pos, d.line, d.lineAt
 	}
 	d.pos++
 	var (
@@ -235,9 +239,8 @@ func (d *Decoder) readEvent() bool {
 		}
 		if d.anchor >= 0 {
 			if caseFieldOf(name) != noField {
-				d.pos, d.line = d.anchor, d.anchorLine
-				d.lineAt = d.base + int64(d.pos)
-				return d.unexpected("")
+				d.pos, d.line, d.lineAt, d.atCase = d.anchor, d.anchorLine, d.anchorLineAt, true
+				return d.stopAt("cut short: line " + strconv.Itoa(d.line) + " begins another")
 			}
 			d.anchor = -1
 		}

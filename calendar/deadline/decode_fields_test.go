@@ -111,7 +111,7 @@ func TestDecodeCaseFaults(t *testing.T) {
 		"other case":           {`{"Case":"A","events":[],"case":"B"}`, "B", []fault{{"Case", "unknown field" + fields}}},
 		"unusual field":        {`{"case":"A","events":[],"John Smith":"x"}`, "A", []fault{{"", "a field with an unusual name" + fields}}},
 		"all at once":          {`{"events":[{"kind":1},{"on":"x","by":[""]},7],"recorded":3,"case":"A"}`, "A", []fault{{"events[0].kind", "should be a string"}, {"events[0].on", "missing: say on which day it happened"}, {"events[1].on", "no day of the calendar: write a day that exists as YYYY-MM-DD"}, {"events[1].by[0]", "empty: give a value"}, {"events[1].kind", "missing: say what happened"}, {"events[2]", "should be an object with kind and on"}, {"recorded", "should be a list of strings"}}},
-		"meaning, then syntax": {`{"case":"A","events":[{"kind":"","on":01}]}`, "A", []fault{{"events[0].kind", "empty: give a value"}, {"events[0].on", "should be a day in quotes, written YYYY-MM-DD"}, {"", "not JSON: line 1, byte 40: there should be a comma or a closing brace"}}},
+		"meaning, then syntax": {`{"case":"A","events":[{"kind":"","on":01}]}`, "A", []fault{{"events[0].kind", "empty: give a value"}, {"events[0].on", "should be a day in quotes, written YYYY-MM-DD"}, {"", "not JSON: line 1, byte 40: there should be a comma or a closing brace; the rest of line 1 was passed over"}}},
 		"fault behind events":  {`{"case":"A","events":[{"kind":"a","on":"2026-04-02"}],"more":1}`, "A", []fault{{"more", "unknown field" + fields}}},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -26,9 +26,11 @@ type textInput struct {
 	pos  int   // the next byte
 	base int64 // how many bytes of the input came before buf
 
-	mark       int // the beginning of the string being read, to be kept in buf; -1 for none
-	anchor     int // the brace to go back to if it turns out to begin a case, likewise
-	anchorLine int
+	mark         int // the beginning of the string being read, to be kept in buf; -1 for none
+	anchor       int // the brace to go back to if it turns out to begin a case, likewise
+	anchorLine   int
+	anchorLineAt int64
+	atCase       bool // the next byte is that brace
 
 	line   int   // the line of the next byte, from 1
 	lineAt int64 // where it begins in the input
@@ -37,7 +39,7 @@ type textInput struct {
 	startAt    int64 // likewise, in the input
 	inCase     bool
 	oneLine    bool // the case under way must end on its line
-	wasOneLine bool // the case before began and ended on one line
+	wasOneLine bool // the case before was the first, and began and ended on one line
 	tooLong    bool // the case under way is longer than mostCaseBytes
 }
 

@@ -76,8 +76,8 @@ func TestDecodeReaderFails(t *testing.T) {
 		{caseA + "\n" + `{"case":"B","events":[],"x":12`, []string{"A"}},
 		{caseA + "\n" + `{"case":"\u12`, []string{"A"}},
 		{caseA + "\n" + `{"case":nul`, []string{"A"}},
-		{"Smith", []string{"1 ! not JSON: line 1, byte 1: there should be a value"}},
-		{"Smith\n", []string{"1 ! not JSON: line 1, byte 1: there should be a value"}},
+		{"Smith", []string{"1 ! not JSON: line 1, byte 1: there should be a value; the rest of line 1 was passed over"}},
+		{"Smith\n", []string{"1 ! not JSON: line 1, byte 1: there should be a value; the rest of line 1 was passed over"}},
 		{caseA + "\nSmith", []string{"A", "2 ! not JSON: line 2, byte 1: there should be a value"}},
 	} {
 		r := io.MultiReader(strings.NewReader(test.input), iotest.ErrReader(failure))
