@@ -11,6 +11,8 @@ const (
 	FinalEvidenceDay  = "final-evidence-day"  // by which the final evidence is due
 	AgencyDecisionDay = "agency-decision-day" // of the agency's decision, made, booked or planned
 	FirstReview       = "first-review"        // of the child's case in this episode of being looked after
+	LookedAfterEnd    = "looked-after-end"    // the child is no longer looked after
+	AgreedPlan        = "agreed-plan"         // the permanence plan agreed, and not in an earlier episode
 	PlanConference    = "plan-conference"     // the initial conference that began the child protection plan
 )
 
@@ -20,6 +22,11 @@ const workingBackHeading = "during care proceedings, Review Permanence Planning 
 func becameLookedAfter() d.Day { return d.The(BecameLookedAfter).Picking(d.Latest) }
 
 func planBegan() d.Day { return d.The(plo.ChildProtectionPlan).Picking(d.Latest) }
+
+// lookedAfterEnded is the end of the episode, if that has ended.
+func lookedAfterEnded() d.Day {
+	return d.The(CeasedToBeLookedAfter).NotBefore(d.DayAfter(becameLookedAfter())).Happened()
+}
 
 // conferenceBefore is the initial conference that led to a plan.
 func conferenceBefore(plan d.Day) d.Day {
@@ -37,12 +44,14 @@ func sinceBefore(plan d.Day) d.Day {
 var thirteenWeeks = calendar.Weeks(13).BeginningWith()
 
 func namedDays() []d.NamedDay {
+	agreed := d.The(PermanencePlanAgreed)
+	earlierEnd := d.The(CeasedToBeLookedAfter).Picking(d.Latest).NotAfter(becameLookedAfter())
 	return []d.NamedDay{
 		{
 			Name: FinalEvidenceDay, Title: "the day on which the final evidence is due, else provisionally the end of week 13 from issue",
 			Day: d.FirstOf(
 				d.The(FinalEvidenceDue).Picking(d.Latest).Until(),
-				d.StandIn(d.CountFrom(thirteenWeeks, d.The(plo.ApplicationIssued).Happened())),
+				d.StandIn(d.CountFrom(thirteenWeeks, d.The(plo.ApplicationIssued))),
 			),
 			Source: plo.FromGuidance(workingBackHeading),
 		},
@@ -57,6 +66,16 @@ func namedDays() []d.NamedDay {
 			Name: FirstReview, Title: "the first review since the child became looked after",
 			Day:    d.The(LookedAfterReview).NotBefore(becameLookedAfter()),
 			Source: reviewRegulations("reg 33(1)"),
+		},
+		{
+			Name: LookedAfterEnd, Title: "the day on which the child ceased to be looked after, unless it is looked after again",
+			Day:    d.Choose(d.Known(d.Exists(becameLookedAfter())), lookedAfterEnded(), d.The(CeasedToBeLookedAfter)),
+			Source: reviewRegulations("reg 33"),
+		},
+		{
+			Name: AgreedPlan, Title: "the permanence plan agreed, if not before the end of an earlier time of being looked after",
+			Day:    d.Choose(d.Known(d.Exists(earlierEnd)), agreed.NotBefore(earlierEnd), agreed),
+			Source: reviewRegulations("reg 33"),
 		},
 		{
 			Name: PlanConference, Title: "the initial conference that began the plan, else the plan's own day",

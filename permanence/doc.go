@@ -22,7 +22,7 @@ func Planning() deadline.Stage {
 			AgencyDecision, ChildsPermanenceReportSubmitted, ReviewPermanencePlanningMeetingArranged, ReviewPermanencePlanningMeeting,
 			PermanencePlanningDecisionRecord, FinalEvidenceDue, FinalEvidenceFiled,
 		},
-		Closes: []deadline.Day{deadline.The(plo.ProceedingsConcluded).Happened(), deadline.The(CeasedToBeLookedAfter).Happened()},
+		Closes: []deadline.Day{deadline.The(plo.ProceedingsConcluded).Happened(), deadline.Called(LookedAfterEnd)},
 		Rules:  append(append(workingBack(), meeting()...), append(parents(), lookedAfter()...)...),
 	}
 }

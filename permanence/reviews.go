@@ -16,7 +16,7 @@ var (
 // lookedAfter are the reviews of a looked-after child's case. Each interval runs from the review actually held.
 func lookedAfter() []d.Rule {
 	review := d.The(LookedAfterReview)
-	ceased := d.The(CeasedToBeLookedAfter).NotBefore(d.DayAfter(becameLookedAfter())).Happened()
+	ceased := lookedAfterEnded()
 	firstReview := d.Called(FirstReview)
 	return []d.Rule{
 		{
@@ -44,7 +44,7 @@ func lookedAfter() []d.Rule {
 				Title: "Children Act 1989 guidance and regulations, volume 2: care planning, placement and case review", Pinpoint: "permanence plan",
 				Force: d.StatutoryGuidance, Unchecked: true,
 			},
-			Ends: ceased, What: d.The(PermanencePlanAgreed), Breach: d.DoneLate,
+			Ends: ceased, What: d.Called(AgreedPlan), Breach: d.DoneLate,
 			Terms: []d.Term{{Latest: d.FirstOf(
 				review.NotBefore(d.DayAfter(firstReview)).Happened(), d.CountFrom(calendar.Months(3), firstReview),
 			)}},
@@ -64,7 +64,7 @@ func assessment() []d.Rule {
 // childProtection are the conferences and the core group. They run within one child protection plan.
 func childProtection() []d.Rule {
 	review, hasPlan := d.The(ReviewChildProtectionConference), d.Holds(plo.ChildProtectionPlan)
-	ended := d.The(ChildProtectionPlanEnded).NotBefore(planBegan()).Happened()
+	ended := d.The(ChildProtectionPlanEnded).NotBefore(d.DayAfter(planBegan())).Happened()
 	conference := d.The(InitialChildProtectionConference)
 	return []d.Rule{
 		{
@@ -82,7 +82,7 @@ func childProtection() []d.Rule {
 		{
 			ID: "child-protection/first-review-conference", Title: "First review conference within three months", Owner: plo.ConferenceChair,
 			Source: workingTogether("review conference"),
-			If:     hasPlan, Ends: ended, OneForAll: true, What: review.NotBefore(d.DayAfter(d.Clock())),
+			If:     hasPlan, Ends: ended, OneForAll: true, What: review.NotBefore(planBegan()),
 			Terms: []d.Term{{From: d.Called(PlanConference), Latest: d.Count(calendar.Months(3))}},
 		},
 		{

@@ -40,7 +40,11 @@ func TestUnrecorded(t *testing.T) {
 			"not-recorded, done 2026-12-20"},
 	})
 	stands(t, "permanence/first-looked-after-review", []row{
-		{"a permanence review that is recorded counts, whatever else is", events(looked, permanenceReview("2027-01-08")), "2027-02-01", recorded(),
+		{"a permanence review in time counts, whatever else is recorded", events(looked, permanenceReview("2027-01-07")), "2027-02-01", recorded(),
+			"met, due 2027-01-07, done 2027-01-07"},
+		{"of a late one another may have been in time", events(looked, permanenceReview("2027-01-08")), "2027-02-01", recorded(),
+			"not-recorded, due 2027-01-07, done 2027-01-08"},
+		{"reviews are recorded: there was no other", events(looked, permanenceReview("2027-01-08")), "2027-02-01", recorded("looked-after-review"),
 			"late, due 2027-01-07, done 2027-01-08: late certain 1d 1wd"},
 	})
 }

@@ -121,7 +121,7 @@ func TestTheDayOfTheFinalEvidence(t *testing.T) {
 		{"provisional", events(issued), "2027-01-04", nil, "projected, due 2027-02-21"},
 		{"provisional, on the day", events(issued), "2027-02-21", nil, "projected, due 2027-02-21"},
 		{"fixed for a day that is not known", events(issued, event("final-evidence-due", "2026-12-10")), "2027-01-04", nil, "projected, due 2027-02-21"},
-		{"an application still to be issued gives none", events(issued), "2026-11-22", nil, "waiting"},
+		{"provisional, from an application still to be issued", events(issued), "2026-11-22", nil, "projected, due 2027-02-21"},
 		{"no application", events(), "2027-01-04", nil, "waiting"},
 	})
 	// A provisional day is never overdue.

@@ -38,6 +38,11 @@ func thePlanning() []d.Kind {
 	}
 }
 
+// meetingThatDecided is the planning meeting at which issue was decided, where it was not decided at short notice.
+func meetingThatDecided() d.Day {
+	return d.The(thePlanning()...).Picking(d.Latest).NotAfter(d.The(DecisionToIssue))
+}
+
 func namedDays() []d.NamedDay {
 	firstMeeting := d.The(FirstPLOMeeting)
 	recorded, moreTime := d.The(ParentLearningDisability).Happened(), d.The(LearningDisabilityMoreTime).Happened()
@@ -78,8 +83,7 @@ func namedDays() []d.NamedDay {
 		},
 		{
 			Name: IssueMeeting, Title: "the planning meeting that decided to issue; at short notice, the one held afterwards",
-			Day: d.Choose(d.Known(d.Holds(ShortNoticeDecision)), d.The(RetrospectivePlanningMeeting),
-				d.The(thePlanning()...).Picking(d.Latest).NotAfter(d.The(DecisionToIssue))),
+			Day:    d.Choose(d.Holds(ShortNoticeDecision), d.The(RetrospectivePlanningMeeting), meetingThatDecided()),
 			Source: FromGuidance(headingIssue),
 		},
 	}

@@ -9,6 +9,7 @@ import (
 func deciding() []d.Rule {
 	decision, short, meeting := d.The(DecisionToIssue), d.The(ShortNoticeDecision), d.Called(IssueMeeting)
 	either := d.The(DecisionToIssue, ShortNoticeDecision)
+	decidedAt := meetingThatDecided()
 	shortNotice := d.Holds(ShortNoticeDecision)
 	return []d.Rule{
 		{
@@ -16,7 +17,7 @@ func deciding() []d.Rule {
 			Source: FromGuidance(headingIssue),
 			Unless: shortNotice,
 			What: d.FirstOf(
-				d.The(thePlanning()...).Picking(d.Latest).NotAfter(decision),
+				decidedAt,
 				d.The(thePlanning()...).NotBefore(d.DayAfter(decision)),
 			),
 			Terms: []d.Term{{
@@ -45,12 +46,12 @@ func deciding() []d.Rule {
 		{
 			ID: "issuing/drafts-presented", Title: "Draft statement and initial care plan at the meeting", Owner: SocialWorker,
 			Source: FromGuidance("part 4, SWET (Social Work Evidence Template)"),
-			Unless: shortNotice, What: meeting, With: d.Documents(DraftSWET, InitialCarePlan),
+			Unless: shortNotice, What: decidedAt, With: d.Documents(DraftSWET, InitialCarePlan),
 		},
 		{
 			ID: "issuing/genogram", Title: "Genogram at the meeting held afterwards", Owner: SocialWorker,
 			Source: FromGuidance(headingShort),
-			If:     shortNotice, What: meeting, With: d.Documents(Genogram),
+			If:     shortNotice, What: d.The(RetrospectivePlanningMeeting), OneForAll: true, With: d.Documents(Genogram),
 		},
 	}
 }
@@ -103,7 +104,7 @@ func filing() []d.Rule {
 			Source: FromGuidance("part 4, Initial Care Plan; Issuing at short notice"),
 			What:   d.The(InitialCarePlanFiled),
 			Terms: []d.Term{{
-				Latest: d.Choose(d.Known(d.All(shortNotice, d.Exists(courtDay))), courtDay, d.The(ApplicationSubmitted)),
+				Latest: d.Choose(d.All(shortNotice, d.Known(d.Exists(courtDay))), courtDay, d.The(ApplicationSubmitted)),
 			}},
 		},
 		{
@@ -120,8 +121,9 @@ func filing() []d.Rule {
 		{
 			ID: "issuing/case-progression-notified", Title: "Case progression officer told of the decision at short notice", Owner: HeadOfService,
 			Source: FromGuidance(headingShort),
-			If:     shortNotice, What: d.The(CaseProgressionOfficerNotified).Picking(d.Following), Terms: []d.Term{{From: short}},
-			By: d.Roles(HeadOfService), Acting: d.Authorises,
+			// The officer is told of extensions too: an act belongs to the decision of the same ref.
+			If: shortNotice, Each: d.Each{Event: short, PerRef: true}, What: d.The(CaseProgressionOfficerNotified).OfSameRef().Picking(d.Following),
+			Terms: []d.Term{{From: short.OfSameRef()}}, By: d.Roles(HeadOfService), Acting: d.Authorises,
 		},
 		{
 			ID: "issuing/retrospective-meeting", Title: "Legal planning meeting held after a decision at short notice", Owner: CaseProgressionOfficer,

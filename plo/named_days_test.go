@@ -72,6 +72,7 @@ func TestDecision(t *testing.T) {
 		{name: "the decision", asOf: "2026-04-01", events: events(event("decision-to-commence", "2026-03-31")), want: "pending, due 2026-04-16"},
 		{name: "the decision, before the planning meeting", asOf: "2026-04-01", events: events(planningMeeting(), event("decision-to-commence", "2026-03-26")), want: "pending, due 2026-04-13"},
 		{name: "else the planning meeting", asOf: "2026-04-01", events: events(planningMeeting()), want: "pending, due 2026-04-14"},
-		{name: "both planned: the decision", asOf: "2026-03-20", events: events(planningMeeting(), event("decision-to-commence", "2026-03-31")), want: "projected, due 2026-04-16"},
+		{name: "both planned: the planning meeting, until the decision has happened", asOf: "2026-03-20", events: events(planningMeeting(), event("decision-to-commence", "2026-03-31")), want: "projected, due 2026-04-14"},
+		{name: "the decision planned, no planning meeting", asOf: "2026-03-20", events: events(event("decision-to-commence", "2026-03-31")), want: "projected, due 2026-04-16"},
 	})
 }

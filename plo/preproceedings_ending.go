@@ -59,7 +59,7 @@ func ending() []d.Rule {
 		{
 			ID: "pre-proceedings/maximum-duration", Title: "Pre-proceedings no longer than allowed", Owner: HeadOfService,
 			Source: FromGuidance(headingMax),
-			Unless: notCommenced, What: stop, Breach: d.Overrun, AnyOrder: true,
+			Unless: notCommenced, What: stop, Breach: d.Overrun,
 			Terms: []d.Term{{
 				From: firstMeeting, Latest: limit,
 				Readings: []d.Reading{

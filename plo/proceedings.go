@@ -51,13 +51,13 @@ func proceedings() []d.Rule {
 		{
 			ID: "proceedings/case-progression-notified", Title: "Case progression officer told of the extension", Owner: HeadOfService,
 			Source: changes,
-			Each:   d.Each{Event: grant}, What: d.The(CaseProgressionOfficerNotified).Picking(d.Following),
+			Each:   d.Each{Event: grant}, What: d.The(CaseProgressionOfficerNotified).OfSameRef().Picking(d.Following),
 			Terms: []d.Term{{From: d.Subject()}}, By: d.Roles(HeadOfService), Acting: d.Authorises,
 		},
 		{
 			ID: "proceedings/case-progression-meeting", Title: "Case progression meeting held on the extension", Owner: CaseProgressionOfficer,
 			Source: changes,
-			Each:   d.Each{Event: grant}, What: d.The(CaseProgressionMeeting).Picking(d.Following),
+			Each:   d.Each{Event: grant}, What: d.The(CaseProgressionMeeting).OfSameRef().Picking(d.Following),
 			Terms: []d.Term{{From: d.Subject()}},
 		},
 		{
@@ -88,7 +88,7 @@ func proceedings() []d.Rule {
 			Source: unchecked(section32("(8)")), Breach: d.OverLimit,
 			Each: d.Each{Event: grant}, What: d.Subject().Until(),
 			Terms: []d.Term{{
-				Since: since2014, Latest: d.CountFrom(calendar.Weeks(8), d.LaterOf(asItStood, d.Subject())),
+				Since: since2014, From: issued, Latest: d.CountFrom(calendar.Weeks(8), d.LaterOf(asItStood, d.Subject())),
 			}},
 		},
 	}

@@ -73,12 +73,12 @@ func (e *evaluation) settle(o *outcome, r *ruling, at *frame, main *partPlan) (d
 			return false
 		}
 	}
-	if rule.units == unitEach && f.subject == 0 {
+	if f.subject == 0 && (rule.units == unitEach || rule.eachOther && f.ref == anyRef) {
 		o.status = statusWaiting
 		switch {
 		case r.ends.basis == basisActual:
 			o.status = statusNotApplicable
-		case e.anyUnrecorded(rule.each.kinds) || e.boundUnknown(rule.each, &f):
+		case e.anyUnrecorded(rule.each.kinds) || e.mayMean(rule.each, &f):
 			o.status = statusNotRecorded
 		}
 		return false
@@ -99,6 +99,9 @@ func (e *evaluation) settle(o *outcome, r *ruling, at *frame, main *partPlan) (d
 	}
 	for i := range rule.steps {
 		e.step(int32(i+1), r, f, o)
+	}
+	if rule.stepsOnly && o.part == 0 && r.ends.basis == basisActual { // none of them is still asked
+		o.status = statusNotApplicable
 	}
 	return false
 }
@@ -241,9 +244,9 @@ func (e *evaluation) advise(a *advicePlan, o *outcome, f *frame) {
 	earliest, latest := e.day(a.earliest, f), e.day(a.latest, f)
 	switch {
 	case !earliest.day.IsZero() && o.done.Before(earliest.day):
-		o.violation = doneEarly
+		o.violation, o.advice = doneEarly, earliest.day
 	case !latest.day.IsZero() && o.done.After(latest.day):
-		o.violation = doneLate
+		o.violation, o.advice = doneLate, latest.day
 	default:
 		return
 	}
@@ -264,7 +267,7 @@ func (e *evaluation) readings(finding *Finding, r *ruling, f *frame, adopted *ou
 			return other
 		}
 		broken := other.breaks()
-		certain = certain && broken
+		certain = certain && (broken || !adopted.breaks() && other.fails())
 		if w.unknownHolds && code != codeOfUnknown && finding.contested != 0 {
 			return other // what is not recorded contests it already
 		}
@@ -369,7 +372,14 @@ var bases = [...]Basis{"", Projection, Planned, Actual}
 func (o *outcome) overdue(asOf calendar.Date) (from, to calendar.Date) {
 	switch o.violation {
 	case doneEarly:
+		if !o.advice.IsZero() {
+			return o.done, o.advice
+		}
 		return o.done, o.earliest
+	case doneLate:
+		if !o.advice.IsZero() {
+			return o.advice, o.done
+		}
 	case plannedLate:
 		return o.due, o.planned
 	case notAuthorised, missingAttendee, missingDocument:

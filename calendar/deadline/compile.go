@@ -3,7 +3,6 @@ package deadline
 import (
 	"errors"
 	"fmt"
-	"slices"
 	"sync"
 
 	"github.com/careclock/careclock/calendar"
@@ -57,9 +56,13 @@ func Compile(o Options, catalogues ...Catalogue) (*Ruleset, error) {
 	if o.Calendar == nil {
 		o.Calendar = calendar.EnglandWales()
 	}
-	s := &Ruleset{calendar: o.Calendar, local: o.Calendar, policy: "default", catalogues: copied(catalogues)}
+	if o.Calendar.KnownUntil().IsZero() {
+		return nil, errors.New("deadline: the calendar is empty: take one that package calendar makes")
+	}
+	s := &Ruleset{calendar: o.Calendar, local: o.Calendar, policy: "default", catalogues: own(catalogues)}
 	c := compiler{set: s, days: map[string]int32{}, plans: map[string]*dayPlan{}}
-	c.applyPolicy(&o.Policy)
+	policy := own(o.Policy)
+	c.applyPolicy(&policy)
 	c.declareWords()
 	c.declareDays()
 	c.declareStages()
@@ -71,18 +74,6 @@ func Compile(o Options, catalogues ...Catalogue) (*Ruleset, error) {
 	}
 	s.scratch.New = func() any { return newEvaluation(s) }
 	return s, nil
-}
-
-// copied returns the catalogues with stages, rules and days of their own, so that a policy changes no caller's.
-func copied(catalogues []Catalogue) []Catalogue {
-	list := slices.Clone(catalogues)
-	for i := range list {
-		list[i].Stages, list[i].Days = slices.Clone(list[i].Stages), slices.Clone(list[i].Days)
-		for j := range list[i].Stages {
-			list[i].Stages[j].Rules = slices.Clone(list[i].Stages[j].Rules)
-		}
-	}
-	return list
 }
 
 type compiler struct {

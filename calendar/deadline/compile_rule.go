@@ -42,6 +42,9 @@ func (c *compiler) rule(r *Rule, stage *Stage) rulePlan {
 	if !plan.stepsOnly {
 		main.what = c.optional(what)
 		plan.lacks[main.lack] = c.nameOf(main.what)
+		if main.ofSubject = main.what.form == formEvent && main.what.sel.pick == pickThis && plan.each != nil; main.ofSubject {
+			plan.lacks[main.lack] = c.kindNames(plan.each)
+		}
 		if plan.units == unitOne {
 			plan.units = unitsOf(r, main.what)
 			main.what = plan.units.restrict(main.what)
@@ -52,6 +55,7 @@ func (c *compiler) rule(r *Rule, stage *Stage) rulePlan {
 			}
 		})
 	}
+	plan.eachOther = plan.units == unitEachRef && !slices.ContainsFunc(plan.refKinds, func(kind kindNo) bool { return slices.Contains(plan.each.kinds, kind) })
 	c.needs(&plan, &main, r.By, r.With, r.Chair)
 	c.terms(&plan, r, main)
 	for i := range r.Steps {
@@ -307,16 +311,21 @@ func (c *compiler) nameOf(d *dayPlan) string {
 	case d.form == formNamed:
 		return c.nameOf(c.set.named[d.named].expr)
 	case d.form == formEvent:
-		names := make([]string, len(d.sel.kinds))
-		for i, kind := range d.sel.kinds {
-			names[i] = c.set.kinds.words[kind]
-		}
-		return strings.Join(names, " or ")
+		return c.kindNames(d.sel)
 	case len(d.list) > 0:
 		return c.nameOf(d.list[0])
 	default:
 		return c.nameOf(d.of)
 	}
+}
+
+// kindNames names the kinds of a selection.
+func (c *compiler) kindNames(s *selectionPlan) string {
+	names := make([]string, len(s.kinds))
+	for i, kind := range s.kinds {
+		names[i] = c.set.kinds.words[kind]
+	}
+	return strings.Join(names, " or ")
 }
 
 // asksOn says on which day the rule's trigger is asked: of what happened at an event, on its day; of steps, on the day

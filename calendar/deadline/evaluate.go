@@ -1,7 +1,9 @@
 package deadline
 
 import (
+	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/careclock/careclock/calendar"
 )
@@ -11,10 +13,14 @@ import (
 //
 //	findings, err = set.AppendFindings(findings[:0], c, asOf)
 //
-// The as-of day decides what has happened and what is planned. A case that cannot be evaluated gives a [*CaseError]
-// and appends nothing; so does an as-of day outside the calendar's span. The order of the events is of no account.
+// The as-of day decides what has happened and what is planned. The order of the events is of no account. An error
+// appends nothing. It is a [*CaseError] where the case itself is at fault; an as-of day outside the calendar's span and a
+// limit that runs beyond it give an error that wraps [calendar.ErrOutOfRange].
 func (s *Ruleset) AppendFindings(dst []Finding, c Case, asOf calendar.Date) ([]Finding, error) {
-	e := s.scratch.Get().(*evaluation)
+	e, err := s.working()
+	if err != nil {
+		return dst, err
+	}
 	defer s.scratch.Put(e)
 	findings, err := e.evaluate(dst, c, asOf)
 	e.release()
@@ -23,7 +29,10 @@ func (s *Ruleset) AppendFindings(dst []Finding, c Case, asOf calendar.Date) ([]F
 
 // Evaluate answers every rule for the case on the as-of day. See [Ruleset.AppendFindings] about errors.
 func (s *Ruleset) Evaluate(c Case, asOf calendar.Date) (Report, error) {
-	e := s.scratch.Get().(*evaluation)
+	e, err := s.working()
+	if err != nil {
+		return Report{}, err
+	}
 	defer s.scratch.Put(e)
 	findings, err := e.evaluate(make([]Finding, 0, len(s.rules)+len(s.rules)/4), c, asOf)
 	report := Report{}
@@ -32,6 +41,14 @@ func (s *Ruleset) Evaluate(c Case, asOf calendar.Date) (Report, error) {
 	}
 	e.release()
 	return report, err
+}
+
+// working returns a working memory. A Ruleset that Compile has not made has none.
+func (s *Ruleset) working() (*evaluation, error) {
+	if s == nil || s.calendar == nil {
+		return nil, errors.New("deadline: a Ruleset without rules: make it with Compile")
+	}
+	return s.scratch.Get().(*evaluation), nil
 }
 
 func (e *evaluation) evaluate(dst []Finding, c Case, asOf calendar.Date) ([]Finding, error) {
@@ -82,7 +99,7 @@ func (e *evaluation) rule(dst []Finding, number int32) []Finding {
 		e.thin(rule)
 		for i, subject := range e.units {
 			o := &e.occurrences[subject-1]
-			dst = e.unit(dst, number, frame{ask: o.on, ref: o.ref, subject: subject, nth: int32(i)})
+			dst = e.unit(dst, number, frame{ask: o.on, ref: o.ref, subject: subject, nth: e.before(rule, i)})
 		}
 	default:
 		dst = e.eachRef(dst, number, rule, &f)
@@ -91,6 +108,22 @@ func (e *evaluation) rule(dst []Finding, number int32) []Finding {
 		dst = e.unit(dst, number, f)
 	}
 	return dst
+}
+
+// before counts the events that the rule is answered for before the one at a place, those of its ref alone where acts
+// pair by ref.
+func (e *evaluation) before(rule *rulePlan, at int) (count int32) {
+	what := rule.terms[0].adopted.what
+	if what.form != formEvent || !what.sel.sameRef {
+		return int32(at)
+	}
+	ref := e.occurrences[e.units[at]-1].ref
+	for _, earlier := range e.units[:at] {
+		if e.occurrences[earlier-1].ref == ref {
+			count++
+		}
+	}
+	return count
 }
 
 func (e *evaluation) eachRef(dst []Finding, number int32, rule *rulePlan, f *frame) []Finding {
@@ -131,7 +164,7 @@ func (e *evaluation) thin(rule *rulePlan) {
 		}
 		e.units = kept
 	}
-	e.units = e.units[min(rule.eachAfter, len(e.units)):]
+	e.units = slices.Delete(e.units, 0, min(rule.eachAfter, len(e.units)))
 }
 
 // refsOf lists the refs that a rule is answered for.

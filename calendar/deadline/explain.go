@@ -74,24 +74,35 @@ func (x *explainer) add(label, text string) {
 func (x *explainer) reckoning(e *evaluation) {
 	f := x.f
 	rule := &f.set.rules[f.rule]
-	if f.From.Kind != "" {
-		basis := ""
-		if f.From.Basis != Actual {
-			basis = " (" + string(f.From.Basis) + ")"
-		}
-		x.add("clock", inWords(string(f.From.Kind))+", "+sayDate(f.From.On)+basis)
-	}
 	part, limit, local := x.deciding(rule)
-	x.add("limit", limit)
 	e.enter(adoptedWorld)
 	e.counting = f.set.calendarFor(local)
 	in := frame{ask: e.asOf, ref: f.ref, subject: f.subject, nth: f.nth}
 	in.clock = e.clockOf(&rule.terms[f.term], &in)
 	e.limits(part, &in, &outcome{})
+	x.clock(e, in.clock)
+	x.add("limit", limit)
 	for _, number := range namedIn(part.from, part.earliest, part.latest) {
 		x.named(e, number)
 	}
 	x.skipped(e, part.latest, &in)
+}
+
+// clock says what starts the clock. Where its day is not the event's own, the event fixed it: a direction of the court.
+func (x *explainer) clock(e *evaluation, clock value) {
+	from := x.f.From
+	if from.Kind == "" {
+		return
+	}
+	text := inWords(string(from.Kind)) + ", "
+	if clock.event > 0 && clock.day == from.On && e.occurrences[clock.event-1].on != from.On {
+		text += "fixing "
+	}
+	text += sayDate(from.On)
+	if from.Basis != Actual {
+		text += " (" + string(from.Basis) + ")"
+	}
+	x.add("clock", text)
 }
 
 // deciding returns the part of the rule that decided, its limit in words, and whether a council's closures count.

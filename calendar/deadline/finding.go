@@ -5,7 +5,7 @@ import (
 )
 
 // A Finding is how one rule stands in a case on the as-of day. It is a value: it may be kept, copied and compared with
-// others, and refers to nothing of the case but the ref.
+// others, and refers to nothing of the case but the ref. The zero Finding is none: it names no rule and lacks nothing.
 type Finding struct {
 	Rule   *Rule  // the rule; it must not be changed
 	Stage  *Stage // the stage that the rule belongs to; it must not be changed
@@ -116,6 +116,8 @@ func (f *Finding) Contested() []string {
 func (f *Finding) readingName(code uint8) string {
 	rule := &f.set.rules[f.rule]
 	switch {
+	case code == codeOfUnknown && rule.asksForNone(f.unknown):
+		return "if-no-" + f.set.kinds.words[f.unknown]
 	case code == codeOfUnknown:
 		return "if-" + f.set.kinds.words[f.unknown]
 	case code >= codeOfDays:
@@ -126,6 +128,14 @@ func (f *Finding) readingName(code uint8) string {
 	}
 }
 
+// asksForNone reports whether the rule's trigger is that there is nothing of a kind.
+func (r *rulePlan) asksForNone(kind kindNo) (found bool) {
+	if r.when != nil && r.when.form == condNot {
+		r.when.kindsIn(func(asked kindNo) { found = found || asked == kind })
+	}
+	return found
+}
+
 // Missing returns what lacks: kinds of events, roles and documents; alternatives joined by "or".
 func (f *Finding) Missing() []string { return f.names(f.missing) }
 
@@ -134,6 +144,9 @@ func (f *Finding) Advisory() []string { return f.names(f.advised) }
 
 func (f *Finding) names(set uint64) []string {
 	var names []string
+	if f.set == nil {
+		return names
+	}
 	for number, name := range f.set.rules[f.rule].lacks {
 		if set&(1<<number) != 0 {
 			names = append(names, name)
@@ -143,10 +156,18 @@ func (f *Finding) names(set uint64) []string {
 }
 
 // Source returns where the rule, or the term of it that governs, comes from.
-func (f *Finding) Source() Source { return *f.set.rules[f.rule].terms[f.term].source }
+func (f *Finding) Source() Source {
+	if f.set == nil {
+		return Source{}
+	}
+	return *f.set.rules[f.rule].terms[f.term].source
+}
 
 // IsInferred reports whether what the finding rests on is our reading, and not words in the source.
 func (f *Finding) IsInferred() bool {
+	if f.set == nil {
+		return false
+	}
 	rule := &f.set.rules[f.rule]
 	return f.inferred || rule.inferred || rule.terms[f.term].adopted.inferred
 }

@@ -54,11 +54,18 @@ func TestTheEventByTheRightRole(t *testing.T) {
 	rule.What, rule.By, rule.Acting = d.The("done").Picking(d.Earliest), d.Roles("chief"), d.Authorises
 	rule.What.Event.Kinds = []d.Kind{"done", "other"}
 	runOutcomes(t, rule, map[string]outcomeCase{
-		"the right one later":        {"done 2026-04-02 by:clerk; done 2026-04-08 by:chief", "2026-04-20", "met, clock done 2026-04-08, done 2026-04-08"},
+		"the right one later":        {"done 2026-04-02 by:clerk; done 2026-04-08 by:chief", "2026-04-20", "unmet, clock done 2026-04-02, done 2026-04-02, not-authorised certain 0/0, missing chief"},
 		"the right one first":        {"done 2026-04-02 by:chief; done 2026-04-08 by:clerk", "2026-04-20", "met, clock done 2026-04-02, done 2026-04-02"},
 		"two right ones":             {"done 2026-04-02 by:chief; other 2026-04-01 by:chief", "2026-04-20", "met, clock other 2026-04-01, done 2026-04-01"},
 		"none right":                 {"done 2026-04-08 by:lawyer; done 2026-04-02 by:clerk", "2026-04-20", "unmet, clock done 2026-04-02, done 2026-04-02, not-authorised certain 0/0, missing chief"},
 		"the right one only planned": {"done 2026-04-02 by:clerk; done 2026-04-21 by:chief", "2026-04-20", "unmet, clock done 2026-04-02, done 2026-04-02, not-authorised certain 0/0, missing chief"},
+	})
+
+	// What must be done by a day may be done again, by those who must do it.
+	rule.Terms = []d.Term{{Latest: d.The("started")}}
+	runOutcomes(t, rule, map[string]outcomeCase{
+		"the right one later, in time": {"done 2026-04-02 by:clerk; done 2026-04-08 by:chief; started 2026-04-08", "2026-04-20", "met, clock started 2026-04-08, due 2026-04-08, done 2026-04-08"},
+		"the right one too late":       {"done 2026-04-02 by:clerk; done 2026-04-09 by:chief; started 2026-04-08", "2026-04-20", "unmet, clock started 2026-04-08, due 2026-04-08, done 2026-04-02, not-authorised certain 0/0, missing chief"},
 	})
 }
 
@@ -74,7 +81,7 @@ func TestNeedsWithConditions(t *testing.T) {
 		"the condition holds that day":   {"doubt 2026-04-02; done 2026-04-02 by:clerk,lawyer", "2026-04-20", "unmet, clock done 2026-04-02, done 2026-04-02, missing-attendee certain 0/0, missing chief"},
 		"the condition holds later":      {"doubt 2026-04-03; done 2026-04-02 by:clerk,lawyer", "2026-04-20", "met, clock done 2026-04-02, done 2026-04-02"},
 		"advice not followed":            {"done 2026-04-02 by:lawyer", "2026-04-20", "met, clock done 2026-04-02, done 2026-04-02, missing-attendee advisory 0/0, advised clerk"},
-		"advice, not recorded":           {"other 2026-04-02; done 2026-04-02", "2026-04-20", "met, clock done 2026-04-02, done 2026-04-02"},
+		"advice, not recorded":           {"other 2026-04-02; done 2026-04-02", "2026-04-20", "not-recorded, clock done 2026-04-02, done 2026-04-02"},
 		"advice where it holds":          {"other 2026-04-02; done 2026-04-02 by:clerk", "2026-04-20", "met, clock done 2026-04-02, done 2026-04-02, missing-attendee advisory 0/0, advised lawyer"},
 		"and a breach where it does not": {"other 2026-04-03; done 2026-04-02 by:clerk", "2026-04-20", "unmet, clock done 2026-04-02, done 2026-04-02, missing-attendee certain 0/0, missing lawyer"},
 		"a breach beside advice":         {"done 2026-04-02 by:", "2026-04-20", "unmet, clock done 2026-04-02, done 2026-04-02, missing-attendee certain 0/0, missing lawyer, advised clerk"},
@@ -120,10 +127,10 @@ func TestAdvice(t *testing.T) {
 	rule.Advice = d.Advice{Name: "in-good-time", Earliest: d.Count(calendar.Days(2)), Latest: d.Count(calendar.Days(6))}
 	runOutcomes(t, rule, map[string]outcomeCase{
 		"not done":             {"started 2026-04-07", "2026-04-14", "pending, clock started 2026-04-07, due 2026-04-15"},
-		"sooner than advised":  {"started 2026-04-07; done 2026-04-08", "2026-04-20", "met, clock started 2026-04-07, due 2026-04-15, done 2026-04-08, early advisory 0/0, advised in-good-time"},
+		"sooner than advised":  {"started 2026-04-07; done 2026-04-08", "2026-04-20", "met, clock started 2026-04-07, due 2026-04-15, done 2026-04-08, early advisory 1/1, advised in-good-time"},
 		"the first day":        {"started 2026-04-07; done 2026-04-09", "2026-04-20", "met, clock started 2026-04-07, due 2026-04-15, done 2026-04-09"},
 		"the last day":         {"started 2026-04-07; done 2026-04-13", "2026-04-20", "met, clock started 2026-04-07, due 2026-04-15, done 2026-04-13"},
-		"later than advised":   {"started 2026-04-07; done 2026-04-14", "2026-04-20", "met, clock started 2026-04-07, due 2026-04-15, done 2026-04-14, late advisory 0/0, advised in-good-time"},
+		"later than advised":   {"started 2026-04-07; done 2026-04-14", "2026-04-20", "met, clock started 2026-04-07, due 2026-04-15, done 2026-04-14, late advisory 1/1, advised in-good-time"},
 		"too late, said so":    {"started 2026-04-07; done 2026-04-16", "2026-04-20", "late, clock started 2026-04-07, due 2026-04-15, done 2026-04-16, late certain 1/1"},
 		"nothing to advise on": {"", "2026-04-20", "waiting"},
 	})

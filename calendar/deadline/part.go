@@ -54,13 +54,19 @@ type outcome struct {
 	due       calendar.Date
 	done      calendar.Date
 	planned   calendar.Date
-	missing   uint64 // what lacks, by number
-	advised   uint64 // what lacks as a matter of advice
-	part      int32  // the part that decides: 0 the rule's own event, else its step, counted from 1
+	advice    calendar.Date // the end of the advised window that was missed
+	missing   uint64        // what lacks, by number
+	advised   uint64        // what lacks as a matter of advice
+	part      int32         // the part that decides: 0 the rule's own event, else its step, counted from 1
 }
 
 // breaks reports whether the outcome is a breach, and not a matter of advice.
 func (o *outcome) breaks() bool { return o.violation != noViolation && !o.advisory }
+
+// fails reports whether there is anything against it, if only advice.
+func (o *outcome) fails() bool {
+	return o.violation != noViolation || o.status == statusMet && o.advised != 0
+}
 
 // broken settles on a violation.
 func (o *outcome) broken(s statusNo, v violationNo) { o.status, o.violation = s, v }
@@ -81,7 +87,7 @@ func (e *evaluation) part(o *outcome, p *partPlan, r *ruling, f *frame) {
 		latest = e.limits(p, f, o)
 	}
 	what := e.day(p.what, f)
-	if p.prefer {
+	if p.prefer && (p.from != nil || p.latest != nil) {
 		what = e.byTheRightRole(p, what, o.due, f)
 	}
 	done := what.basis == basisActual
@@ -171,7 +177,7 @@ func ended(p *partPlan, r *ruling, o *outcome, latest value, done bool) bool {
 	case o.clock.has(isUnknown) || latest.has(isUnknown):
 		return false
 	case o.clock.basis != basisActual:
-		return !done || p.from != nil
+		return true
 	case done:
 		return false
 	default:
@@ -184,7 +190,9 @@ func (e *evaluation) whenDone(p *partPlan, r *ruling, o *outcome, what, latest v
 	if p.from != nil && !p.anyOrder {
 		switch {
 		case o.clock.has(isUnknown):
-			o.status = statusNotRecorded
+			if o.status = statusNotRecorded; latest.has(isOpen) {
+				o.due = calendar.Date{}
+			}
 			return
 		case o.clock.basis == basisNone:
 			o.status = statusWaiting
@@ -208,6 +216,8 @@ func (e *evaluation) whenDone(p *partPlan, r *ruling, o *outcome, what, latest v
 		o.advisory = r.term.advisoryEarly
 	case o.due.IsZero() || !what.day.After(o.due):
 		o.status = statusMet
+	case latest.basis == basisProjected && p.from == nil:
+		o.status = statusMet // done before its clock has started: what is projected still moves
 	case latest.basis == basisProjected:
 		o.status = statusProjected
 	case latest.has(isOpen): // what is not recorded may give more time
@@ -264,7 +274,7 @@ func (e *evaluation) whenNotDone(p *partPlan, r *ruling, o *outcome, what, lates
 		o.status = statusProjected
 	case past && latest.has(isOpen):
 		o.status, o.due = statusNotRecorded, calendar.Date{}
-	case past && latest.basis != basisProjected:
+	case past && latest.basis != basisProjected && !p.ofSubject: // nobody owes an event that a rule only asks about
 		o.tooLate(p, r, latest, false)
 	case o.clock.basis == basisPlanned:
 		o.status = statusProjected
@@ -312,7 +322,7 @@ func (e *evaluation) attended(p *partPlan, o *outcome, event *occurrence, f *fra
 		advisory := need.advisory || need.advisoryIf != nil && e.trigger(need.advisoryIf, &asked)
 		switch {
 		case !known:
-			notRecorded = notRecorded || !advisory
+			notRecorded = true
 		case advisory:
 			o.advised |= 1 << need.lack
 		default:

@@ -92,19 +92,20 @@ type conditionPlan struct {
 
 // A part is one step of a rule: the rule's own event, or one of its Steps.
 type partPlan struct {
-	what     *dayPlan
-	when     *conditionPlan
-	forEach  *selectionPlan // once for each ref of these
-	anyOfRef *selectionPlan // as forEach, whatever was with them
-	from     *dayPlan
-	earliest *dayPlan
-	latest   *dayPlan
-	needs    []needPlan
-	acting   Acting
-	prefer   bool  // of several events, one by the right role is meant
-	anyOrder bool  // no check that it follows the clock
-	lack     uint8 // its number among what the rule may lack
-	inferred bool
+	what      *dayPlan
+	when      *conditionPlan
+	forEach   *selectionPlan // once for each ref of these
+	anyOfRef  *selectionPlan // as forEach, whatever was with them
+	from      *dayPlan
+	earliest  *dayPlan
+	latest    *dayPlan
+	needs     []needPlan
+	acting    Acting
+	prefer    bool  // of several events, one by the right role is meant
+	ofSubject bool  // it is about the event that the finding is about, or the day that this fixes
+	anyOrder  bool  // no check that it follows the clock
+	lack      uint8 // its number among what the rule may lack
+	inferred  bool
 }
 
 type needPlan struct {
@@ -161,6 +162,7 @@ type rulePlan struct {
 	refKinds  []kindNo // of the events whose refs it is answered for
 	eachAfter int
 	oneADay   bool
+	eachOther bool // it is answered for each ref of other events than its own
 	terms     []termPlan
 	steps     []partPlan
 	stepsOnly bool

@@ -22,7 +22,7 @@ func (c *compiler) applyPolicy(p *Policy) {
 		c.fault("policy: its name cannot be printed: give one line of at most %d letters", maxLine)
 	}
 	c.set.policy = p.Name
-	written := copied(c.set.catalogues)
+	written := own(c.set.catalogues)
 	a := amender{compiler: c, policy: p, rules: map[string]*Rule{}, days: map[string]*NamedDay{}, since: map[string][]calendar.Date{}, documents: map[string]bool{}}
 	a.index()
 	a.declareOwn()

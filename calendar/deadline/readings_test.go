@@ -241,7 +241,11 @@ func TestNameOfWhatIsNotRecorded(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			rule := within(d.Count(calendar.Weeks(1)))
 			rule.If = condition
-			require.Equal(t, "not-recorded, if-doubt: pending due 2026-04-14",
+			reading := "if-doubt"
+			if name == "not" {
+				reading = "if-no-doubt"
+			}
+			require.Equal(t, "not-recorded, "+reading+": pending due 2026-04-14",
 				findingsWhere(t, rule, []d.Kind{"started", "done", "closed"}, "started 2026-04-07", "2026-04-08"))
 		})
 	}

@@ -96,8 +96,8 @@ func (d *dayPlan) prefers(v, best value) bool {
 	}
 }
 
-// firstOf returns the first of several days whose event has happened, else the first planned, else the first. With none
-// it is unknown where the last is: what the others fall back on.
+// firstOf returns the first of several days whose event has happened. Before any has, "this, else that" means that: the
+// last that is planned, else the last that there is. With none it is unknown where the last is.
 func (e *evaluation) firstOf(d *dayPlan, f *frame) value {
 	var best value
 	unknown, maybe := false, false
@@ -108,7 +108,7 @@ func (e *evaluation) firstOf(d *dayPlan, f *frame) value {
 		}
 		unknown = v.has(isUnknown)
 		maybe = maybe || v.has(isMaybe)
-		if v.basis > best.basis {
+		if v.basis >= best.basis && v.basis != basisNone {
 			best = v
 		}
 	}
@@ -251,6 +251,9 @@ func (e *evaluation) projectBy(rule *rulePlan) value {
 	e.counting = e.set.calendarFor(term.local)
 	var o outcome
 	due := e.limits(&term.adopted, &f, &o)
+	if e.day(term.adopted.what, &f).basis == basisActual {
+		return value{} // it has happened, if not where a selection looks for it
+	}
 	if _, ends := e.standing(rule); ends.basis == basisActual && due.day.After(ends.day) {
 		return value{}
 	}

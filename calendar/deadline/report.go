@@ -9,7 +9,7 @@ import (
 // A Report is how every rule stands in one case on one day. Findings stand in table order, those of one rule in the
 // order of their events or refs.
 type Report struct {
-	Case     Case
+	Case     Case // as it was given: explanations read its events again, so they must not be changed
 	AsOf     calendar.Date
 	Stage    *Stage // the stage at which the case stands; nil if none is open
 	Findings []Finding

@@ -5,6 +5,7 @@ import (
 	"encoding/csv"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 // CSVHeader returns the first row of a table of findings, with its line end; explain adds the column of reasons.
@@ -65,9 +66,10 @@ func joined(reasons []Reason) string {
 	return strings.Join(lines, " | ")
 }
 
-// defused keeps a spreadsheet from taking a cell for a formula.
+// defused keeps a spreadsheet from taking a cell for a formula, also one in the wide letters of East Asian text.
 func defused(cell string) string {
-	if cell != "" && strings.ContainsAny(cell[:1], "=+-@\t\r") {
+	first, _ := utf8.DecodeRuneInString(cell)
+	if cell != "" && strings.ContainsRune("=+-@\t\r\n＝＋－＠", first) {
 		return "'" + cell
 	}
 	return cell

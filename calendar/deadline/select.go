@@ -55,13 +55,13 @@ func (e *evaluation) pick(s *selectionPlan, f *frame, prefer *partPlan) value {
 	if s.plain && prefer == nil {
 		if !s.sameRef {
 			if v := e.first[s.kind]; v.event > 0 {
-				return e.fixing(v, s)
+				return e.oneOf(e.fixing(v, s), s)
 			}
 			return e.absent(s, f)
 		}
 		for at := e.start[s.kind]; at < e.start[s.kind+1]; at++ {
 			if e.isOfRef(s, e.occurrences[at].ref, f.ref) {
-				return e.fixing(e.valueOf(at+1), s)
+				return e.oneOf(e.fixing(e.valueOf(at+1), s), s)
 			}
 		}
 		return e.absent(s, f)
@@ -112,9 +112,10 @@ func (e *evaluation) earliestOf(kinds []kindNo) value {
 	return best
 }
 
-// oneOf marks a day where another kind would do as well and is not recorded.
+// oneOf marks a day where another event would do as well and is not recorded: of another kind, or of a kind that only
+// occurs because an event of another is also one of it.
 func (e *evaluation) oneOf(v value, s *selectionPlan) value {
-	if len(s.kinds) > 1 && e.anyUnrecorded(s.kinds) {
+	if e.anyUnrecorded(s.kinds) {
 		v.is |= isMaybe
 	}
 	return v
@@ -153,7 +154,10 @@ func (e *evaluation) fixing(v value, s *selectionPlan) value {
 
 // absent returns the day of a selection that found nothing: unknown, projected or none.
 func (e *evaluation) absent(s *selectionPlan, f *frame) value {
-	if e.anyUnrecorded(s.kinds) {
+	switch {
+	case e.anyUnrecorded(s.kinds) && s.asPlan: // a plan keeps nothing: it is no matter whether there is one
+		return value{}
+	case e.anyUnrecorded(s.kinds):
 		return value{tag: tag{is: isUnknown | isMaybe}}
 	}
 	if s.project && f.nth == 0 && (s.notBefore != nil || e.start[s.kind] == e.start[s.kind+1]) {
@@ -209,10 +213,18 @@ func (q *search) begin(e *evaluation, s *selectionPlan, f *frame, prefer *partPl
 	return true
 }
 
-// boundUnknown reports whether a selection has a bound that is not recorded.
-func (e *evaluation) boundUnknown(s *selectionPlan, f *frame) bool {
+// mayMean reports whether a selection that means nothing might mean something if more were recorded: a bound of it, or
+// who took part in an event and what was there.
+func (e *evaluation) mayMean(s *selectionPlan, f *frame) bool {
 	var q search
-	return !q.begin(e, s, f, nil) && q.unknown&isUnknown != 0
+	if q.begin(e, s, f, nil) {
+		for _, kind := range s.kinds {
+			for at := e.start[kind]; at < e.start[kind+1]; at++ {
+				q.admits(&e.occurrences[at])
+			}
+		}
+	}
+	return q.unknown&isUnknown != 0
 }
 
 // admits reports whether the selection may mean an occurrence.
@@ -233,12 +245,12 @@ func (q *search) admits(o *occurrence) bool {
 	case s.pick == pickPrevious && e.order(o, q.subject) >= 0:
 		return false
 	case s.by != 0 && o.by&s.by == 0:
-		if !o.byKnown {
+		if !o.byKnown && happened {
 			q.unknown |= isUnknown | isMaybe
 		}
 		return false
 	case s.with != 0 && o.with&s.with == 0:
-		if !o.withKnown {
+		if !o.withKnown && happened {
 			q.unknown |= isUnknown | isMaybe
 		}
 		return false

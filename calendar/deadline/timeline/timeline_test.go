@@ -180,7 +180,7 @@ func TestHowRowsStand(t *testing.T) {
 		{"arguable", "2026-04-20", "legal-planning-meeting 2026-04-02;decision-to-commence 2026-04-07;letter-before-proceedings 2026-04-09",
 			"letter-sent", "1 working day late (arguable), 9 Apr", ""},
 		{"advice", "2026-04-20", "legal-planning-meeting 2026-01-02;first-plo-meeting 2026-02-02;midpoint-planning-meeting 2026-03-02;second-plo-meeting 2026-03-14",
-			"review-before-second-meeting", "early (advice), 2 Mar", ""},
+			"review-before-second-meeting", "2 working days early (advice), 2 Mar", ""},
 		{"by days that are no working days", "2026-04-20", "first-plo-meeting 2026-01-11;second-plo-meeting 2026-03-01", "second-meeting", "1 day late, 1 Mar", ""},
 		{"projected", "2026-04-20", "pre-proceedings-request 2026-04-02", "letter-sent", "", ""},
 		{"out of order", "2026-04-20", "legal-planning-meeting 2026-04-02;first-plo-meeting 2026-04-01", "first-meeting", "out of order, 1 Apr", ""},

@@ -1,0 +1,76 @@
+package deadline_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/careclock/careclock/calendar"
+	d "github.com/careclock/careclock/calendar/deadline"
+)
+
+// Steps that were all still to come when their stage ended are not asked, and so neither is their rule.
+func TestStepsAfterTheEnd(t *testing.T) {
+	rule := row()
+	rule.Ends, rule.Terms = d.The("other"), []d.Term{{From: d.The("started")}}
+	rule.Steps = []d.Step{{What: d.The("done"), Latest: d.DayBefore(d.Clock())}, {What: d.The("doubt"), If: d.Holds("closed")}}
+	runOutcomes(t, rule, map[string]outcomeCase{
+		"its last day is the end":      {"other 2026-04-07; started 2026-04-08", "2026-04-20", "unmet, clock started 2026-04-08, due 2026-04-07, missing-step certain 13/9, missing done"},
+		"its last day is after it":     {"other 2026-04-06; started 2026-04-08", "2026-04-20", "not-applicable"},
+		"one was done all the same":    {"other 2026-04-06; started 2026-04-08; done 2026-04-07", "2026-04-20", "met, clock started 2026-04-08, due 2026-04-07, done 2026-04-07"},
+		"the clock has not started":    {"other 2026-04-06; done 2026-04-07", "2026-04-20", "not-applicable"},
+		"no end, all of it is missing": {"started 2026-04-08", "2026-04-20", "unmet, clock started 2026-04-08, due 2026-04-07, missing-step certain 13/9, missing done"},
+	})
+}
+
+// Acts pair by ref: an act before the second start of a ref belongs to the first, and one of another ref to neither.
+func TestEachEventWithActsOfItsRef(t *testing.T) {
+	rule := row()
+	rule.Each, rule.What = d.Each{Event: d.The("started")}, d.The("done").OfSameRef().Picking(d.Following)
+	rule.Terms = []d.Term{{From: d.Subject()}}
+	runOutcomes(t, rule, map[string]outcomeCase{
+		"too soon for the second ref": {
+			"started 2026-04-01 ref:a; started 2026-04-08 ref:b; done 2026-04-02 ref:b", "2026-04-20",
+			lines("[a] pending, clock started 2026-04-01", "[b] unmet, clock started 2026-04-08, done 2026-04-02, out-of-order certain 0/0"),
+		},
+		"the first of one ref, not too soon for its second": {
+			"started 2026-04-01 ref:a; started 2026-04-08 ref:a; done 2026-04-02 ref:a", "2026-04-20",
+			lines("[a] met, clock started 2026-04-01, done 2026-04-02", "[a] pending, clock started 2026-04-08"),
+		},
+	})
+}
+
+// Done before its clock has started is done, whatever day stands in for one that is not fixed.
+func TestDoneBeforeItsDayIsFixed(t *testing.T) {
+	rule := notAfter(d.StandIn(d.CountFrom(calendar.Weeks(1), d.The("started"))))
+	runOutcomes(t, rule, map[string]outcomeCase{
+		"on the day that stands in": {"started 2026-04-07; done 2026-04-14", "2026-04-20", "met, clock started 2026-04-07 projected, due 2026-04-14, done 2026-04-14"},
+		"after it":                  {"started 2026-04-07; done 2026-04-15", "2026-04-20", "met, clock started 2026-04-07 projected, due 2026-04-14, done 2026-04-15"},
+		"not done":                  {"started 2026-04-07", "2026-04-20", "projected, clock started 2026-04-07 projected, due 2026-04-14"},
+	})
+}
+
+// A kind that has happened is not projected, if not where a selection looks for it.
+func TestWhatHasHappenedIsNotProjected(t *testing.T) {
+	projects := within(d.Count(calendar.Weeks(1)))
+	waits := row()
+	waits.ID, waits.What = "stage/waits", d.The("other")
+	waits.Terms = []d.Term{{From: d.The("done").NotBefore(d.The("opened")), Latest: d.Count(calendar.Weeks(1))}}
+	set := setOf(t, madeUp(projects, waits))
+	for events, want := range map[string]d.Status{
+		"opened 2026-04-10; started 2026-04-07":                  d.Projected,
+		"opened 2026-04-10; started 2026-04-07; done 2026-04-08": d.Waiting,
+	} {
+		findings, err := set.AppendFindings(nil, d.Case{Ref: "A-1", Events: happenings(t, events)}, date("2026-04-20"))
+		require.NoError(t, err)
+		require.Equal(t, want, findings[1].Status, events)
+	}
+}
+
+// Where neither the clock nor one of the days that give more time is recorded, the limit is not known either.
+func TestNeitherClockNorAllOfTheLimitIsRecorded(t *testing.T) {
+	rule := row()
+	rule.What = d.The("done")
+	rule.Terms = []d.Term{{From: d.The("started"), Latest: d.LaterOf(d.The("other"), d.The("doubt"))}}
+	require.Equal(t, "not-recorded, done 2026-04-15", findingsWhere(t, rule, []d.Kind{"done", "other"}, "done 2026-04-15; other 2026-04-10", "2026-04-20"))
+}
