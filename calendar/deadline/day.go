@@ -23,7 +23,7 @@ type Day struct {
 
 	EarlierOf []Day `json:"earlierOf,omitzero"` // days that are absent are passed over
 	LaterOf   []Day `json:"laterOf,omitzero"`   // days that are absent are passed over
-	FirstOf   []Day `json:"firstOf,omitzero"`   // the first whose event has happened; before that the last, see FirstOf
+	FirstOf   []Day `json:"firstOf,omitzero"`   // the first that has happened, else the first planned, else the first at all
 
 	If   *Condition `json:"if,omitzero"` // Then where it holds, else Else
 	Then *Day       `json:"then,omitzero"`
@@ -110,8 +110,7 @@ func EarlierOf(days ...Day) Day { return Day{EarlierOf: days} }
 // LaterOf returns the latest of several days, passing over those that are absent.
 func LaterOf(days ...Day) Day { return Day{LaterOf: days} }
 
-// FirstOf returns the first of several days whose event has happened: "a, else b" is a once a has happened, else b. Where
-// none has, a day that is planned comes before one that is only projected, and the later of the list before the earlier.
+// FirstOf returns the first of several days whose event has happened, else the first that is planned.
 func FirstOf(days ...Day) Day { return Day{FirstOf: days} }
 
 // Choose returns one of two days by a condition.

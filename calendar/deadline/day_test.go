@@ -150,7 +150,7 @@ func TestDayReckoned(t *testing.T) {
 		"the later, one there":            {d.LaterOf(done, d.The("other")), events, "2026-04-09 from done 2026-04-09"},
 		"the later of equal":              {d.LaterOf(done, started), "started 2026-04-09; done 2026-04-09", "2026-04-09 from done 2026-04-09"},
 		"the first":                       {d.FirstOf(d.The("other"), done, started), events, "2026-04-09 from done 2026-04-09"},
-		"this, else that, both planned":   {d.FirstOf(d.The("other"), done, started), "done 2026-04-21; started 2026-04-22", "2026-04-22 from planned started 2026-04-22"},
+		"the first, planned":              {d.FirstOf(d.The("other"), done, started), "done 2026-04-21; started 2026-04-22", "2026-04-21 from planned done 2026-04-21"},
 		"this planned, that not there":    {d.FirstOf(done, started), "done 2026-04-21", "2026-04-21 from planned done 2026-04-21"},
 		"this planned, that has happened": {d.FirstOf(done, started), "done 2026-04-21; started 2026-04-02", "2026-04-02 from started 2026-04-02"},
 		"the first, one there":            {d.FirstOf(done, started), "done 2026-04-21; started 2026-04-16", "2026-04-16 from started 2026-04-16"},

@@ -96,8 +96,8 @@ func (d *dayPlan) prefers(v, best value) bool {
 	}
 }
 
-// firstOf returns the first of several days whose event has happened. Before any has, "this, else that" means that: the
-// last that is planned, else the last that there is. With none it is unknown where the last is.
+// firstOf returns the first of several days whose event has happened, else the first planned, else the first. With none
+// it is unknown where the last is: what the others fall back on.
 func (e *evaluation) firstOf(d *dayPlan, f *frame) value {
 	var best value
 	unknown, maybe := false, false
@@ -108,7 +108,7 @@ func (e *evaluation) firstOf(d *dayPlan, f *frame) value {
 		}
 		unknown = v.has(isUnknown)
 		maybe = maybe || v.has(isMaybe)
-		if v.basis >= best.basis && v.basis != basisNone {
+		if v.basis > best.basis {
 			best = v
 		}
 	}
