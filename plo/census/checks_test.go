@@ -150,6 +150,10 @@ func TestFaultsOfOurOwn(t *testing.T) {
 			enquiry("S47ActualStartDate=2026-06-02", "DateOfInitialCPC=2026-06-10", "ICPCnotRequired=1"),
 			[]string{"ICPCnotRequired  contradiction"}, []string{referred, "section-47-started 2026-06-02", "initial-child-protection-conference 2026-06-10"},
 		},
+		"a conference on no day that was not required": {
+			enquiry("S47ActualStartDate=2026-06-02", "DateOfInitialCPC=2026-09-31", "ICPCnotRequired=true"),
+			[]string{"DateOfInitialCPC  impossible-date", "ICPCnotRequired  contradiction"}, []string{referred, "section-47-started 2026-06-02"},
+		},
 		"an enquiry without a start": {
 			enquiry("DateOfInitialCPC=2026-06-10"),
 			[]string{"S47ActualStartDate  absent"}, []string{referred, "initial-child-protection-conference 2026-06-10"},
@@ -197,6 +201,15 @@ func TestFaultsOfOurOwn(t *testing.T) {
 			require.Equal(t, test.events, events(record.Case))
 		})
 	}
+}
+
+func TestWhatAContradictionSays(t *testing.T) {
+	says := func(day string) string {
+		record := one(t, enquiry("S47ActualStartDate=2026-06-02", "DateOfInitialCPC="+day, "ICPCnotRequired=true"))
+		return record.Faults[len(record.Faults)-1].Problem
+	}
+	require.Equal(t, "not required, and DateOfInitialCPC is there: the conference counts", says("2026-09-30"))
+	require.Equal(t, "not required, and DateOfInitialCPC is there, on no day that can be used: neither counts", says("2026-09-31"))
 }
 
 func TestABadDayCostsOnlyItself(t *testing.T) {

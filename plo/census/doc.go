@@ -49,9 +49,12 @@
 //
 // Recorded of each case lists the kinds above. The kinds of pre-proceedings are in it from the year 2026-27 on, and
 // wherever there is such a period; so are there the kinds that cannot end a period before StepDecisionDate or CourtAppDate
-// does, plo-2-exit-letter and application-issued, so that its length is known. A kind is left out where the file says something about it that gives no usable day:
-// an impossible date, an outcome without a meaning, an offer without a letter, no word on whether a conference was
-// needed. The assessment is left out for a referral that led to no further action.
+// does, plo-2-exit-letter and application-issued, so that its length is known. A kind is left out where the file says
+// something about it that gives no usable day: an impossible date, an outcome without a meaning, an offer without a
+// letter, no word on whether a conference was needed. Where that is so of the end of a period, for want of a usable
+// StepDecisionDate or CourtAppDate, all kinds by which it may have ended are left out: it is not taken to be open. The
+// assessment is left out for a referral that led to no further action. Undated of the record lists what happened on a day
+// that is not there or cannot be used.
 //
 // # What is refused
 //

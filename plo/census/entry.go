@@ -54,7 +54,7 @@ func (e *entry) must(g *group, name, rule string, kinds ...deadline.Kind) readin
 	r := e.day(g, name, rule, kinds...)
 	if !r.present {
 		e.Fault(intake.Absent, name, "", "it should be there: what hangs on it is not known")
-		e.Unknown(kinds...)
+		e.Undated(kinds...)
 	}
 	return r
 }
@@ -114,6 +114,9 @@ func (e *entry) enquiry(g *group) {
 
 	need, said := e.answer(g, notRequired)
 	switch {
+	case need == intake.Yes && held.lost:
+		e.Fault(intake.Contradiction, notRequired, "", "not required, and "+conference+" is there, on no day that can be used: neither counts")
+		e.Unknown(permanence.ConferenceNotRequired)
 	case need == intake.Yes && held.present:
 		e.Fault(intake.Contradiction, notRequired, "", "not required, and "+conference+" is there: the conference counts")
 	case need == intake.Yes && started.day.IsZero():
@@ -155,7 +158,8 @@ func (e *entry) target(g *group, started calendar.Date) {
 func (e *entry) plan(g *group) {
 	started := e.must(g, planStart, "")
 	if started.day.IsZero() {
-		e.Unknown(plo.ChildProtectionPlan, permanence.Neglect, permanence.ReviewChildProtectionConference)
+		e.Undated(plo.ChildProtectionPlan)
+		e.Unknown(permanence.Neglect, permanence.ReviewChildProtectionConference)
 	}
 	ended := e.day(g, planEnd, "")
 	if ended.lost {

@@ -129,6 +129,7 @@ func TestWhatIsRecorded(t *testing.T) {
 	}
 	every := join(always, module, ends)
 	outcomes := []deadline.Kind{plo.DecisionToExit, plo.DecisionToIssue}
+	ended := []deadline.Kind{plo.PreProceedingsEnded, plo.PLO2ExitLetter, plo.ApplicationIssued}
 	conference := []deadline.Kind{permanence.ConferenceNotRequired, permanence.InitialChildProtectionConference}
 	for name, test := range map[string]struct {
 		reference, groups string
@@ -153,11 +154,31 @@ func TestWhatIsRecorded(t *testing.T) {
 			"2027-03-31", period("PPStartDate=2026-06-01", "StepDecisionDate=2026-09-01"), without(every, outcomes...),
 		},
 		"an outcome without a decision": {
-			"2027-03-31", period("PPStartDate=2026-06-01", "PPOutcome=A"), without(every, outcomes...),
+			"2027-03-31", period("PPStartDate=2026-06-01", "PPOutcome=A"), without(every, join(outcomes, ended)...),
+		},
+		"an outcome of another letter without a decision": {
+			"2027-03-31", period("PPStartDate=2026-06-01", "PPOutcome=D"), without(every, join(outcomes, ended)...),
+		},
+		"an outcome without a decision, and an application": {
+			"2027-03-31", period("PPStartDate=2026-06-01", "PPOutcome=B", "CourtAppDate=2026-09-01"), without(every, outcomes...),
 		},
 		"an outcome and a decision on no day": {
 			"2027-03-31", period("PPStartDate=2026-06-01", "StepDecisionDate=soon", "PPOutcome=A"),
+			without(every, join(outcomes, ended)...),
+		},
+		"a decision after the census date": {
+			"2027-03-31", period("PPStartDate=2026-06-01", "StepDecisionDate=2027-04-01"), without(every, join(outcomes, ended)...),
+		},
+		"a decision on no day, and an application": {
+			"2027-03-31", period("PPStartDate=2026-06-01", "StepDecisionDate=2026-02-30", "PPOutcome=B", "CourtAppDate=2026-09-01"),
 			without(every, append(outcomes, plo.PreProceedingsEnded)...),
+		},
+		"an application on no day": {
+			"2027-03-31", period("PPStartDate=2026-06-01", "CourtAppDate=01/09/2026"), without(every, append(ended, plo.ApplicationSubmitted)...),
+		},
+		"an application on no day after a decision": {
+			"2027-03-31", period("PPStartDate=2026-06-01", "StepDecisionDate=2026-08-01", "PPOutcome=B", "CourtAppDate=01/09/2026"),
+			without(every, plo.ApplicationSubmitted, plo.ApplicationIssued),
 		},
 		"a letter, and no word on the offer": {
 			"2027-03-31", period("PPStartDate=2026-06-01", "LBPSentDate=2026-06-03"), without(every, plo.FamilyGroupDecisionMakingOffered),
@@ -186,6 +207,10 @@ func TestWhatIsRecorded(t *testing.T) {
 			"2027-03-31", enquiry("S47ActualStartDate=2027-13-01", "ICPCnotRequired=1"),
 			without(join(always, module), append(conference, permanence.Section47Started)...),
 		},
+		"a conference on no day that is not required": {
+			"2027-03-31", enquiry("S47ActualStartDate=2026-06-01", "DateOfInitialCPC=2026-09-31", "ICPCnotRequired=true"),
+			without(join(always, module), conference...),
+		},
 		"a plan that begins on no day": {
 			"2027-03-31", plan([]string{"2026-09-01"}, "CPPstartDate=2026-06-31"),
 			without(join(always, module), plo.ChildProtectionPlan, permanence.Neglect, permanence.ReviewChildProtectionConference),
@@ -204,6 +229,28 @@ func TestWhatIsRecorded(t *testing.T) {
 			records := read(t, messageOf(test.reference, child("C1", details)), bothEnds)
 			require.Len(t, records, 1)
 			require.ElementsMatch(t, test.want, records[0].Case.Recorded)
+		})
+	}
+}
+
+// What is known to have happened on no day that can be used stands in the record.
+func TestWhatIsUndated(t *testing.T) {
+	for name, test := range map[string]struct {
+		details string
+		want    []deadline.Kind
+	}{
+		"nothing":                 {elements("CINreferralDate=2026-05-05"), nil},
+		"a referral on no day":    {elements("CINreferralDate=2026-02-30"), []deadline.Kind{permanence.Referral}},
+		"a referral without one":  {"", []deadline.Kind{permanence.Referral}},
+		"an enquiry without one":  {elements("CINreferralDate=2026-05-05") + enquiry("ICPCnotRequired=1"), []deadline.Kind{permanence.Section47Started}},
+		"a plan without one":      {elements("CINreferralDate=2026-05-05") + plan(nil), []deadline.Kind{plo.ChildProtectionPlan}},
+		"a plan in the future":    {elements("CINreferralDate=2026-05-05") + plan(nil, "CPPstartDate=2027-04-01"), []deadline.Kind{plo.ChildProtectionPlan}},
+		"a period without one":    {elements("CINreferralDate=2026-05-05") + period(), []deadline.Kind{plo.LegalPlanningMeeting, plo.DecisionToCommence}},
+		"two of one kind, no day": {elements("CINreferralDate=2026-05-05") + assessment("AssessmentAuthorisationDate=x") + assessment("AssessmentAuthorisationDate=y"), []deadline.Kind{permanence.ChildAndFamilyAssessmentCompleted}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			records := read(t, message(child("C1", "<CINdetails>"+test.details+"</CINdetails>")), bothEnds)
+			require.Equal(t, test.want, records[0].Undated)
 		})
 	}
 }

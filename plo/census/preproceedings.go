@@ -42,6 +42,7 @@ func (e *entry) preProceedings(g *group) {
 	step := e.inYear(g, stepDecision, "9009", start, ppStart, plo.PreProceedingsEnded)
 	e.ending(g, step)
 	application := e.inYear(g, courtApplication, "9012", step, stepDecision, plo.ApplicationSubmitted)
+	e.end(g, step, application)
 	e.inYear(g, letterOfIssue, "9013", application, courtApplication, plo.LetterOfIssue)
 }
 
@@ -105,6 +106,21 @@ func (e *entry) reviews(g *group, first reading) {
 		return
 	}
 	e.Set(func(r *intake.Record) { r.ReviewMeetings = int(count) })
+}
+
+// end says that there is an end on a day that is not known: then the kinds by which a period ends too tell nothing of
+// whether it goes on.
+func (e *entry) end(g *group, step, application reading) {
+	switch {
+	case !step.day.IsZero():
+		if application.lost {
+			e.Unknown(plo.ApplicationIssued)
+		}
+	case !application.day.IsZero(): // it ended the period, if nothing did sooner
+	case step.lost, application.lost, g.text(outcome) != "":
+		e.Undated(plo.PreProceedingsEnded)
+		e.Unknown(cannotEndSooner...)
+	}
 }
 
 // ending reads what the decision to step up or down was.

@@ -59,7 +59,9 @@
 // An enquiry that needs no conference cannot be told from one that waits for it: where there is none, neither is
 // recorded. The day of the referral stands in a table that is not read, so the rule about the assessment has no clock.
 // The application has no column. It cannot end a period before prep_agree_stepdown_issue_date, nor can its issue or the
-// letter that confirms the exit: a case with that column has these kinds as recorded, so that its length is known.
+// letter that confirms the exit: a case with that column has these kinds as recorded, so that its length is known. Where
+// the day of the end is there and cannot be used, or an outcome has no day, none of them is: the case is not taken to be
+// open.
 // An assessment is in the first case of its person; a person with nothing else gives no case.
 //
 // # Dates

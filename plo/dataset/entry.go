@@ -25,6 +25,9 @@ const (
 	meetings    = "prep_pre_pro_meetings_num"
 )
 
+// cannotEndSooner are kinds by which pre-proceedings ends too, though never before prep_agree_stepdown_issue_date does.
+var cannotEndSooner = []deadline.Kind{plo.PLO2ExitLetter, plo.ApplicationSubmitted, plo.ApplicationIssued}
+
 // kindsOf are the kinds that each column of ssd_pre_proceedings records.
 var kindsOf = []struct {
 	column string
@@ -34,7 +37,7 @@ var kindsOf = []struct {
 	{gateway, []deadline.Kind{plo.DecisionNotToCommence}},
 	{letterDate, []deadline.Kind{plo.LetterBeforeProceedings}},
 	{meetingDate, []deadline.Kind{plo.FirstPLOMeeting}},
-	{agreedDate, []deadline.Kind{plo.PreProceedingsEnded, plo.PLO2ExitLetter, plo.ApplicationSubmitted, plo.ApplicationIssued}},
+	{agreedDate, append([]deadline.Kind{plo.PreProceedingsEnded}, cannotEndSooner...)},
 	{outcomeText, []deadline.Kind{plo.DecisionToExit, plo.DecisionToIssue}},
 	{shortNotice, []deadline.Kind{plo.ShortNoticeDecision}},
 	{issueLetter, []deadline.Kind{plo.LetterOfIssue}},
@@ -92,6 +95,10 @@ func (e *entry) preProceedings(row *table, outcomes map[string]intake.Outcome) (
 	if ended.IsZero() && !agreed.isNone() {
 		e.Unknown(plo.DecisionToExit, plo.DecisionToIssue, plo.ShortNoticeDecision)
 	}
+	if ended.IsZero() && (!agreed.isNone() || row.cell(outcomeText) != "") {
+		e.Undated(plo.PreProceedingsEnded) // and then it is not known either whether what cannot come sooner has come
+		e.Unknown(cannotEndSooner...)
+	}
 	e.ending(row, ended, agreed.isNone(), outcomes)
 	issued := e.day(row.dated(issueLetter), plo.LetterOfIssue)
 	e.before(issued, ended, issueLetter, agreedDate)
@@ -123,7 +130,8 @@ func (e *entry) commencing(row *table) calendar.Date {
 	cell := row.dated(decisionDate)
 	if cell.isNone() {
 		e.Fault(intake.Absent, decisionDate, "", "it should be there: what hangs on it is not known")
-		e.Unknown(plo.LegalPlanningMeeting, plo.DecisionToCommence, plo.DecisionNotToCommence)
+		e.Undated(plo.LegalPlanningMeeting, plo.DecisionToCommence)
+		e.Unknown(plo.DecisionNotToCommence)
 		return calendar.Date{}
 	}
 	return e.day(cell, plo.LegalPlanningMeeting, decided)
@@ -209,7 +217,8 @@ func (e *entry) protection(t *thread) {
 	}
 	began, ended := e.day(t.start), e.day(t.end)
 	if t.hasPlan && began.IsZero() {
-		e.Unknown(plo.ChildProtectionPlan, permanence.Neglect, permanence.ReviewChildProtectionConference)
+		e.Undated(plo.ChildProtectionPlan)
+		e.Unknown(permanence.Neglect, permanence.ReviewChildProtectionConference)
 	}
 	if ended.IsZero() && !t.end.isNone() {
 		e.Unknown(permanence.ChildProtectionPlanEnded, permanence.ReviewChildProtectionConference)

@@ -140,6 +140,13 @@ func TestColumnsDecideWhatIsRecorded(t *testing.T) {
 	for _, kind := range []deadline.Kind{plo.LetterBeforeProceedings, plo.PreProceedingsEnded, plo.DecisionToExit, plo.DecisionToIssue} {
 		require.NotContains(t, lost.Case.Recorded, kind)
 	}
+	for _, cells := range []string{"||||31/02/2026", "||||2027-04-01|Decision to step down", "||||1900-01-01|Decision to step down"} {
+		record := one(t, "2026-06-01"+cells)
+		require.Contains(t, record.Undated, plo.PreProceedingsEnded)
+		for _, kind := range []deadline.Kind{plo.PreProceedingsEnded, plo.PLO2ExitLetter, plo.ApplicationSubmitted, plo.ApplicationIssued} {
+			require.NotContains(t, record.Case.Recorded, kind, cells)
+		}
+	}
 	for cells, recorded := range map[string]bool{"No": true, "Not in care proceedings": true, "Unknown": false, "": false} {
 		record := one(t, "2026-06-01||||2026-09-15|Decision to Issue Care Proceedings||"+cells)
 		require.Equal(t, recorded, strings.Contains(strings.Join(kinds(record), " "), "short-notice-decision"), cells)

@@ -81,14 +81,24 @@ func (d *Draft) Lasted(on, until calendar.Date, kind deadline.Kind) {
 	d.Add(deadline.Event{Kind: kind, On: on, Until: until})
 }
 
-// Unknown says that of this case the source does not record kinds after all: a day is there and cannot be used.
+// Unknown says that of this case the source does not record kinds after all: what it says of them cannot be used.
 func (d *Draft) Unknown(kinds ...deadline.Kind) {
 	d.recorded = slices.DeleteFunc(d.recorded, func(kind deadline.Kind) bool { return slices.Contains(kinds, kind) })
 }
 
+// Undated is Unknown for what happened, or should have, on a day that is not known: the record says so too.
+func (d *Draft) Undated(kinds ...deadline.Kind) {
+	d.Unknown(kinds...)
+	for _, kind := range kinds {
+		if !slices.Contains(d.record.Undated, kind) {
+			d.record.Undated = append(d.record.Undated, kind)
+		}
+	}
+}
+
 // Day reads a day written as 2006-01-02 and adds an event of each kind on it. An empty text is no day and no fault. A
-// text that is no day of the calendar, or a day outside the span, is a fault: the day is lost, and the kinds are taken
-// as not recorded. lost says that this happened.
+// text that is no day of the calendar, or a day outside the span, is a fault: the day is lost, and the kinds are undated.
+// lost says that this happened.
 func (d *Draft) Day(element, text string, kinds ...deadline.Kind) (day calendar.Date, lost bool) {
 	return d.DayAs(element, "", text, calendar.ParseDate, "YYYY-MM-DD", kinds...)
 }
@@ -113,7 +123,7 @@ func (d *Draft) DayAs(element, rule, text string, parse func(string) (calendar.D
 	default:
 		return d.Happened(day, kinds...), false
 	}
-	d.Unknown(kinds...)
+	d.Undated(kinds...)
 	return calendar.Date{}, true
 }
 

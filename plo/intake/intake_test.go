@@ -48,8 +48,10 @@ func TestADayIsAnEventAFaultOrNothing(t *testing.T) {
 			if !lost {
 				require.Empty(t, record.Faults)
 				require.Len(t, record.Case.Recorded, 3)
+				require.Empty(t, record.Undated)
 				return
 			}
+			require.Equal(t, []deadline.Kind{plo.LegalPlanningMeeting, plo.DecisionToCommence}, record.Undated)
 			require.Equal(t, []deadline.Kind{plo.LetterBeforeProceedings}, record.Case.Recorded)
 			require.Len(t, record.Faults, 1)
 			require.Equal(t, test.fault, record.Faults[0].Kind)
@@ -80,10 +82,13 @@ func TestWhatIsAddedToADraft(t *testing.T) {
 	draft.Add(deadline.Event{Kind: plo.ShortNoticeDecision, On: at("2026-06-02"), With: []deadline.Document{plo.ExceptionalReason}})
 	draft.Set(func(r *intake.Record) { r.Family = "F" })
 	draft.Unknown(plo.LegalPlanningMeeting)
+	draft.Undated(plo.LetterBeforeProceedings)
+	draft.Undated(plo.FirstPLOMeeting, plo.LetterBeforeProceedings)
 	draft.Fault(intake.OutsideYear, "y", "9005", "before the year")
 	record := draft.Record()
 	require.Len(t, record.Case.Events, 2)
 	require.Equal(t, "F", record.Family)
+	require.Equal(t, []deadline.Kind{plo.LetterBeforeProceedings, plo.FirstPLOMeeting}, record.Undated, "each once")
 	require.Equal(t, -1, record.ReviewMeetings)
 	require.NotNil(t, record.Case.Recorded)
 	require.Empty(t, record.Case.Recorded)

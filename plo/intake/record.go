@@ -14,6 +14,10 @@ type Record struct {
 
 	Faults []Fault
 
+	// Undated are the kinds that happened, or should have, on a day that is not there or cannot be used. None of them is in
+	// Recorded. A measure that counts from one of them says that it left the case out.
+	Undated []deadline.Kind
+
 	// Child is the reference of the child without the number of the period: cases with one Child belong together.
 	Child string
 
