@@ -180,11 +180,12 @@ func (r *recount) assessment(c *recountReferral) {
 
 func (r *recount) reviews(c *recountReferral, start, end string, held []string) {
 	const id = "reviews-in-time"
-	began, _ := r.day(start)
+	first, _ := r.day(start)
+	began := first
 	end, _ = r.day(end)
 	conference := ""
 	for i := range c.Enquiries {
-		if day, _ := r.day(c.Enquiries[i].Held); day > conference && day <= began {
+		if day, _ := r.day(c.Enquiries[i].Held); day > conference && day <= began && day >= months(began, -3) {
 			conference = day
 		}
 	}
@@ -197,7 +198,7 @@ func (r *recount) reviews(c *recountReferral, start, end string, held []string) 
 		day, _ := r.day(text)
 		switch {
 		case day == "":
-		case day <= began:
+		case day <= began && day < first:
 			r.add(id, "before-start")
 		default:
 			r.yes(id, day <= due)

@@ -97,14 +97,13 @@ func (l *look) reviews() {
 		}
 		return
 	}
-	before := calendar.Date{}
 	for i := range plans {
 		next := calendar.Date{}
 		if i+1 < len(plans) {
 			next = plans[i+1].on
 		}
-		began := l.began(plans[i].on, before)
-		for len(held) > 0 && !held[0].on.After(began) {
+		began := l.began(plans[i].on)
+		for len(held) > 0 && !held[0].on.After(began) && held[0].on.Before(plans[i].on) {
 			l.leaveOut(reviewsInTime, beforeStart)
 			held = held[1:]
 		}
@@ -113,7 +112,7 @@ func (l *look) reviews() {
 			n++
 		}
 		l.chain(began, held[:n], l.planEnd(&plans[i], next))
-		before, held = plans[i].on, held[n:]
+		held = held[n:]
 	}
 }
 
@@ -123,11 +122,18 @@ func (l *look) oneADay(kind kindNo) []occurrence {
 	return l.happened[kind]
 }
 
-// began returns the day of the conference that began a plan, else the plan's own. One of an earlier plan began that.
-func (l *look) began(on, before calendar.Date) calendar.Date {
+// began returns the day of the conference that began a plan, else the plan's own, as the rules find it: the latest
+// conference on or before the plan's first day, at most three months before it and not before an earlier plan ended.
+func (l *look) began(on calendar.Date) calendar.Date {
+	since := on.AddMonths(-mostFromConference)
+	for _, o := range l.happened[planEnded] {
+		if !o.on.After(on) {
+			since = later(since, o.on)
+		}
+	}
 	day := on
 	for _, o := range l.happened[conference] {
-		if o.on.After(before) && !o.on.After(on) {
+		if !o.on.Before(since) && !o.on.After(on) {
 			day = o.on
 		}
 	}

@@ -1,6 +1,7 @@
 package measures_test
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -83,7 +84,21 @@ func TestReviews(t *testing.T) {
 		{"the plan's own last day", "2026-06-01", "child-protection-plan 2026-02-03 until 2026-04-01", []string{"not-needed"}},
 		{"a last day to come", "2026-06-01", "child-protection-plan 2026-02-03 until 2026-08-01", []string{"0/1"}},
 		{"an end before the plan is another's", "2026-06-01", began + ";child-protection-plan-ended 2026-02-02", []string{"0/1"}},
-		{"before the plan", "2026-04-01", began + review + "2026-02-02", []string{"not-yet-due before-start"}},
+		{"on the day of the conference, before the plan", "2026-04-01", began + review + "2026-02-02", []string{"not-yet-due before-start"}},
+		{"between the conference and the plan", "2026-04-01", "initial-child-protection-conference 2026-02-02;child-protection-plan 2026-02-10" + review + "2026-02-05",
+			[]string{"1/1 not-yet-due"}},
+		{"on the plan's first day", "2026-06-01", began + review + "2026-02-03", []string{"1/1 not-yet-due"}},
+		{"on the first day of plan and conference", "2026-06-01",
+			"initial-child-protection-conference 2026-02-03;child-protection-plan 2026-02-03" + review + "2026-02-03", []string{"1/1 not-yet-due"}},
+		{"on the plan's first day, without a conference", "2026-08-04", "child-protection-plan 2026-02-03" + review + "2026-02-03", []string{"1/2"}},
+		{"a conference three months before the plan", "2026-06-01",
+			"initial-child-protection-conference 2026-01-03;child-protection-plan 2026-04-03" + review + "2026-04-04", []string{"0/1 not-yet-due"}},
+		{"a conference a day more before the plan", "2026-06-01",
+			"initial-child-protection-conference 2026-01-02;child-protection-plan 2026-04-03" + review + "2026-04-04", []string{"1/1 not-yet-due"}},
+		{"a conference on the day an earlier plan ended", "2027-01-15", "child-protection-plan 2026-02-03;child-protection-plan-ended 2026-04-01;" +
+			"initial-child-protection-conference 2026-04-01;child-protection-plan 2026-06-01" + review + "2026-07-02", []string{"0/2 not-needed"}},
+		{"a conference before an earlier plan ended", "2026-12-15", "child-protection-plan 2026-02-03;child-protection-plan-ended 2026-04-01;" +
+			"initial-child-protection-conference 2026-03-31;child-protection-plan 2026-06-01" + review + "2026-07-02", []string{"1/1 not-yet-due not-needed"}},
 		{"without a plan", "2026-06-01", "review-child-protection-conference 2026-05-02" + review + "2026-05-03", []string{"2*no-start"}},
 		{"plans not recorded", "2026-06-01", "review-child-protection-conference 2026-05-02;recorded neglect", []string{"not-recorded"}},
 		{"reviews not recorded", "2026-06-01", began + ";recorded neglect", []string{"not-recorded"}},
@@ -93,8 +108,31 @@ func TestReviews(t *testing.T) {
 		{"a plan that another follows", "2026-06-01", "child-protection-plan 2026-01-01;child-protection-plan 2026-03-01" + review + "2026-06-01",
 			[]string{"1/1 not-yet-due not-needed"}},
 		{"a review on the day of the second plan", "2026-04-01", "child-protection-plan 2026-01-01;child-protection-plan 2026-03-01" + review + "2026-03-01",
-			[]string{"not-yet-due before-start not-needed"}},
+			[]string{"1/1 not-yet-due not-needed"}},
 	})
+}
+
+// Report and measure answer alike for the first review of a plan.
+func TestTheFirstReviewIsThatOfTheRules(t *testing.T) {
+	const late = "section-47-started 2026-05-10;initial-child-protection-conference 2026-05-18;child-protection-plan 2026-09-20"
+	for _, r := range []struct {
+		name, asOf, events string
+		status             deadline.Status
+		want               string
+	}{
+		{"a conference too long before the plan", "2027-03-31", late + ";review-child-protection-conference 2026-12-19", deadline.Met, "1/1 not-yet-due"},
+		{"the day after the limit", "2027-03-31", late + ";review-child-protection-conference 2026-12-21", deadline.Late, "0/1 not-yet-due"},
+		{"ended on the due day", "2027-03-31", late + ";child-protection-plan-ended 2026-12-20", deadline.Overdue, "0/1"},
+		{"ended the day before", "2027-03-31", late + ";child-protection-plan-ended 2026-12-19", deadline.NotApplicable, "not-needed"},
+	} {
+		t.Run(r.name, func(t *testing.T) {
+			report, err := rules(t).Evaluate(caseOf(t, "A", r.events), at(r.asOf))
+			require.NoError(t, err)
+			at := slices.IndexFunc(report.Findings, func(f deadline.Finding) bool { return f.Rule.ID == "child-protection/first-review-conference" })
+			require.Equal(t, r.status, report.Findings[at].Status)
+			require.Equal(t, []string{r.want}, of(t, r.asOf, r.events, reviews))
+		})
+	}
 }
 
 // Issued on Monday 24 November 2025, 26 weeks end on Sunday 24 May 2026.

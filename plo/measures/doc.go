@@ -41,8 +41,11 @@
 //   - One of several enquiries under section 47 goes with the conference and the finding that none is needed that have
 //     its ref. Enquiries of one ref each go with the first conference on or after their start.
 //   - Reviews of every child protection plan in a case count, each plan up to the next. The first is due three months
-//     after the initial conference that began the plan, else after the plan's first day. Several on one day are one. The
-//     review that a plan's end comes before is not-needed; one held before the plan is before-start.
+//     after the initial conference that began the plan, else after the plan's first day. As in the rules, the conference
+//     that began it is the latest on or before its first day, at most three months before it and not before an earlier
+//     plan ended. A review on the plan's own first day is the first. Several on one day are one. A review that would have
+//     been due after the plan's end is not-needed, one due on the day of the end is not; one held up to the day of the
+//     conference, and before the plan, is before-start.
 //   - Proceedings are the cases with an application issued or proceedings concluded; one that is submitted alone has not
 //     begun any. Where the report has no limit for them, because the rule is switched off or was not in force, they are
 //     not-needed.

@@ -15,6 +15,9 @@ const (
 	laterReviewLimit = 6  // months
 )
 
+// mostFromConference is how many months may lie between a conference and the plan that it began.
+const mostFromConference = 3
+
 // lastDayOf returns the last day of a number of weeks that begin with a day.
 func lastDayOf(weeks int, day calendar.Date) calendar.Date { return day.AddDays(7*weeks - 1) }
 

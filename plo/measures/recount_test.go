@@ -198,14 +198,20 @@ func (r *recounted) reviews() {
 		}
 		return
 	}
+	from := began.AddMonths(-3)
+	for _, day := range r.days("child-protection-plan-ended") {
+		if day.Compare(r.day("child-protection-plan")) <= 0 && day.After(from) {
+			from = day
+		}
+	}
 	for _, day := range r.days("initial-child-protection-conference") {
-		if day.Compare(r.day("child-protection-plan")) <= 0 {
+		if day.Compare(r.day("child-protection-plan")) <= 0 && day.Compare(from) >= 0 {
 			began = day
 		}
 	}
 	due := began.AddMonths(3)
 	for _, day := range held {
-		if day.Compare(began) <= 0 {
+		if day.Compare(began) <= 0 && day.Before(r.day("child-protection-plan")) {
 			r.add(reviews, "before-start")
 			continue
 		}
