@@ -24,7 +24,7 @@ func (f *figures) begin(asOf calendar.Date) (err error) {
 }
 
 func (f *figures) add(report *deadline.Report, record *census.Record) error {
-	return f.counter.Add("", record.Case, report)
+	return f.counter.Add("", record.Case, report, record.Undated...)
 }
 
 func (f *figures) end() error {

@@ -75,7 +75,7 @@ func (p *page) begin(asOf calendar.Date) (err error) {
 }
 
 func (p *page) add(report *deadline.Report, record *census.Record) error {
-	if err := p.counter.Add("", record.Case, report); err != nil {
+	if err := p.counter.Add("", record.Case, report, record.Undated...); err != nil {
 		return err
 	}
 	p.cases++

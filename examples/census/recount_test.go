@@ -138,7 +138,6 @@ func (r *recount) referral(c *recountReferral) {
 		held, heldLost := r.day(e.Held)
 		said := strings.ToLower(e.None)
 		switch {
-		case start == "" && held == "":
 		case start == "":
 			r.add("conferences-within-15-working-days", "not-recorded")
 		case held == "" && !heldLost && (said == "1" || said == "true"):
@@ -170,7 +169,6 @@ func (r *recount) assessment(c *recountReferral) {
 		}
 	}
 	switch {
-	case from == "" && done == "":
 	case from == "" && (fromLost || c.Day == ""):
 		r.add(id, "not-recorded")
 	default:
@@ -181,6 +179,12 @@ func (r *recount) assessment(c *recountReferral) {
 func (r *recount) reviews(c *recountReferral, start, end string, held []string) {
 	const id = "reviews-in-time"
 	first, _ := r.day(start)
+	if first == "" {
+		for range max(1, len(held)) {
+			r.add(id, "not-recorded")
+		}
+		return
+	}
 	began := first
 	end, _ = r.day(end)
 	conference := ""
@@ -240,8 +244,11 @@ func (r *recount) period(decided, letter, met, stepped, outcome, applied string)
 			r.add(id, fmt.Sprint(workingDays(from, day)))
 		}
 	}
-	if sent != "" {
+	switch {
+	case sent != "":
 		between("decision-to-letter", sent)
+	case sentLost:
+		r.add("decision-to-letter", "not-recorded")
 	}
 	switch {
 	case held != "":
@@ -252,8 +259,9 @@ func (r *recount) period(decided, letter, met, stepped, outcome, applied string)
 		r.add("decision-to-first-meeting", "no-first-meeting")
 	}
 
-	step, endLost := r.day(stepped)
-	application, _ := r.day(applied)
+	step, stepLost := r.day(stepped)
+	application, applicationLost := r.day(applied)
+	endLost := stepLost || applicationLost || outcome != ""
 	end := step
 	if end == "" || application != "" && application < end {
 		end = application

@@ -9,7 +9,7 @@ import (
 
 // assessments looks at the child and family assessment.
 func (l *look) assessments() {
-	if !l.has(referral) && !l.has(assessed) {
+	if !l.occurred(referral) && !l.occurred(assessed) {
 		return
 	}
 	from := beginning{l.first(referral), noStart}
@@ -23,7 +23,7 @@ func (l *look) assessments() {
 func (l *look) conferences() {
 	enquiries := l.happened[enquiry]
 	if len(enquiries) == 0 {
-		if l.has(conference) {
+		if l.occurred(conference) || l.undated[enquiry] {
 			l.leaveOut(conferencesWithin, l.withoutStart(enquiry))
 		}
 		return
@@ -88,6 +88,9 @@ func (l *look) reviews() {
 	if len(plans) == 0 {
 		for range held {
 			l.leaveOut(reviewsInTime, l.withoutStart(plan))
+		}
+		if len(held) == 0 && (l.undated[plan] || l.undated[review]) {
+			l.leaveOut(reviewsInTime, notRecorded)
 		}
 		return
 	}
@@ -176,7 +179,7 @@ const twentySixWeeks = "proceedings/twenty-six-weeks"
 
 // proceedings looks at care proceedings.
 func (l *look) proceedings() {
-	if !l.has(issued) && !l.has(concluded) {
+	if !l.occurred(issued) && !l.occurred(concluded) {
 		return
 	}
 	if !l.has(issued) {

@@ -62,15 +62,17 @@ var (
 )
 
 // Add counts a case under a label: a month, a team, or "" where no labels are wanted. The report is that of the case at
-// the same as-of day. On an error, which a case that was evaluated without one never gives, nothing is counted.
-func (c *Counter) Add(label string, of deadline.Case, r *deadline.Report) error {
+// the same as-of day. The undated kinds, if any, are those that are known to have happened on a day that is not known, as
+// a record of package intake lists them: what would be counted from there is left out as not-recorded, rather than passed
+// over. On an error, which a case that was evaluated without one never gives, nothing is counted.
+func (c *Counter) Add(label string, of deadline.Case, r *deadline.Report, undated ...deadline.Kind) error {
 	if r == nil {
 		return errNoReport
 	}
 	if r.AsOf != c.asOf {
 		return errAsOf
 	}
-	c.facts.read(&of, c.asOf)
+	c.facts.read(&of, c.asOf, undated)
 	look := look{Counter: c, facts: &c.facts, report: r}
 	c.noted = c.noted[:0]
 	look.periods()

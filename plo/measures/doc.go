@@ -49,7 +49,8 @@
 //   - Proceedings are the cases with an application issued or proceedings concluded; one that is submitted alone has not
 //     begun any. Where the report has no limit for them, because the rule is switched off or was not in force, they are
 //     not-needed.
-//   - A start or an act that the source of the case does not record is not-recorded, rather than missing.
+//   - A start or an act that the source of the case does not record is not-recorded, rather than missing. So is a start
+//     that is known to have happened on a day that is not known, one a case, and a letter in the measure of letters' days.
 //   - The median and the 90th percentile are by nearest rank: the least value that at least half, or nine tenths, of the
 //     values do not exceed. So the median of 2 and 4 is 2.
 //   - The value of open-past-16-weeks is the number of periods; of the other shares it is numerator over denominator.

@@ -80,19 +80,26 @@ type facts struct {
 	happened [numberOfKinds][]occurrence // by day, up to the as-of day
 	planned  []string                    // the refs of exit letters still planned
 	unlisted [numberOfKinds]bool         // the source of the case does not record the kind
+	undated  [numberOfKinds]bool         // it happened, on a day that is not known
 }
 
 func newFacts() facts { return facts{numbers: kindNumbers()} }
 
-func (f *facts) read(c *deadline.Case, asOf calendar.Date) {
+func (f *facts) read(c *deadline.Case, asOf calendar.Date, undated []deadline.Kind) {
 	for i := range f.happened {
 		f.happened[i] = f.happened[i][:0]
 		f.unlisted[i] = c.Recorded != nil
+		f.undated[i] = false
 	}
 	f.planned = f.planned[:0]
 	for _, kind := range c.Recorded {
 		if number, ok := f.numbers[kind]; ok {
 			f.unlisted[number] = false
+		}
+	}
+	for _, kind := range undated {
+		if number, ok := f.numbers[kind]; ok {
+			f.unlisted[number], f.undated[number] = true, true
 		}
 	}
 	for i := range c.Events {
@@ -139,18 +146,21 @@ func (f *facts) has(kind kindNo) bool { return len(f.happened[kind]) > 0 }
 // unknown reports whether a kind that has not happened may have: its source does not record it.
 func (f *facts) unknown(kind kindNo) bool { return f.unlisted[kind] && !f.has(kind) }
 
+// occurred reports whether something of a kind has happened, on whatever day.
+func (f *facts) occurred(kind kindNo) bool { return f.has(kind) || f.undated[kind] }
+
 func (f *facts) isPeriod() bool {
-	return slices.ContainsFunc(showsPeriod[:], f.has)
+	return slices.ContainsFunc(showsPeriod[:], f.occurred)
 }
 
 // isDeclined reports whether it was decided not to commence, and nothing went on.
 func (f *facts) isDeclined() bool {
-	return f.has(decisionNotToCommence) && !f.has(decisionToCommence) && !f.has(letter) && !f.has(firstMeeting)
+	return f.has(decisionNotToCommence) && !f.occurred(decisionToCommence) && !f.occurred(letter) && !f.occurred(firstMeeting)
 }
 
 // decision returns the day of the decision to commence, else of the legal planning meeting.
 func (f *facts) decision() calendar.Date {
-	if f.has(decisionToCommence) {
+	if f.occurred(decisionToCommence) {
 		return f.first(decisionToCommence)
 	}
 	return f.first(planningMeeting)

@@ -112,7 +112,11 @@ func said(r *measures.Result) []string {
 // of returns what counted says of some measures, without their names.
 func of(t testing.TB, asOf, text string, ids ...string) []string {
 	t.Helper()
-	lines := counted(t, asOf, text)
+	return pick(counted(t, asOf, text), ids...)
+}
+
+// pick returns what lines say of some measures, without their names.
+func pick(lines []string, ids ...string) []string {
 	var found []string
 	for _, id := range ids {
 		what := ""

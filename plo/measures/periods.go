@@ -76,8 +76,11 @@ func (l *look) periods() {
 	decision := l.decision()
 	l.within(lettersWithin, l.start(decision), l.following(letter, decision), letterLimit, letter)
 	l.within(meetingsWithin, l.start(decision), l.first(firstMeeting), meetingLimit, firstMeeting)
-	if l.has(letter) {
+	switch {
+	case l.has(letter):
 		l.between(decisionToLetter, l.start(decision), l.following(letter, decision))
+	case l.undated[letter]:
+		l.leaveOut(decisionToLetter, notRecorded)
 	}
 	switch {
 	case l.has(firstMeeting):
