@@ -22,6 +22,8 @@ func TestAssessments(t *testing.T) {
 		{"the day after", "2026-06-01", done + "2026-05-08", []string{"0/1"}},
 		{"on the day of referral", "2026-06-01", done + "2026-03-02", []string{"1/1"}},
 		{"before referral", "2026-06-01", done + "2026-03-01", []string{"before-start"}},
+		{"a further one", "2026-12-01", done + "2026-05-07;child-and-family-assessment-completed 2026-11-02", []string{"1/1"}},
+		{"one before, one after", "2026-12-01", done + "2026-03-01;child-and-family-assessment-completed 2026-05-08", []string{"0/1"}},
 		{"open, due on the as-of day", "2026-05-07", referred, []string{"not-yet-due"}},
 		{"open, due the day before", "2026-05-08", referred, []string{"0/1"}},
 		{"without a referral", "2026-06-01", "child-and-family-assessment-completed 2026-05-07", []string{"no-start"}},

@@ -26,6 +26,8 @@
 //   - The letter is the first sent on or after the decision, to whichever parent; with only earlier ones the period is
 //     before-start, even when its letter would have been due. The first PLO meeting is the first there is, so one
 //     before the decision is before-start whatever follows. Assessments and proceedings are read as letters are.
+//   - A referral counts once, with the first assessment authorised on or after it. A further assessment begins on a day
+//     that cases do not hold, and was never to be finished within 45 working days of the referral.
 //   - What was due and not done stays in the denominator although the period has ended meanwhile: a period that ended
 //     within days of the decision without a letter counts against the council once the letter's day has passed.
 //   - The measure of letters' days looks at periods with a letter and leaves out no other; that of first meetings'

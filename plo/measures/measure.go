@@ -132,8 +132,8 @@ var definitions = [...]definition{
 	endedInIssue: {"ended-in-issue", Share,
 		"Of the periods that have ended with a known outcome: those that ended in an application to the court, or the decision to make one."},
 	assessmentsWithin: {"assessments-within-45-working-days", Share,
-		"Of the child and family assessments authorised on or after the referral, or due before the as-of day: " +
-			"those authorised within 45 working days of the referral."},
+		"Of the referrals whose child and family assessment, the first of several, was authorised on or after them, or was due before the as-of day: " +
+			"those whose assessment was authorised within 45 working days of the referral."},
 	conferencesWithin: {"conferences-within-15-working-days", Share,
 		"Of the section 47 enquiries that need an initial child protection conference, where it was held on or after the start or was due before the " +
 			"as-of day: those with the conference within 15 working days of the start."},
