@@ -275,6 +275,9 @@ func (r *recount) period(decided, letter, met, stepped, outcome, applied string)
 	case end == "":
 		r.add(ids[0], "not-ended")
 		r.add(ids[1], "not-ended")
+	case outcome == "C" && step != "" && !isIssue:
+		r.add(ids[0], "out")
+		r.add(ids[1], "out")
 	case isExit == isIssue && !(isExit && application != end):
 		r.add(ids[0], "no-outcome")
 		r.add(ids[1], "no-outcome")

@@ -37,7 +37,8 @@
 //	LBPSentDate                             letter-before-proceedings
 //	FGDMMeetingOffer                        family-group-decision-making-offered, on the day of the letter
 //	InitialPPMeetingDate                    first-plo-meeting
-//	StepDecisionDate                        pre-proceedings-ended, and by PPOutcome decision-to-exit or decision-to-issue
+//	StepDecisionDate                        pre-proceedings-ended, and by PPOutcome decision-to-exit, decision-to-issue or,
+//	                                        where it means other, x-decision-to-end-otherwise
 //	CourtAppDate                            application-submitted
 //	LetterInitCPDate                        letter-of-issue
 //

@@ -279,7 +279,7 @@ func TestOutcomesAreTheCallersOwn(t *testing.T) {
 	}{
 		"issue":         {map[string]intake.Outcome{"C": intake.Issue}, "decision-to-issue 2026-09-15", nil},
 		"exit":          {map[string]intake.Outcome{"C": intake.Exit}, "decision-to-exit 2026-09-15", nil},
-		"neither":       {map[string]intake.Outcome{"C": intake.Other}, "pre-proceedings-ended 2026-09-15", nil},
+		"neither":       {map[string]intake.Outcome{"C": intake.Other}, "x-decision-to-end-otherwise 2026-09-15", nil},
 		"not this one":  {map[string]intake.Outcome{"A": intake.Exit}, "pre-proceedings-ended 2026-09-15", []string{"PPOutcome  no-meaning"}},
 		"none":          {nil, "pre-proceedings-ended 2026-09-15", []string{"PPOutcome  no-meaning"}},
 		"not a meaning": {map[string]intake.Outcome{"C": "x"}, "pre-proceedings-ended 2026-09-15", []string{"PPOutcome  no-meaning"}},

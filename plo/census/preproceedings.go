@@ -144,6 +144,7 @@ func (e *entry) ending(g *group, step reading) {
 		e.Happened(step.day, plo.DecisionToIssue)
 		return
 	case meaning == intake.Other:
+		e.Happened(step.day, intake.DecidedOtherwise)
 		return
 	default:
 		e.Fault(intake.NoMeaning, outcome, "", "what this value means is not known: give its meaning")

@@ -32,7 +32,8 @@
 //	prep_initial_pre_pro_meeting_date  first-plo-meeting
 //	prep_pre_pro_meetings_num          ReviewMeetings
 //	prep_agree_stepdown_issue_date     pre-proceedings-ended
-//	prep_pre_pro_outcome               on that day decision-to-exit or decision-to-issue
+//	prep_pre_pro_outcome               on that day decision-to-exit, decision-to-issue or, where the caller says that a
+//	                                   text means other, x-decision-to-end-otherwise
 //	prep_care_pro_letter_date          letter-of-issue
 //	prep_care_proc_short_notice        short-notice-decision besides, where the outcome is to issue
 //	prep_proc_short_notice_reason      the short-notice-decision is with an exceptional-reason, where there is one

@@ -181,6 +181,7 @@ func (e *entry) ending(row *table, ended calendar.Date, none bool, outcomes map[
 		e.shortNotice(row, ended)
 		return
 	default:
+		e.Happened(ended, intake.DecidedOtherwise)
 		return
 	}
 	e.Unknown(plo.DecisionToExit, plo.DecisionToIssue, plo.ShortNoticeDecision)

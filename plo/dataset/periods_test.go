@@ -38,7 +38,7 @@ func TestEveryColumnBecomesItsEvents(t *testing.T) {
 			"2026-06-01||||2026-06-09|Decision to Issue Care Proceedings||yes|",
 			append(commenced[:2:2], "pre-proceedings-ended 2026-06-09", "decision-to-issue 2026-06-09", "short-notice-decision 2026-06-09"), nil,
 		},
-		"an outcome of the council's own": {"2026-06-01||||2026-09-15|moved", append(commenced[:2:2], "pre-proceedings-ended 2026-09-15"), nil},
+		"an outcome of the council's own": {"2026-06-01||||2026-09-15|moved", append(commenced[:2:2], "pre-proceedings-ended 2026-09-15", "x-decision-to-end-otherwise 2026-09-15"), nil},
 		"the gateway was to go on as before": {
 			"2026-06-01|||||||||A - Continue with current plan",
 			[]string{began, "decision-not-to-commence 2026-06-01"}, nil,

@@ -69,8 +69,12 @@ type Outcome string
 const (
 	Exit  Outcome = "exit"  // to end without going to court: decision-to-exit
 	Issue Outcome = "issue" // to go to court: decision-to-issue
-	Other Outcome = "other" // neither
+	Other Outcome = "other" // neither: DecidedOtherwise
 )
+
+// DecidedOtherwise is the event of a decision that ended pre-proceedings neither in exit nor in issue. It is a kind of our
+// own, which no rule knows: without it a known outcome could not be told from an unknown one. Package measures counts it.
+const DecidedOtherwise deadline.Kind = "x-decision-to-end-otherwise"
 
 // A Fault is one thing wrong with the data of a case.
 type Fault struct {

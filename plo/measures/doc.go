@@ -39,7 +39,8 @@
 //   - The weeks of open periods, and the open periods past 16 weeks, look at open periods and leave out no ended one.
 //   - The outcome is issue where an application, a decision to issue or a short-notice decision has happened, exit where
 //     a decision to exit or the last parent's exit letter has. Where both have, it is issue if an application ended the
-//     period, else that of the latest decision on or before the end, and unknown if two are of one day.
+//     period, else that of the latest decision on or before the end, and unknown if two are of one day. Where neither has,
+//     it is known all the same if package intake found a decision to end otherwise: it counts, and is neither.
 //   - One of several enquiries under section 47 goes with the conference and the finding that none is needed that have
 //     its ref. Enquiries of one ref each go with the first conference on or after their start.
 //   - Reviews of every child protection plan in a case count, each plan up to the next. The first is due three months

@@ -27,6 +27,7 @@ const (
 	decisionToExit
 	decisionToIssue
 	shortNotice
+	decidedOtherwise
 	concluded
 	referral
 	assessed
@@ -40,13 +41,16 @@ const (
 	numberOfKinds
 )
 
+// otherwise is the kind with which package intake says that a period ended neither in exit nor in issue.
+const otherwise deadline.Kind = "x-decision-to-end-otherwise"
+
 func kindNumbers() map[deadline.Kind]kindNo {
 	numbers := map[deadline.Kind]kindNo{
 		plo.LegalPlanningMeeting: planningMeeting, plo.DecisionToCommence: decisionToCommence,
 		plo.DecisionNotToCommence: decisionNotToCommence, plo.LetterBeforeProceedings: letter, plo.FirstPLOMeeting: firstMeeting,
 		plo.PLO2ExitLetter: exitLetter, plo.Parent: parent, plo.PreProceedingsEnded: periodEnded,
 		plo.ApplicationSubmitted: submitted, plo.ApplicationIssued: issued, plo.DecisionToExit: decisionToExit,
-		plo.DecisionToIssue: decisionToIssue, plo.ShortNoticeDecision: shortNotice, plo.ProceedingsConcluded: concluded,
+		plo.DecisionToIssue: decisionToIssue, plo.ShortNoticeDecision: shortNotice, otherwise: decidedOtherwise, plo.ProceedingsConcluded: concluded,
 		permanence.Referral: referral, permanence.ChildAndFamilyAssessmentCompleted: assessed,
 		permanence.Section47Started: enquiry, permanence.ConferenceNotRequired: notRequired,
 		permanence.InitialChildProtectionConference: conference, plo.ChildProtectionPlan: plan,

@@ -183,6 +183,9 @@ func (l *look) ended(decision, end calendar.Date) {
 	case issue:
 		l.countIn(endedInExit, false)
 		l.countIn(endedInIssue, true)
+	case other:
+		l.countIn(endedInExit, false)
+		l.countIn(endedInIssue, false)
 	default:
 		l.leaveOut(endedInExit, noOutcome)
 		l.leaveOut(endedInIssue, noOutcome)
@@ -224,6 +227,7 @@ const (
 	unknown outcome = iota
 	exit
 	issue
+	other
 )
 
 // outcome says how a period ended.
@@ -233,6 +237,8 @@ func (l *look) outcome(end calendar.Date) outcome {
 	applied := earlier(l.first(submitted), l.first(issued))
 	isIssue := l.has(decisionToIssue) || l.has(shortNotice) || !applied.IsZero()
 	switch {
+	case !isExit && !isIssue && l.has(decidedOtherwise):
+		return other
 	case !isExit && !isIssue:
 		return unknown
 	case !isIssue:

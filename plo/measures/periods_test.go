@@ -4,6 +4,8 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+
+	"github.com/careclock/careclock/plo/intake"
 )
 
 const (
@@ -182,6 +184,9 @@ func TestOutcomes(t *testing.T) {
 		{"exit, and an application later", "2026-06-01", ended + "decision-to-exit 2026-03-02;application-submitted 2026-05-04", []string{"1/1", "0/1"}},
 		{"both on one day", "2026-06-01", ended + "decision-to-exit 2026-03-02;decision-to-issue 2026-03-02", []string{"no-outcome", "no-outcome"}},
 		{"neither", "2026-06-01", ended, []string{"no-outcome", "no-outcome"}},
+		{"otherwise", "2026-06-01", ended + string(intake.DecidedOtherwise) + " 2026-03-02", []string{"0/1", "0/1"}},
+		{"otherwise, and an application", "2026-06-01", ended + string(intake.DecidedOtherwise) + " 2026-03-02;application-submitted 2026-03-09", []string{"0/1", "1/1"}},
+		{"otherwise, not yet", "2026-03-01", ended + string(intake.DecidedOtherwise) + " 2026-03-02", []string{"not-ended", "not-ended"}},
 		{"not ended", "2026-03-01", ended + "decision-to-exit 2026-02-27", []string{"not-ended", "not-ended"}},
 	})
 }
