@@ -72,6 +72,10 @@ func TestTheDepartmentsChecks(t *testing.T) {
 		{"9012: in the year before", "CourtAppDate=2026-03-31", []string{"CourtAppDate 9012 outside-year"}},
 		{"9012: in the year after", "CourtAppDate=2027-04-01", []string{"CourtAppDate 9012 future-date"}},
 
+		{"an application after an exit", "PPOutcome=A", []string{"CourtAppDate  contradiction"}},
+		{"an application on no day after an exit", "PPOutcome=A CourtAppDate=soon", []string{"CourtAppDate  impossible-date", "CourtAppDate  contradiction"}},
+		{"no application after an exit", "PPOutcome=A CourtAppDate= LetterInitCPDate=", nil},
+
 		{"9013: on the day of the application", "LetterInitCPDate=2026-09-18", nil},
 		{"9013: the day before it", "LetterInitCPDate=2026-09-17", []string{"LetterInitCPDate 9013 out-of-order"}},
 		{"9013: in the year before", "LetterInitCPDate=2026-03-31", []string{"LetterInitCPDate 9013 outside-year"}},

@@ -42,6 +42,9 @@ func (e *entry) preProceedings(g *group) {
 	step := e.inYear(g, stepDecision, "9009", start, ppStart, plo.PreProceedingsEnded)
 	e.ending(g, step)
 	application := e.inYear(g, courtApplication, "9012", step, stepDecision, plo.ApplicationSubmitted)
+	if application.present && e.reader.outcomes[g.text(outcome)] == intake.Exit {
+		e.Fault(intake.Contradiction, courtApplication, "", "there, and "+outcome+" says that the period ended without going to court: both are taken as they stand")
+	}
 	e.end(g, step, application)
 	e.inYear(g, letterOfIssue, "9013", application, courtApplication, plo.LetterOfIssue)
 }
