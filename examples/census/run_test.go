@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"syscall"
 	"testing"
@@ -66,6 +67,7 @@ case F1/1 · as of Wed 31 Mar 2027
 	require.Contains(t, assessing(t, begins+faulty+closes, letter, "-").out, "nothing is broken and nothing has a due day\n  data\n")
 	require.NotContains(t, assessing(t, begins+late+closes, letter, "-").out, "cases")
 	require.Contains(t, assessing(t, begins+closes, "-").out, "0 cases")
+	require.Equal(t, "census: standard input: line 1: no Child in Children, where each child should stand: nothing was read\n", assessing(t, begins+closes, "-").errors)
 	require.Contains(t, assessing(t, both, letter, "-explain", "-").out, "    clock        legal planning meeting, Mon 1 Mar 2027\n")
 }
 
@@ -99,6 +101,22 @@ func TestTheDayAndTheOutcomes(t *testing.T) {
 	require.NotContains(t, assessing(t, ended, outcomes, "-").out, "PPOutcome")
 }
 
+// A period whose end is in the file, on no day that can be used, is neither open nor ended.
+func TestAPeriodWhoseEndIsLostIsNotOpen(t *testing.T) {
+	for _, end := range []string{
+		"<StepDecisionDate>2027-02-30</StepDecisionDate><PPOutcome>A</PPOutcome>", "<StepDecisionDate>2027-04-01</StepDecisionDate><PPOutcome>A</PPOutcome>",
+		"<CourtAppDate>01/09/2026</CourtAppDate>", "<PPOutcome>A</PPOutcome>",
+	} {
+		period := "<InitialPPMeetingDate>2027-03-11</InitialPPMeetingDate><ReviewMeetingsCount>0</ReviewMeetingsCount>" + end + "</PreP"
+		got := assessing(t, strings.Replace(begins+late+closes, "</PreP", period, 1), outcomes, "-measures", "-")
+		for _, measure := range []string{"ended-within-16-weeks", "weeks-ended", "weeks-open", "open-past-16-weeks", "ended-in-exit"} {
+			require.Contains(t, got.out, "\n"+measure+"\n    none\n    left out: 1 not recorded\n", end)
+		}
+	}
+	open := assessing(t, strings.Replace(begins+late+closes, "</PreP", "<InitialPPMeetingDate>2027-03-11</InitialPPMeetingDate></PreP", 1), "-measures", "-")
+	require.Contains(t, open.out, "\nopen-past-16-weeks\n    0 of 1, 0%\n")
+}
+
 func TestExitStatus(t *testing.T) {
 	folder := t.TempDir()
 	write := func(name, text string) string {
@@ -121,7 +139,9 @@ func TestExitStatus(t *testing.T) {
 		"flags behind the file":        {"", []string{file, letter}, command.Done, ""},
 		"a policy":                     {"", []string{"-policy", policy, file}, command.Done, ""},
 		"a broken rule, if asked":      {both, []string{"-fail-on-violation", letter, "-"}, violated, ""},
-		"nothing broken":               {begins + closes, []string{"-fail-on-violation", "-"}, command.Done, ""},
+		"nothing broken":               {begins + faulty + closes, []string{"-fail-on-violation", letter, "-"}, command.Done, ""},
+		"no child":                     {begins + closes, []string{"-fail-on-violation", "-"}, command.Failed, "no Child in Children"},
+		"a child in a group":           {begins + late + "<Group>" + late + "</Group>" + closes, []string{letter, "-"}, command.Failed, "line 3: Child: stands where it is not read"},
 		"help":                         {"", []string{"-help"}, command.Done, ""},
 		"no such file":                 {"", []string{"none.xml"}, command.Failed, "none.xml: no such file"},
 		"no such file of an odd name":  {"", []string{"a\x1b[2J"}, command.Failed, `"a\x1b[2J"`},
@@ -190,14 +210,22 @@ func TestTheMadeUpCouncilIsFoundOnlyInTheRepository(t *testing.T) {
 }
 
 // endless gives children for as long as anybody reads.
-type endless struct{ started bool }
+type endless struct {
+	children int
+	rest     string
+}
 
 func (e *endless) Read(p []byte) (int, error) {
-	if !e.started {
-		e.started = true
-		return copy(p, begins), nil
+	if e.children == 0 {
+		e.rest = begins
 	}
-	return copy(p, strings.Repeat(late, len(p)/len(late))), nil
+	for len(e.rest) < len(p) {
+		e.children++
+		e.rest += strings.Replace(late, "=L1", "L"+strconv.Itoa(e.children), 1)
+	}
+	n := copy(p, e.rest)
+	e.rest = e.rest[n:]
+	return n, nil
 }
 
 type failing struct{ err error }

@@ -76,22 +76,17 @@ type period struct {
 
 // records makes the cases of one child.
 func (c *Reader) records(child *group) []Record {
-	id := ""
-	for i := range child.groups {
-		if child.groups[i].name == "ChildIdentifiers" && id == "" {
-			id = child.groups[i].text("LAchildID")
-		}
-	}
-	ref, problem := intake.ChildRef(id, c.children)
+	who := c.identify(child)
 	var records []Record
-	number := 0
+	number := c.seen.of(who.ref)
+	again := number > 0
 	for i := range child.groups {
 		details := &child.groups[i]
 		if details.name != "CINdetails" {
 			continue
 		}
 		for _, p := range split(details) {
-			name := ref + "/"
+			name := who.ref + "/"
 			if p.nth == 0 {
 				number++
 			}
@@ -99,21 +94,26 @@ func (c *Reader) records(child *group) []Record {
 			if p.nth > 0 {
 				name += "." + strconv.Itoa(p.nth)
 			}
-			records = append(records, c.record(ref, name, child.line, p))
+			records = append(records, c.record(who.ref, name, child, p, len(records) == 0))
 		}
 	}
 	if len(records) == 0 {
-		draft := c.draft(ref+"/1", child.line)
+		number++
+		draft := c.draft(who.ref+"/"+strconv.Itoa(number), child.line)
 		draft.Fault(intake.Absent, "CINdetails", "", "a child without a referral: there is nothing to look at")
+		(&entry{Draft: draft}).astray(child)
 		records = []Record{draft.Record()}
-		records[0].Child = ref
+		records[0].Child = who.ref
 	}
-	if problem != "" {
-		first := &records[0]
-		first.Faults = slices.Insert(first.Faults, 0, Fault{
-			Case: first.Case.Ref, Line: child.line, Element: "LAchildID", Kind: intake.BadValue, Problem: problem,
-		})
+	c.seen.keep(who.ref, number)
+	if again {
+		who.fault(child.line, intake.Repeated, "a child of this reference stands further up too: its cases are numbered on from there")
 	}
+	first := &records[0]
+	for i := range who.faults {
+		who.faults[i].Case = first.Case.Ref
+	}
+	first.Faults = append(who.faults, first.Faults...)
 	return records
 }
 
@@ -178,8 +178,9 @@ func (c *Reader) draft(ref string, line int, recorded ...deadline.Kind) *intake.
 	return d
 }
 
-// record makes the record of one case.
-func (c *Reader) record(child, ref string, line int, p period) Record {
+// record makes the record of one case. The first of a child says what was passed over in the child around its referrals.
+func (c *Reader) record(who, ref string, child *group, p period, first bool) Record {
+	line := child.line
 	var recorded []deadline.Kind
 	if p.details != nil {
 		recorded = slices.Concat(ofReferral, ofEnquiry, ofPlan)
@@ -217,7 +218,19 @@ func (c *Reader) record(child, ref string, line int, p period) Record {
 	if p.pre != nil {
 		e.preProceedings(p.pre)
 	}
+	for _, g := range []*group{p.details, p.enquiry, p.plan, p.pre} {
+		if g != nil {
+			e.astray(g)
+		}
+	}
+	if first {
+		e.astray(child)
+	} else {
+		for s := child.strays; s != nil; s = s.next {
+			e.Unknown(toldBy[s.name]...)
+		}
+	}
 	record := e.Record()
-	record.Child = child
+	record.Child = who
 	return record
 }

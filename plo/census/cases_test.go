@@ -27,7 +27,6 @@ func TestEachReferralAndPeriodIsACase(t *testing.T) {
 		children string
 		want     []string
 	}{
-		"no children": {"", nil},
 		"two referrals": {
 			child("C1", referral("")+"<CINdetails><CINreferralDate>2026-09-01</CINreferralDate></CINdetails>"),
 			[]string{"C1/1: referral 2026-05-05", "C1/2: referral 2026-09-01"},
@@ -75,8 +74,16 @@ func TestEachReferralAndPeriodIsACase(t *testing.T) {
 			[]string{"C9/1: referral 2026-05-05"},
 		},
 		"two lots of children": {
-			child("C1", referral("")) + "</Children><Other><Child/></Other><Children><Thing/>" + child("C2", referral("")),
+			child("C1", referral("")) + "</Children><Other><Thing/></Other><Children><Thing/>" + child("C2", referral("")),
 			[]string{"C1/1: referral 2026-05-05", "C2/1: referral 2026-05-05"},
+		},
+		"one child in two places": {
+			child("C1", referral(pp("2026-06-01")+pp("2026-12-01"))) + child("C2", "") + child("C1", referral(enquiry()+enquiry())) + child("C2", referral("")) + child("C1", ""),
+			[]string{
+				"C1/1: referral 2026-05-05, legal-planning-meeting 2026-06-01, decision-to-commence 2026-06-01",
+				"C1/2: legal-planning-meeting 2026-12-01, decision-to-commence 2026-12-01",
+				"C2/1: ", "C1/3: referral 2026-05-05", "C1/3.2: ", "C2/2: referral 2026-05-05", "C1/4: ",
+			},
 		},
 	} {
 		t.Run(name, func(t *testing.T) { require.Equal(t, test.want, said(read(t, message(test.children), bothEnds))) })
@@ -108,7 +115,8 @@ func TestAChildWithoutAReferenceIsNotLost(t *testing.T) {
 		"blanks around it":            {" C7 ", "C7/1"},
 		"characters of XML":           {"A&lt;&amp;&#66;", "A<&B/1"},
 		"in a CDATA section":          {"<![CDATA[A<B]]>", "A<B/1"},
-		"in two pieces":               {"A<!-- x -->B<x>y</x>C", "ABC/1"},
+		"in two pieces":               {"A<!-- x -->BC", "ABC/1"},
+		"with an element in it":       {"A<x>y</x>C", "#2/1"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			records := read(t, message(child("C1", referral(""))+child(test.id, referral(""))), bothEnds)
@@ -117,6 +125,26 @@ func TestAChildWithoutAReferenceIsNotLost(t *testing.T) {
 			require.Equal(t, strings.HasPrefix(test.ref, "#"), len(records[1].Faults) == 1)
 			require.Equal(t, []string{referred}, events(records[1].Case))
 		})
+	}
+}
+
+func TestAChildInTwoPlacesIsAFinding(t *testing.T) {
+	records := read(t, message(child("C1", referral(""))+child("C2", referral(""))+child("C1", referral(""))+child("", "")+child("", "")), bothEnds)
+	require.Empty(t, faults(records[0]))
+	require.Empty(t, faults(records[1]))
+	require.Equal(t, "C1/2: LAchildID: a child of this reference stands further up too: its cases are numbered on from there", records[2].Faults[0].String())
+	require.Equal(t, []string{"LAchildID  bad-value", "CINdetails  absent"}, faults(records[3]))
+	require.Equal(t, faults(records[3]), faults(records[4]))
+}
+
+func TestAChildWithTwoReferences(t *testing.T) {
+	for name, text := range map[string]string{
+		"in one place":  strings.Replace(child("C1", referral("")), "<UPN>", "<LAchildID>C2</LAchildID><UPN>", 1),
+		"in two places": strings.Replace(child("C1", referral("")), "</ChildI", "</ChildIdentifiers><ChildIdentifiers><LAchildID>C2</LAchildID></ChildI", 1),
+	} {
+		records := read(t, message(text), bothEnds)
+		require.Equal(t, []string{"C1/1: referral 2026-05-05"}, said(records), name)
+		require.Equal(t, []string{"LAchildID  repeated"}, faults(records[0]), name)
 	}
 }
 
@@ -129,9 +157,11 @@ func TestAChildWithoutAReferralIsNotLost(t *testing.T) {
 }
 
 func TestTheReaderNamesTheCensusDate(t *testing.T) {
-	reader, err := census.NewReader(strings.NewReader(message("")), census.Options{})
+	reader, err := census.NewReader(strings.NewReader(message(child("C1", ""))), census.Options{})
 	require.NoError(t, err)
 	require.Equal(t, at("2027-03-31"), reader.ReferenceDate())
+	_, err = reader.Next()
+	require.NoError(t, err)
 	for range 2 {
 		_, err = reader.Next()
 		require.Equal(t, io.EOF, err)

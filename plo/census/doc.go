@@ -62,6 +62,12 @@
 // A file comes from outside. It is refused, from the place on where it goes wrong, if it is not well-formed XML in
 // UTF-8, Windows-1252 or ISO-8859-1, if it has a document type declaration, an entity of its own or a processing
 // instruction, if it nests more than 32 deep, if one tag, text or comment is longer than 64 KiB or one child longer than
-// 4 MiB, or if it is cut short. Memory does not grow with the file: one child is held at a time. So a child that stands
-// in two places of one file is not noticed, and gives two cases of one reference.
+// 4 MiB, or if it is cut short. Memory does not grow with the file: one child is held at a time, and how many cases each
+// of the first 100,000 children had. So a child that stands in two places is a finding, and its cases are numbered on; of
+// children beyond those it would not be noticed, and give two cases of one reference.
+//
+// An element that is read, but stands where it is not read or is spelt in other capitals, is passed over with what is in
+// it: a finding about the child that it stands in, of which the kinds that hang on it are then not recorded. Where it
+// stands outside every Child, or there is no Child at all, the error at the end says so. A text with elements in it is no
+// usable value.
 package census

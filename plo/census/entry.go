@@ -172,7 +172,11 @@ func (e *entry) plan(g *group) {
 	}
 	e.Lasted(started.day, ended.day, plo.ChildProtectionPlan)
 	e.Happened(ended.day, permanence.ChildProtectionPlanEnded)
-	if strings.EqualFold(e.once(g, "InitialCategoryOfAbuse"), "NEG") {
+	switch category := e.once(g, "InitialCategoryOfAbuse"); {
+	case category == spoilt:
+		e.Fault(intake.BadValue, "InitialCategoryOfAbuse", "", "not a category: it is left out")
+		e.Unknown(permanence.Neglect)
+	case strings.EqualFold(category, "NEG"):
 		e.Lasted(started.day, ended.day, permanence.Neglect)
 	}
 	for i := range g.groups {

@@ -6,13 +6,18 @@ type group struct {
 	line   int
 	fields []field
 	groups []group
+	strays *stray // the first; nil if there is none
 }
 
-// A field is an element with a text in it.
+// A field is an element with a text in it. The text is spoilt where there are elements in it.
 type field struct {
 	name, text string
 	line       int
 }
+
+// spoilt is the text of an element with elements in it. It holds a character that XML has not, so that it is no date, no
+// number and none of the words that may stand anywhere.
+const spoilt = "\x00"
 
 // text returns the text of the first field of that name, "" if there is none.
 func (g *group) text(name string) string {
@@ -29,6 +34,16 @@ func (g *group) find(name string) (text string, line int) {
 		}
 	}
 	return "", g.line
+}
+
+// count returns how many fields of that name there are.
+func (g *group) count(name string) (n int) {
+	for i := range g.fields {
+		if g.fields[i].name == name {
+			n++
+		}
+	}
+	return n
 }
 
 // A part is an element within another.

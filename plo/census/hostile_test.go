@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io"
 	"runtime"
+	"strconv"
 	"strings"
 	"testing"
 	"testing/iotest"
@@ -123,6 +124,14 @@ func TestHostileInputIsRefused(t *testing.T) {
 		"a reference date of old":    {strings.NewReader(messageOf("1066-10-14", good)), 0, "no ReferenceDate that can be used"},
 		"as early as may be":         {strings.NewReader(messageOf("1990-01-09", good)), 0, "too near"},
 		"no header":                  {strings.NewReader("<Message><Children>" + good + "</Children></Message>"), 0, "no ReferenceDate"},
+		"no child":                   {strings.NewReader(message("")), 0, "no Child in Children"},
+		"children of another name":   {strings.NewReader(message(strings.ReplaceAll(good, "Child>", "Pupil>"))), 0, "no Child in Children"},
+		"children in a group":        {strings.NewReader(message("<Group>" + good + "</Group>")), 0, "no Child in Children"},
+		"a child outside":            {strings.NewReader(strings.Replace(message(good), "</Message>", "\n<Other>"+good+"</Other></Message>", 1)), 1, "line 2: Child: stands where it is not read"},
+		"a child in small letters":   {strings.NewReader(message(good + strings.ToLower(good))), 1, "Child: spelt in other capitals"},
+		"a second header":            {strings.NewReader(strings.Replace(message(good), "<Children>", "<Header><CollectionDetails/></Header><Children>", 1)), 0, "more than one ReferenceDate"},
+		"a second reference date":    {strings.NewReader(strings.Replace(message(good), "</Coll", "</Collection><ReferenceDate>2026-03-31</ReferenceDate><Collection>CIN</Coll", 1)), 0, "more than one ReferenceDate"},
+		"a date with elements in it": {strings.NewReader(messageOf("2027-03-31<x/>", good)), 0, "no ReferenceDate that can be used"},
 		"no children":                {strings.NewReader("<Message><Thing><a/></Thing></Message>"), 0, "no Children"},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -181,6 +190,21 @@ func TestAReaderThatFails(t *testing.T) {
 type idle struct{}
 
 func (idle) Read([]byte) (int, error) { return 0, nil }
+
+// However many children there are, a hundred thousand are remembered.
+func TestWhoIsRememberedIsBounded(t *testing.T) {
+	var text strings.Builder
+	for n := range 100_002 {
+		text.WriteString("<Child><ChildIdentifiers><LAchildID>" + strconv.Itoa(n) + "</LAchildID></ChildIdentifiers></Child>")
+	}
+	again := func(id string) string {
+		return "<Child><ChildIdentifiers><LAchildID>" + id + "</LAchildID></ChildIdentifiers></Child>"
+	}
+	records := read(t, message(text.String()+again("0")+again("99999")+again("100000")), bothEnds)
+	require.Equal(t, "0/2", records[100_002].Case.Ref)
+	require.Equal(t, "99999/2", records[100_003].Case.Ref)
+	require.Equal(t, "100000/1", records[100_004].Case.Ref)
+}
 
 // Nothing of a child that was read is kept: a file twenty times as long takes no more memory.
 func TestMemoryDoesNotGrowWithTheFile(t *testing.T) {

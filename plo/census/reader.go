@@ -40,9 +40,11 @@ type Reader struct {
 	bounds   bounds
 
 	depth    int
-	begun    bool // a token was read
-	closed   bool // Message has ended
-	children int  // how many were read
+	begun    bool  // a token was read
+	closed   bool  // Message has ended
+	children int   // how many were read
+	outside  group // what was passed over around them
+	seen     numbers
 	ready    []Record
 	end      error
 }
@@ -50,7 +52,7 @@ type Reader struct {
 // NewReader reads the header of a census from r and returns a Reader for its children. It reads ahead. The error is a
 // [*Error]: r is no census, is not fit to be read, or fails.
 func NewReader(r io.Reader, o Options) (*Reader, error) {
-	c := &Reader{src: &source{r: r}, outcomes: maps.Clone(o.Outcomes), calendar: o.Calendar}
+	c := &Reader{src: &source{r: r}, outcomes: maps.Clone(o.Outcomes), calendar: o.Calendar, seen: newNumbers()}
 	if c.calendar == nil {
 		c.calendar = calendar.EnglandWales()
 	}
@@ -106,7 +108,7 @@ func (c *Reader) header() error {
 		case name == "Header":
 			err = c.readHeader()
 		default:
-			err = c.skip()
+			err = c.pass(&c.outside, name)
 		}
 		if err != nil {
 			return err
@@ -121,6 +123,9 @@ func (c *Reader) readHeader() error {
 	}
 	for i := range header.groups {
 		details := &header.groups[i]
+		if details.count("ReferenceDate") > 1 || !c.bounds.last.IsZero() {
+			return c.stop("more than one ReferenceDate: leave the one that holds")
+		}
 		if collection := details.text("Collection"); collection != "" && !strings.EqualFold(collection, "CIN") {
 			return c.stop("a census of another kind: Collection should be CIN")
 		}
@@ -140,6 +145,9 @@ func (c *Reader) readChild() error {
 	for {
 		c.src.child = 0
 		name, err := c.startOf()
+		if err == io.EOF {
+			return c.finish()
+		}
 		if err != nil {
 			return err
 		}
@@ -149,7 +157,7 @@ func (c *Reader) readChild() error {
 		if name == "Children" && c.depth == 2 {
 			continue
 		}
-		if err := c.skip(); err != nil {
+		if err := c.pass(&c.outside, name); err != nil {
 			return err
 		}
 	}
@@ -161,6 +169,17 @@ func (c *Reader) readChild() error {
 	c.children++
 	c.ready = c.records(&child)
 	return nil
+}
+
+// finish looks back on the whole census at its end.
+func (c *Reader) finish() error {
+	if c.children == 0 {
+		return c.stop("no Child in Children, where each child should stand: nothing was read")
+	}
+	if s := c.outside.strays; s != nil {
+		return &Error{Line: s.line, Problem: s.name + ": " + s.problem()}
+	}
+	return io.EOF
 }
 
 // startOf returns the name of the next element that begins. At the end of the file the error is io.EOF.
@@ -202,7 +221,7 @@ func (c *Reader) read(into *group) error {
 				}
 				into.groups = append(into.groups, inner)
 			default:
-				if err := c.skip(); err != nil {
+				if err := c.pass(into, t.Name.Local); err != nil {
 					return err
 				}
 			}
@@ -213,22 +232,28 @@ func (c *Reader) read(into *group) error {
 // mostText is how much of a text is kept: no date, number or code is longer, and a longer reference is refused.
 const mostText = 1 << 10
 
-// readText reads the rest of an element and returns the text in it, without what stands in elements within.
+// readText reads the rest of an element and returns the text in it.
 func (c *Reader) readText() (string, error) {
-	text, inner := "", c.depth
+	text, inner, whole := "", c.depth, true
 	for {
 		token, err := c.token()
 		if err != nil {
 			return "", err
 		}
 		switch t := token.(type) {
+		case xml.StartElement:
+			whole = false
 		case xml.CharData:
 			if c.depth == inner && len(text) < mostText {
 				text += string(t)
 			}
 		case xml.EndElement:
-			if c.depth < inner {
+			switch {
+			case c.depth >= inner:
+			case whole:
 				return strings.TrimSpace(text), nil
+			default:
+				return spoilt, nil
 			}
 		}
 	}

@@ -106,6 +106,7 @@ const (
 	ImpossibleDate Kind = "impossible-date" // no day of the calendar, or outside the years that can be reckoned with
 	FutureDate     Kind = "future-date"     // after the day to which the data goes
 	Repeated       Kind = "repeated"        // stands a second time where it may stand once; the first counts
+	Misplaced      Kind = "misplaced"       // stands where it is not read, or is spelt otherwise; it is passed over
 	OutOfOrder     Kind = "out-of-order"    // before what it should follow
 	OutsideYear    Kind = "outside-year"    // not within the reporting year
 	Absent         Kind = "absent"          // should be there

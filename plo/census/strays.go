@@ -1,0 +1,129 @@
+package census
+
+import (
+	"encoding/xml"
+	"slices"
+	"strings"
+
+	"github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/permanence"
+	"github.com/careclock/careclock/plo"
+	"github.com/careclock/careclock/plo/intake"
+)
+
+// A stray is an element that is read elsewhere, or would be if it were spelt as it should. It is passed over with all that
+// is in it, and that is said.
+type stray struct {
+	name    string // as it should be spelt
+	line    int
+	respelt bool
+	next    *stray
+}
+
+// problem says what is wrong with a stray.
+func (s *stray) problem() string {
+	if s.respelt {
+		return "spelt in other capitals: it is passed over, with what is in it"
+	}
+	return "stands where it is not read: it is passed over, with what is in it"
+}
+
+// names are the elements that are read anywhere, by their names in small letters.
+var names = func() map[string]string {
+	names := map[string]string{"children": "Children"}
+	for at := range wanted {
+		names[strings.ToLower(at.in)], names[strings.ToLower(at.name)] = at.in, at.name
+	}
+	return names
+}()
+
+// elsewhere is what stands in a second place by right, and is not read there: the conference of a child who moved in.
+var elsewhere = part{"CINdetails", conference}
+
+// pass reads the rest of an element that is not read, and notes the strays in it.
+func (c *Reader) pass(into *group, name string) error {
+	if (part{into.name, name}) == elsewhere {
+		return c.skip()
+	}
+	if into.isStray(name, c.line()) {
+		return c.skip()
+	}
+	for inner := c.depth; c.depth >= inner; {
+		token, err := c.token()
+		if err != nil {
+			return err
+		}
+		if start, ok := token.(xml.StartElement); ok && into.isStray(start.Name.Local, c.line()) {
+			if err := c.skip(); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// isStray notes an element if it is a stray: the first of each name and spelling.
+func (g *group) isStray(name string, line int) bool {
+	canonical, is := names[strings.ToLower(name)]
+	if !is {
+		return false
+	}
+	respelt, at := canonical != name, &g.strays
+	for ; *at != nil; at = &(*at).next {
+		if s := *at; s.name == canonical && s.respelt == respelt {
+			return true
+		}
+	}
+	*at = &stray{name: canonical, line: line, respelt: respelt}
+	return true
+}
+
+// astray says what was passed over in a group, and takes what hangs on it as not recorded.
+func (e *entry) astray(g *group) {
+	for s := g.strays; s != nil; s = s.next {
+		e.At(s.line)
+		e.Fault(intake.Misplaced, s.name, "", s.problem())
+		e.Undated(startedBy[s.name]...)
+		e.Unknown(toldBy[s.name]...)
+	}
+	for i := range g.groups {
+		if name := g.groups[i].name; name == "Assessments" || name == "Reviews" {
+			e.astray(&g.groups[i]) // the other groups are read by themselves
+		}
+	}
+}
+
+// startedBy are the kinds from which something is counted, and the elements that tell of them.
+var startedBy = map[string][]deadline.Kind{
+	"CINreferralDate": {permanence.Referral},
+	"Section47":       {permanence.Section47Started},
+	enquiryStart:      {permanence.Section47Started},
+	plans:             {plo.ChildProtectionPlan},
+	planStart:         {plo.ChildProtectionPlan},
+	preProceedings:    {plo.LegalPlanningMeeting, plo.DecisionToCommence},
+	ppStart:           {plo.LegalPlanningMeeting, plo.DecisionToCommence},
+}
+
+// toldBy are the other kinds of which an element tells, or that cannot be answered for without it.
+var toldBy = map[string][]deadline.Kind{
+	"ReferralNFA":            {permanence.ChildAndFamilyAssessmentCompleted},
+	"Assessments":            {permanence.ChildAndFamilyAssessmentCompleted},
+	assessmentEnd:            {permanence.ChildAndFamilyAssessmentCompleted},
+	"Section47":              ofEnquiry,
+	conference:               {permanence.InitialChildProtectionConference},
+	notRequired:              {permanence.InitialChildProtectionConference, permanence.ConferenceNotRequired},
+	plans:                    ofPlan,
+	planStart:                ofPlan,
+	planEnd:                  {permanence.ChildProtectionPlanEnded, permanence.ReviewChildProtectionConference},
+	"InitialCategoryOfAbuse": {permanence.Neglect},
+	"Reviews":                {permanence.ReviewChildProtectionConference},
+	"CPPreviewDate":          {permanence.ReviewChildProtectionConference},
+	preProceedings:           slices.Concat(ofPreProceedings, cannotEndSooner),
+	letterSent:               {plo.LetterBeforeProceedings, plo.FamilyGroupDecisionMakingOffered},
+	familyOffer:              {plo.FamilyGroupDecisionMakingOffered},
+	firstMeeting:             {plo.FirstPLOMeeting},
+	stepDecision:             slices.Concat([]deadline.Kind{plo.PreProceedingsEnded, plo.DecisionToExit, plo.DecisionToIssue}, cannotEndSooner),
+	outcome:                  {plo.DecisionToExit, plo.DecisionToIssue},
+	courtApplication:         slices.Concat([]deadline.Kind{plo.PreProceedingsEnded, plo.ApplicationSubmitted}, cannotEndSooner),
+	letterOfIssue:            {plo.LetterOfIssue},
+}
