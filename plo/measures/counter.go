@@ -20,7 +20,8 @@ type Options struct {
 	// where its denominator is so small, or its numerator, or the difference of the two; then so are all its counts of
 	// what was left out. Elsewhere a small count of what was left out is withheld by itself, with the next smallest if it
 	// is the only one. Of several labels never one alone is withheld, since the total would give it away. Figures of
-	// different measures, or of different days, can still be set against each other: look before publishing them together.
+	// different measures, or of different days, can still be set against each other, and a longest time, or a 90th
+	// percentile of few, is that of one case: look before publishing them together.
 	Suppress bool
 }
 
