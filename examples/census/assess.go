@@ -14,11 +14,30 @@ import (
 )
 
 // A writer is one way to show what was found. Its functions are called one after another from one goroutine: begin,
-// add for each case in the order of the file, and end. An error of begin, add or end is one of writing, and the end.
+// add for each case in the order of the file, and end, which is told what is missing. An error of begin, add or end is
+// one of writing, and the end.
 type writer interface {
 	begin(asOf calendar.Date) error
 	add(report *deadline.Report, record *census.Record) error
-	end() error
+	end(missing gap) error
+}
+
+// A gap is what is missing from what is shown, though it stands in the file. The zero gap is nothing.
+type gap struct {
+	cases, line int    // how many cases could not be evaluated, and the line of the first
+	stopped     string // why not all was read; "" if it was
+}
+
+// String says what is missing; "" if nothing is.
+func (g gap) String() string {
+	var parts []string
+	if g.stopped != "" {
+		parts = append(parts, g.stopped)
+	}
+	if g.cases > 0 {
+		parts = append(parts, fmt.Sprintf("%s could not be evaluated, the first on line %d", command.Count(g.cases, "case", "cases"), g.line))
+	}
+	return strings.Join(parts, "; ")
 }
 
 // writersFor returns how the options ask for what was found to be shown. Each is given every report. The measures count
@@ -32,7 +51,7 @@ func writersFor(o *options, local, counts *calendar.Calendar, program command.Pr
 		writers = append(writers, reportsFor(o, program))
 	}
 	if o.html != "" {
-		writers = append(writers, newPage(o, fileFor(o.html), local, counts))
+		writers = append(writers, newPage(o, pageFile(o.html), local, counts))
 	}
 	return writers
 }
@@ -120,7 +139,7 @@ type show struct {
 	writers []writer
 	program command.Program
 	in      input
-	faulty  bool
+	missing gap
 	violate bool
 }
 
@@ -138,17 +157,17 @@ func (s *show) all(asOf calendar.Date, batches <-chan *batch) int {
 			}
 		}
 		if b.err != nil && b.err != io.EOF {
-			s.faulty = true
+			s.missing.stopped = why(b.err)
 			s.program.Say(unread(s.in, b.err))
 		}
 	}
 	if err == nil {
-		err = s.each(writer.end)
+		err = s.each(func(w writer) error { return w.end(s.missing) })
 	}
 	switch {
 	case err != nil:
 		return s.program.Wrote(err)
-	case s.faulty:
+	case s.missing != gap{}:
 		return command.Failed
 	case s.o.fail && s.violate:
 		return violated
@@ -159,7 +178,9 @@ func (s *show) all(asOf calendar.Date, batches <-chan *batch) int {
 
 func (s *show) one(at *item) error {
 	if at.err != nil {
-		s.faulty = true
+		if s.missing.cases++; s.missing.cases == 1 {
+			s.missing.line = at.record.Line
+		}
 		s.program.Say(fmt.Errorf("%s: line %d: %s", s.in.name, at.record.Line, strings.TrimPrefix(at.err.Error(), "deadline: ")))
 		return nil
 	}
@@ -179,10 +200,13 @@ func (s *show) each(do func(writer) error) error {
 }
 
 // unread says why the census could not be read any further.
-func unread(in input, err error) error {
+func unread(in input, err error) error { return fmt.Errorf("%s: %s", in.name, why(err)) }
+
+// why is unread without the name of the census.
+func why(err error) string {
 	fault, text := (*census.Error)(nil), err.Error()
 	if errors.As(err, &fault) && fault.Err != nil {
 		text = fmt.Sprintf("line %d: %v", fault.Line, command.WithoutPath(fault.Err))
 	}
-	return fmt.Errorf("%s: %s", in.name, strings.TrimPrefix(text, "census: "))
+	return strings.TrimPrefix(text, "census: ")
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/json"
+	"fmt"
 	"io"
 
 	"github.com/careclock/careclock/calendar"
@@ -27,10 +28,17 @@ func (f *figures) add(report *deadline.Report, record *census.Record) error {
 	return f.counter.Add("", record.Case, report, record.Undated...)
 }
 
-func (f *figures) end() error {
+// end prints the measures. What is missing stands above the text; the object of JSON has no field for it, and the exit
+// status and standard error say it there.
+func (f *figures) end(missing gap) error {
 	result := f.counter.Result()
 	if f.o.format == jsonFormat {
 		return json.NewEncoder(f.out).Encode(result)
+	}
+	if missing != (gap{}) {
+		if _, err := fmt.Fprintf(f.out, "not everything could be read: %v. The measures are of the rest\n\n", missing); err != nil {
+			return err
+		}
 	}
 	return result.WriteText(f.out)
 }

@@ -50,6 +50,9 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 		return program.Fail(err)
 	}
 	defer input.Close()
+	if err := checkApart(o, input); err != nil {
+		return program.Misuse(err)
+	}
 	// The department counts by the bank holidays alone, without the closures that a policy adds.
 	return assess(set, with.Calendar, o, input, program)
 }

@@ -3,10 +3,8 @@ package main
 import (
 	"bufio"
 	_ "embed"
-	"errors"
 	"html/template"
 	"io"
-	"os"
 	"slices"
 
 	"github.com/careclock/careclock/calendar"
@@ -24,12 +22,12 @@ const (
 // A page is what was found as one page of HTML. It keeps counts, and of the cases those alone that it will show.
 type page struct {
 	o        *options
-	create   func() (io.WriteCloser, error)
+	to       place
 	calendar *calendar.Calendar // for working days left, and shading
 	counts   *calendar.Calendar // for the measures
 	counter  *measures.Counter
 	asOf     calendar.Date
-	out      io.WriteCloser
+	missing  gap
 
 	calendarName, policyName string
 	cases, isOpen, isBroken  int
@@ -49,19 +47,13 @@ type ruleCount struct {
 // faultLine is a sort of finding about the data. It holds nothing of the data, so there are only so many.
 type faultLine struct{ Check, Element, Problem string }
 
-// newPage returns a page. What it is written to is made at once, so that nobody waits in vain for a page that cannot be
-// written, and filled when all has been added. The first calendar is the council's own, the second that of the measures.
-func newPage(o *options, create func() (io.WriteCloser, error), local, counts *calendar.Calendar) *page {
+// newPage returns a page. Where it is written to is looked at at once, so that nobody waits in vain for a page that cannot
+// be written, and written to when all has been added. The first calendar is the council's own, the second that of the
+// measures.
+func newPage(o *options, to place, local, counts *calendar.Calendar) *page {
 	return &page{
-		o: o, create: create, calendar: local, counts: counts, byRule: map[string]int{}, faults: map[faultLine]int{},
+		o: o, to: to, calendar: local, counts: counts, byRule: map[string]int{}, faults: map[faultLine]int{},
 		open: shortlist{most: mostRows, before: dueBefore}, broken: shortlist{most: mostRows, before: worseThan},
-	}
-}
-
-// fileFor makes a file, readable to who made it alone: it is about children.
-func fileFor(name string) func() (io.WriteCloser, error) {
-	return func() (io.WriteCloser, error) {
-		return os.OpenFile(name, os.O_CREATE|os.O_WRONLY|os.O_TRUNC, 0o600)
 	}
 }
 
@@ -70,8 +62,7 @@ func (p *page) begin(asOf calendar.Date) (err error) {
 	if p.counter, err = measures.New(asOf, measures.Options{Calendar: p.counts, Suppress: p.o.suppress}); err != nil {
 		return err
 	}
-	p.out, err = p.create()
-	return err
+	return p.to.check()
 }
 
 func (p *page) add(report *deadline.Report, record *census.Record) error {
@@ -84,7 +75,7 @@ func (p *page) add(report *deadline.Report, record *census.Record) error {
 		f := &record.Faults[i]
 		p.faults[faultLine{Check: f.Rule, Element: f.Element, Problem: f.Problem}]++
 	}
-	e := entry{ref: report.Case.Ref, open: report.Stage != nil}
+	e := entry{number: p.cases, ref: report.Case.Ref, open: report.Stage != nil}
 	for i := range report.Findings {
 		if f := &report.Findings[i]; p.o.findings.AreAbout(f.Rule) {
 			p.count(f)
@@ -131,7 +122,8 @@ func isUndone(f *deadline.Finding) bool { return f.IsBreach() && f.Status == dea
 //go:embed page.html
 var pageText string
 
-func (p *page) end() error {
+func (p *page) end(missing gap) error {
+	p.missing = missing
 	view, err := p.view()
 	if err != nil {
 		return err
@@ -140,11 +132,13 @@ func (p *page) end() error {
 	if err != nil {
 		return err
 	}
-	out := bufio.NewWriterSize(p.out, 64<<10)
-	if err = tmpl.Execute(out, view); err == nil {
-		err = out.Flush()
-	}
-	return errors.Join(err, p.out.Close())
+	return p.to.write(func(w io.Writer) error {
+		out := bufio.NewWriterSize(w, 64<<10)
+		if err := tmpl.Execute(out, view); err != nil {
+			return err
+		}
+		return out.Flush()
+	})
 }
 
 // brokenRules returns the rules that are broken anywhere, the most often broken first.

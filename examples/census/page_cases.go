@@ -10,6 +10,7 @@ import (
 
 // An entry is a case on the page.
 type entry struct {
+	number   int // of the case on the page, from 1: two may have one reference
 	ref      string
 	open     bool
 	next     calendar.Date // what is due next, on or after the as-of day; zero: nothing
@@ -58,13 +59,14 @@ func dueBefore(a, b *entry) int {
 	if a.next.IsZero() != b.next.IsZero() {
 		return -a.next.Compare(b.next)
 	}
-	return cmp.Or(a.next.Compare(b.next), cmp.Compare(b.undone, a.undone), cmp.Compare(a.ref, b.ref))
+	return cmp.Or(a.next.Compare(b.next), cmp.Compare(b.undone, a.undone), cmp.Compare(a.ref, b.ref), cmp.Compare(a.number, b.number))
 }
 
 // worseThan puts cases with something overdue first, then open ones, then those with the latest breach.
 func worseThan(a, b *entry) int {
 	return cmp.Or(
 		compareBools(a.undone > 0, b.undone > 0), compareBools(a.open, b.open), b.latest.Compare(a.latest), cmp.Compare(a.ref, b.ref),
+		cmp.Compare(a.number, b.number),
 	)
 }
 

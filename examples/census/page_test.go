@@ -27,17 +27,10 @@ import (
 const pageAsOf = "2026-04-20"
 
 // A sheet is what a page is written to in tests.
-type sheet struct {
-	bytes.Buffer
-	closed bool
-}
+type sheet struct{ bytes.Buffer }
 
-func (s *sheet) Close() error {
-	s.closed = true
-	return nil
-}
-
-func (s *sheet) create() (io.WriteCloser, error) { return s, nil }
+func (s *sheet) check() error                           { return nil }
+func (s *sheet) write(page func(io.Writer) error) error { return page(s) }
 
 var pageRules = func() *deadline.Ruleset {
 	set, err := deadline.Compile(deadline.Options{}, plo.Catalogue(), permanence.Catalogue())
@@ -51,7 +44,7 @@ var pageRules = func() *deadline.Ruleset {
 func paged(t *testing.T, o *options, faults []census.Fault, cases ...[2]string) (*page, string) {
 	t.Helper()
 	var out sheet
-	p := newPage(o, out.create, pageRules.LocalCalendar(), calendar.EnglandWales())
+	p := newPage(o, &out, pageRules.LocalCalendar(), calendar.EnglandWales())
 	asOf := calendar.MustParseDate(pageAsOf)
 	require.NoError(t, p.begin(asOf))
 	for i, text := range cases {
@@ -67,8 +60,7 @@ func paged(t *testing.T, o *options, faults []census.Fault, cases ...[2]string) 
 		require.NoError(t, err)
 		require.NoError(t, p.add(&report, &record))
 	}
-	require.NoError(t, p.end())
-	require.True(t, out.closed)
+	require.NoError(t, p.end(gap{}))
 	safe(t, out.String())
 	return p, out.String()
 }
@@ -131,6 +123,31 @@ func TestPage(t *testing.T) {
 	require.Contains(t, html, `href="#case-1"`)
 }
 
+// Two cases of one reference have a picture and a link each.
+func TestPageOfTwoCasesOfOneReference(t *testing.T) {
+	_, html := paged(t, &options{}, nil,
+		[2]string{"A/1", "legal-planning-meeting 2026-04-13"}, [2]string{"A/1", "legal-planning-meeting 2026-04-13"},
+		[2]string{"A/1", "legal-planning-meeting 2026-04-14"},
+	)
+	require.Equal(t, 3, strings.Count(html, "<article "))
+	for _, id := range []string{"case-1", "case-2", "case-3"} {
+		require.Equal(t, 1, strings.Count(html, `<article class="case" id="`+id+`"`))
+		require.Positive(t, strings.Count(html, `<a href="#`+id+`">A/1</a>`), id)
+	}
+	require.Contains(t, seen(html), "cases 3 open cases 3 cases with a breach 3")
+}
+
+func TestPageSaysWhatIsMissing(t *testing.T) {
+	var out sheet
+	p := newPage(&options{}, &out, pageRules.LocalCalendar(), calendar.EnglandWales())
+	require.NoError(t, p.begin(calendar.MustParseDate(pageAsOf)))
+	require.NoError(t, p.end(gap{cases: 2, line: 40, stopped: "line 812: cut <short>"}))
+	safe(t, out.String())
+	require.Contains(t, seen(out.String()), "Not everything could be read. line 812: cut &lt;short&gt;; 2 cases could not be evaluated, the first on line 40. What follows is of the rest.")
+	_, whole := paged(t, &options{}, nil)
+	require.NotContains(t, whole, "Not everything could be read")
+}
+
 func TestPageOfNothing(t *testing.T) {
 	_, html := paged(t, &options{suppress: true}, nil)
 	text := seen(html)
@@ -149,7 +166,7 @@ func TestPageEscapesWhatComesFromTheData(t *testing.T) {
 		cases = append(cases, [2]string{ref, "legal-planning-meeting 2026-04-02"})
 	}
 	var out sheet
-	p := newPage(&options{}, out.create, pageRules.LocalCalendar(), calendar.EnglandWales())
+	p := newPage(&options{}, &out, pageRules.LocalCalendar(), calendar.EnglandWales())
 	asOf := calendar.MustParseDate(pageAsOf)
 	require.NoError(t, p.begin(asOf))
 	for _, c := range cases {
@@ -161,7 +178,7 @@ func TestPageEscapesWhatComesFromTheData(t *testing.T) {
 		require.NoError(t, err)
 		require.NoError(t, p.add(&report, &record))
 	}
-	require.NoError(t, p.end())
+	require.NoError(t, p.end(gap{}))
 	html := out.String()
 	for _, never := range []string{"<script", "<img", "<!--", "' onerror='", "</style><", "\x00", "\x1b", "\u202e"} {
 		require.NotContains(t, html, never)
@@ -232,18 +249,19 @@ func TestOrderOfTheLists(t *testing.T) {
 
 var errTorn = errors.New("torn")
 
-type torn struct{}
+type torn struct{ atOnce error }
 
-func (torn) Write([]byte) (int, error) { return 0, errTorn }
-func (torn) Close() error              { return nil }
+func (t torn) check() error                           { return t.atOnce }
+func (t torn) write(page func(io.Writer) error) error { return page(t) }
+func (t torn) Write([]byte) (int, error)              { return 0, errTorn }
 
 func TestPageThatCannotBeWritten(t *testing.T) {
-	p := newPage(&options{}, func() (io.WriteCloser, error) { return nil, errTorn }, pageRules.LocalCalendar(), nil)
+	p := newPage(&options{}, torn{errTorn}, pageRules.LocalCalendar(), nil)
 	require.ErrorIs(t, p.begin(calendar.MustParseDate(pageAsOf)), errTorn)
 	require.Error(t, p.begin(calendar.Date{}))
-	p = newPage(&options{}, func() (io.WriteCloser, error) { return torn{}, nil }, pageRules.LocalCalendar(), nil)
+	p = newPage(&options{}, torn{}, pageRules.LocalCalendar(), nil)
 	require.NoError(t, p.begin(calendar.MustParseDate(pageAsOf)))
-	require.ErrorIs(t, p.end(), errTorn)
+	require.ErrorIs(t, p.end(gap{}), errTorn)
 	require.Error(t, p.add(nil, &census.Record{}))
 }
 
@@ -256,13 +274,15 @@ func TestFigures(t *testing.T) {
 	report, err := pageRules.Evaluate(c, calendar.MustParseDate(pageAsOf))
 	require.NoError(t, err)
 	require.NoError(t, f.add(&report, &census.Record{Case: c}))
-	require.NoError(t, f.end())
+	require.NoError(t, f.end(gap{}))
 	require.Equal(t, 1, strings.Count(out.String(), "\n"))
 	require.Contains(t, out.String(), `"suppressed":true`)
 	out.Reset()
 	f.o = &options{}
-	require.NoError(t, f.end())
+	require.NoError(t, f.end(gap{}))
 	require.True(t, strings.HasPrefix(out.String(), "measures as of 2026-04-20\n"))
+	f.out = torn{}
+	require.ErrorIs(t, f.end(gap{cases: 1}), errTorn)
 }
 
 // The whole program, over the made-up council.

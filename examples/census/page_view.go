@@ -21,7 +21,7 @@ import (
 
 // What the template shows.
 type pageView struct {
-	AsOf, Calendar, Policy                  string
+	AsOf, Calendar, Policy, Missing         string
 	Cases, IsOpen, IsBroken, Waiting, Idle  int
 	Breaches, Undone                        int
 	Measures                                []measureView
@@ -75,7 +75,7 @@ type lineView struct{ Title, Due, Done, Standing string }
 
 func (p *page) view() (*pageView, error) {
 	v := &pageView{
-		AsOf: sayDay(p.asOf), Calendar: p.calendarName, Policy: p.policyName,
+		AsOf: sayDay(p.asOf), Calendar: p.calendarName, Policy: p.policyName, Missing: p.missing.String(),
 		Cases: p.cases, IsOpen: p.isOpen, IsBroken: p.isBroken, Waiting: p.waiting, Idle: p.isOpen - p.waiting, Rules: p.brokenRules(),
 		Suppressed: p.o.suppress, MostRows: mostRows, MostPictures: mostPictures,
 	}
@@ -92,10 +92,10 @@ func (p *page) view() (*pageView, error) {
 		return nil, err
 	}
 	for _, e := range p.open.entries {
-		v.Open = append(v.Open, p.viewOpen(e, drawn[e.ref]))
+		v.Open = append(v.Open, p.viewOpen(e, drawn[e.number]))
 	}
 	for _, e := range p.broken.entries {
-		v.Broken = append(v.Broken, viewBroken(e, drawn[e.ref]))
+		v.Broken = append(v.Broken, viewBroken(e, drawn[e.number]))
 	}
 	lines := slices.SortedFunc(maps.Keys(p.faults), func(a, b faultLine) int {
 		return cmp.Or(p.faults[b]-p.faults[a], cmp.Compare(a.Element, b.Element), cmp.Compare(a.Check, b.Check), cmp.Compare(a.Problem, b.Problem))
@@ -109,13 +109,13 @@ func (p *page) view() (*pageView, error) {
 }
 
 // pictures draws the cases with something overdue and those that are due first, in turn, up to the most there may be.
-// It returns the ids of the pictures by reference.
-func (p *page) pictures(v *pageView) (drawn map[string]string, err error) {
-	drawn = map[string]string{}
+// It returns the ids of the pictures by the number of the case.
+func (p *page) pictures(v *pageView) (drawn map[int]string, err error) {
+	drawn = map[int]string{}
 	wanted := 0
 	for i := range max(len(p.open.entries), len(p.broken.entries)) {
 		for _, list := range [...][]*entry{p.open.entries, p.broken.entries} {
-			if i >= len(list) || drawn[list[i].ref] != "" {
+			if i >= len(list) || drawn[list[i].number] != "" {
 				continue
 			}
 			wanted++
@@ -126,7 +126,7 @@ func (p *page) pictures(v *pageView) (drawn map[string]string, err error) {
 			if err != nil {
 				return nil, err
 			}
-			drawn[list[i].ref] = picture.ID
+			drawn[list[i].number] = picture.ID
 			v.Pictures = append(v.Pictures, picture)
 		}
 	}

@@ -31,7 +31,7 @@ type jsonLines struct {
 }
 
 func (j *jsonLines) begin(calendar.Date) error { return nil }
-func (j *jsonLines) end() error                { return j.out.Flush() }
+func (j *jsonLines) end(gap) error             { return j.out.Flush() }
 
 func (j *jsonLines) add(report *deadline.Report, record *census.Record) error {
 	line, err := j.JSON(report)
@@ -98,7 +98,7 @@ func (t *textLines) count(report *deadline.Report, record *census.Record) {
 	}
 }
 
-func (t *textLines) end() error {
+func (t *textLines) end(gap) error {
 	if t.cases != 1 {
 		_, _ = fmt.Fprintf(t.out, "%s, %d of them with a broken rule; %s, %d of them arguably; %s about the data, in %s\n",
 			command.Count(t.cases, "case", "cases"), t.breaching, command.Count(t.broken, "rule is broken", "rules are broken"), t.arguable,
@@ -120,7 +120,7 @@ func (c *csvRows) begin(calendar.Date) error {
 	return err
 }
 
-func (c *csvRows) end() error { return c.out.Flush() }
+func (c *csvRows) end(gap) error { return c.out.Flush() }
 
 func (c *csvRows) add(report *deadline.Report, record *census.Record) error {
 	for i := range record.Faults {
