@@ -7,7 +7,7 @@
 //		if err == io.EOF {
 //			break
 //		}
-//		...
+//		... // an error about one row alone is to be told, and no end
 //		report, err := set.Evaluate(record.Case, today)
 //	}
 //
@@ -21,9 +21,11 @@
 //
 // # Which columns
 //
-// Columns are found by their names in the first row, in any order and in capitals or not; others are passed over. A
-// column that is not there is not recorded, and no table is needed: without ssd_pre_proceedings there are only the
-// other cases. The columns of ssd_pre_proceedings are those of the published model:
+// Columns are found by their names in the first row, in any order and in capitals or not; others are passed over. No
+// table is needed: without ssd_pre_proceedings there are only the other cases. Nor is a column, but for that of the person
+// and the numbers without which nothing fits together, clae_cla_id and, in the tables of reviews, cppr_cp_plan_id and
+// clar_cla_id: of one that is not there the kinds are not recorded, nor what would seem overdue for want of it, such as
+// reviews where no column says when a plan ended. The columns of ssd_pre_proceedings are those of the published model:
 //
 //	prep_person_id                     the person; needed
 //	prep_plo_family_id                 Family: children whose periods run together
@@ -36,7 +38,8 @@
 //	                                   text means other, x-decision-to-end-otherwise
 //	prep_care_pro_letter_date          letter-of-issue
 //	prep_care_proc_short_notice        short-notice-decision besides, where the outcome is to issue
-//	prep_proc_short_notice_reason      the short-notice-decision is with an exceptional-reason, where there is one
+//	prep_proc_short_notice_reason      the short-notice-decision is with an exceptional-reason, where there is one other
+//	                                   than "No short notice applications"
 //	prep_legal_gateway_outcome         GatewayOutcome. A, to continue: decision-not-to-commence, and C, to issue:
 //	                                   decision-to-issue, instead of decision-to-commence, unless a letter or a first
 //	                                   meeting shows that pre-proceedings began; B, to start, and D, unknown: as above
@@ -48,7 +51,7 @@
 //	ssd_initial_cp_conference  icpc_person_id, icpc_s47_enquiry_id, icpc_cp_plan_id, icpc_icpc_date:
 //	                           initial-child-protection-conference
 //	ssd_cp_plans               cppl_person_id, cppl_cp_plan_id, cppl_cp_plan_start_date, cppl_cp_plan_end_date,
-//	                           cppl_cp_plan_initial_category (NEG, or a text that begins with it or with "neglect"):
+//	                           cppl_cp_plan_initial_category (a text that begins with NEG, or has "neglect" in it):
 //	                           child-protection-plan, child-protection-plan-ended, neglect
 //	ssd_cp_reviews             cppr_cp_plan_id, cppr_cp_review_date: review-child-protection-conference
 //	ssd_cla_episodes           clae_person_id, clae_cla_id, clae_entered_care_date (else the earliest
@@ -67,11 +70,15 @@
 //
 // # Dates
 //
-// A date is written 2026-04-02, with or without a time behind a blank or a T, or 02/04/2026. 1900-01-01 stands for none.
+// A date is written 2026-04-02, with or without a time behind a blank or a T, or 02/04/2026 or 2/4/2026, the day first.
+// 1900-01-01 stands for none, as NULL, PLACEHOLDER_DATA and SSD_PH do for any text.
 //
 // # What is refused, and what is held
 //
 // A table is UTF-8, with or without a byte order mark. One whose grammar is broken, in UTF-16, or with a row longer than
-// 256 KiB ends the reading with an error that names the table and the line. ssd_pre_proceedings streams, but for the
-// number of rows of each person; the other tables are held in memory, their used columns alone: some 500 bytes a row.
+// 256 KiB ends the reading with an error that names the table and the line. Lines end in CR LF, LF or CR. A row of fewer or
+// more cells than there are columns is refused by itself, with such an error: nothing in it is taken for what it may not
+// be. In a table other than ssd_pre_proceedings it is not known whose it was, and then the kinds of that table are recorded
+// only of those who have them. ssd_pre_proceedings streams, but for the number of rows of each person; the other tables
+// are held in memory, their used columns alone: some 500 bytes a row.
 package dataset

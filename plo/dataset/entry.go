@@ -1,6 +1,7 @@
 package dataset
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -29,10 +30,7 @@ const (
 var cannotEndSooner = []deadline.Kind{plo.PLO2ExitLetter, plo.ApplicationSubmitted, plo.ApplicationIssued}
 
 // kindsOf are the kinds that each column of ssd_pre_proceedings records.
-var kindsOf = []struct {
-	column string
-	kinds  []deadline.Kind
-}{
+var kindsOf = []columnKinds{
 	{decisionDate, []deadline.Kind{plo.LegalPlanningMeeting, plo.DecisionToCommence}},
 	{gateway, []deadline.Kind{plo.DecisionNotToCommence}},
 	{letterDate, []deadline.Kind{plo.LetterBeforeProceedings}},
@@ -43,11 +41,19 @@ var kindsOf = []struct {
 	{issueLetter, []deadline.Kind{plo.LetterOfIssue}},
 }
 
-// periodKinds returns what a table records, by the columns that it has.
-func periodKinds(t *table) (kinds []deadline.Kind) {
-	for _, of := range kindsOf {
-		if t.has(of.column) {
-			kinds = append(kinds, of.kinds...)
+// columnKinds are the kinds that a column records.
+type columnKinds struct {
+	column string
+	kinds  []deadline.Kind
+}
+
+// kinds returns what a table records, by the columns that it has.
+func (t *table) kinds(of []columnKinds) (kinds []deadline.Kind) {
+	for _, one := range of {
+		for _, kind := range one.kinds {
+			if t.has(one.column) && !slices.Contains(kinds, kind) {
+				kinds = append(kinds, kind)
+			}
 		}
 	}
 	return kinds
@@ -193,11 +199,14 @@ var meanings = map[string]intake.Outcome{
 	"decision to step down":              intake.Exit,
 }
 
+// noShortNotice is the word of the model for a reason where there was no short notice.
+const noShortNotice = "No short notice applications"
+
 func (e *entry) shortNotice(row *table, on calendar.Date) {
 	switch strings.ToLower(row.cell(shortNotice)) {
 	case "y", "yes", "true", "1":
 		event := deadline.Event{Kind: plo.ShortNoticeDecision, On: on}
-		if row.cell("prep_proc_short_notice_reason") != "" {
+		if reason := row.cell("prep_proc_short_notice_reason"); reason != "" && !strings.EqualFold(reason, noShortNotice) {
 			event.With = []deadline.Document{plo.ExceptionalReason}
 		}
 		e.Add(event)
@@ -211,17 +220,19 @@ func (e *entry) shortNotice(row *table, on calendar.Date) {
 func (e *entry) protection(t *thread) {
 	e.orphaned(t)
 	started := e.day(t.enquiry, permanence.Section47Started)
+	e.startOf(t.enquiry, started, permanence.Section47Started)
 	held := e.day(t.conference, permanence.InitialChildProtectionConference)
 	e.before(held, started, t.conference.column, t.enquiry.column)
 	if held.IsZero() {
 		e.Unknown(permanence.InitialChildProtectionConference)
 	}
 	began, ended := e.day(t.start), e.day(t.end)
+	e.startOf(t.start, began)
 	if t.hasPlan && began.IsZero() {
 		e.Undated(plo.ChildProtectionPlan)
 		e.Unknown(permanence.Neglect, permanence.ReviewChildProtectionConference)
 	}
-	if ended.IsZero() && !t.end.isNone() {
+	if ended.IsZero() && (!t.end.isNone() || t.end.unasked) {
 		e.Unknown(permanence.ChildProtectionPlanEnded, permanence.ReviewChildProtectionConference)
 	}
 	if !ended.IsZero() && ended.Before(began) {
@@ -239,12 +250,31 @@ func (e *entry) protection(t *thread) {
 	}
 }
 
+// startOf notes that an enquiry or a plan has no first day, where the row has a cell for one and nothing in it.
+func (e *entry) startOf(c dated, day calendar.Date, kinds ...deadline.Kind) {
+	if c.column == "" || !day.IsZero() {
+		return
+	}
+	e.Undated(kinds...)
+	if c.isNone() && !c.unasked {
+		e.At(c.line)
+		e.Fault(intake.Absent, c.column, "", "it should be there: what hangs on it is not known")
+	}
+}
+
 // care adds a time in care with its reviews and the agency's decisions.
 func (e *entry) care(t *thread) {
 	e.orphaned(t)
 	began := e.day(t.start, permanence.BecameLookedAfter)
 	if !t.open {
-		e.before(e.day(t.end, permanence.CeasedToBeLookedAfter), began, t.end.column, t.start.column)
+		ended := e.day(t.end, permanence.CeasedToBeLookedAfter)
+		e.before(ended, began, t.end.column, t.start.column)
+		if ended.IsZero() && !t.end.isNone() {
+			e.Unknown(permanence.LookedAfterReview) // one that seems due may not have been
+		}
+	}
+	if t.endless {
+		e.Unknown(permanence.LookedAfterReview)
 	}
 	for _, review := range t.reviews {
 		e.before(e.day(review, permanence.LookedAfterReview), began, review.column, t.start.column)

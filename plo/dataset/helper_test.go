@@ -21,11 +21,13 @@ func at(day string) calendar.Date { return calendar.MustParseDate(day) }
 // yearsEnd are options for data up to 31 March 2027.
 var yearsEnd = dataset.Options{AsOf: at("2027-03-31")}
 
-// export writes a table with the names of the columns, parted by blanks, and rows of cells parted by "|".
+// export writes a table with the names of the columns, parted by blanks, and rows of cells parted by "|". The last cells of
+// a row may be left away: they are empty.
 func export(columns string, rows ...string) io.Reader {
-	text := strings.Join(strings.Fields(columns), ",") + "\n"
+	names := strings.Fields(columns)
+	text := strings.Join(names, ",") + "\n"
 	for _, row := range rows {
-		text += strings.ReplaceAll(row, "|", ",") + "\n"
+		text += strings.ReplaceAll(row, "|", ",") + strings.Repeat(",", max(0, len(names)-1-strings.Count(row, "|"))) + "\n"
 	}
 	return strings.NewReader(text)
 }

@@ -63,6 +63,9 @@ func TestHostileTablesAreRefused(t *testing.T) {
 		"a quote for a gigabyte":      {forAGigabyte(good+"\"", "secret\n"), 1, "longer than 256 KiB"},
 		"a line for a gigabyte":       {forAGigabyte(good, "secret,"), 1, "longer than 256 KiB"},
 		"names for a gigabyte":        {forAGigabyte("prep_person_id", ",secret"), 0, "longer than 256 KiB"},
+		"lines that end in CR":        {strings.NewReader(strings.ReplaceAll(good+"\"P2\",\nP3,\n", "\n", "\r")), 3, ""},
+		"lines that end in CR CR LF":  {strings.NewReader(strings.ReplaceAll(good+"P2,\n", "\n", "\r\r\n")), 2, ""},
+		"CR for a gigabyte":           {forAGigabyte(good, "\r"), 1, "longer than 256 KiB"},
 		"bytes that are not UTF-8":    {strings.NewReader(good + "\xe9\xe9,2026-06-01\n"), 2, ""},
 		"NULs":                        {strings.NewReader(good + "\x00,\x00\n"), 2, ""},
 		"a reader that fails":         {io.MultiReader(strings.NewReader(good), iotest.ErrReader(broken)), 1, "reading ssd_pre_proceedings, line 3: the line went dead"},
@@ -102,8 +105,8 @@ func TestHostileTablesAreRefused(t *testing.T) {
 }
 
 func TestANeighbourIsRefusedToo(t *testing.T) {
-	_, err := dataset.NewReader(dataset.Tables{Plans: strings.NewReader("cppl_person_id\n")}, yearsEnd)
-	require.EqualError(t, err, "dataset: ssd_cp_plans, line 1: there is no column cppl_cp_plan_id")
+	_, err := dataset.NewReader(dataset.Tables{Plans: strings.NewReader("cppl_cp_plan_id\n")}, yearsEnd)
+	require.EqualError(t, err, "dataset: ssd_cp_plans, line 1: there is no column cppl_person_id")
 	_, err = dataset.NewReader(dataset.Tables{Enquiries: strings.NewReader("s47e_person_id,s47e_s47_enquiry_id,s47e_s47_start_date\n1,2,\"")}, yearsEnd)
 	require.EqualError(t, err, "dataset: ssd_s47_enquiry, line 2: not well-formed CSV: nothing from here on was read")
 }

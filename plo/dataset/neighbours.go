@@ -14,6 +14,7 @@ import (
 type dated struct {
 	column, text string
 	line         int
+	unasked      bool // the table has no such column
 }
 
 // read returns the day, zero where there is none that can be used.
@@ -35,6 +36,7 @@ func (c dated) isNone() bool {
 // until the case is made that it belongs to.
 type thread struct {
 	person string
+	column string // in which the person stands, or what there is in its place
 	line   int
 	isCare bool
 	used   bool
@@ -43,6 +45,7 @@ type thread struct {
 	enquiry, conference, start, end dated // start and end are those of the plan, or of the time in care
 	hasPlan, neglect                bool
 	open                            bool // the time in care has an episode that has not ended
+	endless                         bool // the table does not say when times in care end
 	reviews, decisions              []dated
 }
 
@@ -51,6 +54,7 @@ type neighbours struct {
 	assessments  map[string][]dated   // by person
 	threads      map[string][]*thread // by person
 	order        []*thread
+	refused      []error // rows
 	byEnquiry    map[string]*thread
 	byPlan       map[string]*thread
 	byCare       map[string]*thread
@@ -77,61 +81,88 @@ func readNeighbours(t Tables) (*neighbours, error) {
 		needed []string
 		row    func(*table)
 		of     *[]deadline.Kind
-		kinds  []deadline.Kind
 	}{
-		{"ssd_cin_assessments", t.Assessments, []string{"cina_person_id", "cina_assessment_auth_date"}, n.assessment,
-			&n.ofAssessment, assessmentKinds},
-		{"ssd_s47_enquiry", t.Enquiries, []string{"s47e_person_id", "s47e_s47_enquiry_id", "s47e_s47_start_date"}, n.enquiry,
-			&n.ofProtection, []deadline.Kind{permanence.Section47Started}},
-		{"ssd_initial_cp_conference", t.Conferences, []string{"icpc_person_id", "icpc_icpc_date"}, n.conference,
-			&n.ofProtection, []deadline.Kind{permanence.InitialChildProtectionConference}},
-		{"ssd_cp_plans", t.Plans, []string{"cppl_person_id", "cppl_cp_plan_id", "cppl_cp_plan_start_date", "cppl_cp_plan_end_date"}, n.plan,
-			&n.ofProtection, []deadline.Kind{plo.ChildProtectionPlan, permanence.ChildProtectionPlanEnded}},
-		{"ssd_cp_reviews", t.PlanReviews, []string{"cppr_cp_plan_id", "cppr_cp_review_date"}, n.planReview,
-			&n.ofProtection, []deadline.Kind{permanence.ReviewChildProtectionConference}},
-		{"ssd_cla_episodes", t.LookedAfter, []string{"clae_person_id", "clae_cla_id", "clae_cla_episode_start_date", "clae_cla_episode_ceased_date"}, n.episode,
-			&n.ofCare, []deadline.Kind{permanence.BecameLookedAfter, permanence.CeasedToBeLookedAfter}},
-		{"ssd_cla_reviews", t.LookedAfterReviews, []string{"clar_cla_id", "clar_cla_review_date"}, n.careReview,
-			&n.ofCare, []deadline.Kind{permanence.LookedAfterReview}},
-		{"ssd_permanence", t.Permanence, []string{"perm_person_id", "perm_adm_decision_date"}, n.decision,
-			&n.ofCare, []deadline.Kind{permanence.AgencyDecision}},
+		{"ssd_cin_assessments", t.Assessments, []string{"cina_person_id"}, n.assessment, &n.ofAssessment},
+		{"ssd_s47_enquiry", t.Enquiries, []string{"s47e_person_id"}, n.enquiry, &n.ofProtection},
+		{"ssd_initial_cp_conference", t.Conferences, []string{"icpc_person_id"}, n.conference, &n.ofProtection},
+		{"ssd_cp_plans", t.Plans, []string{"cppl_person_id"}, n.plan, &n.ofProtection},
+		{"ssd_cp_reviews", t.PlanReviews, []string{"cppr_cp_plan_id"}, n.planReview, &n.ofProtection},
+		{"ssd_cla_episodes", t.LookedAfter, []string{"clae_person_id", "clae_cla_id"}, n.episode, &n.ofCare},
+		{"ssd_cla_reviews", t.LookedAfterReviews, []string{"clar_cla_id"}, n.careReview, &n.ofCare},
+		{"ssd_permanence", t.Permanence, []string{"perm_person_id"}, n.decision, &n.ofCare},
 	} {
 		if one.r == nil {
 			continue
 		}
-		table, err := openTable(one.name, one.r, one.needed...)
-		for err == nil {
-			if err = table.next(); err == nil {
-				one.row(table)
-			}
-		}
-		if err != io.EOF {
+		kinds, err := n.read(one.name, one.r, one.needed, one.row)
+		if err != nil {
 			return nil, err
 		}
-		*one.of = append(*one.of, one.kinds...)
-		if table.has("cppl_cp_plan_initial_category") {
-			*one.of = append(*one.of, permanence.Neglect)
-		}
+		*one.of = append(*one.of, kinds...)
 	}
 	return n, nil
 }
 
-func (t *table) dated(column string) dated {
-	return dated{column: column, text: t.cell(column), line: t.line}
+// read reads one table, and returns what it records: what it has columns for, unless a row was refused. Whose that was is
+// not known, so that a kind which a person seems to lack may have stood there.
+func (n *neighbours) read(name string, r io.Reader, needed []string, row func(*table)) (kinds []deadline.Kind, err error) {
+	table, err := openTable(name, r, needed...)
+	if err != nil {
+		return nil, err
+	}
+	whole := true
+	for {
+		switch err := table.next(); {
+		case err == nil:
+			row(table)
+		case isRow(err):
+			whole = false
+			n.refused = append(n.refused, err)
+		case err != io.EOF:
+			return nil, err
+		case whole:
+			return table.kinds(heldKinds), nil
+		default:
+			return nil, nil
+		}
+	}
 }
 
-// add adds a thread of a person.
-func (n *neighbours) add(row *table, person string) *thread {
-	t := &thread{person: person, line: row.line}
+// heldKinds are the kinds that each column of the other tables records.
+var heldKinds = []columnKinds{
+	{"cina_assessment_auth_date", assessmentKinds},
+	{"s47e_s47_start_date", []deadline.Kind{permanence.Section47Started}},
+	{"icpc_icpc_date", []deadline.Kind{permanence.InitialChildProtectionConference}},
+	{"cppl_cp_plan_start_date", []deadline.Kind{plo.ChildProtectionPlan}},
+	{"cppl_cp_plan_end_date", []deadline.Kind{permanence.ChildProtectionPlanEnded}},
+	{"cppl_cp_plan_initial_category", []deadline.Kind{permanence.Neglect}},
+	{"cppr_cp_review_date", []deadline.Kind{permanence.ReviewChildProtectionConference}},
+	{"clae_entered_care_date", []deadline.Kind{permanence.BecameLookedAfter}},
+	{"clae_cla_episode_start_date", []deadline.Kind{permanence.BecameLookedAfter}},
+	{"clae_cla_episode_ceased_date", []deadline.Kind{permanence.CeasedToBeLookedAfter}},
+	{"clar_cla_review_date", []deadline.Kind{permanence.LookedAfterReview}},
+	{"perm_adm_decision_date", []deadline.Kind{permanence.AgencyDecision}},
+}
+
+func (t *table) dated(column string) dated {
+	return dated{column: column, text: t.cell(column), line: t.line, unasked: !t.has(column)}
+}
+
+// add adds a thread of the person that stands in a column.
+func (n *neighbours) add(row *table, column string) *thread {
+	person := row.cell(column)
+	t := &thread{person: person, column: column, line: row.line}
 	n.threads[person] = append(n.threads[person], t)
 	n.order = append(n.order, t)
 	return t
 }
 
-// orphaned adds a thread for a row whose number is that of nothing.
+// orphaned adds a thread for a row whose number, in the column, is that of nothing.
 func (n *neighbours) orphaned(row *table, person, column string) *thread {
 	t := n.add(row, person)
-	t.orphan = column
+	if t.orphan = column; !row.has(person) {
+		t.column = column
+	}
 	return t
 }
 
@@ -141,7 +172,7 @@ func (n *neighbours) assessment(row *table) {
 }
 
 func (n *neighbours) enquiry(row *table) {
-	t := n.add(row, row.cell("s47e_person_id"))
+	t := n.add(row, "s47e_person_id")
 	t.enquiry = row.dated("s47e_s47_start_date")
 	n.byEnquiry[row.cell("s47e_s47_enquiry_id")] = t
 }
@@ -149,7 +180,7 @@ func (n *neighbours) enquiry(row *table) {
 func (n *neighbours) conference(row *table) {
 	t := n.byEnquiry[row.cell("icpc_s47_enquiry_id")]
 	if t == nil || t.conference.text != "" || row.cell("icpc_s47_enquiry_id") == "" {
-		t = n.add(row, row.cell("icpc_person_id"))
+		t = n.add(row, "icpc_person_id")
 	}
 	t.conference = row.dated("icpc_icpc_date")
 	if id := row.cell("icpc_cp_plan_id"); id != "" {
@@ -161,7 +192,7 @@ func (n *neighbours) plan(row *table) {
 	id := row.cell("cppl_cp_plan_id")
 	t := n.byPlan[id]
 	if t == nil || t.hasPlan || id == "" {
-		t = n.add(row, row.cell("cppl_person_id"))
+		t = n.add(row, "cppl_person_id")
 	}
 	if id != "" {
 		n.byPlan[id] = t
@@ -169,13 +200,13 @@ func (n *neighbours) plan(row *table) {
 	t.hasPlan = true
 	t.start, t.end = row.dated("cppl_cp_plan_start_date"), row.dated("cppl_cp_plan_end_date")
 	category := strings.ToLower(row.cell("cppl_cp_plan_initial_category"))
-	t.neglect = strings.HasPrefix(category, "neg")
+	t.neglect = strings.HasPrefix(category, "neg") || strings.Contains(category, "neglect")
 }
 
 func (n *neighbours) planReview(row *table) {
 	t := n.byPlan[row.cell("cppr_cp_plan_id")]
 	if t == nil {
-		t = n.orphaned(row, row.cell("cppr_person_id"), "cppr_cp_plan_id")
+		t = n.orphaned(row, "cppr_person_id", "cppr_cp_plan_id")
 	}
 	t.reviews = append(t.reviews, row.dated("cppr_cp_review_date"))
 }
@@ -184,8 +215,8 @@ func (n *neighbours) episode(row *table) {
 	id := row.cell("clae_cla_id")
 	t := n.byCare[id]
 	if t == nil || id == "" {
-		t = n.add(row, row.cell("clae_person_id"))
-		t.isCare = true
+		t = n.add(row, "clae_person_id")
+		t.isCare, t.endless = true, !row.has("clae_cla_episode_ceased_date")
 		if id != "" {
 			n.byCare[id] = t
 		}
@@ -211,7 +242,7 @@ func (n *neighbours) careReview(row *table) {
 	}
 	t := n.byCare[row.cell("clar_cla_id")]
 	if t == nil {
-		t = n.orphaned(row, "", "clar_cla_id")
+		t = n.orphaned(row, "clar_person_id", "clar_cla_id")
 		t.isCare = true
 	}
 	t.reviews = append(t.reviews, row.dated("clar_cla_review_date"))
@@ -229,7 +260,7 @@ func (n *neighbours) decision(row *table) {
 		}
 	}
 	if t == nil {
-		t = n.add(row, person)
+		t = n.add(row, "perm_person_id")
 		t.isCare = true
 	}
 	t.decisions = append(t.decisions, row.dated("perm_adm_decision_date"))
@@ -240,7 +271,7 @@ func (n *neighbours) decision(row *table) {
 func (n *neighbours) joined(person string, began, ended calendar.Date) (protection, care *thread) {
 	for _, t := range n.threads[person] {
 		switch {
-		case t.used || t.orphan != "":
+		case t.used || t.orphan != "" || t.endless:
 		case t.isCare:
 			over := !t.open && !began.IsZero() && t.end.read().Before(began)
 			if !over && (care == nil || byDay(t.start.read(), care.start.read()) < 0) {

@@ -38,6 +38,14 @@ func TestEveryColumnBecomesItsEvents(t *testing.T) {
 			"2026-06-01||||2026-06-09|Decision to Issue Care Proceedings||yes|",
 			append(commenced[:2:2], "pre-proceedings-ended 2026-06-09", "decision-to-issue 2026-06-09", "short-notice-decision 2026-06-09"), nil,
 		},
+		"not at short notice, says the reason": {
+			"2026-06-01||||2026-06-09|Decision to Issue Care Proceedings||Y|No short notice applications",
+			append(commenced[:2:2], "pre-proceedings-ended 2026-06-09", "decision-to-issue 2026-06-09", "short-notice-decision 2026-06-09"), nil,
+		},
+		"nothing, written as the model's scripts do": {
+			"2026-06-01||||2026-06-09|Decision to Issue Care Proceedings||Y|PLACEHOLDER_DATA|SSD_PH",
+			append(commenced[:2:2], "pre-proceedings-ended 2026-06-09", "decision-to-issue 2026-06-09", "short-notice-decision 2026-06-09"), nil,
+		},
 		"an outcome of the council's own": {"2026-06-01||||2026-09-15|moved", append(commenced[:2:2], "pre-proceedings-ended 2026-09-15", "x-decision-to-end-otherwise 2026-09-15"), nil},
 		"the gateway was to go on as before": {
 			"2026-06-01|||||||||A - Continue with current plan",
@@ -61,16 +69,15 @@ func TestEveryColumnBecomesItsEvents(t *testing.T) {
 				"prep_agree_stepdown_issue_date out-of-order", "prep_care_pro_letter_date out-of-order",
 			},
 		},
-		"in the future":             {"2026-06-01|2027-04-01", commenced, []string{"prep_pre_pro_letter_date future-date"}},
-		"on no day":                 {"2026-06-01|2026-02-30", commenced, []string{"prep_pre_pro_letter_date impossible-date"}},
-		"a number that is none":     {"2026-06-01|||some", commenced, []string{"prep_pre_pro_meetings_num bad-value"}},
-		"a day without an outcome":  {"2026-06-01||||2026-09-15", append(commenced[:2:2], "pre-proceedings-ended 2026-09-15"), []string{"prep_pre_pro_outcome absent"}},
-		"an outcome without a day":  {"2026-06-01||||1900-01-01|Decision to step down", commenced, []string{"prep_agree_stepdown_issue_date absent"}},
-		"an outcome on no day":      {"2026-06-01||||soon|Decision to step down", commenced, []string{"prep_agree_stepdown_issue_date impossible-date"}},
-		"an outcome of no meaning":  {"2026-06-01||||2026-09-15|Z", append(commenced[:2:2], "pre-proceedings-ended 2026-09-15"), []string{"prep_pre_pro_outcome no-meaning"}},
-		"nothing, written as NULL":  {"2026-06-01|NULL|null|NULL|NULL|NULL", commenced, nil},
-		"nothing, written as 1900":  {"2026-06-01|1900-01-01 00:00:00|01/01/1900||1900-01-01T00:00:00.000", commenced, nil},
-		"a row with too many cells": {"2026-06-01||||||||||||||", commenced, nil},
+		"in the future":            {"2026-06-01|2027-04-01", commenced, []string{"prep_pre_pro_letter_date future-date"}},
+		"on no day":                {"2026-06-01|2026-02-30", commenced, []string{"prep_pre_pro_letter_date impossible-date"}},
+		"a number that is none":    {"2026-06-01|||some", commenced, []string{"prep_pre_pro_meetings_num bad-value"}},
+		"a day without an outcome": {"2026-06-01||||2026-09-15", append(commenced[:2:2], "pre-proceedings-ended 2026-09-15"), []string{"prep_pre_pro_outcome absent"}},
+		"an outcome without a day": {"2026-06-01||||1900-01-01|Decision to step down", commenced, []string{"prep_agree_stepdown_issue_date absent"}},
+		"an outcome on no day":     {"2026-06-01||||soon|Decision to step down", commenced, []string{"prep_agree_stepdown_issue_date impossible-date"}},
+		"an outcome of no meaning": {"2026-06-01||||2026-09-15|Z", append(commenced[:2:2], "pre-proceedings-ended 2026-09-15"), []string{"prep_pre_pro_outcome no-meaning"}},
+		"nothing, written as NULL": {"2026-06-01|NULL|null|NULL|NULL|NULL", commenced, nil},
+		"nothing, written as 1900": {"2026-06-01|1900-01-01 00:00:00|01/01/1900||1900-01-01T00:00:00.000", commenced, nil},
 	} {
 		t.Run(name, func(t *testing.T) {
 			options := yearsEnd
@@ -91,8 +98,8 @@ func TestEveryColumnBecomesItsEvents(t *testing.T) {
 func TestDates(t *testing.T) {
 	for text, want := range map[string]string{
 		"2026-04-02": "2026-04-02", "2026-04-02 00:00:00": "2026-04-02", "2026-04-02T00:00:00": "2026-04-02", "2026-04-02 00:00:00.000": "2026-04-02",
-		"2026-04-02T23:59:59Z": "2026-04-02", "02/04/2026": "2026-04-02", "02/04/2026 00:00": "2026-04-02", " 2026-04-02 ": "2026-04-02",
-		"2/4/2026": "", "04/13/2026": "", "2026-04-02 noon": "", "2026-04-02T": "", "20260402": "", "2026-4-2": "", "29/02/2026": "", "46114": "",
+		"2026-04-02T23:59:59Z": "2026-04-02", "2/4/2026": "2026-04-02", "2/4/2026 00:00": "2026-04-02", "02/4/2026": "2026-04-02", "02/04/2026": "2026-04-02", "02/04/2026 00:00": "2026-04-02", " 2026-04-02 ": "2026-04-02",
+		"2/4/26": "", "2/4": "", "002/4/2026": "", "//": "", "04/13/2026": "", "2026-04-02 noon": "", "2026-04-02T": "", "20260402": "", "2026-4-2": "", "29/02/2026": "", "46114": "",
 	} {
 		t.Run(text, func(t *testing.T) {
 			record := one(t, text)
@@ -189,14 +196,14 @@ func TestNothingIsOverdueThatHasNoColumn(t *testing.T) {
 }
 
 func TestPersonsAreNumberedAndNotLost(t *testing.T) {
-	rows := export(columns, "P1||2026-06-01", "P2||2026-06-01", "P1||2026-12-01", "||2026-06-01", strings.Repeat("9", 65)+"||2026-06-01", "P1|"+strings.Repeat("f", 65)+"|2027-01-01")
+	rows := export(columns, "P1||2026-06-01", "P2||2026-06-01", "P1||2026-12-01", "||2026-06-01", strings.Repeat("9", 65)+"||2026-06-01", "P1|"+strings.Repeat("f", 65)+"|2027-01-01", "P2|PLACEHOLDER_DATA|2027-01-01")
 	records := all(t, dataset.Tables{PreProceedings: rows}, yearsEnd)
 	var refs []string
 	for _, record := range records {
 		refs = append(refs, record.Case.Ref)
 		require.Empty(t, record.Family)
 	}
-	require.Equal(t, []string{"P1/1", "P2/1", "P1/2", "#1/1", "#2/1", "P1/3"}, refs)
-	require.Equal(t, []string{"person_id bad-value"}, faults(records[3]))
+	require.Equal(t, []string{"P1/1", "P2/1", "P1/2", "#1/1", "#2/1", "P1/3", "P2/2"}, refs)
+	require.Equal(t, []string{"prep_person_id bad-value"}, faults(records[3]))
 	require.NotContains(t, records[4].Faults[0].String(), "999")
 }

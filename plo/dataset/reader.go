@@ -2,6 +2,7 @@ package dataset
 
 import (
 	"cmp"
+	"errors"
 	"io"
 	"slices"
 	"strconv"
@@ -51,6 +52,7 @@ type Reader struct {
 	numbers map[string]int // cases so far, by person
 	places  int            // persons without a usable reference so far
 	rest    []*thread      // what may be left over, once the periods are read
+	refused []error        // rows of the other tables
 	end     error
 }
 
@@ -63,27 +65,34 @@ func NewReader(t Tables, o Options) (*Reader, error) {
 		if d.periods, err = openTable("ssd_pre_proceedings", t.PreProceedings, "prep_person_id"); err != nil {
 			return nil, err
 		}
-		d.recorded = periodKinds(d.periods)
+		d.recorded = d.periods.kinds(kindsOf)
 	}
 	if d.held, err = readNeighbours(t); err != nil {
 		return nil, err
 	}
-	d.rest = d.held.order
+	d.rest, d.refused = d.held.order, d.held.refused
 	return d, nil
 }
 
-// Next returns the next case. The caller may keep it. At the end the error is [io.EOF]; any other is a [*Error], after
-// which nothing more is read: Next returns it from then on.
+// Next returns the next case. The caller may keep it. At the end the error is [io.EOF]; any other is a [*Error]. If it is
+// about a row alone, that row gives no case and Next can be called again. After any other nothing more is read: Next
+// returns it from then on.
 func (d *Reader) Next() (Record, error) {
 	if d.end != nil {
 		return Record{}, d.end
 	}
+	if len(d.refused) > 0 {
+		err := d.refused[0]
+		d.refused = d.refused[1:]
+		return Record{}, err
+	}
 	if d.periods != nil {
-		err := d.periods.next()
-		if err == nil {
+		switch err := d.periods.next(); {
+		case err == nil:
 			return d.period(), nil
-		}
-		if err != io.EOF {
+		case isRow(err):
+			return Record{}, err
+		case err != io.EOF:
 			d.end = err
 			return Record{}, err
 		}
@@ -100,8 +109,14 @@ func (d *Reader) Next() (Record, error) {
 	return Record{}, d.end
 }
 
-// begin begins the record of the next case of a person.
-func (d *Reader) begin(person string, line int, recorded []deadline.Kind, family string) *entry {
+// isRow reports whether an error is about one row alone.
+func isRow(err error) bool {
+	refused := (*Error)(nil)
+	return errors.As(err, &refused) && refused.Row
+}
+
+// begin begins the record of the next case of a person, whose reference stands in a column.
+func (d *Reader) begin(person, column string, line int, recorded []deadline.Kind, family string) *entry {
 	ref, problem := intake.ChildRef(person, d.places+1)
 	if problem != "" {
 		d.places++
@@ -110,7 +125,7 @@ func (d *Reader) begin(person string, line int, recorded []deadline.Kind, family
 	e := &entry{Draft: intake.NewDraft(ref+"/"+strconv.Itoa(d.numbers[ref]), d.span, recorded...)}
 	e.At(line)
 	if problem != "" {
-		e.Fault(intake.BadValue, "person_id", "", problem)
+		e.Fault(intake.BadValue, column, "", problem)
 	}
 	e.Set(func(r *Record) { r.Child, r.Family = ref, family })
 	return e
@@ -124,7 +139,7 @@ func (d *Reader) period() Record {
 	if problem != "" {
 		family = "" // it is only a link, and often empty
 	}
-	e := d.begin(person, row.line, slices.Concat(d.recorded, d.held.recorded()), family)
+	e := d.begin(person, "prep_person_id", row.line, slices.Concat(d.recorded, d.held.recorded()), family)
 	began, ended := e.preProceedings(row, d.o.Outcomes)
 	protection, care := d.held.joined(person, began, ended)
 	if protection == nil {
@@ -145,12 +160,12 @@ func (d *Reader) period() Record {
 func (d *Reader) leftOver(t *thread) Record {
 	t.used = true
 	if t.isCare {
-		e := d.begin(t.person, t.line, d.held.ofCare, "")
+		e := d.begin(t.person, t.column, t.line, d.held.ofCare, "")
 		e.care(t)
 		d.assessed(e, t.person)
 		return e.Record()
 	}
-	e := d.begin(t.person, t.line, d.held.ofProtection, "")
+	e := d.begin(t.person, t.column, t.line, d.held.ofProtection, "")
 	e.protection(t)
 	d.assessed(e, t.person)
 	return e.Record()

@@ -20,13 +20,14 @@ type table struct {
 	limit   *limited
 	columns map[string]int
 	row     []string
+	width   int // columns
 	line    int
 }
 
 // openTable reads the row of names. Columns that are needed and are not there are an error.
 func openTable(name string, r io.Reader, needed ...string) (*table, error) {
 	t := &table{name: name, limit: &limited{r: r, left: mostRow}, columns: map[string]int{}}
-	buffered := bufio.NewReader(t.limit)
+	buffered := bufio.NewReader(&lines{r: t.limit})
 	switch head, _ := buffered.Peek(3); {
 	case string(head) == "\xef\xbb\xbf":
 		_, _ = buffered.Discard(3)
@@ -43,6 +44,7 @@ func openTable(name string, r io.Reader, needed ...string) (*table, error) {
 	if err != nil {
 		return nil, err
 	}
+	t.width = len(t.row)
 	for i, column := range t.row {
 		column = strings.ToLower(strings.TrimSpace(column))
 		if _, twice := t.columns[column]; twice && column != "" {
@@ -61,7 +63,8 @@ func openTable(name string, r io.Reader, needed ...string) (*table, error) {
 	return t, nil
 }
 
-// next goes to the next row. At the end the error is io.EOF.
+// next goes to the next row. At the end the error is io.EOF. A row of another number of cells than there are columns is an
+// error that costs that row alone: which cell belongs to which column is not known.
 func (t *table) next() error {
 	t.limit.left = mostRow
 	row, err := t.csv.Read()
@@ -78,7 +81,15 @@ func (t *table) next() error {
 	}
 	t.row = row
 	t.line, _ = t.csv.FieldPos(0)
-	return nil
+	switch {
+	case t.width == 0 || len(row) == t.width:
+		return nil
+	case len(row) < t.width:
+		return &Error{Table: t.name, Line: t.line, Row: true, Problem: "fewer cells than columns: the row is left out. Was the export cut short?"}
+	default:
+		return &Error{Table: t.name, Line: t.line, Row: true,
+			Problem: "more cells than columns: the row is left out. Is a text with a comma in it without quotation marks?"}
+	}
 }
 
 func (t *table) has(column string) bool {
@@ -86,18 +97,47 @@ func (t *table) has(column string) bool {
 	return is
 }
 
-// cell returns what stands in a column of the row, without blanks around it: "" if the row is too short for it, or the
-// column is not there. NULL is how some exports write nothing.
+// cell returns what stands in a column of the row, without blanks around it: "" if the column is not there. NULL is how
+// some exports write nothing, and the other two how the model's own scripts fill what they do not have.
 func (t *table) cell(column string) string {
 	i, is := t.columns[column]
-	if !is || i >= len(t.row) {
+	if !is {
 		return ""
 	}
 	text := strings.TrimSpace(t.row[i])
-	if strings.EqualFold(text, "null") {
-		return ""
+	for _, nothing := range [...]string{"null", "placeholder_data", "ssd_ph"} {
+		if strings.EqualFold(text, nothing) {
+			return ""
+		}
 	}
 	return strings.Clone(text)
+}
+
+// lines gives every end of a line as a line feed: a carriage return alone, one before a line feed.
+type lines struct {
+	r        io.Reader
+	returned bool // the last byte was a carriage return
+}
+
+func (l *lines) Read(p []byte) (int, error) {
+	for {
+		n, err := l.r.Read(p)
+		kept := 0
+		for _, b := range p[:n] {
+			if b == '\n' && l.returned {
+				l.returned = false
+				continue
+			}
+			if l.returned = b == '\r'; l.returned {
+				b = '\n'
+			}
+			p[kept] = b
+			kept++
+		}
+		if kept > 0 || n == 0 || err != nil {
+			return kept, err
+		}
+	}
 }
 
 // limited refuses to read on where a row takes too much.
@@ -117,10 +157,11 @@ func (l *limited) Read(p []byte) (int, error) {
 	return n, err
 }
 
-// An Error says why the tables could not be read any further. It holds nothing of what is in them.
+// An Error says why the tables could not be read any further, or what row could not. It holds nothing of what is in them.
 type Error struct {
 	Table   string // such as "ssd_pre_proceedings"
 	Line    int    // counted from 1
+	Row     bool   // the row alone could not be read: Next goes on behind it
 	Problem string // what is wrong and what to do
 	Err     error  // why the reader failed, if it did
 }
@@ -151,8 +192,8 @@ func parseDate(text string) (calendar.Date, error) {
 	if clock != "" && strings.Trim(clock, "0123456789:.Z+-") != "" || day != text && clock == "" {
 		return calendar.Date{}, errNoDate
 	}
-	if len(day) == 10 && day[2] == '/' && day[5] == '/' {
-		day = day[6:] + "-" + day[3:5] + "-" + day[:2]
+	if parts := strings.Split(day, "/"); len(parts) == 3 {
+		day = parts[2] + "-" + twoDigits(parts[1]) + "-" + twoDigits(parts[0])
 	}
 	read, err := calendar.ParseDate(day)
 	if err != nil {
@@ -162,6 +203,14 @@ func parseDate(text string) (calendar.Date, error) {
 		return calendar.Date{}, nil
 	}
 	return read, nil
+}
+
+// twoDigits writes a number of one digit with a zero before it.
+func twoDigits(text string) string {
+	if len(text) == 1 {
+		return "0" + text
+	}
+	return text
 }
 
 var errNoDate = errors.New("not a date")
