@@ -55,14 +55,14 @@ func TestEachReferralAndPeriodIsACase(t *testing.T) {
 				enquiry("S47ActualStartDate=2026-10-01", "DateOfInitialCPC=2026-10-20")+
 				plan(nil, "CPPstartDate=2026-10-20")+plan(nil, "CPPstartDate=2026-06-15", "CPPendDate=2026-08-01"))),
 			[]string{
-				"C1/1: referral 2026-05-05, section-47-started 2026-06-01, initial-child-protection-conference 2026-06-15, child-protection-plan 2026-06-15 to 2026-08-01, child-protection-plan-ended 2026-08-01",
+				"C1/1: referral 2026-05-05, section-47-started 2026-06-01, initial-child-protection-conference 2026-06-15, child-protection-plan 2026-06-15, child-protection-plan-ended 2026-08-01",
 				"C1/1.2: section-47-started 2026-10-01, initial-child-protection-conference 2026-10-20, child-protection-plan 2026-10-20",
 			},
 		},
 		"two plans without an enquiry": {
 			child("C1", referral(plan(nil, "CPPstartDate=2026-06-15", "CPPendDate=2026-08-01")+plan(nil, "CPPstartDate=2026-10-20"))),
 			[]string{
-				"C1/1: referral 2026-05-05, child-protection-plan 2026-06-15 to 2026-08-01, child-protection-plan-ended 2026-08-01",
+				"C1/1: referral 2026-05-05, child-protection-plan 2026-06-15, child-protection-plan-ended 2026-08-01",
 				"C1/1.2: child-protection-plan 2026-10-20",
 			},
 		},

@@ -170,7 +170,8 @@ func (e *entry) plan(g *group) {
 		e.Unknown(permanence.ChildProtectionPlanEnded, permanence.ReviewChildProtectionConference)
 		ended = reading{}
 	}
-	e.Lasted(started.day, ended.day, plo.ChildProtectionPlan)
+	// A plan without an until: its end is an event of its own, and reviews that were due before it stay due.
+	e.Happened(started.day, plo.ChildProtectionPlan)
 	e.Happened(ended.day, permanence.ChildProtectionPlanEnded)
 	switch category := e.once(g, "InitialCategoryOfAbuse"); {
 	case category == spoilt:

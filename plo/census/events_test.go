@@ -40,7 +40,7 @@ func TestEveryElementBecomesItsEvents(t *testing.T) {
 		"a plan for neglect that ended": {
 			plan([]string{"2026-09-01", "2027-02-01"}, "CPPstartDate=2026-06-19", "CPPendDate=2027-03-01", "InitialCategoryOfAbuse=NEG"),
 			[]string{
-				referred, "child-protection-plan 2026-06-19 to 2027-03-01", "child-protection-plan-ended 2027-03-01",
+				referred, "child-protection-plan 2026-06-19", "child-protection-plan-ended 2027-03-01",
 				"neglect 2026-06-19 to 2027-03-01",
 				"review-child-protection-conference 2026-09-01", "review-child-protection-conference 2027-02-01",
 			},

@@ -240,7 +240,8 @@ func (e *entry) protection(t *thread) {
 		e.Unknown(permanence.ChildProtectionPlanEnded, permanence.ReviewChildProtectionConference)
 		ended = calendar.Date{}
 	}
-	e.Lasted(began, ended, plo.ChildProtectionPlan)
+	// A plan without an until: its end is an event of its own, and reviews that were due before it stay due.
+	e.Happened(began, plo.ChildProtectionPlan)
 	e.Happened(ended, permanence.ChildProtectionPlanEnded)
 	if t.neglect {
 		e.Lasted(began, ended, permanence.Neglect)

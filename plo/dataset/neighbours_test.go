@@ -47,7 +47,7 @@ func TestNeighboursAreJoinedByPerson(t *testing.T) {
 		"P3/1: legal-planning-meeting 2026-06-01, decision-to-commence 2026-06-01",
 		"P1/3: section-47-started 2026-01-05",
 		"P2/1: section-47-started 2026-10-01, child-and-family-assessment-completed 2026-03-01",
-		"P2/2: initial-child-protection-conference 2026-10-20, child-protection-plan 2026-10-20 to 2027-01-15, child-protection-plan-ended 2027-01-15, review-child-protection-conference 2027-01-15",
+		"P2/2: initial-child-protection-conference 2026-10-20, child-protection-plan 2026-10-20, child-protection-plan-ended 2027-01-15, review-child-protection-conference 2027-01-15",
 		"P1/4: became-looked-after 2024-01-01, ceased-to-be-looked-after 2024-06-01",
 		"P2/3: became-looked-after 2026-05-01, ceased-to-be-looked-after 2026-06-01, looked-after-review 2026-05-20, agency-decision 2026-05-30",
 		"P4/1: agency-decision 2027-01-01",
@@ -108,7 +108,7 @@ func TestFaultsOfNeighbours(t *testing.T) {
 		},
 		"two plans of one number": {
 			dataset.Tables{Plans: export(planColumns, "L1|P1|2026-04-20|2026-05-19|EMO", "L1|P1|2026-06-20||EMO")},
-			[]string{"P1/1: child-protection-plan 2026-04-20 to 2026-05-19, child-protection-plan-ended 2026-05-19", "P1/2: child-protection-plan 2026-06-20"}, nil, "",
+			[]string{"P1/1: child-protection-plan 2026-04-20, child-protection-plan-ended 2026-05-19", "P1/2: child-protection-plan 2026-06-20"}, nil, "",
 		},
 		"a review before the plan": {
 			dataset.Tables{Plans: export(planColumns, "L1|P1|2026-04-20||EMO"), PlanReviews: export(reviewColumns, "L1|P1|2026-04-19")},
