@@ -85,11 +85,7 @@ func (e *evaluation) pick(s *selectionPlan, f *frame, prefer *partPlan) value {
 	if !search.begin(e, s, f, prefer) {
 		return value{tag: tag{is: search.unknown}}
 	}
-	for _, kind := range s.kinds {
-		for at := e.start[kind]; at < e.start[kind+1]; at++ {
-			search.consider(at)
-		}
-	}
+	search.all(f)
 	if best := search.result(); best > 0 {
 		return e.oneOf(e.fixing(e.valueOf(best), s), s)
 	}
@@ -256,6 +252,30 @@ func (q *search) admits(o *occurrence) bool {
 		return false
 	}
 	return true
+}
+
+// all looks at every occurrence that may be meant. Those of a kind stand in order, so that the neighbours of the event
+// that the finding is about are found beside it.
+func (q *search) all(f *frame) {
+	e := q.e
+	for _, kind := range q.s.kinds {
+		first, end := e.start[kind], e.start[kind+1]
+		beside := f.subject > first && f.subject <= end && q.prefer == nil
+		switch {
+		case q.s.pick == pickPrevious && beside:
+			for at := f.subject - 2; at >= first && q.actual == 0; at-- {
+				q.consider(at)
+			}
+		case q.s.pick == pickNext && beside:
+			for at := f.subject; at < end && q.actual == 0 && q.planned == 0; at++ {
+				q.consider(at)
+			}
+		default:
+			for at := first; at < end; at++ {
+				q.consider(at)
+			}
+		}
+	}
 }
 
 // consider looks at the occurrence at that place, counted from 0.
