@@ -30,7 +30,8 @@ type BackPlan struct {
 	FinalEvidence calendar.Date // the day on which the final evidence is due
 	Provisional   bool          // the court has not fixed that day: it is reckoned from the day of issue
 
-	// AdoptionNotRecorded says that the case does not record whether adoption is planned; its steps are left out.
+	// AdoptionNotRecorded says that the case does not record whether adoption is planned; the steps for it
+	// that are neither done nor booked are left out.
 	AdoptionNotRecorded bool
 
 	Steps []BackPlanStep // in the order in which they are done
