@@ -102,7 +102,7 @@ func (t *Timetable) description(e *TimetableEntry) string {
 	}
 	for _, other := range t.Entries {
 		if other.Where != "" && other.Rule == e.Rule {
-			lines = append(lines, other.Where+": by "+sayDay(other.Due))
+			lines = append(lines, strings.ToUpper(other.Where[:1])+other.Where[1:]+": by "+sayDay(other.Due))
 		}
 	}
 	if e.From.Kind != "" {

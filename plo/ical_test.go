@@ -102,7 +102,7 @@ func TestTimetableAsACalendarFile(t *testing.T) {
 		plain(c.children[2].value("DESCRIPTION")))
 	last := c.children[len(c.children)-1]
 	assert.Equal(t, "20260803", last.value("DTSTART"), "the 20 weeks have no entry of their own, since they do not hold now")
-	assert.Contains(t, plain(last.value("DESCRIPTION")), "By Mon 3 Aug 2026\nif a parent's learning disability needs more time: by Mon 31 Aug 2026\n")
+	assert.Contains(t, plain(last.value("DESCRIPTION")), "By Mon 3 Aug 2026\nIf a parent's learning disability needs more time: by Mon 31 Aug 2026\n")
 }
 
 func TestACalendarEntryKeepsItsUIDWhenItsDayMoves(t *testing.T) {
