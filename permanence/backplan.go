@@ -30,13 +30,14 @@ type BackPlan struct {
 	FinalEvidence calendar.Date // the day on which the final evidence is due
 	Provisional   bool          // the court has not fixed that day: it is reckoned from the day of issue
 
-	// AdoptionNotRecorded says that the case does not record whether adoption is planned; its steps are left out.
+	// AdoptionNotRecorded says that the case does not record whether adoption is planned; the steps for it
+	// that are neither done nor booked are left out.
 	AdoptionNotRecorded bool
 
 	Steps []BackPlanStep // in the order in which they are done
 
-	// Moves are the ways to make the plan possible, the fewest moves first; none where it is possible, or where no
-	// move of the final evidence or of a booking would help.
+	// Moves are the ways to make the plan possible, the fewest moves first; none where it is possible, or where some
+	// step is beyond help.
 	Moves []BackPlanMove
 }
 
@@ -45,11 +46,12 @@ type BackPlanStep struct {
 	Kind  d.Kind
 	Title string
 	State StepState
-	Day   calendar.Date // when it was done or is booked for; zero where it is open
+	Day   calendar.Date // when it was done or is booked for; zero where it is open, or where only that it was done is known
 
 	// Latest is the last day that the rules leave for it, the steps after it standing on the days on which they were
 	// done or are booked, else on their own latest days. LatestWorkingDay is the last working day on which every step
-	// before and after it can still be done on a working day. Both are zero where no rule sets a limit.
+	// before and after it can still be done on a working day. Both are zero where no rule sets a limit, the second also
+	// where there is no such day, since the step may not come before one that stands on a day off.
 	Latest           calendar.Date
 	LatestWorkingDay calendar.Date
 
@@ -65,16 +67,21 @@ type BackPlanStep struct {
 	Late     bool // done after its latest day: that rule is broken whatever is done now
 
 	// Obstacle says that this step makes the plan impossible: no working day is left for it, or its booking is past
-	// its latest day or leaves no working day for a step after it.
+	// its latest day or leaves no working day for another step.
 	Obstacle bool
+
+	// BeyondHelp is, for an obstacle that no move takes away, what its limit hangs on however far the final evidence and
+	// every booking go: a step that has been done already, or one that is beyond help itself. Zero for any other step.
+	BeyondHelp d.Start
 }
 
-// IsOpen reports whether the step is still to be done and has a limit, so that its slack means something.
+// IsOpen reports whether the step is still to be done and has a last working day, so that its slack means something.
 func (s *BackPlanStep) IsOpen() bool {
-	return !s.Latest.IsZero() && (s.State == StepOpen || s.State == StepBooked)
+	return !s.LatestWorkingDay.IsZero() && (s.State == StepOpen || s.State == StepBooked)
 }
 
-// A BackPlanMove is one way to make a plan possible: everything in it has to move, and nothing else.
+// A BackPlanMove is one way to make a plan possible: everything in it has to move, and nothing else. Any day of one
+// rebooking goes together with any day of the others.
 type BackPlanMove struct {
 	FinalEvidence calendar.Date // the earliest day that would do; zero where the day may stay
 	WorkingDays   int           // how many working days that is after the day now due
@@ -86,7 +93,7 @@ type Rebooking struct {
 	Kind     d.Kind
 	Booked   calendar.Date // the day now booked
 	Earliest calendar.Date // the first working day that would do
-	Latest   calendar.Date // the last working day that would do
+	Latest   calendar.Date // the last working day that would do; zero where any later day would
 }
 
 // ErrNoFinalEvidenceDay says that there is nothing to work back from: the case has neither final-evidence-due nor
@@ -126,7 +133,9 @@ func stepOf(kind d.Kind) int {
 // PlanBack works back from the day on which the final evidence is due (final-evidence-due), or provisionally from the
 // day of issue (application-issued), for a case as it stands on the as-of day. A step counts as booked where the case
 // has it on a later day, or where its booking (agency-decision-booked, review-permanence-planning-meeting-arranged)
-// fixes the as-of day or a later one.
+// fixes the as-of day or a later one. A booking counts as made where what it books is booked or done. A step does not
+// count as done where it was done before another that it must follow, and so has to be done again. The steps for
+// adoption belong to a plan of adoption; without one the plan has those that are done or booked.
 //
 // Every limit and every order between steps comes from the rules of the set, its policy included. The set must hold the
 // catalogues of plo and of this package. PlanBack asks them about cases in which the steps stand on the days of the
@@ -158,7 +167,7 @@ func PlanBack(set *d.Ruleset, c d.Case, asOf calendar.Date) (BackPlan, error) {
 	}
 	plan.markCritical()
 	if !plan.IsPossible() {
-		plan.Moves = p.moves(plan.FinalEvidence)
+		plan.Moves = p.moves(plan.FinalEvidence, plan.markBeyondHelp(p))
 	}
 	return plan, p.err
 }
@@ -214,6 +223,16 @@ func (p *BackPlan) markCritical() {
 	}
 }
 
+// markBeyondHelp marks the steps that are in the way whatever moves. It reports whether there are any.
+func (p *BackPlan) markBeyondHelp(planner *planner) (any bool) {
+	for i, l := range planner.beyondHelp(p.FinalEvidence) {
+		if s := p.Step(planSteps[i].kind); s != nil && !l.latest.IsZero() {
+			s.BeyondHelp, any = l.from, true
+		}
+	}
+	return any
+}
+
 // step describes one step of the plan.
 func (p *planner) step(i int, byDays, byWorkingDays *limit) BackPlanStep {
 	at := p.steps[i]
@@ -230,8 +249,12 @@ func (p *planner) step(i int, byDays, byWorkingDays *limit) BackPlanStep {
 		s.Late = s.Day.After(s.Latest)
 		return s
 	}
-	s.Slack, _ = p.cal.WorkingDaysBetween(p.asOf, s.LatestWorkingDay) // within the span: both were evaluated
 	s.Obstacle = p.blocks(at, byWorkingDays)
+	if at.state == StepOpen && byWorkingDays.hasNoDay() {
+		s.LatestWorkingDay = calendar.Date{}
+		return s
+	}
+	s.Slack, _ = p.cal.WorkingDaysBetween(p.asOf, s.LatestWorkingDay) // within the span: both were evaluated
 	return s
 }
 
@@ -239,7 +262,7 @@ func (p *planner) step(i int, byDays, byWorkingDays *limit) BackPlanStep {
 func (p *planner) blocks(at stepAt, byWorkingDays *limit) bool {
 	switch at.state {
 	case StepOpen:
-		return byWorkingDays.workingDay.Before(p.asOf)
+		return byWorkingDays.workingDay.Before(p.asOf) || byWorkingDays.hasNoDay()
 	case StepBooked:
 		return at.day.After(byWorkingDays.latest)
 	default:
@@ -275,8 +298,12 @@ func newPlanner(set *d.Ruleset, c d.Case, asOf calendar.Date) (*planner, error) 
 	p := &planner{set: set, cal: set.LocalCalendar(), asOf: asOf, report: report}
 	adoption := p.adoption(&c)
 	for i := range planSteps {
-		p.steps[i] = p.standing(&c, i)
-		p.steps[i].asked = adoption || !planSteps[i].adoption
+		p.steps[i] = p.standing(&c, i, calendar.Date{})
+	}
+	p.again(&c)
+	p.impliedBookings()
+	for i := range planSteps {
+		p.steps[i].asked = adoption || !planSteps[i].adoption || !p.steps[i].day.IsZero()
 	}
 	p.base = d.Case{Ref: c.Ref}
 	for i := range c.Events {
@@ -320,13 +347,14 @@ func (p *planner) adoption(c *d.Case) bool {
 }
 
 // standing returns how a step stands in the case: the earliest that has happened, else the earliest planned, else the
-// day that its latest booking fixes.
-func (p *planner) standing(c *d.Case, i int) stepAt {
+// day that its latest booking fixes. What happened before a day is left out.
+func (p *planner) standing(c *d.Case, i int, from calendar.Date) stepAt {
 	at := stepAt{state: StepOpen}
 	var made, fixed calendar.Date
 	for j := range c.Events {
 		e := &c.Events[j]
 		switch {
+		case e.Kind == planSteps[i].kind && e.On.Before(from):
 		case e.Kind == planSteps[i].kind && !e.On.After(p.asOf):
 			if at.state != StepDone || e.On.Before(at.day) {
 				at.state, at.day = StepDone, e.On
@@ -348,6 +376,32 @@ func (p *planner) standing(c *d.Case, i int) stepAt {
 		at.state = StepNotRecorded
 	}
 	return at
+}
+
+// again opens each step that was done before another which it must follow.
+func (p *planner) again(c *d.Case) {
+	for i := range p.report.Findings {
+		f := &p.report.Findings[i]
+		clock, step := stepOf(clockKind(f.Rule)), stepOf(about(f.Rule.What))
+		if f.Status == d.NotApplicable || clock < 0 || step < 0 || p.steps[step].state != StepDone {
+			continue
+		}
+		switch p.steps[clock].state {
+		case StepOpen:
+			p.steps[step] = p.standing(c, step, p.asOf.AddDays(1))
+		case StepDone, StepBooked:
+			p.steps[step] = p.standing(c, step, p.steps[clock].day)
+		}
+	}
+}
+
+// impliedBookings takes a booking as made where what it books is booked or done. Nobody knows on which day.
+func (p *planner) impliedBookings() {
+	for i := range planSteps {
+		if booking := stepOf(planSteps[i].booking); booking >= 0 && !p.steps[i].day.IsZero() && p.steps[booking].day.IsZero() {
+			p.steps[booking].state = StepDone
+		}
+	}
 }
 
 // isRecorded reports whether the source of the case records a kind.

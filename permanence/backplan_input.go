@@ -26,8 +26,8 @@ type StepDay struct {
 }
 
 // ToCase returns a case with an event for everything that is known. An agency decision that is booked is recorded as
-// its booking, made on the day on which Done has agency-decision-booked, else on the as-of day. The error names every
-// fault.
+// its booking where Done has agency-decision-booked and so says when that was made, else as planned. The error names
+// every fault.
 func (in *BackPlanInput) ToCase() (d.Case, error) {
 	c := in.Case
 	c.Events = append([]d.Event(nil), c.Events...)
@@ -48,7 +48,7 @@ func (in *BackPlanInput) ToCase() (d.Case, error) {
 		add(FinalEvidenceDue, on, in.FinalEvidence)
 	}
 	var faults []error
-	made := in.AsOf
+	var made calendar.Date
 	for _, s := range in.Done {
 		if s.Step == AgencyDecisionBooked {
 			made = s.Day
@@ -60,7 +60,7 @@ func (in *BackPlanInput) ToCase() (d.Case, error) {
 			faults = append(faults, notAStep(s.Step))
 		case !s.Day.After(in.AsOf):
 			faults = append(faults, fmt.Errorf("permanence: %s is booked for %v: a booking is for a day after the as-of day", s.Step, s.Day))
-		case s.Step == AgencyDecision:
+		case s.Step == AgencyDecision && !made.IsZero():
 			add(AgencyDecisionBooked, made, s.Day)
 		default:
 			add(s.Step, s.Day, calendar.Date{})

@@ -14,26 +14,44 @@ const mostMoved = 260
 // obstacles is a set of steps, one bit each.
 type obstacles uint16
 
-// moves finds the ways to make an impossible plan possible: for every choice of bookings that move, the fewest working
-// days by which the final evidence must move as well. A choice is left out where one with fewer bookings moves the
-// final evidence no further. What no move can help (a step that should have gone before one already done) is left as
-// it is.
-func (p *planner) moves(finalEvidence calendar.Date) []BackPlanMove {
-	var booked obstacles
+// booked returns the steps that are booked.
+func (p *planner) booked() (booked obstacles) {
 	for i, at := range p.steps {
 		if at.asked && at.state == StepBooked {
 			booked |= 1 << i
 		}
 	}
-	beyondHelp := p.inTheWay(p.freed(booked), p.moved(finalEvidence, mostMoved))
-	booked &^= beyondHelp
+	return booked
+}
+
+// beyondHelp returns the limits of the steps that are in the way whatever moves, such as one that should have gone
+// before another already done. The other limits are zero.
+func (p *planner) beyondHelp(finalEvidence calendar.Date) [stepCount]limit {
+	steps, to := p.freed(p.booked()), p.moved(finalEvidence, mostMoved)
+	limits, in := p.solve(steps, to, true), p.inTheWay(steps, to)
+	for i := range limits {
+		if in&(1<<i) == 0 {
+			limits[i] = limit{}
+		}
+	}
+	return limits
+}
+
+// moves finds the ways to make a plan possible, if nothing is beyond help: for every choice of bookings that move, the
+// fewest working days by which the final evidence must move as well. A choice is left out where one with fewer bookings
+// moves the final evidence no further.
+func (p *planner) moves(finalEvidence calendar.Date, isBeyondHelp bool) []BackPlanMove {
+	if isBeyondHelp {
+		return nil
+	}
+	booked := p.booked()
 	type choice struct {
 		freed obstacles
 		n     int
 	}
 	var found []choice
 	for freed := obstacles(0); ; freed = (freed - booked) & booked { // every part of booked, the empty one first
-		if n := p.fewest(freed, finalEvidence, beyondHelp); n <= mostMoved {
+		if n := p.fewest(freed, finalEvidence); n <= mostMoved {
 			found = append(found, choice{freed, n})
 		}
 		if freed == booked {
@@ -56,13 +74,12 @@ func (p *planner) moves(finalEvidence calendar.Date) []BackPlanMove {
 	return list
 }
 
-// fewest returns the fewest working days by which the final evidence must move so that nothing but what is beyond help
-// stands in the way, bookings in freed being free to move; mostMoved+1 if there are none. Moving it further never
-// makes a plan harder.
-func (p *planner) fewest(freed obstacles, finalEvidence calendar.Date, beyondHelp obstacles) int {
+// fewest returns the fewest working days by which the final evidence must move so that nothing stands in the way,
+// bookings in freed being free to move; mostMoved+1 if there are none. Moving it further never makes a plan harder.
+func (p *planner) fewest(freed obstacles, finalEvidence calendar.Date) int {
 	steps := p.freed(freed)
 	return sort.Search(mostMoved+1, func(n int) bool {
-		return p.inTheWay(steps, p.moved(finalEvidence, n))&^beyondHelp == 0
+		return p.inTheWay(steps, p.moved(finalEvidence, n)) == 0
 	})
 }
 
@@ -103,27 +120,41 @@ func (p *planner) inTheWay(steps [stepCount]stepAt, finalEvidence calendar.Date)
 }
 
 // move describes a choice: each booking that moves with the first and the last working day that would do, the others
-// that move standing on their own last days.
+// that move standing on their own last days. Since an earlier day is only ever harder for what comes before, any day of
+// one goes together with any day of the others.
 func (p *planner) move(freed obstacles, n int, finalEvidence calendar.Date) BackPlanMove {
 	to := p.moved(finalEvidence, n)
 	move := BackPlanMove{FinalEvidence: to, WorkingDays: n}
 	steps := p.freed(freed)
-	limits, still := p.solve(steps, to, true), p.inTheWay(steps, to)
+	limits := p.solve(steps, to, true)
 	for i := range steps {
-		if freed&(1<<i) != 0 {
-			last := limits[i].workingDay
-			move.Rebookings = append(move.Rebookings, Rebooking{
-				Kind: planSteps[i].kind, Booked: p.steps[i].day, Earliest: p.earliest(i, steps, to, last, still), Latest: last,
-			})
+		if freed&(1<<i) != 0 && !limits[i].latest.IsZero() {
+			steps[i].state, steps[i].day = StepBooked, limits[i].workingDay
 		}
+	}
+	for i := range steps {
+		if freed&(1<<i) == 0 {
+			continue
+		}
+		last := limits[i].workingDay
+		bound := last
+		if last.IsZero() { // no rule sets a limit: the last that anything can hang on is the day of the evidence
+			bound = limits[stepCount-1].workingDay
+		}
+		move.Rebookings = append(move.Rebookings, Rebooking{
+			Kind: planSteps[i].kind, Booked: p.steps[i].day, Earliest: p.earliest(i, steps, to, bound), Latest: last,
+		})
 	}
 	return move
 }
 
-// earliest returns the first working day on which a step can stand so that no more is in the way than with its last.
-func (p *planner) earliest(i int, steps [stepCount]stepAt, finalEvidence, last calendar.Date, still obstacles) calendar.Date {
+// earliest returns the first working day, no later than the last, on which a step can stand with nothing in the way.
+func (p *planner) earliest(i int, steps [stepCount]stepAt, finalEvidence, last calendar.Date) calendar.Date {
 	first, err := p.cal.OnOrAfter(p.asOf)
 	p.fail(err)
+	if last.Before(first) {
+		return last // today, a day off on which the step that it must follow was done
+	}
 	between, err := p.cal.WorkingDaysBetween(first, last)
 	p.fail(err)
 	on := func(n int) calendar.Date {
@@ -131,8 +162,8 @@ func (p *planner) earliest(i int, steps [stepCount]stepAt, finalEvidence, last c
 		p.fail(err)
 		return day
 	}
-	return on(sort.Search(max(between, 0), func(n int) bool { // a later day is never harder for what comes before
+	return on(sort.Search(between, func(n int) bool { // a later day is never harder for what comes before
 		steps[i].state, steps[i].day = StepBooked, on(n)
-		return p.inTheWay(steps, finalEvidence)&^still == 0
+		return p.inTheWay(steps, finalEvidence) == 0
 	}))
 }

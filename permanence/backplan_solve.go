@@ -12,10 +12,14 @@ import (
 type limit struct {
 	latest     calendar.Date
 	workingDay calendar.Date // the last working day on or before it
+	notBefore  calendar.Date // the day of a step that it must follow
 	rule       string
 	words      func() string // the limit in words, which takes longer than all the rest
 	from       d.Start
 }
+
+// hasNoDay reports whether no working day lies between the step that this one must follow and its latest day.
+func (l *limit) hasNoDay() bool { return l.workingDay.Before(l.notBefore) }
 
 // mostRounds is how often the days of a plan may change before they stand still. Each round settles at least one step.
 const mostRounds = 4 * stepCount
@@ -27,12 +31,13 @@ var errCircle = errors.New("the limits of the steps go round in a circle; look a
 // so what they come to rest on are the latest days that satisfy every rule. With onWorkingDays the steps stand on
 // working days alone. A finalEvidence other than zero takes the place of the day in the case.
 func (p *planner) solve(steps [stepCount]stepAt, finalEvidence calendar.Date, onWorkingDays bool) [stepCount]limit {
+	a := attempt{planner: p, steps: steps, finalEvidence: finalEvidence, onWorkingDays: onWorkingDays}
 	var days [stepCount]calendar.Date
 	for i, at := range steps {
 		days[i] = at.day
 	}
 	for range mostRounds {
-		limits := p.ask(days, finalEvidence)
+		limits := a.ask(days)
 		next := days
 		for i, at := range steps {
 			if at.state == StepDone || at.state == StepBooked {
@@ -51,44 +56,56 @@ func (p *planner) solve(steps [stepCount]stepAt, finalEvidence calendar.Date, on
 	return [stepCount]limit{}
 }
 
+// An attempt is what one plan starts from.
+type attempt struct {
+	*planner
+	steps         [stepCount]stepAt
+	finalEvidence calendar.Date
+	onWorkingDays bool
+}
+
 // ask evaluates the case with the steps on the days given, as if all of them had happened, and returns the least limit
 // that any rule sets for each step. A step without a day is left out.
-func (p *planner) ask(days [stepCount]calendar.Date, finalEvidence calendar.Date) [stepCount]limit {
-	var limits [stepCount]limit
-	c := d.Case{Ref: p.base.Ref, Events: make([]d.Event, 0, len(p.base.Events)+stepCount+1)}
-	later := p.asOf
+func (a *attempt) ask(days [stepCount]calendar.Date) [stepCount]limit {
+	var bounds []bound
+	c := d.Case{Ref: a.base.Ref, Events: make([]d.Event, 0, len(a.base.Events)+stepCount+1)}
+	later := a.asOf
 	add := func(e d.Event) {
 		c.Events = append(c.Events, e)
 		if e.On.After(later) {
 			later = e.On
 		}
 	}
-	for _, e := range p.base.Events {
-		if finalEvidence.IsZero() || e.Kind != FinalEvidenceDue {
+	for _, e := range a.base.Events {
+		if a.finalEvidence.IsZero() || e.Kind != FinalEvidenceDue {
 			add(e)
 		}
 	}
-	if !finalEvidence.IsZero() {
-		on := p.asOf
-		if finalEvidence.Before(on) {
-			on = finalEvidence
+	if !a.finalEvidence.IsZero() {
+		on := a.asOf
+		if a.finalEvidence.Before(on) {
+			on = a.finalEvidence
 		}
-		add(d.Event{Kind: FinalEvidenceDue, On: on, Until: finalEvidence})
+		add(d.Event{Kind: FinalEvidenceDue, On: on, Until: a.finalEvidence})
 	}
 	for i, day := range days {
 		if !day.IsZero() {
 			add(d.Event{Kind: planSteps[i].kind, On: day})
 		}
 	}
-	report, err := p.set.Evaluate(c, later)
-	p.fail(err)
+	report, err := a.set.Evaluate(c, later)
+	a.fail(err)
 	for i := range report.Findings {
 		f := &report.Findings[i]
 		if f.Status == d.NotApplicable || !f.Rule.Each.Event.IsZero() {
 			continue
 		}
-		if step := stepOf(about(f.Rule.What)); step >= 0 && !f.Due.IsZero() {
-			p.lower(&limits[step], f.Due, f.Rule.ID, f.From, func() string { return limitOf(&report, f) })
+		if step := stepOf(about(f.Rule.What)); step >= 0 {
+			b := bound{step: step, clock: stepOf(clockKind(f.Rule)), rule: f.Rule.ID}
+			if !f.Due.IsZero() {
+				b.limit = a.newLimit(f.Due, f.Rule.ID, f.From, func() string { return limitOf(&report, f) })
+			}
+			bounds = append(bounds, b)
 		}
 		for j := range f.Rule.Steps {
 			before, after := stepOf(simply(f.Rule.Steps[j].What)), stepOf(simply(f.Rule.Steps[j].Latest))
@@ -96,20 +113,79 @@ func (p *planner) ask(days [stepCount]calendar.Date, finalEvidence calendar.Date
 				continue
 			}
 			from := d.Start{Kind: planSteps[after].kind, On: days[after], Basis: d.Actual}
-			p.lower(&limits[before], days[after], f.Rule.ID, from, func() string { return f.Rule.Steps[j].Latest.String() })
+			l := a.newLimit(days[after], f.Rule.ID, from, func() string { return f.Rule.Steps[j].Latest.String() })
+			bounds = append(bounds, bound{step: before, clock: -1, rule: f.Rule.ID, limit: l})
+		}
+	}
+	return a.least(bounds, days)
+}
+
+// A bound is what one rule says of one step: its limit, if it has one, and which step it must follow, -1 for none.
+type bound struct {
+	step, clock int
+	rule        string
+	limit       limit
+}
+
+// least returns the least limit of each step. A step that another must follow comes no later than that one can.
+func (a *attempt) least(bounds []bound, days [stepCount]calendar.Date) [stepCount]limit {
+	var limits [stepCount]limit
+	for i := range bounds {
+		limits[bounds[i].step].lower(bounds[i].limit)
+	}
+	for i := range bounds {
+		b := &bounds[i]
+		if b.clock < 0 || days[b.clock].IsZero() || days[b.step].IsZero() {
+			continue
+		}
+		l, clock := &limits[b.step], days[b.clock]
+		if clock.After(l.notBefore) {
+			l.notBefore = clock
+		}
+		if a.steps[b.clock].state == StepDone {
+			if l.workingDay.Before(clock) && !l.latest.Before(clock) {
+				l.workingDay = clock // where the one was done on a day off, so can the other be
+			}
+			continue
+		}
+		if on := a.reach(bounds, b, days); !on.IsZero() {
+			from := d.Start{Kind: planSteps[b.step].kind, On: on, Basis: d.Actual}
+			limits[b.clock].lower(a.newLimit(on, b.rule, from, func() string { return d.The(from.Kind).String() }))
 		}
 	}
 	return limits
 }
 
-// lower takes a limit for a step if it is the least so far.
-func (p *planner) lower(l *limit, latest calendar.Date, rule string, from d.Start, words func() string) {
-	if !l.latest.IsZero() && !latest.Before(l.latest) {
-		return
+// reach returns the last day on which the step of a bound can stand for all that the step it follows has to do with it:
+// the day on which it was done or is booked, else that of its other limits, zero for none.
+func (a *attempt) reach(bounds []bound, b *bound, days [stepCount]calendar.Date) calendar.Date {
+	if at := a.steps[b.step]; at.state == StepDone || at.state == StepBooked {
+		return days[b.step]
 	}
+	var others limit
+	for i := range bounds {
+		if bounds[i].step == b.step && bounds[i].clock != b.clock {
+			others.lower(bounds[i].limit)
+		}
+	}
+	if a.onWorkingDays {
+		return others.workingDay
+	}
+	return others.latest
+}
+
+// lower takes another limit if it is less.
+func (l *limit) lower(other limit) {
+	if !other.latest.IsZero() && (l.latest.IsZero() || other.latest.Before(l.latest)) {
+		other.notBefore = l.notBefore
+		*l = other
+	}
+}
+
+func (p *planner) newLimit(latest calendar.Date, rule string, from d.Start, words func() string) limit {
 	workingDay, err := p.cal.OnOrBefore(latest)
 	p.fail(err)
-	*l = limit{latest: latest, workingDay: workingDay, rule: rule, words: words, from: p.inPlan(from)}
+	return limit{latest: latest, workingDay: workingDay, rule: rule, words: words, from: p.inPlan(from)}
 }
 
 // fail keeps the first error. What is worked out after it means nothing, and comes to an end all the same.
@@ -156,6 +232,24 @@ func about(what d.Day) d.Kind {
 		return ""
 	}
 	return what.Event.Kinds[0]
+}
+
+// clockKind returns the kind of the event that a rule's own event must follow: the one that starts its clock, in every
+// term. It is "" where there is none, or where the order does not matter.
+func clockKind(rule *d.Rule) d.Kind {
+	var clock d.Kind
+	for i := range rule.Terms {
+		term := &rule.Terms[i]
+		if term.Off || term.Uncommenced {
+			continue
+		}
+		kind := simply(term.From)
+		if rule.AnyOrder || kind == "" || clock != "" && kind != clock {
+			return ""
+		}
+		clock = kind
+	}
+	return clock
 }
 
 // simply returns the kind of a day that is just that of its earliest event, "" for any other day.

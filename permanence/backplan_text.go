@@ -37,6 +37,7 @@ type wirePlanStep struct {
 	Critical         bool          `json:"critical,omitzero"`
 	Late             bool          `json:"late,omitzero"`
 	Obstacle         bool          `json:"obstacle,omitzero"`
+	BeyondHelp       d.Start       `json:"beyondHelp,omitzero"`
 	Rule             string        `json:"rule,omitzero"`
 	Limit            string        `json:"limit,omitzero"`
 	From             d.Start       `json:"from,omitzero"`
@@ -52,7 +53,7 @@ type wireRebooking struct {
 	Step     d.Kind        `json:"step"`
 	Booked   calendar.Date `json:"booked"`
 	Earliest calendar.Date `json:"earliest"`
-	Latest   calendar.Date `json:"latest"`
+	Latest   calendar.Date `json:"latest,omitzero"`
 }
 
 // MarshalJSON returns the plan as data. Slack stands only where it means something.
@@ -65,7 +66,7 @@ func (p BackPlan) MarshalJSON() ([]byte, error) {
 	for i, s := range p.Steps {
 		wire.Steps[i] = wirePlanStep{
 			Step: s.Kind, Title: s.Title, State: s.State, Day: s.Day, Latest: s.Latest, LatestWorkingDay: s.LatestWorkingDay,
-			Critical: s.Critical, Late: s.Late, Obstacle: s.Obstacle, Rule: s.Rule, Limit: s.Limit, From: s.From,
+			Critical: s.Critical, Late: s.Late, Obstacle: s.Obstacle, BeyondHelp: s.BeyondHelp, Rule: s.Rule, Limit: s.Limit, From: s.From,
 		}
 		if s.IsOpen() {
 			wire.Steps[i].Slack = &s.Slack
@@ -97,7 +98,7 @@ func (p *BackPlan) WriteText(w io.Writer) error {
 	}
 	writeColumns(&b, rows)
 	if p.AdoptionNotRecorded {
-		b.WriteString("\nThe case does not record whether adoption is planned: the steps for adoption are left out.\n")
+		b.WriteString("\nThe case does not record whether adoption is planned: steps for adoption that are neither done nor booked are left out.\n")
 	}
 	p.writeLimits(&b)
 	p.writeObstacles(&b)
@@ -107,8 +108,11 @@ func (p *BackPlan) WriteText(w io.Writer) error {
 
 func (s *BackPlanStep) cells() []string {
 	stands := strings.ReplaceAll(string(s.State), "-", " ")
-	if !s.Day.IsZero() {
+	switch {
+	case !s.Day.IsZero():
 		stands += " " + sayDay(s.Day)
+	case s.State == StepDone:
+		stands += ", day not known"
 	}
 	if s.Late {
 		stands += ", late"
@@ -126,7 +130,11 @@ func (s *BackPlanStep) cells() []string {
 	if s.IsOpen() {
 		slack = strconv.Itoa(s.Slack)
 	}
-	return []string{s.Title, sayDay(s.Latest), sayDay(s.LatestWorkingDay), slack, stands}
+	workingDay := "none"
+	if !s.LatestWorkingDay.IsZero() {
+		workingDay = sayDay(s.LatestWorkingDay)
+	}
+	return []string{s.Title, sayDay(s.Latest), workingDay, slack, stands}
 }
 
 // writeLimits says what each limit hangs on.
@@ -160,8 +168,10 @@ func (p *BackPlan) writeObstacles(b *strings.Builder) {
 		case s.State == StepBooked && s.Day.After(s.Latest):
 			b.WriteString("  " + s.Title + ": booked for " + sayDay(s.Day) + ", and the latest day is " + sayDay(s.Latest) + "\n")
 		case s.State == StepBooked:
-			b.WriteString("  " + s.Title + ": booked for " + sayDay(s.Day) + ", and the last day that leaves every step after it a working day is " +
+			b.WriteString("  " + s.Title + ": booked for " + sayDay(s.Day) + ", and the last day that leaves every other step a working day is " +
 				sayDay(s.LatestWorkingDay) + "\n")
+		case s.LatestWorkingDay.IsZero():
+			b.WriteString("  " + s.Title + ": no working day is left for it, up to " + sayDay(s.Latest) + " (it hangs on the " + sayKind(s.From.Kind) + ")\n")
 		default:
 			b.WriteString("  " + s.Title + ": the last working day was " + sayDay(s.LatestWorkingDay) + ", " +
 				countWorkingDays(-s.Slack) + " before the as-of day")
@@ -172,7 +182,7 @@ func (p *BackPlan) writeObstacles(b *strings.Builder) {
 		}
 	}
 	if len(p.Moves) == 0 {
-		b.WriteString("Moving the final evidence or a booking does not help.\n")
+		p.writeBeyondHelp(b)
 		return
 	}
 	b.WriteString("It could be met if\n")
@@ -185,6 +195,17 @@ func (p *BackPlan) writeObstacles(b *strings.Builder) {
 	}
 }
 
+// writeBeyondHelp names what no move takes out of the way.
+func (p *BackPlan) writeBeyondHelp(b *strings.Builder) {
+	b.WriteString("Moving the final evidence or a booking does not help. Missed for good:\n")
+	for i := range p.Steps {
+		if s := &p.Steps[i]; s.BeyondHelp.Kind != "" {
+			b.WriteString("  " + s.Title + ", because of the " + sayKind(s.BeyondHelp.Kind) + ", " + sayDay(s.BeyondHelp.On) + "\n")
+		}
+	}
+	b.WriteString("What is done late, and recorded as done, is no longer in the way.\n")
+}
+
 func (m *BackPlanMove) words() string {
 	var words []string
 	if m.WorkingDays > 0 {
@@ -192,7 +213,10 @@ func (m *BackPlanMove) words() string {
 	}
 	for _, r := range m.Rebookings {
 		to := sayDay(r.Earliest)
-		if r.Latest != r.Earliest {
+		switch {
+		case r.Latest.IsZero():
+			to += " or later"
+		case r.Latest != r.Earliest:
 			to = "a day from " + to + " to " + sayDay(r.Latest)
 		}
 		words = append(words, "the "+sayKind(r.Kind)+" booked for "+sayDay(r.Booked)+" moves to "+to)

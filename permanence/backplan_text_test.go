@@ -55,7 +55,7 @@ func ExamplePlanBack() {
 	//   Adoption medical booked                      Fri 12 Feb 2027  Fri 12 Feb 2027          done Mon 11 Jan 2027
 	//   Agency decision booked                       Fri 12 Feb 2027  Fri 12 Feb 2027          done Mon 11 Jan 2027
 	//   Child's permanence report                    Fri 12 Feb 2027  Fri 12 Feb 2027   -8     open, CANNOT BE MET, critical
-	//   Review permanence planning meeting arranged  no limit                                  open
+	//   Review permanence planning meeting arranged  no limit                                  done, day not known
 	//   Review permanence planning meeting           Fri 19 Feb 2027  Fri 19 Feb 2027          done Mon 15 Feb 2027
 	//   Permanence planning decision record          Mon 15 Feb 2027  Mon 15 Feb 2027          done Mon 15 Feb 2027
 	//   Looked-after review                          Fri 5 Mar 2027   Fri 5 Mar 2027    7      open
@@ -98,7 +98,7 @@ It could be met if
 `},
 		{"a booking that leaves only a Sunday", "final-evidence-due 2026-11-23 2027-03-14\nplan-of-adoption 2026-11-23\nagency-decision 2027-03-13", "2026-11-23", `
 The plan cannot be met:
-  Agency decision: booked for Sat 13 Mar 2027, and the last day that leaves every step after it a working day is Thu 11 Mar 2027
+  Agency decision: booked for Sat 13 Mar 2027, and the last day that leaves every other step a working day is Thu 11 Mar 2027
 It could be met if
   the final evidence moves by 1 working day, to Mon 15 Mar 2027
   or the agency decision booked for Sat 13 Mar 2027 moves to a day from Mon 14 Dec 2026 to Thu 11 Mar 2027
@@ -114,7 +114,10 @@ It could be met if
 The plan cannot be met:
   Review permanence planning meeting: the last working day was Mon 1 Feb 2027, 9 working days before the as-of day
   Permanence planning decision record: the last working day was Mon 1 Feb 2027, 9 working days before the as-of day (it hangs on the review permanence planning meeting)
-Moving the final evidence or a booking does not help.
+Moving the final evidence or a booking does not help. Missed for good:
+  Review permanence planning meeting, because of the permanence looked after review, Mon 1 Feb 2027
+  Permanence planning decision record, because of the review permanence planning meeting, Mon 1 Feb 2027
+What is done late, and recorded as done, is no longer in the way.
 `},
 	}
 	for _, test := range tests {

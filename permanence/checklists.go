@@ -1,6 +1,7 @@
 package permanence
 
 import (
+	"github.com/careclock/careclock/calendar"
 	d "github.com/careclock/careclock/calendar/deadline"
 	"github.com/careclock/careclock/plo"
 )
@@ -42,7 +43,7 @@ func planningList() d.Checklist {
 				d.ChecklistLine{ID: "fostering-team", Text: "Fostering team's social worker", Call: d.Invited, In: invitations, Roles: []d.Role{plo.FosteringTeam}},
 				d.ChecklistLine{
 					ID: "family-finding-adoption-team", Text: "Family finding and adoption team's social worker", Call: d.AsNeeded, When: "the child is under 11",
-					In: invitations, Roles: []d.Role{FamilyFindingAdoptionTeam},
+					WhenKinds: []d.Kind{plo.ChildBorn}, WhenWithin: calendar.Months(11 * 12), In: invitations, Roles: []d.Role{FamilyFindingAdoptionTeam},
 				},
 				d.ChecklistLine{
 					ID: "childrens-guardian", Text: "Children's guardian, to observe", Call: d.Invited, When: "one has been appointed",
@@ -50,7 +51,7 @@ func planningList() d.Checklist {
 				},
 				d.ChecklistLine{
 					ID: "local-authority-solicitor", Text: "The solicitor who has the case for the council", Call: d.AsNeeded, When: "it is before the court",
-					WhenKinds: inProceedings, In: append(invitations[:1:1], PermanencyPlanningMeeting), Roles: []d.Role{LocalAuthoritySolicitor},
+					WhenKinds: inProceedings, In: invitations, Roles: []d.Role{LocalAuthoritySolicitor},
 				},
 			),
 			lines(d.Papers, plo.FromMeetingsTable("permanency planning meeting, who to attend"),
@@ -173,7 +174,7 @@ func protectionPractice() d.Checklist {
 				d.ChecklistLine{ID: "parenting-assessment", Text: "Parenting assessed: the risks, their effect, the past, the chance of change in time", Events: []d.Kind{plo.ParentingCapacityAssessment}},
 				d.ChecklistLine{ID: "specialists", Text: "Partners' specialists brought in", Call: d.AsNeeded, When: "a risk needs a specialist"},
 				d.ChecklistLine{
-					ID: "pams-by-family-support-worker", Text: "PAMS carried out by someone trained in family support, and drawn on in the parenting assessment", Call: d.AsNeeded,
+					ID: "pams-by-family-support-worker", Text: "PAMS by a family support worker, allocated and trained for it, its findings taken up in the parenting assessment", Call: d.AsNeeded,
 					When: whereDisabled, WhenKinds: disability, In: []d.Kind{plo.PAMSAssessment}, Roles: []d.Role{FamilySupportWorker},
 				}),
 			lines(d.Practice, part("Parents with learning difficulties"),

@@ -62,6 +62,28 @@ func TestChecklistOfAPermanencyPlanningMeeting(t *testing.T) {
 	}, got)
 }
 
+func TestChecklistWhoIsInvitedToAPermanencyPlanningMeeting(t *testing.T) {
+	meeting := planEvents("permanency-planning-meeting 2026-05-04")[0]
+	meeting.By = []deadline.Role{"social-worker", "fostering-team"}
+	invited := func(more ...deadline.Event) []deadline.LineStatus {
+		got := lineStatuses(t, "permanency-planning-meeting", deadline.Case{Events: append(more, meeting)}, "2026-05-10")
+		return []deadline.LineStatus{got["children-in-care-team"], got["fostering-team"], got["family-finding-adoption-team"]}
+	}
+	assert.Equal(t, []deadline.LineStatus{deadline.LineUnknown, deadline.Satisfied, deadline.LineUnknown}, invited(), "no invitations recorded")
+
+	// Whether the child is under 11 is asked on the day of the invitations, Monday 20 April.
+	invitations := planEvents("permanency-planning-meeting-invitations-sent 2026-04-20")[0]
+	invitations.By = []deadline.Role{"children-in-care-team"}
+	for born, want := range map[string]deadline.LineStatus{"2015-04-20": deadline.NotNeeded, "2015-04-21": deadline.NotSatisfied} {
+		got := invited(invitations, planEvents("child-born " + born)[0])
+		assert.Equal(t, []deadline.LineStatus{deadline.Satisfied, deadline.Satisfied, want}, got, born)
+	}
+	assert.Equal(t, deadline.ForPeople, invited(invitations)[2], "how old the child is, people know")
+
+	meeting.On = calendar.MustParseDate("2026-05-14")
+	assert.Equal(t, []deadline.LineStatus{deadline.NotYet, deadline.NotYet, deadline.NotYet}, invited(), "the meeting is to come")
+}
+
 func TestChecklistOfAReviewPermanencePlanningMeeting(t *testing.T) {
 	meeting := planEvents("review-permanence-planning-meeting 2027-02-15")[0]
 	meeting.By = []deadline.Role{"social-worker", "team-manager", "head-of-service", "case-progression-officer", "fostering-manager"}

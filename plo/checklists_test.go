@@ -8,6 +8,7 @@ import (
 
 	"github.com/stretchr/testify/assert"
 
+	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline"
 	"github.com/careclock/careclock/permanence"
 	"github.com/careclock/careclock/plo"
@@ -74,6 +75,14 @@ func TestEveryChecklistIsSound(t *testing.T) {
 			assert.Subset(t, kinds, slices.Concat(line.WhenKinds, line.In, line.Events), name)
 			assert.Subset(t, roles, slices.Concat(line.Roles, line.Chairs), name)
 			assert.Subset(t, documents, line.Documents, name)
+			assert.Subset(t, list.Kinds, line.AtKinds, name)
+			assert.Equal(t, line.At == "", line.AtKinds == nil, name)
+			for _, period := range []calendar.Period{line.WhenWithin, line.Earliest, line.Latest} {
+				assert.True(t, period.IsZero() || slices.Contains([]calendar.Unit{calendar.Day, calendar.Week, calendar.Month}, period.Unit()), name)
+			}
+			if !line.Earliest.IsZero() || !line.Latest.IsZero() || line.Planned {
+				assert.NotNil(t, line.Events, name)
+			}
 			if line.WhenKinds != nil {
 				assert.NotEmpty(t, line.When, name)
 			}
@@ -85,6 +94,17 @@ func TestEveryChecklistIsSound(t *testing.T) {
 			}
 		}
 	}
+}
+
+// standing returns how each line of a checklist stands in a case.
+func standing(t testing.TB, id string, c deadline.Case, asOf string) map[string]deadline.LineStatus {
+	t.Helper()
+	all := make(map[string]deadline.LineStatus)
+	checked := checklist(t, id).Check(c, at(asOf))
+	for i, status := range checked.Statuses {
+		all[checked.Lines[i].ID] = status
+	}
+	return all
 }
 
 // What the rules test, the checklists ask for.
@@ -123,11 +143,7 @@ func TestChecklistOfAPlanningMeetingInACase(t *testing.T) {
 		event("transfer-due", "2026-03-01"), event("child-protection-plan", "2026-01-05"), event("decision-to-commence", "2026-03-27"),
 		event("permanency-planning-meeting", "2026-03-31"),
 	)}
-	list := checklist(t, "legal-planning-meeting")
-	got := make(map[string]deadline.LineStatus)
-	for i, status := range list.Check(c, at("2026-04-01")).Statuses {
-		got[list.Lines[i].ID] = status
-	}
+	got := standing(t, "legal-planning-meeting", c, "2026-04-01")
 	for id, want := range map[string]deadline.LineStatus{
 		"social-worker": deadline.Satisfied, "head-of-service": deadline.NotSatisfied, "receiving-team": deadline.Satisfied,
 		"fostering-team": deadline.ForPeople, "genogram": deadline.Satisfied, "chronology": deadline.NotSatisfied, "plo-plan": deadline.Satisfied,

@@ -2,7 +2,9 @@ package plo
 
 import (
 	"errors"
+	"fmt"
 	"io"
+	"math"
 	"net/url"
 	"slices"
 	"strconv"
@@ -20,8 +22,11 @@ import (
 // file to the next.
 type ICalendar struct {
 	Stamp    time.Time // when the file is made: DTSTAMP and LAST-MODIFIED
-	Sequence int       // the number of the version, from 0, not less than in the file before: see [SequenceAt]
+	Sequence int       // the number of the version, from 0 to 2147483647, not less than in the file before: see [SequenceAt]
 }
+
+// maxSequence is the highest sequence number: RFC 5545 knows no integer beyond it.
+const maxSequence = math.MaxInt32
 
 // SequenceAt returns a sequence number for files made at that time by a program that keeps no count: the minutes since
 // the beginning of 2020, 0 before that. Two files made in one minute have the same number; their stamps still differ.
@@ -31,16 +36,19 @@ func SequenceAt(made time.Time) int {
 
 // WriteICalendar writes an entry for each step of the timetable that holds now: whole days, from the opening of the
 // window (or, without one, the last working day to act) to the last day. They name the case reference and no person.
-// The error is that of w, or says what is amiss with the options or
-// that there is nothing to write, which RFC 5545 does not allow.
+// A limit that holds only under a condition has no entry, since a calendar shows every entry as if it held: the entry
+// that it would take the place of names it. What waits for a day has none either.
+//
+// The error is that of w, or says what is amiss with the options or that there is nothing to write, which RFC 5545 does
+// not allow.
 func (t *Timetable) WriteICalendar(w io.Writer, o ICalendar) error {
 	switch {
 	case t.Case == "":
 		return errors.New("plo: an iCalendar file needs a case reference, by which its entries are known")
 	case o.Stamp.IsZero() || o.Stamp.UTC().Year() > 9999:
 		return errors.New("plo: an iCalendar file needs the time at which it is made")
-	case o.Sequence < 0:
-		return errors.New("plo: the sequence number of an iCalendar file is 0 or more")
+	case o.Sequence < 0 || o.Sequence > maxSequence:
+		return fmt.Errorf("plo: the sequence number of an iCalendar file goes from 0 to %d", maxSequence)
 	}
 	if !slices.ContainsFunc(t.Entries, func(e TimetableEntry) bool { return e.Where == "" }) {
 		return errors.New("plo: nothing lies ahead in the timetable, and an iCalendar file may not be empty")
@@ -65,7 +73,7 @@ func (t *Timetable) WriteICalendar(w io.Writer, o ICalendar) error {
 		f.line("DTSTART;VALUE=DATE", icalDate(e.start()))
 		f.line("DTEND;VALUE=DATE", icalDate(e.Due.AddDays(1))) // the first day that is not part of it
 		f.line("SUMMARY", icalText(t.Case+": "+e.Title))
-		f.line("DESCRIPTION", icalText(e.description()))
+		f.line("DESCRIPTION", icalText(t.description(e)))
 		f.line("TRANSP", "TRANSPARENT")
 		f.line("END", "VEVENT")
 	}
@@ -84,13 +92,18 @@ func (t *Timetable) uid(e *TimetableEntry) string {
 }
 
 // description says in a few lines what a calendar entry itself does not show.
-func (e *TimetableEntry) description() string {
+func (t *Timetable) description(e *TimetableEntry) string {
 	lines := []string{"By " + sayDay(e.Due)}
 	if !e.Earliest.IsZero() {
 		lines[0] = "From " + sayWindow(e.Earliest, e.Due)
 	}
 	if e.Sooner() {
 		lines = append(lines, "Last working day: "+sayDay(e.ActBy))
+	}
+	for _, other := range t.Entries {
+		if other.Where != "" && other.Rule == e.Rule {
+			lines = append(lines, strings.ToUpper(other.Where[:1])+other.Where[1:]+": by "+sayDay(other.Due))
+		}
 	}
 	if e.From.Kind != "" {
 		lines = append(lines, "Reckoned from: "+sayKind(e.From.Kind)+", "+sayDay(e.From.On)+" ("+string(e.From.Basis)+")")

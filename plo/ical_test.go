@@ -100,6 +100,9 @@ func TestTimetableAsACalendarFile(t *testing.T) {
 		"Reckoned from: first PLO meeting, Tue 14 Apr 2026 (projected)\nRule: pre-proceedings/midpoint-review\n"+
 		"Source: practice guidance on planning for permanence (Herefordshire), part 3, Reviewing PLO pre-proceedings, weeks 5-6",
 		plain(c.children[2].value("DESCRIPTION")))
+	last := c.children[len(c.children)-1]
+	assert.Equal(t, "20260803", last.value("DTSTART"), "the 20 weeks have no entry of their own, since they do not hold now")
+	assert.Contains(t, plain(last.value("DESCRIPTION")), "By Mon 3 Aug 2026\nIf a parent's learning disability needs more time: by Mon 31 Aug 2026\n")
 }
 
 func TestACalendarEntryKeepsItsUIDWhenItsDayMoves(t *testing.T) {
@@ -160,6 +163,8 @@ func TestCalendarFilesThatCannotBeWritten(t *testing.T) {
 	assert.ErrorContains(t, nameless.WriteICalendar(io.Discard, plo.ICalendar{Stamp: madeAt}), "case reference")
 	assert.ErrorContains(t, timetable.WriteICalendar(io.Discard, plo.ICalendar{}), "the time at which it is made")
 	assert.ErrorContains(t, timetable.WriteICalendar(io.Discard, plo.ICalendar{Stamp: madeAt, Sequence: -1}), "sequence")
+	assert.ErrorContains(t, timetable.WriteICalendar(io.Discard, plo.ICalendar{Stamp: madeAt, Sequence: 1 << 31}), "from 0 to 2147483647")
+	assert.NoError(t, timetable.WriteICalendar(io.Discard, plo.ICalendar{Stamp: madeAt, Sequence: 1<<31 - 1}))
 	assert.EqualError(t, timetable.WriteICalendar(failing{}, plo.ICalendar{Stamp: madeAt}), "refused")
 	none := plo.Timetable{Case: "x"}
 	assert.ErrorContains(t, none.WriteICalendar(io.Discard, plo.ICalendar{Stamp: madeAt}), "nothing lies ahead")

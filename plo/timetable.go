@@ -18,6 +18,7 @@ type Timetable struct {
 	Calendar string        // the version of the calendar that working days are counted by
 
 	Entries []TimetableEntry // by the last day, then in the order of the rules
+	Waiting []WaitingEntry   // what has no day yet, in the order of what it waits for
 	Closed  []ClosedDay      // bank holidays and the council's own closures, from the as-of day to the last entry's last day
 }
 
@@ -80,6 +81,9 @@ func DrawUpTimetable(set *d.Ruleset, c d.Case, asOf calendar.Date) (Timetable, e
 	}
 	t := Timetable{Case: c.Ref, AsOf: asOf, Policy: report.Policy(), Calendar: report.Calendar(), Entries: entriesOf(&report)}
 	if err := t.addTwentyWeeks(set, c); err != nil {
+		return Timetable{}, err
+	}
+	if err := t.addWaiting(set, c, &report); err != nil {
 		return Timetable{}, err
 	}
 	slices.SortStableFunc(t.Entries, func(a, b TimetableEntry) int {

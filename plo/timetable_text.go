@@ -19,6 +19,7 @@ type wireTimetable struct {
 	Policy   string        `json:"policy"`
 	Calendar string        `json:"calendar"`
 	Entries  []wireEntry   `json:"entries"`
+	Waiting  []wireWaiting `json:"waiting,omitzero"`
 	Closed   []wireClosed  `json:"closed"`
 }
 
@@ -44,6 +45,13 @@ type wireEntryReading struct {
 	Due      calendar.Date `json:"due,omitzero"`
 }
 
+type wireWaiting struct {
+	Rule   string   `json:"rule"`
+	Title  string   `json:"title"`
+	For    d.Kind   `json:"for"`
+	Source d.Source `json:"source"`
+}
+
 type wireClosed struct {
 	On   calendar.Date `json:"on"`
 	Name string        `json:"name"`
@@ -64,6 +72,9 @@ func (t Timetable) MarshalJSON() ([]byte, error) {
 			wire.Entries[i].Readings = append(wire.Entries[i].Readings, wireEntryReading{Reading: r.Reading, Earliest: r.Earliest, Due: r.Due})
 		}
 	}
+	for _, e := range t.Waiting {
+		wire.Waiting = append(wire.Waiting, wireWaiting(e))
+	}
 	for i, day := range t.Closed {
 		wire.Closed[i] = wireClosed(day)
 	}
@@ -71,7 +82,7 @@ func (t Timetable) MarshalJSON() ([]byte, error) {
 }
 
 // WriteText writes the timetable for a person, in the order of the days: each window or limit with the last working day
-// to act on it, what it is reckoned from, and the bank holidays on the way.
+// to act on it, what it is reckoned from, and the bank holidays on the way. What has no day yet follows.
 func (t *Timetable) WriteText(w io.Writer) error {
 	rows := [][]string{{"when", "last working day", "what", "reckoned from", "rule"}}
 	closed := t.Closed
@@ -88,6 +99,14 @@ func (t *Timetable) WriteText(w io.Writer) error {
 	}
 	var b strings.Builder
 	b.WriteString("case " + printable(t.Case) + " · timetable as of " + sayDay(t.AsOf) + "\n")
+	writeColumns(&b, rows)
+	if len(t.Waiting) > 0 {
+		b.WriteString("\nno day yet\n")
+	}
+	rows = nil
+	for _, e := range t.Waiting {
+		rows = append(rows, []string{"once the " + sayKind(e.For) + " is known", e.Title, e.Rule})
+	}
 	writeColumns(&b, rows)
 	_, err := io.WriteString(w, b.String())
 	return err

@@ -2,6 +2,7 @@ package deadline
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/careclock/careclock/calendar"
 )
@@ -16,7 +17,7 @@ type Checklist struct {
 }
 
 // A ChecklistLine is one thing to see to. Roles, Chairs, Documents or Events say how a case shows that it was seen to:
-// any one of them will do. A line with none of them is for people to answer.
+// any one of them will do. A line with none of them is for people to answer. Periods are of days, weeks or months.
 type ChecklistLine struct {
 	ID      string  `json:"id"` // unique in its list
 	Section Section `json:"section"`
@@ -26,11 +27,26 @@ type ChecklistLine struct {
 
 	WhenKinds []Kind `json:"whenKinds,omitzero"` // the conditions that say so in a case; none: people judge
 
+	// WhenWithin says that it is needed only before the day that this reaches from the event of WhenKinds, past or
+	// planned: while a child is so old. Where there is no such event people judge.
+	WhenWithin calendar.Period `json:"whenWithin,omitzero"`
+
+	At      string `json:"at,omitzero"`      // at which of the list's events, in words; "": at all of them
+	AtKinds []Kind `json:"atKinds,omitzero"` // their kinds
+
 	In        []Kind     `json:"in,omitzero"`        // the events whose roles and documents count, if not those of the list
 	Roles     []Role     `json:"roles,omitzero"`     // who took part
 	Chairs    []Role     `json:"chairs,omitzero"`    // who chaired
 	Documents []Document `json:"documents,omitzero"` // what was there
 	Events    []Kind     `json:"events,omitzero"`    // what happened
+
+	// Earliest and Latest are the days between which Events count, reckoned from what the list is about; zero for no end.
+	Earliest calendar.Period `json:"earliest,omitzero"`
+	Latest   calendar.Period `json:"latest,omitzero"`
+
+	// Planned says that planned events count too: the line is about a day agreed on. Without one people answer, since it
+	// may be agreed all the same.
+	Planned bool `json:"planned,omitzero"`
 
 	Source Source `json:"source"`
 }
@@ -77,7 +93,7 @@ type CheckedList struct {
 	Checklist
 	Case  string        // the reference, "" for a blank list
 	AsOf  calendar.Date // zero for a blank list
-	About Start         // the event that it was compared with: the last of its kinds that has happened; zero if none has
+	About Start         // the last event of its kinds that has happened, else the next planned; zero if there is none
 
 	Statuses []LineStatus // of each line
 }
@@ -87,20 +103,50 @@ func (l Checklist) Blank() CheckedList {
 	return CheckedList{Checklist: l, Statuses: make([]LineStatus, len(l.Lines))}
 }
 
-// Check compares the list with what has happened in a case by the as-of day. Of several meetings of its kinds it takes
-// the last, and where there are several on that day any of them will do. Like the rules it takes what a case does not record as unknown, and it tests nothing of a meeting that is
-// still to come.
-func (l Checklist) Check(c Case, asOf calendar.Date) CheckedList {
-	checked := CheckedList{Checklist: l, Case: c.Ref, AsOf: asOf, Statuses: make([]LineStatus, len(l.Lines))}
-	check := checklistCheck{c: &c, asOf: asOf, list: &l}
-	check.about = check.last(l.Kinds)
-	for _, e := range check.about {
-		if checked.About.Kind == "" || e.Kind < checked.About.Kind {
-			checked.About = Start{Kind: e.Kind, On: e.On, Basis: Actual}
+// For returns the list for events of one of its kinds: the lines that are for them, under their name.
+func (l Checklist) For(kind Kind) Checklist {
+	l.Lines = l.linesAt(kind)
+	title := inWords(string(kind))
+	l.Title, l.Kinds = strings.ToUpper(title[:1])+title[1:], []Kind{kind}
+	return l
+}
+
+// linesAt returns, in a list of its own, the lines that are for events of any of some kinds. They no longer say so.
+func (l *Checklist) linesAt(kinds ...Kind) (list []ChecklistLine) {
+	for _, line := range l.Lines {
+		if line.AtKinds == nil || slices.ContainsFunc(kinds, func(kind Kind) bool { return slices.Contains(line.AtKinds, kind) }) {
+			line.At, line.AtKinds = "", nil
+			list = append(list, line)
 		}
 	}
-	for i := range l.Lines {
-		checked.Statuses[i] = check.line(&l.Lines[i])
+	return list
+}
+
+// Check compares the list with what has happened in a case by the as-of day. Of several meetings of its kinds it takes
+// the last that has happened, else the next planned, and keeps only the lines for meetings of that kind: see
+// [Checklist.For] for another. Where there are several on that day any of them will do. Like the rules it takes what a
+// case does not record as unknown, and it tests nothing of a meeting that is still to come.
+func (l Checklist) Check(c Case, asOf calendar.Date) CheckedList {
+	check := checklistCheck{c: &c, asOf: asOf, list: &l}
+	check.about = check.last(l.Kinds)
+	about, basis := check.about, Actual
+	if about == nil {
+		about, basis = check.next(l.Kinds), Planned
+	}
+	checked := CheckedList{Checklist: l, Case: c.Ref, AsOf: asOf}
+	var kinds []Kind
+	for _, e := range about {
+		kinds = append(kinds, e.Kind)
+		if checked.About.Kind == "" || e.Kind < checked.About.Kind {
+			checked.About = Start{Kind: e.Kind, On: e.On, Basis: basis}
+		}
+	}
+	if kinds != nil {
+		checked.Lines = l.linesAt(kinds...)
+	}
+	checked.Statuses = make([]LineStatus, len(checked.Lines))
+	for i := range checked.Lines {
+		checked.Statuses[i] = check.line(&checked.Lines[i])
 	}
 	return checked
 }
@@ -126,13 +172,35 @@ func (k *checklistCheck) last(kinds []Kind) []*Event {
 	return last
 }
 
-func (k *checklistCheck) happened(kinds []Kind) (list []*Event) {
+// next returns the events of any of the kinds on the first day for which one is planned.
+func (k *checklistCheck) next(kinds []Kind) []*Event {
+	var next []*Event
+	for _, e := range k.of(kinds) {
+		if !e.On.After(k.asOf) {
+			continue
+		}
+		if len(next) > 0 && e.On.Before(next[0].On) {
+			next = nil
+		}
+		if len(next) == 0 || e.On == next[0].On {
+			next = append(next, e)
+		}
+	}
+	return next
+}
+
+// of returns the events of any of the kinds, past and planned.
+func (k *checklistCheck) of(kinds []Kind) (list []*Event) {
 	for i := range k.c.Events {
-		if e := &k.c.Events[i]; slices.Contains(kinds, e.Kind) && !e.On.After(k.asOf) {
+		if e := &k.c.Events[i]; slices.Contains(kinds, e.Kind) {
 			list = append(list, e)
 		}
 	}
 	return list
+}
+
+func (k *checklistCheck) happened(kinds []Kind) (list []*Event) {
+	return slices.DeleteFunc(k.of(kinds), func(e *Event) bool { return e.On.After(k.asOf) })
 }
 
 // isRecorded reports whether the case's source records all of the kinds.
@@ -140,91 +208,4 @@ func (k *checklistCheck) isRecorded(kinds []Kind) bool {
 	return k.c.Recorded == nil || !slices.ContainsFunc(kinds, func(kind Kind) bool {
 		return !slices.Contains(k.c.Recorded, kind) && !slices.ContainsFunc(k.c.Events, func(e Event) bool { return e.Kind == kind })
 	})
-}
-
-func (k *checklistCheck) line(line *ChecklistLine) LineStatus {
-	status := k.shown(line)
-	if status == Satisfied || line.Call == Required {
-		return status
-	}
-	if line.WhenKinds != nil {
-		switch needed := k.holds(line.WhenKinds); {
-		case needed:
-			return status
-		case !k.isRecorded(line.WhenKinds):
-			return LineUnknown
-		default:
-			return NotNeeded
-		}
-	}
-	// Nobody can tell from events whether it was needed, or whether those who did not come were asked.
-	if status == NotSatisfied && (line.Call == AsNeeded || line.In == nil) {
-		return ForPeople
-	}
-	return status
-}
-
-// holds reports whether a condition of any of the kinds holds on the day of what the list is about, else on the as-of
-// day.
-func (k *checklistCheck) holds(kinds []Kind) bool {
-	on := k.asOf
-	if k.about != nil {
-		on = k.about[0].On
-	}
-	return slices.ContainsFunc(k.happened(kinds), func(e *Event) bool {
-		return !e.On.After(on) && (e.Until.IsZero() || !e.Until.Before(on))
-	})
-}
-
-// shown returns what the events show of a line, whatever is asked.
-func (k *checklistCheck) shown(line *ChecklistLine) LineStatus {
-	ofEvents := line.Roles != nil || line.Chairs != nil || line.Documents != nil
-	if !ofEvents && line.Events == nil {
-		return ForPeople
-	}
-	if len(k.happened(line.Events)) > 0 {
-		return Satisfied
-	}
-	if !ofEvents {
-		if !k.isRecorded(line.Events) {
-			return LineUnknown
-		}
-		return NotSatisfied
-	}
-	kinds, events := line.In, k.happened(line.In)
-	if line.In == nil {
-		kinds, events = k.list.Kinds, k.about
-	}
-	if len(events) == 0 {
-		if !k.isRecorded(kinds) {
-			return LineUnknown
-		}
-		return NotYet
-	}
-	status := NotSatisfied
-	for _, e := range events {
-		switch shownBy(line, e) {
-		case Satisfied:
-			return Satisfied
-		case LineUnknown:
-			status = LineUnknown
-		}
-	}
-	return status
-}
-
-// shownBy returns what one event shows of a line.
-func shownBy(line *ChecklistLine, e *Event) LineStatus {
-	switch {
-	case anyIn(line.Roles, e.By), anyIn(line.Documents, e.With), e.Chair != "" && slices.Contains(line.Chairs, e.Chair):
-		return Satisfied
-	case line.Roles != nil && e.By == nil, line.Documents != nil && e.With == nil, line.Chairs != nil && e.Chair == "":
-		return LineUnknown
-	default:
-		return NotSatisfied
-	}
-}
-
-func anyIn[T comparable](wanted, there []T) bool {
-	return slices.ContainsFunc(wanted, func(w T) bool { return slices.Contains(there, w) })
 }

@@ -56,6 +56,13 @@ func TestChecklistOfAMeetingThatIsStillToCome(t *testing.T) {
 		"hatter": deadline.NotYet, "chair": deadline.NotYet, "alice": deadline.NotYet, "queen": deadline.NotYet, "dormouse": deadline.NotNeeded,
 		"cat": deadline.NotYet, "pot": deadline.NotYet, "riddle": deadline.ForPeople, "clean-cup": deadline.NotSatisfied, "advice": deadline.NotYet,
 	}, statuses(deadline.Case{Events: []deadline.Event{teaEvent("party", "2026-07-11")}}))
+	for _, events := range [][]deadline.Event{
+		{teaEvent("party", "2026-07-12"), teaEvent("late-party", "2026-07-11"), teaEvent("party", "2026-07-13")},
+		{teaEvent("party", "2026-07-13"), teaEvent("party", "2026-07-12"), teaEvent("late-party", "2026-07-11")},
+	} {
+		checked := teaList().Check(deadline.Case{Events: events}, calendar.MustParseDate("2026-07-10"))
+		assert.Equal(t, deadline.Start{Kind: "late-party", On: calendar.MustParseDate("2026-07-11"), Basis: deadline.Planned}, checked.About, "the next")
+	}
 }
 
 func TestChecklistOfAMeetingWithEverything(t *testing.T) {
@@ -81,11 +88,12 @@ func TestChecklistOfAMeetingWithNothing(t *testing.T) {
 	c := deadline.Case{Events: []deadline.Event{party, invitation, teaEvent("awake", "2026-07-04"), teaEvent("moved-down", "2026-07-11")}}
 	assert.Equal(t, map[string]deadline.LineStatus{
 		"hatter": deadline.NotSatisfied, "chair": deadline.NotSatisfied, "dormouse": deadline.NotSatisfied, "pot": deadline.NotSatisfied,
-		"clean-cup": deadline.NotSatisfied, "advice": deadline.NotSatisfied,
-		"queen":  deadline.NotSatisfied, // she was not asked
-		"alice":  deadline.ForPeople,    // she may have been
-		"cat":    deadline.ForPeople,    // it may not have been needed
-		"riddle": deadline.ForPeople,
+		"clean-cup": deadline.NotYet, // it is planned
+		"advice":    deadline.NotSatisfied,
+		"queen":     deadline.NotSatisfied, // she was not asked
+		"alice":     deadline.ForPeople,    // she may have been
+		"cat":       deadline.ForPeople,    // it may not have been needed
+		"riddle":    deadline.ForPeople,
 	}, statuses(c))
 }
 
@@ -161,7 +169,7 @@ func ExampleChecklist_Check() {
 	//   [x] The hatter [1]
 	//   [x] Hatter or hare in the chair [1]
 	//   [ ] Alice (invited) [1]
-	//   [ ] The queen (invited; not yet) [1]
+	//   [?] The queen (invited; not recorded) [1]
 	//   [-] The dormouse (if it is awake; not needed) [1]
 	//   [ ] The cat (as needed) [1]
 	//

@@ -87,6 +87,8 @@ func (l *CheckedList) subject(safe func(string) string) string {
 	}
 	text := " · case " + safe(l.Case) + " · as of " + sayDate(l.AsOf)
 	switch {
+	case l.About.Basis == Planned:
+		text += " · " + inWords(string(l.About.Kind)) + ", planned for " + sayDate(l.About.On)
 	case l.About.Kind != "":
 		text += " · " + inWords(string(l.About.Kind)) + ", " + sayDate(l.About.On)
 	case l.Kinds != nil:
@@ -109,6 +111,9 @@ func (l *CheckedList) eachLine(heading func(Section), each func(line *ChecklistL
 // remarks says what is asked and how it stands, where that is not plain.
 func remarks(line *ChecklistLine, status LineStatus) string {
 	var words []string
+	if line.At != "" {
+		words = append(words, line.At)
+	}
 	switch {
 	case line.When != "":
 		words = append(words, "if "+line.When)

@@ -3,6 +3,7 @@
 //	go run ./examples/checklist -list
 //	go run ./examples/checklist legal-planning-meeting
 //	go run ./examples/checklist -case case.json -format markdown plo-meeting
+//	go run ./examples/checklist -meeting closing-planning-meeting legal-planning-meeting
 package main
 
 import (
@@ -11,6 +12,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strings"
 
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline"
@@ -24,6 +26,8 @@ const usage = `usage: checklist [flags] CHECKLIST
   -list          print the names of the checklists instead
   -case file     compare it with a case, in JSON; "-" is standard input
   -as-of day     with -case: the day on which the case is looked at; otherwise today in Europe/London
+  -meeting kind  of several kinds of meeting that a checklist is for, the one meant, such as closing-planning-meeting;
+                 otherwise with -case the last that has happened, else the next planned, and the first without
   -format how    text or markdown
 
 exit status: 0 printed; 1 the case could not be read; 2 wrong usage
@@ -35,6 +39,7 @@ func main() { command.Main(run) }
 type options struct {
 	names        bool
 	file, format string
+	meeting      deadline.Kind
 	asOf         calendar.Date
 	list         deadline.Checklist
 }
@@ -56,13 +61,15 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 		}
 		return command.Done
 	}
-	checked := o.list.Blank()
+	checked := o.first().Blank()
 	if o.file != "" {
 		c, err := o.read(program)
 		if err != nil {
 			return program.Fail(err)
 		}
-		checked = o.list.Check(c, o.asOf)
+		if checked = o.list.Check(c, o.asOf); checked.About.Kind == "" {
+			checked = o.first().Check(c, o.asOf)
+		}
 	}
 	if o.format == "markdown" {
 		return program.Wrote(checked.WriteMarkdown(stdout))
@@ -75,6 +82,7 @@ func parse(flags *flag.FlagSet, args []string, all []deadline.Checklist) (o opti
 	flags.BoolVar(&o.names, "list", false, "")
 	flags.Func("case", "", command.FileName(&o.file))
 	flags.Func("as-of", "", command.Day(&o.asOf))
+	flags.StringVar((*string)(&o.meeting), "meeting", "", "")
 	flags.Func("format", "", command.OneOf(&o.format, "text", "markdown"))
 	names, err := command.Parse(flags, args)
 	switch {
@@ -88,7 +96,33 @@ func parse(flags *flag.FlagSet, args []string, all []deadline.Checklist) (o opti
 		return o, fmt.Errorf("there is no checklist %q: -list names them all", names[0])
 	}
 	o.list = all[at]
+	switch {
+	case o.meeting == "":
+	case slices.Contains(o.list.Kinds, o.meeting):
+		o.list = o.list.For(o.meeting)
+	case o.list.Kinds == nil:
+		return o, fmt.Errorf("-meeting %q: the checklist %s is about no one event", string(o.meeting), o.list.ID)
+	default:
+		return o, fmt.Errorf("-meeting %q: the checklist %s is for %s", string(o.meeting), o.list.ID, join(o.list.Kinds))
+	}
 	return o, nil
+}
+
+// first returns the list for the meeting that it is named after, if it is for several.
+func (o *options) first() deadline.Checklist {
+	if kind := deadline.Kind(o.list.ID); len(o.list.Kinds) > 1 && slices.Contains(o.list.Kinds, kind) {
+		return o.list.For(kind)
+	}
+	return o.list
+}
+
+// join lists kinds.
+func join(kinds []deadline.Kind) string {
+	words := make([]string, len(kinds))
+	for i, kind := range kinds {
+		words[i] = string(kind)
+	}
+	return strings.Join(words, ", ")
 }
 
 // read reads the case, and has the rules check its words.

@@ -52,6 +52,36 @@ func TestItComparesAChecklistWithACase(t *testing.T) {
 	assert.Contains(t, stdout, "- [x] The child's social worker (1)\n")
 }
 
+func TestItPrintsTheListForOneOfSeveralMeetings(t *testing.T) {
+	_, first, _ := try("", "legal-planning-meeting")
+	assert.True(t, strings.HasPrefix(first, "Legal planning meeting\n"), first)
+	assert.Contains(t, first, "  [ ] The child's social worker [1]\n")
+	assert.NotContains(t, first, "more time", "that is for the closing review")
+
+	status, closing, stderr := try("", "-meeting", "closing-planning-meeting", "legal-planning-meeting")
+	assert.Equal(t, 0, status, stderr)
+	assert.True(t, strings.HasPrefix(closing, "Closing planning meeting\n"), closing)
+	assert.Contains(t, closing, "  [ ] The outcome: end without court, end and go to court, or more time [7]\n")
+
+	const two = `{"case": "HC-1", "events": [{"kind": "legal-planning-meeting", "on": "2026-03-27"}, {"kind": "midpoint-planning-meeting", "on": "2026-05-19"}]}`
+	for args, want := range map[string]string{
+		"-as-of 2026-05-20": "midpoint planning meeting, Tue 19 May 2026\n",
+		"-as-of 2026-05-18": "legal planning meeting, Fri 27 Mar 2026\n",
+		"-as-of 2026-03-26": "legal planning meeting, planned for Fri 27 Mar 2026\n",
+		"-as-of 2026-05-18 -meeting midpoint-planning-meeting": "midpoint planning meeting, planned for Tue 19 May 2026\n",
+		"-as-of 2026-05-20 -meeting legal-planning-meeting":    "legal planning meeting, Fri 27 Mar 2026\n",
+		"-as-of 2026-05-20 -meeting issue-planning-meeting":    " · not yet\n",
+	} {
+		status, stdout, stderr := try(two, append(strings.Fields(args), "-case", "-", "legal-planning-meeting")...)
+		assert.Equal(t, 0, status, stderr)
+		subject, _, _ := strings.Cut(stdout, "\n")
+		assert.True(t, strings.HasSuffix(subject+"\n", want), "%s: %s", args, subject)
+	}
+	_, none, _ := try(`{"case": "HC-1", "events": []}`, "-case", "-", "-as-of", "2026-05-20", "legal-planning-meeting")
+	assert.Contains(t, none, "  [ ] The child's social worker (not yet) [1]\n")
+	assert.NotContains(t, none, "more time")
+}
+
 func TestItRefuses(t *testing.T) {
 	tests := []struct {
 		name, stdin string
@@ -62,6 +92,8 @@ func TestItRefuses(t *testing.T) {
 		{"no checklist", "", nil, 2, "name one checklist"},
 		{"an unknown checklist", "", []string{"shopping"}, 2, `there is no checklist "shopping"`},
 		{"an unknown flag", "", []string{"-nonsense"}, 2, "checklist -help says how it is used"},
+		{"a meeting that the list is not for", "", []string{"-meeting", "tea", "plo-meeting"}, 2, "the checklist plo-meeting is for first-plo-meeting, second-plo-meeting, "},
+		{"a meeting where there is none", "", []string{"-meeting", "first-plo-meeting", "plo-plan"}, 2, "the checklist plo-plan is about no one event"},
 		{"another format", "", []string{"-format", "html", "plo-plan"}, 2, "one of text, markdown"},
 		{"a case that is not there", "", []string{"-case", filepath.Join(t.TempDir(), "none"), "plo-plan"}, 1, "none"},
 		{"no case", "", []string{"-case", "-", "plo-plan"}, 1, "there is no case in it"},

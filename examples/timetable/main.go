@@ -12,7 +12,10 @@ import (
 	"encoding/json"
 	"errors"
 	"flag"
+	"fmt"
 	"io"
+	"slices"
+	"strconv"
 	"time"
 
 	"github.com/careclock/careclock/calendar"
@@ -33,7 +36,7 @@ const usage = `usage: timetable -from day | -first-meeting day [flags]
   -ics                 an iCalendar file instead: an entry moves in Outlook when a newer file has other days for it
   -svg                 a picture instead: a timeline in SVG, which any browser shows
   -stamp time          with -ics: when the file is made, as 2026-12-16T09:00:00Z; otherwise now
-  -sequence number     with -ics: the version of the file; otherwise it rises with the stamp
+  -sequence number     with -ics: the version of the file, from 0 to 2147483647; otherwise it rises with the stamp
 
 exit status: 0 printed; 1 the timetable could not be drawn up or written; 2 wrong usage, or a policy or list of bank
 holidays that cannot be used
@@ -45,6 +48,7 @@ func main() { command.Main(run) }
 type options struct {
 	from, first calendar.Date
 	ref, format string
+	named       bool // the case has a reference of its own
 	amend       command.Rules
 	ics, svg    bool
 	file        plo.ICalendar
@@ -72,25 +76,49 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	case o.svg:
 		return program.Wrote(draw(stdout, set, c, asOf, o.first))
 	case o.ics:
+		if !o.named {
+			program.Say(errors.New("without -case the entries of another case's file take the place of these in a calendar"))
+		}
 		return program.Wrote(timetable.WriteICalendar(stdout, o.file))
 	case o.format == "json":
 		return program.Wrote(json.NewEncoder(stdout).Encode(timetable))
 	default:
-		return program.Wrote(timetable.WriteText(stdout))
+		return program.Wrote(write(stdout, &timetable))
 	}
 }
 
+// write writes the timetable as text and says what gives the days that are not known yet.
+func write(w io.Writer, timetable *plo.Timetable) error {
+	err := timetable.WriteText(w)
+	waits := func(e plo.WaitingEntry) bool { return e.For == plo.FirstPLOMeeting }
+	if err == nil && slices.ContainsFunc(timetable.Waiting, waits) {
+		_, err = io.WriteString(w, "\n-first-meeting gives the days that wait for the first PLO meeting.\n")
+	}
+	return err
+}
+
 func parse(flags *flag.FlagSet, args []string) (o options, err error) {
-	o.format = "text"
+	o.ref, o.format = "case", "text"
 	o.amend.Flags(flags)
 	flags.Func("from", "", command.Day(&o.from))
 	flags.Func("first-meeting", "", command.Day(&o.first))
-	flags.StringVar(&o.ref, "case", "case", "")
+	flags.Func("case", "", func(ref string) error {
+		o.ref, o.named = ref, true
+		return nil
+	})
 	flags.Func("format", "", command.OneOf(&o.format, "text", "json"))
 	flags.BoolVar(&o.ics, "ics", false, "")
 	flags.BoolVar(&o.svg, "svg", false, "")
 	flags.TextVar(&o.file.Stamp, "stamp", time.Time{}, "")
-	flags.IntVar(&o.file.Sequence, "sequence", -1, "")
+	o.file.Sequence = -1
+	flags.Func("sequence", "", func(text string) error {
+		n, err := strconv.ParseUint(text, 10, 31) // an INTEGER of RFC 5545 goes no further
+		if err != nil {
+			return errors.New("a number from 0 to 2147483647")
+		}
+		o.file.Sequence = int(n)
+		return nil
+	})
 	files, err := command.Parse(flags, args)
 	switch {
 	case err != nil:
@@ -98,6 +126,8 @@ func parse(flags *flag.FlagSet, args []string) (o options, err error) {
 		err = errors.New("it takes flags alone")
 	case o.from.IsZero() && o.first.IsZero():
 		err = errors.New("give -from, -first-meeting or both")
+	case !o.from.IsZero() && !o.first.IsZero() && o.first.Before(o.from):
+		err = fmt.Errorf("the first PLO meeting follows the legal planning meeting: -first-meeting %v is before -from %v", o.first, o.from)
 	case o.ics && o.svg:
 		err = errors.New("-ics or -svg, not both")
 	}

@@ -68,9 +68,29 @@ func TestItWritesACalendarFile(t *testing.T) {
 
 	_, counted, _ := try(append(args, "-sequence", "3")...)
 	assert.Contains(t, counted, "SEQUENCE:3\r\n")
-	status, now, _ := try("-first-meeting", "2027-01-04", "-ics")
+	_, last, _ := try(append(args, "-sequence", "2147483647")...)
+	assert.Contains(t, last, "SEQUENCE:2147483647\r\n")
+	assert.Empty(t, stderr)
+	status, now, stderr := try("-first-meeting", "2027-01-04", "-ics")
 	assert.Equal(t, 0, status)
 	assert.Equal(t, strings.Count(first, "UID:"), strings.Count(now, "UID:"))
+	assert.Equal(t, "timetable: without -case the entries of another case's file take the place of these in a calendar\n", stderr)
+}
+
+func TestItNamesWhatHasNoDayYet(t *testing.T) {
+	policy := "../../testdata/policies/council-d.json"
+	status, stdout, stderr := try("-from", "2026-12-16", "-policy", policy)
+	assert.Equal(t, 0, status, stderr)
+	assert.Contains(t, stdout, "no day yet\n  once the letter received is known    First PLO meeting held ")
+	assert.Contains(t, stdout, "  once the first PLO meeting is known  Midpoint legal planning meeting held ")
+	assert.True(t, strings.HasSuffix(stdout, "\n-first-meeting gives the days that wait for the first PLO meeting.\n"), stdout)
+
+	status, stdout, stderr = try("-from", "2026-12-16", "-first-meeting", "2026-12-16", "-policy", policy)
+	assert.Equal(t, 0, status, stderr)
+	assert.NotContains(t, stdout, "no day yet")
+	assert.NotContains(t, stdout, "gives the days")
+	_, stdout, _ = try("-from", "2026-12-16", "-ics", "-case", "HC-1", "-policy", policy)
+	assert.Equal(t, 1, strings.Count(stdout, "UID:"), "the letter alone has a day")
 }
 
 func TestItRefuses(t *testing.T) {
@@ -89,6 +109,9 @@ func TestItRefuses(t *testing.T) {
 		{"no day", nil, 2, "give -from, -first-meeting or both"},
 		{"a day that does not exist", []string{"-from", "2026-02-30"}, 2, "timetable -help says how it is used"},
 		{"a file", []string{"-from", "2026-12-16", "case.json"}, 2, "flags alone"},
+		{"a sequence beyond the standard's numbers", []string{"-from", "2026-12-16", "-ics", "-sequence", "2147483648"}, 2, "a number from 0 to 2147483647"},
+		{"a sequence below zero", []string{"-from", "2026-12-16", "-ics", "-sequence", "-1"}, 2, "a number from 0 to 2147483647"},
+		{"a first meeting before the planning meeting", []string{"-from", "2026-12-16", "-first-meeting", "2026-12-15"}, 2, "-first-meeting 2026-12-15 is before -from 2026-12-16"},
 		{"another format", []string{"-from", "2026-12-16", "-format", "csv"}, 2, "one of text, json"},
 		{"a day beyond the calendar", []string{"-from", "2999-12-16"}, 2, "the calendar goes from"},
 		{"a timetable beyond the calendar", []string{"-from", "2100-12-16"}, 1, "span"},
