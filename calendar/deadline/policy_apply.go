@@ -90,7 +90,7 @@ func (a *amender) index() {
 func (a *amender) tryOut(written []Catalogue) {
 	faultsOf := func(catalogues []Catalogue) []error {
 		trial := &Ruleset{calendar: a.set.calendar, local: a.set.calendar, catalogues: catalogues}
-		c := compiler{set: trial, days: map[string]int32{}, plans: map[string]*dayPlan{}}
+		c := compiler{set: trial, days: map[string]int32{}, plans: map[string]*dayPlan{}, hint: "; a word of your own begins with \"x-\""}
 		c.compile()
 		return c.faults
 	}
@@ -152,11 +152,19 @@ func (a *amender) actors(id string, actors Actors) {
 		a.fault(path, "the rule asks for nobody, so there is nobody to replace")
 		return
 	}
+	field := path
+	if !actors.Since.IsZero() || !actors.Until.IsZero() {
+		field += ".by"
+	}
 	if actors.Since.IsZero() {
 		actors.Since = a.policy.Since
 	}
 	if !a.inForce(path, actors.Since, actors.Until) {
 		return
+	}
+	actors.By = slices.Clone(actors.By)
+	for i := range actors.By {
+		actors.By[i].at = item(field, i)
 	}
 	rule.By = actors.inPlaceOf(rule.By)
 	rule.Terms = slices.Clone(rule.Terms)
@@ -317,7 +325,8 @@ func (a *amender) ownRules() {
 			if term.Source.Title != "" && term.Source.Force == "" {
 				term.Source.Force = rule.Source.Force
 			}
-			a.needsClock(fmt.Sprintf("%s: terms[%d]", path, j), term)
+			term.at = fmt.Sprintf("%s: terms[%d]", path, j)
+			a.needsClock(term.at, term)
 		}
 		stage.Rules = append(stage.Rules, rule)
 	}

@@ -230,8 +230,9 @@ func (c *policyChecker) checkKind(path string, v jsonTree, t reflect.Type) {
 func (c *policyChecker) checkStruct(path string, v jsonTree, t reflect.Type) {
 	fields := map[string]reflect.Type{}
 	for field := range t.Fields() {
-		name, _, _ := strings.Cut(field.Tag.Get("json"), ",")
-		fields[name] = field.Type
+		if name, _, _ := strings.Cut(field.Tag.Get("json"), ","); field.IsExported() {
+			fields[name] = field.Type
+		}
 	}
 	c.checkTwice(path, v)
 	for i, key := range v.keys {

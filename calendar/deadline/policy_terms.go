@@ -156,6 +156,7 @@ func (a *amender) amend(path string, terms []Term, own Term, source Source) []Te
 		if term.From.IsZero() {
 			term.From = own.From
 		}
+		term.at = path
 		a.needsClock(path, &term)
 		amended = append(amended, term)
 	}
