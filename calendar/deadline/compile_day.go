@@ -2,6 +2,7 @@ package deadline
 
 import (
 	"encoding/json"
+	"strings"
 
 	"github.com/careclock/careclock/calendar"
 )
@@ -98,7 +99,11 @@ func (c *compiler) byName(d Day, plan *dayPlan) *dayPlan {
 		plan.sel = c.selection(&Selection{Kinds: []Kind{Kind(d.Name)}})
 		return plan
 	}
-	c.unknown(d.Name, "%s is neither a named day nor a kind of event", quote(d.Name))
+	is := "is neither a named day nor a kind of event"
+	if strings.Contains(d.Name, " ") {
+		is = `is neither a period such as "5 days after" nor a named day nor a kind of event`
+	}
+	c.unknown(d.Name, "%s %s", quote(d.Name), is)
 	plan.sel = &selectionPlan{} // of nothing, so that other faults can still be found
 	return plan
 }

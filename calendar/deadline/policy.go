@@ -3,6 +3,8 @@ package deadline
 import (
 	"bytes"
 	"encoding/json"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/careclock/careclock/calendar"
 )
@@ -130,8 +132,11 @@ func (d *Day) UnmarshalJSON(data []byte) error {
 	return nil
 }
 
-// isWord reports whether a text may be the name of a day or a kind, and no period.
-func isWord(text string) bool { return text != "" && (text[0] < '0' || text[0] > '9') }
+// isWord reports whether a text may be the name of a day or a kind, and no period: it begins with a letter.
+func isWord(text string) bool {
+	first, _ := utf8.DecodeRuneInString(text)
+	return unicode.IsLetter(first)
+}
 
 // MarshalJSON writes a day in the shortest way that says it.
 func (d Day) MarshalJSON() ([]byte, error) {
