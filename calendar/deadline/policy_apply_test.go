@@ -93,7 +93,7 @@ func TestAllFaultsOfApplyingAreNamedAtOnce(t *testing.T) {
 		"closures": [{"on": "1200-01-01", "why": "x"}]}`)
 	require.Error(t, err)
 	for _, want := range []string{
-		`terms["a/b"]`, `terms["proceedings/twenty-six-weeks"][0].source`, `terms["proceedings/twenty-six-weeks"][0]: it would relax`, `days["x"]`,
+		`terms["a/b"]`, `terms["proceedings/twenty-six-weeks"][0].source`, `terms["proceedings/twenty-six-weeks"][0]: it could relax`, `days["x"]`,
 		`by["a/b"]`, `role "boss"`, `off[0]`, `off[1]`, `rule "issuing/x-a": it has no title`, `closures`,
 	} {
 		assert.ErrorContains(t, err, want)

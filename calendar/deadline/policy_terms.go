@@ -30,7 +30,7 @@ func (a *amender) ruleTerms(id string, terms []Term) {
 	amended := a.amend(path, terms, own[0], rule.Source)
 	for i := range amended {
 		if binds(rule.Source) && !amended[i].isTighterThan(&own[0]) {
-			a.fault(fmt.Sprintf("%s[%d]", path, i), "it would relax %s, which no policy may: give the same clock, an earlier limit and no readings",
+			a.fault(fmt.Sprintf("%s[%d]", path, i), "it could relax %s, which no policy may: give the same clock, an earlier limit and no readings",
 				named(rule.Source))
 		}
 	}
