@@ -327,6 +327,7 @@ func (a *amender) ownRules() {
 			}
 			term.at = fmt.Sprintf("%s: terms[%d]", path, j)
 			a.needsClock(term.at, term)
+			a.window(term)
 		}
 		stage.Rules = append(stage.Rules, rule)
 	}

@@ -45,6 +45,24 @@ func notEarlier(a, b Day) bool {
 	return b.IsZero() || sameDay(a, b) || sameStart(a, b) && reachesNoLater(b.Period, a.Period)
 }
 
+// isSooner reports whether one day can be seen to come before another, wherever both are.
+func isSooner(a, b Day) bool {
+	if len(a.EarlierOf) > 0 {
+		return slices.ContainsFunc(a.EarlierOf, func(d Day) bool { return isSooner(d, b) })
+	}
+	if !sameStart(a, b) {
+		return false
+	}
+	x, y := a.Period, b.Period
+	if x.Unit() == y.Unit() && x.Direction() == y.Direction() {
+		n, m := x.Count(), y.Count()
+		return n != m && (n < m) == (x.Direction() != calendar.Before)
+	}
+	_, latest := reach(x)
+	earliest, _ := reach(y)
+	return latest < earliest
+}
+
 // sameStart reports whether two days are periods counted from the same day.
 func sameStart(a, b Day) bool {
 	start := func(d Day) Day {
@@ -80,7 +98,7 @@ func reachesNoLater(a, b calendar.Period) bool {
 }
 
 // reach returns the least and the most days of the wall calendar by which a period may move a day. Of working days the
-// least is a start on a Sunday and no holiday on the way, and the most is more than any run of holidays makes of them.
+// least is a start on a Sunday with neither a holiday nor an open weekend on the way, and the most is more than any run of holidays makes of them.
 func reach(p calendar.Period) (least, most int) {
 	n := p.Count()
 	least, most = n, n

@@ -29,10 +29,12 @@ func (a *amender) ruleTerms(id string, terms []Term) {
 	}
 	amended := a.amend(path, terms, own[0], rule.Source)
 	for i := range amended {
-		if binds(rule.Source) && !amended[i].isTighterThan(&own[0]) {
-			a.fault(fmt.Sprintf("%s[%d]", path, i), "it could relax %s, which no policy may: give the same clock, an earlier limit and no readings",
-				named(rule.Source))
+		term := &amended[i]
+		if binds(rule.Source) && !term.isTighterThan(&own[0]) {
+			a.fault(term.at, "it could relax %s, which no policy may: give the same clock, an earlier limit and no readings", named(rule.Source))
+			continue
 		}
+		a.window(term)
 	}
 	rule.Terms = append(amended, stillInForce(own, amended)...)
 }
@@ -179,6 +181,13 @@ func stillInForce(own, newer []Term) []Term {
 func (a *amender) needsClock(path string, term *Term) {
 	if term.From.IsZero() && (usesClock(term.Latest) || usesClock(term.Earliest)) {
 		a.fault(path, "nothing starts the clock that the limit counts from: give from")
+	}
+}
+
+// window refuses a term whose window closes before it opens.
+func (a *amender) window(term *Term) {
+	if isSooner(term.Latest, term.Earliest) {
+		a.fault(term.at, "its window would close, %s, before it opens, %s: give an earliest too, no later than the latest", ofClock(term.Latest), ofClock(term.Earliest))
 	}
 }
 
