@@ -42,6 +42,11 @@ func TestEveryFaultOfApplyingNamesPolicyAndField(t *testing.T) {
 		"no such day":                   {`"days": {"end": []}`, `days["end"]: there is no such named day`},
 		"a day without a term":          {`"days": {"cap": []}`, `days["cap"]: it is empty`},
 		"a day with a window":           {`"days": {"cap": [{"earliest": "1 day after", "latest": "2 days after", ` + source + `}]}`, `days["cap"][0]: a named day is a day and nothing else`},
+		"a day made of another": {`"days": {"timetable-end": [{"latest": "10 weeks beginning with", ` + source + `}]}`, `days["timetable-end"][0].latest: the day has no period of its own in whose place this could stand: ` +
+			`change days["agreed-end"], which it is made of, or give a whole day, such as {"period":"10 weeks beginning with","of":"first-plo-meeting"}`},
+		"a day made of events": {`"days": {"stop": [{"latest": "2 days after", ` + source + `}]}`, `days["stop"][0].latest: the day has no period of its own in whose place this could stand: ` +
+			`give a whole day, such as {"period":"2 days after","of":"the-day-it-counts-from"}`},
+		"a day made of another, from":   {`"days": {"timetable-end": [{"from": "decision", "latest": "2 days after", ` + source + `}]}`, `such as {"period":"2 days after","of":"decision"}`},
 		"a day that is off":             {`"days": {"cap": [{"off": true, ` + source + `}]}`, `days["cap"][0]: a named day is a day and nothing else`},
 		"a day that needs itself":       {`"days": {"agreed-end": [{"latest": "timetable-end", ` + source + `}]}`, `needs itself to be known`},
 		"a day that rests on statute":   {`"days": {"first-review": [{"latest": "became-looked-after", ` + source + `}]}`, `days["first-review"]: it rests on Care Planning`},

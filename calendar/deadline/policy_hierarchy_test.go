@@ -145,6 +145,25 @@ func TestWhatTightensLawAndWhatRelaxesIt(t *testing.T) {
 	}
 }
 
+// What is inferred or projected is no certain breach, whichever way a term says so. An own limit may be repeated as it is.
+func TestLawStaysCertain(t *testing.T) {
+	for _, term := range []string{
+		`"latest": {"period": "24 weeks beginning with", "inferred": true}`,
+		`"latest": {"period": "26 weeks beginning with", "projected": true}`,
+		`"latest": {"period": "24 weeks beginning with", "of": {"clock": true}, "inferred": true}`,
+		`"latest": {"earlierOf": [{"period": "2 weeks after", "inferred": true}, "24 weeks beginning with"]}`,
+	} {
+		_, err := compilePolicy(t, onePolicyTerm(twentySix, term))
+		assert.ErrorContains(t, err, `policy "p": terms["proceedings/twenty-six-weeks"][0].latest: what is inferred or projected is never broken for certain`, term)
+	}
+	_, err := compilePolicy(t, onePolicyTerm("proceedings/case-management-hearing", `"earliest": {"period": "12 working days after", "inferred": true}`))
+	assert.ErrorContains(t, err, `policy "p": terms["proceedings/case-management-hearing"][0].earliest: what is inferred`)
+	inferred := deadline.Inferred(deadline.Count(calendar.Days(10)))
+	p := deadline.Policy{Name: "p", Terms: map[string][]deadline.Term{"law/done": {{Latest: inferred, Source: deadline.Source{Title: "c"}}}}}
+	_, err = deadline.Compile(deadline.Options{Policy: p}, lawWith(t, inferred))
+	assert.NoError(t, err)
+}
+
 // lawWith is a statute made up for one test.
 func lawWith(t testing.TB, latest deadline.Day, by ...deadline.Role) deadline.Catalogue {
 	t.Helper()
