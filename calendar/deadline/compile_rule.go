@@ -256,8 +256,12 @@ func (c *compiler) term(plan *rulePlan, r *Rule, term *Term, main partPlan) term
 		c.source("source", term.Source)
 		compiled.source = &term.Source
 	}
-	compiled.local = compiled.source.Force == LocalPractice
-	compiled.advisoryEarly = rank(compiled.source.Force) < rank(CourtRules)
+	force := rank(compiled.source.Force)
+	if term.at != "" { // a council's own standard for what a statute asks counts as the statute does
+		force = max(force, rank(r.Source.Force))
+	}
+	compiled.local = force == rank(LocalPractice)
+	compiled.advisoryEarly = force < rank(CourtRules)
 	compiled.adopted = main
 	compiled.adopted.from = c.optional("from", term.From)
 	compiled.adopted.earliest = c.optional("earliest", term.Earliest)

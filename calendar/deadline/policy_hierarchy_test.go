@@ -260,3 +260,26 @@ func TestOnlyLocalRulesAreSwitchedOff(t *testing.T) {
 		}
 	}
 }
+
+// A council that asks more than the law does says so in its own name. What it asks counts as the law does: its closures
+// stop no clock of it, and what comes before the window opens is as much a breach.
+func TestATighterTermIsTheCouncilsOwn(t *testing.T) {
+	const hearing = "proceedings/case-management-hearing"
+	of := func(source string) *deadline.Ruleset {
+		return policyOf(t, `"closures": [{"on": "2026-12-01", "why": "closed"}, {"on": "2026-12-02", "why": "closed"}],
+			"terms": {"`+hearing+`": [{"earliest": "12 working days after", "latest": "16 working days after", "source": {`+source+`}}]}`)
+	}
+	events := []deadline.Event{happened(plo.ApplicationIssued, "2026-11-23"), happened(plo.CaseManagementHearing, "2026-12-08")}
+	for source, force := range map[string]deadline.Force{
+		`"title": "Local standard"`:                                   deadline.LocalPractice,
+		`"title": "Local standard", "force": "guidance"`:              deadline.Guidance,
+		`"title": "Something higher", "force": "statute"`:             deadline.Statute,
+		`"title": "Local standard, in writing", "pinpoint": "page 3"`: deadline.LocalPractice,
+	} {
+		f := findUnder(t, of(source), "2026-12-10", hearing, events...)
+		assert.Equal(t, force, f.Source().Force, source)
+		assert.Equal(t, deadline.CourtRules, f.Rule.Source.Force)
+		assert.Equal(t, []string{"2026-12-09", "2026-12-15"}, []string{f.Earliest.String(), f.Due.String()}, source)
+		assert.Equal(t, []any{deadline.DoneEarly, false}, []any{f.Violation.Kind, f.Violation.Advisory}, source)
+	}
+}

@@ -196,10 +196,7 @@ func (a *amender) amend(path string, terms []Term, own Term, source Source) []Te
 			a.fault(path, "the term above it always stands in its place: put the newest first, each with a since of its own")
 			continue
 		}
-		switch {
-		case binds(source):
-			term.Source.Force = source.Force
-		case term.Source.Force == "":
+		if term.Source.Force == "" {
 			term.Source.Force = LocalPractice
 		}
 		term.Latest = amendedDay(own.Latest, term.Latest, &term, &own)

@@ -221,7 +221,7 @@ func (r *reassessor) measure(m *move, f *deadline.Finding) {
 	}
 	m.Days = m.After.Due.Sub(m.Before.Due)
 	days := r.set.calendar
-	if f.Source().Force == deadline.LocalPractice {
+	if f.Rule.Source.Force == deadline.LocalPractice && f.Source().Force == deadline.LocalPractice {
 		days = r.set.LocalCalendar()
 	}
 	if working, err := days.WorkingDaysBetween(m.Before.Due, m.After.Due); err == nil {
