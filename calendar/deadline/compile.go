@@ -58,7 +58,7 @@ func Compile(o Options, catalogues ...Catalogue) (*Ruleset, error) {
 	if o.Calendar.KnownUntil().IsZero() {
 		return nil, errors.New("deadline: the calendar is empty: take one that package calendar makes")
 	}
-	s := &Ruleset{calendar: o.Calendar, local: o.Calendar, policy: "default", catalogues: own(catalogues)}
+	s := &Ruleset{calendar: o.Calendar, local: o.Calendar, policy: asWritten, catalogues: own(catalogues)}
 	c := compiler{set: s, days: map[string]int32{}, plans: map[string]*dayPlan{}}
 	policy := own(o.Policy)
 	c.applyPolicy(&policy)

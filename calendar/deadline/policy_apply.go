@@ -10,6 +10,9 @@ import (
 	"github.com/careclock/careclock/calendar"
 )
 
+// asWritten is what a ruleset without a policy calls its policy.
+const asWritten = "default"
+
 // applyPolicy changes the compiler's copies of the catalogues as a policy says. What it may not change is a fault.
 func (c *compiler) applyPolicy(p *Policy) {
 	if p.Name == "" {
@@ -18,7 +21,12 @@ func (c *compiler) applyPolicy(p *Policy) {
 		}
 		return
 	}
-	if !isLine(p.Name) {
+	switch name := strings.TrimSpace(p.Name); {
+	case name == "":
+		c.fault("policy: give it a name that can be seen")
+	case strings.EqualFold(name, asWritten):
+		c.fault("policy %s: give it another name: reports say this of the rules as they are written", quote(p.Name))
+	case !isLine(p.Name):
 		c.fault("policy: its name cannot be printed: give one line of at most %d letters", maxLine)
 	}
 	c.set.policy = p.Name
@@ -98,12 +106,12 @@ func (a *amender) tryOut(written []Catalogue) {
 	if len(amended) == 0 {
 		return
 	}
-	asWritten := map[string]bool{}
+	alsoAsWritten := map[string]bool{}
 	for _, err := range faultsOf(written) {
-		asWritten[err.Error()] = true
+		alsoAsWritten[err.Error()] = true
 	}
 	for _, err := range amended {
-		if !asWritten[err.Error()] {
+		if !alsoAsWritten[err.Error()] {
 			a.faults = append(a.faults, errors.New("deadline: policy "+quote(a.policy.Name)+": "+strings.TrimPrefix(err.Error(), "deadline: ")))
 		}
 	}

@@ -242,4 +242,12 @@ func TestWordsOfItsOwnMayBeTheCataloguesToo(t *testing.T) {
 func TestPolicyNameIsOneLine(t *testing.T) {
 	_, err := deadline.Compile(deadline.Options{Policy: deadline.Policy{Name: "north\x1b[31m"}})
 	require.ErrorContains(t, err, "policy: its name cannot be printed: give one line of at most 300 letters")
+	for name, want := range map[string]string{
+		" ":         "deadline: policy: give it a name that can be seen",
+		"default":   `deadline: policy "default": give it another name: reports say this of the rules as they are written`,
+		" Default ": `deadline: policy " Default ": give it another name: reports say this of the rules as they are written`,
+	} {
+		_, err := deadline.Compile(deadline.Options{Policy: deadline.Policy{Name: name}})
+		require.EqualError(t, err, want)
+	}
 }

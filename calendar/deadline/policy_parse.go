@@ -47,7 +47,7 @@ func ParsePolicy(r io.Reader) (Policy, error) {
 	c := policyChecker{}
 	c.check("", tree, reflect.TypeFor[Policy]())
 	name := tree.field("policy").text
-	if len(c.faults) == 0 && name == "" {
+	if len(c.faults) == 0 && strings.TrimSpace(name) == "" {
 		c.fault("policy", "give it a name")
 	}
 	if len(c.faults) > 0 {

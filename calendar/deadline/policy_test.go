@@ -84,6 +84,7 @@ func TestPolicyIsReadStrictly(t *testing.T) {
 		"a second policy after it":        {"{\"policy\": \"p\"}\n{\"policy\": \"q\"}", "line 2"},
 		"no name":                         {`{}`, "deadline: policy: policy: give it a name"},
 		"an empty name":                   {`{"policy": ""}`, "deadline: policy: policy: give it a name"},
+		"a name of spaces":                {`{"policy": " \t"}`, "policy: give it a name"},
 		"a name that is a number":         {`{"policy": 1}`, "policy: write a text, in quotes"},
 		"an unknown field":                {`{"policy": "p", "trems": {}}`, of + `there is no field "trems" here: give by, closures, days,`},
 		"a field in capitals":             {`{"policy": "p", "Off": []}`, of + `there is no field "Off" here`},
