@@ -29,8 +29,8 @@ type Policy struct {
 	// The rule's readings are about its own words and do not carry over.
 	Terms map[string][]Term `json:"terms,omitzero"`
 
-	// By says, by rule, who must take part or act in place of those the rule names. Those who take over from each other
-	// on a day are one list, each with its own dates.
+	// By says, by rule, who must take part or act in place of those the rule names, or who must chair where it names
+	// only that. Those who take over from each other on a day are one list, each with its own dates.
 	By map[string]Actors `json:"by,omitzero"`
 
 	// Days are terms of named days, by name, as for rules: they give from, latest and dates alone. A rule whose limit is

@@ -61,6 +61,61 @@ func TestWhoActsIsReplacedInReadingsToo(t *testing.T) {
 	}
 }
 
+// A reading of nothing but who must be there says nothing any more once the policy says it, unless it says so for a time.
+func TestAReadingOfWhoActsGoes(t *testing.T) {
+	const rule = "pre-proceedings/reviews-attended"
+	readings := func(policy string) []string {
+		var names []string
+		for _, stage := range policyOf(t, policy).Rulebook(func(r *deadline.Rule) bool { return r.ID == rule }).Stages {
+			for _, reading := range stage.Rules[0].Terms[0].Readings {
+				names = append(names, reading.Name)
+			}
+		}
+		return names
+	}
+	assert.Equal(t, []string{"all-five"}, readings(`"off": []`))
+	assert.Empty(t, readings(`"by": {"pre-proceedings/reviews-attended": ["x-boss"]}`))
+	assert.Equal(t, []string{"all-five"}, readings(`"by": {"pre-proceedings/reviews-attended": {"since": "2026-03-02", "by": ["x-boss"]}}`))
+	assert.Equal(t, []string{"all-five"}, readings(`"by": {"pre-proceedings/reviews-attended": {"until": "2026-03-02", "by": ["x-boss"]}}`))
+
+	catalogue := lawWith(t, deadline.Count(calendar.Days(10)), "judge")
+	catalogue.Stages[0].Rules[0].Source.Force = deadline.LocalPractice
+	catalogue.Stages[0].Rules[0].Terms[0].Readings = []deadline.Reading{
+		{Name: "longer-by-others", Latest: deadline.Count(calendar.Days(20)), By: deadline.Roles("judge")},
+		{Name: "longer", Latest: deadline.Count(calendar.Days(30))},
+		{Name: "others", By: deadline.Roles("judge")},
+	}
+	p := deadline.Policy{Name: "p", By: map[string]deadline.Actors{"law/done": {By: deadline.Roles("x-clerk")}}}
+	set, err := deadline.Compile(deadline.Options{Policy: p}, catalogue)
+	require.NoError(t, err)
+	kept := set.Rulebook(nil).Stages[0].Rules[0].Terms[0].Readings
+	require.Len(t, kept, 2)
+	assert.Equal(t, []string{"longer-by-others", "x-clerk"}, []string{kept[0].Name, kept[0].By[0].AnyOf[0]})
+	assert.Equal(t, "longer", kept[1].Name)
+}
+
+func TestByChangesTheChairWhereARuleNamesOnlyThat(t *testing.T) {
+	const rule = "permanence/planning-meeting-chaired"
+	set := policyOf(t, `"by": {"permanence/planning-meeting-chaired": {"since": "2026-03-02", "by": ["head-of-service"]}}`)
+	for _, test := range []struct {
+		on    string
+		chair deadline.Role
+		want  deadline.ViolationKind
+	}{
+		{"2026-03-01", plo.TeamManager, ""},
+		{"2026-03-01", plo.HeadOfService, deadline.NotAuthorised},
+		{"2026-03-02", plo.HeadOfService, ""},
+		{"2026-03-02", plo.TeamManager, deadline.NotAuthorised},
+	} {
+		meeting := deadline.Event{Kind: permanence.PermanencyPlanningMeeting, On: calendar.MustParseDate(test.on), Chair: test.chair}
+		looked := happened(permanence.BecameLookedAfter, "2026-02-20")
+		f := findUnder(t, set, "2026-03-10", rule, looked, meeting)
+		assert.Equal(t, test.want, f.Violation.Kind, "%s by %s", test.on, test.chair)
+	}
+	_, err := compilePolicy(t, `{"policy": "p", "by": {"permanence/planning-meeting-chaired": ["boss"]}}`)
+	assert.ErrorContains(t, err, `policy "p": by["permanence/planning-meeting-chaired"][0]: role "boss" is not declared`)
+}
+
 func TestOffIsDated(t *testing.T) {
 	const rule = "pre-proceedings/plan-reviewed"
 	due := func(set *deadline.Ruleset, first string) string {
