@@ -37,7 +37,10 @@ type Policy struct {
 	// such a day keeps its readings, which may be about the old length: give it a term with that day as its latest too.
 	Days map[string][]Term `json:"days,omitzero"`
 
-	Off []Off `json:"off,omitzero"` // rules, or all rules of one document, that the council does not follow
+	// Off are rules, or all rules of one document, that the council does not follow. Where terms speak of the same rule,
+	// what begins later governs for as long as it lasts, and of what begins on one day the switching off; a term that
+	// could never govern so is a fault. A rule that is switched off twice is off in both times.
+	Off []Off `json:"off,omitzero"`
 
 	Rules    []Rule             `json:"rules,omitzero"`    // rules of the council's own, each in the stage that its id names
 	Closures []calendar.Closure `json:"closures,omitzero"` // days on which the council is closed, for local practice alone

@@ -185,11 +185,20 @@ func (a *amender) switchOff(path string, rule *Rule, off Off) {
 	if len(rule.Terms) == 0 {
 		rule.Terms = []Term{{}}
 	}
+	for i := range rule.Terms {
+		if t := &rule.Terms[i]; t.at != "" && t.Since == off.Since && off.Until.IsZero() {
+			a.fault(path, "%s would never be in force: leave one of the two out, or say from when until when each holds", t.at)
+		}
+	}
 	own := rule.Terms[0]
 	term := Term{Since: off.Since, Until: off.Until, Off: true, From: own.From, Earliest: own.Earliest, Latest: own.Latest}
 	rule.Terms = under(rule.Terms, term)
 	// The rule may have newer terms of its own, and is not followed by those either.
 	for _, since := range slices.Backward(a.since[rule.ID]) {
+		isBack := func(t Term) bool { return t.at != "" && t.Since.After(off.Since) && !t.Since.After(since) }
+		if slices.ContainsFunc(rule.Terms, isBack) {
+			continue // by then the policy has terms of its own again
+		}
 		if term.Since = since; since.After(off.Since) && (off.Until.IsZero() || since.Before(off.Until)) {
 			rule.Terms = under(rule.Terms, term)
 		}

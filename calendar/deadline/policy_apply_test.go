@@ -66,6 +66,8 @@ func TestEveryFaultOfApplyingNamesPolicyAndField(t *testing.T) {
 		"advice that steers":            {rule("issuing/x-a", `, "what": "x-a", "advice": {"name": "\u001b", "latest": "cap"}`), `rule "issuing/x-a": advice.name: it cannot be printed`},
 		"by never in force":             {`"by": {"pre-proceedings/commencement-authorised": {"since": "2026-02-01", "until": "2026-01-01", "by": ["x-a"]}}`, `by["pre-proceedings/commencement-authorised"].until: it is never in force`},
 		"neither rule nor document":     {`"off": ["a/b"]`, `off[0]: "a/b": it is neither a rule nor a document`},
+		"off beside a term":             {letter(`{"latest": "5 days after", `+source+`}`) + `, "off": ["pre-proceedings/letter-sent"]`, `off[0]: "pre-proceedings/letter-sent": terms["pre-proceedings/letter-sent"][0] would never be in force: leave one of the two out`},
+		"off with its document":         {letter(`{"since": "2026-02-01", "latest": "5 days after", `+source+`}`) + `, "off": [{"rule": "guidance", "since": "2026-02-01"}]`, `off[0]: "guidance": terms["pre-proceedings/letter-sent"][0] would never be in force`},
 		"off never in force":            {`"off": [{"rule": "guidance", "since": "2026-02-01", "until": "2026-01-01"}]`, `off[0]: "guidance".until: it is never in force`},
 		"a rule of a known id":          {rule("pre-proceedings/letter-sent", `, "what": "x-a"`), `rules[0]: "pre-proceedings/letter-sent": there is a rule of this id`},
 		"a rule of no stage":            {rule("gateway/held", `, "what": "x-a"`), `rules[0]: "gateway/held": begin its id with the name of a stage`},

@@ -128,10 +128,19 @@ func TestOffIsDated(t *testing.T) {
 	since := policyOf(t, `"since": "2026-03-02", "off": ["pre-proceedings/plan-reviewed"]`)
 	back := policyOf(t, `"off": [{"rule": "pre-proceedings/plan-reviewed", "since": "2026-03-02"}], "terms": {"pre-proceedings/plan-reviewed":
 		[{"since": "2026-05-01", "latest": "8 weeks after", "source": {"title": "t"}}]}`)
+	forATime := policyOf(t, `"off": [{"rule": "pre-proceedings/plan-reviewed", "since": "2026-03-02", "until": "2026-04-01"}], "terms": {"pre-proceedings/plan-reviewed":
+		[{"since": "2026-02-01", "latest": "8 weeks after", "source": {"title": "t"}}]}`)
+	sameDay := policyOf(t, `"since": "2026-03-02", "off": [{"rule": "pre-proceedings/plan-reviewed", "until": "2026-04-01"}], "terms": {"pre-proceedings/plan-reviewed":
+		[{"latest": "8 weeks after", "source": {"title": "t"}}]}`)
+	both := policyOf(t, `"off": [{"rule": "pre-proceedings/plan-reviewed", "since": "2026-03-02", "until": "2026-05-01"},
+		{"rule": "pre-proceedings/plan-reviewed", "since": "2026-04-01", "until": "2026-06-01"}, {"rule": "meetings-table", "since": "2026-04-10", "until": "2026-04-20"}]`)
 	for _, test := range []struct {
 		set        *deadline.Ruleset
 		first, due string
 	}{
+		{forATime, "2026-01-31", "2026-03-14"}, {forATime, "2026-02-01", "2026-03-29"}, {forATime, "2026-03-02", ""}, {forATime, "2026-04-01", "2026-05-27"},
+		{sameDay, "2026-03-01", "2026-04-12"}, {sameDay, "2026-03-02", ""}, {sameDay, "2026-04-01", "2026-05-27"},
+		{both, "2026-03-01", "2026-04-12"}, {both, "2026-03-02", ""}, {both, "2026-04-25", ""}, {both, "2026-05-31", ""}, {both, "2026-06-01", "2026-07-13"},
 		{dated, "2026-03-01", "2026-04-12"}, {dated, "2026-03-02", ""}, {dated, "2026-03-31", ""}, {dated, "2026-04-01", "2026-05-13"},
 		{twice, "2026-03-02", ""}, {twice, "2026-04-01", "2026-05-13"}, {twice, "2026-05-01", ""}, {twice, "2026-06-01", "2026-07-13"},
 		{until, "2020-01-01", ""}, {until, "2026-03-31", ""}, {until, "2026-04-01", "2026-05-13"},
@@ -174,10 +183,22 @@ func TestOffWhereTheRuleHasEditionsOfItsOwn(t *testing.T) {
 		require.NoError(t, err)
 		assert.Equal(t, test.due, dueUnder(t, set, test.begun, "law/done", happened("begun", test.begun)), "%+v", test)
 	}
+	// Terms of the policy that bring it back hold in its newer editions too.
+	again := deadline.Policy{
+		Name: "p", Off: []deadline.Off{{Rule: "act", Since: calendar.MustParseDate("2026-02-01")}},
+		Terms: map[string][]deadline.Term{"law/done": {{
+			Since: calendar.MustParseDate("2026-02-15"), Latest: deadline.Count(calendar.Days(3)), Source: deadline.Source{Title: "c"},
+		}}},
+	}
+	set, err := deadline.Compile(deadline.Options{Policy: again}, catalogue)
+	require.NoError(t, err)
+	for begun, due := range map[string]string{"2026-01-31": "2026-02-10", "2026-02-01": "", "2026-03-01": "", "2026-03-02": "2026-03-05"} {
+		assert.Equal(t, due, dueUnder(t, set, begun, "law/done", happened("begun", begun)), begun)
+	}
 	// A rule that is younger than the time for which it is off.
 	rule.Terms = rule.Terms[:1]
 	early := deadline.Off{Rule: "act", Since: calendar.MustParseDate("2026-02-01"), Until: calendar.MustParseDate("2026-02-10")}
-	set, err := deadline.Compile(deadline.Options{Policy: deadline.Policy{Name: "p", Off: []deadline.Off{early}}}, catalogue)
+	set, err = deadline.Compile(deadline.Options{Policy: deadline.Policy{Name: "p", Off: []deadline.Off{early}}}, catalogue)
 	require.NoError(t, err)
 	assert.Equal(t, "2026-03-07", dueUnder(t, set, "2026-03-02", "law/done", happened("begun", "2026-03-02")))
 	assert.Equal(t, "", dueUnder(t, set, "2026-03-02", "law/done", happened("begun", "2026-02-05")))
