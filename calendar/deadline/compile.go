@@ -22,6 +22,7 @@ type Ruleset struct {
 	calendar *calendar.Calendar // statutory and court limits
 	local    *calendar.Calendar // with the council's own closures
 	policy   string
+	closures []calendar.Closure // the policy's
 
 	catalogues []Catalogue
 	kinds      wordTable

@@ -48,7 +48,7 @@ func (c *compiler) applyPolicy(p *Policy) {
 	if local, err := c.set.calendar.With(p.Closures...); err != nil {
 		a.fault("closures", "%v", err)
 	} else {
-		c.set.local = local
+		c.set.local, c.set.closures = local, slices.Clone(p.Closures)
 	}
 	a.tryOut(written)
 }
