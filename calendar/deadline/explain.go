@@ -51,10 +51,9 @@ func (r *Report) explained(wanted bool) iter.Seq2[*Finding, []Reason] {
 func explain(e *evaluation, sound bool, f *Finding) []Reason {
 	x := explainer{f: f}
 	switch {
-	case !sound:
-	case f.Status == NotApplicable:
+	case sound && f.Status == NotApplicable:
 		x.switchedOff(e)
-	default:
+	case sound:
 		x.reckoning(e)
 	}
 	x.outcome()
