@@ -2,7 +2,6 @@ package deadline
 
 import (
 	"errors"
-	"fmt"
 	"sync"
 
 	"github.com/careclock/careclock/calendar"
@@ -23,6 +22,7 @@ type Ruleset struct {
 	calendar *calendar.Calendar // statutory and court limits
 	local    *calendar.Calendar // with the council's own closures
 	policy   string
+	closures []calendar.Closure // the policy's
 
 	catalogues []Catalogue
 	kinds      wordTable
@@ -59,7 +59,7 @@ func Compile(o Options, catalogues ...Catalogue) (*Ruleset, error) {
 	if o.Calendar.KnownUntil().IsZero() {
 		return nil, errors.New("deadline: the calendar is empty: take one that package calendar makes")
 	}
-	s := &Ruleset{calendar: o.Calendar, local: o.Calendar, policy: "default", catalogues: own(catalogues)}
+	s := &Ruleset{calendar: o.Calendar, local: o.Calendar, policy: asWritten, catalogues: own(catalogues)}
 	c := compiler{set: s, days: map[string]int32{}, plans: map[string]*dayPlan{}}
 	policy := own(o.Policy)
 	c.applyPolicy(&policy)
@@ -82,14 +82,8 @@ type compiler struct {
 	plans  map[string]*dayPlan // by what they say, in JSON
 	faults []error
 	where  string // the rule or day being compiled, for messages
-}
-
-func (c *compiler) fault(format string, args ...any) {
-	text := fmt.Sprintf(format, args...)
-	if c.where != "" {
-		text = c.where + ": " + text
-	}
-	c.faults = append(c.faults, errors.New("deadline: "+text))
+	path   string // the field of it
+	hint   string // what to say of a word that is not declared
 }
 
 func (c *compiler) declareWords() {
@@ -130,7 +124,7 @@ func (c *compiler) declareWords() {
 				continue
 			}
 			s.needsUntil[number], s.isParent[number] = kind.NeedsUntil, kind.Parent
-			s.also[number] = c.kindNumbers(kind.AlsoKinds)
+			s.also[number] = c.kindNumbers("kind "+quote(string(kind.Kind))+": also", kind.AlsoKinds)
 		}
 	}
 }
@@ -171,23 +165,26 @@ func (c *compiler) compileDays() {
 		plan := &c.set.named[i]
 		c.where = "day " + quote(plan.day.Name)
 		plan.local = plan.day.Source.Force == LocalPractice
-		plan.from = c.optional(plan.day.From)
+		plan.from = c.optional("from", plan.day.From)
 		plan.expr = c.required("day", plan.day.Day)
 		for j := range plan.day.Terms {
 			term := &plan.day.Terms[j]
+			back := c.withinOrAt(item("terms", j), term.at)
 			plan.terms = append(plan.terms, namedTerm{
-				since: term.Since, until: term.Until, from: c.optional(term.From), expr: c.required("latest", term.Latest),
+				since: term.Since, until: term.Until, from: c.optional("from", term.From), expr: c.required("latest", term.Latest),
 			})
+			back()
 		}
 		plan.place = int32(c.set.dayReadings)
 		c.set.dayReadings += len(plan.day.Readings)
-		for _, reading := range plan.day.Readings {
-			version := versionPlan{name: reading.Name, when: c.condition(reading.If)}
-			if reading.Name == "" {
-				c.fault("a reading without a name")
-			}
+		for j := range plan.day.Readings {
+			reading := &plan.day.Readings[j]
+			back := c.within(item("readings", j))
+			version := versionPlan{name: reading.Name, when: c.condition("if", reading.If)}
+			c.name("reading", reading.Name)
 			version.part.latest = c.required("latest", reading.Latest)
 			plan.readings = append(plan.readings, version)
+			back()
 		}
 	}
 	c.where = ""
@@ -238,11 +235,11 @@ func (c *compiler) compileStages() {
 	for i := range s.stages {
 		plan := &s.stages[i]
 		c.where = "stage " + quote(plan.stage.Name)
-		plan.opens = c.kindNumbers(plan.stage.Opens)
-		for _, day := range plan.stage.Closes {
-			plan.closes = append(plan.closes, c.required("closes", day))
+		plan.opens = c.kindNumbers("opens", plan.stage.Opens)
+		for j, day := range plan.stage.Closes {
+			plan.closes = append(plan.closes, c.required(item("closes", j), day))
 		}
-		plan.ends, plan.once = c.optional(plan.stage.Ends), c.condition(plan.stage.Once)
+		plan.ends, plan.once = c.optional("ends", plan.stage.Ends), c.condition("once", plan.stage.Once)
 		for j := range plan.stage.Rules {
 			rule := &plan.stage.Rules[j]
 			c.where = "rule " + quote(rule.ID)
@@ -256,37 +253,4 @@ func (c *compiler) compileStages() {
 		}
 	}
 	c.where = ""
-}
-
-// findProjectors lists, for each kind, the rules that say by when it must happen, and refuses clocks that wait for
-// each other.
-func (c *compiler) findProjectors() {
-	s := c.set
-	s.projector = make([][]int32, len(s.kinds.words))
-	waitsFor := make([][]kindNo, len(s.kinds.words))
-	for i := range s.rules {
-		rule := &s.rules[i]
-		if rule.stepsOnly || len(rule.terms) == 0 || rule.units == unitEach {
-			continue
-		}
-		part := &rule.terms[0].adopted
-		if part.latest == nil || part.what.form != formEvent || !part.what.sel.project {
-			continue
-		}
-		kind := part.what.sel.kinds[0]
-		s.projector[kind] = append(s.projector[kind], int32(i))
-		if from := part.from; from != nil && from.form == formEvent && len(waitsFor[kind]) == 0 {
-			waitsFor[kind] = from.sel.kinds
-		}
-	}
-	for kind := range waitsFor {
-		at, steps := kindNo(kind), 0
-		for len(waitsFor[at]) == 1 && steps <= len(waitsFor) {
-			at, steps = waitsFor[at][0], steps+1
-			if at == kindNo(kind) {
-				c.fault("the clocks of the rules about %s wait for each other", quote(s.kinds.words[kind]))
-				break
-			}
-		}
-	}
 }

@@ -2,22 +2,24 @@ package deadline
 
 import (
 	"encoding/json"
+	"strings"
 
 	"github.com/careclock/careclock/calendar"
 )
 
-// required compiles a day that must be given.
+// required compiles the day of a field that must be given.
 func (c *compiler) required(field string, d Day) *dayPlan {
 	if d.IsZero() {
-		c.fault("%s: a day is needed", field)
+		c.faultAt(field, "a day is needed")
 		return &dayPlan{form: formClock}
 	}
-	return c.optional(d)
+	return c.optional(field, d)
 }
 
-// optional compiles a day, nil for none. Equal days become one node, so that the plan of all rules stays small enough
-// to be near at hand.
-func (c *compiler) optional(d Day) *dayPlan {
+// optional compiles the day of a field, nil for none. Equal days become one node, so that the plan of all rules stays
+// small enough to be near at hand; one that is at fault is compiled, and named, wherever it stands.
+func (c *compiler) optional(field string, d Day) *dayPlan {
+	defer c.within(field)()
 	switch d.forms() {
 	case 0:
 		return nil
@@ -30,8 +32,11 @@ func (c *compiler) optional(d Day) *dayPlan {
 	if known := c.plans[string(key)]; known != nil {
 		return known
 	}
+	before := len(c.faults)
 	plan := c.compileDay(d)
-	c.plans[string(key)] = plan
+	if len(c.faults) == before {
+		c.plans[string(key)] = plan
+	}
 	return plan
 }
 
@@ -62,7 +67,7 @@ func (c *compiler) compileDay(d Day) *dayPlan {
 	case d.FirstOf != nil:
 		plan.form, plan.list = formFirst, c.several("firstOf", d.FirstOf)
 	case d.If != nil:
-		plan.form, plan.cond = formChoice, c.condition(*d.If)
+		plan.form, plan.cond = formChoice, c.condition("if", *d.If)
 		if d.Then == nil || d.Else == nil || plan.cond == nil {
 			c.fault("a choice needs a condition, a then and an else")
 			return nil
@@ -72,7 +77,7 @@ func (c *compiler) compileDay(d Day) *dayPlan {
 		plan.form, plan.of = formMonday, c.required("mondayOf", *d.MondayOf)
 	default:
 		plan.form, plan.of = formGiven, c.required("given", *d.Given)
-		plan.role = c.bits(&c.set.roles, "role", []string{string(d.GivenBy)})
+		plan.role = c.oneBit("givenBy", &c.set.roles, "role", string(d.GivenBy))
 	}
 	return plan
 }
@@ -94,27 +99,34 @@ func (c *compiler) byName(d Day, plan *dayPlan) *dayPlan {
 		plan.sel = c.selection(&Selection{Kinds: []Kind{Kind(d.Name)}})
 		return plan
 	}
-	c.fault("%s is neither a named day nor a kind of event", quote(d.Name))
+	is := "is neither a named day nor a kind of event"
+	if strings.Contains(d.Name, " ") {
+		is = `is neither a period such as "5 days after" nor a named day nor a kind of event`
+	}
+	c.unknown(d.Name, "%s %s", quote(d.Name), is)
 	plan.sel = &selectionPlan{} // of nothing, so that other faults can still be found
 	return plan
 }
 
 func (c *compiler) several(field string, days []Day) []*dayPlan {
 	if len(days) == 0 {
-		c.fault("%s: no days to choose among", field)
+		c.faultAt(field, "no days to choose among")
 	}
 	list := make([]*dayPlan, len(days))
 	for i, day := range days {
-		list[i] = c.required(field, day)
+		list[i] = c.required(item(field, i), day)
 	}
 	return list
 }
 
 func (c *compiler) selection(s *Selection) *selectionPlan {
+	if !s.isBare() || len(s.Kinds) != 1 {
+		defer c.within("event")()
+	}
 	plan := &selectionPlan{
-		kinds: c.kindNumbers(s.Kinds), fixed: s.Fixed, asPlan: s.AsPlan, happened: s.Happened, planned: s.Planned,
+		kinds: c.kindsOf(s), fixed: s.Fixed, asPlan: s.AsPlan, happened: s.Happened, planned: s.Planned,
 		sameRef: s.SameRef, lastRef: s.LastRef,
-		notBefore: c.bound(s.NotBefore), notAfter: c.bound(s.NotAfter),
+		notBefore: c.bound("notBefore", s.NotBefore), notAfter: c.bound("notAfter", s.NotAfter),
 	}
 	switch s.Pick {
 	case Earliest:
@@ -130,7 +142,7 @@ func (c *compiler) selection(s *Selection) *selectionPlan {
 	case This:
 		plan.pick = pickThis
 	default:
-		c.fault("pick: %s is none", quote(string(s.Pick)))
+		c.faultAt("pick", "%s is none", quote(string(s.Pick)))
 	}
 	if len(plan.kinds) > 0 {
 		plan.kind = plan.kinds[0]
@@ -139,16 +151,16 @@ func (c *compiler) selection(s *Selection) *selectionPlan {
 		c.fault("an event of no kind")
 	}
 	if s.By != "" {
-		plan.by = c.bits(&c.set.roles, "role", []string{string(s.By)})
+		plan.by = c.oneBit("by", &c.set.roles, "role", string(s.By))
 	}
 	if s.With != "" {
-		plan.with = c.bits(&c.set.documents, "document", []string{string(s.With)})
+		plan.with = c.oneBit("with", &c.set.documents, "document", string(s.With))
 	}
 	if s.AsPlan && !s.Fixed {
-		c.fault("asPlan: only a day fixed by an event (until) can be a plan")
+		c.faultAt("asPlan", "only a day fixed by an event (until) can be a plan")
 	}
 	if s.LastRef && len(s.Kinds) > 1 {
-		c.fault("everyParent: it asks for events of one kind")
+		c.faultAt("everyParent", "it asks for events of one kind")
 	}
 	filtered := plan.by|plan.with != 0 || plan.notAfter != nil || plan.happened || plan.planned || plan.lastRef
 	plan.project = len(plan.kinds) == 1 && !filtered && !plan.fixed && (plan.pick == pickEarliest || plan.pick == pickFollowing)
@@ -157,14 +169,24 @@ func (c *compiler) selection(s *Selection) *selectionPlan {
 	return plan
 }
 
-func (c *compiler) bound(d *Day) *dayPlan {
+// kindsOf returns the kinds of a selection. One kind alone is written as the day itself, without a field.
+func (c *compiler) kindsOf(s *Selection) []kindNo {
+	if s.isBare() && len(s.Kinds) == 1 {
+		return c.kindNumber(s.Kinds[0])
+	}
+	return c.kindNumbers("kinds", s.Kinds)
+}
+
+func (c *compiler) bound(field string, d *Day) *dayPlan {
 	if d == nil {
 		return nil
 	}
-	return c.required("bound", *d)
+	return c.required(field, *d)
 }
 
-func (c *compiler) condition(cond Condition) *conditionPlan {
+// condition compiles the condition of a field, nil for none.
+func (c *compiler) condition(field string, cond Condition) *conditionPlan {
+	defer c.within(field)()
 	switch cond.forms() {
 	case 0:
 		return nil
@@ -176,62 +198,87 @@ func (c *compiler) condition(cond Condition) *conditionPlan {
 	plan := &conditionPlan{}
 	switch {
 	case cond.Holds != nil:
-		plan.form, plan.kinds = condHolds, c.kindNumbers(cond.Holds)
+		plan.form, plan.kinds = condHolds, c.kindNumbers("holds", cond.Holds)
 	case cond.Occurs != nil:
-		plan.form, plan.kinds = condOccurs, c.kindNumbers(cond.Occurs)
+		plan.form, plan.kinds = condOccurs, c.kindNumbers("occurs", cond.Occurs)
 	case cond.Exists != nil:
 		plan.form, plan.a = condExists, c.required("exists", *cond.Exists)
 	case cond.OnOrBefore != nil:
 		plan.form = condOrder
-		plan.a, plan.b = c.required("onOrBefore", cond.OnOrBefore[0]), c.required("onOrBefore", cond.OnOrBefore[1])
+		plan.a, plan.b = c.required("onOrBefore[0]", cond.OnOrBefore[0]), c.required("onOrBefore[1]", cond.OnOrBefore[1])
 	case cond.About != nil:
-		plan.form, plan.kinds = condAbout, c.kindNumbers(cond.About)
+		plan.form, plan.kinds = condAbout, c.kindNumbers("about", cond.About)
 	case cond.Known != nil:
-		plan.form, plan.list = condKnown, c.conditions([]Condition{*cond.Known})
+		plan.form, plan.list = condKnown, c.one("known", *cond.Known)
 	case cond.All != nil:
-		plan.form, plan.list = condAll, c.conditions(cond.All)
+		plan.form, plan.list = condAll, c.conditions("all", cond.All)
 	case cond.Any != nil:
-		plan.form, plan.list = condAny, c.conditions(cond.Any)
+		plan.form, plan.list = condAny, c.conditions("any", cond.Any)
 	default:
-		plan.form, plan.list = condNot, c.conditions([]Condition{*cond.Not})
+		plan.form, plan.list = condNot, c.one("not", *cond.Not)
 	}
 	return plan
 }
 
-func (c *compiler) conditions(list []Condition) []*conditionPlan {
+// one compiles a condition within another.
+func (c *compiler) one(field string, cond Condition) []*conditionPlan {
+	plan := c.condition(field, cond)
+	if plan == nil {
+		c.faultAt(field, "a condition that asks nothing")
+	}
+	return []*conditionPlan{plan}
+}
+
+func (c *compiler) conditions(field string, list []Condition) []*conditionPlan {
 	var plans []*conditionPlan
-	for _, cond := range list {
-		if plan := c.condition(cond); plan != nil {
+	for i, cond := range list {
+		if plan := c.condition(item(field, i), cond); plan != nil {
 			plans = append(plans, plan)
 		}
 	}
 	if len(plans) == 0 {
-		c.fault("a condition that asks nothing")
+		c.faultAt(field, "a condition that asks nothing")
 	}
 	return plans
 }
 
-func (c *compiler) kindNumbers(kinds []Kind) []kindNo {
+// kindNumbers returns the numbers of the kinds of a field, without those that there are not.
+func (c *compiler) kindNumbers(field string, kinds []Kind) []kindNo {
 	numbers := make([]kindNo, 0, len(kinds))
-	for _, kind := range kinds {
-		if number := c.set.kinds.number(string(kind)); number >= 0 {
-			numbers = append(numbers, number)
-		} else {
-			c.fault("kind %s is not declared", quote(string(kind)))
-		}
+	for i, kind := range kinds {
+		back := c.within(item(field, i))
+		numbers = append(numbers, c.kindNumber(kind)...)
+		back()
 	}
 	return numbers
 }
 
-// bits returns the set of those words.
-func (c *compiler) bits(table *wordTable, what string, words []string) uint64 {
+// kindNumber returns the number of one kind, none if it is not declared.
+func (c *compiler) kindNumber(kind Kind) []kindNo {
+	number := c.set.kinds.number(string(kind))
+	if number < 0 {
+		c.unknown(string(kind), "kind %s is not declared", quote(string(kind)))
+		return []kindNo{}
+	}
+	return []kindNo{number}
+}
+
+// oneBit returns the set of the one word of a field.
+func (c *compiler) oneBit(field string, table *wordTable, what, word string) uint64 {
+	defer c.within(field)()
+	number := table.number(word)
+	if number < 0 {
+		c.unknown(word, "%s %s is not declared", what, quote(word))
+		return 0
+	}
+	return 1 << number
+}
+
+// bits returns the set of the words of a field.
+func (c *compiler) bits(field string, table *wordTable, what string, words []string) uint64 {
 	var set uint64
-	for _, word := range words {
-		if number := table.number(word); number >= 0 {
-			set |= 1 << number
-		} else {
-			c.fault("%s %s is not declared", what, quote(word))
-		}
+	for i, word := range words {
+		set |= c.oneBit(item(field, i), table, what, word)
 	}
 	return set
 }

@@ -7,8 +7,8 @@ import (
 
 func (c *compiler) rule(r *Rule, stage *Stage) rulePlan {
 	plan := rulePlan{
-		rule: r, once: c.condition(r.Once), when: c.condition(r.If), unless: c.condition(r.Unless),
-		breach: r.Breach, inferred: r.Inferred, ends: c.optional(r.Ends),
+		rule: r, once: c.condition("once", r.Once), when: c.condition("if", r.If), unless: c.condition("unless", r.Unless),
+		breach: r.Breach, inferred: r.Inferred, ends: c.optional("ends", r.Ends),
 		eachAfter: r.Each.After, oneADay: r.Each.OneADay,
 	}
 	c.describe(r, stage)
@@ -20,27 +20,27 @@ func (c *compiler) rule(r *Rule, stage *Stage) rulePlan {
 		} else if what.IsZero() {
 			what = Subject()
 		}
-		if each := c.optional(r.Each.Event); each != nil && each.form == formEvent {
+		if each := c.optional("each.event", r.Each.Event); each != nil && each.form == formEvent {
 			plan.each = each.sel
 		} else {
-			c.fault("each: it must name events")
+			c.faultAt("each.event", "it must name events")
 			plan.units = unitOne
 		}
 	}
 	if r.Each.After < 0 {
-		c.fault("each: after cannot be less than 0")
+		c.faultAt("each.after", "it cannot be less than 0")
 		plan.eachAfter = 0
 	}
 	plan.stepsOnly = what.IsZero()
 	if plan.stepsOnly && r.PerParent {
-		c.fault("perParent: it needs what")
+		c.faultAt("perParent", "it needs what")
 	}
 	if plan.stepsOnly && len(r.Steps) == 0 {
 		c.fault("it asks for nothing: give what or steps")
 	}
 	main := partPlan{acting: r.Acting, anyOrder: r.AnyOrder, lack: c.lack(&plan, ""), inferred: r.Inferred}
 	if !plan.stepsOnly {
-		main.what = c.optional(what)
+		main.what = c.optional("what", what)
 		plan.lacks[main.lack] = c.nameOf(main.what)
 		if main.ofSubject = main.what.form == formEvent && main.what.sel.pick == pickThis && plan.each != nil; main.ofSubject {
 			plan.lacks[main.lack] = c.kindNames(plan.each)
@@ -59,13 +59,12 @@ func (c *compiler) rule(r *Rule, stage *Stage) rulePlan {
 	c.needs(&plan, &main, r.By, r.With, r.Chair)
 	c.terms(&plan, r, main)
 	for i := range r.Steps {
+		back := c.within(item("steps", i))
 		plan.steps = append(plan.steps, c.step(&plan, &r.Steps[i]))
+		back()
 	}
 	if !r.Advice.isZero() {
-		plan.advice = &advicePlan{lack: c.lack(&plan, r.Advice.Name), earliest: c.optional(r.Advice.Earliest), latest: c.optional(r.Advice.Latest)}
-		if r.Advice.Name == "" {
-			c.fault("advice without a name")
-		}
+		plan.advice = c.advice(&plan, &r.Advice)
 	}
 	plan.asks = asksOn(&plan)
 	newest := &plan.terms[0]
@@ -79,51 +78,63 @@ func (c *compiler) rule(r *Rule, stage *Stage) rulePlan {
 	return plan
 }
 
+func (c *compiler) advice(plan *rulePlan, a *Advice) *advicePlan {
+	defer c.within("advice")()
+	c.name("name", a.Name)
+	return &advicePlan{lack: c.lack(plan, a.Name), earliest: c.optional("earliest", a.Earliest), latest: c.optional("latest", a.Latest)}
+}
+
+// name checks a name that is printed.
+func (c *compiler) name(field, name string) {
+	switch {
+	case name == "":
+		c.fault("it has no name")
+	case !isLine(name):
+		c.faultAt(field, unprintable)
+	}
+}
+
 func (a Advice) isZero() bool { return a.Name == "" && a.Earliest.IsZero() && a.Latest.IsZero() }
 
 // describe checks what is there for people.
 func (c *compiler) describe(r *Rule, stage *Stage) {
 	name, ok := strings.CutPrefix(r.ID, stage.Name+"/")
-	if !ok || name == "" || strings.ContainsAny(r.ID, " \t\n\"") {
+	if !ok || name == "" || strings.ContainsAny(r.ID, " \"") || !isLine(r.ID) {
 		c.fault("its id must be %q and a name without spaces", stage.Name+"/")
 	}
 	if r.Title == "" {
 		c.fault("it has no title")
 	}
 	if !isLine(r.Title) {
-		c.fault("title: it cannot be printed: give one line of at most %d letters", maxLine)
+		c.faultAt("title", unprintable)
 	}
-	if c.set.roles.number(string(r.Owner)) < 0 {
-		c.fault("owner: role %s is not declared", quote(string(r.Owner)))
-	}
+	c.oneBit("owner", &c.set.roles, "role", string(r.Owner))
 	c.source("source", r.Source)
 	switch r.Acting {
 	case Attends, Authorises, Signs:
 	default:
-		c.fault("acting: %s is none", quote(string(r.Acting)))
+		c.faultAt("acting", "%s is none", quote(string(r.Acting)))
 	}
 	switch r.Breach {
 	case "", DoneLate, Overrun, OverLimit, OutOfOrder:
 	default:
-		c.fault("breach: give late, overrun, over-limit or out-of-order")
+		c.faultAt("breach", "give late, overrun, over-limit or out-of-order")
 	}
 }
 
-// maxLine is how long a title may be.
-const maxLine = 300
-
-// isLine reports whether a text can be printed as part of a line: a policy's words must not steer a terminal.
-func isLine(text string) bool { return len(text) <= maxLine && printable(text) == text }
-
 func (c *compiler) source(field string, s Source) {
+	defer c.within(field)()
 	if s.Title == "" {
-		c.fault("%s: it has no title", field)
+		c.fault("it has no title")
 	}
-	if !isLine(s.Title) || !isLine(s.Pinpoint) {
-		c.fault("%s: it cannot be printed: give one line of at most %d letters", field, maxLine)
+	if !isLine(s.Title) {
+		c.faultAt("title", unprintable)
+	}
+	if !isLine(s.Pinpoint) {
+		c.faultAt("pinpoint", unprintable)
 	}
 	if rank(s.Force) < 0 {
-		c.fault("%s: force %s is none", field, quote(string(s.Force)))
+		c.fault("force %s is none", quote(string(s.Force)))
 	}
 }
 
@@ -187,27 +198,40 @@ func (c *compiler) needs(plan *rulePlan, part *partPlan, by, with, chair []Need)
 	}
 	part.prefer = part.acting != Attends && len(by) > 0
 	part.needs = slices.Concat(
-		c.needList(plan, needsBy, acting, by), c.needList(plan, needsWith, missingDocument, with), c.needList(plan, needsChair, notAuthorised, chair),
+		c.needList("by", plan, needsBy, acting, by), c.needList("with", plan, needsWith, missingDocument, with),
+		c.needList("chair", plan, needsChair, notAuthorised, chair),
 	)
 }
 
-func (c *compiler) needList(plan *rulePlan, of needOf, violation violationNo, needs []Need) []needPlan {
+func (c *compiler) needList(field string, plan *rulePlan, of needOf, violation violationNo, needs []Need) []needPlan {
+	list := make([]needPlan, 0, len(needs))
+	for i := range needs {
+		back := c.withinOrAt(item(field, i), needs[i].at)
+		list = append(list, c.need(plan, of, violation, &needs[i]))
+		back()
+	}
+	return list
+}
+
+func (c *compiler) need(plan *rulePlan, of needOf, violation violationNo, need *Need) needPlan {
 	table, what := &c.set.roles, "role"
 	if of == needsWith {
 		table, what = &c.set.documents, "document"
 	}
-	list := make([]needPlan, 0, len(needs))
-	for _, need := range needs {
-		if len(need.AnyOf) == 0 {
-			c.fault("a need for no %s", what)
-		}
-		list = append(list, needPlan{
-			of: of, violation: violation, since: need.Since, until: need.Until,
-			mask: c.bits(table, what, need.AnyOf), when: c.condition(need.If), advisoryIf: c.condition(need.AdvisoryIf),
-			advisory: need.Advisory, inferred: need.Inferred, lack: c.lack(plan, strings.Join(need.AnyOf, " or ")),
-		})
+	compiled := needPlan{
+		of: of, violation: violation, since: need.Since, until: need.Until,
+		when: c.condition("if", need.If), advisoryIf: c.condition("advisoryIf", need.AdvisoryIf),
+		advisory: need.Advisory, inferred: need.Inferred, lack: c.lack(plan, strings.Join(need.AnyOf, " or ")),
 	}
-	return list
+	switch {
+	case len(need.AnyOf) == 0:
+		c.fault("a need for no %s", what)
+	case len(need.AnyOf) == 1 && need.isBare():
+		compiled.mask = c.oneBit("", table, what, need.AnyOf[0])
+	default:
+		compiled.mask = c.bits("anyOf", table, what, need.AnyOf)
+	}
+	return compiled
 }
 
 func (c *compiler) terms(plan *rulePlan, r *Rule, main partPlan) {
@@ -216,58 +240,68 @@ func (c *compiler) terms(plan *rulePlan, r *Rule, main partPlan) {
 		terms = []Term{{}}
 	}
 	for i := range terms {
-		term := &terms[i]
+		back := c.withinOrAt(item("terms", i), terms[i].at)
 		c.termDates(terms, i)
-		compiled := termPlan{since: term.Since, until: term.Until, uncommenced: term.Uncommenced, off: term.Off, source: &r.Source}
-		if term.Source.Title != "" {
-			c.source("term", term.Source)
-			compiled.source = &term.Source
-		}
-		compiled.local = compiled.source.Force == LocalPractice
-		compiled.advisoryEarly = rank(compiled.source.Force) < rank(CourtRules)
-		compiled.adopted = main
-		compiled.adopted.from = c.optional(term.From)
-		compiled.adopted.earliest = c.optional(term.Earliest)
-		compiled.adopted.latest = c.optional(term.Latest)
-		compiled.adopted.inferred = main.inferred || term.Inferred
-		for j := range term.Readings {
-			compiled.readings = append(compiled.readings, c.reading(plan, &term.Readings[j], compiled.adopted))
-		}
-		plan.terms = append(plan.terms, compiled)
+		plan.terms = append(plan.terms, c.term(plan, r, &terms[i], main))
+		back()
 	}
 	if len(r.Terms) > 0 && plan.stepsOnly && plan.terms[0].adopted.from == nil {
 		c.fault("a rule of steps alone needs a clock: give from")
 	}
 }
 
+func (c *compiler) term(plan *rulePlan, r *Rule, term *Term, main partPlan) termPlan {
+	compiled := termPlan{since: term.Since, until: term.Until, uncommenced: term.Uncommenced, off: term.Off, source: &r.Source}
+	if term.Source.Title != "" {
+		c.source("source", term.Source)
+		compiled.source = &term.Source
+	}
+	force := rank(compiled.source.Force)
+	if term.at != "" { // a council's own standard for what a statute asks counts as the statute does
+		force = max(force, rank(r.Source.Force))
+	}
+	compiled.local = force == rank(LocalPractice)
+	compiled.advisoryEarly = force < rank(CourtRules)
+	compiled.adopted = main
+	compiled.adopted.from = c.optional("from", term.From)
+	compiled.adopted.earliest = c.optional("earliest", term.Earliest)
+	compiled.adopted.latest = c.optional("latest", term.Latest)
+	compiled.adopted.inferred = main.inferred || term.Inferred
+	for j := range term.Readings {
+		back := c.within(item("readings", j))
+		compiled.readings = append(compiled.readings, c.reading(plan, &term.Readings[j], compiled.adopted))
+		back()
+	}
+	return compiled
+}
+
 // termDates refuses a term that is never in force, and terms that do not stand newest first.
 func (c *compiler) termDates(terms []Term, i int) {
 	term := &terms[i]
 	if !term.Until.IsZero() && !term.Since.Before(term.Until) {
-		c.fault("terms[%d]: it is never in force: until is not after since", i)
+		c.fault("it is never in force: until is not after since")
 	}
 	if i == 0 || terms[i-1].Uncommenced {
 		return
 	}
 	newer := &terms[i-1]
 	if term.Since.After(newer.Since) || newer.Until.IsZero() && term.Since == newer.Since {
-		c.fault("terms[%d]: it overlaps with the newer one above it, which is always in force instead: terms stand newest first", i)
+		c.fault("it overlaps with the newer one above it, which is always in force instead: terms stand newest first")
 	}
 }
 
 func (c *compiler) reading(plan *rulePlan, r *Reading, part partPlan) versionPlan {
-	if r.Name == "" {
-		c.fault("a reading without a name")
-	}
+	c.name("reading", r.Name)
 	if !r.What.IsZero() {
-		part.what = plan.units.restrict(c.optional(r.What))
+		part.what = plan.units.restrict(c.optional("what", r.What))
 	}
 	for _, change := range [...]struct {
-		to  **dayPlan
-		day Day
-	}{{&part.from, r.From}, {&part.earliest, r.Earliest}, {&part.latest, r.Latest}} {
+		to    **dayPlan
+		field string
+		day   Day
+	}{{&part.from, "from", r.From}, {&part.earliest, "earliest", r.Earliest}, {&part.latest, "latest", r.Latest}} {
 		if !change.day.IsZero() {
-			*change.to = c.optional(change.day)
+			*change.to = c.optional(change.field, change.day)
 		}
 	}
 	if r.Unbounded {
@@ -276,20 +310,20 @@ func (c *compiler) reading(plan *rulePlan, r *Reading, part partPlan) versionPla
 	part.anyOrder = part.anyOrder || r.AnyOrder
 	if r.By != nil {
 		others := slices.DeleteFunc(slices.Clone(part.needs), func(need needPlan) bool { return need.of == needsBy })
-		part.needs = append(c.needList(plan, needsBy, missingAttendee, r.By), others...)
+		part.needs = append(c.needList("by", plan, needsBy, missingAttendee, r.By), others...)
 	}
 	waits := part.from != nil && r.From.IsZero() && r.What.IsZero() && !plan.stepsOnly
-	return versionPlan{name: r.Name, when: c.condition(r.If), part: part, waits: waits}
+	return versionPlan{name: r.Name, when: c.condition("if", r.If), part: part, waits: waits}
 }
 
 func (c *compiler) step(plan *rulePlan, s *Step) partPlan {
 	part := partPlan{
-		what: c.required("steps: what", s.What), when: c.condition(s.If), from: c.optional(s.From),
-		earliest: c.optional(s.Earliest), latest: c.optional(s.Latest), acting: s.Acting, inferred: plan.inferred,
+		what: c.required("what", s.What), when: c.condition("if", s.If), from: c.optional("from", s.From),
+		earliest: c.optional("earliest", s.Earliest), latest: c.optional("latest", s.Latest), acting: s.Acting, inferred: plan.inferred,
 	}
-	if each := c.optional(s.ForEach); each != nil {
+	if each := c.optional("forEach", s.ForEach); each != nil {
 		if each.form != formEvent {
-			c.fault("steps: forEach: it must name events")
+			c.faultAt("forEach", "it must name events")
 			return part
 		}
 		ofRef := *each.sel

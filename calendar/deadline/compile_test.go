@@ -84,7 +84,7 @@ func TestCompileFaultsInWords(t *testing.T) {
 			func(c *d.Catalogue) {
 				c.Kinds = append(c.Kinds, d.KindOfEvent{Kind: "new", AlsoKinds: []d.Kind{"old"}})
 			},
-			[]string{`deadline: kind "old" is not declared`},
+			[]string{`deadline: kind "new": also[0]: kind "old" is not declared`},
 		},
 		"a stage without a name": {
 			func(c *d.Catalogue) { c.Stages = append(c.Stages, d.Stage{Title: "No name"}) },
@@ -96,17 +96,17 @@ func TestCompileFaultsInWords(t *testing.T) {
 		},
 		"a stage that something unknown opens": {
 			func(c *d.Catalogue) { c.Stages[0].Opens = []d.Kind{"knock"} },
-			[]string{`deadline: stage "stage": kind "knock" is not declared`},
+			[]string{`deadline: stage "stage": opens[0]: kind "knock" is not declared`},
 		},
 		"a stage that no day closes": {
 			func(c *d.Catalogue) { c.Stages[0].Closes = []d.Day{{}} },
-			[]string{`deadline: stage "stage": closes: a day is needed`},
+			[]string{`deadline: stage "stage": closes[0]: a day is needed`},
 		},
 		"a stage with a condition of two sorts": {
 			func(c *d.Catalogue) {
 				c.Stages[0].Once = d.Condition{Holds: []d.Kind{"done"}, Occurs: []d.Kind{"done"}}
 			},
-			[]string{`deadline: stage "stage": a condition that says in two ways what it is`},
+			[]string{`deadline: stage "stage": once: a condition that says in two ways what it is`},
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -137,11 +137,11 @@ func TestCompileFaultsInNamedDays(t *testing.T) {
 		},
 		"a term without a day": {
 			[]d.NamedDay{{Name: "end", Day: d.The("done"), Terms: []d.Term{{From: d.The("started")}}}},
-			[]string{`deadline: day "end": latest: a day is needed`},
+			[]string{`deadline: day "end": terms[0].latest: a day is needed`},
 		},
 		"a reading without a name and a day": {
 			[]d.NamedDay{{Name: "end", Day: d.The("done"), Readings: []d.Reading{{If: d.Holds("doubt")}}}},
-			[]string{`deadline: day "end": a reading without a name`, `deadline: day "end": latest: a day is needed`},
+			[]string{`deadline: day "end": readings[0]: it has no name`, `deadline: day "end": readings[0].latest: a day is needed`},
 		},
 		"that needs itself": {
 			[]d.NamedDay{{Name: "end", Day: d.DayAfter(d.Called("end"))}}, []string{`deadline: day "end" needs itself to be known`},
@@ -179,7 +179,7 @@ func TestCompileNamesAllFaultsAtOnce(t *testing.T) {
 	require.Equal(t, []string{
 		`deadline: role "clerk" is declared twice`,
 		`deadline: day "end": day: a day is needed`,
-		`deadline: stage "stage": kind "knock" is not declared`,
+		`deadline: stage "stage": opens[0]: kind "knock" is not declared`,
 		`deadline: rule "elsewhere/rule": its id must be "stage/" and a name without spaces`,
 		`deadline: rule "elsewhere/rule": it has no title`,
 		`deadline: rule "elsewhere/rule": owner: role "" is not declared`,
@@ -231,11 +231,12 @@ func TestCompileRefusesClocksThatWaitForEachOther(t *testing.T) {
 		return rule
 	}
 	require.Equal(t, []string{
-		`deadline: the clocks of the rules about "started" wait for each other`,
-		`deadline: the clocks of the rules about "done" wait for each other`,
-		`deadline: the clocks of the rules about "other" wait for each other`,
+		`deadline: rule "stage/a": terms[0].from: the clock waits for itself: "started" waits for "done", which waits for "other", which waits for "started"`,
+		`deadline: rule "stage/b": terms[0].from: the clock waits for itself: "done" waits for "other", which waits for "started", which waits for "done"`,
+		`deadline: rule "stage/c": terms[0].from: the clock waits for itself: "other" waits for "started", which waits for "done", which waits for "other"`,
 	}, faultsOf(t, madeUp(waits("a", "started", "done"), waits("b", "done", "other"), waits("c", "other", "started"))))
-	require.Equal(t, []string{`deadline: the clocks of the rules about "done" wait for each other`}, faultsOf(t, madeUp(waits("a", "done", "done"))))
+	require.Equal(t, []string{`deadline: rule "stage/a": terms[0].from: the clock waits for itself: "done" waits for "done"`},
+		faultsOf(t, madeUp(waits("a", "done", "done"))))
 
 	setOf(t, madeUp(waits("a", "started", "opened"), waits("b", "done", "started"), waits("c", "other", "started")))
 	setOf(t, madeUp(waits("a", "done", "started"), waits("b", "started", "opened"), waits("c", "started", "done")))

@@ -116,16 +116,19 @@ func sayNamedDay(d *NamedDay) string {
 	if d == nil {
 		return ""
 	}
-	terms := append(slices.Clone(d.Terms), Term{From: d.From, Latest: d.Day})
-	if always := slices.IndexFunc(terms, func(t Term) bool { return t.Since.IsZero() && t.Until.IsZero() }); always >= 0 {
-		terms = terms[:always+1]
-	}
-	return sayTerms(terms, func(t *Term) string {
+	return sayTerms(d.termsInWhole(), func(t *Term) string {
 		if t.From.IsZero() || !usesClock(t.Latest) {
 			return t.Latest.String()
 		}
 		return t.Latest.String() + ", counted from " + t.From.String()
 	})
+}
+
+// termsInWhole returns the terms of a day with its own words as the last, unless others always take their place.
+func (d *NamedDay) termsInWhole() []Term {
+	terms := append(slices.Clone(d.Terms), Term{From: d.From, Latest: d.Day})
+	always := slices.IndexFunc(terms, func(t Term) bool { return t.Since.IsZero() && t.Until.IsZero() })
+	return terms[:always+1]
 }
 
 func diffRule(changes []Change, before, after *Rule) []Change {
@@ -210,8 +213,20 @@ func saySteps(r *Rule) string {
 
 // sayRule says a rule in one line: what, from when, by when, who and what must be there.
 func sayRule(r *Rule) string {
-	clock := aspects[2].say(r)
-	return join("; ", sayApplication(r), prefixed("clock: ", clock), prefixed("limit: ", sayLimits(r)),
+	terms := slices.DeleteFunc(slices.Clone(r.Terms), func(t Term) bool { return t.Off })
+	if !slices.ContainsFunc(terms, func(t Term) bool { return !t.Uncommenced }) {
+		for i := range terms {
+			terms[i].Uncommenced = false // what is to come is all there is to say
+		}
+	}
+	clock := sayTerms(terms, func(t *Term) string { return t.From.String() })
+	limit := sayTerms(terms, func(t *Term) string {
+		if text := sayLimit(t.Earliest, t.Latest); text != "" || t.From.IsZero() || !r.follows() {
+			return text
+		}
+		return noLimit
+	})
+	return join("; ", sayApplication(r), prefixed("clock: ", clock), prefixed("limit: ", limit), prefixed("advice: ", sayAdvice(&r.Advice)),
 		prefixed("by: ", sayActors(r)), prefixed("chaired by: ", sayDatedNeeds(r.Chair)), prefixed("with: ", sayDatedNeeds(r.With)),
 		prefixed("steps: ", saySteps(r)))
 }

@@ -9,7 +9,7 @@ import (
 )
 
 // A Move is a finding that stands otherwise in one report than in another of the same case: its window or its due day
-// has moved, come or gone, or a violation has.
+// has moved, come or gone, or a violation has, or, where it is not done, the last working day on which to do it.
 type Move struct {
 	Rule *Rule  // it must not be changed
 	Ref  string // the ref that the finding is about, where a rule is answered for several
@@ -29,6 +29,12 @@ func (m *Move) Goes() bool { return m.Before.IsBreach() && !m.After.IsBreach() }
 
 // Moved reports whether there is a due day before and after, and it is another.
 func (m *Move) Moved() bool { return m.Days != 0 }
+
+// ActByMoved reports whether what is not done must be done by another working day, though the day on which it is due stays:
+// where a holiday is proclaimed on that day.
+func (m *Move) ActByMoved() bool {
+	return m.Before.Due == m.After.Due && m.Before.ActBy != m.After.ActBy && m.Before.Done.IsZero() && m.After.Done.IsZero()
+}
 
 // Compare returns what stands otherwise in the second of two reports of one case on one day, in the order of the
 // second, what it has not got at the end. How late something is may differ without being a move.
@@ -73,7 +79,7 @@ func appendMove(moves []Move, before, after *Finding) []Move {
 		move.After, move.Rule, move.Ref = *after, after.Rule, after.Ref
 	}
 	x, y := &move.Before, &move.After
-	if x.Due == y.Due && x.Earliest == y.Earliest && x.Violation.Kind == y.Violation.Kind && x.Violation.Advisory == y.Violation.Advisory {
+	if !move.ActByMoved() && x.Due == y.Due && x.Earliest == y.Earliest && x.Violation.Kind == y.Violation.Kind && x.Violation.Advisory == y.Violation.Advisory {
 		return moves
 	}
 	if !x.Due.IsZero() && !y.Due.IsZero() {
@@ -101,6 +107,12 @@ func (m Move) String() string {
 		words = append(words, "no longer due, was "+dueOf(x))
 	case x.Earliest != y.Earliest:
 		words = append(words, dueOf(y)+", was "+dueOf(x))
+	}
+	if m.ActByMoved() {
+		if len(words) == 0 {
+			words = append(words, dueOf(y)+" as before")
+		}
+		words = append(words, "act by "+sayNear(y.ActBy, y.Due)+", was "+sayNear(x.ActBy, y.Due))
 	}
 	switch {
 	case m.Appears():
@@ -135,9 +147,10 @@ func (m Move) MarshalJSON() ([]byte, error) {
 		Status    Status        `json:"status,omitzero"`
 		Earliest  calendar.Date `json:"earliest,omitzero"`
 		Due       calendar.Date `json:"due,omitzero"`
+		ActBy     calendar.Date `json:"actBy,omitzero"`
 		Violation ViolationKind `json:"violation,omitzero"`
 	}
-	of := func(f *Finding) side { return side{f.Status, f.Earliest, f.Due, f.Violation.Kind} }
+	of := func(f *Finding) side { return side{f.Status, f.Earliest, f.Due, f.ActBy, f.Violation.Kind} }
 	return json.Marshal(struct {
 		Rule        string `json:"rule"`
 		Title       string `json:"title"`

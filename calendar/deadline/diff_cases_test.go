@@ -57,6 +57,34 @@ func TestALateProclamationMovesDueDays(t *testing.T) {
 	assert.Empty(t, movesOf(t, before, before, "2022-09-21", sent))
 }
 
+// A holiday proclaimed on the very day on which something is due moves no due day, and yet the day by which to act. Six
+// weeks beginning with Tuesday 9 August 2022 end on the day of the State Funeral.
+func TestALateProclamationMovesTheDayToActBy(t *testing.T) {
+	before, after := funeral(t)
+	first, second := happened(plo.FirstPLOMeeting, "2022-08-09"), happened(plo.SecondPLOMeeting, "2022-09-14")
+	const midpoint = "pre-proceedings/midpoint-review"
+	moves := movesOf(t, before, after, "2022-09-12", first)
+	assert.Equal(t, []string{midpoint + ": due Tue 6 Sep to Mon 19 Sep 2022 as before; act by Fri 16 Sep, was Mon 19 Sep"}, wordsOf(moves, midpoint))
+	for i := range moves {
+		assert.Equal(t, []bool{true, false, false, false}, []bool{moves[i].ActByMoved(), moves[i].Moved(), moves[i].Appears(), moves[i].Goes()})
+	}
+	text, err := json.Marshal(moves[0])
+	require.NoError(t, err)
+	assert.JSONEq(t, `{"rule": "pre-proceedings/midpoint-review", "title": "Midpoint legal planning meeting held",
+		"before": {"status": "pending", "earliest": "2022-09-06", "due": "2022-09-19", "actBy": "2022-09-19"},
+		"after": {"status": "pending", "earliest": "2022-09-06", "due": "2022-09-19", "actBy": "2022-09-16"}}`, string(text))
+	// What is done is done.
+	assert.Empty(t, wordsOf(movesOf(t, before, after, "2022-09-14", first, happened(plo.MidpointPlanningMeeting, "2022-09-07"), second), midpoint))
+	// Where the window moves too, both are said.
+	p, err := parsePolicy(`{"policy": "p", "terms": {"pre-proceedings/midpoint-review": [{"earliest": "3 weeks after", "source": {"title": "t"}}]}}`)
+	require.NoError(t, err)
+	wider, err := deadline.Compile(deadline.Options{Calendar: after.LocalCalendar(), Policy: p}, plo.Catalogue(), permanence.Catalogue())
+	require.NoError(t, err)
+	assert.Equal(t, []string{
+		midpoint + ": due Tue 30 Aug to Mon 19 Sep 2022, was due Tue 6 Sep to Mon 19 Sep 2022; act by Fri 16 Sep, was Mon 19 Sep",
+	}, wordsOf(movesOf(t, before, wider, "2022-09-12", first), midpoint))
+}
+
 func TestMovesOfAPolicy(t *testing.T) {
 	const reviewed, own = "pre-proceedings/plan-reviewed", "pre-proceedings/x-seen"
 	plain := underPolicy(t, deadline.Policy{})
@@ -102,7 +130,8 @@ func TestMovesInJSON(t *testing.T) {
 	text, err := json.Marshal(moves[0])
 	require.NoError(t, err)
 	assert.JSONEq(t, `{"rule": "pre-proceedings/letter-sent", "title": "Letter before proceedings sent", "days": 1, "workingDays": 1, "goes": true,
-		"before": {"status": "late", "due": "2022-09-19", "violation": "late"}, "after": {"status": "met", "due": "2022-09-20"}}`, string(text))
+		"before": {"status": "late", "due": "2022-09-19", "actBy": "2022-09-19", "violation": "late"},
+		"after": {"status": "met", "due": "2022-09-20", "actBy": "2022-09-20"}}`, string(text))
 	off := movesOf(t, underPolicy(t, deadline.Policy{}), policyOf(t, `"off": ["pre-proceedings/plan-reviewed"]`), "2025-09-29", firstMeeting())
 	text, err = json.Marshal(off)
 	require.NoError(t, err)

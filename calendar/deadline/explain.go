@@ -50,7 +50,10 @@ func (r *Report) explained(wanted bool) iter.Seq2[*Finding, []Reason] {
 // said of how the limit was reckoned.
 func explain(e *evaluation, sound bool, f *Finding) []Reason {
 	x := explainer{f: f}
-	if sound && f.Status != NotApplicable {
+	switch {
+	case sound && f.Status == NotApplicable:
+		x.switchedOff(e)
+	case sound:
 		x.reckoning(e)
 	}
 	x.outcome()
@@ -67,6 +70,32 @@ type explainer struct {
 func (x *explainer) add(label, text string) {
 	if text != "" {
 		x.reasons = append(x.reasons, Reason{Label: label, Text: text})
+	}
+}
+
+// switchedOff says that a policy has switched the rule off on the day on which its clock starts.
+func (x *explainer) switchedOff(e *evaluation) {
+	f := x.f
+	rule := &f.set.rules[f.rule]
+	e.enter(adoptedWorld)
+	in := frame{ask: e.asOf, ref: f.ref, subject: f.subject, nth: f.nth}
+	if e.term(rule, &in) != nil {
+		return
+	}
+	for i := range rule.terms {
+		term := &rule.terms[i]
+		on := e.clockOf(term, &in).day
+		if on.IsZero() {
+			on = e.asOf
+		}
+		if term.off && !on.Before(term.since) && (term.until.IsZero() || on.Before(term.until)) {
+			text := "the policy " + f.set.policy + " does not follow this rule"
+			if !f.Rule.isOff() {
+				text += ": " + sayFollowed(f.Rule)
+			}
+			x.add("off", text)
+			return
+		}
 	}
 }
 

@@ -196,3 +196,30 @@ func TestExplanationsStopWhenTold(t *testing.T) {
 		t.Fatal("there is nothing to explain")
 	}
 }
+
+// A rule that a policy switched off says so, and since when; one that does not apply for another reason says nothing of it.
+func TestExplainWhatAPolicySwitchedOff(t *testing.T) {
+	rule := within(d.Count(calendar.Weeks(1)))
+	rule.Terms[0].Since = date("2026-01-01")
+	for name, test := range map[string]struct {
+		off        d.Off
+		when       d.Condition
+		events     string
+		asOf, want string
+	}{
+		"always":            {d.Off{Since: date("2026-01-01")}, d.Condition{}, "started 2026-04-07", "2026-04-20", lines("off: the policy north does not follow this rule", "source: the source")},
+		"before the clock":  {d.Off{Since: date("2026-01-01")}, d.Condition{}, "", "2026-04-20", lines("off: the policy north does not follow this rule", "source: the source")},
+		"for a time":        {d.Off{Since: date("2026-03-01"), Until: date("2026-05-01")}, d.Condition{}, "started 2026-04-30", "2026-05-20", lines("off: the policy north does not follow this rule: off, since Sun 1 Mar 2026, until Fri 1 May 2026; followed, since Thu 1 Jan 2026", "source: the source")},
+		"after that time":   {d.Off{Since: date("2026-03-01"), Until: date("2026-05-01")}, d.Condition{}, "started 2026-05-01; done 2026-05-02", "2026-05-20", lines("clock: started, Fri 1 May 2026", "limit: 1 week after", "source: the source")},
+		"before the rule":   {d.Off{Since: date("2026-03-01")}, d.Condition{}, "started 2025-12-31", "2026-05-20", "source: the source"},
+		"not asked anyway":  {d.Off{Since: date("2026-03-01"), Until: date("2026-05-01")}, d.Holds("doubt"), "started 2026-05-01", "2026-05-20", "source: the source"},
+		"off and not asked": {d.Off{Since: date("2026-03-01")}, d.Holds("doubt"), "started 2026-05-01", "2026-05-20", lines("off: the policy north does not follow this rule: off, since Sun 1 Mar 2026; followed, since Thu 1 Jan 2026", "source: the source")},
+	} {
+		t.Run(name, func(t *testing.T) {
+			rule.If, test.off.Rule = test.when, rule.ID
+			set, err := d.Compile(d.Options{Policy: d.Policy{Name: "north", Off: []d.Off{test.off}}}, madeUp(rule))
+			require.NoError(t, err)
+			require.Equal(t, test.want, explainedBy(t, set, nil, test.events, test.asOf))
+		})
+	}
+}

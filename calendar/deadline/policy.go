@@ -3,6 +3,8 @@ package deadline
 import (
 	"bytes"
 	"encoding/json"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/careclock/careclock/calendar"
 )
@@ -20,22 +22,29 @@ type Policy struct {
 	//
 	// A latest that is only a period takes the place of the period in the rule's own limit and leaves the rest of it,
 	// such as an extension that moves it or a cap, as it is; the longer time of an exception stays unless the new
-	// period is longer still. With a from as well, the new period counts from that. Where the rule's own limit has no
-	// period, "not after the application", a period counts from the day it names, unless the rule has a clock and the
-	// period runs forwards: then from the clock, and what caps the limit stays. Any other day replaces the limit whole.
+	// period is longer still. Where only an exception has a period, that is replaced. With a from as well, the new period
+	// counts from that. Where the rule's own limit has no period, "not after the application", a period counts from the
+	// day it names, unless the rule has a clock and the period runs forwards: then from the clock, and what caps the
+	// limit stays. Any other day replaces the limit whole.
 	//
-	// The rule's readings are about its own words and do not carry over.
+	// The rule's readings are about its own words and do not carry over. A window must not close before it opens, as far
+	// as the two days can be compared. The source of a term is the council's own practice unless it says otherwise, and
+	// what tightens a rule that binds still counts as that rule does.
 	Terms map[string][]Term `json:"terms,omitzero"`
 
-	// By says, by rule, who must take part or act in place of those the rule names. Those who take over from each other
-	// on a day are one list, each with its own dates.
+	// By says, by rule, who must take part or act in place of those the rule names, or who must chair where it names
+	// only that. Those who take over from each other on a day are one list, each with its own dates.
 	By map[string]Actors `json:"by,omitzero"`
 
 	// Days are terms of named days, by name, as for rules: they give from, latest and dates alone. A rule whose limit is
-	// such a day keeps its readings, which may be about the old length: give it a term with that day as its latest too.
+	// such a day keeps its readings, which may be about the old length: give it a term with that day as its latest too. A
+	// day that has no period of its own needs a whole day in its place.
 	Days map[string][]Term `json:"days,omitzero"`
 
-	Off []Off `json:"off,omitzero"` // rules, or all rules of one document, that the council does not follow
+	// Off are rules, or all rules of one document, that the council does not follow. Where terms speak of the same rule,
+	// what begins later governs for as long as it lasts, and of what begins on one day the switching off; a term that
+	// could never govern so is a fault. A rule that is switched off twice is off in both times.
+	Off []Off `json:"off,omitzero"`
 
 	Rules    []Rule             `json:"rules,omitzero"`    // rules of the council's own, each in the stage that its id names
 	Closures []calendar.Closure `json:"closures,omitzero"` // days on which the council is closed, for local practice alone
@@ -130,8 +139,11 @@ func (d *Day) UnmarshalJSON(data []byte) error {
 	return nil
 }
 
-// isWord reports whether a text may be the name of a day or a kind, and no period.
-func isWord(text string) bool { return text != "" && (text[0] < '0' || text[0] > '9') }
+// isWord reports whether a text may be the name of a day or a kind, and no period: it begins with a letter.
+func isWord(text string) bool {
+	first, _ := utf8.DecodeRuneInString(text)
+	return unicode.IsLetter(first)
+}
 
 // MarshalJSON writes a day in the shortest way that says it.
 func (d Day) MarshalJSON() ([]byte, error) {

@@ -10,6 +10,9 @@ import (
 	"github.com/careclock/careclock/calendar"
 )
 
+// asWritten is what a ruleset without a policy calls its policy.
+const asWritten = "default"
+
 // applyPolicy changes the compiler's copies of the catalogues as a policy says. What it may not change is a fault.
 func (c *compiler) applyPolicy(p *Policy) {
 	if p.Name == "" {
@@ -18,7 +21,12 @@ func (c *compiler) applyPolicy(p *Policy) {
 		}
 		return
 	}
-	if !isLine(p.Name) {
+	switch name := strings.TrimSpace(p.Name); {
+	case name == "":
+		c.fault("policy: give it a name that can be seen")
+	case strings.EqualFold(name, asWritten):
+		c.fault("policy %s: give it another name: reports say this of the rules as they are written", quote(p.Name))
+	case !isLine(p.Name):
 		c.fault("policy: its name cannot be printed: give one line of at most %d letters", maxLine)
 	}
 	c.set.policy = p.Name
@@ -40,7 +48,7 @@ func (c *compiler) applyPolicy(p *Policy) {
 	if local, err := c.set.calendar.With(p.Closures...); err != nil {
 		a.fault("closures", "%v", err)
 	} else {
-		c.set.local = local
+		c.set.local, c.set.closures = local, slices.Clone(p.Closures)
 	}
 	a.tryOut(written)
 }
@@ -90,7 +98,7 @@ func (a *amender) index() {
 func (a *amender) tryOut(written []Catalogue) {
 	faultsOf := func(catalogues []Catalogue) []error {
 		trial := &Ruleset{calendar: a.set.calendar, local: a.set.calendar, catalogues: catalogues}
-		c := compiler{set: trial, days: map[string]int32{}, plans: map[string]*dayPlan{}}
+		c := compiler{set: trial, days: map[string]int32{}, plans: map[string]*dayPlan{}, hint: "; a word of your own begins with \"x-\""}
 		c.compile()
 		return c.faults
 	}
@@ -98,12 +106,12 @@ func (a *amender) tryOut(written []Catalogue) {
 	if len(amended) == 0 {
 		return
 	}
-	asWritten := map[string]bool{}
+	alsoAsWritten := map[string]bool{}
 	for _, err := range faultsOf(written) {
-		asWritten[err.Error()] = true
+		alsoAsWritten[err.Error()] = true
 	}
 	for _, err := range amended {
-		if !asWritten[err.Error()] {
+		if !alsoAsWritten[err.Error()] {
 			a.faults = append(a.faults, errors.New("deadline: policy "+quote(a.policy.Name)+": "+strings.TrimPrefix(err.Error(), "deadline: ")))
 		}
 	}
@@ -133,69 +141,6 @@ func (a *amender) inForce(path string, since, until calendar.Date) bool {
 	}
 	a.fault(path+".until", "it is never in force: give a day after %v", since)
 	return false
-}
-
-func (a *amender) actors(id string, actors Actors) {
-	path := entryPath("by", id)
-	rule := a.rules[id]
-	switch {
-	case rule == nil:
-		a.fault(path, "there is no such rule")
-		return
-	case binds(rule.Source):
-		a.fault(path, "who acts there rests on %s, and no policy may change that", named(rule.Source))
-		return
-	case len(actors.By) == 0:
-		a.fault(path, "name who must take part or act")
-		return
-	case len(rule.By) == 0:
-		a.fault(path, "the rule asks for nobody, so there is nobody to replace")
-		return
-	}
-	if actors.Since.IsZero() {
-		actors.Since = a.policy.Since
-	}
-	if !a.inForce(path, actors.Since, actors.Until) {
-		return
-	}
-	rule.By = actors.inPlaceOf(rule.By)
-	rule.Terms = slices.Clone(rule.Terms)
-	for i := range rule.Terms {
-		readings := slices.Clone(rule.Terms[i].Readings)
-		for j := range readings {
-			if readings[j].By != nil {
-				readings[j].By = actors.inPlaceOf(readings[j].By)
-			}
-		}
-		rule.Terms[i].Readings = readings
-	}
-}
-
-// inPlaceOf returns the needs of a rule with the actors in their place while those are in force.
-func (actors *Actors) inPlaceOf(own []Need) []Need {
-	var needs []Need
-	if !actors.Since.IsZero() {
-		needs = append(needs, limited(own, calendar.Date{}, actors.Since)...)
-	}
-	needs = append(needs, limited(actors.By, actors.Since, actors.Until)...)
-	if !actors.Until.IsZero() {
-		needs = append(needs, limited(own, actors.Until, calendar.Date{})...)
-	}
-	return needs
-}
-
-// limited returns needs that are asked from one day until another.
-func limited(needs []Need, since, until calendar.Date) []Need {
-	list := slices.Clone(needs)
-	for i := range list {
-		if list[i].Since.Before(since) {
-			list[i].Since = since
-		}
-		if list[i].Until.IsZero() || !until.IsZero() && until.Before(list[i].Until) {
-			list[i].Until = until
-		}
-	}
-	return list
 }
 
 // switchOffs switches off what the policy does not follow, the oldest first, so that newer terms come to stand above.
@@ -240,11 +185,20 @@ func (a *amender) switchOff(path string, rule *Rule, off Off) {
 	if len(rule.Terms) == 0 {
 		rule.Terms = []Term{{}}
 	}
+	for i := range rule.Terms {
+		if t := &rule.Terms[i]; t.at != "" && t.Since == off.Since && off.Until.IsZero() {
+			a.fault(path, "%s would never be in force: leave one of the two out, or say from when until when each holds", t.at)
+		}
+	}
 	own := rule.Terms[0]
 	term := Term{Since: off.Since, Until: off.Until, Off: true, From: own.From, Earliest: own.Earliest, Latest: own.Latest}
 	rule.Terms = under(rule.Terms, term)
 	// The rule may have newer terms of its own, and is not followed by those either.
 	for _, since := range slices.Backward(a.since[rule.ID]) {
+		isBack := func(t Term) bool { return t.at != "" && t.Since.After(off.Since) && !t.Since.After(since) }
+		if slices.ContainsFunc(rule.Terms, isBack) {
+			continue // by then the policy has terms of its own again
+		}
 		if term.Since = since; since.After(off.Since) && (off.Until.IsZero() || since.Before(off.Until)) {
 			rule.Terms = under(rule.Terms, term)
 		}
@@ -317,7 +271,9 @@ func (a *amender) ownRules() {
 			if term.Source.Title != "" && term.Source.Force == "" {
 				term.Source.Force = rule.Source.Force
 			}
-			a.needsClock(fmt.Sprintf("%s: terms[%d]", path, j), term)
+			term.at = fmt.Sprintf("%s: terms[%d]", path, j)
+			a.needsClock(term.at, term)
+			a.window(term)
 		}
 		stage.Rules = append(stage.Rules, rule)
 	}

@@ -45,6 +45,24 @@ func notEarlier(a, b Day) bool {
 	return b.IsZero() || sameDay(a, b) || sameStart(a, b) && reachesNoLater(b.Period, a.Period)
 }
 
+// isSooner reports whether one day can be seen to come before another, wherever both are.
+func isSooner(a, b Day) bool {
+	if len(a.EarlierOf) > 0 {
+		return slices.ContainsFunc(a.EarlierOf, func(d Day) bool { return isSooner(d, b) })
+	}
+	if !sameStart(a, b) {
+		return false
+	}
+	x, y := a.Period, b.Period
+	if x.Unit() == y.Unit() && x.Direction() == y.Direction() {
+		n, m := x.Count(), y.Count()
+		return n != m && (n < m) == (x.Direction() != calendar.Before)
+	}
+	_, latest := reach(x)
+	earliest, _ := reach(y)
+	return latest < earliest
+}
+
 // sameStart reports whether two days are periods counted from the same day.
 func sameStart(a, b Day) bool {
 	start := func(d Day) Day {
@@ -79,26 +97,51 @@ func reachesNoLater(a, b calendar.Period) bool {
 	return latest <= earliest
 }
 
-// reach returns the least and the most days of the wall calendar by which a period may move a day.
+// reach returns the least and the most days of the wall calendar by which a period may move a day. Of working days the
+// least is a start on a Sunday with neither a holiday nor an open weekend on the way, and the most is more than any run of holidays makes of them.
 func reach(p calendar.Period) (least, most int) {
-	const long = 1 << 20 // for working days, among which any number of closed ones may lie
-	least, most = p.Count(), p.Count()
+	n := p.Count()
+	least, most = n, n
 	switch p.Unit() {
 	case calendar.Week:
-		least, most = 7*least, 7*most
+		least, most = 7*n, 7*n
 	case calendar.ClearDay:
-		least, most = least+1, most+1
+		least, most = n+1, n+1
 	case calendar.Month:
-		least, most = 28*least, 31*most
+		return monthsReach(p)
 	case calendar.WorkingDay:
-		most = long
+		if n > 0 {
+			least, most = 7*((n-1)/5)+(n-1)%5+1, 3*n+10
+		}
 	}
+	switch {
+	case p.Direction() == calendar.Before:
+		return -most, -least
+	case p.Direction() == calendar.After:
+		return least, most
+	case p.Unit() == calendar.WorkingDay: // a start that is no working day does not count
+		return least - 1, most
+	default:
+		return least - 1, most - 1
+	}
+}
+
+// monthsReach is reach for months, over all months for which there are calendars. Between the first day of a month and
+// the last, which may be cut short at the other end, no start reaches less or more.
+func monthsReach(p calendar.Period) (least, most int) {
+	n, counted := p.Count(), 0
 	switch p.Direction() {
 	case calendar.Before:
-		return -most, -least
+		n = -n
 	case calendar.BeginningWith:
-		return least - 1, most - 1
-	default:
-		return least, most
+		counted = 1
 	}
+	least, most = 1<<20, -1<<20
+	for first := calendar.MustParseDate("1990-01-01"); first.Year() <= 2100; first = first.AddMonths(1) {
+		for _, start := range [...]calendar.Date{first, first.AddMonths(1).AddDays(-1)} {
+			days := start.AddMonths(n).Sub(start) - counted
+			least, most = min(least, days), max(most, days)
+		}
+	}
+	return least, most
 }

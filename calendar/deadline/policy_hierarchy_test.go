@@ -31,7 +31,7 @@ const twentySix = "proceedings/twenty-six-weeks"
 
 func TestStatuteIsNeverRelaxed(t *testing.T) {
 	_, err := compilePolicy(t, onePolicyTerm(twentySix, `"latest": "30 weeks beginning with"`))
-	require.EqualError(t, err, `deadline: policy "p": terms["proceedings/twenty-six-weeks"][0]: it would relax Children Act 1989 `+
+	require.EqualError(t, err, `deadline: policy "p": terms["proceedings/twenty-six-weeks"][0]: it could relax Children Act 1989 `+
 		`s 32(1)(a)(ii), which no policy may: give the same clock, an earlier limit and no readings`)
 	set, err := compilePolicy(t, onePolicyTerm(twentySix, `"latest": "24 weeks beginning with"`))
 	require.NoError(t, err)
@@ -84,7 +84,11 @@ func TestWhatTightensLawAndWhatRelaxesIt(t *testing.T) {
 		{twentySix, `"latest": "26 weeks after"`, false},
 		{twentySix, `"latest": "5 months after"`, true},
 		{twentySix, `"latest": "6 months after"`, false},
-		{twentySix, `"latest": "100 working days after"`, false}, // how long that is nobody can say
+		{twentySix, `"latest": "10 working days after"`, true},
+		{twentySix, `"latest": "57 working days after"`, true},          // 181 days at the very most
+		{twentySix, `"latest": "58 working days after"`, false},         // how long that is at most nobody can say
+		{twentySix, `"latest": "57 working days beginning with"`, true}, // from a Sunday as long as 57 after it
+		{twentySix, `"latest": "58 working days beginning with"`, false},
 		{twentySix, `"latest": {"period": "20 weeks after"}`, true},
 		{twentySix, `"from": "application-issued", "latest": "20 weeks after"`, true},
 		{twentySix, `"from": "application-submitted"`, false},
@@ -108,10 +112,18 @@ func TestWhatTightensLawAndWhatRelaxesIt(t *testing.T) {
 		{extension, `"latest": "10 weeks after"`, false},
 		{first, `"latest": "20 days after"`, true},
 		{first, `"latest": "15 working days after"`, true},
-		{first, `"latest": "21 clear days after"`, false},
-		{first, `"latest": "19 clear days after"`, true},
+		{first, `"latest": "25 clear days after"`, true}, // 20 working days from a Sunday end on Friday, 26 days after it
+		{first, `"latest": "26 clear days after"`, false},
+		{first, `"latest": "26 days after"`, true},
+		{first, `"latest": "27 days after"`, false},
+		{first, `"latest": "1 month after"`, false},
+		{first, `"latest": "0 working days after"`, true},
 		{first, `"latest": {"earlierOf": ["5 weeks after", "20 working days after"]}`, true},
 		{second, `"latest": "12 weeks after"`, true},
+		{second, `"latest": "89 days after"`, true}, // 31 January to 30 April, and in a year without a leap day
+		{second, `"latest": "90 days after"`, false},
+		{second, `"latest": "26 working days after"`, true}, // 88 days at the very most
+		{second, `"latest": "27 working days after"`, false},
 		{second, `"latest": "13 weeks after"`, false}, // 91 days can be more than 3 months
 		{second, `"latest": "3 months beginning with"`, true},
 		{second, `"latest": "1 day before"`, true},
@@ -131,6 +143,25 @@ func TestWhatTightensLawAndWhatRelaxesIt(t *testing.T) {
 			assert.ErrorContains(t, err, "which no policy may", test.term)
 		}
 	}
+}
+
+// What is inferred or projected is no certain breach, whichever way a term says so. An own limit may be repeated as it is.
+func TestLawStaysCertain(t *testing.T) {
+	for _, term := range []string{
+		`"latest": {"period": "24 weeks beginning with", "inferred": true}`,
+		`"latest": {"period": "26 weeks beginning with", "projected": true}`,
+		`"latest": {"period": "24 weeks beginning with", "of": {"clock": true}, "inferred": true}`,
+		`"latest": {"earlierOf": [{"period": "2 weeks after", "inferred": true}, "24 weeks beginning with"]}`,
+	} {
+		_, err := compilePolicy(t, onePolicyTerm(twentySix, term))
+		assert.ErrorContains(t, err, `policy "p": terms["proceedings/twenty-six-weeks"][0].latest: what is inferred or projected is never broken for certain`, term)
+	}
+	_, err := compilePolicy(t, onePolicyTerm("proceedings/case-management-hearing", `"earliest": {"period": "12 working days after", "inferred": true}`))
+	assert.ErrorContains(t, err, `policy "p": terms["proceedings/case-management-hearing"][0].earliest: what is inferred`)
+	inferred := deadline.Inferred(deadline.Count(calendar.Days(10)))
+	p := deadline.Policy{Name: "p", Terms: map[string][]deadline.Term{"law/done": {{Latest: inferred, Source: deadline.Source{Title: "c"}}}}}
+	_, err = deadline.Compile(deadline.Options{Policy: p}, lawWith(t, inferred))
+	assert.NoError(t, err)
 }
 
 // lawWith is a statute made up for one test.
@@ -165,6 +196,12 @@ func TestTighteningWhereALimitIsOneOfSeveral(t *testing.T) {
 		"before by less":              {deadline.CountFrom(calendar.Days(3).Before(), other), deadline.CountFrom(calendar.Days(2).Before(), other), false},
 		"before something else":       {deadline.CountFrom(calendar.Days(3).Before(), other), deadline.CountFrom(calendar.Days(4).Before(), deadline.The("begun")), false},
 		"after where it was before":   {deadline.CountFrom(calendar.Days(3).Before(), other), deadline.CountFrom(calendar.Days(2), other), false},
+		"before by working days":      {deadline.CountFrom(calendar.Days(5).Before(), other), deadline.CountFrom(calendar.WorkingDays(5).Before(), other), true},
+		"before by too few of them":   {deadline.CountFrom(calendar.Days(6).Before(), other), deadline.CountFrom(calendar.WorkingDays(5).Before(), other), false},
+		"before by months":            {deadline.CountFrom(calendar.Days(59).Before(), other), deadline.CountFrom(calendar.Months(2).Before(), other), true},
+		"before by too few months":    {deadline.CountFrom(calendar.Days(60).Before(), other), deadline.CountFrom(calendar.Months(2).Before(), other), false},
+		"months beginning with":       {deadline.Count(calendar.Days(91)), deadline.Count(calendar.Months(3).BeginningWith()), true},
+		"too many months":             {deadline.Count(calendar.Days(90)), deadline.Count(calendar.Months(3).BeginningWith()), false},
 		"before in another unit":      {deadline.CountFrom(calendar.Days(3).Before(), other), deadline.CountFrom(calendar.Weeks(1).Before(), other), true},
 		"a limit where there is none": {deadline.Day{}, day(10), true},
 	} {
@@ -174,7 +211,7 @@ func TestTighteningWhereALimitIsOneOfSeveral(t *testing.T) {
 			if test.may {
 				assert.NoError(t, err)
 			} else {
-				assert.ErrorContains(t, err, "it would relax Act s 1")
+				assert.ErrorContains(t, err, "it could relax Act s 1")
 			}
 		})
 	}
@@ -221,5 +258,28 @@ func TestOnlyLocalRulesAreSwitchedOff(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// A council that asks more than the law does says so in its own name. What it asks counts as the law does: its closures
+// stop no clock of it, and what comes before the window opens is as much a breach.
+func TestATighterTermIsTheCouncilsOwn(t *testing.T) {
+	const hearing = "proceedings/case-management-hearing"
+	of := func(source string) *deadline.Ruleset {
+		return policyOf(t, `"closures": [{"on": "2026-12-01", "why": "closed"}, {"on": "2026-12-02", "why": "closed"}],
+			"terms": {"`+hearing+`": [{"earliest": "12 working days after", "latest": "16 working days after", "source": {`+source+`}}]}`)
+	}
+	events := []deadline.Event{happened(plo.ApplicationIssued, "2026-11-23"), happened(plo.CaseManagementHearing, "2026-12-08")}
+	for source, force := range map[string]deadline.Force{
+		`"title": "Local standard"`:                                   deadline.LocalPractice,
+		`"title": "Local standard", "force": "guidance"`:              deadline.Guidance,
+		`"title": "Something higher", "force": "statute"`:             deadline.Statute,
+		`"title": "Local standard, in writing", "pinpoint": "page 3"`: deadline.LocalPractice,
+	} {
+		f := findUnder(t, of(source), "2026-12-10", hearing, events...)
+		assert.Equal(t, force, f.Source().Force, source)
+		assert.Equal(t, deadline.CourtRules, f.Rule.Source.Force)
+		assert.Equal(t, []string{"2026-12-09", "2026-12-15"}, []string{f.Earliest.String(), f.Due.String()}, source)
+		assert.Equal(t, []any{deadline.DoneEarly, false}, []any{f.Violation.Kind, f.Violation.Advisory}, source)
 	}
 }

@@ -9,7 +9,13 @@ import (
 // limit, the other readings, the source and whether that was checked.
 func (b Rulebook) WriteMarkdown(w io.Writer) error {
 	var t strings.Builder
-	t.WriteString("# Rules under policy " + cell(b.Policy) + "\n")
+	t.WriteString("# Rules under policy " + cell(b.Policy) + "\n\nCalendar: " + cell(b.Calendar) + "\n")
+	if len(b.Closures) > 0 {
+		t.WriteString("\nFor local practice alone:\n\n")
+	}
+	for _, closure := range b.Closures {
+		t.WriteString("- " + cell(sayClosure(closure)) + "\n")
+	}
 	row := func(cells ...string) {
 		for i := range cells {
 			cells[i] = cell(cells[i])
@@ -87,21 +93,26 @@ func saySources(source Source, terms []Term) string {
 	return strings.Join(append(words, say(source)), "; ")
 }
 
-// sayChecked says whether the primary text was read and whether the rule rests on words in it.
+// sayChecked says whether the primary text was read and whether the rule rests on words in it. What a council says of
+// itself is for the council to check.
 func sayChecked(source Source, terms []Term, inferred bool) string {
-	unchecked := source.Unchecked
+	unchecked, ofPolicy, own := source.Unchecked, false, false
 	for i := range terms {
-		unchecked = unchecked || terms[i].Source.Unchecked
-		inferred = inferred || terms[i].Inferred
+		term := &terms[i]
+		unchecked, inferred = unchecked || term.Source.Unchecked, inferred || term.Inferred
+		ofPolicy, own = ofPolicy || term.at != "" && term.Source.Title != "", own || strings.HasPrefix(term.at, "rules[")
 	}
+	checked := "yes"
 	switch {
-	case unchecked && inferred:
-		return "no; and inferred"
+	case own:
+		checked = "no: the council's own"
 	case unchecked:
-		return "no"
-	case inferred:
-		return "yes; inferred"
-	default:
-		return "yes"
+		checked = "no"
+	case ofPolicy:
+		checked = "yes, but not the council's own"
 	}
+	if inferred {
+		checked += "; inferred"
+	}
+	return checked
 }

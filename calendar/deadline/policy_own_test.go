@@ -61,6 +61,61 @@ func TestWhoActsIsReplacedInReadingsToo(t *testing.T) {
 	}
 }
 
+// A reading of nothing but who must be there says nothing any more once the policy says it, unless it says so for a time.
+func TestAReadingOfWhoActsGoes(t *testing.T) {
+	const rule = "pre-proceedings/reviews-attended"
+	readings := func(policy string) []string {
+		var names []string
+		for _, stage := range policyOf(t, policy).Rulebook(func(r *deadline.Rule) bool { return r.ID == rule }).Stages {
+			for _, reading := range stage.Rules[0].Terms[0].Readings {
+				names = append(names, reading.Name)
+			}
+		}
+		return names
+	}
+	assert.Equal(t, []string{"all-five"}, readings(`"off": []`))
+	assert.Empty(t, readings(`"by": {"pre-proceedings/reviews-attended": ["x-boss"]}`))
+	assert.Equal(t, []string{"all-five"}, readings(`"by": {"pre-proceedings/reviews-attended": {"since": "2026-03-02", "by": ["x-boss"]}}`))
+	assert.Equal(t, []string{"all-five"}, readings(`"by": {"pre-proceedings/reviews-attended": {"until": "2026-03-02", "by": ["x-boss"]}}`))
+
+	catalogue := lawWith(t, deadline.Count(calendar.Days(10)), "judge")
+	catalogue.Stages[0].Rules[0].Source.Force = deadline.LocalPractice
+	catalogue.Stages[0].Rules[0].Terms[0].Readings = []deadline.Reading{
+		{Name: "longer-by-others", Latest: deadline.Count(calendar.Days(20)), By: deadline.Roles("judge")},
+		{Name: "longer", Latest: deadline.Count(calendar.Days(30))},
+		{Name: "others", By: deadline.Roles("judge")},
+	}
+	p := deadline.Policy{Name: "p", By: map[string]deadline.Actors{"law/done": {By: deadline.Roles("x-clerk")}}}
+	set, err := deadline.Compile(deadline.Options{Policy: p}, catalogue)
+	require.NoError(t, err)
+	kept := set.Rulebook(nil).Stages[0].Rules[0].Terms[0].Readings
+	require.Len(t, kept, 2)
+	assert.Equal(t, []string{"longer-by-others", "x-clerk"}, []string{kept[0].Name, kept[0].By[0].AnyOf[0]})
+	assert.Equal(t, "longer", kept[1].Name)
+}
+
+func TestByChangesTheChairWhereARuleNamesOnlyThat(t *testing.T) {
+	const rule = "permanence/planning-meeting-chaired"
+	set := policyOf(t, `"by": {"permanence/planning-meeting-chaired": {"since": "2026-03-02", "by": ["head-of-service"]}}`)
+	for _, test := range []struct {
+		on    string
+		chair deadline.Role
+		want  deadline.ViolationKind
+	}{
+		{"2026-03-01", plo.TeamManager, ""},
+		{"2026-03-01", plo.HeadOfService, deadline.NotAuthorised},
+		{"2026-03-02", plo.HeadOfService, ""},
+		{"2026-03-02", plo.TeamManager, deadline.NotAuthorised},
+	} {
+		meeting := deadline.Event{Kind: permanence.PermanencyPlanningMeeting, On: calendar.MustParseDate(test.on), Chair: test.chair}
+		looked := happened(permanence.BecameLookedAfter, "2026-02-20")
+		f := findUnder(t, set, "2026-03-10", rule, looked, meeting)
+		assert.Equal(t, test.want, f.Violation.Kind, "%s by %s", test.on, test.chair)
+	}
+	_, err := compilePolicy(t, `{"policy": "p", "by": {"permanence/planning-meeting-chaired": ["boss"]}}`)
+	assert.ErrorContains(t, err, `policy "p": by["permanence/planning-meeting-chaired"][0]: role "boss" is not declared`)
+}
+
 func TestOffIsDated(t *testing.T) {
 	const rule = "pre-proceedings/plan-reviewed"
 	due := func(set *deadline.Ruleset, first string) string {
@@ -73,10 +128,19 @@ func TestOffIsDated(t *testing.T) {
 	since := policyOf(t, `"since": "2026-03-02", "off": ["pre-proceedings/plan-reviewed"]`)
 	back := policyOf(t, `"off": [{"rule": "pre-proceedings/plan-reviewed", "since": "2026-03-02"}], "terms": {"pre-proceedings/plan-reviewed":
 		[{"since": "2026-05-01", "latest": "8 weeks after", "source": {"title": "t"}}]}`)
+	forATime := policyOf(t, `"off": [{"rule": "pre-proceedings/plan-reviewed", "since": "2026-03-02", "until": "2026-04-01"}], "terms": {"pre-proceedings/plan-reviewed":
+		[{"since": "2026-02-01", "latest": "8 weeks after", "source": {"title": "t"}}]}`)
+	sameDay := policyOf(t, `"since": "2026-03-02", "off": [{"rule": "pre-proceedings/plan-reviewed", "until": "2026-04-01"}], "terms": {"pre-proceedings/plan-reviewed":
+		[{"latest": "8 weeks after", "source": {"title": "t"}}]}`)
+	both := policyOf(t, `"off": [{"rule": "pre-proceedings/plan-reviewed", "since": "2026-03-02", "until": "2026-05-01"},
+		{"rule": "pre-proceedings/plan-reviewed", "since": "2026-04-01", "until": "2026-06-01"}, {"rule": "meetings-table", "since": "2026-04-10", "until": "2026-04-20"}]`)
 	for _, test := range []struct {
 		set        *deadline.Ruleset
 		first, due string
 	}{
+		{forATime, "2026-01-31", "2026-03-14"}, {forATime, "2026-02-01", "2026-03-29"}, {forATime, "2026-03-02", ""}, {forATime, "2026-04-01", "2026-05-27"},
+		{sameDay, "2026-03-01", "2026-04-12"}, {sameDay, "2026-03-02", ""}, {sameDay, "2026-04-01", "2026-05-27"},
+		{both, "2026-03-01", "2026-04-12"}, {both, "2026-03-02", ""}, {both, "2026-04-25", ""}, {both, "2026-05-31", ""}, {both, "2026-06-01", "2026-07-13"},
 		{dated, "2026-03-01", "2026-04-12"}, {dated, "2026-03-02", ""}, {dated, "2026-03-31", ""}, {dated, "2026-04-01", "2026-05-13"},
 		{twice, "2026-03-02", ""}, {twice, "2026-04-01", "2026-05-13"}, {twice, "2026-05-01", ""}, {twice, "2026-06-01", "2026-07-13"},
 		{until, "2020-01-01", ""}, {until, "2026-03-31", ""}, {until, "2026-04-01", "2026-05-13"},
@@ -119,10 +183,22 @@ func TestOffWhereTheRuleHasEditionsOfItsOwn(t *testing.T) {
 		require.NoError(t, err)
 		assert.Equal(t, test.due, dueUnder(t, set, test.begun, "law/done", happened("begun", test.begun)), "%+v", test)
 	}
+	// Terms of the policy that bring it back hold in its newer editions too.
+	again := deadline.Policy{
+		Name: "p", Off: []deadline.Off{{Rule: "act", Since: calendar.MustParseDate("2026-02-01")}},
+		Terms: map[string][]deadline.Term{"law/done": {{
+			Since: calendar.MustParseDate("2026-02-15"), Latest: deadline.Count(calendar.Days(3)), Source: deadline.Source{Title: "c"},
+		}}},
+	}
+	set, err := deadline.Compile(deadline.Options{Policy: again}, catalogue)
+	require.NoError(t, err)
+	for begun, due := range map[string]string{"2026-01-31": "2026-02-10", "2026-02-01": "", "2026-03-01": "", "2026-03-02": "2026-03-05"} {
+		assert.Equal(t, due, dueUnder(t, set, begun, "law/done", happened("begun", begun)), begun)
+	}
 	// A rule that is younger than the time for which it is off.
 	rule.Terms = rule.Terms[:1]
 	early := deadline.Off{Rule: "act", Since: calendar.MustParseDate("2026-02-01"), Until: calendar.MustParseDate("2026-02-10")}
-	set, err := deadline.Compile(deadline.Options{Policy: deadline.Policy{Name: "p", Off: []deadline.Off{early}}}, catalogue)
+	set, err = deadline.Compile(deadline.Options{Policy: deadline.Policy{Name: "p", Off: []deadline.Off{early}}}, catalogue)
 	require.NoError(t, err)
 	assert.Equal(t, "2026-03-07", dueUnder(t, set, "2026-03-02", "law/done", happened("begun", "2026-03-02")))
 	assert.Equal(t, "", dueUnder(t, set, "2026-03-02", "law/done", happened("begun", "2026-02-05")))
@@ -242,4 +318,12 @@ func TestWordsOfItsOwnMayBeTheCataloguesToo(t *testing.T) {
 func TestPolicyNameIsOneLine(t *testing.T) {
 	_, err := deadline.Compile(deadline.Options{Policy: deadline.Policy{Name: "north\x1b[31m"}})
 	require.ErrorContains(t, err, "policy: its name cannot be printed: give one line of at most 300 letters")
+	for name, want := range map[string]string{
+		" ":         "deadline: policy: give it a name that can be seen",
+		"default":   `deadline: policy "default": give it another name: reports say this of the rules as they are written`,
+		" Default ": `deadline: policy " Default ": give it another name: reports say this of the rules as they are written`,
+	} {
+		_, err := deadline.Compile(deadline.Options{Policy: deadline.Policy{Name: name}})
+		require.EqualError(t, err, want)
+	}
 }

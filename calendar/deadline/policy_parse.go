@@ -47,7 +47,7 @@ func ParsePolicy(r io.Reader) (Policy, error) {
 	c := policyChecker{}
 	c.check("", tree, reflect.TypeFor[Policy]())
 	name := tree.field("policy").text
-	if len(c.faults) == 0 && name == "" {
+	if len(c.faults) == 0 && strings.TrimSpace(name) == "" {
 		c.fault("policy", "give it a name")
 	}
 	if len(c.faults) > 0 {
@@ -160,27 +160,31 @@ func (c *policyChecker) check(path string, v jsonTree, t reflect.Type) {
 	case reflect.TypeFor[calendar.Period]():
 		checkText(c, path, v, "a period", calendar.ParsePeriod)
 		return
-	case reflect.TypeFor[Day]():
-		if v.is == '"' {
-			if !isWord(v.text) {
-				checkText(c, path, v, "a day", calendar.ParsePeriod)
-			}
-			return
-		}
-	case reflect.TypeFor[Need](), reflect.TypeFor[Off]():
-		if v.is == '"' {
-			if v.text == "" {
-				c.fault(path, "it is empty: give a name")
-			}
-			return
-		}
-	case reflect.TypeFor[Actors]():
-		if v.is == '[' {
-			c.check(path, v, reflect.TypeFor[[]Need]())
-			return
-		}
 	}
-	c.checkKind(path, v, t)
+	short, hasShort := shortForms[t]
+	switch {
+	case !hasShort || v.is == '{':
+		c.checkKind(path, v, t)
+	case v.is != short.is:
+		c.fault(path, "write "+short.words+", or an object")
+	case t == reflect.TypeFor[Actors]():
+		c.check(path, v, reflect.TypeFor[[]Need]())
+	case t == reflect.TypeFor[Day]() && !isWord(v.text):
+		checkText(c, path, v, "a day", calendar.ParsePeriod)
+	case v.text == "":
+		c.fault(path, "it is empty: give a name")
+	}
+}
+
+// shortForms are how values that may be objects are usually written.
+var shortForms = map[reflect.Type]struct {
+	is    byte
+	words string
+}{
+	reflect.TypeFor[Day]():    {'"', `a text, in quotes: a period such as "5 working days after", or the name of a day or of a kind of event`},
+	reflect.TypeFor[Need]():   {'"', "a name, in quotes"},
+	reflect.TypeFor[Off]():    {'"', "the name of a rule or of a document, in quotes"},
+	reflect.TypeFor[Actors](): {'[', "a list of names"},
 }
 
 // checkText checks a value that is written as a text of its own.
@@ -204,7 +208,6 @@ func (c *policyChecker) checkKind(path string, v jsonTree, t reflect.Type) {
 	switch kind := t.Kind(); {
 	case kind == reflect.Pointer:
 		c.check(path, v, t.Elem())
-	case kind == reflect.Slice && v.is == 'n': // as a catalogue prints a list of none
 	case v.is != wanted[kind].is:
 		c.fault(path, "write "+wanted[kind].words)
 	case kind == reflect.Struct:
@@ -229,15 +232,21 @@ func (c *policyChecker) checkKind(path string, v jsonTree, t reflect.Type) {
 
 func (c *policyChecker) checkStruct(path string, v jsonTree, t reflect.Type) {
 	fields := map[string]reflect.Type{}
+	mayBeNull := map[string]bool{} // a list that a catalogue prints even where there is none
 	for field := range t.Fields() {
-		name, _, _ := strings.Cut(field.Tag.Get("json"), ",")
-		fields[name] = field.Type
+		if name, options, _ := strings.Cut(field.Tag.Get("json"), ","); field.IsExported() {
+			fields[name] = field.Type
+			mayBeNull[name] = field.Type.Kind() == reflect.Slice && options == ""
+		}
 	}
 	c.checkTwice(path, v)
 	for i, key := range v.keys {
 		within := key
 		if path != "" {
 			within = path + "." + key
+		}
+		if mayBeNull[key] && v.items[i].is == 'n' {
+			continue
 		}
 		if field, ok := fields[key]; ok {
 			c.check(within, v.items[i], field)

@@ -1,6 +1,7 @@
 package deadline
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"maps"
@@ -28,13 +29,31 @@ func (a *amender) ruleTerms(id string, terms []Term) {
 		}
 	}
 	amended := a.amend(path, terms, own[0], rule.Source)
+	if binds(rule.Source) {
+		a.certain(path, terms, &own[0])
+	}
 	for i := range amended {
-		if binds(rule.Source) && !amended[i].isTighterThan(&own[0]) {
-			a.fault(fmt.Sprintf("%s[%d]", path, i), "it would relax %s, which no policy may: give the same clock, an earlier limit and no readings",
-				named(rule.Source))
+		term := &amended[i]
+		if binds(rule.Source) && !term.isTighterThan(&own[0]) {
+			a.fault(term.at, "it could relax %s, which no policy may: give the same clock, an earlier limit and no readings", named(rule.Source))
+			continue
 		}
+		a.window(term)
 	}
 	rule.Terms = append(amended, stillInForce(own, amended)...)
+}
+
+// certain refuses terms that would make a breach of what binds less than certain.
+func (a *amender) certain(path string, terms []Term, own *Term) {
+	refuse := func(path string, day, own Day) {
+		if text, _ := json.Marshal(day); !sameDay(day, own) && (bytes.Contains(text, []byte(`"inferred":true`)) || bytes.Contains(text, []byte(`"projected":true`))) {
+			a.fault(path, "what is inferred or projected is never broken for certain, and law is: leave that out")
+		}
+	}
+	for i := range terms {
+		refuse(item(path, i)+".earliest", terms[i].Earliest, own.Earliest)
+		refuse(item(path, i)+".latest", terms[i].Latest, own.Latest)
+	}
 }
 
 func (a *amender) dayTerms(name string, terms []Term) {
@@ -56,6 +75,9 @@ func (a *amender) dayTerms(name string, terms []Term) {
 			a.fault(fmt.Sprintf("%s[%d]", path, i), "a named day is a day and nothing else: give from, latest, since and until alone")
 		}
 	}
+	if a.lacksPeriod(path, day, terms) {
+		return
+	}
 	amended := a.amend(path, terms, Term{From: day.From, Latest: day.Day}, day.Source)
 	readings := slices.Clone(day.Readings)
 	for i := range terms {
@@ -69,6 +91,35 @@ func (a *amender) dayTerms(name string, terms []Term) {
 		day.Title = sayAmended(a.policy.Name, &amended[0])
 	}
 	day.Terms = append(amended, day.Terms...)
+}
+
+// lacksPeriod refuses a period alone for a named day that has none in whose place it could stand.
+func (a *amender) lacksPeriod(path string, day *NamedDay, terms []Term) bool {
+	if _, found := mainPeriod(day.Day); found {
+		return false
+	}
+	madeOf, _ := json.Marshal(day.Day)
+	change := ""
+	for _, name := range slices.Sorted(maps.Keys(a.days)) {
+		if _, found := mainPeriod(a.days[name].Day); found && bytes.Contains(madeOf, []byte(`"`+name+`"`)) {
+			change = "change " + entryPath("days", name) + ", which it is made of, or "
+		}
+	}
+	before := len(a.faults)
+	for i := range terms {
+		if period := terms[i].Latest; !period.Period.IsZero() && period.Of == nil {
+			from := Called("the-day-it-counts-from")
+			for _, known := range [...]Day{day.From, terms[i].From} {
+				if !known.IsZero() {
+					from = known
+				}
+			}
+			period.Of = &from
+			whole, _ := json.Marshal(period)
+			a.fault(item(path, i)+".latest", "the day has no period of its own in whose place this could stand: %sgive a whole day, such as %s", change, whole)
+		}
+	}
+	return len(a.faults) > before
 }
 
 // lawBy returns the rules that no policy may relax and that count by a named day.
@@ -145,10 +196,7 @@ func (a *amender) amend(path string, terms []Term, own Term, source Source) []Te
 			a.fault(path, "the term above it always stands in its place: put the newest first, each with a since of its own")
 			continue
 		}
-		switch {
-		case binds(source):
-			term.Source.Force = source.Force
-		case term.Source.Force == "":
+		if term.Source.Force == "" {
 			term.Source.Force = LocalPractice
 		}
 		term.Latest = amendedDay(own.Latest, term.Latest, &term, &own)
@@ -156,6 +204,7 @@ func (a *amender) amend(path string, terms []Term, own Term, source Source) []Te
 		if term.From.IsZero() {
 			term.From = own.From
 		}
+		term.at = path
 		a.needsClock(path, &term)
 		amended = append(amended, term)
 	}
@@ -178,6 +227,13 @@ func stillInForce(own, newer []Term) []Term {
 func (a *amender) needsClock(path string, term *Term) {
 	if term.From.IsZero() && (usesClock(term.Latest) || usesClock(term.Earliest)) {
 		a.fault(path, "nothing starts the clock that the limit counts from: give from")
+	}
+}
+
+// window refuses a term whose window closes before it opens.
+func (a *amender) window(term *Term) {
+	if isSooner(term.Latest, term.Earliest) {
+		a.fault(term.at, "its window would close, %s, before it opens, %s: give an earliest too, no later than the latest", ofClock(term.Latest), ofClock(term.Earliest))
 	}
 }
 
@@ -218,13 +274,16 @@ func amendedDay(own, changed Day, term, ownTerm *Term) Day {
 		}
 		return changed
 	}
-	return CountFrom(changed.Period, own)
+	changed.Of = &own
+	return changed
 }
 
 // A replacement puts one period in the place of another, wherever that stands in a day.
 type replacement struct {
 	old, changed calendar.Period
 	fromClock    bool // and counts the new one from the clock
+	inferred     bool // the new one is marked so
+	projected    bool
 }
 
 // replacing returns the replacement that a term makes in a rule's own day; false if it makes none, because it gives no
@@ -232,16 +291,21 @@ type replacement struct {
 func replacing(own Day, term *Term) (replacement, bool) {
 	old, found := mainPeriod(own)
 	ok := found && !term.Latest.Period.IsZero() && term.Latest.Of == nil
-	return replacement{old: old, changed: term.Latest.Period, fromClock: !term.From.IsZero()}, ok
+	return replacement{
+		old: old, changed: term.Latest.Period, fromClock: !term.From.IsZero(), inferred: term.Latest.IsInferred, projected: term.Latest.IsProjected,
+	}, ok
 }
 
-// mainPeriod returns the period of a day that applies where no exception does.
+// mainPeriod returns the period of a day that applies where no exception does, else one of an exception.
 func mainPeriod(d Day) (calendar.Period, bool) {
 	switch {
 	case !d.Period.IsZero():
 		return d.Period, true
-	case d.Else != nil:
-		return mainPeriod(*d.Else)
+	case d.Then != nil && d.Else != nil:
+		if period, found := mainPeriod(*d.Else); found {
+			return period, true
+		}
+		return mainPeriod(*d.Then)
 	}
 	for _, item := range slices.Concat(d.EarlierOf, d.LaterOf, d.FirstOf) {
 		if period, found := mainPeriod(item); found {
@@ -266,7 +330,7 @@ func (r replacement) in(d Day, exception bool) Day {
 	switch {
 	case !d.Period.IsZero():
 		if d.Period == r.old || exception && !reachesNoLater(r.changed, d.Period) {
-			d.Period, d.IsInferred = r.changed, false
+			d.Period, d.IsInferred, d.IsProjected = r.changed, r.inferred, d.IsProjected || r.projected
 			if r.fromClock {
 				d.Of = nil
 			}

@@ -82,6 +82,54 @@ func TestAPeriodAloneReplacesThePeriodInTheRulesOwnLimit(t *testing.T) {
 	}
 }
 
+// What a policy says of a period, that it is inferred or projected, holds wherever the period comes to stand.
+func TestAPeriodIsInferredWhereThePolicySaysSo(t *testing.T) {
+	const letter, exit, request = "pre-proceedings/letter-sent", "pre-proceedings/exit-means-decided", "pre-proceedings/request-submitted"
+	met := happened(plo.LegalPlanningMeeting, "2026-04-02")
+	for term, certainty := range map[string]deadline.Certainty{
+		`"latest": "5 days after"`:                                deadline.Certain,
+		`"latest": {"period": "5 days after", "inferred": false}`: deadline.Certain,
+		`"latest": {"period": "5 days after", "inferred": true}`:  deadline.Arguable,
+	} {
+		f := findUnder(t, termOf(t, letter, term), "2026-04-20", letter, met)
+		assert.Equal(t, []any{"2026-04-07", deadline.NotDone, certainty}, []any{f.Due.String(), f.Violation.Kind, f.Violation.Certainty}, term)
+	}
+	projected := findUnder(t, termOf(t, letter, `"latest": {"period": "5 days after", "projected": true}`), "2026-04-20", letter, met)
+	assert.Equal(t, deadline.Pending, projected.Status, "a limit that is not fixed yet is not passed")
+	decided := happened(plo.DecisionToExit, "2026-04-02")
+	after := findUnder(t, termOf(t, exit, `"latest": {"period": "1 week after", "inferred": true}`), "2026-04-20", exit, decided)
+	assert.Equal(t, deadline.Arguable, after.Violation.Certainty)
+	before := findUnder(t, termOf(t, request, `"latest": {"period": "2 days before", "inferred": true}`), "2026-04-20", request, met)
+	assert.Equal(t, []any{"2026-03-31", deadline.Arguable}, []any{before.Due.String(), before.Violation.Certainty})
+	// A named day, and one whose period stands within it.
+	set := policyOf(t, `"days": {"agreed-end": [{"latest": {"period": "10 weeks beginning with", "inferred": true}, "source": {"title": "t"}}]}`)
+	closing := findUnder(t, set, "2025-12-01", "pre-proceedings/closing-review", firstMeeting())
+	assert.Equal(t, []any{"2025-11-11", deadline.Arguable}, []any{closing.Due.String(), closing.Violation.Certainty})
+}
+
+// The letter after the timetable is due at a meeting, and only with an exit by letter within a period: a new period
+// takes the place of that one and leaves the meeting.
+func TestAPeriodOfAnExceptionAlone(t *testing.T) {
+	const rule = "pre-proceedings/plo-2-letter"
+	events := func(more ...deadline.Event) []deadline.Event {
+		return append([]deadline.Event{
+			fixing(plo.FirstPLOMeeting, firstOn, "2025-11-25"), happened(plo.DecisionToExit, "2025-11-20"), happened(plo.ThirdPLOMeeting, "2025-11-28"),
+		}, more...)
+	}
+	byLetter := happened(plo.ExitByLetter, "2025-11-20")
+	own, changed := underPolicy(t, deadline.Policy{}), termOf(t, rule, `"latest": "2 weeks after"`)
+	for _, test := range []struct {
+		set    *deadline.Ruleset
+		events []deadline.Event
+		due    string
+	}{
+		{own, events(), "2025-11-28"}, {changed, events(), "2025-11-28"},
+		{own, events(byLetter), "2025-12-02"}, {changed, events(byLetter), "2025-12-09"},
+	} {
+		assert.Equal(t, test.due, dueUnder(t, test.set, "2025-11-30", rule, test.events...))
+	}
+}
+
 func TestEarliestAloneMovesTheWindow(t *testing.T) {
 	set := termOf(t, "pre-proceedings/midpoint-review", `"earliest": "3 weeks after"`)
 	f := findUnder(t, set, "2025-09-10", "pre-proceedings/midpoint-review", firstMeeting())

@@ -63,7 +63,7 @@ func (w words) needs(into map[string]bool, lists ...[]Need) {
 }
 
 func add(into map[string]bool, word string) {
-	if isOwn(word) {
+	if isOwn(word) && isLine(word) { // what cannot be printed is not declared, and so named where it stands
 		into[word] = true
 	}
 }

@@ -75,6 +75,8 @@ type Term struct {
 	Readings []Reading `json:"readings,omitzero"`
 	Inferred bool      `json:"inferred,omitzero"`
 	Source   Source    `json:"source,omitzero"` // where this term comes from, if not from the rule's source
+
+	at string // its place in the policy that it comes from, "" for a catalogue's
 }
 
 // A Reading is another way to read the source than the one adopted. What it leaves out is as adopted.
@@ -123,6 +125,8 @@ type Need struct {
 
 	Since calendar.Date `json:"since,omitzero"` // it is asked of events on or after this day; zero: always
 	Until calendar.Date `json:"until,omitzero"` // and before this day; zero: for ever
+
+	at string // its place in the policy that it comes from, "" for a catalogue's
 }
 
 // Roles returns the need for each of several roles.

@@ -6,12 +6,20 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/careclock/careclock/calendar"
 )
 
 // A Rulebook is the rules of a ruleset, to be read or printed. In JSON its rules and days are those that a catalogue
 // holds, field by field.
 type Rulebook struct {
-	Policy string     `json:"policy"`
+	Policy   string `json:"policy"`
+	Calendar string `json:"calendar,omitzero"` // the version of the days by which local practice is counted, as reports name it
+
+	// Closures are the policy's own: days on which the council is closed, or works though others do not. They count for
+	// local practice alone.
+	Closures []calendar.Closure `json:"closures,omitzero"`
+
 	Days   []NamedDay `json:"days"`
 	Stages []Stage    `json:"stages"`
 }
@@ -19,7 +27,7 @@ type Rulebook struct {
 // Rulebook returns the rules that keep wants, in table order, with their stages and all named days. A nil keep wants
 // every rule. A stage none of whose rules is wanted is left out. What the rows hold must not be changed.
 func (s *Ruleset) Rulebook(keep func(*Rule) bool) Rulebook {
-	book := Rulebook{Policy: s.policy, Days: []NamedDay{}, Stages: []Stage{}}
+	book := Rulebook{Policy: s.policy, Calendar: s.local.Version(), Closures: slices.Clone(s.closures), Days: []NamedDay{}, Stages: []Stage{}}
 	for _, catalogue := range s.catalogues {
 		book.Days = append(book.Days, catalogue.Days...)
 		for _, stage := range catalogue.Stages {
@@ -51,7 +59,10 @@ func (b Rulebook) Has(id string) bool {
 // WriteText writes the book for a person: the named days, then each stage with its rules, everything in words.
 func (b Rulebook) WriteText(w io.Writer) error {
 	var p bookPrinter
-	p.b.WriteString("policy " + b.Policy + "\n")
+	p.b.WriteString("policy " + b.Policy + "\ncalendar " + b.Calendar + "\n")
+	for _, closure := range b.Closures {
+		p.b.WriteString(sayClosure(closure) + ", for local practice alone\n")
+	}
 	p.heading("Days that several rules name")
 	for i := range b.Days {
 		p.day(&b.Days[i])
@@ -61,6 +72,14 @@ func (b Rulebook) WriteText(w io.Writer) error {
 	}
 	_, err := io.WriteString(w, p.b.String())
 	return err
+}
+
+// sayClosure says a day of the council's own.
+func sayClosure(c calendar.Closure) string {
+	if c.Reopened {
+		return "open " + sayDate(c.On)
+	}
+	return "closed " + sayDate(c.On) + ": " + c.Why
 }
 
 type bookPrinter struct{ b strings.Builder }
@@ -78,11 +97,13 @@ func (p *bookPrinter) line(label, text string) {
 
 func (p *bookPrinter) day(day *NamedDay) {
 	p.b.WriteString("\n" + day.Name + "   " + day.Title + "\n")
-	for i := range day.Terms {
-		p.term(&day.Terms[i], false)
+	terms := day.termsInWhole()
+	for i := range terms {
+		p.inForce(terms, i)
+		p.line("clock", terms[i].From.String())
+		p.line("day", ofClock(terms[i].Latest).String())
+		p.termSource(&terms[i])
 	}
-	p.line("clock", day.From.String())
-	p.line("day", ofClock(day.Day).String())
 	for i := range day.Readings {
 		p.reading(&day.Readings[i])
 	}
@@ -101,13 +122,21 @@ func (p *bookPrinter) stage(stage *Stage) {
 
 func (p *bookPrinter) rule(rule *Rule) {
 	p.b.WriteString("\n" + rule.ID + "   " + rule.Title + "\n")
+	if rule.isOff() {
+		p.line("off", "the policy does not follow this rule")
+		p.source(rule.Source, false)
+		return
+	}
 	p.line("owner", inWords(string(rule.Owner)))
 	p.line("applies", sayWhen("if ", rule.If))
 	p.line("applies", sayWhen("once ", rule.Once))
 	p.line("applies", sayWhen("unless ", rule.Unless))
 	p.line("event", sayEvent(rule))
 	for i := range rule.Terms {
-		p.term(&rule.Terms[i], !rule.What.IsZero() && !rule.AnyOrder)
+		p.inForce(rule.Terms, i)
+		if term := &rule.Terms[i]; !term.Off {
+			p.term(term, rule.follows())
+		}
 	}
 	p.line("by", sayActing(rule.By, rule.Acting))
 	p.line("with", sayNeeds(rule.With))
@@ -115,11 +144,17 @@ func (p *bookPrinter) rule(rule *Rule) {
 	for i := range rule.Steps {
 		p.line("step", sayStep(&rule.Steps[i]))
 	}
-	if rule.Advice.Name != "" {
-		p.line("advice", inWords(rule.Advice.Name)+": "+sayLimitOfClock(rule.Advice.Earliest, rule.Advice.Latest))
-	}
+	p.line("advice", sayAdvice(&rule.Advice))
 	p.line("until", rule.Ends.String())
 	p.source(rule.Source, rule.Inferred || slices.ContainsFunc(rule.Terms, func(t Term) bool { return t.Inferred }))
+}
+
+// sayAdvice says a window that is only advice, "" for none.
+func sayAdvice(a *Advice) string {
+	if a.Name == "" {
+		return ""
+	}
+	return inWords(a.Name) + ": " + sayLimitOfClock(a.Earliest, a.Latest)
 }
 
 // sayEvent says what a rule is about and how often it is answered.
@@ -144,21 +179,43 @@ func sayEvent(rule *Rule) string {
 	return text
 }
 
+// follows reports whether the rule's event may not come before its clock.
+func (r *Rule) follows() bool { return !r.What.IsZero() && !r.AnyOrder }
+
+// inForce says from when until when one of several terms holds, and whether the rule is followed then.
+func (p *bookPrinter) inForce(terms []Term, i int) {
+	term, label := &terms[i], "in force"
+	if term.Off {
+		label = "off"
+	}
+	dates := sayInForce(term)
+	if dates == "" && len(terms) > 1 {
+		dates = "at all other times"
+	}
+	p.line(label, dates)
+}
+
 func (p *bookPrinter) term(term *Term, follows bool) {
-	p.line("in force", sayInForce(term))
 	p.line("clock", term.From.String())
 	limit := sayLimitOfClock(term.Earliest, term.Latest)
 	if limit == "" && !term.From.IsZero() && follows {
-		limit = "none, but not before the clock"
+		limit = noLimit
 	}
 	p.line("limit", limit)
 	for i := range term.Readings {
 		p.reading(&term.Readings[i])
 	}
+	p.termSource(term)
+}
+
+func (p *bookPrinter) termSource(term *Term) {
 	if term.Source.Title != "" {
 		p.source(term.Source, false)
 	}
 }
+
+// noLimit says the limit of a rule that has a clock and none.
+const noLimit = "none, but not before the clock"
 
 func sayInForce(term *Term) string {
 	switch since, until := sayDate(term.Since), sayDate(term.Until); {

@@ -97,6 +97,7 @@ func TestRulebookInWords(t *testing.T) {
 	var text strings.Builder
 	require.NoError(t, bookOf(t, nil).WriteText(&text))
 	require.Equal(t, `policy default
+calendar `+calendar.EnglandWales().Version()+`
 
 Days that several rules name
 ============================
@@ -183,6 +184,104 @@ second/to-come   To come
     source     the source, part 1 (statute)
     unchecked  the primary text has not been read; check it before relying on this
 `, text.String())
+}
+
+// ruleUnder is what the book says of one rule under a policy, without the rows that its stage and the book begin with.
+func ruleUnder(t *testing.T, fields, id string) string {
+	t.Helper()
+	var text strings.Builder
+	require.NoError(t, policyOf(t, fields).Rulebook(func(r *deadline.Rule) bool { return r.ID == id }).WriteText(&text))
+	_, rule, found := strings.Cut(text.String(), "\n"+id+"   ")
+	require.True(t, found)
+	return rule
+}
+
+func TestRulebookOfRulesThatAreOff(t *testing.T) {
+	const (
+		reviewed = "pre-proceedings/plan-reviewed"
+		always   = `Child's plan reviewed
+    off        the policy does not follow this rule
+    source     table of legal planning, pre-proceedings and permanency planning meetings, pre-proceedings meeting, agenda (local practice)
+`
+		terms = `    in force   at all other times
+    clock      the first PLO meeting
+    limit      6 weeks after the clock
+`
+	)
+	require.Equal(t, always, ruleUnder(t, `"off": ["pre-proceedings/plan-reviewed"]`, reviewed))
+	require.Equal(t, always, ruleUnder(t, `"off": ["meetings-table"]`, reviewed))
+	require.Equal(t, always, ruleUnder(t, `"terms": {"pre-proceedings/plan-reviewed": [{"off": true, "source": {"title": "t"}}]}`, reviewed))
+	dated := ruleUnder(t, `"off": [{"rule": "pre-proceedings/plan-reviewed", "since": "2026-10-01", "until": "2027-01-01"}]`, reviewed)
+	require.Contains(t, dated, "    off        since Thu 1 Oct 2026, until Fri 1 Jan 2027\n"+terms)
+	require.Equal(t, 1, strings.Count(dated, "limit"))
+	since := ruleUnder(t, `"off": [{"rule": "pre-proceedings/plan-reviewed", "since": "2026-10-01"}]`, reviewed)
+	require.Contains(t, since, "    off        since Thu 1 Oct 2026\n"+terms)
+	back := ruleUnder(t, `"off": [{"rule": "pre-proceedings/plan-reviewed", "since": "1990-01-01"}], "terms": {"pre-proceedings/plan-reviewed":
+		[{"since": "2026-10-01", "latest": "8 weeks after", "source": {"title": "t"}}, {"off": true, "source": {"title": "t"}}]}`, reviewed)
+	require.Contains(t, back, `    in force   since Thu 1 Oct 2026
+    clock      the first PLO meeting
+    limit      8 weeks after the clock
+    source     t (local practice)
+    off        since Mon 1 Jan 1990
+    off        at all other times
+`)
+	// In JSON each term says whether it is off.
+	text, err := json.Marshal(policyOf(t, `"off": ["pre-proceedings/plan-reviewed"]`).Rulebook(func(r *deadline.Rule) bool { return r.ID == reviewed }).Stages[0].Rules[0].Terms)
+	require.NoError(t, err)
+	require.JSONEq(t, `[{"off": true, "from": "first-plo-meeting", "latest": "6 weeks after"}]`, string(text))
+}
+
+// The head of the book names what its days are counted by.
+func TestRulebookNamesCalendarAndClosures(t *testing.T) {
+	set := policyOf(t, `"closures": [{"on": "2026-12-29", "why": "offices | closed"}, {"on": "2026-12-26", "why": "", "reopened": true}]`)
+	book := set.Rulebook(nil)
+	require.Equal(t, set.LocalCalendar().Version(), book.Calendar)
+	require.NotEqual(t, calendar.EnglandWales().Version(), book.Calendar)
+	var text, markdown strings.Builder
+	require.NoError(t, book.WriteText(&text))
+	require.True(t, strings.HasPrefix(text.String(), "policy p\ncalendar "+book.Calendar+`
+closed Tue 29 Dec 2026: offices | closed, for local practice alone
+open Sat 26 Dec 2026, for local practice alone
+
+Days that`), text.String()[:300])
+	require.NoError(t, book.WriteMarkdown(&markdown))
+	require.True(t, strings.HasPrefix(markdown.String(), "# Rules under policy p\n\nCalendar: "+book.Calendar+`
+
+For local practice alone:
+
+- closed Tue 29 Dec 2026: offices \| closed
+- open Sat 26 Dec 2026
+
+## Days`), markdown.String()[:300])
+	head, err := json.Marshal(deadline.Rulebook{Policy: book.Policy, Calendar: "england", Closures: book.Closures})
+	require.NoError(t, err)
+	require.JSONEq(t, `{"policy": "p", "calendar": "england", "days": null, "stages": null,
+		"closures": [{"on": "2026-12-29", "why": "offices | closed"}, {"on": "2026-12-26", "why": "", "reopened": true}]}`, string(head))
+}
+
+// What a council says of itself nobody else has checked.
+func TestMarkdownSaysAllThatTheTextDoes(t *testing.T) {
+	var text strings.Builder
+	set := policyOf(t, `"terms": {"pre-proceedings/letter-sent": [{"latest": "5 days after", "source": {"title": "ours"}}],
+		"proceedings/case-management-hearing": [{"latest": "16 working days after", "source": {"title": "ours"}}]},
+		"days": {"cap": [{"latest": "20 weeks beginning with", "source": {"title": "ours"}}]},
+		"rules": [{"id": "issuing/x-a", "title": "A", "owner": "x-o", "source": {"title": "ours"}, "what": "x-a", "inferred": true}]`)
+	require.NoError(t, set.Rulebook(nil).WriteMarkdown(&text))
+	row := func(begins string) string {
+		_, after, found := strings.Cut(text.String(), "\n| "+begins+" | ")
+		require.True(t, found, begins)
+		line, _, _ := strings.Cut(after, "\n")
+		return line
+	}
+	require.Contains(t, row("pre-proceedings/letter-sent"), "limit: 5 days after |  | ours (local practice); ")
+	require.Regexp(t, `\| yes, but not the council's own \|$`, row("pre-proceedings/letter-sent"))
+	require.Regexp(t, `\| yes, but not the council's own \|$`, row("cap"))
+	require.Regexp(t, `\| no \|$`, row("proceedings/case-management-hearing"))
+	require.Regexp(t, `\| no: the council's own; inferred \|$`, row("issuing/x-a"))
+	require.Contains(t, row("pre-proceedings/plan-confirmed"), "limit: none, but not before the clock |")
+	require.Contains(t, row("pre-proceedings/review-before-second-meeting"),
+		"advice: about a week before: from 10 days before the second PLO meeting to 4 days before the second PLO meeting |")
+	require.Contains(t, row("issuing/family-group-offer"), "| not commenced; the family group decision-making offered; limit: the application submitted |")
 }
 
 func TestRulebookKeepsWhatIsWanted(t *testing.T) {

@@ -90,9 +90,8 @@ func TestTheRulesAsAPolicyLeavesThem(t *testing.T) {
 		"policy council G", "since Tue 1 Sep 2026", "5 working days after", "strategic head, since Thu 1 Jan 2026 (authorises)",
 		"off, since Thu 1 Jan 2026, until Wed 1 Jul 2026",
 	} {
-		if line[:3] != "off" { // said by the tables alone
-			assert.Contains(t, text.out, line)
-		}
+		said := strings.ReplaceAll(line, "off, since", "off        since")
+		assert.Contains(t, text.out, said)
 		assert.Contains(t, assessing(t, "", "-rules", "-policy", councilG, "-format=markdown").out, line)
 	}
 	assert.Contains(t, assessing(t, "", "-rules", "-policy", councilE).out, "counted from the decision (policy council E)")

@@ -29,6 +29,7 @@ type totals struct {
 	Sooner  int `json:"sooner"`
 	Come    int `json:"come"` // due days where there was none
 	Gone    int `json:"gone"`
+	ActBy   int `json:"actBy"`  // due days that stay, by another last working day
 	Appear  int `json:"appear"` // breaches
 	Go      int `json:"go"`
 }
@@ -120,6 +121,7 @@ func (t *totals) add(moves []deadline.Move) {
 		count(&t.Sooner, m.Days < 0)
 		count(&t.Come, m.Before.Due.IsZero() && !m.After.Due.IsZero())
 		count(&t.Gone, !m.Before.Due.IsZero() && m.After.Due.IsZero())
+		count(&t.ActBy, m.ActByMoved())
 		count(&t.Appear, m.Appears())
 		count(&t.Go, m.Goes())
 	}

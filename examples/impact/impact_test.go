@@ -70,6 +70,18 @@ case "SF-2"
 	assert.NotContains(t, caseload.out, "SF-4", "October is as it was")
 }
 
+// A day that stays due and is no working day any more is told, in words, in JSON and among the totals.
+func TestABankHolidayOnTheVeryDay(t *testing.T) {
+	const first = `{"case":"SF-9","events":[{"kind":"first-plo-meeting","on":"2022-08-09"}]}`
+	got := comparing(t, first, funeral("-as-of=2022-09-12", "-")...)
+	assert.Equal(t, command.Done, got.status, got.errors)
+	assert.Contains(t, got.out, "\n  pre-proceedings/midpoint-review: due Tue 6 Sep to Mon 19 Sep 2022 as before; act by Fri 16 Sep, was Mon 19 Sep\n")
+	assert.Contains(t, got.out, "1 case, 1 of them touched: 0 due days later, 0 sooner, 0 come, 0 gone, 1 stays with another day to act by; ")
+	rows := strings.Split(comparing(t, first, funeral("-as-of=2022-09-12", "-format=json", "-")...).out, "\n")
+	assert.Contains(t, rows[1], `"due":"2022-09-19","actBy":"2022-09-16"}`)
+	assert.Contains(t, rows[2], `"actBy":1,`)
+}
+
 func TestTwoPolicies(t *testing.T) {
 	got := comparing(t, "", "-policy", policies+"council-a.json", "-against", policies+"council-b.json", "-as-of=2026-04-20", "../../testdata/sample-cases.jsonl")
 	assert.Equal(t, command.Done, got.status, got.errors)
@@ -83,7 +95,7 @@ func TestTwoPolicies(t *testing.T) {
 	assert.Contains(t, alone.out, "limit: 5 working days after; was 2 working days after")
 
 	same := comparing(t, letter, "-policy", policies+"council-b.json", "-against", policies+"council-b.json", "-")
-	assert.Equal(t, "what changes\n  nothing\n\n1 case, 0 of them touched: 0 due days later, 0 sooner, 0 come, 0 gone; 0 breaches appear, 0 go\n", same.out)
+	assert.Equal(t, "what changes\n  nothing\n\n1 case, 0 of them touched: 0 due days later, 0 sooner, 0 come, 0 gone, 0 stay with another day to act by; 0 breaches appear, 0 go\n", same.out)
 }
 
 // What -against leaves out is as before: here the policy, so that only the calendar differs.

@@ -1,5 +1,5 @@
 // Impact says what changes when a council's policy or the bank holidays change: first the rules in words, then for each
-// case which due days move, by how many working days, and which breaches appear or go.
+// case which due days or days to act by move, by how many working days, and which breaches appear or go.
 //
 //	go run ./examples/impact -policy a.json -against b.json cases.jsonl
 //

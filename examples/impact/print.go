@@ -51,8 +51,9 @@ func (t textLines) moves(ref string, moves []deadline.Move) error {
 }
 
 func (t textLines) end(n totals) error {
-	_, err := fmt.Fprintf(t.w, "%s, %d of them touched: %d due days later, %d sooner, %d come, %d gone; %s, %s\n",
+	_, err := fmt.Fprintf(t.w, "%s, %d of them touched: %d due days later, %d sooner, %d come, %d gone, %s; %s, %s\n",
 		command.Count(n.Cases, "case", "cases"), n.Touched, n.Later, n.Sooner, n.Come, n.Gone,
+		command.Count(n.ActBy, "stays with another day to act by", "stay with another day to act by"),
 		command.Count(n.Appear, "breach appears", "breaches appear"), command.Count(n.Go, "goes", "go"))
 	return err
 }

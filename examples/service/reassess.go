@@ -106,8 +106,11 @@ type side struct {
 	Status    deadline.Status        `json:"status,omitzero"`
 	Earliest  calendar.Date          `json:"earliest,omitzero"`
 	Due       calendar.Date          `json:"due,omitzero"`
+	ActBy     calendar.Date          `json:"actBy,omitzero"`
 	Violation deadline.ViolationKind `json:"violation,omitzero"`
 	Advisory  bool                   `json:"advisory,omitzero"`
+
+	done bool
 }
 
 func (s *side) isBreach() bool { return s.Violation != "" && !s.Advisory }
@@ -134,6 +137,8 @@ type keptFinding struct {
 	Status    deadline.Status
 	Earliest  calendar.Date
 	Due       calendar.Date
+	ActBy     calendar.Date
+	Done      calendar.Date
 	Violation struct {
 		Kind     deadline.ViolationKind
 		Advisory bool
@@ -175,7 +180,7 @@ func (r *reassessor) compare(before []byte, after *deadline.Report) ([]json.RawM
 		f := &after.Findings[i]
 		at := nextPlace(seen, f.Rule.ID, f.Ref)
 		m := move{Rule: f.Rule.ID, Title: f.Rule.Title, Ref: f.Ref}
-		m.After = side{f.Status, f.Earliest, f.Due, f.Violation.Kind, f.Violation.Advisory}
+		m.After = side{f.Status, f.Earliest, f.Due, f.ActBy, f.Violation.Kind, f.Violation.Advisory, !f.Done.IsZero()}
 		if was := old[at]; was != nil {
 			m.Before = was.side()
 			delete(old, at)
@@ -204,13 +209,16 @@ func nextPlace(seen map[place]int, rule, ref string) place {
 }
 
 func (f *keptFinding) side() side {
-	return side{f.Status, f.Earliest, f.Due, f.Violation.Kind, f.Violation.Advisory}
+	return side{f.Status, f.Earliest, f.Due, f.ActBy, f.Violation.Kind, f.Violation.Advisory, !f.Done.IsZero()}
 }
 
-// sameBut reports whether two sides differ in nothing but the status. It alone is no move: a rule that a policy drops
-// was perhaps never asked of the case.
+// sameBut reports whether two sides differ in nothing but the status, or the day by which to do what is done. That alone
+// is no move: a rule that a policy drops was perhaps never asked of the case.
 func sameBut(a, b side) bool {
-	a.Status, b.Status = "", ""
+	if a.done || b.done {
+		a.ActBy, b.ActBy = calendar.Date{}, calendar.Date{}
+	}
+	a.Status, b.Status, a.done, b.done = "", "", false, false
 	return a == b
 }
 
@@ -221,7 +229,7 @@ func (r *reassessor) measure(m *move, f *deadline.Finding) {
 	}
 	m.Days = m.After.Due.Sub(m.Before.Due)
 	days := r.set.calendar
-	if f.Source().Force == deadline.LocalPractice {
+	if f.Rule.Source.Force == deadline.LocalPractice && f.Source().Force == deadline.LocalPractice {
 		days = r.set.LocalCalendar()
 	}
 	if working, err := days.WorkingDaysBetween(m.Before.Due, m.After.Due); err == nil {

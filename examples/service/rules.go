@@ -39,6 +39,7 @@ func newRuleset(policy deadline.Policy, days *calendar.Calendar) (*ruleset, erro
 		return nil, err
 	}
 	book := set.Rulebook(nil)
+	book.Calendar, book.Closures = "", nil // they make up a version of their own
 	rules, err := json.Marshal(book)
 	if err != nil {
 		return nil, fmt.Errorf("the rule book: %w", err)
