@@ -50,7 +50,7 @@ func namedDays() []d.NamedDay {
 	return []d.NamedDay{
 		{
 			Name: Decision, Title: "the decision to commence, else the legal planning meeting",
-			Day:    d.FirstOf(d.The(DecisionToCommence).Happened(), d.The(LegalPlanningMeeting), d.The(DecisionToCommence)),
+			Day:    d.FirstOf(d.The(DecisionToCommence).Happened(), d.The(LegalPlanningMeeting), d.The(DecisionToCommence).Planned()),
 			Source: FromGuidance("part 3, Legal Planning Meetings"),
 		},
 		{

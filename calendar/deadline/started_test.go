@@ -74,3 +74,15 @@ func TestNeitherClockNorAllOfTheLimitIsRecorded(t *testing.T) {
 	rule.Terms = []d.Term{{From: d.The("started"), Latest: d.LaterOf(d.The("other"), d.The("doubt"))}}
 	require.Equal(t, "not-recorded, done 2026-04-15", findingsWhere(t, rule, []d.Kind{"done", "other"}, "done 2026-04-15; other 2026-04-10", "2026-04-20"))
 }
+
+// The event before or after another may be of another kind.
+func TestTheEventBeforeOneOfAnotherKind(t *testing.T) {
+	for pick, want := range map[d.Pick]string{
+		d.Previous: "met, clock other 2026-04-07, done 2026-04-07",
+		d.Next:     "met, clock other 2026-04-09, done 2026-04-09",
+	} {
+		rule := row()
+		rule.Each, rule.What = d.Each{Event: d.The("done")}, d.The("other").Picking(pick)
+		require.Equal(t, want, findingsOn(t, rule, "done 2026-04-08; other 2026-04-10; other 2026-04-06; other 2026-04-07; other 2026-04-08; other 2026-04-09", "2026-04-20"))
+	}
+}

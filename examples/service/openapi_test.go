@@ -199,6 +199,9 @@ func exchanges(t *testing.T) []exchange {
 		ask(after, "GET", target, "")
 	}
 	ask(before, "GET", "/timetable?from=2026-12-16", "")
+	waits := newTestService(t, filepath.Join(folder, "waits"), `{"policy": "waits", "terms": {"pre-proceedings/first-meeting": [
+		{"from": "letter-received", "latest": "7 working days after", "source": {"title": "a policy"}}]}}`, nil, usualLimits)
+	ask(waits, "GET", "/timetable?from=2026-12-16", "")
 	ask(closed, "GET", "/healthz", "")
 	ask(closed, "GET", "/moves", "")
 	return list
