@@ -17,7 +17,7 @@ Without FILE the sample cases of the repository are assessed, as of the day that
   -as-of 2026-04-20    the day on which the cases are looked at; otherwise today in Europe/London
   -policy file         a council's policy in JSON, which amends the rules
   -bank-holidays file  a newer list of bank holidays, in the form of https://www.gov.uk/bank-holidays.json
-  -only id,id          these rules alone
+  -only id,id          these rules alone; may be repeated
   -show what           broken: rules that are broken; due: those, and what has a due day; all: every rule
                        (due, but all for JSON)
   -explain             the reasons for each finding
@@ -26,9 +26,9 @@ Without FILE the sample cases of the repository are assessed, as of the day that
   -fail-on-violation   exit with 3 if a rule is broken, and not only against advice
   -help                print this
 
-exit status: 0 evaluated; 1 some input could not be evaluated: each is named on standard error and the rest is
-evaluated; 2 wrong usage, or a policy or list of bank holidays that cannot be used: nothing is evaluated;
-3 see -fail-on-violation
+exit status: 0 evaluated; 1 some input could not be evaluated (each is named on standard error and the rest is
+evaluated) or the output could not be written; 2 wrong usage, or a policy or list of bank holidays that cannot be used:
+nothing is evaluated; 3 see -fail-on-violation. Of several the least, but for 0.
 `
 
 // options are what the flags say.

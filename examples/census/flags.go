@@ -20,7 +20,7 @@ FILE.xml is a children in need census; "-" is standard input. Without it a made-
                        what the values of PPOutcome mean; one that is not named is a finding about the data
   -policy file         a council's policy in JSON, which amends the rules
   -bank-holidays file  a newer list of bank holidays, in the form of https://www.gov.uk/bank-holidays.json
-  -only id,id          these rules alone
+  -only id,id          these rules alone; may be repeated
   -show what           broken: rules that are broken; due: those, and what has a due day; all: every rule
                        (due, but all for JSON)
   -explain             the reasons for each finding
@@ -35,9 +35,9 @@ FILE.xml is a children in need census; "-" is standard input. Without it a made-
   -fail-on-violation   exit with 3 if a rule is broken, and not only against advice
   -help                print this
 
-exit status: 0 evaluated, whatever was found; 1 some input could not be evaluated: it is named on standard error and
-what could be is; 2 wrong usage, or a policy or list of bank holidays that cannot be used: nothing is evaluated;
-3 see -fail-on-violation
+exit status: 0 evaluated, whatever was found; 1 some input could not be evaluated (it is named on standard error and
+what could be is) or the output could not be written; 2 wrong usage, or a policy or list of bank holidays that cannot be
+used: nothing is evaluated; 3 see -fail-on-violation. Of several the least, but for 0.
 `
 
 // options are what the flags say.

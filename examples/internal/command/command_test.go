@@ -77,6 +77,14 @@ func TestFlagsStandAnywhere(t *testing.T) {
 	require.ErrorIs(t, err, flag.ErrHelp)
 }
 
+func TestAListMayBeGivenAgain(t *testing.T) {
+	var words []string
+	take := command.List(&words)
+	require.NoError(t, take("a, b"))
+	require.NoError(t, take("c"))
+	assert.Equal(t, []string{"a", "b", "c"}, words)
+}
+
 func TestADayIsOneOfTheCalendar(t *testing.T) {
 	var day calendar.Date
 	take := command.Day(&day)

@@ -98,14 +98,12 @@ func OneOf[word ~string](to *word, words ...word) func(string) error {
 	}
 }
 
-// List takes words parted by commas.
+// List takes words parted by commas. Given again it takes more.
 func List(to *[]string) func(string) error {
 	return func(text string) error {
-		words := strings.Split(text, ",")
-		for i := range words {
-			words[i] = strings.TrimSpace(words[i])
+		for word := range strings.SplitSeq(text, ",") {
+			*to = append(*to, strings.TrimSpace(word))
 		}
-		*to = words
 		return nil
 	}
 }
