@@ -95,7 +95,7 @@ func reviewList() d.Checklist {
 				d.ChecklistLine{ID: "social-worker", Text: "The social worker", Roles: []d.Role{plo.SocialWorker}},
 				d.ChecklistLine{ID: "team-manager", Text: "The team manager", Roles: []d.Role{plo.TeamManager}},
 				d.ChecklistLine{ID: "head-of-service", Text: "The head of service", Roles: []d.Role{plo.HeadOfService}},
-				d.ChecklistLine{ID: "case-progression-officer", Text: "The case progression officer, who arranges it", Roles: []d.Role{plo.CaseProgressionOfficer}},
+				d.ChecklistLine{ID: "case-progression-officer", Text: "The case progression officer", Roles: []d.Role{plo.CaseProgressionOfficer}},
 				d.ChecklistLine{ID: "legal-services", Text: "The council's legal adviser", Roles: []d.Role{plo.LegalServices}},
 				d.ChecklistLine{ID: "fostering-manager", Text: "The manager of fostering", Call: d.AsNeeded, Roles: []d.Role{FosteringManager}},
 				d.ChecklistLine{ID: "looked-after-manager", Text: "The manager for looked-after children", Call: d.AsNeeded, Roles: []d.Role{LookedAfterManager}},
@@ -135,9 +135,9 @@ func assessmentPractice() d.Checklist {
 			lines(d.Practice, part("Family Support"),
 				d.ChecklistLine{ID: "family-support", Text: "Family support at work from the beginning, while assessment still goes on"},
 				d.ChecklistLine{ID: "support-outcomes", Text: "What the family support worker is there to achieve, and how that is measured, agreed"}),
-			lines(d.Practice, part("Family meetings"),
+			lines(d.Practice, plo.FromGuidance("introduction; part 1, Family meetings"),
 				d.ChecklistLine{
-					ID: "family-meeting", Text: "A meeting of family and friends offered, and urged on parents who hesitate",
+					ID: "family-meeting", Text: "A family meeting or family group conference offered, and parents who hesitate encouraged",
 					Events: []d.Kind{plo.FamilyGroupDecisionMakingOffered, plo.FamilyGroupDecisionMakingHeld},
 				}),
 			lines(d.Practice, part("Safety Plans"),
@@ -180,7 +180,7 @@ func protectionPractice() d.Checklist {
 			lines(d.Practice, part("Parents with learning difficulties"),
 				d.ChecklistLine{ID: "found-early", Text: "Learning difficulties looked for early, with what school or adult services already hold"},
 				d.ChecklistLine{
-					ID: "cognitive-assessment", Text: "A cognitive assessment", Call: d.AsNeeded, When: "nobody holds that information",
+					ID: "cognitive-assessment", Text: "A cognitive assessment, if one is required", Call: d.AsNeeded, When: "nobody holds that information",
 					Events: []d.Kind{CognitiveAssessment},
 				},
 				d.ChecklistLine{ID: "pams-offered", Text: "PAMS offered as soon as may be", Call: d.AsNeeded, When: whereDisabled, WhenKinds: disability, Events: []d.Kind{PAMSOffered}},
@@ -193,7 +193,7 @@ func protectionPractice() d.Checklist {
 				d.ChecklistLine{ID: "family-meetings", Text: "Family meetings, or supporters at the core group, to make the safety plan and to look at it again", Events: []d.Kind{plo.FamilyGroupDecisionMakingHeld}},
 				d.ChecklistLine{ID: "network", Text: "Who helps in a crisis, who supports which change, who could care for the child"}),
 			lines(d.Practice, part("Viability Assessments"),
-				d.ChecklistLine{ID: "alternative-carers", Text: "The time to ask parents for other carers chosen in supervision"},
+				d.ChecklistLine{ID: "alternative-carers", Text: "The time to ask parents for other carers chosen in supervision, once what protects the child has been established"},
 				d.ChecklistLine{
 					ID: "pre-viability", Text: "A first look at each person named, by the child's social worker", Call: d.AsNeeded, When: "someone is named",
 					WhenKinds: []d.Kind{plo.ConnectedPersonIdentified}, Events: []d.Kind{plo.PreViabilityAssessment},

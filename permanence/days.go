@@ -70,12 +70,12 @@ func namedDays() []d.NamedDay {
 		{
 			Name: LookedAfterEnd, Title: "the day on which the child ceased to be looked after, unless it is looked after again",
 			Day:    d.Choose(d.Known(d.Exists(becameLookedAfter())), lookedAfterEnded(), d.The(CeasedToBeLookedAfter)),
-			Source: reviewRegulations("reg 33"),
+			Source: permanenceGuidance(),
 		},
 		{
 			Name: AgreedPlan, Title: "the permanence plan agreed, if not before the end of an earlier time of being looked after",
 			Day:    d.Choose(d.Known(d.Exists(earlierEnd)), agreed.NotBefore(earlierEnd), agreed),
-			Source: reviewRegulations("reg 33"),
+			Source: permanenceGuidance(),
 		},
 		{
 			Name: PlanConference, Title: "the initial conference that began the plan, else the plan's own day",
@@ -89,6 +89,14 @@ func namedDays() []d.NamedDay {
 func reviewRegulations(pinpoint string) d.Source {
 	return d.Source{
 		Title: "Care Planning, Placement and Case Review (England) Regulations 2010, SI 2010/959", Pinpoint: pinpoint, Force: d.Statute,
+	}
+}
+
+// permanenceGuidance is the source of what is said of a permanence plan and its time. It has not been read.
+func permanenceGuidance() d.Source {
+	return d.Source{
+		Title: "Children Act 1989 guidance and regulations, volume 2: care planning, placement and case review", Pinpoint: "permanence plan",
+		Force: d.StatutoryGuidance, Unchecked: true,
 	}
 }
 

@@ -69,7 +69,7 @@ func meeting() []d.Rule {
 func parents() []d.Rule {
 	disability := d.The(plo.ParentLearningDisability)
 	eachDisability := d.Each{Event: disability, PerRef: true}
-	parenting := plo.FromGuidance("part 2, Parenting assessment; Parents with learning difficulties")
+	parenting, difficulties := plo.FromGuidance("part 2, Parenting assessment"), plo.FromGuidance("part 2, Parents with learning difficulties")
 	positive := d.The(plo.PreViabilityAssessment).With(plo.Positive)
 	return []d.Rule{
 		{
@@ -80,7 +80,7 @@ func parents() []d.Rule {
 		},
 		{
 			ID: "permanence/pams-offered", Title: "PAMS assessment offered", Owner: plo.SocialWorker,
-			Source: parenting,
+			Source: difficulties,
 			If:     d.Holds(plo.ParentLearningDisability),
 			Each:   eachDisability, What: d.The(PAMSOffered).OfSameRef(), AnyOrder: true,
 			Terms: []d.Term{{From: disability.OfSameRef()}},
@@ -93,7 +93,7 @@ func parents() []d.Rule {
 		},
 		{
 			ID: "permanence/independent-advocacy", Title: "Independent advocacy offered", Owner: plo.SocialWorker,
-			Source: parenting,
+			Source: difficulties,
 			If:     d.Holds(plo.ParentLearningDisability),
 			Each:   eachDisability, What: d.The(IndependentAdvocacyOffered).OfSameRef(), AnyOrder: true,
 			Terms: []d.Term{{From: disability.OfSameRef()}},

@@ -40,11 +40,8 @@ func lookedAfter() []d.Rule {
 		},
 		{
 			ID: "permanence/plan-by-second-review", Title: "Permanence plan agreed by the second review", Owner: plo.SocialWorker,
-			Source: d.Source{
-				Title: "Children Act 1989 guidance and regulations, volume 2: care planning, placement and case review", Pinpoint: "permanence plan",
-				Force: d.StatutoryGuidance, Unchecked: true,
-			},
-			Ends: ceased, What: d.Called(AgreedPlan), Breach: d.DoneLate,
+			Source: permanenceGuidance(),
+			Ends:   ceased, What: d.Called(AgreedPlan), Breach: d.DoneLate,
 			Terms: []d.Term{{Latest: d.FirstOf(
 				review.NotBefore(d.DayAfter(firstReview)).Happened(), d.CountFrom(calendar.Months(3), firstReview),
 			)}},

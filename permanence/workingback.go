@@ -16,11 +16,12 @@ func workingBack() []d.Rule {
 	adoption := d.Holds(PlanOfAdoption)
 	forAdoption := plo.FromGuidance("during care proceedings, Parallel Planning for Adoption")
 	forMeeting := plo.FromGuidance(workingBackHeading)
+	inWeek := func(week string) d.Source { return plo.FromGuidance(workingBackHeading + ", week " + week) }
 	threeWeeks := d.CountFrom(calendar.Weeks(3).Before(), decision)
 	return []d.Rule{
 		{
 			ID: "permanence/childs-permanence-report", Title: "Child's permanence report to the regional adoption agency", Owner: plo.SocialWorker,
-			Source: plo.FromGuidance("during care proceedings, Parallel Planning for Adoption; Review Permanence Planning Meeting, weeks 8-9"),
+			Source: plo.FromGuidance("during care proceedings, Parallel Planning for Adoption; Review Permanence Planning Meeting and Permanence Planning Decision Record, weeks 8-9"),
 			If:     adoption, What: report,
 			Terms: []d.Term{{
 				Latest:   d.EarlierOf(threeWeeks, d.CountFrom(calendar.Weeks(4).Before(), finalEvidence)),
@@ -29,7 +30,7 @@ func workingBack() []d.Rule {
 		},
 		{
 			ID: "permanence/review-meeting", Title: "Review permanence planning meeting held", Owner: plo.CaseProgressionOfficer,
-			Source: forMeeting,
+			Source: inWeek("10"),
 			What:   meeting, Terms: []d.Term{{Latest: d.CountFrom(calendar.Weeks(3).Before(), finalEvidence)}},
 		},
 		{
@@ -57,7 +58,7 @@ func workingBack() []d.Rule {
 		},
 		{
 			ID: "permanence/looked-after-review", Title: "Looked-after review endorses the plan", Owner: plo.SocialWorker,
-			Source: forMeeting,
+			Source: inWeek("12"),
 			What:   review, Terms: []d.Term{{Latest: d.CountFrom(calendar.Weeks(1).Before(), finalEvidence)}},
 		},
 		{
@@ -74,8 +75,8 @@ func workingBack() []d.Rule {
 			},
 		},
 		{
-			ID: "permanence/final-evidence", Title: "Final evidence filed", Owner: plo.LegalServices,
-			Source: forMeeting,
+			ID: "permanence/final-evidence", Title: "Final evidence filed", Owner: plo.SocialWorker,
+			Source: inWeek("13"),
 			What:   filed, Terms: []d.Term{{Latest: finalEvidence}},
 		},
 		{

@@ -63,7 +63,7 @@ func meetingList() d.Checklist {
 				d.ChecklistLine{ID: "confirmed-in-writing", Text: "The plan as revised sent to the parents in writing", Events: []d.Kind{PlanConfirmedInWriting}},
 				d.ChecklistLine{ID: "afterwards", Text: "What the council does at the end, with progress and without"},
 				d.ChecklistLine{ID: "family-carers", Text: "How carers within the family are being found"},
-				d.ChecklistLine{ID: "assessments-arranged", Text: "How the parents are assessed; who drafts letters of instruction"},
+				d.ChecklistLine{ID: "assessments-arranged", Text: "How the parents are assessed, and which letters of instruction that takes"},
 				d.ChecklistLine{
 					ID: "plan-review", Text: "The day, within six weeks, on which the plan is looked at again",
 					Events:   []d.Kind{ChildsPlanReviewed, MidpointPlanningMeeting, SecondPLOMeeting},

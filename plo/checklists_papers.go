@@ -68,8 +68,7 @@ func planList() d.Checklist {
 			d.ChecklistLine{ID: "assessments", Text: "The assessments and tests that will show whether it has"},
 			d.ChecklistLine{ID: "network", Text: "What family and friends can do"},
 			d.ChecklistLine{
-				ID: "viability", Text: "Assessments of relatives and friends as carers, first looks and full ones", Call: d.AsNeeded,
-				When: "someone has been named", WhenKinds: []d.Kind{ConnectedPersonIdentified}, Events: []d.Kind{PreViabilityAssessment, ViabilityAssessment},
+				ID: "viability", Text: "Assessments of relatives and friends as carers, first looks and full ones", Events: []d.Kind{PreViabilityAssessment, ViabilityAssessment},
 			},
 			d.ChecklistLine{ID: "childs-views", Text: "What the child thinks"},
 		),
@@ -87,7 +86,7 @@ func parallelPlanningList() d.Checklist {
 			d.ChecklistLine{ID: "siblings", Text: "Whether brothers and sisters need an assessment", Documents: []d.Document{SiblingAssessmentConsidered}},
 			d.ChecklistLine{ID: "contact", Text: "Whether contact needs one", Documents: []d.Document{ContactAssessmentConsidered}},
 			d.ChecklistLine{
-				ID: "adoption", Text: "Everything for adoption set going at once", Call: d.AsNeeded, When: "adoption is one of the plans",
+				ID: "adoption", Text: "Adoption prepared as if it were the plan", Call: d.AsNeeded, When: "adoption is one of the plans",
 				WhenKinds: []d.Kind{"plan-of-adoption"}, Events: []d.Kind{"adoption-medical-booked", "agency-decision-booked"}, // declared in package permanence
 			},
 		),

@@ -73,12 +73,10 @@ func planningAttendees() []d.ChecklistLine {
 		)...),
 		lines(d.Attendees, planning,
 			d.ChecklistLine{
-				ID: "fostering-team", Text: "Someone from fostering assessment", Call: d.AsNeeded,
-				When: "carers within the family or a placement are in question", Roles: []d.Role{FosteringTeam},
+				ID: "fostering-team", Text: "Someone from fostering assessment", Call: d.AsNeeded, Roles: []d.Role{FosteringTeam},
 			},
 			d.ChecklistLine{
-				ID: "early-permanence-team", Text: "Someone from early permanence", Call: d.AsNeeded,
-				When: "a placement that may become permanent is in question", Roles: []d.Role{EarlyPermanenceTeam},
+				ID: "early-permanence-team", Text: "Someone from early permanence", Call: d.AsNeeded, Roles: []d.Role{EarlyPermanenceTeam},
 			},
 		),
 		lines(d.Attendees, FromMeetingsTable("legal planning meeting, who to attend"), at(atFirst, firstPlanning(),
@@ -136,7 +134,7 @@ func planningAgenda() []d.ChecklistLine {
 			d.ChecklistLine{ID: "evidence-outstanding", Text: "The evidence still to be had, and by when"},
 			d.ChecklistLine{ID: "expert-assessment", Text: "Whether an expert should assess before the case goes to court"},
 			d.ChecklistLine{ID: "earlier-proceedings", Text: "Earlier court cases about the family"},
-			d.ChecklistLine{ID: "care-plan", Text: "The care plan proposed, and what parents and wider family think of it"},
+			d.ChecklistLine{ID: "care-plan", Text: "The care plan proposed, and how parents and wider family were consulted on it"},
 			d.ChecklistLine{ID: "family-carers", Text: "Relatives who could care for the child, for now or for good"},
 			d.ChecklistLine{ID: "other-options", Text: "Other routes to permanence, fostering to adopt and concurrent placement among them"},
 			d.ChecklistLine{
@@ -158,7 +156,7 @@ func planningPoints() []d.ChecklistLine {
 		lines(d.Points, planning, at(atFirst, firstPlanning(),
 			// The meeting itself is the decision where no other is recorded, and then the head of service is there.
 			d.ChecklistLine{
-				ID: "decision", Text: "Pre-proceedings, court or neither: the head of service decides",
+				ID: "decision", Text: "Whether pre-proceedings begin: the head of service decides",
 				Events: []d.Kind{DecisionToCommence, DecisionNotToCommence, DecisionToIssue}, Roles: []d.Role{HeadOfService},
 			},
 			d.ChecklistLine{ID: "legal-advice", Text: "The solicitor's advice heard before that", Events: []d.Kind{LegalAdviceGiven}, Roles: []d.Role{LegalServices}},
@@ -182,7 +180,9 @@ func planningPoints() []d.ChecklistLine {
 				ID: "outcome", Text: "The outcome: end without court, end and go to court, or more time",
 				Events: []d.Kind{DecisionToExit, DecisionToIssue, PLOTimetableExtended}, Earliest: calendar.Days(0),
 			},
-			d.ChecklistLine{ID: "extension", Text: "The new end, four weeks later at most", Call: d.AsNeeded, When: "there is to be more time"},
+			d.ChecklistLine{
+				ID: "extension", Text: "The new end: four weeks in all at most, and within the 16 weeks, or 20 for a learning disability", Call: d.AsNeeded, When: "there is to be more time",
+			},
 			d.ChecklistLine{
 				ID: "parents-told", Text: "How the parents hear of it: at one more PLO meeting, or by letter", Call: d.AsNeeded, When: "it ends without court",
 				WhenKinds: []d.Kind{DecisionToExit}, Events: []d.Kind{ExitByMeeting, ExitByLetter}, Earliest: calendar.Days(0),

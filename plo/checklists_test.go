@@ -170,7 +170,7 @@ func ExampleChecklists() {
 	// - [ ] How the parents are helped to change it (1)
 	// - [ ] The assessments and tests that will show whether it has (1)
 	// - [ ] What family and friends can do (1)
-	// - [ ] Assessments of relatives and friends as carers, first looks and full ones (if someone has been named) (1)
+	// - [ ] Assessments of relatives and friends as carers, first looks and full ones (1)
 	// - [ ] What the child thinks (1)
 	//
 	// ## Sources

@@ -7,12 +7,15 @@ import (
 
 // The names of the days that several rules need.
 const (
-	Decision      = "decision"      // to commence pre-proceedings
-	AgreedEnd     = "agreed-end"    // of the timetable as agreed at the first PLO meeting
-	TimetableEnd  = "timetable-end" // as extended
-	Cap           = "cap"           // beyond which pre-proceedings may not go
-	Stop          = "stop"          // pre-proceedings has stopped
-	IssueMeeting  = "issue-meeting" // the planning meeting that decided to issue
+	Decision     = "decision"      // to commence pre-proceedings
+	AgreedEnd    = "agreed-end"    // of the timetable as agreed at the first PLO meeting
+	TimetableEnd = "timetable-end" // as extended
+	Cap          = "cap"           // beyond which pre-proceedings may not go
+	Stop         = "stop"          // pre-proceedings has stopped
+	// DecidingMeeting is the planning meeting at which issue was decided, where it was not decided at short notice.
+	DecidingMeeting = "deciding-meeting"
+	// IssueMeeting is the planning meeting that the papers on issue go with.
+	IssueMeeting  = "issue-meeting"
 	heading3Plan  = "part 3, PLO Timetable"
 	headingMax    = "part 3, Maximum duration of PLO pre-proceedings"
 	headingIssue  = "part 4, Decision to issue care proceedings"
@@ -36,11 +39,6 @@ func thePlanning() []d.Kind {
 		LegalPlanningMeeting, MidpointPlanningMeeting, ClosingPlanningMeeting, ExtendedClosingPlanningMeeting,
 		FurtherPlanningMeeting, IssuePlanningMeeting, RetrospectivePlanningMeeting,
 	}
-}
-
-// meetingThatDecided is the planning meeting at which issue was decided, where it was not decided at short notice.
-func meetingThatDecided() d.Day {
-	return d.The(thePlanning()...).Picking(d.Latest).NotAfter(d.The(DecisionToIssue))
 }
 
 func namedDays() []d.NamedDay {
@@ -82,9 +80,14 @@ func namedDays() []d.NamedDay {
 			Source: FromGuidance(headingReview),
 		},
 		{
-			Name: IssueMeeting, Title: "the planning meeting that decided to issue; at short notice, the one held afterwards",
-			Day:    d.Choose(d.Holds(ShortNoticeDecision), d.The(RetrospectivePlanningMeeting), meetingThatDecided()),
+			Name: DecidingMeeting, Title: "the latest planning meeting of any kind not after the decision to issue",
+			Day:    d.The(thePlanning()...).Picking(d.Latest).NotAfter(d.The(DecisionToIssue)),
 			Source: FromGuidance(headingIssue),
+		},
+		{
+			Name: IssueMeeting, Title: "the planning meeting that decided to issue; at short notice, the one held afterwards",
+			Day:    d.Choose(d.Holds(ShortNoticeDecision), d.The(RetrospectivePlanningMeeting), d.Called(DecidingMeeting)),
+			Source: FromGuidance(headingIssue + "; Issuing at short notice"),
 		},
 	}
 }

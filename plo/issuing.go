@@ -9,7 +9,7 @@ import (
 func deciding() []d.Rule {
 	decision, short, meeting := d.The(DecisionToIssue), d.The(ShortNoticeDecision), d.Called(IssueMeeting)
 	either := d.The(DecisionToIssue, ShortNoticeDecision)
-	decidedAt := meetingThatDecided()
+	decidedAt := d.Called(DecidingMeeting)
 	shortNotice := d.Holds(ShortNoticeDecision)
 	return []d.Rule{
 		{
@@ -38,7 +38,7 @@ func deciding() []d.Rule {
 		},
 		{
 			ID: "issuing/parallel-planning-record", Title: "Parallel planning record completed at the meeting", Owner: SocialWorker,
-			Source: FromGuidance("part 4, Parallel Planning Record"),
+			Source: FromGuidance("part 4, Decision to issue care proceedings; Parallel Planning Record; Issuing at short notice"),
 			What:   d.The(ParallelPlanningRecord).Picking(d.Following),
 			With:   d.Documents(RealisticOptions, SiblingAssessmentConsidered, ContactAssessmentConsidered),
 			Terms:  []d.Term{{From: meeting, Latest: d.Count(calendar.Days(0))}},
@@ -77,7 +77,7 @@ func filing() []d.Rule {
 			Each:   eachStatement(SWETSigned), What: d.The(SWETSigned).OfSameRef(),
 			Terms: []d.Term{{Latest: filedStatement}}, By: d.Roles(SocialWorker), Acting: d.Signs,
 		},
-		// That the initial care plan must be signed before it is filed is inferred, in the next three rules. Each asks
+		// Signing before filing is inferred, for the initial care plan, in the next three rules. Each asks
 		// for the signature of its own role among several.
 		{
 			ID: "issuing/care-plan-signed", Title: "Initial care plan signed by the social worker", Owner: SocialWorker,
@@ -86,14 +86,14 @@ func filing() []d.Rule {
 			Terms: []d.Term{{Latest: filedPlan}}, Acting: d.Signs,
 		},
 		{
-			ID: "issuing/care-plan-quality-assured", Title: "Initial care plan quality assured and signed by the team manager", Owner: TeamManager,
+			ID: "issuing/care-plan-quality-assured", Title: "Initial care plan: quality assurance and signature of the team manager", Owner: TeamManager,
 			Source: FromGuidance("part 4, Initial Care Plan"), Inferred: true,
 			Each: eachPlan(InitialCarePlanQualityAssured), What: d.The(InitialCarePlanQualityAssured).OfSameRef(),
 			Terms: []d.Term{{Latest: filedPlan}}, By: d.Roles(TeamManager), Acting: d.Authorises,
 			Steps: []d.Step{{What: signedBy(TeamManager), Latest: filedPlan, Acting: d.Signs}},
 		},
 		{
-			ID: "issuing/care-plan-approved", Title: "Initial care plan approved and signed by the head of service", Owner: HeadOfService,
+			ID: "issuing/care-plan-approved", Title: "Initial care plan: approval and signature of the head of service", Owner: HeadOfService,
 			Source: FromGuidance("part 4, Initial Care Plan"), Inferred: true,
 			Each: eachPlan(InitialCarePlanApproved), What: d.The(InitialCarePlanApproved).OfSameRef(),
 			Terms: []d.Term{{Latest: filedPlan}}, By: d.Roles(HeadOfService), Acting: d.Authorises,

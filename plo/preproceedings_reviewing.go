@@ -118,7 +118,7 @@ func reviewing() []d.Rule {
 		},
 		{
 			ID: "pre-proceedings/extension-limit", Title: "Extension no longer than allowed", Owner: HeadOfService,
-			Source: FromGuidance("part 3, Reviewing PLO pre-proceedings, weeks 11-12; Maximum duration"),
+			Source: FromGuidance("part 3, Reviewing PLO pre-proceedings, weeks 11-12; Maximum duration of PLO pre-proceedings"),
 			Unless: notCommenced, Each: d.Each{Event: extended}, What: d.Subject().Until(), Breach: d.OverLimit,
 			Terms: []d.Term{{
 				Latest: d.EarlierOf(

@@ -63,7 +63,7 @@ func proceedings() []d.Rule {
 		{
 			ID: "proceedings/case-management-hearing", Title: "Case management hearing, Day 12 to Day 18", Owner: LegalServices,
 			Source: d.Source{
-				Title: "Family Procedure Rules 2010", Pinpoint: "Practice Direction 12A, timetable", Force: d.CourtRules, Unchecked: true,
+				Title: "Family Procedure Rules 2010", Pinpoint: "Practice Direction 12A, Public Law Outline (the table), case management hearing", Force: d.CourtRules, Unchecked: true,
 			},
 			What: d.The(CaseManagementHearing),
 			Terms: []d.Term{{

@@ -13,7 +13,7 @@ const (
 	TeamManager deadline.Role = "team-manager"
 	// ServiceManager is the manager above the team manager.
 	ServiceManager deadline.Role = "service-manager"
-	// HeadOfService is who decides for the council on starting, extending, ending and issuing.
+	// HeadOfService is who decides for the council on starting and issuing and, as we read it, on extending.
 	HeadOfService deadline.Role = "head-of-service"
 	// LegalServices is the council's legal adviser at planning and PLO meetings.
 	LegalServices deadline.Role = "legal-services"

@@ -22,7 +22,7 @@ func FromGuidance(pinpoint string) deadline.Source {
 // FromMeetingsTable returns the meetings table, at that place, as a source.
 func FromMeetingsTable(pinpoint string) deadline.Source {
 	return deadline.Source{
-		Document: MeetingsTable, Title: "table of legal planning, pre-proceedings and permanency planning meetings", Pinpoint: pinpoint,
+		Document: MeetingsTable, Title: "LPM / Pre Proceedings Meetings and Permanency Planning Meetings (a table, probably Kent's)", Pinpoint: pinpoint,
 		Force: deadline.LocalPractice,
 	}
 }

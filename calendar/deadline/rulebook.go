@@ -198,6 +198,9 @@ func (p *bookPrinter) inForce(terms []Term, i int) {
 func (p *bookPrinter) term(term *Term, follows bool) {
 	p.line("clock", term.From.String())
 	limit := sayLimitOfClock(term.Earliest, term.Latest)
+	if term.Latest.Clock && term.Earliest.IsZero() && !term.From.IsZero() {
+		limit = "the day of the clock" // and not before it
+	}
 	if limit == "" && !term.From.IsZero() && follows {
 		limit = noLimit
 	}

@@ -201,7 +201,7 @@ func TestRulebookOfRulesThatAreOff(t *testing.T) {
 		reviewed = "pre-proceedings/plan-reviewed"
 		always   = `Child's plan reviewed
     off        the policy does not follow this rule
-    source     table of legal planning, pre-proceedings and permanency planning meetings, pre-proceedings meeting, agenda (local practice)
+    source     LPM / Pre Proceedings Meetings and Permanency Planning Meetings (a table, probably Kent's), pre-proceedings meeting, agenda (local practice)
 `
 		terms = `    in force   at all other times
     clock      the first PLO meeting
