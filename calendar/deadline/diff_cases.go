@@ -126,8 +126,15 @@ func (m Move) String() string {
 	if m.Ref != "" {
 		id += " [" + printable(m.Ref) + "]"
 	}
-	return id + ": " + strings.Join(words, "; ")
+	text := id + ": " + strings.Join(words, "; ")
+	if m.isUnchecked() {
+		text += " (unchecked)"
+	}
+	return text
 }
+
+// isUnchecked reports whether the rule rests on a text that has not been read.
+func (m *Move) isUnchecked() bool { return m.Before.Source().Unchecked || m.After.Source().Unchecked }
 
 // measure says by how much a due day moved.
 func (m *Move) measure() string {
@@ -161,7 +168,8 @@ func (m Move) MarshalJSON() ([]byte, error) {
 		WorkingDays *int   `json:"workingDays,omitempty"`
 		Appears     bool   `json:"appears,omitzero"`
 		Goes        bool   `json:"goes,omitzero"`
-	}{m.Rule.ID, m.Rule.Title, m.Ref, of(&m.Before), of(&m.After), m.Days, m.workingDays(), m.Appears(), m.Goes()})
+		Unchecked   bool   `json:"unchecked,omitzero"`
+	}{m.Rule.ID, m.Rule.Title, m.Ref, of(&m.Before), of(&m.After), m.Days, m.workingDays(), m.Appears(), m.Goes(), m.isUnchecked()})
 }
 
 // workingDays are said wherever days are.

@@ -50,11 +50,11 @@ func TestDiffInWords(t *testing.T) {
 			"permanence/planning-meeting-called  Permanency planning meeting called: limit: 10 days after; was none",
 		}},
 		"who acts": {`"by": {"pre-proceedings/commencement-authorised": {"since": "2026-09-01", "by": ["x-panel-chair"]}}`, []string{
-			decide + "who: head of service, until Tue 1 Sep 2026; panel chair, since Tue 1 Sep 2026 (authorises); was head of service (authorises)",
+			decide + "who: head of service, to Mon 31 Aug 2026; panel chair, since Tue 1 Sep 2026 (authorises); was head of service (authorises)",
 		}},
 		"off": {`"off": ["pre-proceedings/plan-reviewed"]`, []string{review + "off: off; was followed"}},
 		"off for a time": {`"off": [{"rule": "pre-proceedings/plan-reviewed", "since": "2026-09-01", "until": "2027-01-01"}]`, []string{
-			review + "off: off, since Tue 1 Sep 2026, until Fri 1 Jan 2027; followed otherwise; was followed",
+			review + "off: off, since Tue 1 Sep 2026, to Thu 31 Dec 2026; followed otherwise; was followed",
 		}},
 		"a named day": {`"days": {"cap": [{"latest": "20 weeks beginning with", "source": {"title": "t"}}]}`, []string{
 			"cap: day: 20 weeks beginning with, counted from the first PLO meeting; was (20 weeks beginning with if the parent learning disability is not " +
@@ -102,7 +102,7 @@ func TestDiffMergesTermsThatSayTheSame(t *testing.T) {
 	ended := of(`{"since": "2026-03-01", "until": "2026-04-01", "latest": "7 working days after", ` + source + `, {"since": "2026-01-01", "until": "2026-09-01", "latest": "7 working days after", ` + source)
 	assert.Empty(t, deadline.Diff(once, twice))
 	assert.Len(t, deadline.Diff(once, gap), 1)
-	assert.Equal(t, []string{"pre-proceedings/first-meeting  First PLO meeting held: limit: 7 working days after, since Thu 1 Jan 2026, until Tue 1 Sep 2026; " +
+	assert.Equal(t, []string{"pre-proceedings/first-meeting  First PLO meeting held: limit: 7 working days after, since Thu 1 Jan 2026, to Mon 31 Aug 2026; " +
 		"10 working days after otherwise; was 7 working days after, since Thu 1 Jan 2026; 10 working days after otherwise"}, changesOf(once, ended))
 }
 

@@ -209,7 +209,7 @@ func TestExplainWhatAPolicySwitchedOff(t *testing.T) {
 	}{
 		"always":            {d.Off{Since: date("2026-01-01")}, d.Condition{}, "started 2026-04-07", "2026-04-20", lines("off: the policy north does not follow this rule", "source: the source")},
 		"before the clock":  {d.Off{Since: date("2026-01-01")}, d.Condition{}, "", "2026-04-20", lines("off: the policy north does not follow this rule", "source: the source")},
-		"for a time":        {d.Off{Since: date("2026-03-01"), Until: date("2026-05-01")}, d.Condition{}, "started 2026-04-30", "2026-05-20", lines("off: the policy north does not follow this rule: off, since Sun 1 Mar 2026, until Fri 1 May 2026; followed, since Thu 1 Jan 2026", "source: the source")},
+		"for a time":        {d.Off{Since: date("2026-03-01"), Until: date("2026-05-01")}, d.Condition{}, "started 2026-04-30", "2026-05-20", lines("off: the policy north does not follow this rule: off, since Sun 1 Mar 2026, to Thu 30 Apr 2026; followed, since Thu 1 Jan 2026", "source: the source")},
 		"after that time":   {d.Off{Since: date("2026-03-01"), Until: date("2026-05-01")}, d.Condition{}, "started 2026-05-01; done 2026-05-02", "2026-05-20", lines("clock: started, Fri 1 May 2026", "limit: 1 week after", "source: the source")},
 		"before the rule":   {d.Off{Since: date("2026-03-01")}, d.Condition{}, "started 2025-12-31", "2026-05-20", "source: the source"},
 		"not asked anyway":  {d.Off{Since: date("2026-03-01"), Until: date("2026-05-01")}, d.Holds("doubt"), "started 2026-05-01", "2026-05-20", "source: the source"},

@@ -221,15 +221,19 @@ func (p *bookPrinter) termSource(term *Term) {
 const noLimit = "none, but not before the clock"
 
 func sayInForce(term *Term) string {
-	switch since, until := sayDate(term.Since), sayDate(term.Until); {
+	since, until := sayDate(term.Since), ""
+	if !term.Until.IsZero() {
+		until = sayDate(term.Until.AddDays(-1)) // its last day
+	}
+	switch {
 	case term.Uncommenced:
 		return "not yet: enacted and not commenced"
 	case since != "" && until != "":
-		return "since " + since + ", until " + until
+		return "since " + since + ", to " + until
 	case since != "":
 		return "since " + since
 	case until != "":
-		return "until " + until
+		return "to " + until
 	default:
 		return ""
 	}

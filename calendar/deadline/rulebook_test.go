@@ -121,14 +121,14 @@ first/limit   A limit
     applies    once start is recorded
     applies    unless end occurs
     event      the end, for each parent
-    in force   since Thu 1 Jan 2026, until Fri 1 Jan 2027
+    in force   since Thu 1 Jan 2026, to Thu 31 Dec 2026
     clock      the start
     limit      from the day after the clock to 2 working days after the clock
     reading    one day less: 1 working day after the clock
     reading    no bound: no limit
     reading    another event: counted from the end, event the start, by social worker, may come before the clock
     source     the amendment (guidance)
-    in force   until Thu 1 Jan 2026
+    in force   to Wed 31 Dec 2025
     clock      the start
     limit      not after the end not before the clock
     by         team manager (authorises)
@@ -212,7 +212,7 @@ func TestRulebookOfRulesThatAreOff(t *testing.T) {
 	require.Equal(t, always, ruleUnder(t, `"off": ["meetings-table"]`, reviewed))
 	require.Equal(t, always, ruleUnder(t, `"terms": {"pre-proceedings/plan-reviewed": [{"off": true, "source": {"title": "t"}}]}`, reviewed))
 	dated := ruleUnder(t, `"off": [{"rule": "pre-proceedings/plan-reviewed", "since": "2026-10-01", "until": "2027-01-01"}]`, reviewed)
-	require.Contains(t, dated, "    off        since Thu 1 Oct 2026, until Fri 1 Jan 2027\n"+terms)
+	require.Contains(t, dated, "    off        since Thu 1 Oct 2026, to Thu 31 Dec 2026\n"+terms)
 	require.Equal(t, 1, strings.Count(dated, "limit"))
 	since := ruleUnder(t, `"off": [{"rule": "pre-proceedings/plan-reviewed", "since": "2026-10-01"}]`, reviewed)
 	require.Contains(t, since, "    off        since Thu 1 Oct 2026\n"+terms)

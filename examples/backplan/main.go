@@ -52,7 +52,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	flags.Func("issued", "", command.Day(&in.Issued))
 	flags.Func("as-of", "", command.Day(&in.AsOf))
 	flags.BoolVar(&in.Adoption, "adoption", false, "")
-	flags.StringVar(&in.Case.Ref, "case", "case", "")
+	flags.StringVar(&in.Case.Ref, "case", "unnamed", "")
 	flags.Func("format", "", command.OneOf(&format, "text", "json"))
 	flags.Func("booked", "", stepDay(&in.Booked))
 	flags.Func("done", "", stepDay(&in.Done))

@@ -41,6 +41,7 @@ type page struct {
 // ruleCount is how often a rule is broken.
 type ruleCount struct {
 	ID, Title                  string
+	Unchecked                  bool
 	Breaches, Arguable, Undone int
 }
 
@@ -102,7 +103,7 @@ func (p *page) count(f *deadline.Finding) {
 	if !known {
 		at = len(p.rules)
 		p.byRule[f.Rule.ID] = at
-		p.rules = append(p.rules, ruleCount{ID: f.Rule.ID, Title: f.Rule.Title})
+		p.rules = append(p.rules, ruleCount{ID: f.Rule.ID, Title: f.Rule.Title, Unchecked: f.Rule.Source.Unchecked})
 	}
 	if !f.IsBreach() {
 		return

@@ -58,6 +58,7 @@ type brokenView struct {
 type reasonView struct {
 	Title, Ref, Message, Source string
 	IsUndone, IsArguable        bool
+	IsUnchecked                 bool
 }
 
 type faultView struct {
@@ -148,6 +149,9 @@ func (p *page) picture(e *entry, number int) (pictureView, error) {
 		if message := f.Message(); message != "" {
 			line.Standing += ": " + message
 		}
+		if f.Source().Unchecked {
+			line.Standing += " (unchecked)"
+		}
 		view.Lines = append(view.Lines, line)
 	}
 	return view, err
@@ -198,7 +202,7 @@ func viewBroken(e *entry, picture string) brokenView {
 		source := f.Source()
 		v.Reasons = append(v.Reasons, reasonView{
 			Title: f.Rule.Title, Ref: plain(f.Ref), Message: f.Message(), Source: strings.TrimSuffix(source.Title+", "+source.Pinpoint, ", "),
-			IsUndone: isUndone(&f), IsArguable: f.Violation.Certainty == deadline.Arguable,
+			IsUndone: isUndone(&f), IsArguable: f.Violation.Certainty == deadline.Arguable, IsUnchecked: source.Unchecked,
 		})
 	}
 	return v

@@ -133,13 +133,13 @@ var definitions = [...]definition{
 		"Of the periods that have ended with a known outcome: those that ended in an application to the court, or the decision to make one."},
 	assessmentsWithin: {"assessments-within-45-working-days", Share,
 		"Of the referrals whose child and family assessment, the first of several, was authorised on or after them, or was due before the as-of day: " +
-			"those whose assessment was authorised within 45 working days of the referral."},
+			"those whose assessment was authorised within 45 working days of the referral, a limit of Working Together that was not checked against its text."},
 	conferencesWithin: {"conferences-within-15-working-days", Share,
 		"Of the section 47 enquiries that need an initial child protection conference, where it was held on or after the start or was due before the " +
-			"as-of day: those with the conference within 15 working days of the start."},
+			"as-of day: those with the conference within 15 working days of the start, a limit of Working Together that was not checked against its text."},
 	reviewsInTime: {"reviews-in-time", Share,
 		"Of the review child protection conferences held, or due before the as-of day: those held by their due day, " +
-			"the first within 3 months of the initial conference, later ones within 6 months of the one before."},
+			"the first within 3 months of the initial conference, later ones within 6 months of the one before, limits of Working Together that were not checked against its text."},
 	proceedingsWithin: {"proceedings-within-26-weeks", Share,
 		"Of the care proceedings concluded, or due to be before the as-of day: those concluded by the limit adopted, " +
 			"26 weeks beginning with the day of issue unless the court has extended them."},
