@@ -55,7 +55,10 @@ func (e *evaluation) pick(s *selectionPlan, f *frame, prefer *partPlan) value {
 	if s.plain && prefer == nil {
 		if !s.sameRef {
 			if v := e.first[s.kind]; v.event > 0 {
-				return e.oneOf(e.fixing(v, s), s)
+				if v = e.fixing(v, s); len(e.unrecorded) > 0 {
+					v = e.oneOf(v, s)
+				}
+				return v
 			}
 			return e.absent(s, f)
 		}
@@ -85,7 +88,15 @@ func (e *evaluation) pick(s *selectionPlan, f *frame, prefer *partPlan) value {
 	if !search.begin(e, s, f, prefer) {
 		return value{tag: tag{is: search.unknown}}
 	}
-	search.all(f)
+	if s.pick == pickNext || s.pick == pickPrevious {
+		search.beside(f)
+	} else {
+		for _, kind := range s.kinds {
+			for at := e.start[kind]; at < e.start[kind+1]; at++ {
+				search.consider(at)
+			}
+		}
+	}
 	if best := search.result(); best > 0 {
 		return e.oneOf(e.fixing(e.valueOf(best), s), s)
 	}
@@ -254,19 +265,19 @@ func (q *search) admits(o *occurrence) bool {
 	return true
 }
 
-// all looks at every occurrence that may be meant. Those of a kind stand in order, so that the neighbours of the event
-// that the finding is about are found beside it.
-func (q *search) all(f *frame) {
+// beside looks for the event before or after the one that the finding is about. Events of a kind stand in order, so that
+// one of its own kind is found beside it.
+func (q *search) beside(f *frame) {
 	e := q.e
 	for _, kind := range q.s.kinds {
 		first, end := e.start[kind], e.start[kind+1]
-		beside := f.subject > first && f.subject <= end && q.prefer == nil
+		own := f.subject > first && f.subject <= end && q.prefer == nil
 		switch {
-		case q.s.pick == pickPrevious && beside:
+		case own && q.s.pick == pickPrevious:
 			for at := f.subject - 2; at >= first && q.actual == 0; at-- {
 				q.consider(at)
 			}
-		case q.s.pick == pickNext && beside:
+		case own:
 			for at := f.subject; at < end && q.actual == 0 && q.planned == 0; at++ {
 				q.consider(at)
 			}
