@@ -53,6 +53,10 @@ func TestALateProclamationMovesDueDays(t *testing.T) {
 	}, wordsOf(back, "pre-proceedings/letter-sent"))
 	move := back[0]
 	assert.Equal(t, []any{-1, -1, true, false, true}, []any{move.Days, move.WorkingDays, move.Appears(), move.Goes(), move.Moved()})
+	// 45 working days after Monday 1 August: 21 in August, 22 in September, and the holiday pushes the last from 4 to 5 October.
+	assert.Equal(t, []string{
+		"assessment/child-and-family-assessment: due Wed 5 Oct 2022, was Tue 4 Oct (1 working day later) (unchecked)",
+	}, wordsOf(movesOf(t, before, after, "2022-09-21", happened(permanence.Referral, "2022-08-01")), "assessment/child-and-family-assessment"))
 	assert.Empty(t, movesOf(t, before, after, "2023-09-21", happened(plo.LegalPlanningMeeting, "2023-09-15")))
 	assert.Empty(t, movesOf(t, before, before, "2022-09-21", sent))
 }
