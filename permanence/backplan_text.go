@@ -5,6 +5,7 @@ import (
 	"io"
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/careclock/careclock/calendar"
@@ -89,7 +90,7 @@ func (p *BackPlan) WriteText(w io.Writer) error {
 	b.WriteString("case " + printable(p.Case) + " · back-plan as of " + sayDay(p.AsOf) + "\n")
 	b.WriteString("final evidence due " + sayDay(p.FinalEvidence))
 	if p.Provisional {
-		b.WriteString(" (provisional: the end of week 13 from issue, until the court fixes the day)")
+		b.WriteString(" (provisional: reckoned from the day of issue, until the court fixes the day)")
 	}
 	b.WriteString("\n\n")
 	rows := [][]string{{"step", "latest day", "last working day", "slack", "stands"}}
@@ -244,7 +245,7 @@ func sayKind(kind d.Kind) string {
 // printable keeps a caller's text from steering a terminal.
 func printable(s string) string {
 	return strings.Map(func(r rune) rune {
-		if r < ' ' || r >= 0x7f && r < 0xa0 {
+		if !unicode.IsPrint(r) {
 			return '?'
 		}
 		return r

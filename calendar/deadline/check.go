@@ -40,7 +40,7 @@ func (s *Ruleset) check(c *Case) error {
 		}
 	}
 	if more > 0 {
-		fault.Faults = append(fault.Faults, Fault{Problem: "and " + strconv.Itoa(more) + " more faults"})
+		fault.Faults = append(fault.Faults, Fault{Problem: "and " + plural(more, "more fault")})
 	}
 	return fault
 }

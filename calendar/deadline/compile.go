@@ -63,17 +63,22 @@ func Compile(o Options, catalogues ...Catalogue) (*Ruleset, error) {
 	c := compiler{set: s, days: map[string]int32{}, plans: map[string]*dayPlan{}}
 	policy := own(o.Policy)
 	c.applyPolicy(&policy)
+	c.compile()
+	if err := errors.Join(c.faults...); err != nil {
+		return nil, err
+	}
+	s.scratch.New = func() any { return newEvaluation(s) }
+	return s, nil
+}
+
+// compile compiles the catalogues as they stand.
+func (c *compiler) compile() {
 	c.declareWords()
 	c.declareDays()
 	c.declareStages()
 	c.compileDays()
 	c.compileStages()
 	c.findProjectors()
-	if err := errors.Join(c.faults...); err != nil {
-		return nil, err
-	}
-	s.scratch.New = func() any { return newEvaluation(s) }
-	return s, nil
 }
 
 type compiler struct {

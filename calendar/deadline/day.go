@@ -43,8 +43,8 @@ type Day struct {
 	IsProjected bool `json:"projected,omitzero"`
 }
 
-// A Selection picks one event of a case. Of several on one day, until, ref, by and with decide in that order, never
-// the place in the input.
+// A Selection picks one event of a case. Of several on one day, until, ref, by, with and chair decide in that order,
+// never the place in the input.
 type Selection struct {
 	Kinds []Kind `json:"kinds"` // any of these; several may not be projected
 	Pick  Pick   `json:"pick,omitzero"`
@@ -73,7 +73,7 @@ type Pick string
 // The picks.
 const (
 	Earliest  Pick = ""          // the earliest that has happened, else the earliest planned, else the projected one
-	Latest    Pick = "latest"    // the one recorded last that has happened, else the earliest planned: it governs
+	Latest    Pick = "latest"    // the last that has happened, else the earliest planned: it governs
 	Following Pick = "following" // the first on or after the clock, else the latest there is: that one came too soon
 	Next      Pick = "next"      // the first after the event that the finding is about
 	Previous  Pick = "previous"  // the last before the event that the finding is about

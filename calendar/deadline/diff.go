@@ -1,6 +1,7 @@
 package deadline
 
 import (
+	"encoding/json"
 	"slices"
 	"strings"
 
@@ -32,9 +33,10 @@ const (
 	ChangedDocuments   ChangeOfWhat = "documents"   // what must be there
 	ChangedApplication ChangeOfWhat = "application" // when the rule applies, and what it is about
 	ChangedSteps       ChangeOfWhat = "steps"
-	ChangedDay         ChangeOfWhat = "day"     // a named day
-	ChangedHoliday     ChangeOfWhat = "holiday" // a day of the calendar, for every limit
-	ChangedClosure     ChangeOfWhat = "closure" // a day of the council's own, for limits of local practice
+	ChangedOtherwise   ChangeOfWhat = "otherwise" // in a way that has no words here: the rule book has the rows
+	ChangedDay         ChangeOfWhat = "day"       // a named day
+	ChangedHoliday     ChangeOfWhat = "holiday"   // a day of the calendar, for every limit
+	ChangedClosure     ChangeOfWhat = "closure"   // a day of the council's own, for limits of local practice
 )
 
 // Diff returns what differs between two rulesets: named days, then rules in the order of the second ruleset with those
@@ -100,7 +102,12 @@ func differ(changes []Change, of, title string, what ChangeOfWhat, before, after
 
 func diffDay(changes []Change, before, after *NamedDay) []Change {
 	name := either(after, before).Name
-	return differ(changes, name, "", ChangedDay, sayNamedDay(before), sayNamedDay(after))
+	told := len(changes)
+	changes = differ(changes, name, "", ChangedDay, sayNamedDay(before), sayNamedDay(after))
+	if len(changes) == told { // a day that is another has other readings as a matter of course
+		changes = differ(changes, name, "", ChangedReadings, sayFullReadings(before.Readings), sayFullReadings(after.Readings))
+	}
+	return changes
 }
 
 // either returns the first that is there.
@@ -139,6 +146,7 @@ func diffRule(changes []Change, before, after *Rule) []Change {
 	case after == nil:
 		return append(changes, Change{Of: rule.ID, Title: rule.Title, What: ChangedGone, Before: sayRule(rule)})
 	}
+	told := len(changes)
 	for _, aspect := range aspects {
 		x, y := aspect.say(before), aspect.say(after)
 		if aspect.what != ChangedOff && (before.isOff() || after.isOff()) {
@@ -146,7 +154,25 @@ func diffRule(changes []Change, before, after *Rule) []Change {
 		}
 		changes = differ(changes, rule.ID, rule.Title, aspect.what, x, y)
 	}
+	terms := len(before.Terms) == 1 && len(after.Terms) == 1 // the words of several were compared, where they are in force
+	if len(changes) == told && !before.isOff() && !after.isOff() && before.asks(terms) != after.asks(terms) {
+		changes = append(changes, Change{Of: rule.ID, Title: rule.Title, What: ChangedOtherwise})
+	}
 	return changes
+}
+
+// asks is all that a rule asks, as data, without what only names it.
+func (r Rule) asks(terms bool) string {
+	r.Title, r.Owner, r.Source = "", "", Source{Force: r.Source.Force}
+	r.Terms = slices.Clone(r.Terms)
+	for i := range r.Terms {
+		r.Terms[i].Source = Source{}
+	}
+	if !terms {
+		r.Terms = nil
+	}
+	text, _ := json.Marshal(r) // made of nothing that could fail
+	return string(text)
 }
 
 // isOff reports whether a rule is never followed.
@@ -344,6 +370,8 @@ func (c Change) String() string {
 		return of + ": new: " + c.After
 	case c.What == ChangedGone:
 		return of + ": gone; it was: " + c.Before
+	case c.What == ChangedOtherwise:
+		return of + ": otherwise: its row differs, see the rule books"
 	default:
 		return of + ": " + string(c.What) + ": " + orNone(c.After) + "; was " + orNone(c.Before)
 	}

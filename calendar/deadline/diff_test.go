@@ -170,3 +170,32 @@ func TestMarkdownEscapesWhatItHolds(t *testing.T) {
 	require.NoError(t, off.Rulebook(nil).WriteMarkdown(&text))
 	assert.Contains(t, text.String(), "| law/never | Done | off |")
 }
+
+// Two rows that ask different things are never called the same, if only the rule books say in what they differ.
+func TestDiffSaysThatARowDiffersInWhatHasNoWords(t *testing.T) {
+	own := func(more string) *deadline.Ruleset {
+		return policyOf(t, `"rules": [{"id": "issuing/x-a", "title": "A", "owner": "x-o", "source": {"title": "t"}, "what": "x-a"`+more+`, "terms": [{"from": "decision-to-issue", "latest": "2 days after"}]}]`)
+	}
+	for _, more := range []string{`, "breach": "overrun"`, `, "inferred": true`, `, "anyOrder": true`, `, "oneForAll": true`, `, "advice": {"name": "soon", "latest": "1 day after"}`} {
+		assert.Equal(t, []string{"issuing/x-a  A: otherwise: its row differs, see the rule books"}, changesOf(own(""), own(more)), more)
+	}
+	renamed := policyOf(t, `"rules": [{"id": "issuing/x-a", "title": "B", "owner": "x-p", "source": {"title": "u"}, "what": "x-a", "terms": [{"from": "decision-to-issue", "latest": "2 days after"}]}]`)
+	assert.Empty(t, deadline.Diff(own(""), renamed), "titles, owners and sources are not compared")
+}
+
+// The readings of a named day are compared where the day itself is the same.
+func TestDiffOfTheReadingsOfANamedDay(t *testing.T) {
+	with := plo.Catalogue()
+	without := plo.Catalogue()
+	for i := range without.Days {
+		without.Days[i].Readings = nil
+	}
+	was, err := deadline.Compile(deadline.Options{}, with)
+	require.NoError(t, err)
+	is, err := deadline.Compile(deadline.Options{}, without)
+	require.NoError(t, err)
+	changes := deadline.Diff(was, is)
+	require.Len(t, changes, 1)
+	assert.Equal(t, []any{"cap", deadline.ChangedReadings, ""}, []any{changes[0].Of, changes[0].What, changes[0].After})
+	assert.Contains(t, changes[0].Before, "learning disability recorded late")
+}

@@ -14,6 +14,9 @@ type Reason struct{ Label, Text string }
 // days that were skipped and why, what lacks, how sure a breach is, the other readings and the source. It reads the
 // case again; for all findings use [Report.Explanations].
 func (r *Report) Explain(f *Finding) []Reason {
+	if r.set == nil {
+		return nil // not a report that a ruleset made
+	}
 	e := r.set.scratch.Get().(*evaluation)
 	defer r.set.scratch.Put(e)
 	defer e.release()
@@ -28,7 +31,7 @@ func (r *Report) explained(wanted bool) iter.Seq2[*Finding, []Reason] {
 	return func(yield func(*Finding, []Reason) bool) {
 		var e *evaluation
 		sound := false
-		if wanted && len(r.Findings) > 0 {
+		if wanted && r.set != nil && len(r.Findings) > 0 {
 			e = r.set.scratch.Get().(*evaluation)
 			defer r.set.scratch.Put(e)
 			defer e.release()

@@ -80,6 +80,7 @@ func TestTheZeroFindingIsNone(t *testing.T) {
 	require.Zero(t, none.Source())
 	require.False(t, none.IsInferred())
 	require.False(t, none.IsBreach())
+	require.Empty(t, (&d.Report{Findings: []d.Finding{none}}).Explain(&none))
 }
 
 // A list that leaves out its first items keeps its memory: reviews in care are each asked for the next, from the second.

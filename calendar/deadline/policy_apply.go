@@ -118,16 +118,6 @@ func (a *amender) tryOut(written []Catalogue) {
 	a.set.catalogues = written
 }
 
-// compile does what Compile does with catalogues that are not to change any more.
-func (c *compiler) compile() {
-	c.declareWords()
-	c.declareDays()
-	c.declareStages()
-	c.compileDays()
-	c.compileStages()
-	c.findProjectors()
-}
-
 // binds reports whether a source is beyond what a council may loosen.
 func binds(s Source) bool { return rank(s.Force) > rank(Guidance) }
 

@@ -146,7 +146,7 @@ func (c *policyChecker) errors(name string) error {
 		list[i] = errors.New(of + fault)
 	}
 	if c.more > 0 {
-		list = append(list, fmt.Errorf("%sand %d faults more", of, c.more))
+		list = append(list, errors.New(of+"and "+plural(c.more, "more fault")))
 	}
 	return errors.Join(list...)
 }

@@ -151,7 +151,7 @@ func TestAllFaultsOfReadingAreNamedAtOnce(t *testing.T) {
 		assert.True(t, strings.HasPrefix(line, `deadline: policy "p": `), line)
 	}
 	_, err = parsePolicy(`{"policy": "p", "off": [` + strings.Repeat("1,", 60) + `1]}`)
-	assert.ErrorContains(t, err, `deadline: policy "p": and 11 faults more`)
+	assert.ErrorContains(t, err, `deadline: policy "p": and 11 more faults`)
 }
 
 func TestWhatCannotBeReadIsAnError(t *testing.T) {

@@ -115,6 +115,7 @@ func (p *bookPrinter) stage(stage *Stage) {
 	p.line("opens", "with the first "+sayKinds(stage.Opens))
 	p.line("closes", sayElse(stage.Closes))
 	p.line("applies", sayWhen("once ", stage.Once))
+	p.line("until", stage.Ends.String())
 	for i := range stage.Rules {
 		p.rule(&stage.Rules[i])
 	}
@@ -139,8 +140,8 @@ func (p *bookPrinter) rule(rule *Rule) {
 		}
 	}
 	p.line("by", sayActing(rule.By, rule.Acting))
-	p.line("with", sayNeeds(rule.With))
-	p.line("chair", sayNeeds(rule.Chair))
+	p.line("with", sayDatedNeeds(rule.With))
+	p.line("chair", sayDatedNeeds(rule.Chair))
 	for i := range rule.Steps {
 		p.line("step", sayStep(&rule.Steps[i]))
 	}
@@ -249,7 +250,7 @@ func (p *bookPrinter) reading(reading *Reading) {
 	say("", sayLimitOfClock(reading.Earliest, reading.Latest))
 	say("counted from ", reading.From.String())
 	say("event ", reading.What.String())
-	say("by ", sayNeeds(reading.By))
+	say("by ", sayDatedNeeds(reading.By))
 	if reading.Unbounded {
 		words = append(words, "no limit")
 	}

@@ -4,7 +4,7 @@ import "github.com/careclock/careclock/calendar"
 
 type basisNo uint8
 
-// The bases in the order of how much they are worth; a day that is made of several has the least of theirs.
+// The bases in the order of how much they are worth.
 const (
 	basisNone basisNo = iota
 	basisProjected
@@ -49,8 +49,8 @@ type frame struct {
 	ref     int32 // the ref that the finding is about, or anyRef
 }
 
-// pick returns the day that a selection means. Among events that are equally good, prefer chooses one that the right
-// role took part in; it may be nil.
+// pick returns the day that a selection means. With prefer, which may be nil, an event that the right role took part in
+// beats any other, whatever its day.
 func (e *evaluation) pick(s *selectionPlan, f *frame, prefer *partPlan) value {
 	if s.plain && prefer == nil {
 		if !s.sameRef {

@@ -56,10 +56,12 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 		return program.Misuse(err)
 	}
 	if o.names {
+		var names strings.Builder
 		for _, list := range all {
-			fmt.Fprintf(stdout, "%-36s%s\n", list.ID, list.Title)
+			fmt.Fprintf(&names, "%-36s%s\n", list.ID, list.Title)
 		}
-		return command.Done
+		_, err := io.WriteString(stdout, names.String())
+		return program.Wrote(err)
 	}
 	checked := o.first().Blank()
 	if o.file != "" {

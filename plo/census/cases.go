@@ -65,7 +65,7 @@ var (
 // place are not recorded.
 var cannotEndSooner = []deadline.Kind{plo.PLO2ExitLetter, plo.ApplicationIssued}
 
-// A part of a child's record that becomes one case. All but one of the groups may be nil.
+// A period is a part of a child's record that becomes one case. All but one of the groups may be nil.
 type period struct {
 	details *group // the referral; nil in what is split off from it
 	enquiry *group

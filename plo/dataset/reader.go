@@ -1,7 +1,6 @@
 package dataset
 
 import (
-	"cmp"
 	"errors"
 	"io"
 	"slices"
@@ -177,9 +176,4 @@ func (d *Reader) assessed(e *entry, person string) {
 		e.day(ended, assessmentKinds...)
 	}
 	delete(d.held.assessments, person)
-}
-
-// byDay puts the earlier of two days first, and what has none before all others.
-func byDay(a, b calendar.Date) int {
-	return cmp.Compare(a.Sub(calendar.Date{}), b.Sub(calendar.Date{}))
 }

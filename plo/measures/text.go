@@ -5,6 +5,7 @@ import (
 	"io"
 	"strconv"
 	"strings"
+	"unicode"
 )
 
 // Figure says the measure in a few words: "3 of 4, 75%" or "median 2, 90th percentile 5 working days, of 12".
@@ -74,7 +75,7 @@ func (r *Result) WriteText(w io.Writer) error {
 // printable keeps a caller's text from steering a terminal.
 func printable(s string) string {
 	return strings.Map(func(r rune) rune {
-		if r < ' ' || r >= 0x7f && r < 0xa0 {
+		if !unicode.IsPrint(r) {
 			return '?'
 		}
 		return r

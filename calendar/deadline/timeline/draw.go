@@ -9,7 +9,7 @@ import (
 	"github.com/careclock/careclock/calendar/deadline"
 )
 
-// The measures of a picture in pixels. Those across are in tenths, so that all is reckoned in whole numbers.
+// The measures of a picture in pixels. A place across is in tenths of one, so that all is reckoned in whole numbers.
 const (
 	labelWidth  = 330
 	statusWidth = 252

@@ -24,6 +24,7 @@ package timeline
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"io"
 
 	"github.com/careclock/careclock/calendar"
@@ -56,10 +57,15 @@ func Write(w io.Writer, r *deadline.Report, o Options) error {
 		return errors.New("timeline: there is no report: evaluate the case first")
 	}
 	if !o.From.IsZero() && !o.To.IsZero() && o.To.Before(o.From) {
-		return errors.New("timeline: the last day to draw is before the first")
+		return errors.New("timeline: the last day to draw is before the first: give To on or after From")
 	}
 	if o.Calendar == nil {
 		o.Calendar = calendar.EnglandWales()
+	}
+	for _, day := range [...]calendar.Date{o.From, o.To} {
+		if first, last := o.Calendar.Span(); !day.IsZero() && !o.Calendar.Contains(day) {
+			return fmt.Errorf("timeline: give days to draw from %v to %v", first, last)
+		}
 	}
 	if o.Title == "" {
 		o.Title = "Case " + r.Case.Ref

@@ -337,3 +337,14 @@ var errFull = errors.New("full")
 type full struct{}
 
 func (full) Write([]byte) (int, error) { return 0, errFull }
+
+// Days that the calendar does not have cannot be drawn: there would be no end to them.
+func TestDaysBeyondTheCalendarAreRefused(t *testing.T) {
+	r := report(t, "HC-1", "2026-04-20", "legal-planning-meeting 2026-04-02")
+	for _, o := range []timeline.Options{
+		{From: calendar.MustParseDate("9999-06-01"), To: calendar.MustParseDate("9999-12-31")},
+		{From: calendar.MustParseDate("1989-12-31")}, {To: calendar.MustParseDate("2101-01-01")},
+	} {
+		require.ErrorContains(t, timeline.Write(io.Discard, r, o), "give days to draw from 1990-01-01 to 2100-12-31")
+	}
+}
