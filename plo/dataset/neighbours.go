@@ -225,13 +225,13 @@ func (n *neighbours) episode(row *table) {
 	if began.isNone() {
 		began = row.dated("clae_cla_episode_start_date")
 	}
-	if t.start.text == "" || calendar.Date.Compare(began.read(), t.start.read()) < 0 {
+	if t.start.text == "" || began.read().Compare(t.start.read()) < 0 {
 		t.start = began
 	}
 	ended := row.dated("clae_cla_episode_ceased_date")
 	if ended.isNone() {
 		t.open = true
-	} else if t.end.text == "" || calendar.Date.Compare(ended.read(), t.end.read()) > 0 {
+	} else if t.end.text == "" || ended.read().Compare(t.end.read()) > 0 {
 		t.end = ended
 	}
 }
@@ -274,12 +274,12 @@ func (n *neighbours) joined(person string, began, ended calendar.Date) (protecti
 		case t.used || t.orphan != "" || t.endless:
 		case t.isCare:
 			over := !t.open && !began.IsZero() && t.end.read().Before(began)
-			if !over && (care == nil || calendar.Date.Compare(t.start.read(), care.start.read()) < 0) {
+			if !over && (care == nil || t.start.read().Compare(care.start.read()) < 0) {
 				care = t
 			}
 		default:
 			late := !ended.IsZero() && t.first().After(ended)
-			if !late && (protection == nil || calendar.Date.Compare(t.first(), protection.first()) > 0) {
+			if !late && (protection == nil || t.first().Compare(protection.first()) > 0) {
 				protection = t
 			}
 		}
