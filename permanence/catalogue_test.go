@@ -173,19 +173,19 @@ func TestWhereTheRulesComeFrom(t *testing.T) {
 	for _, stage := range permanence.Catalogue().Stages {
 		for _, rule := range stage.Rules {
 			_, name, _ := strings.Cut(rule.ID, "/")
-			document, force := "guidance", deadline.LocalPractice
+			document, force := "guidance", rule.LocalPractice
 			switch {
 			case stage.Name != "permanence", name == "plan-by-second-review":
-				document, force = "", deadline.StatutoryGuidance
+				document, force = "", rule.StatutoryGuidance
 			case slices.Contains(statute, name):
-				document, force = "", deadline.Statute
+				document, force = "", rule.Statute
 				assert.Contains(t, rule.Source.Title, "SI 2010/959", rule.ID)
 			case slices.Contains(meetings, name):
 				document = "meetings-table"
 			}
 			assert.Equal(t, document, rule.Source.Document, rule.ID)
 			assert.Equal(t, force, rule.Source.Force, rule.ID)
-			if force == deadline.LocalPractice || force == deadline.Statute {
+			if force == rule.LocalPractice || force == rule.Statute {
 				assert.False(t, rule.Source.Unchecked, "%s: the text was read", rule.ID)
 			}
 			if stage.Name != "permanence" {

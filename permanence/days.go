@@ -2,7 +2,7 @@ package permanence
 
 import (
 	"github.com/careclock/careclock/calendar"
-	d "github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/calendar/deadline/rule"
 	"github.com/careclock/careclock/plo"
 )
 
@@ -19,90 +19,90 @@ const (
 const workingBackHeading = "during care proceedings, Review Permanence Planning Meeting and Permanence Planning Decision Record"
 
 // becameLookedAfter and planBegan start the episode and the plan that chains run within.
-func becameLookedAfter() d.Day { return d.The(BecameLookedAfter).Picking(d.Latest) }
+func becameLookedAfter() rule.Day { return rule.The(BecameLookedAfter).Picking(rule.Latest) }
 
-func planBegan() d.Day { return d.The(plo.ChildProtectionPlan).Picking(d.Latest) }
+func planBegan() rule.Day { return rule.The(plo.ChildProtectionPlan).Picking(rule.Latest) }
 
 // lookedAfterEnded is the end of the episode, if that has ended.
-func lookedAfterEnded() d.Day {
-	return d.The(CeasedToBeLookedAfter).NotBefore(d.DayAfter(becameLookedAfter())).Happened()
+func lookedAfterEnded() rule.Day {
+	return rule.The(CeasedToBeLookedAfter).NotBefore(rule.DayAfter(becameLookedAfter())).Happened()
 }
 
 // conferenceBefore is the initial conference that led to a plan.
-func conferenceBefore(plan d.Day) d.Day {
-	return d.The(InitialChildProtectionConference).Picking(d.Latest).NotAfter(plan).NotBefore(sinceBefore(plan))
+func conferenceBefore(plan rule.Day) rule.Day {
+	return rule.The(InitialChildProtectionConference).Picking(rule.Latest).NotAfter(plan).NotBefore(sinceBefore(plan))
 }
 
 // sinceBefore is the day from which what happened may belong to a plan: three months before it, and not before an
 // earlier plan ended.
-func sinceBefore(plan d.Day) d.Day {
-	earlierPlanEnded := d.The(ChildProtectionPlanEnded).Picking(d.Latest).NotAfter(plan)
-	return d.LaterOf(d.CountFrom(calendar.Months(3).Before(), plan), earlierPlanEnded)
+func sinceBefore(plan rule.Day) rule.Day {
+	earlierPlanEnded := rule.The(ChildProtectionPlanEnded).Picking(rule.Latest).NotAfter(plan)
+	return rule.LaterOf(rule.CountFrom(calendar.Months(3).Before(), plan), earlierPlanEnded)
 }
 
 // thirteenWeeks reaches the last day of week 13 from the day of issue, which is in week 1.
 var thirteenWeeks = calendar.Weeks(13).BeginningWith()
 
-func namedDays() []d.NamedDay {
-	agreed := d.The(PermanencePlanAgreed)
-	earlierEnd := d.The(CeasedToBeLookedAfter).Picking(d.Latest).NotAfter(becameLookedAfter())
-	return []d.NamedDay{
+func namedDays() []rule.NamedDay {
+	agreed := rule.The(PermanencePlanAgreed)
+	earlierEnd := rule.The(CeasedToBeLookedAfter).Picking(rule.Latest).NotAfter(becameLookedAfter())
+	return []rule.NamedDay{
 		{
 			Name: FinalEvidenceDay, Title: "the day on which the final evidence is due, else provisionally the end of week 13 from issue",
-			Day: d.FirstOf(
-				d.The(FinalEvidenceDue).Picking(d.Latest).Until(),
-				d.StandIn(d.CountFrom(thirteenWeeks, d.The(plo.ApplicationIssued))),
+			Day: rule.FirstOf(
+				rule.The(FinalEvidenceDue).Picking(rule.Latest).Until(),
+				rule.StandIn(rule.CountFrom(thirteenWeeks, rule.The(plo.ApplicationIssued))),
 			),
 			Source: plo.FromGuidance(workingBackHeading),
 		},
 		{
 			Name: AgencyDecisionDay, Title: "the agency decision, else the day booked for it, else the day planned",
-			Day: d.FirstOf(
-				d.The(AgencyDecision).Happened(), d.The(AgencyDecisionBooked).Picking(d.Latest).Until(), d.The(AgencyDecision).Planned(),
+			Day: rule.FirstOf(
+				rule.The(AgencyDecision).Happened(), rule.The(AgencyDecisionBooked).Picking(rule.Latest).Until(), rule.The(AgencyDecision).Planned(),
 			),
 			Source: plo.FromGuidance("during care proceedings, Parallel Planning for Adoption"),
 		},
 		{
 			Name: FirstReview, Title: "the first review since the child became looked after",
-			Day:    d.The(LookedAfterReview).NotBefore(becameLookedAfter()),
+			Day:    rule.The(LookedAfterReview).NotBefore(becameLookedAfter()),
 			Source: reviewRegulations("reg 33(1)"),
 		},
 		{
 			Name: LookedAfterEnd, Title: "the day on which the child ceased to be looked after, unless it is looked after again",
-			Day:    d.Choose(d.Known(d.Exists(becameLookedAfter())), lookedAfterEnded(), d.The(CeasedToBeLookedAfter)),
+			Day:    rule.Choose(rule.Known(rule.Exists(becameLookedAfter())), lookedAfterEnded(), rule.The(CeasedToBeLookedAfter)),
 			Source: permanenceGuidance(),
 		},
 		{
 			Name: AgreedPlan, Title: "the permanence plan agreed, if not before the end of an earlier time of being looked after",
-			Day:    d.Choose(d.Known(d.Exists(earlierEnd)), agreed.NotBefore(earlierEnd), agreed),
+			Day:    rule.Choose(rule.Known(rule.Exists(earlierEnd)), agreed.NotBefore(earlierEnd), agreed),
 			Source: permanenceGuidance(),
 		},
 		{
 			Name: PlanConference, Title: "the initial conference that began the plan, else the plan's own day",
-			Day:    d.FirstOf(conferenceBefore(planBegan()).Happened(), planBegan()),
+			Day:    rule.FirstOf(conferenceBefore(planBegan()).Happened(), planBegan()),
 			Source: workingTogether("child protection plan"),
 		},
 	}
 }
 
 // reviewRegulations is the source of the reviews of a looked-after child's case.
-func reviewRegulations(pinpoint string) d.Source {
-	return d.Source{
-		Title: "Care Planning, Placement and Case Review (England) Regulations 2010, SI 2010/959", Pinpoint: pinpoint, Force: d.Statute,
+func reviewRegulations(pinpoint string) rule.Source {
+	return rule.Source{
+		Title: "Care Planning, Placement and Case Review (England) Regulations 2010, SI 2010/959", Pinpoint: pinpoint, Force: rule.Statute,
 	}
 }
 
 // permanenceGuidance is the source of what is said of a permanence plan and its time. It has not been read.
-func permanenceGuidance() d.Source {
-	return d.Source{
+func permanenceGuidance() rule.Source {
+	return rule.Source{
 		Title: "Children Act 1989 guidance and regulations, volume 2: care planning, placement and case review", Pinpoint: "permanence plan",
-		Force: d.StatutoryGuidance, Unchecked: true,
+		Force: rule.StatutoryGuidance, Unchecked: true,
 	}
 }
 
 // workingTogether is the source of the assessment and child protection timescales. Its editions have not been read.
-func workingTogether(pinpoint string) d.Source {
-	return d.Source{
-		Title: "Working Together to Safeguard Children", Pinpoint: pinpoint, Force: d.StatutoryGuidance, Unchecked: true,
+func workingTogether(pinpoint string) rule.Source {
+	return rule.Source{
+		Title: "Working Together to Safeguard Children", Pinpoint: pinpoint, Force: rule.StatutoryGuidance, Unchecked: true,
 	}
 }

@@ -7,53 +7,53 @@
 package permanence
 
 import (
-	"github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/calendar/deadline/rule"
 	"github.com/careclock/careclock/plo"
 )
 
 // Planning is permanence planning itself: from the first of its events, or the legal planning meeting, until
 // proceedings are concluded or the child is no longer looked after.
-func Planning() deadline.Stage {
-	return deadline.Stage{
+func Planning() rule.Stage {
+	return rule.Stage{
 		Name: "permanence", Title: "Permanence planning",
-		Opens: []deadline.Kind{
+		Opens: []rule.Kind{
 			plo.LegalPlanningMeeting, PermanencyPlanningMeetingInvitationsSent, PermanencyPlanningMeeting, PermanencePlanRecommended,
 			PermanencePlanAgreed, BecameLookedAfter, LookedAfterReview, PlanOfAdoption, AdoptionMedicalBooked, AgencyDecisionBooked,
 			AgencyDecision, ChildsPermanenceReportSubmitted, ReviewPermanencePlanningMeetingArranged, ReviewPermanencePlanningMeeting,
 			PermanencePlanningDecisionRecord, FinalEvidenceDue, FinalEvidenceFiled,
 		},
-		Closes: []deadline.Day{deadline.The(plo.ProceedingsConcluded).Happened(), deadline.Called(LookedAfterEnd)},
+		Closes: []rule.Day{rule.The(plo.ProceedingsConcluded).Happened(), rule.Called(LookedAfterEnd)},
 		Rules:  append(append(workingBack(), meeting()...), append(parents(), lookedAfter()...)...),
 	}
 }
 
 // Assessment is the child and family assessment, from the referral until it is completed.
-func Assessment() deadline.Stage {
-	return deadline.Stage{
+func Assessment() rule.Stage {
+	return rule.Stage{
 		Name: "assessment", Title: "Child and family assessment",
-		Opens:  []deadline.Kind{Referral},
-		Closes: []deadline.Day{deadline.The(ChildAndFamilyAssessmentCompleted).Happened()},
+		Opens:  []rule.Kind{Referral},
+		Closes: []rule.Day{rule.The(ChildAndFamilyAssessmentCompleted).Happened()},
 		Rules:  assessment(),
 	}
 }
 
 // ChildProtection is the time of enquiry and of a child protection plan.
-func ChildProtection() deadline.Stage {
-	return deadline.Stage{
+func ChildProtection() rule.Stage {
+	return rule.Stage{
 		Name: "child-protection", Title: "Child protection",
-		Opens:  []deadline.Kind{Section47Started},
-		Closes: []deadline.Day{deadline.The(ChildProtectionPlanEnded).Happened()},
+		Opens:  []rule.Kind{Section47Started},
+		Closes: []rule.Day{rule.The(ChildProtectionPlanEnded).Happened()},
 		Rules:  childProtection(),
 	}
 }
 
 // Catalogue returns the rules and the words of permanence planning, for [deadline.Compile], together with plo's. Every
 // call returns a new one, which the caller may change.
-func Catalogue() deadline.Catalogue {
+func Catalogue() rule.Catalogue {
 	kinds, roles, documents := vocabulary()
-	return deadline.Catalogue{
+	return rule.Catalogue{
 		Name:   "permanence",
-		Stages: []deadline.Stage{Planning(), Assessment(), ChildProtection()},
+		Stages: []rule.Stage{Planning(), Assessment(), ChildProtection()},
 		Days:   namedDays(),
 		Kinds:  kinds, Roles: roles, Documents: documents,
 	}

@@ -10,6 +10,7 @@ import (
 
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/calendar/deadline/rule"
 	"github.com/careclock/careclock/permanence"
 	"github.com/careclock/careclock/plo"
 )
@@ -177,7 +178,7 @@ func write(f deadline.Finding, dates string, readings bool) string {
 	default:
 		fmt.Fprintf(&b, ": %s %s", v.Kind, v.Certainty)
 		switch v.Kind {
-		case deadline.DoneLate, deadline.NotDone, deadline.PlannedLate, deadline.Overrun, deadline.OverLimit:
+		case rule.DoneLate, rule.NotDone, rule.PlannedLate, rule.Overrun, rule.OverLimit:
 			fmt.Fprintf(&b, " %dd %dwd", v.Days, v.WorkingDays)
 		}
 	}

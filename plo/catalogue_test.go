@@ -8,6 +8,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/calendar/deadline/rule"
 	"github.com/careclock/careclock/plo"
 )
 
@@ -81,12 +82,12 @@ func TestEveryRuleIsAnsweredForACaseWithoutEvents(t *testing.T) {
 
 // The sources that are not the two documents: what binds how much, and what has not been read.
 func TestNationalRulesSaySo(t *testing.T) {
-	national := map[string]deadline.Source{}
+	national := map[string]rule.Source{}
 	for _, stage := range plo.Catalogue().Stages {
 		for _, rule := range stage.Rules {
 			switch rule.Source.Document {
 			case "guidance", "meetings-table":
-				assert.Equal(t, deadline.LocalPractice, rule.Source.Force, rule.ID)
+				assert.Equal(t, rule.LocalPractice, rule.Source.Force, rule.ID)
 				assert.False(t, rule.Source.Unchecked, rule.ID)
 			default:
 				national[rule.ID] = rule.Source
@@ -95,13 +96,13 @@ func TestNationalRulesSaySo(t *testing.T) {
 	}
 	require.Len(t, national, 5)
 	for id, want := range map[string]struct {
-		force     deadline.Force
+		force     rule.Force
 		unchecked bool
 	}{
-		"issuing/family-group-offer":          {deadline.Statute, false},
-		"proceedings/case-management-hearing": {deadline.CourtRules, true},
-		"proceedings/twenty-six-weeks":        {deadline.Statute, false},
-		"proceedings/extension-length":        {deadline.Statute, true},
+		"issuing/family-group-offer":          {rule.Statute, false},
+		"proceedings/case-management-hearing": {rule.CourtRules, true},
+		"proceedings/twenty-six-weeks":        {rule.Statute, false},
+		"proceedings/extension-length":        {rule.Statute, true},
 	} {
 		assert.Equal(t, want.force, national[id].Force, id)
 		assert.Equal(t, want.unchecked, national[id].Unchecked, id)

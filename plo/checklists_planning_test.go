@@ -6,6 +6,7 @@ import (
 	"github.com/stretchr/testify/assert"
 
 	"github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/calendar/deadline/checklist"
 	"github.com/careclock/careclock/plo"
 )
 
@@ -19,23 +20,23 @@ func TestChecklistWhenThePlanIsLookedAtAgain(t *testing.T) {
 	tests := []struct {
 		name string
 		more []deadline.Event
-		want deadline.LineStatus
+		want checklist.LineStatus
 	}{
-		{"nothing", nil, deadline.ForPeople},
-		{"a review before the meeting", events(event("childs-plan-reviewed", "2026-03-02")), deadline.ForPeople},
-		{"on its day", events(event("childs-plan-reviewed", "2026-04-14")), deadline.ForPeople},
-		{"the day after", events(event("childs-plan-reviewed", "2026-04-15")), deadline.Satisfied},
-		{"planned for the last day", events(event("midpoint-planning-meeting", "2026-05-26")), deadline.Satisfied},
-		{"planned for the day after that", events(event("midpoint-planning-meeting", "2026-05-27")), deadline.ForPeople},
-		{"the second meeting, planned", events(event("second-plo-meeting", "2026-05-19")), deadline.Satisfied},
+		{"nothing", nil, checklist.ForPeople},
+		{"a review before the meeting", events(event("childs-plan-reviewed", "2026-03-02")), checklist.ForPeople},
+		{"on its day", events(event("childs-plan-reviewed", "2026-04-14")), checklist.ForPeople},
+		{"the day after", events(event("childs-plan-reviewed", "2026-04-15")), checklist.Satisfied},
+		{"planned for the last day", events(event("midpoint-planning-meeting", "2026-05-26")), checklist.Satisfied},
+		{"planned for the day after that", events(event("midpoint-planning-meeting", "2026-05-27")), checklist.ForPeople},
+		{"the second meeting, planned", events(event("second-plo-meeting", "2026-05-19")), checklist.Satisfied},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			assert.Equal(t, test.want, standing(t, "plo-meeting", caseOf(append(test.more, first)...), "2026-04-20")["plan-review"])
 		})
 	}
-	assert.Equal(t, deadline.NotYet, standing(t, "plo-meeting", caseOf(event("childs-plan-reviewed", "2026-04-15")), "2026-04-20")["plan-review"], "no meeting yet")
-	assert.Equal(t, deadline.ForPeople, standing(t, "plo-meeting", caseOf(first, event("second-plo-meeting", "2026-05-19")), "2026-05-20")["plan-review"],
+	assert.Equal(t, checklist.NotYet, standing(t, "plo-meeting", caseOf(event("childs-plan-reviewed", "2026-04-15")), "2026-04-20")["plan-review"], "no meeting yet")
+	assert.Equal(t, checklist.ForPeople, standing(t, "plo-meeting", caseOf(first, event("second-plo-meeting", "2026-05-19")), "2026-05-20")["plan-review"],
 		"the second meeting is not its own review")
 }
 
@@ -80,28 +81,28 @@ func TestChecklistOfAClosingReview(t *testing.T) {
 	closing := event("closing-planning-meeting", "2026-06-30", by("head-of-service", "social-worker"), with())
 	before := events(event("legal-planning-meeting", "2026-03-27"), event("midpoint-planning-meeting", "2026-05-19"))
 	got := standing(t, "legal-planning-meeting", caseOf(append(before, closing, event("pre-proceedings-work-shared", "2026-06-30"))...), "2026-07-01")
-	for id, want := range map[string]deadline.LineStatus{
-		"head-of-service": deadline.Satisfied, "legal-services": deadline.NotSatisfied, "team-manager-later": deadline.ForPeople,
-		"work-shared": deadline.NotSatisfied, // only that day
-		"outcome":     deadline.NotSatisfied, "parents-told": deadline.NotNeeded, "meeting-before-court": deadline.NotNeeded,
+	for id, want := range map[string]checklist.LineStatus{
+		"head-of-service": checklist.Satisfied, "legal-services": checklist.NotSatisfied, "team-manager-later": checklist.ForPeople,
+		"work-shared": checklist.NotSatisfied, // only that day
+		"outcome":     checklist.NotSatisfied, "parents-told": checklist.NotNeeded, "meeting-before-court": checklist.NotNeeded,
 	} {
 		assert.Equal(t, want, got[id], id)
 	}
 
 	exit := standing(t, "legal-planning-meeting", caseOf(append(before, closing, event("pre-proceedings-work-shared", "2026-06-29"),
 		event("decision-to-exit", "2026-06-30"), event("exit-by-letter", "2026-06-30"))...), "2026-07-01")
-	assert.Equal(t, []deadline.LineStatus{deadline.Satisfied, deadline.Satisfied, deadline.Satisfied}, []deadline.LineStatus{
+	assert.Equal(t, []checklist.LineStatus{checklist.Satisfied, checklist.Satisfied, checklist.Satisfied}, []checklist.LineStatus{
 		exit["work-shared"], exit["outcome"], exit["parents-told"],
 	})
 	court := standing(t, "legal-planning-meeting", caseOf(append(before, closing, event("decision-to-issue", "2026-06-30"), event("third-plo-meeting", "2026-07-07"))...), "2026-07-01")
-	assert.Equal(t, []deadline.LineStatus{deadline.Satisfied, deadline.Satisfied, deadline.NotSatisfied}, []deadline.LineStatus{
+	assert.Equal(t, []checklist.LineStatus{checklist.Satisfied, checklist.Satisfied, checklist.NotSatisfied}, []checklist.LineStatus{
 		court["outcome"], court["meeting-before-court"], court["parallel-planning-record"],
 	})
 
 	// An extension decided at the closing review is no outcome of the one that follows it.
 	again := standing(t, "legal-planning-meeting", caseOf(append(before, closing, event("plo-timetable-extended", "2026-06-30", until("2026-07-28")),
 		event("extended-closing-planning-meeting", "2026-07-21", by("head-of-service")))...), "2026-07-22")
-	assert.Equal(t, deadline.NotSatisfied, again["outcome"])
+	assert.Equal(t, checklist.NotSatisfied, again["outcome"])
 }
 
 // Where no decision is recorded the meeting is it, and then the head of service must have been there.
@@ -109,13 +110,13 @@ func TestChecklistTheMeetingIsTheDecision(t *testing.T) {
 	tests := []struct {
 		name string
 		list []deadline.Event
-		want deadline.LineStatus
+		want checklist.LineStatus
 	}{
-		{"the head of service there", events(event("legal-planning-meeting", "2026-03-27", by("head-of-service", "legal-services"))), deadline.Satisfied},
-		{"not there", events(event("legal-planning-meeting", "2026-03-27", by("social-worker"))), deadline.NotSatisfied},
-		{"not recorded who was", events(event("legal-planning-meeting", "2026-03-27")), deadline.LineUnknown},
-		{"a decision after it", events(event("legal-planning-meeting", "2026-03-27", by("social-worker")), event("decision-to-commence", "2026-03-30")), deadline.Satisfied},
-		{"a meeting to come", events(event("legal-planning-meeting", "2026-04-27")), deadline.NotYet},
+		{"the head of service there", events(event("legal-planning-meeting", "2026-03-27", by("head-of-service", "legal-services"))), checklist.Satisfied},
+		{"not there", events(event("legal-planning-meeting", "2026-03-27", by("social-worker"))), checklist.NotSatisfied},
+		{"not recorded who was", events(event("legal-planning-meeting", "2026-03-27")), checklist.LineUnknown},
+		{"a decision after it", events(event("legal-planning-meeting", "2026-03-27", by("social-worker")), event("decision-to-commence", "2026-03-30")), checklist.Satisfied},
+		{"a meeting to come", events(event("legal-planning-meeting", "2026-04-27")), checklist.NotYet},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -126,11 +127,11 @@ func TestChecklistTheMeetingIsTheDecision(t *testing.T) {
 
 func TestChecklistWhatIsPlannedIsNotMissing(t *testing.T) {
 	planning := event("legal-planning-meeting", "2026-03-27", by())
-	called := func(more ...deadline.Event) deadline.LineStatus {
+	called := func(more ...deadline.Event) checklist.LineStatus {
 		return standing(t, "legal-planning-meeting", caseOf(append(more, planning)...), "2026-04-01")["permanency-planning-meeting"]
 	}
-	assert.Equal(t, deadline.NotSatisfied, called())
-	assert.Equal(t, deadline.NotYet, called(event("permanency-planning-meeting", "2026-04-08")), "as the rule has it: pending")
-	assert.Equal(t, deadline.Satisfied, called(event("permanency-planning-meeting", "2026-03-30")))
+	assert.Equal(t, checklist.NotSatisfied, called())
+	assert.Equal(t, checklist.NotYet, called(event("permanency-planning-meeting", "2026-04-08")), "as the rule has it: pending")
+	assert.Equal(t, checklist.Satisfied, called(event("permanency-planning-meeting", "2026-03-30")))
 	assert.Equal(t, plo.MidpointPlanningMeeting, checklist(t, "legal-planning-meeting").Check(caseOf(planning, event("midpoint-planning-meeting", "2026-05-19")), at("2026-06-01")).About.Kind)
 }

@@ -10,12 +10,13 @@ import (
 
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/calendar/deadline/rule"
 	"github.com/careclock/careclock/permanence"
 	"github.com/careclock/careclock/plo"
 )
 
 // checklist returns the checklist of that id.
-func checklist(t testing.TB, id string) deadline.Checklist {
+func checklist(t testing.TB, id string) checklist.List {
 	t.Helper()
 	for _, list := range plo.Checklists() {
 		if list.ID == id {
@@ -23,7 +24,7 @@ func checklist(t testing.TB, id string) deadline.Checklist {
 		}
 	}
 	t.Fatalf("no checklist %s", id)
-	return deadline.Checklist{}
+	return checklist.List{}
 }
 
 func TestChecklistsAreThoseOfTheTwoDocuments(t *testing.T) {
@@ -54,7 +55,7 @@ func TestEveryChecklistIsSound(t *testing.T) {
 		assert.NotEmpty(t, list.Title)
 		assert.Subset(t, kinds, list.Kinds, list.ID)
 		lines := make(map[string]bool)
-		var sections []deadline.Section
+		var sections []checklist.Section
 		for _, line := range list.Lines {
 			name := list.ID + "/" + line.ID
 			assert.False(t, lines[line.ID], name)
@@ -63,15 +64,15 @@ func TestEveryChecklistIsSound(t *testing.T) {
 				assert.NotContains(t, sections, line.Section, "%s: the lines of a section stand together", name)
 				sections = append(sections, line.Section)
 			}
-			assert.Contains(t, []deadline.Section{
-				deadline.Attendees, deadline.Papers, deadline.Agenda, deadline.Points, deadline.Contents, deadline.Practice,
+			assert.Contains(t, []checklist.Section{
+				checklist.Attendees, checklist.Papers, checklist.Agenda, checklist.Points, checklist.Contents, checklist.Practice,
 			}, line.Section, name)
-			assert.Contains(t, []deadline.Call{deadline.Required, deadline.Invited, deadline.AsNeeded}, line.Call, name)
+			assert.Contains(t, []checklist.Call{checklist.Required, checklist.Invited, checklist.AsNeeded}, line.Call, name)
 			assert.NotEmpty(t, line.Text, name)
 			assert.False(t, strings.HasSuffix(line.Text, "."), name)
 			assert.Contains(t, []string{plo.Guidance, plo.MeetingsTable}, line.Source.Document, name)
 			assert.NotEmpty(t, line.Source.Pinpoint, name)
-			assert.Equal(t, deadline.LocalPractice, line.Source.Force, name)
+			assert.Equal(t, rule.LocalPractice, line.Source.Force, name)
 			assert.Subset(t, kinds, slices.Concat(line.WhenKinds, line.In, line.Events), name)
 			assert.Subset(t, roles, slices.Concat(line.Roles, line.Chairs), name)
 			assert.Subset(t, documents, line.Documents, name)
@@ -87,7 +88,7 @@ func TestEveryChecklistIsSound(t *testing.T) {
 				assert.NotEmpty(t, line.When, name)
 			}
 			if line.When != "" {
-				assert.NotEqual(t, deadline.Required, line.Call, name)
+				assert.NotEqual(t, checklist.Required, line.Call, name)
 			}
 			if (line.Roles != nil || line.Chairs != nil || line.Documents != nil) && line.Events == nil {
 				assert.True(t, line.In != nil || list.Kinds != nil, "%s: of which event?", name)
@@ -97,9 +98,9 @@ func TestEveryChecklistIsSound(t *testing.T) {
 }
 
 // standing returns how each line of a checklist stands in a case.
-func standing(t testing.TB, id string, c deadline.Case, asOf string) map[string]deadline.LineStatus {
+func standing(t testing.TB, id string, c deadline.Case, asOf string) map[string]checklist.LineStatus {
 	t.Helper()
-	all := make(map[string]deadline.LineStatus)
+	all := make(map[string]checklist.LineStatus)
 	checked := checklist(t, id).Check(c, at(asOf))
 	for i, status := range checked.Statuses {
 		all[checked.Lines[i].ID] = status
@@ -109,9 +110,9 @@ func standing(t testing.TB, id string, c deadline.Case, asOf string) map[string]
 
 // What the rules test, the checklists ask for.
 func TestChecklistsAskForWhatTheRulesTest(t *testing.T) {
-	rolesOf := func(list deadline.Checklist) (words []string) {
+	rolesOf := func(list checklist.List) (words []string) {
 		for _, line := range list.Lines {
-			if line.Call == deadline.Required {
+			if line.Call == checklist.Required {
 				for _, role := range line.Roles {
 					words = append(words, string(role))
 				}
@@ -119,7 +120,7 @@ func TestChecklistsAskForWhatTheRulesTest(t *testing.T) {
 		}
 		return words
 	}
-	documentsOf := func(list deadline.Checklist) (words []string) {
+	documentsOf := func(list checklist.List) (words []string) {
 		for _, line := range list.Lines {
 			for _, document := range line.Documents {
 				words = append(words, string(document))
@@ -144,11 +145,11 @@ func TestChecklistOfAPlanningMeetingInACase(t *testing.T) {
 		event("permanency-planning-meeting", "2026-03-31"),
 	)}
 	got := standing(t, "legal-planning-meeting", c, "2026-04-01")
-	for id, want := range map[string]deadline.LineStatus{
-		"social-worker": deadline.Satisfied, "head-of-service": deadline.NotSatisfied, "receiving-team": deadline.Satisfied,
-		"fostering-team": deadline.ForPeople, "genogram": deadline.Satisfied, "chronology": deadline.NotSatisfied, "plo-plan": deadline.Satisfied,
-		"threshold": deadline.ForPeople, "permanency-planning-meeting": deadline.Satisfied, "decision": deadline.Satisfied,
-		"legal-advice": deadline.Satisfied, "conference-chair": deadline.NotSatisfied, "advocacy": deadline.NotNeeded, "draft-swet": deadline.NotNeeded,
+	for id, want := range map[string]checklist.LineStatus{
+		"social-worker": checklist.Satisfied, "head-of-service": checklist.NotSatisfied, "receiving-team": checklist.Satisfied,
+		"fostering-team": checklist.ForPeople, "genogram": checklist.Satisfied, "chronology": checklist.NotSatisfied, "plo-plan": checklist.Satisfied,
+		"threshold": checklist.ForPeople, "permanency-planning-meeting": checklist.Satisfied, "decision": checklist.Satisfied,
+		"legal-advice": checklist.Satisfied, "conference-chair": checklist.NotSatisfied, "advocacy": checklist.NotNeeded, "draft-swet": checklist.NotNeeded,
 	} {
 		assert.Equal(t, want, got[id], id)
 	}

@@ -6,6 +6,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/calendar/deadline/casejson"
 )
 
 // After the end of pre-proceedings a row whose clock never started asks nothing, whatever was done for it.
@@ -44,7 +45,7 @@ func TestAPlannedExtensionIsNeverOverdue(t *testing.T) {
 func TestEarlyForCertain(t *testing.T) {
 	for name, test := range map[string]struct {
 		first string
-		want  deadline.Certainty
+		want  casejson.Certainty
 	}{
 		"weeks from a Monday":             {"2026-01-05", deadline.Certain},
 		"weeks of the calendar begin too": {"2026-01-07", deadline.Certain},  // window from 4 February, by the calendar from 2 February

@@ -2,7 +2,7 @@ package plo
 
 import (
 	"github.com/careclock/careclock/calendar"
-	d "github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/calendar/deadline/rule"
 )
 
 // The names of the days that several rules need.
@@ -30,63 +30,63 @@ var (
 )
 
 // theMeetings are the kinds of PLO meeting, and thePlanning those of legal planning meeting.
-func theMeetings() []d.Kind {
-	return []d.Kind{FirstPLOMeeting, SecondPLOMeeting, ThirdPLOMeeting, FinalPLOMeeting, FurtherPLOMeeting}
+func theMeetings() []rule.Kind {
+	return []rule.Kind{FirstPLOMeeting, SecondPLOMeeting, ThirdPLOMeeting, FinalPLOMeeting, FurtherPLOMeeting}
 }
 
-func thePlanning() []d.Kind {
-	return []d.Kind{
+func thePlanning() []rule.Kind {
+	return []rule.Kind{
 		LegalPlanningMeeting, MidpointPlanningMeeting, ClosingPlanningMeeting, ExtendedClosingPlanningMeeting,
 		FurtherPlanningMeeting, IssuePlanningMeeting, RetrospectivePlanningMeeting,
 	}
 }
 
-func namedDays() []d.NamedDay {
-	firstMeeting := d.The(FirstPLOMeeting)
-	recorded, moreTime := d.The(ParentLearningDisability).Happened(), d.The(LearningDisabilityMoreTime).Happened()
-	inTime := d.All(d.OnOrBefore(recorded, d.Count(sixteenWeeks)), d.OnOrBefore(moreTime, d.Count(sixteenWeeks)))
-	return []d.NamedDay{
+func namedDays() []rule.NamedDay {
+	firstMeeting := rule.The(FirstPLOMeeting)
+	recorded, moreTime := rule.The(ParentLearningDisability).Happened(), rule.The(LearningDisabilityMoreTime).Happened()
+	inTime := rule.All(rule.OnOrBefore(recorded, rule.Count(sixteenWeeks)), rule.OnOrBefore(moreTime, rule.Count(sixteenWeeks)))
+	return []rule.NamedDay{
 		{
 			Name: Decision, Title: "the decision to commence, else the legal planning meeting",
-			Day:    d.FirstOf(d.The(DecisionToCommence).Happened(), d.The(LegalPlanningMeeting), d.The(DecisionToCommence).Planned()),
+			Day:    rule.FirstOf(rule.The(DecisionToCommence).Happened(), rule.The(LegalPlanningMeeting), rule.The(DecisionToCommence).Planned()),
 			Source: FromGuidance("part 3, Legal Planning Meetings"),
 		},
 		{
 			Name: AgreedEnd, Title: "the end agreed at the first PLO meeting, else 12 weeks beginning with it",
-			From: firstMeeting, Day: d.FirstOf(firstMeeting.Until(), d.Count(twelveWeeks)),
+			From: firstMeeting, Day: rule.FirstOf(firstMeeting.Until(), rule.Count(twelveWeeks)),
 			Source: FromGuidance(heading3Plan),
 		},
 		{
 			Name: TimetableEnd, Title: "the end as extended, else as agreed",
-			From: firstMeeting, Day: d.FirstOf(d.The(PLOTimetableExtended).Picking(d.Latest).Until(), d.Called(AgreedEnd)),
+			From: firstMeeting, Day: rule.FirstOf(rule.The(PLOTimetableExtended).Picking(rule.Latest).Until(), rule.Called(AgreedEnd)),
 			Source: FromGuidance(headingReview),
 		},
 		{
 			Name: Cap, Title: "16 weeks beginning with the first PLO meeting, 20 where a parent's learning disability needs more time",
-			From: firstMeeting, Day: d.Choose(inTime, d.Count(twentyWeeks), d.Count(sixteenWeeks)),
+			From: firstMeeting, Day: rule.Choose(inTime, rule.Count(twentyWeeks), rule.Count(sixteenWeeks)),
 			Source: FromGuidance(headingMax),
 			// That both facts must be recorded before the 16 weeks are over is inferred.
-			Readings: []d.Reading{{
-				Name: "learning-disability-recorded-late", If: d.All(d.Exists(recorded), d.Exists(moreTime), d.Not(inTime)),
-				Latest: d.Count(twentyWeeks),
+			Readings: []rule.Reading{{
+				Name: "learning-disability-recorded-late", If: rule.All(rule.Exists(recorded), rule.Exists(moreTime), rule.Not(inTime)),
+				Latest: rule.Count(twentyWeeks),
 			}},
 		},
 		{
 			Name: Stop, Title: "the end of pre-proceedings: ended, the application made, or on exit the last parent's letter",
-			Day: d.EarlierOf(
-				d.The(PreProceedingsEnded).Happened(), d.The(ApplicationSubmitted).Happened(), d.The(ApplicationIssued).Happened(),
-				d.The(PLO2ExitLetter).ForEveryParent(),
+			Day: rule.EarlierOf(
+				rule.The(PreProceedingsEnded).Happened(), rule.The(ApplicationSubmitted).Happened(), rule.The(ApplicationIssued).Happened(),
+				rule.The(PLO2ExitLetter).ForEveryParent(),
 			),
 			Source: FromGuidance(headingReview),
 		},
 		{
 			Name: DecidingMeeting, Title: "the latest planning meeting of any kind not after the decision to issue",
-			Day:    d.The(thePlanning()...).Picking(d.Latest).NotAfter(d.The(DecisionToIssue)),
+			Day:    rule.The(thePlanning()...).Picking(rule.Latest).NotAfter(rule.The(DecisionToIssue)),
 			Source: FromGuidance(headingIssue),
 		},
 		{
 			Name: IssueMeeting, Title: "the planning meeting that decided to issue; at short notice, the one held afterwards",
-			Day:    d.Choose(d.Holds(ShortNoticeDecision), d.The(RetrospectivePlanningMeeting), d.Called(DecidingMeeting)),
+			Day:    rule.Choose(rule.Holds(ShortNoticeDecision), rule.The(RetrospectivePlanningMeeting), rule.Called(DecidingMeeting)),
 			Source: FromGuidance(headingIssue + "; Issuing at short notice"),
 		},
 	}

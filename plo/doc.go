@@ -11,50 +11,50 @@
 //	set, err := deadline.Compile(deadline.Options{}, plo.Catalogue(), permanence.Catalogue())
 package plo
 
-import "github.com/careclock/careclock/calendar/deadline"
+import "github.com/careclock/careclock/calendar/deadline/rule"
 
 // PreProceedings is the last chance for a family before court: from the request, or the legal planning meeting, until
 // pre-proceedings ends or an application is made.
-func PreProceedings() deadline.Stage {
-	return deadline.Stage{
+func PreProceedings() rule.Stage {
+	return rule.Stage{
 		Name: "pre-proceedings", Title: "Pre-proceedings",
-		Opens:  []deadline.Kind{PreProceedingsRequest, LegalPlanningMeeting, DecisionToCommence},
-		Closes: []deadline.Day{deadline.EarlierOf(deadline.Called(Stop), deadline.The(DecisionNotToCommence).Happened())},
-		Ends:   deadline.Called(Stop),
+		Opens:  []rule.Kind{PreProceedingsRequest, LegalPlanningMeeting, DecisionToCommence},
+		Closes: []rule.Day{rule.EarlierOf(rule.Called(Stop), rule.The(DecisionNotToCommence).Happened())},
+		Ends:   rule.Called(Stop),
 		Rules:  append(append(commencing(), reviewing()...), ending()...),
 	}
 }
 
 // Issuing is the making of an application for a care order: from the decision, or the application itself, until the
 // case management hearing.
-func Issuing() deadline.Stage {
-	opens := []deadline.Kind{DecisionToIssue, ShortNoticeDecision, ApplicationSubmitted, ApplicationIssued}
-	return deadline.Stage{
+func Issuing() rule.Stage {
+	opens := []rule.Kind{DecisionToIssue, ShortNoticeDecision, ApplicationSubmitted, ApplicationIssued}
+	return rule.Stage{
 		Name: "issuing", Title: "Issuing care proceedings",
 		Opens:  opens,
-		Closes: []deadline.Day{deadline.The(CaseManagementHearing).Happened(), deadline.The(ProceedingsConcluded).Happened()},
-		Once:   deadline.Holds(opens...),
+		Closes: []rule.Day{rule.The(CaseManagementHearing).Happened(), rule.The(ProceedingsConcluded).Happened()},
+		Once:   rule.Holds(opens...),
 		Rules:  append(deciding(), filing()...),
 	}
 }
 
 // Proceedings is the time in court: from the issue of the application until it is disposed of.
-func Proceedings() deadline.Stage {
-	return deadline.Stage{
+func Proceedings() rule.Stage {
+	return rule.Stage{
 		Name: "proceedings", Title: "During care proceedings",
-		Opens:  []deadline.Kind{ApplicationIssued},
-		Closes: []deadline.Day{deadline.The(ProceedingsConcluded).Happened()},
+		Opens:  []rule.Kind{ApplicationIssued},
+		Closes: []rule.Day{rule.The(ProceedingsConcluded).Happened()},
 		Rules:  proceedings(),
 	}
 }
 
 // Catalogue returns the rules and the words of the Public Law Outline, for [deadline.Compile]. Every call returns a
 // new one, which the caller may change.
-func Catalogue() deadline.Catalogue {
+func Catalogue() rule.Catalogue {
 	kinds, roles, documents := vocabulary()
-	return deadline.Catalogue{
+	return rule.Catalogue{
 		Name:   "plo",
-		Stages: []deadline.Stage{PreProceedings(), Issuing(), Proceedings()},
+		Stages: []rule.Stage{PreProceedings(), Issuing(), Proceedings()},
 		Days:   namedDays(),
 		Kinds:  kinds, Roles: roles, Documents: documents,
 	}

@@ -6,6 +6,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/calendar/deadline/rule"
 )
 
 func TestWhichOccurrenceIsMeant(t *testing.T) {
@@ -112,18 +113,18 @@ func TestTooSoon(t *testing.T) {
 	}
 	f := hearing("2026-12-07")
 	require.Equal(t, deadline.Early, f.Status)
-	require.Equal(t, deadline.DoneEarly, f.Violation.Kind)
+	require.Equal(t, rule.DoneEarly, f.Violation.Kind)
 	require.False(t, f.Violation.Advisory)
 	require.Equal(t, deadline.Arguable, f.Violation.Certainty, "by calendar days Day 12 is 4 December")
 	f = hearing("2026-12-03")
-	require.Equal(t, deadline.DoneEarly, f.Violation.Kind)
+	require.Equal(t, rule.DoneEarly, f.Violation.Kind)
 	require.Equal(t, deadline.Certain, f.Violation.Certainty)
 	f = hearing("2026-12-08")
 	require.Equal(t, deadline.Met, f.Status)
 
 	f = one(t, events(firstMeeting(), event("midpoint-planning-meeting", "2026-05-11")), "2026-06-01", "pre-proceedings/midpoint-review")
 	require.Equal(t, deadline.Early, f.Status)
-	require.Equal(t, deadline.DoneEarly, f.Violation.Kind)
+	require.Equal(t, rule.DoneEarly, f.Violation.Kind)
 	require.True(t, f.Violation.Advisory)
 	require.False(t, f.IsBreach())
 }
@@ -255,21 +256,21 @@ func TestStages(t *testing.T) {
 func TestForceOfSources(t *testing.T) {
 	report, err := rules(t).Evaluate(deadline.Case{Ref: "test"}, at("2026-12-01"))
 	require.NoError(t, err)
-	want := map[string]deadline.Force{
-		"proceedings/case-management-hearing":       deadline.CourtRules,
-		"proceedings/twenty-six-weeks":              deadline.Statute,
-		"proceedings/extension-length":              deadline.Statute,
-		"permanence/first-looked-after-review":      deadline.Statute,
-		"permanence/plan-by-second-review":          deadline.StatutoryGuidance,
-		"assessment/child-and-family-assessment":    deadline.StatutoryGuidance,
-		"child-protection/initial-conference":       deadline.StatutoryGuidance,
-		"child-protection/later-review-conferences": deadline.StatutoryGuidance,
-		"issuing/family-group-offer":                deadline.Statute,
+	want := map[string]rule.Force{
+		"proceedings/case-management-hearing":       rule.CourtRules,
+		"proceedings/twenty-six-weeks":              rule.Statute,
+		"proceedings/extension-length":              rule.Statute,
+		"permanence/first-looked-after-review":      rule.Statute,
+		"permanence/plan-by-second-review":          rule.StatutoryGuidance,
+		"assessment/child-and-family-assessment":    rule.StatutoryGuidance,
+		"child-protection/initial-conference":       rule.StatutoryGuidance,
+		"child-protection/later-review-conferences": rule.StatutoryGuidance,
+		"issuing/family-group-offer":                rule.Statute,
 	}
 	for i := range report.Findings {
 		f := &report.Findings[i]
 		if f.Stage.Name == "pre-proceedings" {
-			require.Equal(t, deadline.LocalPractice, f.Source().Force, f.Rule.ID)
+			require.Equal(t, rule.LocalPractice, f.Source().Force, f.Rule.ID)
 		}
 		if force, ok := want[f.Rule.ID]; ok {
 			require.Equal(t, force, f.Source().Force, f.Rule.ID)

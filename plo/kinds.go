@@ -1,124 +1,124 @@
 package plo
 
-import "github.com/careclock/careclock/calendar/deadline"
+import "github.com/careclock/careclock/calendar/deadline/rule"
 
 // The kinds of event up to the decision to commence pre-proceedings, and what that decision rests on. Those that say
 // "a condition" hold from on, the day on which they were recorded, up to and including until; with no until they do
 // not end.
 const (
 	// CaseSupervision is the supervision that agreed on and recorded the need for pre-proceedings; by: who took part.
-	CaseSupervision deadline.Kind = "case-supervision"
+	CaseSupervision rule.Kind = "case-supervision"
 	// PlanningMeetingRequested is the word to the case progression officer to arrange the first meeting; by: who gave it.
-	PlanningMeetingRequested deadline.Kind = "planning-meeting-requested"
+	PlanningMeetingRequested rule.Kind = "planning-meeting-requested"
 	// PreProceedingsRequest is the request form handed in; by: who submitted it; with: the form and its annexes.
-	PreProceedingsRequest deadline.Kind = "pre-proceedings-request"
+	PreProceedingsRequest rule.Kind = "pre-proceedings-request"
 	// AdvocateOrInterpreterNeeded is a condition: somebody needs one in order to take part; ref: who.
-	AdvocateOrInterpreterNeeded deadline.Kind = "advocate-or-interpreter-needed"
+	AdvocateOrInterpreterNeeded rule.Kind = "advocate-or-interpreter-needed"
 	// AdvocateOrInterpreterChecked is the day on which it was known whether one is available; ref: for whom.
-	AdvocateOrInterpreterChecked deadline.Kind = "advocate-or-interpreter-checked"
+	AdvocateOrInterpreterChecked rule.Kind = "advocate-or-interpreter-checked"
 	// TransferDue is a condition: the case is to pass to another team.
-	TransferDue deadline.Kind = "transfer-due"
+	TransferDue rule.Kind = "transfer-due"
 	// LegalPlanningMeeting is the first, which weighs whether to commence; by: who was there; with: its papers.
-	LegalPlanningMeeting deadline.Kind = "legal-planning-meeting"
+	LegalPlanningMeeting rule.Kind = "legal-planning-meeting"
 	// LegalAdviceGiven is legal services' advice to who decides, where it is recorded apart from the decision.
-	LegalAdviceGiven deadline.Kind = "legal-advice-given"
+	LegalAdviceGiven rule.Kind = "legal-advice-given"
 	// DecisionToCommence is the decision to start pre-proceedings; by: who decided and who advised.
-	DecisionToCommence deadline.Kind = "decision-to-commence"
+	DecisionToCommence rule.Kind = "decision-to-commence"
 	// DecisionNotToCommence is the decision against pre-proceedings; by: who decided and who advised.
-	DecisionNotToCommence deadline.Kind = "decision-not-to-commence"
+	DecisionNotToCommence rule.Kind = "decision-not-to-commence"
 	// ChildProtectionConferenceChairNotified is the chair's being told of the decision to commence; by: who told.
-	ChildProtectionConferenceChairNotified deadline.Kind = "child-protection-conference-chair-notified"
+	ChildProtectionConferenceChairNotified rule.Kind = "child-protection-conference-chair-notified"
 	// ChildProtectionPlan is a condition: the child is on a child protection plan; on: its first day; until: its last.
-	ChildProtectionPlan deadline.Kind = "child-protection-plan"
+	ChildProtectionPlan rule.Kind = "child-protection-plan"
 	// Parent records one parent, whom rules asked per parent then expect; ref: the parent, as in the letters to them.
-	Parent deadline.Kind = "parent"
+	Parent rule.Kind = "parent"
 )
 
 // The kinds of letter and of meeting with the parents in pre-proceedings. Of the meetings, by is who was there and
 // with is their papers.
 const (
 	// FirstPLOMeetingBooked is the making of the booking; until: the day booked for the meeting.
-	FirstPLOMeetingBooked deadline.Kind = "first-plo-meeting-booked"
+	FirstPLOMeetingBooked rule.Kind = "first-plo-meeting-booked"
 	// LetterBeforeProceedings is the letter sent; ref: the parent, none if one letter serves all; with: its enclosures.
-	LetterBeforeProceedings deadline.Kind = "letter-before-proceedings"
+	LetterBeforeProceedings rule.Kind = "letter-before-proceedings"
 	// LetterReceived is the arrival of the letter before proceedings; ref: the parent who received it.
-	LetterReceived deadline.Kind = "letter-received"
+	LetterReceived rule.Kind = "letter-received"
 	// FirstPLOMeeting is the first that took place, not one broken off; until: the end of the timetable agreed there.
-	FirstPLOMeeting deadline.Kind = "first-plo-meeting"
+	FirstPLOMeeting rule.Kind = "first-plo-meeting"
 	// SecondPLOMeeting is the meeting half-way, after the midpoint review.
-	SecondPLOMeeting deadline.Kind = "second-plo-meeting"
+	SecondPLOMeeting rule.Kind = "second-plo-meeting"
 	// ThirdPLOMeeting is the meeting at the end of the timetable first agreed, after the closing review.
-	ThirdPLOMeeting deadline.Kind = "third-plo-meeting"
+	ThirdPLOMeeting rule.Kind = "third-plo-meeting"
 	// FinalPLOMeeting is the meeting at the end of an extended timetable.
-	FinalPLOMeeting deadline.Kind = "final-plo-meeting"
+	FinalPLOMeeting rule.Kind = "final-plo-meeting"
 	// FurtherPLOMeeting is any other meeting with the parents in pre-proceedings.
-	FurtherPLOMeeting deadline.Kind = "further-plo-meeting"
+	FurtherPLOMeeting rule.Kind = "further-plo-meeting"
 	// PlanConfirmedInWriting is the plan agreed with the parents, sent to them in writing.
-	PlanConfirmedInWriting deadline.Kind = "plan-confirmed-in-writing"
+	PlanConfirmedInWriting rule.Kind = "plan-confirmed-in-writing"
 )
 
 // The kinds of review in pre-proceedings. Of the meetings, by is who was there and with is their papers.
 const (
 	// ChildsPlanReviewed is a review of the child's plan by itself, outside a planning or PLO meeting.
-	ChildsPlanReviewed deadline.Kind = "childs-plan-reviewed"
+	ChildsPlanReviewed rule.Kind = "childs-plan-reviewed"
 	// MidpointPlanningMeeting is the legal planning meeting that reviews progress half-way.
-	MidpointPlanningMeeting deadline.Kind = "midpoint-planning-meeting"
+	MidpointPlanningMeeting rule.Kind = "midpoint-planning-meeting"
 	// ClosingPlanningMeeting is the legal planning meeting at the end of the timetable, to exit, to issue or to extend.
-	ClosingPlanningMeeting deadline.Kind = "closing-planning-meeting"
+	ClosingPlanningMeeting rule.Kind = "closing-planning-meeting"
 	// ExtendedClosingPlanningMeeting is the closing review held again at the end of an extended timetable.
-	ExtendedClosingPlanningMeeting deadline.Kind = "extended-closing-planning-meeting"
+	ExtendedClosingPlanningMeeting rule.Kind = "extended-closing-planning-meeting"
 	// FurtherPlanningMeeting is any other legal planning meeting.
-	FurtherPlanningMeeting deadline.Kind = "further-planning-meeting"
+	FurtherPlanningMeeting rule.Kind = "further-planning-meeting"
 	// IssuePlanningMeeting is a legal planning meeting held to decide on issuing, where no review does so.
-	IssuePlanningMeeting deadline.Kind = "issue-planning-meeting"
+	IssuePlanningMeeting rule.Kind = "issue-planning-meeting"
 	// RetrospectivePlanningMeeting is the legal planning meeting that follows a decision at short notice.
-	RetrospectivePlanningMeeting deadline.Kind = "retrospective-planning-meeting"
+	RetrospectivePlanningMeeting rule.Kind = "retrospective-planning-meeting"
 	// ChangesAgreedByEmail is the plan or timetable changed in writing between the lawyers, without a meeting.
-	ChangesAgreedByEmail deadline.Kind = "changes-agreed-by-email"
+	ChangesAgreedByEmail rule.Kind = "changes-agreed-by-email"
 )
 
 // The kinds of work and assessment in pre-proceedings; on is the day of completion, except for conditions.
 const (
 	// PreProceedingsWorkShared is the finished work's going to the head of service and legal services.
-	PreProceedingsWorkShared deadline.Kind = "pre-proceedings-work-shared"
+	PreProceedingsWorkShared rule.Kind = "pre-proceedings-work-shared"
 	// FamilyNetworkExplored is the work on who belongs to the family and who supports it.
-	FamilyNetworkExplored deadline.Kind = "family-network-explored"
+	FamilyNetworkExplored rule.Kind = "family-network-explored"
 	// AbsentParent is a condition: it is not known where a parent is; ref: the parent.
-	AbsentParent deadline.Kind = "absent-parent"
+	AbsentParent rule.Kind = "absent-parent"
 	// AbsentParentsSought is the search for absent parents made.
-	AbsentParentsSought deadline.Kind = "absent-parents-sought"
+	AbsentParentsSought rule.Kind = "absent-parents-sought"
 	// ConnectedPersonIdentified is a condition: a relative or friend may be able to care for the child; ref: the person.
-	ConnectedPersonIdentified deadline.Kind = "connected-person-identified"
+	ConnectedPersonIdentified rule.Kind = "connected-person-identified"
 	// PreViabilityAssessment is the first look at a connected person; ref: the person; with: positive or negative.
-	PreViabilityAssessment deadline.Kind = "pre-viability-assessment"
+	PreViabilityAssessment rule.Kind = "pre-viability-assessment"
 	// ViabilityAssessment is the assessment after a positive first look; ref: the person, as in the first look.
-	ViabilityAssessment deadline.Kind = "viability-assessment"
+	ViabilityAssessment rule.Kind = "viability-assessment"
 	// ParentingCapacityAssessment is the assessment of what the parents can do, specific risks included.
-	ParentingCapacityAssessment deadline.Kind = "parenting-capacity-assessment"
+	ParentingCapacityAssessment rule.Kind = "parenting-capacity-assessment"
 	// PAMSAssessment is the parent assessment made for parents with a learning disability; by: who carried it out.
-	PAMSAssessment deadline.Kind = "pams-assessment"
+	PAMSAssessment rule.Kind = "pams-assessment"
 	// ParentLearningDisability is a condition: a parent has a learning disability; ref: the parent.
-	ParentLearningDisability deadline.Kind = "parent-learning-disability"
+	ParentLearningDisability rule.Kind = "parent-learning-disability"
 	// LearningDisabilityMoreTime is a condition: that disability calls for more time than others need; ref: the parent.
-	LearningDisabilityMoreTime deadline.Kind = "learning-disability-more-time"
+	LearningDisabilityMoreTime rule.Kind = "learning-disability-more-time"
 )
 
 // The kinds by which pre-proceedings is extended and ends.
 const (
 	// PLOTimetableExtended is the decision to extend; until: the new end, without which it is an error; by: who decided.
-	PLOTimetableExtended deadline.Kind = "plo-timetable-extended"
+	PLOTimetableExtended rule.Kind = "plo-timetable-extended"
 	// DecisionToExit is the decision to end pre-proceedings without going to court; by: who decided.
-	DecisionToExit deadline.Kind = "decision-to-exit"
+	DecisionToExit rule.Kind = "decision-to-exit"
 	// ExitByMeeting is the choice to tell the parents of the exit at a PLO meeting.
-	ExitByMeeting deadline.Kind = "exit-by-meeting"
+	ExitByMeeting rule.Kind = "exit-by-meeting"
 	// ExitByLetter is the choice to tell the parents of the exit by letter alone.
-	ExitByLetter deadline.Kind = "exit-by-letter"
+	ExitByLetter rule.Kind = "exit-by-letter"
 	// DecisionToIssue is the decision to go to court; by: who decided.
-	DecisionToIssue deadline.Kind = "decision-to-issue"
+	DecisionToIssue rule.Kind = "decision-to-issue"
 	// PLO2ExitLetter is the letter confirming that pre-proceedings has ended; ref: the parent, none if it serves all.
-	PLO2ExitLetter deadline.Kind = "plo-2-exit-letter"
+	PLO2ExitLetter rule.Kind = "plo-2-exit-letter"
 	// PLO2IssueLetter is the letter confirming that the council will go to court; ref: the parent, none if it serves all.
-	PLO2IssueLetter deadline.Kind = "plo-2-issue-letter"
+	PLO2IssueLetter rule.Kind = "plo-2-issue-letter"
 	// PreProceedingsEnded is the end itself, where it is recorded apart from the exit letters and the application.
-	PreProceedingsEnded deadline.Kind = "pre-proceedings-ended"
+	PreProceedingsEnded rule.Kind = "pre-proceedings-ended"
 )

@@ -1,75 +1,75 @@
 package plo
 
-import "github.com/careclock/careclock/calendar/deadline"
+import "github.com/careclock/careclock/calendar/deadline/rule"
 
 // The kinds of event in issuing care proceedings.
 const (
 	// ShortNoticeDecision is a decision to issue without the usual steps; by: who decided and advised; with: the reason.
-	ShortNoticeDecision deadline.Kind = "short-notice-decision"
+	ShortNoticeDecision rule.Kind = "short-notice-decision"
 	// UrgentIssueProForma is the form for issuing at short notice, filled in; by: who filled it in.
-	UrgentIssueProForma deadline.Kind = "urgent-issue-pro-forma"
+	UrgentIssueProForma rule.Kind = "urgent-issue-pro-forma"
 	// CaseProgressionOfficerNotified is the officer told of a short-notice issue or court extension; by: who told.
-	CaseProgressionOfficerNotified deadline.Kind = "case-progression-officer-notified"
+	CaseProgressionOfficerNotified rule.Kind = "case-progression-officer-notified"
 	// ParallelPlanningRecord is the record of the child's options completed; with: what it deals with.
-	ParallelPlanningRecord deadline.Kind = "parallel-planning-record"
+	ParallelPlanningRecord rule.Kind = "parallel-planning-record"
 	// SWETQualityAssured is the social work statement (SWET) checked; by: who checked it.
-	SWETQualityAssured deadline.Kind = "swet-quality-assured"
+	SWETQualityAssured rule.Kind = "swet-quality-assured"
 	// SWETSigned is the social work statement signed; by: who signed it.
-	SWETSigned deadline.Kind = "swet-signed"
+	SWETSigned rule.Kind = "swet-signed"
 	// SWETFiled is the social work statement filed at court.
-	SWETFiled deadline.Kind = "swet-filed"
+	SWETFiled rule.Kind = "swet-filed"
 	// InitialCarePlanSigned is a signature on the initial care plan; by: who signed, in one event or in several.
-	InitialCarePlanSigned deadline.Kind = "initial-care-plan-signed"
+	InitialCarePlanSigned rule.Kind = "initial-care-plan-signed"
 	// InitialCarePlanQualityAssured is the initial care plan checked; by: who checked it.
-	InitialCarePlanQualityAssured deadline.Kind = "initial-care-plan-quality-assured"
+	InitialCarePlanQualityAssured rule.Kind = "initial-care-plan-quality-assured"
 	// InitialCarePlanApproved is the initial care plan approved; by: who approved it.
-	InitialCarePlanApproved deadline.Kind = "initial-care-plan-approved"
+	InitialCarePlanApproved rule.Kind = "initial-care-plan-approved"
 	// InitialCarePlanDue is the court's fixing a later day for the initial care plan; until: the day for filing it.
-	InitialCarePlanDue deadline.Kind = "initial-care-plan-due"
+	InitialCarePlanDue rule.Kind = "initial-care-plan-due"
 	// InitialCarePlanFiled is the initial care plan filed at court.
-	InitialCarePlanFiled deadline.Kind = "initial-care-plan-filed"
+	InitialCarePlanFiled rule.Kind = "initial-care-plan-filed"
 	// LetterOfIssue is the letter to parents that the council goes to court without pre-proceedings; ref: the parent.
-	LetterOfIssue deadline.Kind = "letter-of-issue"
+	LetterOfIssue rule.Kind = "letter-of-issue"
 	// FamilyGroupDecisionMakingOffered is the offer to the family of a meeting to make its own plan; on: the offer's day.
-	FamilyGroupDecisionMakingOffered deadline.Kind = "family-group-decision-making-offered"
+	FamilyGroupDecisionMakingOffered rule.Kind = "family-group-decision-making-offered"
 	// FamilyGroupDecisionMakingHeld is the family's meeting held.
-	FamilyGroupDecisionMakingHeld deadline.Kind = "family-group-decision-making-held"
+	FamilyGroupDecisionMakingHeld rule.Kind = "family-group-decision-making-held"
 	// ChildBorn is the child's birth; on: the date of birth, planned while the child is expected.
-	ChildBorn deadline.Kind = "child-born"
+	ChildBorn rule.Kind = "child-born"
 	// ApplicationSubmitted is the application sent to the court; with: what went with it.
-	ApplicationSubmitted deadline.Kind = "application-submitted"
+	ApplicationSubmitted rule.Kind = "application-submitted"
 	// ApplicationIssued is the court's issue of the application, from which its own limits run.
-	ApplicationIssued deadline.Kind = "application-issued"
+	ApplicationIssued rule.Kind = "application-issued"
 )
 
 // The kinds of event during care proceedings.
 const (
 	// CaseManagementOrder is the court's order that sets the timetable; on: the day it was made.
-	CaseManagementOrder deadline.Kind = "case-management-order"
+	CaseManagementOrder rule.Kind = "case-management-order"
 	// CaseManagementHearing is the first hearing at which the court manages the case.
-	CaseManagementHearing deadline.Kind = "case-management-hearing"
+	CaseManagementHearing rule.Kind = "case-management-hearing"
 	// IssuesResolutionHearing is the hearing that settles or narrows what is in dispute.
-	IssuesResolutionHearing deadline.Kind = "issues-resolution-hearing"
+	IssuesResolutionHearing rule.Kind = "issues-resolution-hearing"
 	// FinalHearing is the hearing meant to decide the application.
-	FinalHearing deadline.Kind = "final-hearing"
+	FinalHearing rule.Kind = "final-hearing"
 	// CourtTimetableRecorded is the court's timetable written down for the council; by: who recorded it.
-	CourtTimetableRecorded deadline.Kind = "court-timetable-recorded"
+	CourtTimetableRecorded rule.Kind = "court-timetable-recorded"
 	// CourtTimetableShared is that record passed on; with: the differences from the parallel planning record.
-	CourtTimetableShared deadline.Kind = "court-timetable-shared"
+	CourtTimetableShared rule.Kind = "court-timetable-shared"
 	// CourtDirection is the court's setting a date; ref: the direction; until: the day by which it is to be complied with.
-	CourtDirection deadline.Kind = "court-direction"
+	CourtDirection rule.Kind = "court-direction"
 	// DirectionComplied is a direction carried out; ref: the direction, as in the court's setting it.
-	DirectionComplied deadline.Kind = "direction-complied"
+	DirectionComplied rule.Kind = "direction-complied"
 	// EvidenceAuthorised is leave within the council to file a statement; ref: the statement; by: who gave it.
-	EvidenceAuthorised deadline.Kind = "evidence-authorised"
+	EvidenceAuthorised rule.Kind = "evidence-authorised"
 	// EvidenceFiled is a statement filed at court; ref: the statement, as in its authorisation.
-	EvidenceFiled deadline.Kind = "evidence-filed"
+	EvidenceFiled rule.Kind = "evidence-filed"
 	// CourtTimetableExtensionRequested is the council's asking for more time; by: who decided to ask; with: the reason.
-	CourtTimetableExtensionRequested deadline.Kind = "court-timetable-extension-requested"
+	CourtTimetableExtensionRequested rule.Kind = "court-timetable-extension-requested"
 	// CourtTimetableExtensionGranted is the court's giving more time; until: the new end, without which it is an error.
-	CourtTimetableExtensionGranted deadline.Kind = "court-timetable-extension-granted"
+	CourtTimetableExtensionGranted rule.Kind = "court-timetable-extension-granted"
 	// CaseProgressionMeeting is the meeting on a timetable that the court has extended; by: who was there.
-	CaseProgressionMeeting deadline.Kind = "case-progression-meeting"
+	CaseProgressionMeeting rule.Kind = "case-progression-meeting"
 	// ProceedingsConcluded is the day on which the court disposed of the application.
-	ProceedingsConcluded deadline.Kind = "proceedings-concluded"
+	ProceedingsConcluded rule.Kind = "proceedings-concluded"
 )

@@ -8,6 +8,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/calendar/deadline/rule"
 )
 
 // A row is a case and how one rule stands in it.
@@ -76,7 +77,7 @@ func write(f deadline.Finding, dates string, readings bool) string {
 	default:
 		fmt.Fprintf(&b, ": %s %s", v.Kind, v.Certainty)
 		switch v.Kind {
-		case deadline.DoneLate, deadline.NotDone, deadline.PlannedLate, deadline.Overrun, deadline.OverLimit:
+		case rule.DoneLate, rule.NotDone, rule.PlannedLate, rule.Overrun, rule.OverLimit:
 			fmt.Fprintf(&b, " %dd %dwd", v.Days, v.WorkingDays)
 		}
 	}

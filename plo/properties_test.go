@@ -12,6 +12,7 @@ import (
 
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/calendar/deadline/rule"
 	"github.com/careclock/careclock/permanence"
 	"github.com/careclock/careclock/plo"
 )
@@ -19,7 +20,7 @@ import (
 // A chooser makes random cases of the words that the catalogues declare.
 type chooser struct {
 	*rand.Rand
-	kinds     []deadline.KindOfEvent
+	kinds     []rule.KindOfEvent
 	roles     []deadline.Role
 	documents []deadline.Document
 }

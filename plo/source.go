@@ -2,7 +2,7 @@ package plo
 
 import (
 	"github.com/careclock/careclock/calendar"
-	"github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/calendar/deadline/rule"
 )
 
 // The short names of the two documents, by which a policy drops one of them.
@@ -12,24 +12,24 @@ const (
 )
 
 // FromGuidance returns the practice guidance, at that place, as a source.
-func FromGuidance(pinpoint string) deadline.Source {
-	return deadline.Source{
+func FromGuidance(pinpoint string) rule.Source {
+	return rule.Source{
 		Document: Guidance, Title: "practice guidance on planning for permanence (Herefordshire)", Pinpoint: pinpoint,
-		Force: deadline.LocalPractice,
+		Force: rule.LocalPractice,
 	}
 }
 
 // FromMeetingsTable returns the meetings table, at that place, as a source.
-func FromMeetingsTable(pinpoint string) deadline.Source {
-	return deadline.Source{
+func FromMeetingsTable(pinpoint string) rule.Source {
+	return rule.Source{
 		Document: MeetingsTable, Title: "LPM / Pre Proceedings Meetings and Permanency Planning Meetings (a table, probably Kent's)", Pinpoint: pinpoint,
-		Force: deadline.LocalPractice,
+		Force: rule.LocalPractice,
 	}
 }
 
 // section32 is the time limit for care proceedings as the Children and Families Act 2014, section 14, put it in.
-func section32(subsection string) deadline.Source {
-	return deadline.Source{Title: "Children Act 1989", Pinpoint: "s 32" + subsection, Force: deadline.Statute}
+func section32(subsection string) rule.Source {
+	return rule.Source{Title: "Children Act 1989", Pinpoint: "s 32" + subsection, Force: rule.Statute}
 }
 
 // since2014 is the day from which the 26 weeks and the Public Law Outline of 2014 apply.

@@ -7,6 +7,7 @@ import (
 	"github.com/stretchr/testify/assert"
 
 	"github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/calendar/deadline/rule"
 )
 
 // These words are a public contract: none is ever dropped, respelt or moved to another package.
@@ -58,13 +59,13 @@ func TestTheVocabularyIsWholeAndInOrder(t *testing.T) {
 
 func TestKindsThatAreMoreThanANameAreFlagged(t *testing.T) {
 	kinds, _, _ := vocabulary()
-	flagged := make(map[deadline.Kind]deadline.KindOfEvent)
+	flagged := make(map[deadline.Kind]rule.KindOfEvent)
 	for _, kind := range kinds {
 		if kind.NeedsUntil || kind.Parent || kind.AlsoKinds != nil {
 			flagged[kind.Kind] = kind
 		}
 	}
-	assert.Equal(t, map[deadline.Kind]deadline.KindOfEvent{
+	assert.Equal(t, map[deadline.Kind]rule.KindOfEvent{
 		"parent":                            {Kind: "parent", Parent: true},
 		"plo-timetable-extended":            {Kind: "plo-timetable-extended", NeedsUntil: true},
 		"court-timetable-extension-granted": {Kind: "court-timetable-extension-granted", NeedsUntil: true},

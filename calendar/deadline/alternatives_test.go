@@ -6,15 +6,16 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/careclock/careclock/calendar"
-	d "github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/calendar/deadline/rule"
 )
 
 // Any of several will do: in time is met, and what is too soon, too late or missing is not known to be broken while one
 // of them is not recorded.
 func TestOneOfSeveralIsNotRecorded(t *testing.T) {
-	rule := within(d.Count(calendar.Weeks(1)))
-	rule.What = d.FirstOf(d.The("done"), d.The("other"))
-	all, some := []d.Kind{"started", "done", "other"}, []d.Kind{"started", "done"}
+	rule := within(rule.Count(calendar.Weeks(1)))
+	rule.What = rule.FirstOf(rule.The("done"), rule.The("other"))
+	all, some := []deadline.Kind{"started", "done", "other"}, []deadline.Kind{"started", "done"}
 	for name, test := range map[string]struct{ events, all, some string }{
 		"in time": {
 			"started 2026-04-07; done 2026-04-14",
@@ -34,7 +35,7 @@ func TestOneOfSeveralIsNotRecorded(t *testing.T) {
 			require.Equal(t, test.some, findingsWhere(t, rule, some, test.events, "2026-04-20"))
 		})
 	}
-	rule.What = d.EarlierOf(d.The("done"), d.The("other"))
+	rule.What = rule.EarlierOf(rule.The("done"), rule.The("other"))
 	for name, test := range map[string]struct{ events, all, some string }{
 		"in time": {
 			"started 2026-04-07; done 2026-04-14",
@@ -58,7 +59,7 @@ func TestOneOfSeveralIsNotRecorded(t *testing.T) {
 
 // Where the later of two days is not recorded, there may be more time than is known.
 func TestALaterLimitIsNotRecorded(t *testing.T) {
-	rule := within(d.LaterOf(d.Count(calendar.Weeks(1)), d.The("other")))
+	rule := within(rule.LaterOf(rule.Count(calendar.Weeks(1)), rule.The("other")))
 	for name, test := range map[string]struct{ events, all, some string }{
 		"in time": {
 			"started 2026-04-07; done 2026-04-14",
@@ -74,8 +75,8 @@ func TestALaterLimitIsNotRecorded(t *testing.T) {
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
-			require.Equal(t, test.all, findingsWhere(t, rule, []d.Kind{"done", "other"}, test.events, "2026-04-20"))
-			require.Equal(t, test.some, findingsWhere(t, rule, []d.Kind{"done"}, test.events, "2026-04-20"))
+			require.Equal(t, test.all, findingsWhere(t, rule, []deadline.Kind{"done", "other"}, test.events, "2026-04-20"))
+			require.Equal(t, test.some, findingsWhere(t, rule, []deadline.Kind{"done"}, test.events, "2026-04-20"))
 		})
 	}
 }
@@ -83,9 +84,9 @@ func TestALaterLimitIsNotRecorded(t *testing.T) {
 // Whether there is anything to do a step for may itself not be recorded.
 func TestStepForEachRefNotRecorded(t *testing.T) {
 	rule := row()
-	rule.Terms = []d.Term{{From: d.The("started")}}
-	rule.Steps = []d.Step{{What: d.The("done").OfSameRef(), ForEach: d.The("other"), Latest: d.Clock()}}
-	known := []d.Kind{"started", "done"}
+	rule.Terms = []rule.Term{{From: rule.The("started")}}
+	rule.Steps = []rule.Step{{What: rule.The("done").OfSameRef(), ForEach: rule.The("other"), Latest: rule.Clock()}}
+	known := []deadline.Kind{"started", "done"}
 	for name, test := range map[string]struct{ events, want string }{
 		"done":           {"started 2026-04-07; done 2026-04-07", "met, clock started 2026-04-07, if-other: met due 2026-04-07"},
 		"not done":       {"started 2026-04-07", "met, clock started 2026-04-07, if-other: unmet due 2026-04-07, contested if-other"},

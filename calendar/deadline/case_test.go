@@ -8,45 +8,46 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/careclock/careclock/calendar"
-	d "github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/calendar/deadline/rule"
 )
 
 func TestCaseErrorInWords(t *testing.T) {
 	for name, test := range map[string]struct {
-		fault d.CaseError
+		fault deadline.CaseError
 		want  string
 	}{
-		"no fault":            {d.CaseError{Case: "A-1"}, `deadline: case "A-1"`},
-		"a fault of a field":  {d.CaseError{Case: "A-1", Faults: []d.Fault{{"events[0].on", "give a date"}}}, `deadline: case "A-1": events[0].on: give a date`},
-		"a fault of the case": {d.CaseError{Case: "A-1", Faults: []d.Fault{{"", "it is cut short"}}}, `deadline: case "A-1": it is cut short`},
+		"no fault":            {deadline.CaseError{Case: "A-1"}, `deadline: case "A-1"`},
+		"a fault of a field":  {deadline.CaseError{Case: "A-1", Faults: []deadline.Fault{{"events[0].on", "give a date"}}}, `deadline: case "A-1": events[0].on: give a date`},
+		"a fault of the case": {deadline.CaseError{Case: "A-1", Faults: []deadline.Fault{{"", "it is cut short"}}}, `deadline: case "A-1": it is cut short`},
 		"several faults": {
-			d.CaseError{Case: "A-1", Faults: []d.Fault{{"case", "one"}, {"", "two"}, {"events", "three"}}},
+			deadline.CaseError{Case: "A-1", Faults: []deadline.Fault{{"case", "one"}, {"", "two"}, {"events", "three"}}},
 			`deadline: case "A-1": case: one; two; events: three`,
 		},
-		"a line":              {d.CaseError{Case: "A-1", Line: 7, Faults: []d.Fault{{"", "it is cut short"}}}, `deadline: line 7: case "A-1": it is cut short`},
-		"without a reference": {d.CaseError{Line: 7, Faults: []d.Fault{{"case", "missing"}}}, `deadline: line 7: a case without a reference: case: missing`},
-		"a strange reference": {d.CaseError{Case: "A\n\x1b[31mé"}, `deadline: case "A\n\x1b[31m\u00e9"`},
-		"60 bytes":            {d.CaseError{Case: strings.Repeat("a", 60)}, `deadline: case "` + strings.Repeat("a", 60) + `"`},
-		"61 bytes":            {d.CaseError{Case: strings.Repeat("a", 61)}, `deadline: case "` + strings.Repeat("a", 60) + `"...`},
+		"a line":              {deadline.CaseError{Case: "A-1", Line: 7, Faults: []deadline.Fault{{"", "it is cut short"}}}, `deadline: line 7: case "A-1": it is cut short`},
+		"without a reference": {deadline.CaseError{Line: 7, Faults: []deadline.Fault{{"case", "missing"}}}, `deadline: line 7: a case without a reference: case: missing`},
+		"a strange reference": {deadline.CaseError{Case: "A\n\x1b[31mé"}, `deadline: case "A\n\x1b[31m\u00e9"`},
+		"60 bytes":            {deadline.CaseError{Case: strings.Repeat("a", 60)}, `deadline: case "` + strings.Repeat("a", 60) + `"`},
+		"61 bytes":            {deadline.CaseError{Case: strings.Repeat("a", 61)}, `deadline: case "` + strings.Repeat("a", 60) + `"...`},
 	} {
 		t.Run(name, func(t *testing.T) { require.EqualError(t, &test.fault, test.want) })
 	}
 }
 
 // caseFaults evaluates a case that is wrong, both ways, and returns its faults.
-func caseFaults(t *testing.T, c d.Case) []d.Fault {
+func caseFaults(t *testing.T, c deadline.Case) []deadline.Fault {
 	t.Helper()
-	set := setOf(t, madeUp(within(d.Count(calendar.Weeks(1)))))
-	kept := make([]d.Finding, 1, 8)
+	set := setOf(t, madeUp(within(rule.Count(calendar.Weeks(1)))))
+	kept := make([]deadline.Finding, 1, 8)
 	findings, err := set.AppendFindings(kept, c, date("2026-04-20"))
 	require.Len(t, findings, 1, "nothing is appended")
-	var fault *d.CaseError
+	var fault *deadline.CaseError
 	require.ErrorAs(t, err, &fault)
 	require.Equal(t, c.Ref, fault.Case)
 	require.Zero(t, fault.Line)
 
 	report, again := set.Evaluate(c, date("2026-04-20"))
-	require.Equal(t, d.Report{}, report)
+	require.Equal(t, deadline.Report{}, report)
 	require.Equal(t, err, again)
 	return fault.Faults
 }
@@ -59,61 +60,61 @@ const (
 
 // Each fault stands alone, so that each way of finding that something is wrong is tried.
 func TestFaultsOfACase(t *testing.T) {
-	done := d.Event{Kind: "done", On: date("2026-04-02")}
-	changed := func(change func(*d.Event)) d.Case {
+	done := deadline.Event{Kind: "done", On: date("2026-04-02")}
+	changed := func(change func(*deadline.Event)) deadline.Case {
 		event := done
 		change(&event)
-		return d.Case{Ref: "A-1", Events: []d.Event{done, event}}
+		return deadline.Case{Ref: "A-1", Events: []deadline.Event{done, event}}
 	}
 	for name, test := range map[string]struct {
-		c    d.Case
-		want d.Fault
+		c    deadline.Case
+		want deadline.Fault
 	}{
-		"no reference":        {d.Case{Events: []d.Event{done}}, d.Fault{Field: "case", Problem: "give the case a reference"}},
-		"an unknown kind":     {changed(func(e *d.Event) { e.Kind = "gone" }), d.Fault{Field: "events[1].kind", Problem: ownKind}},
-		"no kind":             {changed(func(e *d.Event) { e.Kind = "" }), d.Fault{Field: "events[1].kind", Problem: ownKind}},
-		"x- and nothing more": {changed(func(e *d.Event) { e.Kind = "x-" }), d.Fault{Field: "events[1].kind", Problem: ownKind}},
-		"no date":             {changed(func(e *d.Event) { e.On = date("") }), d.Fault{Field: "events[1].on", Problem: "give a date"}},
+		"no reference":        {deadline.Case{Events: []deadline.Event{done}}, deadline.Fault{Field: "case", Problem: "give the case a reference"}},
+		"an unknown kind":     {changed(func(e *deadline.Event) { e.Kind = "gone" }), deadline.Fault{Field: "events[1].kind", Problem: ownKind}},
+		"no kind":             {changed(func(e *deadline.Event) { e.Kind = "" }), deadline.Fault{Field: "events[1].kind", Problem: ownKind}},
+		"x- and nothing more": {changed(func(e *deadline.Event) { e.Kind = "x-" }), deadline.Fault{Field: "events[1].kind", Problem: ownKind}},
+		"no date":             {changed(func(e *deadline.Event) { e.On = date("") }), deadline.Fault{Field: "events[1].on", Problem: "give a date"}},
 		"no date of one's own kind": {
-			changed(func(e *d.Event) { e.Kind, e.On = "x-own", date("") }), d.Fault{Field: "events[1].on", Problem: "give a date"},
+			changed(func(e *deadline.Event) { e.Kind, e.On = "x-own", date("") }), deadline.Fault{Field: "events[1].on", Problem: "give a date"},
 		},
 		"before the calendar": {
-			changed(func(e *d.Event) { e.On = date("1989-12-31") }),
-			d.Fault{Field: "events[1].on", Problem: "outside the calendar, which runs from 1990-01-01 to 2100-12-31"},
+			changed(func(e *deadline.Event) { e.On = date("1989-12-31") }),
+			deadline.Fault{Field: "events[1].on", Problem: "outside the calendar, which runs from 1990-01-01 to 2100-12-31"},
 		},
 		"after the calendar": {
-			changed(func(e *d.Event) { e.On = date("2101-01-01") }),
-			d.Fault{Field: "events[1].on", Problem: "outside the calendar, which runs from 1990-01-01 to 2100-12-31"},
+			changed(func(e *deadline.Event) { e.On = date("2101-01-01") }),
+			deadline.Fault{Field: "events[1].on", Problem: "outside the calendar, which runs from 1990-01-01 to 2100-12-31"},
 		},
 		"until before on": {
-			changed(func(e *d.Event) { e.Until = date("2026-04-01") }),
-			d.Fault{Field: "events[1].until", Problem: "it is before on: give a day on or after it"},
+			changed(func(e *deadline.Event) { e.Until = date("2026-04-01") }),
+			deadline.Fault{Field: "events[1].until", Problem: "it is before on: give a day on or after it"},
 		},
 		"until after the calendar": {
-			changed(func(e *d.Event) { e.Until = date("2101-01-01") }),
-			d.Fault{Field: "events[1].until", Problem: "outside the calendar, which runs from 1990-01-01 to 2100-12-31"},
+			changed(func(e *deadline.Event) { e.Until = date("2101-01-01") }),
+			deadline.Fault{Field: "events[1].until", Problem: "outside the calendar, which runs from 1990-01-01 to 2100-12-31"},
 		},
 		"a kind that needs until": {
-			changed(func(e *d.Event) { e.Kind = "extended" }), d.Fault{Field: "events[1].until", Problem: "this kind of event fixes a day: give until"},
+			changed(func(e *deadline.Event) { e.Kind = "extended" }), deadline.Fault{Field: "events[1].until", Problem: "this kind of event fixes a day: give until"},
 		},
 		"an unknown role": {
-			changed(func(e *d.Event) { e.By = []d.Role{"chief", "x-own", "king"} }), d.Fault{Field: "events[1].by[2]", Problem: ownRole},
+			changed(func(e *deadline.Event) { e.By = []deadline.Role{"chief", "x-own", "king"} }), deadline.Fault{Field: "events[1].by[2]", Problem: ownRole},
 		},
-		"a role without a name": {changed(func(e *d.Event) { e.By = []d.Role{""} }), d.Fault{Field: "events[1].by[0]", Problem: ownRole}},
+		"a role without a name": {changed(func(e *deadline.Event) { e.By = []deadline.Role{""} }), deadline.Fault{Field: "events[1].by[0]", Problem: ownRole}},
 		"an unknown document": {
-			changed(func(e *d.Event) { e.With = []d.Document{"x-own", "crown"} }), d.Fault{Field: "events[1].with[1]", Problem: ownDocument},
+			changed(func(e *deadline.Event) { e.With = []deadline.Document{"x-own", "crown"} }), deadline.Fault{Field: "events[1].with[1]", Problem: ownDocument},
 		},
-		"an unknown chair": {changed(func(e *d.Event) { e.Chair = "king" }), d.Fault{Field: "events[1].chair", Problem: ownRole}},
+		"an unknown chair": {changed(func(e *deadline.Event) { e.Chair = "king" }), deadline.Fault{Field: "events[1].chair", Problem: ownRole}},
 		"an unknown kind recorded": {
-			d.Case{Ref: "A-1", Events: []d.Event{done}, Recorded: []d.Kind{"done", "x-own", "gone"}}, d.Fault{Field: "recorded[2]", Problem: ownKind},
+			deadline.Case{Ref: "A-1", Events: []deadline.Event{done}, Recorded: []deadline.Kind{"done", "x-own", "gone"}}, deadline.Fault{Field: "recorded[2]", Problem: ownKind},
 		},
 	} {
-		t.Run(name, func(t *testing.T) { require.Equal(t, []d.Fault{test.want}, caseFaults(t, test.c)) })
+		t.Run(name, func(t *testing.T) { require.Equal(t, []deadline.Fault{test.want}, caseFaults(t, test.c)) })
 	}
 }
 
 func TestFaultsOfACaseAllAtOnce(t *testing.T) {
-	require.Equal(t, []d.Fault{
+	require.Equal(t, []deadline.Fault{
 		{"case", "give the case a reference"},
 		{"events[0].kind", ownKind},
 		{"events[0].on", "give a date"},
@@ -122,52 +123,52 @@ func TestFaultsOfACaseAllAtOnce(t *testing.T) {
 		{"events[2].with[0]", ownDocument},
 		{"events[2].chair", ownRole},
 		{"recorded[0]", ownKind},
-	}, caseFaults(t, d.Case{
-		Events: []d.Event{
+	}, caseFaults(t, deadline.Case{
+		Events: []deadline.Event{
 			{Kind: "gone"},
 			{Kind: "done", On: date("2026-04-02")},
-			{Kind: "done", On: date("2026-04-02"), Until: date("2026-04-01"), By: []d.Role{"king"}, With: []d.Document{"crown"}, Chair: "queen"},
+			{Kind: "done", On: date("2026-04-02"), Until: date("2026-04-01"), By: []deadline.Role{"king"}, With: []deadline.Document{"crown"}, Chair: "queen"},
 		},
-		Recorded: []d.Kind{"gone"},
+		Recorded: []deadline.Kind{"gone"},
 	}))
 }
 
 func TestFaultsBeyondTwentyAreCounted(t *testing.T) {
-	wrong := func(n int) d.Case {
-		c := d.Case{Ref: "A-1"}
+	wrong := func(n int) deadline.Case {
+		c := deadline.Case{Ref: "A-1"}
 		for range n {
-			c.Events = append(c.Events, d.Event{Kind: "gone", On: date("2026-04-02")})
+			c.Events = append(c.Events, deadline.Event{Kind: "gone", On: date("2026-04-02")})
 		}
 		return c
 	}
 	faults := caseFaults(t, wrong(20))
 	require.Len(t, faults, 20)
-	require.Equal(t, d.Fault{Field: "events[19].kind", Problem: ownKind}, faults[19])
+	require.Equal(t, deadline.Fault{Field: "events[19].kind", Problem: ownKind}, faults[19])
 
 	faults = caseFaults(t, wrong(23))
 	require.Len(t, faults, 21)
-	require.Equal(t, d.Fault{Field: "events[19].kind", Problem: ownKind}, faults[19])
-	require.Equal(t, d.Fault{Problem: "and 3 more faults"}, faults[20])
+	require.Equal(t, deadline.Fault{Field: "events[19].kind", Problem: ownKind}, faults[19])
+	require.Equal(t, deadline.Fault{Problem: "and 3 more faults"}, faults[20])
 }
 
 func TestMoreEventsThanACaseHas(t *testing.T) {
-	events := make([]d.Event, d.MaxEvents+1)
+	events := make([]deadline.Event, deadline.MaxEvents+1)
 	for i := range events {
-		events[i] = d.Event{Kind: "done", On: date("2026-04-02")}
+		events[i] = deadline.Event{Kind: "done", On: date("2026-04-02")}
 	}
-	require.Equal(t, []d.Fault{{"events", "more than 10000 events: one case is one child and one period"}}, caseFaults(t, d.Case{Ref: "A-1", Events: events}))
+	require.Equal(t, []deadline.Fault{{"events", "more than 10000 events: one case is one child and one period"}}, caseFaults(t, deadline.Case{Ref: "A-1", Events: events}))
 
-	set := setOf(t, madeUp(within(d.Count(calendar.Weeks(1)))))
-	findings, err := set.AppendFindings(nil, d.Case{Ref: "A-1", Events: events[:d.MaxEvents]}, date("2026-04-20"))
+	set := setOf(t, madeUp(within(rule.Count(calendar.Weeks(1)))))
+	findings, err := set.AppendFindings(nil, deadline.Case{Ref: "A-1", Events: events[:deadline.MaxEvents]}, date("2026-04-20"))
 	require.NoError(t, err)
 	require.Len(t, findings, 1)
 }
 
 // Words of the caller's own are passed over wherever words may stand.
 func TestWordsOfTheCallersOwn(t *testing.T) {
-	set := setOf(t, madeUp(within(d.Count(calendar.Weeks(1)))))
+	set := setOf(t, madeUp(within(rule.Count(calendar.Weeks(1)))))
 	events := happenings(t, "x-own 2026-04-01; started 2026-04-02 by:x-own,chief with:x-own chair:x-own; done 2026-04-10")
-	findings, err := set.AppendFindings(nil, d.Case{Ref: "A-1", Events: events, Recorded: []d.Kind{"x-own"}}, date("2026-04-20"))
+	findings, err := set.AppendFindings(nil, deadline.Case{Ref: "A-1", Events: events, Recorded: []deadline.Kind{"x-own"}}, date("2026-04-20"))
 	require.NoError(t, err)
 	require.Len(t, findings, 1)
 	require.Equal(t, "late, clock started 2026-04-02, due 2026-04-09, done 2026-04-10, late certain 1/1", inShort(&findings[0]))
@@ -176,17 +177,17 @@ func TestWordsOfTheCallersOwn(t *testing.T) {
 // What is wrong with a case is said without saying what it holds: it may be about real people.
 func TestErrorsHoldNothingOfTheCase(t *testing.T) {
 	const secret = "Jane-Doe"
-	for name, c := range map[string]d.Case{
-		"kind":     {Ref: "A-1", Events: []d.Event{{Kind: secret, On: date("2026-04-02")}}},
-		"role":     {Ref: "A-1", Events: []d.Event{{Kind: "done", On: date("2026-04-02"), By: []d.Role{secret}}}},
-		"document": {Ref: "A-1", Events: []d.Event{{Kind: "done", On: date("2026-04-02"), With: []d.Document{secret}}}},
-		"chair":    {Ref: "A-1", Events: []d.Event{{Kind: "done", On: date("2026-04-02"), Chair: secret}}},
-		"ref":      {Ref: "A-1", Events: []d.Event{{Kind: "done", Ref: secret}}},
-		"days":     {Ref: "A-1", Events: []d.Event{{Kind: "done", On: date("2026-04-02"), Until: date("2026-03-31"), Ref: secret}}},
-		"recorded": {Ref: "A-1", Recorded: []d.Kind{secret}},
+	for name, c := range map[string]deadline.Case{
+		"kind":     {Ref: "A-1", Events: []deadline.Event{{Kind: secret, On: date("2026-04-02")}}},
+		"role":     {Ref: "A-1", Events: []deadline.Event{{Kind: "done", On: date("2026-04-02"), By: []deadline.Role{secret}}}},
+		"document": {Ref: "A-1", Events: []deadline.Event{{Kind: "done", On: date("2026-04-02"), With: []deadline.Document{secret}}}},
+		"chair":    {Ref: "A-1", Events: []deadline.Event{{Kind: "done", On: date("2026-04-02"), Chair: secret}}},
+		"ref":      {Ref: "A-1", Events: []deadline.Event{{Kind: "done", Ref: secret}}},
+		"days":     {Ref: "A-1", Events: []deadline.Event{{Kind: "done", On: date("2026-04-02"), Until: date("2026-03-31"), Ref: secret}}},
+		"recorded": {Ref: "A-1", Recorded: []deadline.Kind{secret}},
 	} {
 		t.Run(name, func(t *testing.T) {
-			set := setOf(t, madeUp(within(d.Count(calendar.Weeks(1)))))
+			set := setOf(t, madeUp(within(rule.Count(calendar.Weeks(1)))))
 			_, err := set.Evaluate(c, date("2026-04-20"))
 			require.ErrorContains(t, err, `case "A-1"`)
 			require.NotContains(t, err.Error(), "Jane")
@@ -196,15 +197,15 @@ func TestErrorsHoldNothingOfTheCase(t *testing.T) {
 }
 
 func TestAsOfDayOutsideTheCalendar(t *testing.T) {
-	set := setOf(t, madeUp(within(d.Count(calendar.Weeks(1)))))
-	kept := make([]d.Finding, 2, 8)
+	set := setOf(t, madeUp(within(rule.Count(calendar.Weeks(1)))))
+	kept := make([]deadline.Finding, 2, 8)
 	for name, asOf := range map[string]string{"none": "", "before it": "1989-12-31", "after it": "2101-01-01"} {
 		t.Run(name, func(t *testing.T) {
-			findings, err := set.AppendFindings(kept, d.Case{Ref: "A-1"}, date(asOf))
+			findings, err := set.AppendFindings(kept, deadline.Case{Ref: "A-1"}, date(asOf))
 			require.ErrorIs(t, err, calendar.ErrOutOfRange)
 			require.EqualError(t, err, `deadline: the as-of day of case "A-1": calendar: outside the calendar's span`)
 			require.Len(t, findings, 2)
-			var fault *d.CaseError
+			var fault *deadline.CaseError
 			require.False(t, errors.As(err, &fault), "nothing is wrong with the case")
 		})
 	}
@@ -212,18 +213,18 @@ func TestAsOfDayOutsideTheCalendar(t *testing.T) {
 
 // A limit beyond the calendar is an error, and never a wrong day.
 func TestDaysReckonedOutOfTheCalendar(t *testing.T) {
-	second := within(d.Count(calendar.Months(1)))
+	second := within(rule.Count(calendar.Months(1)))
 	second.ID = "stage/second"
-	set := setOf(t, madeUp(within(d.Count(calendar.Days(1))), second))
-	kept := make([]d.Finding, 1, 8)
-	findings, err := set.AppendFindings(kept, d.Case{Ref: "A-1", Events: happenings(t, "started 2100-12-15")}, date("2100-12-20"))
+	set := setOf(t, madeUp(within(rule.Count(calendar.Days(1))), second))
+	kept := make([]deadline.Finding, 1, 8)
+	findings, err := set.AppendFindings(kept, deadline.Case{Ref: "A-1", Events: happenings(t, "started 2100-12-15")}, date("2100-12-20"))
 	require.ErrorIs(t, err, calendar.ErrOutOfRange)
 	require.ErrorContains(t, err, `deadline: case "A-1": rule stage/second: calendar: `)
 	require.Len(t, findings, 1, "not even those of the rules before it")
 
-	report, err := set.Evaluate(d.Case{Ref: "A-1", Events: happenings(t, "started 2100-12-15")}, date("2100-12-20"))
+	report, err := set.Evaluate(deadline.Case{Ref: "A-1", Events: happenings(t, "started 2100-12-15")}, date("2100-12-20"))
 	require.ErrorIs(t, err, calendar.ErrOutOfRange)
-	require.Equal(t, d.Report{}, report)
+	require.Equal(t, deadline.Report{}, report)
 
 	require.Equal(t, "met, clock started 2026-04-07, due 2026-04-08, done 2026-04-08\nmet, clock started 2026-04-07, due 2026-05-07, done 2026-04-08",
 		told(t, set, nil, "started 2026-04-07; done 2026-04-08", "2026-04-08"), "and the next case is as ever")

@@ -7,7 +7,8 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/careclock/careclock/calendar"
-	d "github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/calendar/deadline/rule"
 )
 
 // Each fault of a rule is named with the rule. The rule is sound before the change.
@@ -18,120 +19,129 @@ func TestCompileFaultsInRules(t *testing.T) {
 	}
 	day := func(s string) calendar.Date { return date(s) }
 	for name, test := range map[string]struct {
-		change func(*d.Rule)
+		change func(*rule.Rule)
 		want   []string
 	}{
-		"the id of another stage":   {func(r *d.Rule) { r.ID = "office/rule" }, []string{`its id must be "stage/" and a name without spaces`}},
-		"an id without a name":      {func(r *d.Rule) { r.ID = "stage/" }, []string{`its id must be "stage/" and a name without spaces`}},
-		"an id with a space":        {func(r *d.Rule) { r.ID = "stage/my rule" }, []string{`its id must be "stage/" and a name without spaces`}},
-		"no title":                  {func(r *d.Rule) { r.Title = "" }, []string{`it has no title`}},
-		"no owner":                  {func(r *d.Rule) { r.Owner = "" }, []string{`owner: role "" is not declared`}},
-		"an unknown owner":          {func(r *d.Rule) { r.Owner = "king" }, []string{`owner: role "king" is not declared`}},
-		"a source without a title":  {func(r *d.Rule) { r.Source.Title = "" }, []string{`source: it has no title`}},
-		"a source without force":    {func(r *d.Rule) { r.Source.Force = "" }, []string{`source: force "" is none`}},
-		"an unknown force":          {func(r *d.Rule) { r.Source.Force = "habit" }, []string{`source: force "habit" is none`}},
-		"a term's source's force":   {func(r *d.Rule) { r.Terms[0].Source = d.Source{Title: "new", Force: "habit"} }, []string{`terms[0].source: force "habit" is none`}},
-		"an unknown way of acting":  {func(r *d.Rule) { r.Acting = "sings" }, []string{`acting: "sings" is none`}},
-		"a breach that is none":     {func(r *d.Rule) { r.Breach = "bad" }, []string{`breach: give late, overrun, over-limit or out-of-order`}},
-		"a breach that is no delay": {func(r *d.Rule) { r.Breach = d.MissingStep }, []string{`breach: give late, overrun, over-limit or out-of-order`}},
+		"the id of another stage":   {func(r *rule.Rule) { r.ID = "office/rule" }, []string{`its id must be "stage/" and a name without spaces`}},
+		"an id without a name":      {func(r *rule.Rule) { r.ID = "stage/" }, []string{`its id must be "stage/" and a name without spaces`}},
+		"an id with a space":        {func(r *rule.Rule) { r.ID = "stage/my rule" }, []string{`its id must be "stage/" and a name without spaces`}},
+		"no title":                  {func(r *rule.Rule) { r.Title = "" }, []string{`it has no title`}},
+		"no owner":                  {func(r *rule.Rule) { r.Owner = "" }, []string{`owner: role "" is not declared`}},
+		"an unknown owner":          {func(r *rule.Rule) { r.Owner = "king" }, []string{`owner: role "king" is not declared`}},
+		"a source without a title":  {func(r *rule.Rule) { r.Source.Title = "" }, []string{`source: it has no title`}},
+		"a source without force":    {func(r *rule.Rule) { r.Source.Force = "" }, []string{`source: force "" is none`}},
+		"an unknown force":          {func(r *rule.Rule) { r.Source.Force = "habit" }, []string{`source: force "habit" is none`}},
+		"a term's source's force":   {func(r *rule.Rule) { r.Terms[0].Source = rule.Source{Title: "new", Force: "habit"} }, []string{`terms[0].source: force "habit" is none`}},
+		"an unknown way of acting":  {func(r *rule.Rule) { r.Acting = "sings" }, []string{`acting: "sings" is none`}},
+		"a breach that is none":     {func(r *rule.Rule) { r.Breach = "bad" }, []string{`breach: give late, overrun, over-limit or out-of-order`}},
+		"a breach that is no delay": {func(r *rule.Rule) { r.Breach = rule.MissingStep }, []string{`breach: give late, overrun, over-limit or out-of-order`}},
 		"nothing asked": {
-			func(r *d.Rule) { r.What = d.Day{} }, []string{`it asks for nothing: give what or steps`},
+			func(r *rule.Rule) { r.What = rule.Day{} }, []string{`it asks for nothing: give what or steps`},
 		},
 		"steps without a clock": {
-			func(r *d.Rule) { r.What, r.Steps, r.Terms[0].From = d.Day{}, []d.Step{{What: d.The("done")}}, d.Day{} },
+			func(r *rule.Rule) {
+				r.What, r.Steps, r.Terms[0].From = rule.Day{}, []rule.Step{{What: rule.The("done")}}, rule.Day{}
+			},
 			[]string{`a rule of steps alone needs a clock: give from`},
 		},
-		"a step about nothing": {func(r *d.Rule) { r.Steps = []d.Step{{Latest: d.Clock()}} }, []string{`steps[0].what: a day is needed`}},
+		"a step about nothing": {func(r *rule.Rule) { r.Steps = []rule.Step{{Latest: rule.Clock()}} }, []string{`steps[0].what: a day is needed`}},
 		"a step for each of no events": {
-			func(r *d.Rule) { r.Steps = []d.Step{{What: d.The("done"), ForEach: d.Clock()}} }, []string{`steps[0].forEach: it must name events`},
+			func(r *rule.Rule) { r.Steps = []rule.Step{{What: rule.The("done"), ForEach: rule.Clock()}} }, []string{`steps[0].forEach: it must name events`},
 		},
-		"each of no events": {func(r *d.Rule) { r.Each.Event = d.DayAfter(d.The("done")) }, []string{`each.event: it must name events`}},
+		"each of no events": {func(r *rule.Rule) { r.Each.Event = rule.DayAfter(rule.The("done")) }, []string{`each.event: it must name events`}},
 		"each of an unknown kind": {
-			func(r *d.Rule) { r.Each.Event = d.The("gone") }, []string{`each.event: kind "gone" is not declared`},
+			func(r *rule.Rule) { r.Each.Event = rule.The("gone") }, []string{`each.event: kind "gone" is not declared`},
 		},
 		"each of two things": {
-			func(r *d.Rule) { r.Each.Event = d.Day{Clock: true, Name: "done"} },
+			func(r *rule.Rule) { r.Each.Event = rule.Day{Clock: true, Name: "done"} },
 			[]string{`each.event: a day that says in two ways what it is`, `each.event: it must name events`},
 		},
 		"a title of two lines": {
-			func(r *d.Rule) { r.Title = "one\ntwo" }, []string{`title: it cannot be printed: give one line of at most 300 letters`},
+			func(r *rule.Rule) { r.Title = "one\ntwo" }, []string{`title: it cannot be printed: give one line of at most 300 letters`},
 		},
 		"a source that steers a terminal": {
-			func(r *d.Rule) { r.Source.Pinpoint = "\x1b[2J" }, []string{`source.pinpoint: it cannot be printed: give one line of at most 300 letters`},
+			func(r *rule.Rule) { r.Source.Pinpoint = "\x1b[2J" }, []string{`source.pinpoint: it cannot be printed: give one line of at most 300 letters`},
 		},
 		"a period longer than anything": {
-			func(r *d.Rule) { r.Terms[0].Latest = d.Count(calendar.Months(400)) }, []string{`terms[0].latest: 400 months after: longer than 20 years`},
+			func(r *rule.Rule) { r.Terms[0].Latest = rule.Count(calendar.Months(400)) }, []string{`terms[0].latest: 400 months after: longer than 20 years`},
 		},
-		"an event of two sorts": {func(r *d.Rule) { r.What.Clock = true }, []string{`what: a day that says in two ways what it is`}},
+		"an event of two sorts": {func(r *rule.Rule) { r.What.Clock = true }, []string{`what: a day that says in two ways what it is`}},
 		"each after fewer than none": {
-			func(r *d.Rule) { r.Each = d.Each{Event: d.The("done"), After: -1} }, []string{`each.after: it cannot be less than 0`},
+			func(r *rule.Rule) { r.Each = rule.Each{Event: rule.The("done"), After: -1} }, []string{`each.after: it cannot be less than 0`},
 		},
 		"steps for each parent": {
-			func(r *d.Rule) { r.What, r.Steps, r.PerParent = d.Day{}, []d.Step{{What: d.The("done")}}, true }, []string{`perParent: it needs what`},
+			func(r *rule.Rule) {
+				r.What, r.Steps, r.PerParent = rule.Day{}, []rule.Step{{What: rule.The("done")}}, true
+			}, []string{`perParent: it needs what`},
 		},
 		"every parent's of two kinds": {
-			func(r *d.Rule) { r.Ends = d.The("done", "other").ForEveryParent() }, []string{`ends.event.everyParent: it asks for events of one kind`},
+			func(r *rule.Rule) { r.Ends = rule.The("done", "other").ForEveryParent() }, []string{`ends.event.everyParent: it asks for events of one kind`},
 		},
-		"advice without a name":    {func(r *d.Rule) { r.Advice.Latest = d.Clock() }, []string{`advice: it has no name`}},
-		"a reading without a name": {func(r *d.Rule) { r.Terms[0].Readings = []d.Reading{{Latest: d.Clock()}} }, []string{`terms[0].readings[0]: it has no name`}},
-		"an unknown role":          {func(r *d.Rule) { r.By = d.Roles("king") }, []string{`by[0]: role "king" is not declared`}},
-		"an unknown document":      {func(r *d.Rule) { r.With = d.Documents("crown") }, []string{`with[0]: document "crown" is not declared`}},
-		"an unknown chair":         {func(r *d.Rule) { r.Chair = d.Roles("king") }, []string{`chair[0]: role "king" is not declared`}},
-		"a need for nobody":        {func(r *d.Rule) { r.By = []d.Need{d.AnyRole()} }, []string{`by[0]: a need for no role`}},
-		"a need for no document":   {func(r *d.Rule) { r.With = []d.Need{{}} }, []string{`with[0]: a need for no document`}},
+		"advice without a name":    {func(r *rule.Rule) { r.Advice.Latest = rule.Clock() }, []string{`advice: it has no name`}},
+		"a reading without a name": {func(r *rule.Rule) { r.Terms[0].Readings = []rule.Reading{{Latest: rule.Clock()}} }, []string{`terms[0].readings[0]: it has no name`}},
+		"an unknown role":          {func(r *rule.Rule) { r.By = rule.Roles("king") }, []string{`by[0]: role "king" is not declared`}},
+		"an unknown document":      {func(r *rule.Rule) { r.With = rule.Documents("crown") }, []string{`with[0]: document "crown" is not declared`}},
+		"an unknown chair":         {func(r *rule.Rule) { r.Chair = rule.Roles("king") }, []string{`chair[0]: role "king" is not declared`}},
+		"a need for nobody":        {func(r *rule.Rule) { r.By = []rule.Need{rule.AnyRole()} }, []string{`by[0]: a need for no role`}},
+		"a need for no document":   {func(r *rule.Rule) { r.With = []rule.Need{{}} }, []string{`with[0]: a need for no document`}},
 		"an unknown role in a reading": {
-			func(r *d.Rule) { r.Terms[0].Readings = []d.Reading{{Name: "strict", By: d.Roles("king")}} }, []string{`terms[0].readings[0].by[0]: role "king" is not declared`},
+			func(r *rule.Rule) { r.Terms[0].Readings = []rule.Reading{{Name: "strict", By: rule.Roles("king")}} }, []string{`terms[0].readings[0].by[0]: role "king" is not declared`},
 		},
-		"an unknown kind in a trigger":      {func(r *d.Rule) { r.If = d.Holds("gone") }, []string{`if.holds[0]: kind "gone" is not declared`}},
-		"an unknown kind in a once":         {func(r *d.Rule) { r.Once = d.Holds("gone") }, []string{`once.holds[0]: kind "gone" is not declared`}},
-		"an unknown kind in an exception":   {func(r *d.Rule) { r.Unless = d.Occurs("gone") }, []string{`unless.occurs[0]: kind "gone" is not declared`}},
-		"an unknown kind in ends":           {func(r *d.Rule) { r.Ends = d.The("gone") }, []string{`ends: kind "gone" is not declared`}},
-		"an unknown kind in a step's clock": {func(r *d.Rule) { r.Steps = []d.Step{{What: d.The("done"), From: d.The("gone")}} }, []string{`steps[0].from: kind "gone" is not declared`}},
-		"a term never in force":             {func(r *d.Rule) { r.Terms[0].Since, r.Terms[0].Until = day("2026-05-01"), day("2026-05-01") }, []string{`terms[0]: it is never in force: until is not after since`}},
-		"a term that ends before it begins": {func(r *d.Rule) { r.Terms[0].Since, r.Terms[0].Until = day("2026-05-02"), day("2026-05-01") }, []string{`terms[0]: it is never in force: until is not after since`}},
-		"a second term always in force":     {func(r *d.Rule) { r.Terms = append(r.Terms, r.Terms[0]) }, []string{`terms[1]: it overlaps with the newer one above it, which is always in force instead: terms stand newest first`}},
-		"terms with the oldest first":       {func(r *d.Rule) { r.Terms = []d.Term{term("2025-01-01"), term("2026-01-01")} }, []string{`terms[1]: it overlaps with the newer one above it, which is always in force instead: terms stand newest first`}},
-		"two terms of one day":              {func(r *d.Rule) { r.Terms = []d.Term{term("2026-01-01"), term("2026-01-01")} }, []string{`terms[1]: it overlaps with the newer one above it, which is always in force instead: terms stand newest first`}},
-		"more things to lack than 64":       {func(r *d.Rule) { r.By = oneNeedEach(64) }, []string{`by[63]: it may lack more than 64 things`}},
-		"as many readings as a finding has": {func(r *d.Rule) { r.Terms[0].Readings = readingsNamed(6) }, []string{`it has 6 readings or more: a finding holds fewer`}},
-		"a day of two sorts":                {func(r *d.Rule) { r.Terms[0].Latest.Clock = true }, []string{`terms[0].latest: a day that says in two ways what it is`}},
-		"a day with until that is no event": {func(r *d.Rule) { r.Terms[0].Latest = d.Clock().Until() }, []string{`terms[0].latest: a day that says in two ways what it is`}},
-		"a name that nothing has":           {func(r *d.Rule) { r.Terms[0].Latest = d.Called("nowhere") }, []string{`terms[0].latest: "nowhere" is neither a named day nor a kind of event`}},
-		"the earlier of nothing":            {func(r *d.Rule) { r.Terms[0].Latest = d.Day{EarlierOf: []d.Day{}} }, []string{`terms[0].latest.earlierOf: no days to choose among`}},
-		"the later of nothing":              {func(r *d.Rule) { r.Terms[0].Latest = d.Day{LaterOf: []d.Day{}} }, []string{`terms[0].latest.laterOf: no days to choose among`}},
-		"the first of nothing":              {func(r *d.Rule) { r.Terms[0].Latest = d.Day{FirstOf: []d.Day{}} }, []string{`terms[0].latest.firstOf: no days to choose among`}},
-		"the earlier of no day":             {func(r *d.Rule) { r.Terms[0].Latest = d.EarlierOf(d.Clock(), d.Day{}) }, []string{`terms[0].latest.earlierOf[1]: a day is needed`}},
-		"a period of no day":                {func(r *d.Rule) { r.Terms[0].Latest = d.DayAfter(d.Day{}) }, []string{`terms[0].latest.of: a day is needed`}},
-		"the Monday of no day":              {func(r *d.Rule) { r.Terms[0].Latest = d.MondayOf(d.Day{}) }, []string{`terms[0].latest.mondayOf: a day is needed`}},
-		"given no day":                      {func(r *d.Rule) { r.Terms[0].Latest = d.GivenBy("clerk", d.Day{}) }, []string{`terms[0].latest.given: a day is needed`}},
-		"given by nobody":                   {func(r *d.Rule) { r.Terms[0].Latest = d.GivenBy("", d.Clock()) }, []string{`terms[0].latest.givenBy: role "" is not declared`}},
-		"a choice without a condition":      {func(r *d.Rule) { r.Terms[0].Latest = d.Choose(d.Condition{}, d.Clock(), d.Clock()) }, []string{`terms[0].latest: a choice needs a condition, a then and an else`}},
-		"a choice without an else":          {func(r *d.Rule) { c := d.Holds("doubt"); r.Terms[0].Latest = d.Day{If: &c, Then: &d.Day{Clock: true}} }, []string{`terms[0].latest: a choice needs a condition, a then and an else`}},
-		"a choice with an empty else":       {func(r *d.Rule) { r.Terms[0].Latest = d.Choose(d.Holds("doubt"), d.Clock(), d.Day{}) }, []string{`terms[0].latest.else: a day is needed`}},
-		"an event of no kind":               {func(r *d.Rule) { r.What = d.The() }, []string{`what.event: an event of no kind`}},
-		"an event of an unknown kind":       {func(r *d.Rule) { r.What = d.The("gone") }, []string{`what: kind "gone" is not declared`}},
-		"a pick that is none":               {func(r *d.Rule) { r.What = d.The("done").Picking("any") }, []string{`what.event.pick: "any" is none`}},
-		"an event by an unknown role":       {func(r *d.Rule) { r.What = d.The("done").By("king") }, []string{`what.event.by: role "king" is not declared`}},
-		"an event with an unknown document": {func(r *d.Rule) { r.What = d.The("done").With("crown") }, []string{`what.event.with: document "crown" is not declared`}},
-		"a plan of an event's own day":      {func(r *d.Rule) { r.What.Event.AsPlan = true }, []string{`what.event.asPlan: only a day fixed by an event (until) can be a plan`}},
-		"not before no day":                 {func(r *d.Rule) { r.What = d.The("done").NotBefore(d.Day{}) }, []string{`what.event.notBefore: a day is needed`}},
-		"not after no day":                  {func(r *d.Rule) { r.What = d.The("done").NotAfter(d.Day{}) }, []string{`what.event.notAfter: a day is needed`}},
-		"a condition of two sorts":          {func(r *d.Rule) { r.If = d.Condition{Holds: []d.Kind{"done"}, About: []d.Kind{"done"}} }, []string{`if: a condition that says in two ways what it is`}},
-		"all of nothing":                    {func(r *d.Rule) { r.If = d.Condition{All: []d.Condition{}} }, []string{`if.all: a condition that asks nothing`}},
-		"not nothing":                       {func(r *d.Rule) { r.If = d.Not(d.Condition{}) }, []string{`if.not: a condition that asks nothing`}},
-		"nothing known":                     {func(r *d.Rule) { r.If = d.Known(d.Condition{}) }, []string{`if.known: a condition that asks nothing`}},
-		"an order of no days":               {func(r *d.Rule) { r.If = d.OnOrBefore(d.Day{}, d.The("done")) }, []string{`if.onOrBefore[0]: a day is needed`}},
-		"no day that exists":                {func(r *d.Rule) { r.If = d.Exists(d.Day{}) }, []string{`if.exists: a day is needed`}},
-		"about an unknown kind":             {func(r *d.Rule) { r.If = d.About("gone") }, []string{`if.about[0]: kind "gone" is not declared`}},
+		"an unknown kind in a trigger":      {func(r *rule.Rule) { r.If = rule.Holds("gone") }, []string{`if.holds[0]: kind "gone" is not declared`}},
+		"an unknown kind in a once":         {func(r *rule.Rule) { r.Once = rule.Holds("gone") }, []string{`once.holds[0]: kind "gone" is not declared`}},
+		"an unknown kind in an exception":   {func(r *rule.Rule) { r.Unless = rule.Occurs("gone") }, []string{`unless.occurs[0]: kind "gone" is not declared`}},
+		"an unknown kind in ends":           {func(r *rule.Rule) { r.Ends = rule.The("gone") }, []string{`ends: kind "gone" is not declared`}},
+		"an unknown kind in a step's clock": {func(r *rule.Rule) { r.Steps = []rule.Step{{What: rule.The("done"), From: rule.The("gone")}} }, []string{`steps[0].from: kind "gone" is not declared`}},
+		"a term never in force":             {func(r *rule.Rule) { r.Terms[0].Since, r.Terms[0].Until = day("2026-05-01"), day("2026-05-01") }, []string{`terms[0]: it is never in force: until is not after since`}},
+		"a term that ends before it begins": {func(r *rule.Rule) { r.Terms[0].Since, r.Terms[0].Until = day("2026-05-02"), day("2026-05-01") }, []string{`terms[0]: it is never in force: until is not after since`}},
+		"a second term always in force":     {func(r *rule.Rule) { r.Terms = append(r.Terms, r.Terms[0]) }, []string{`terms[1]: it overlaps with the newer one above it, which is always in force instead: terms stand newest first`}},
+		"terms with the oldest first":       {func(r *rule.Rule) { r.Terms = []rule.Term{term("2025-01-01"), term("2026-01-01")} }, []string{`terms[1]: it overlaps with the newer one above it, which is always in force instead: terms stand newest first`}},
+		"two terms of one day":              {func(r *rule.Rule) { r.Terms = []rule.Term{term("2026-01-01"), term("2026-01-01")} }, []string{`terms[1]: it overlaps with the newer one above it, which is always in force instead: terms stand newest first`}},
+		"more things to lack than 64":       {func(r *rule.Rule) { r.By = oneNeedEach(64) }, []string{`by[63]: it may lack more than 64 things`}},
+		"as many readings as a finding has": {func(r *rule.Rule) { r.Terms[0].Readings = readingsNamed(6) }, []string{`it has 6 readings or more: a finding holds fewer`}},
+		"a day of two sorts":                {func(r *rule.Rule) { r.Terms[0].Latest.Clock = true }, []string{`terms[0].latest: a day that says in two ways what it is`}},
+		"a day with until that is no event": {func(r *rule.Rule) { r.Terms[0].Latest = rule.Clock().Until() }, []string{`terms[0].latest: a day that says in two ways what it is`}},
+		"a name that nothing has":           {func(r *rule.Rule) { r.Terms[0].Latest = rule.Called("nowhere") }, []string{`terms[0].latest: "nowhere" is neither a named day nor a kind of event`}},
+		"the earlier of nothing":            {func(r *rule.Rule) { r.Terms[0].Latest = rule.Day{EarlierOf: []rule.Day{}} }, []string{`terms[0].latest.earlierOf: no days to choose among`}},
+		"the later of nothing":              {func(r *rule.Rule) { r.Terms[0].Latest = rule.Day{LaterOf: []rule.Day{}} }, []string{`terms[0].latest.laterOf: no days to choose among`}},
+		"the first of nothing":              {func(r *rule.Rule) { r.Terms[0].Latest = rule.Day{FirstOf: []rule.Day{}} }, []string{`terms[0].latest.firstOf: no days to choose among`}},
+		"the earlier of no day":             {func(r *rule.Rule) { r.Terms[0].Latest = rule.EarlierOf(rule.Clock(), rule.Day{}) }, []string{`terms[0].latest.earlierOf[1]: a day is needed`}},
+		"a period of no day":                {func(r *rule.Rule) { r.Terms[0].Latest = rule.DayAfter(rule.Day{}) }, []string{`terms[0].latest.of: a day is needed`}},
+		"the Monday of no day":              {func(r *rule.Rule) { r.Terms[0].Latest = rule.MondayOf(rule.Day{}) }, []string{`terms[0].latest.mondayOf: a day is needed`}},
+		"given no day":                      {func(r *rule.Rule) { r.Terms[0].Latest = rule.GivenBy("clerk", rule.Day{}) }, []string{`terms[0].latest.given: a day is needed`}},
+		"given by nobody":                   {func(r *rule.Rule) { r.Terms[0].Latest = rule.GivenBy("", rule.Clock()) }, []string{`terms[0].latest.givenBy: role "" is not declared`}},
+		"a choice without a condition":      {func(r *rule.Rule) { r.Terms[0].Latest = rule.Choose(rule.Condition{}, rule.Clock(), rule.Clock()) }, []string{`terms[0].latest: a choice needs a condition, a then and an else`}},
+		"a choice without an else": {func(r *rule.Rule) {
+			c := rule.Holds("doubt")
+			r.Terms[0].Latest = rule.Day{If: &c, Then: &rule.Day{Clock: true}}
+		}, []string{`terms[0].latest: a choice needs a condition, a then and an else`}},
+		"a choice with an empty else":       {func(r *rule.Rule) { r.Terms[0].Latest = rule.Choose(rule.Holds("doubt"), rule.Clock(), rule.Day{}) }, []string{`terms[0].latest.else: a day is needed`}},
+		"an event of no kind":               {func(r *rule.Rule) { r.What = rule.The() }, []string{`what.event: an event of no kind`}},
+		"an event of an unknown kind":       {func(r *rule.Rule) { r.What = rule.The("gone") }, []string{`what: kind "gone" is not declared`}},
+		"a pick that is none":               {func(r *rule.Rule) { r.What = rule.The("done").Picking("any") }, []string{`what.event.pick: "any" is none`}},
+		"an event by an unknown role":       {func(r *rule.Rule) { r.What = rule.The("done").By("king") }, []string{`what.event.by: role "king" is not declared`}},
+		"an event with an unknown document": {func(r *rule.Rule) { r.What = rule.The("done").With("crown") }, []string{`what.event.with: document "crown" is not declared`}},
+		"a plan of an event's own day":      {func(r *rule.Rule) { r.What.Event.AsPlan = true }, []string{`what.event.asPlan: only a day fixed by an event (until) can be a plan`}},
+		"not before no day":                 {func(r *rule.Rule) { r.What = rule.The("done").NotBefore(rule.Day{}) }, []string{`what.event.notBefore: a day is needed`}},
+		"not after no day":                  {func(r *rule.Rule) { r.What = rule.The("done").NotAfter(rule.Day{}) }, []string{`what.event.notAfter: a day is needed`}},
+		"a condition of two sorts": {func(r *rule.Rule) {
+			r.If = rule.Condition{Holds: []deadline.Kind{"done"}, About: []deadline.Kind{"done"}}
+		}, []string{`if: a condition that says in two ways what it is`}},
+		"all of nothing":        {func(r *rule.Rule) { r.If = rule.Condition{All: []rule.Condition{}} }, []string{`if.all: a condition that asks nothing`}},
+		"not nothing":           {func(r *rule.Rule) { r.If = rule.Not(rule.Condition{}) }, []string{`if.not: a condition that asks nothing`}},
+		"nothing known":         {func(r *rule.Rule) { r.If = rule.Known(rule.Condition{}) }, []string{`if.known: a condition that asks nothing`}},
+		"an order of no days":   {func(r *rule.Rule) { r.If = rule.OnOrBefore(rule.Day{}, rule.The("done")) }, []string{`if.onOrBefore[0]: a day is needed`}},
+		"no day that exists":    {func(r *rule.Rule) { r.If = rule.Exists(rule.Day{}) }, []string{`if.exists: a day is needed`}},
+		"about an unknown kind": {func(r *rule.Rule) { r.If = rule.About("gone") }, []string{`if.about[0]: kind "gone" is not declared`}},
 		"any of conditions, one of two sorts": {
-			func(r *d.Rule) {
-				r.If = d.Any(d.Holds("doubt"), d.Condition{Holds: []d.Kind{"done"}, Occurs: []d.Kind{"done"}})
+			func(r *rule.Rule) {
+				r.If = rule.Any(rule.Holds("doubt"), rule.Condition{Holds: []deadline.Kind{"done"}, Occurs: []deadline.Kind{"done"}})
 			},
 			[]string{`if.any[1]: a condition that says in two ways what it is`},
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
-			rule := within(d.Count(calendar.Weeks(1)))
+			rule := within(rule.Count(calendar.Weeks(1)))
 			test.change(&rule)
 			want := make([]string, len(test.want))
 			for i, fault := range test.want {
@@ -142,55 +152,55 @@ func TestCompileFaultsInRules(t *testing.T) {
 	}
 }
 
-func term(since string) d.Term {
-	return d.Term{Since: date(since), From: d.The("started"), Latest: d.Count(calendar.Weeks(1))}
+func term(since string) rule.Term {
+	return rule.Term{Since: date(since), From: rule.The("started"), Latest: rule.Count(calendar.Weeks(1))}
 }
 
-func oneNeedEach(n int) []d.Need {
-	needs := make([]d.Need, n)
+func oneNeedEach(n int) []rule.Need {
+	needs := make([]rule.Need, n)
 	for i := range needs {
-		needs[i] = d.AnyRole("clerk")
+		needs[i] = rule.AnyRole("clerk")
 	}
 	return needs
 }
 
-func readingsNamed(n int) []d.Reading {
-	readings := make([]d.Reading, n)
+func readingsNamed(n int) []rule.Reading {
+	readings := make([]rule.Reading, n)
 	for i := range readings {
-		readings[i] = d.Reading{Name: fmt.Sprintf("reading-%d", i), Latest: d.Count(calendar.Days(i))}
+		readings[i] = rule.Reading{Name: fmt.Sprintf("reading-%d", i), Latest: rule.Count(calendar.Days(i))}
 	}
 	return readings
 }
 
 func TestCompileRefusesOneIDTwice(t *testing.T) {
-	rule := within(d.Count(calendar.Weeks(1)))
+	rule := within(rule.Count(calendar.Weeks(1)))
 	require.Equal(t, []string{`deadline: rule "stage/rule": its id is used twice`}, faultsOf(t, madeUp(rule, rule)))
 }
 
 // The dates of terms may touch and leave gaps; one that has not commenced may stand above any.
 func TestCompileTakesTermsInOrder(t *testing.T) {
-	rule := within(d.Count(calendar.Weeks(1)))
+	rule := within(rule.Count(calendar.Weeks(1)))
 	older := term("2020-01-01")
 	older.Until = date("2025-01-01")
 	coming := term("")
 	coming.Uncommenced = true
 	always := term("")
 	always.Until = date("2019-01-01")
-	rule.Terms = []d.Term{coming, term("2026-01-01"), older, always}
+	rule.Terms = []rule.Term{coming, term("2026-01-01"), older, always}
 	setOf(t, madeUp(rule))
 
 	same := term("2026-01-01")
 	same.Until = date("2026-03-01")
-	rule.Terms = []d.Term{same, term("2026-01-01")}
+	rule.Terms = []rule.Term{same, term("2026-01-01")}
 	setOf(t, madeUp(rule))
 }
 
 func TestCompileCountsReadings(t *testing.T) {
-	rule := within(d.Called("end"))
+	rule := within(rule.Called("end"))
 	rule.Terms[0].Readings = readingsNamed(4)
 	catalogue := madeUp(rule)
-	end := d.NamedDay{Name: "end", From: d.The("started"), Day: d.Count(calendar.Weeks(1)), Readings: readingsNamed(1)}
-	catalogue.Days = []d.NamedDay{end}
+	end := rule.NamedDay{Name: "end", From: rule.The("started"), Day: rule.Count(calendar.Weeks(1)), Readings: readingsNamed(1)}
+	catalogue.Days = []rule.NamedDay{end}
 	setOf(t, catalogue)
 	catalogue.Days[0].Readings = readingsNamed(2)
 	require.Equal(t, []string{`deadline: rule "stage/rule": it has 6 readings or more: a finding holds fewer`}, faultsOf(t, catalogue))
@@ -198,29 +208,29 @@ func TestCompileCountsReadings(t *testing.T) {
 
 // A name stands for a named day, else for a kind of event.
 func TestCompileNames(t *testing.T) {
-	rule := within(d.Count(calendar.Days(1)))
-	rule.What = d.Called("done")
+	rule := within(rule.Count(calendar.Days(1)))
+	rule.What = rule.Called("done")
 	require.Equal(t, "met, clock started 2026-04-07, due 2026-04-08, done 2026-04-08", findingsOn(t, rule, "started 2026-04-07; done 2026-04-08", "2026-04-08"))
 }
 
 // What a rule may lack is named by the kinds of the event that it is about, however deep they stand.
 func TestWhatIsMissingIsNamed(t *testing.T) {
 	for name, test := range map[string]struct {
-		what d.Day
+		what rule.Day
 		want string
 	}{
-		"one kind":        {d.The("done"), "done"},
-		"several kinds":   {d.The("done", "other"), "done or other"},
-		"the first of":    {d.FirstOf(d.The("done"), d.The("other")), "done"},
-		"the earlier of":  {d.EarlierOf(d.The("other"), d.The("done")), "other"},
-		"a named day":     {d.Called("end"), "closed"},
-		"a day after one": {d.DayAfter(d.The("other")), "other"},
+		"one kind":        {rule.The("done"), "done"},
+		"several kinds":   {rule.The("done", "other"), "done or other"},
+		"the first of":    {rule.FirstOf(rule.The("done"), rule.The("other")), "done"},
+		"the earlier of":  {rule.EarlierOf(rule.The("other"), rule.The("done")), "other"},
+		"a named day":     {rule.Called("end"), "closed"},
+		"a day after one": {rule.DayAfter(rule.The("other")), "other"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			rule := within(d.Count(calendar.Days(1)))
+			rule := within(rule.Count(calendar.Days(1)))
 			rule.What = test.what
 			catalogue := madeUp(rule)
-			catalogue.Days = []d.NamedDay{{Name: "end", Day: d.The("closed")}}
+			catalogue.Days = []rule.NamedDay{{Name: "end", Day: rule.The("closed")}}
 			require.Equal(t, "overdue, clock started 2026-04-07, due 2026-04-08, overdue certain 1/1, missing "+test.want,
 				told(t, setOf(t, catalogue), nil, "started 2026-04-07", "2026-04-09"))
 		})

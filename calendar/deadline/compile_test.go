@@ -8,109 +8,110 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/careclock/careclock/calendar"
-	d "github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/calendar/deadline/rule"
 )
 
 // faultsOf compiles a catalogue that is wrong and returns what is said of it, one fault a line.
 func faultsOf(t *testing.T, catalogues ...d.Catalogue) []string {
 	t.Helper()
-	set, err := d.Compile(d.Options{}, catalogues...)
+	set, err := deadline.Compile(deadline.Options{}, catalogues...)
 	require.Error(t, err)
 	require.Nil(t, set)
 	return strings.Split(err.Error(), "\n")
 }
 
 func TestCompileSoundCatalogue(t *testing.T) {
-	set, err := d.Compile(d.Options{}, madeUp(within(d.Count(calendar.Weeks(1)))))
+	set, err := deadline.Compile(deadline.Options{}, madeUp(within(rule.Count(calendar.Weeks(1)))))
 	require.NoError(t, err)
 	report := reportOn(t, set, "", "2026-04-02")
-	require.Equal(t, "default", report.Policy())
-	require.Equal(t, calendar.EnglandWales().Version(), report.Calendar(), "without a calendar it is that of England and Wales")
+	require.Equal(t, "default", report.Policy)
+	require.Equal(t, calendar.EnglandWales().Version(), report.Calendar, "without a calendar it is that of England and Wales")
 
-	set, err = d.Compile(d.Options{Calendar: calendar.Scotland()}, madeUp(within(d.Count(calendar.Weeks(1)))))
+	set, err = deadline.Compile(deadline.Options{Calendar: calendar.Scotland()}, madeUp(within(rule.Count(calendar.Weeks(1)))))
 	require.NoError(t, err)
 	report = reportOn(t, set, "", "2026-04-02")
-	require.Equal(t, calendar.Scotland().Version(), report.Calendar())
+	require.Equal(t, calendar.Scotland().Version(), report.Calendar)
 }
 
 func TestCompileNothing(t *testing.T) {
-	set, err := d.Compile(d.Options{})
+	set, err := deadline.Compile(deadline.Options{})
 	require.NoError(t, err)
-	findings, err := set.AppendFindings(nil, d.Case{Ref: "A-1"}, date("2026-04-02"))
+	findings, err := set.AppendFindings(nil, deadline.Case{Ref: "A-1"}, date("2026-04-02"))
 	require.NoError(t, err)
 	require.Empty(t, findings)
 }
 
 func TestCompileLeavesTheCatalogueAlone(t *testing.T) {
-	catalogue := madeUp(within(d.Count(calendar.Weeks(1))))
-	catalogue.Days = []d.NamedDay{{Name: "end", Day: d.The("done")}}
-	_, err := d.Compile(d.Options{Policy: d.Policy{
+	catalogue := madeUp(within(rule.Count(calendar.Weeks(1))))
+	catalogue.Days = []rule.NamedDay{{Name: "end", Day: rule.The("done")}}
+	_, err := deadline.Compile(deadline.Options{Policy: deadline.Policy{
 		Name:  "stricter",
-		Terms: map[string][]d.Term{"stage/rule": {{Latest: d.Count(calendar.Days(2)), Source: d.Source{Title: "ours"}}}},
-		Days:  map[string][]d.Term{"end": {{Latest: d.The("done"), Source: d.Source{Title: "ours"}}}},
+		Terms: map[string][]rule.Term{"stage/rule": {{Latest: rule.Count(calendar.Days(2)), Source: rule.Source{Title: "ours"}}}},
+		Days:  map[string][]rule.Term{"end": {{Latest: rule.The("done"), Source: rule.Source{Title: "ours"}}}},
 	}}, catalogue)
 	require.NoError(t, err)
-	want := madeUp(within(d.Count(calendar.Weeks(1))))
-	want.Days = []d.NamedDay{{Name: "end", Day: d.The("done")}}
+	want := madeUp(within(rule.Count(calendar.Weeks(1))))
+	want.Days = []rule.NamedDay{{Name: "end", Day: rule.The("done")}}
 	require.Equal(t, want, catalogue)
 }
 
 func TestCompileFaultsInWords(t *testing.T) {
 	for name, test := range map[string]struct {
-		change func(*d.Catalogue)
+		change func(*deadline.Catalogue)
 		want   []string
 	}{
 		"a kind without a name": {
-			func(c *d.Catalogue) { c.Kinds = append(c.Kinds, d.KindOfEvent{NeedsUntil: true}) },
+			func(c *deadline.Catalogue) { c.Kinds = append(c.Kinds, rule.KindOfEvent{NeedsUntil: true}) },
 			[]string{`deadline: a kind without a name`},
 		},
 		"a kind twice": {
-			func(c *d.Catalogue) { c.Kinds = append(c.Kinds, d.KindOfEvent{Kind: "done"}) },
+			func(c *deadline.Catalogue) { c.Kinds = append(c.Kinds, rule.KindOfEvent{Kind: "done"}) },
 			[]string{`deadline: kind "done" is declared twice`},
 		},
 		"a role without a name": {
-			func(c *d.Catalogue) { c.Roles = append(c.Roles, "") }, []string{`deadline: a role without a name`},
+			func(c *deadline.Catalogue) { c.Roles = append(c.Roles, "") }, []string{`deadline: a role without a name`},
 		},
 		"a role twice": {
-			func(c *d.Catalogue) { c.Roles = append(c.Roles, "clerk") }, []string{`deadline: role "clerk" is declared twice`},
+			func(c *deadline.Catalogue) { c.Roles = append(c.Roles, "clerk") }, []string{`deadline: role "clerk" is declared twice`},
 		},
 		"a document without a name": {
-			func(c *d.Catalogue) { c.Documents = append(c.Documents, "") }, []string{`deadline: a document without a name`},
+			func(c *deadline.Catalogue) { c.Documents = append(c.Documents, "") }, []string{`deadline: a document without a name`},
 		},
 		"a document twice": {
-			func(c *d.Catalogue) { c.Documents = append(c.Documents, "map") }, []string{`deadline: document "map" is declared twice`},
+			func(c *deadline.Catalogue) { c.Documents = append(c.Documents, "map") }, []string{`deadline: document "map" is declared twice`},
 		},
 		"a kind that is also one of an unknown kind": {
-			func(c *d.Catalogue) {
-				c.Kinds = append(c.Kinds, d.KindOfEvent{Kind: "new", AlsoKinds: []d.Kind{"old"}})
+			func(c *deadline.Catalogue) {
+				c.Kinds = append(c.Kinds, rule.KindOfEvent{Kind: "new", AlsoKinds: []deadline.Kind{"old"}})
 			},
 			[]string{`deadline: kind "new": also[0]: kind "old" is not declared`},
 		},
 		"a stage without a name": {
-			func(c *d.Catalogue) { c.Stages = append(c.Stages, d.Stage{Title: "No name"}) },
+			func(c *deadline.Catalogue) { c.Stages = append(c.Stages, rule.Stage{Title: "No name"}) },
 			[]string{`deadline: stage "": a name of its own is needed`},
 		},
 		"a stage twice": {
-			func(c *d.Catalogue) { c.Stages = append(c.Stages, d.Stage{Name: "stage"}) },
+			func(c *deadline.Catalogue) { c.Stages = append(c.Stages, rule.Stage{Name: "stage"}) },
 			[]string{`deadline: stage "stage": a name of its own is needed`},
 		},
 		"a stage that something unknown opens": {
-			func(c *d.Catalogue) { c.Stages[0].Opens = []d.Kind{"knock"} },
+			func(c *deadline.Catalogue) { c.Stages[0].Opens = []deadline.Kind{"knock"} },
 			[]string{`deadline: stage "stage": opens[0]: kind "knock" is not declared`},
 		},
 		"a stage that no day closes": {
-			func(c *d.Catalogue) { c.Stages[0].Closes = []d.Day{{}} },
+			func(c *deadline.Catalogue) { c.Stages[0].Closes = []rule.Day{{}} },
 			[]string{`deadline: stage "stage": closes[0]: a day is needed`},
 		},
 		"a stage with a condition of two sorts": {
-			func(c *d.Catalogue) {
-				c.Stages[0].Once = d.Condition{Holds: []d.Kind{"done"}, Occurs: []d.Kind{"done"}}
+			func(c *deadline.Catalogue) {
+				c.Stages[0].Once = rule.Condition{Holds: []deadline.Kind{"done"}, Occurs: []deadline.Kind{"done"}}
 			},
 			[]string{`deadline: stage "stage": once: a condition that says in two ways what it is`},
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
-			catalogue := madeUp(within(d.Count(calendar.Weeks(1))))
+			catalogue := madeUp(within(rule.Count(calendar.Weeks(1))))
 			test.change(&catalogue)
 			require.Equal(t, test.want, faultsOf(t, catalogue))
 		})
@@ -119,52 +120,52 @@ func TestCompileFaultsInWords(t *testing.T) {
 
 func TestCompileFaultsInNamedDays(t *testing.T) {
 	for name, test := range map[string]struct {
-		days []d.NamedDay
+		days []rule.NamedDay
 		want []string
 	}{
 		"without a name": {
-			[]d.NamedDay{{Day: d.The("done")}}, []string{`deadline: day "": a name of its own is needed`},
+			[]rule.NamedDay{{Day: rule.The("done")}}, []string{`deadline: day "": a name of its own is needed`},
 		},
 		"twice": {
-			[]d.NamedDay{{Name: "end", Day: d.The("done")}, {Name: "end", Day: d.The("started")}},
+			[]rule.NamedDay{{Name: "end", Day: rule.The("done")}, {Name: "end", Day: rule.The("started")}},
 			[]string{`deadline: day "end": a name of its own is needed`},
 		},
 		"named like a kind": {
-			[]d.NamedDay{{Name: "done", Day: d.The("done")}}, []string{`deadline: day "done": a kind of event has this name`},
+			[]rule.NamedDay{{Name: "done", Day: rule.The("done")}}, []string{`deadline: day "done": a kind of event has this name`},
 		},
 		"no day": {
-			[]d.NamedDay{{Name: "end"}}, []string{`deadline: day "end": day: a day is needed`},
+			[]rule.NamedDay{{Name: "end"}}, []string{`deadline: day "end": day: a day is needed`},
 		},
 		"a term without a day": {
-			[]d.NamedDay{{Name: "end", Day: d.The("done"), Terms: []d.Term{{From: d.The("started")}}}},
+			[]rule.NamedDay{{Name: "end", Day: rule.The("done"), Terms: []rule.Term{{From: rule.The("started")}}}},
 			[]string{`deadline: day "end": terms[0].latest: a day is needed`},
 		},
 		"a reading without a name and a day": {
-			[]d.NamedDay{{Name: "end", Day: d.The("done"), Readings: []d.Reading{{If: d.Holds("doubt")}}}},
+			[]rule.NamedDay{{Name: "end", Day: rule.The("done"), Readings: []rule.Reading{{If: rule.Holds("doubt")}}}},
 			[]string{`deadline: day "end": readings[0]: it has no name`, `deadline: day "end": readings[0].latest: a day is needed`},
 		},
 		"that needs itself": {
-			[]d.NamedDay{{Name: "end", Day: d.DayAfter(d.Called("end"))}}, []string{`deadline: day "end" needs itself to be known`},
+			[]rule.NamedDay{{Name: "end", Day: rule.DayAfter(rule.Called("end"))}}, []string{`deadline: day "end" needs itself to be known`},
 		},
 		"that need each other, through a clock": {
-			[]d.NamedDay{{Name: "end", From: d.Called("turn"), Day: d.Count(calendar.Days(1))}, {Name: "turn", Day: d.EarlierOf(d.The("done"), d.Called("end"))}},
+			[]rule.NamedDay{{Name: "end", From: rule.Called("turn"), Day: rule.Count(calendar.Days(1))}, {Name: "turn", Day: rule.EarlierOf(rule.The("done"), rule.Called("end"))}},
 			[]string{`deadline: day "turn" needs itself to be known`},
 		},
 		"that needs itself in a reading": {
-			[]d.NamedDay{{Name: "end", Day: d.The("done"), Readings: []d.Reading{{Name: "later", Latest: d.DayAfter(d.Called("end"))}}}},
+			[]rule.NamedDay{{Name: "end", Day: rule.The("done"), Readings: []rule.Reading{{Name: "later", Latest: rule.DayAfter(rule.Called("end"))}}}},
 			[]string{`deadline: day "end" needs itself to be known`},
 		},
 		"that needs itself in the clock of a term": {
-			[]d.NamedDay{{Name: "end", Day: d.The("done"), Terms: []d.Term{{From: d.Called("end"), Latest: d.Count(calendar.Days(1))}}}},
+			[]rule.NamedDay{{Name: "end", Day: rule.The("done"), Terms: []rule.Term{{From: rule.Called("end"), Latest: rule.Count(calendar.Days(1))}}}},
 			[]string{`deadline: day "end" needs itself to be known`},
 		},
 		"that needs itself in a condition": {
-			[]d.NamedDay{{Name: "end", Day: d.Choose(d.OnOrBefore(d.The("done"), d.Called("end")), d.The("done"), d.The("started"))}},
+			[]rule.NamedDay{{Name: "end", Day: rule.Choose(rule.OnOrBefore(rule.The("done"), rule.Called("end")), rule.The("done"), rule.The("started"))}},
 			[]string{`deadline: day "end" needs itself to be known`},
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
-			catalogue := madeUp(within(d.Count(calendar.Weeks(1))))
+			catalogue := madeUp(within(rule.Count(calendar.Weeks(1))))
 			catalogue.Days = test.days
 			require.Equal(t, test.want, faultsOf(t, catalogue))
 		})
@@ -172,10 +173,10 @@ func TestCompileFaultsInNamedDays(t *testing.T) {
 }
 
 func TestCompileNamesAllFaultsAtOnce(t *testing.T) {
-	catalogue := madeUp(d.Rule{ID: "elsewhere/rule", Acting: "dances", Breach: d.MissingDocument})
+	catalogue := madeUp(rule.Rule{ID: "elsewhere/rule", Acting: "dances", Breach: rule.MissingDocument})
 	catalogue.Roles = append(catalogue.Roles, "clerk")
-	catalogue.Days = []d.NamedDay{{Name: "end"}}
-	catalogue.Stages[0].Opens = []d.Kind{"knock"}
+	catalogue.Days = []rule.NamedDay{{Name: "end"}}
+	catalogue.Stages[0].Opens = []deadline.Kind{"knock"}
 	require.Equal(t, []string{
 		`deadline: role "clerk" is declared twice`,
 		`deadline: day "end": day: a day is needed`,
@@ -193,13 +194,13 @@ func TestCompileNamesAllFaultsAtOnce(t *testing.T) {
 
 // A list of roles, or of documents, is one word of 64 bits.
 func TestCompileCountsRolesAndDocuments(t *testing.T) {
-	full := func(roles, documents int) d.Catalogue {
+	full := func(roles, documents int) deadline.Catalogue {
 		catalogue := madeUp()
 		for i := len(catalogue.Roles); i < roles; i++ {
-			catalogue.Roles = append(catalogue.Roles, d.Role(fmt.Sprintf("role-%d", i)))
+			catalogue.Roles = append(catalogue.Roles, deadline.Role(fmt.Sprintf("role-%d", i)))
 		}
 		for i := len(catalogue.Documents); i < documents; i++ {
-			catalogue.Documents = append(catalogue.Documents, d.Document(fmt.Sprintf("document-%d", i)))
+			catalogue.Documents = append(catalogue.Documents, deadline.Document(fmt.Sprintf("document-%d", i)))
 		}
 		return catalogue
 	}
@@ -212,10 +213,10 @@ func TestCompileCountsRolesAndDocuments(t *testing.T) {
 // The sixty-fourth role counts as the first does.
 func TestTheLastOf64RolesCounts(t *testing.T) {
 	rule := row()
-	rule.What, rule.By = d.The("done"), d.Roles("role-63")
+	rule.What, rule.By = rule.The("done"), rule.Roles("role-63")
 	catalogue := madeUp(rule)
 	for i := len(catalogue.Roles); i < 64; i++ {
-		catalogue.Roles = append(catalogue.Roles, d.Role(fmt.Sprintf("role-%d", i)))
+		catalogue.Roles = append(catalogue.Roles, deadline.Role(fmt.Sprintf("role-%d", i)))
 	}
 	set := setOf(t, catalogue)
 	require.Equal(t, "met, clock done 2026-04-02, done 2026-04-02", told(t, set, nil, "done 2026-04-02 by:role-63", "2026-04-03"))
@@ -224,10 +225,10 @@ func TestTheLastOf64RolesCounts(t *testing.T) {
 }
 
 func TestCompileRefusesClocksThatWaitForEachOther(t *testing.T) {
-	waits := func(name, what, from string) d.Rule {
+	waits := func(name, what, from string) rule.Rule {
 		rule := row()
-		rule.ID, rule.What = "stage/"+name, d.The(d.Kind(what))
-		rule.Terms = []d.Term{{From: d.The(d.Kind(from)), Latest: d.Count(calendar.Days(2))}}
+		rule.ID, rule.What = "stage/"+name, rule.The(deadline.Kind(what))
+		rule.Terms = []rule.Term{{From: rule.The(deadline.Kind(from)), Latest: rule.Count(calendar.Days(2))}}
 		return rule
 	}
 	require.Equal(t, []string{
@@ -243,13 +244,13 @@ func TestCompileRefusesClocksThatWaitForEachOther(t *testing.T) {
 }
 
 func TestKindsOfSeveralCatalogues(t *testing.T) {
-	rule := within(d.Count(calendar.Days(1)))
+	rule := within(rule.Count(calendar.Days(1)))
 	rule.ID = "second/rule"
-	second := d.Catalogue{
-		Kinds:  []d.KindOfEvent{{Kind: "begun", AlsoKinds: []d.Kind{"started"}}},
-		Stages: []d.Stage{{Name: "second", Title: "The second stage", Rules: []d.Rule{rule}}},
+	second := deadline.Catalogue{
+		Kinds:  []rule.KindOfEvent{{Kind: "begun", AlsoKinds: []deadline.Kind{"started"}}},
+		Stages: []rule.Stage{{Name: "second", Title: "The second stage", Rules: []rule.Rule{rule}}},
 	}
 	set := setOf(t, madeUp(), second)
 	require.Equal(t, "overdue, clock begun 2026-04-07, due 2026-04-08, overdue certain 1/1, missing done", told(t, set, nil, "begun 2026-04-07", "2026-04-09"))
-	require.Equal(t, []string{`deadline: stage "stage": a name of its own is needed`}, faultsOf(t, madeUp(), d.Catalogue{Stages: []d.Stage{{Name: "stage"}}}))
+	require.Equal(t, []string{`deadline: stage "stage": a name of its own is needed`}, faultsOf(t, madeUp(), deadline.Catalogue{Stages: []rule.Stage{{Name: "stage"}}}))
 }

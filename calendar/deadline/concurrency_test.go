@@ -10,25 +10,26 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/careclock/careclock/calendar"
-	d "github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/calendar/deadline/rule"
 )
 
 // One ruleset serves many goroutines at once, each with its own case; what one works out never shows in another.
 func TestManyGoroutines(t *testing.T) {
-	rule := within(d.Called("end"))
+	rule := within(rule.Called("end"))
 	rule.PerParent = true
 	catalogue := madeUp(rule)
-	catalogue.Days = []d.NamedDay{{Name: "end", From: d.The("started"), Day: d.Count(calendar.WorkingDays(2)), Readings: []d.Reading{{Name: "week", Latest: d.Count(calendar.Weeks(1))}}}}
+	catalogue.Days = []rule.NamedDay{{Name: "end", From: rule.The("started"), Day: rule.Count(calendar.WorkingDays(2)), Readings: []rule.Reading{{Name: "week", Latest: rule.Count(calendar.Weeks(1))}}}}
 	set := setOf(t, catalogue)
 
-	cases := make([]d.Case, 8)
+	cases := make([]deadline.Case, 8)
 	want := make([]string, len(cases))
 	for i := range cases {
 		var events strings.Builder
 		for parent := range i {
 			fmt.Fprintf(&events, "parent 2026-04-01 ref:p%d; done 2026-04-%02d ref:p%d;", parent, 7+parent, parent)
 		}
-		cases[i] = d.Case{Ref: fmt.Sprint("A-", i), Events: happenings(t, fmt.Sprintf("%s started 2026-04-%02d", events.String(), 1+i))}
+		cases[i] = deadline.Case{Ref: fmt.Sprint("A-", i), Events: happenings(t, fmt.Sprintf("%s started 2026-04-%02d", events.String(), 1+i))}
 		report, err := set.Evaluate(cases[i], date("2026-04-20"))
 		require.NoError(t, err)
 		want[i] = wholly(report)
@@ -36,7 +37,7 @@ func TestManyGoroutines(t *testing.T) {
 	var group sync.WaitGroup
 	for worker := range 16 {
 		group.Go(func() {
-			var findings []d.Finding
+			var findings []deadline.Finding
 			for turn := range 50 {
 				i := (worker + turn) % len(cases)
 				report, err := set.Evaluate(cases[i], date("2026-04-20"))
@@ -47,7 +48,7 @@ func TestManyGoroutines(t *testing.T) {
 				if !assert.NoError(t, err) || !assert.Equal(t, report.Findings, findings) {
 					return
 				}
-				_, err = set.AppendFindings(findings, d.Case{Ref: "A-0", Events: []d.Event{{Kind: "gone"}}}, date("2026-04-20"))
+				_, err = set.AppendFindings(findings, deadline.Case{Ref: "A-0", Events: []deadline.Event{{Kind: "gone"}}}, date("2026-04-20"))
 				assert.Error(t, err)
 			}
 		})
@@ -56,7 +57,7 @@ func TestManyGoroutines(t *testing.T) {
 }
 
 // wholly says all of a report, explanations included.
-func wholly(report d.Report) string {
+func wholly(report deadline.Report) string {
 	var text strings.Builder
 	for i := range report.Findings {
 		text.WriteString(inShort(&report.Findings[i]) + "\n")
@@ -69,12 +70,12 @@ func wholly(report d.Report) string {
 
 // A ruleset is compiled from catalogues that others may compile at the same time.
 func TestManyCompilations(t *testing.T) {
-	catalogue := madeUp(within(d.Count(calendar.Weeks(1))))
-	policy := d.Policy{Name: "stricter", Terms: map[string][]d.Term{"stage/rule": {{Latest: d.Count(calendar.Days(2)), Source: d.Source{Title: "ours"}}}}}
+	catalogue := madeUp(within(rule.Count(calendar.Weeks(1))))
+	policy := deadline.Policy{Name: "stricter", Terms: map[string][]rule.Term{"stage/rule": {{Latest: rule.Count(calendar.Days(2)), Source: rule.Source{Title: "ours"}}}}}
 	var group sync.WaitGroup
 	for range 8 {
 		group.Go(func() {
-			_, err := d.Compile(d.Options{Policy: policy}, catalogue)
+			_, err := deadline.Compile(deadline.Options{Policy: policy}, catalogue)
 			assert.NoError(t, err)
 		})
 	}

@@ -9,6 +9,7 @@ import (
 
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/calendar/deadline/rule"
 	"github.com/careclock/careclock/permanence"
 	"github.com/careclock/careclock/plo"
 )
@@ -16,7 +17,7 @@ import (
 // A caseMaker turns bytes into a case made of the words of the catalogues, so that a fuzzer can steer it.
 type caseMaker struct {
 	bytes     []byte
-	kinds     []deadline.KindOfEvent
+	kinds     []rule.KindOfEvent
 	roles     []deadline.Role
 	documents []deadline.Document
 }

@@ -5,61 +5,68 @@ import (
 	"strings"
 
 	"github.com/careclock/careclock/calendar"
+	"github.com/careclock/careclock/calendar/deadline/casejson"
+	"github.com/careclock/careclock/calendar/deadline/internal/engine"
+	"github.com/careclock/careclock/calendar/deadline/rule"
+	"github.com/careclock/careclock/calendar/deadline/words"
 )
 
 // A Reason is one line of an explanation: what it is about, and the words.
 type Reason struct{ Label, Text string }
 
 // Explain says why a finding of this report is as it is: the clock, the limit in words with the named days in it, the
-// days that were skipped and why, what lacks, how sure a breach is, the other readings and the source. It reads the
-// case again; for all findings use [Report.Explanations].
+// days that were skipped and why, what lacks, how sure a breach is, the other readings and the source. It evaluates the
+// case again; for all findings use [Report.Explanations]. Of a finding that is not one of this report's it says nothing.
 func (r *Report) Explain(f *Finding) []Reason {
-	if r.set == nil {
-		return nil // not a report that a ruleset made
+	for i := range r.Findings {
+		if f != nil && f.Rule != nil && r.Findings[i] == *f {
+			return explain(f, r.trace(f), r.set)
+		}
 	}
-	e := r.set.scratch.Get().(*evaluation)
-	defer r.set.scratch.Put(e)
-	defer e.release()
-	return explain(e, e.begin(&r.Case, r.AsOf) == nil, f)
+	return nil
 }
 
-// Explanations yields every finding, in order, with its reasons.
-func (r *Report) Explanations() iter.Seq2[*Finding, []Reason] { return r.explained(true) }
-
-// explained yields every finding, with its reasons if they are wanted. It reads the case once.
-func (r *Report) explained(wanted bool) iter.Seq2[*Finding, []Reason] {
+// Explanations yields every finding, in order, with its reasons. It evaluates the case once more.
+func (r *Report) Explanations() iter.Seq2[*Finding, []Reason] {
 	return func(yield func(*Finding, []Reason) bool) {
-		var e *evaluation
-		sound := false
-		if wanted && r.set != nil && len(r.Findings) > 0 {
-			e = r.set.scratch.Get().(*evaluation)
-			defer r.set.scratch.Put(e)
-			defer e.release()
-			sound = e.begin(&r.Case, r.AsOf) == nil
-		}
+		traces := r.traces()
 		for i := range r.Findings {
+			f := &r.Findings[i]
 			var reasons []Reason
-			if wanted {
-				reasons = explain(e, sound, &r.Findings[i])
+			if f.Rule != nil {
+				reasons = explain(f, traces[*f], r.set)
 			}
-			if !yield(&r.Findings[i], reasons) {
+			if !yield(f, reasons) {
 				return
 			}
 		}
 	}
 }
 
-// explain says why a finding is as it is. The case may have been changed since and no longer be sound: then nothing is
-// said of how the limit was reckoned.
-func explain(e *evaluation, sound bool, f *Finding) []Reason {
-	x := explainer{f: f}
-	switch {
-	case sound && f.Status == NotApplicable:
-		x.switchedOff(e)
-	case sound:
-		x.reckoning(e)
+// trace returns how a finding came about, nil where that is not known.
+func (r *Report) trace(f *Finding) *engine.Trace { return r.traces()[*f] }
+
+// traces returns how the findings came about. The case may have been changed since and no longer be sound, or no longer
+// give the same findings: then nothing is known of how they were worked out.
+func (r *Report) traces() map[Finding]*engine.Trace {
+	if r.set == nil {
+		return nil
 	}
-	x.outcome()
+	findings, traces := r.set.rules.Trace(&r.of, r.AsOf)
+	by := make(map[Finding]*engine.Trace, len(findings))
+	for i := range findings {
+		by[findings[i]] = &traces[i]
+	}
+	return by
+}
+
+// explain says why a finding is as it is.
+func explain(f *Finding, trace *engine.Trace, set *Ruleset) []Reason {
+	x := explainer{f: f, v: f.Vocabulary()}
+	if trace != nil {
+		x.traced(trace, set)
+	}
+	x.outcome(set)
 	x.readings()
 	x.source()
 	return x.reasons
@@ -67,6 +74,7 @@ func explain(e *evaluation, sound bool, f *Finding) []Reason {
 
 type explainer struct {
 	f       *Finding
+	v       *rule.Vocabulary
 	reasons []Reason
 }
 
@@ -76,138 +84,64 @@ func (x *explainer) add(label, text string) {
 	}
 }
 
-// switchedOff says that a policy has switched the rule off on the day on which its clock starts.
-func (x *explainer) switchedOff(e *evaluation) {
-	f := x.f
-	rule := &f.set.rules[f.rule]
-	e.enter(adoptedWorld)
-	in := frame{ask: e.asOf, ref: f.ref, subject: f.subject, nth: f.nth}
-	if e.term(rule, &in) != nil {
+// traced says how the limit came about, or that a policy does not follow the rule.
+func (x *explainer) traced(trace *engine.Trace, set *Ruleset) {
+	if trace.Off {
+		text := "the policy " + set.policy + " does not follow this rule"
+		if !x.f.Rule.IsOff() {
+			text += ": " + x.f.Rule.Followed()
+		}
+		x.add("off", text)
 		return
 	}
-	for i := range rule.terms {
-		term := &rule.terms[i]
-		on := e.clockOf(term, &in).day
-		if on.IsZero() {
-			on = e.asOf
-		}
-		if term.off && !on.Before(term.since) && (term.until.IsZero() || on.Before(term.until)) {
-			text := "the policy " + f.set.policy + " does not follow this rule"
-			if !f.Rule.isOff() {
-				text += ": " + sayFollowed(f.Rule)
-			}
-			x.add("off", text)
-			return
-		}
+	x.clock(trace)
+	x.add("limit", x.v.Window(trace.Earliest, trace.Latest))
+	for _, named := range trace.Named {
+		x.named(named)
 	}
-}
-
-// reckoning says how the limit was reckoned.
-func (x *explainer) reckoning(e *evaluation) {
-	f := x.f
-	rule := &f.set.rules[f.rule]
-	part, limit, local := x.deciding(rule)
-	e.enter(adoptedWorld)
-	e.counting = f.set.calendarFor(local)
-	in := frame{ask: e.asOf, ref: f.ref, subject: f.subject, nth: f.nth}
-	in.clock = e.clockOf(&rule.terms[f.term], &in)
-	e.limits(part, &in, &outcome{})
-	x.clock(e, in.clock)
-	x.add("limit", limit)
-	for _, number := range namedIn(part.from, part.earliest, part.latest) {
-		x.named(e, number)
+	skipped := make([]string, len(trace.Skipped))
+	for i, skip := range trace.Skipped {
+		skipped[i] = saySkip(skip)
 	}
-	x.skipped(e, part.latest, &in)
+	x.add("skipped", strings.Join(skipped, " · "))
 }
 
 // clock says what starts the clock. Where its day is not the event's own, the event fixed it: a direction of the court.
-func (x *explainer) clock(e *evaluation, clock value) {
+func (x *explainer) clock(trace *engine.Trace) {
 	from := x.f.From
 	if from.Kind == "" {
 		return
 	}
-	text := inWords(string(from.Kind)) + ", "
-	if clock.event > 0 && clock.day == from.On && e.occurrences[clock.event-1].on != from.On {
+	text := x.v.Title(string(from.Kind)) + ", "
+	if trace.Fixing {
 		text += "fixing "
 	}
-	text += sayDate(from.On)
-	if from.Basis != Actual {
+	text += words.Date(from.On)
+	if from.Basis != casejson.Actual {
 		text += " (" + string(from.Basis) + ")"
 	}
 	x.add("clock", text)
 }
 
-// deciding returns the part of the rule that decided, its limit in words, and whether a council's closures count.
-func (x *explainer) deciding(rule *rulePlan) (part *partPlan, limit string, local bool) {
-	term := &rule.terms[x.f.term]
-	switch {
-	case x.f.part > 0:
-		step := &x.f.Rule.Steps[x.f.part-1]
-		return &rule.steps[x.f.part-1], sayLimit(step.Earliest, step.Latest), term.local
-	case len(x.f.Rule.Terms) > 0:
-		words := &x.f.Rule.Terms[x.f.term]
-		return &term.adopted, sayLimit(words.Earliest, words.Latest), term.local
-	default:
-		return &term.adopted, "", term.local
-	}
-}
-
-// sayLimit says a window or a limit.
-func sayLimit(earliest, latest Day) string {
-	switch {
-	case latest.IsZero() && earliest.IsZero():
-		return ""
-	case earliest.IsZero():
-		return latest.String()
-	case latest.IsZero():
-		return "from " + earliest.String()
-	default:
-		return "from " + earliest.String() + " to " + latest.String()
-	}
-}
-
-func (x *explainer) named(e *evaluation, number int32) {
-	v := e.namedDay(number)
-	day := e.set.named[number].day
-	text := day.Title
+func (x *explainer) named(named engine.NamedDay) {
+	text := named.Row.Title
 	if text == "" {
-		text = day.Day.String()
+		text = x.v.Day(named.Row.Day)
 	}
-	if v.day.IsZero() {
-		x.add(inWords(day.Name), text+": not there yet")
-		return
+	switch {
+	case named.Day.IsZero():
+		text += ": not there yet"
+	case named.Basis != casejson.Actual:
+		text += ": " + words.Date(named.Day) + " (" + string(named.Basis) + ")"
+	default:
+		text += ": " + words.Date(named.Day)
 	}
-	basis := ""
-	if v.basis != basisActual {
-		basis = " (" + string(bases[v.basis]) + ")"
-	}
-	x.add(inWords(day.Name), text+": "+sayDate(v.day)+basis)
-}
-
-// skipped says which days were not counted, in the limit itself or the first period in it that counts working days.
-func (x *explainer) skipped(e *evaluation, latest *dayPlan, in *frame) {
-	var done bool
-	latest.walk(func(d *dayPlan) {
-		if done || d.form != formPeriod || d.period.Unit() != calendar.WorkingDay {
-			return
-		}
-		start := e.day(d.of, in)
-		reckoning, err := e.counting.Reckon(start.day, d.period)
-		if start.day.IsZero() || err != nil {
-			return
-		}
-		done = true
-		words := make([]string, len(reckoning.Skipped))
-		for i, skip := range reckoning.Skipped {
-			words[i] = saySkip(skip)
-		}
-		x.add("skipped", strings.Join(words, " · "))
-	})
+	x.add(x.v.Title(named.Row.Name), text)
 }
 
 // saySkip says a day that was not counted: weekends briefly, holidays by name.
 func saySkip(skip calendar.Skip) string {
-	text := sayDayMonth(skip.On)
+	text := words.DayMonth(skip.On)
 	if skip.Why == skip.On.Weekday().String() {
 		return text[:strings.LastIndexByte(text, ' ')]
 	}
@@ -215,17 +149,17 @@ func saySkip(skip calendar.Skip) string {
 }
 
 // outcome says what the line of the finding itself does not: by when to act, what lacks, and how sure a breach is.
-func (x *explainer) outcome() {
+func (x *explainer) outcome(set *Ruleset) {
 	f := x.f
 	if f.ActBy != f.Due && !f.ActBy.IsZero() {
-		x.add("act by", sayNear(f.ActBy, f.Due)+": "+sayDayMonth(f.Due)+" is not a working day")
+		x.add("act by", words.Near(f.ActBy, f.Due)+": "+words.DayMonth(f.Due)+" is not a working day")
 	}
-	if f.Provisional {
-		x.add("provisional", "bank holidays are published to "+sayDate(f.set.calendar.KnownUntil())+"; later ones follow the rules and may change")
+	if f.Provisional && set != nil {
+		x.add("provisional", "bank holidays are published to "+words.Date(set.calendar.KnownUntil())+"; later ones follow the rules and may change")
 	}
 	switch v := f.Violation; {
 	case v.Kind == "":
-		x.add("missing", f.lacking())
+		x.add("missing", f.Lacking())
 	case v.Advisory:
 		x.add("advice", f.Message())
 	default:
@@ -237,12 +171,12 @@ func (x *explainer) outcome() {
 func (x *explainer) readings() {
 	f := x.f
 	for _, r := range f.Readings() {
-		text := inWords(r.Reading) + ":"
+		text := x.v.Title(r.Reading) + ":"
 		if !r.Earliest.IsZero() && r.Earliest != f.Earliest {
-			text += " from " + sayNear(r.Earliest, f.Due)
+			text += " from " + words.Near(r.Earliest, f.Due)
 		}
 		if !r.Due.IsZero() && r.Due != f.Due {
-			text += " due " + sayNear(r.Due, f.Due) + ","
+			text += " due " + words.Near(r.Due, f.Due) + ","
 		}
 		if r.Status == f.Status {
 			text += " also"
@@ -251,7 +185,7 @@ func (x *explainer) readings() {
 	}
 	if contested := f.Contested(); len(contested) > 0 {
 		for i := range contested {
-			contested[i] = inWords(contested[i])
+			contested[i] = x.v.Title(contested[i])
 		}
 		x.add("contested", "broken if read so: "+strings.Join(contested, ", "))
 	}
@@ -259,11 +193,8 @@ func (x *explainer) readings() {
 
 func (x *explainer) source() {
 	source := x.f.Source()
-	text := source.Title
-	if source.Pinpoint != "" {
-		text += ", " + source.Pinpoint
-	}
-	if source.Force != "" && source.Force != LocalPractice {
+	text := words.Join(", ", source.Title, source.Pinpoint)
+	if source.Force != "" && source.Force != rule.LocalPractice {
 		text += " (" + strings.ReplaceAll(string(source.Force), "-", " ") + ")"
 	}
 	x.add("source", text)

@@ -7,11 +7,11 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/careclock/careclock/calendar"
-	d "github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/calendar/deadline/rule"
 )
 
 // messageOf returns the message of the one finding of a rule.
-func messageOf(t *testing.T, rule d.Rule, events, asOf string) string {
+func messageOf(t *testing.T, rule rule.Rule, events, asOf string) string {
 	t.Helper()
 	report := reportOn(t, setOf(t, madeUp(rule)), events, asOf)
 	require.Len(t, report.Findings, 1)
@@ -19,20 +19,20 @@ func messageOf(t *testing.T, rule d.Rule, events, asOf string) string {
 }
 
 // changed returns a rule with a change to it, which leaves the rule itself as it was.
-func changed(rule d.Rule, change func(*d.Rule)) d.Rule {
+func changed(rule rule.Rule, change func(*rule.Rule)) rule.Rule {
 	rule.Terms, rule.By = slices.Clone(rule.Terms), slices.Clone(rule.By)
 	change(&rule)
 	return rule
 }
 
 func TestMessages(t *testing.T) {
-	week := within(d.Count(calendar.Weeks(1)))
-	order := notAfter(d.The("started"))
-	held := changed(row(), func(r *d.Rule) {
-		r.What, r.By, r.With, r.Chair = d.The("done"), []d.Need{d.AnyRole("chief", "clerk"), d.AnyRole("lawyer")}, d.Documents("map"), d.Roles("chief")
+	week := within(rule.Count(calendar.Weeks(1)))
+	order := notAfter(rule.The("started"))
+	held := changed(row(), func(r *rule.Rule) {
+		r.What, r.By, r.With, r.Chair = rule.The("done"), []rule.Need{rule.AnyRole("chief", "clerk"), rule.AnyRole("lawyer")}, rule.Documents("map"), rule.Roles("chief")
 	})
 	for name, test := range map[string]struct {
-		rule               d.Rule
+		rule               rule.Rule
 		events, asOf, want string
 	}{
 		"nothing wrong": {week, "started 2026-04-07; done 2026-04-08", "2026-04-20", ""},
@@ -49,11 +49,11 @@ func TestMessages(t *testing.T) {
 			"done on Mon 20 Apr 2026, 6 days (4 working days) late: it was due by Tue 14 Apr 2026",
 		},
 		"late by a Saturday": {
-			within(d.Count(calendar.Days(10))), "started 2026-04-07; done 2026-04-18", "2026-04-20",
+			within(rule.Count(calendar.Days(10))), "started 2026-04-07; done 2026-04-18", "2026-04-20",
 			"done on Sat 18 Apr 2026, 1 day (0 working days) late: it was due by Fri 17 Apr 2026",
 		},
 		"late, and more": {
-			changed(week, func(r *d.Rule) { r.By, r.With = []d.Need{d.AnyRole("chief", "clerk")}, d.Documents("map") }),
+			changed(week, func(r *rule.Rule) { r.By, r.With = []rule.Need{rule.AnyRole("chief", "clerk")}, rule.Documents("map") }),
 			"started 2026-04-07; done 2026-04-15 by: with:", "2026-04-20",
 			"done on Wed 15 Apr 2026, 1 working day late: it was due by Tue 14 Apr 2026; also missing: chief or clerk, map",
 		},
@@ -66,33 +66,33 @@ func TestMessages(t *testing.T) {
 			"planned for Mon 20 Apr 2026, 6 days (4 working days) after it is due: Tue 14 Apr 2026",
 		},
 		"early": {
-			changed(week, func(r *d.Rule) { r.Terms[0].Earliest = d.Count(calendar.Days(3)) }), "started 2026-04-07; done 2026-04-08", "2026-04-20",
+			changed(week, func(r *rule.Rule) { r.Terms[0].Earliest = rule.Count(calendar.Days(3)) }), "started 2026-04-07; done 2026-04-08", "2026-04-20",
 			"done on Wed 8 Apr 2026, 2 working days before its window opens on Fri 10 Apr 2026",
 		},
 		"sooner than advised": {
-			changed(week, func(r *d.Rule) { r.Advice = d.Advice{Name: "good-time", Earliest: d.Count(calendar.Days(3))} }), "started 2026-04-07; done 2026-04-08", "2026-04-20",
+			changed(week, func(r *rule.Rule) { r.Advice = rule.Advice{Name: "good-time", Earliest: rule.Count(calendar.Days(3))} }), "started 2026-04-07; done 2026-04-08", "2026-04-20",
 			"done on Wed 8 Apr 2026, sooner than is advised: good time",
 		},
 		"sooner than advised, in its window": {
-			changed(week, func(r *d.Rule) {
-				r.Terms[0].Earliest, r.Advice = d.Count(calendar.Days(1)), d.Advice{Name: "good-time", Earliest: d.Count(calendar.Days(3))}
+			changed(week, func(r *rule.Rule) {
+				r.Terms[0].Earliest, r.Advice = rule.Count(calendar.Days(1)), rule.Advice{Name: "good-time", Earliest: rule.Count(calendar.Days(3))}
 			}), "started 2026-04-07; done 2026-04-08", "2026-04-20",
 			"done on Wed 8 Apr 2026, sooner than is advised: good time",
 		},
 		"later than advised": {
-			changed(week, func(r *d.Rule) { r.Advice = d.Advice{Name: "good-time", Latest: d.Count(calendar.Days(3))} }), "started 2026-04-07; done 2026-04-13", "2026-04-20",
+			changed(week, func(r *rule.Rule) { r.Advice = rule.Advice{Name: "good-time", Latest: rule.Count(calendar.Days(3))} }), "started 2026-04-07; done 2026-04-13", "2026-04-20",
 			"done on Mon 13 Apr 2026, later than is advised: good time",
 		},
 		"overrun": {
-			changed(week, func(r *d.Rule) { r.Breach = d.Overrun }), "started 2026-04-07; done 2026-04-15", "2026-04-20",
+			changed(week, func(r *rule.Rule) { r.Breach = rule.Overrun }), "started 2026-04-07; done 2026-04-15", "2026-04-20",
 			"ended on Wed 15 Apr 2026, 1 working day beyond the time it has, which ended on Tue 14 Apr 2026",
 		},
 		"overrun and going on": {
-			changed(week, func(r *d.Rule) { r.Breach = d.Overrun }), "started 2026-04-07", "2026-04-20",
+			changed(week, func(r *rule.Rule) { r.Breach = rule.Overrun }), "started 2026-04-07", "2026-04-20",
 			"still going on, 6 days (4 working days) beyond the time it has, which ended on Tue 14 Apr 2026",
 		},
 		"over the limit": {
-			changed(week, func(r *d.Rule) { r.What, r.Breach = d.The("done").Until(), d.OverLimit }), "started 2026-04-07; done 2026-04-07 until:2026-04-15", "2026-04-20",
+			changed(week, func(r *rule.Rule) { r.What, r.Breach = rule.The("done").Until(), rule.OverLimit }), "started 2026-04-07; done 2026-04-07 until:2026-04-15", "2026-04-20",
 			"it runs to Wed 15 Apr 2026, 1 working day beyond the most that is allowed: Tue 14 Apr 2026",
 		},
 		"after what it should come before": {
@@ -104,26 +104,28 @@ func TestMessages(t *testing.T) {
 			"done on Thu 2 Apr 2026, before what it should follow: started on Tue 7 Apr 2026",
 		},
 		"not yet done, out of order": {
-			changed(week, func(r *d.Rule) { r.Breach = d.OutOfOrder }), "started 2026-04-07", "2026-04-20",
+			changed(week, func(r *rule.Rule) { r.Breach = rule.OutOfOrder }), "started 2026-04-07", "2026-04-20",
 			"not yet done on Tue 14 Apr 2026, the last day on which it comes in order",
 		},
 		"a length never fixed": {
-			changed(week, func(r *d.Rule) { r.Breach = d.OverLimit }), "started 2026-04-07", "2026-04-20",
+			changed(week, func(r *rule.Rule) { r.Breach = rule.OverLimit }), "started 2026-04-07", "2026-04-20",
 			"not fixed, 6 days (4 working days) beyond the most that is allowed: Tue 14 Apr 2026",
 		},
 		"not signed by the right one": {
-			changed(order, func(r *d.Rule) { r.Acting, r.By = d.Signs, d.Roles("chief") }), "started 2026-04-07; done 2026-04-07 by:clerk", "2026-04-08",
+			changed(order, func(r *rule.Rule) { r.Acting, r.By = rule.Signs, rule.Roles("chief") }), "started 2026-04-07; done 2026-04-07 by:clerk", "2026-04-08",
 			"not signed by those who must; missing: chief, Tue 7 Apr 2026",
 		},
 		"missing by a day": {
 			order, "started 2026-04-07", "2026-04-08", "missing: done, by Tue 7 Apr 2026",
 		},
 		"missing when the stage has closed": {
-			changed(row(), func(r *d.Rule) { r.What, r.Terms = d.The("done", "other"), []d.Term{{From: d.The("started")}} }), "started 2026-04-07; closed 2026-04-08", "2026-04-20",
+			changed(row(), func(r *rule.Rule) {
+				r.What, r.Terms = rule.The("done", "other"), []rule.Term{{From: rule.The("started")}}
+			}), "started 2026-04-07; closed 2026-04-08", "2026-04-20",
 			"missing: done or other, and its stage has closed",
 		},
 		"not signed in time": {
-			changed(order, func(r *d.Rule) { r.Acting, r.By = d.Signs, d.Roles("chief") }), "started 2026-04-07", "2026-04-08",
+			changed(order, func(r *rule.Rule) { r.Acting, r.By = rule.Signs, rule.Roles("chief") }), "started 2026-04-07", "2026-04-08",
 			"not signed: done, by Tue 7 Apr 2026",
 		},
 		"the wrong chair and the rest": {
@@ -139,7 +141,7 @@ func TestMessages(t *testing.T) {
 			"without what must be there: map, Thu 2 Apr 2026",
 		},
 		"people missing who may be": {
-			changed(held, func(r *d.Rule) { r.By[1].Advisory = true }), "done 2026-04-02 by:clerk with:map chair:chief", "2026-04-20",
+			changed(held, func(r *rule.Rule) { r.By[1].Advisory = true }), "done 2026-04-02 by:clerk with:map chair:chief", "2026-04-20",
 			"without those who should take part: lawyer, Thu 2 Apr 2026",
 		},
 	} {

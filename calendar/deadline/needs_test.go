@@ -6,16 +6,17 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/careclock/careclock/calendar"
-	d "github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/calendar/deadline/rule"
 )
 
 // Who attends and what is brought is tested once the event has happened, in time or not.
 func TestNeeds(t *testing.T) {
 	rule := row()
-	rule.What = d.The("done")
-	rule.By = []d.Need{d.AnyRole("chief", "clerk"), d.AnyRole("lawyer")}
-	rule.With = d.Documents("form", "map")
-	rule.Chair = d.Roles("chief")
+	rule.What = rule.The("done")
+	rule.By = []rule.Need{rule.AnyRole("chief", "clerk"), rule.AnyRole("lawyer")}
+	rule.With = rule.Documents("form", "map")
+	rule.Chair = rule.Roles("chief")
 	runOutcomes(t, rule, map[string]outcomeCase{
 		"nothing":                {"", "2026-04-20", "waiting"},
 		"planned":                {"done 2026-04-21 by: with:", "2026-04-20", "projected, clock done 2026-04-21 planned, planned 2026-04-21"},
@@ -35,15 +36,15 @@ func TestNeeds(t *testing.T) {
 
 func TestNeedsOfWhatIsNotRecorded(t *testing.T) {
 	rule := row()
-	rule.What, rule.By = d.The("done"), d.Roles("chief")
-	require.Equal(t, "not-recorded", findingsWhere(t, rule, []d.Kind{"started"}, "started 2026-04-02", "2026-04-20"))
-	require.Equal(t, "waiting", findingsWhere(t, rule, []d.Kind{"done"}, "started 2026-04-02", "2026-04-20"))
+	rule.What, rule.By = rule.The("done"), rule.Roles("chief")
+	require.Equal(t, "not-recorded", findingsWhere(t, rule, []deadline.Kind{"started"}, "started 2026-04-02", "2026-04-20"))
+	require.Equal(t, "waiting", findingsWhere(t, rule, []deadline.Kind{"done"}, "started 2026-04-02", "2026-04-20"))
 }
 
 func TestNeedsByTheWayOfActing(t *testing.T) {
-	for acting, want := range map[d.Acting]string{d.Attends: "missing-attendee", d.Authorises: "not-authorised", d.Signs: "not-signed"} {
+	for acting, want := range map[rule.Acting]string{rule.Attends: "missing-attendee", rule.Authorises: "not-authorised", rule.Signs: "not-signed"} {
 		rule := row()
-		rule.What, rule.By, rule.Acting = d.The("done"), d.Roles("chief"), acting
+		rule.What, rule.By, rule.Acting = rule.The("done"), rule.Roles("chief"), acting
 		require.Equal(t, "unmet, clock done 2026-04-02, done 2026-04-02, "+want+" certain 0/0, missing chief", findingsOn(t, rule, "done 2026-04-02 by:clerk", "2026-04-20"), acting)
 	}
 }
@@ -51,8 +52,8 @@ func TestNeedsByTheWayOfActing(t *testing.T) {
 // Of several events, the one is meant that those did who must do it.
 func TestTheEventByTheRightRole(t *testing.T) {
 	rule := row()
-	rule.What, rule.By, rule.Acting = d.The("done").Picking(d.Earliest), d.Roles("chief"), d.Authorises
-	rule.What.Event.Kinds = []d.Kind{"done", "other"}
+	rule.What, rule.By, rule.Acting = rule.The("done").Picking(rule.Earliest), rule.Roles("chief"), rule.Authorises
+	rule.What.Event.Kinds = []deadline.Kind{"done", "other"}
 	runOutcomes(t, rule, map[string]outcomeCase{
 		"the right one later":        {"done 2026-04-02 by:clerk; done 2026-04-08 by:chief", "2026-04-20", "unmet, clock done 2026-04-02, done 2026-04-02, not-authorised certain 0/0, missing chief"},
 		"the right one first":        {"done 2026-04-02 by:chief; done 2026-04-08 by:clerk", "2026-04-20", "met, clock done 2026-04-02, done 2026-04-02"},
@@ -62,7 +63,7 @@ func TestTheEventByTheRightRole(t *testing.T) {
 	})
 
 	// What must be done by a day may be done again, by those who must do it.
-	rule.Terms = []d.Term{{Latest: d.The("started")}}
+	rule.Terms = []rule.Term{{Latest: rule.The("started")}}
 	runOutcomes(t, rule, map[string]outcomeCase{
 		"the right one later, in time": {"done 2026-04-02 by:clerk; done 2026-04-08 by:chief; started 2026-04-08", "2026-04-20", "met, clock started 2026-04-08, due 2026-04-08, done 2026-04-08"},
 		"the right one too late":       {"done 2026-04-02 by:clerk; done 2026-04-09 by:chief; started 2026-04-08", "2026-04-20", "unmet, clock started 2026-04-08, due 2026-04-08, done 2026-04-02, not-authorised certain 0/0, missing chief"},
@@ -71,11 +72,11 @@ func TestTheEventByTheRightRole(t *testing.T) {
 
 func TestNeedsWithConditions(t *testing.T) {
 	rule := row()
-	rule.What = d.The("done")
-	rule.By = []d.Need{
-		{AnyOf: []string{"chief"}, If: d.Holds("doubt")},
+	rule.What = rule.The("done")
+	rule.By = []rule.Need{
+		{AnyOf: []string{"chief"}, If: rule.Holds("doubt")},
 		{AnyOf: []string{"clerk"}, Advisory: true},
-		{AnyOf: []string{"lawyer"}, AdvisoryIf: d.Holds("other")},
+		{AnyOf: []string{"lawyer"}, AdvisoryIf: rule.Holds("other")},
 	}
 	runOutcomes(t, rule, map[string]outcomeCase{
 		"the condition holds that day":   {"doubt 2026-04-02; done 2026-04-02 by:clerk,lawyer", "2026-04-20", "unmet, clock done 2026-04-02, done 2026-04-02, missing-attendee certain 0/0, missing chief"},
@@ -91,8 +92,8 @@ func TestNeedsWithConditions(t *testing.T) {
 // A need may be asked for a time only, by the day of the event.
 func TestNeedsInForce(t *testing.T) {
 	rule := row()
-	rule.What = d.The("done")
-	rule.By = []d.Need{{AnyOf: []string{"chief"}, Since: date("2026-04-07")}, {AnyOf: []string{"clerk"}, Until: date("2026-04-09")}}
+	rule.What = rule.The("done")
+	rule.By = []rule.Need{{AnyOf: []string{"chief"}, Since: date("2026-04-07")}, {AnyOf: []string{"clerk"}, Until: date("2026-04-09")}}
 	runOutcomes(t, rule, map[string]outcomeCase{
 		"the day before the first": {"done 2026-04-06 by:", "2026-04-20", "unmet, clock done 2026-04-06, done 2026-04-06, missing-attendee certain 0/0, missing clerk"},
 		"both":                     {"done 2026-04-07 by:", "2026-04-20", "unmet, clock done 2026-04-07, done 2026-04-07, missing-attendee certain 0/0, missing chief + clerk"},
@@ -103,8 +104,8 @@ func TestNeedsInForce(t *testing.T) {
 
 // One violation a finding: the first that applies. All that lacks is named.
 func TestWhichViolationPrevails(t *testing.T) {
-	rule := within(d.Count(calendar.Weeks(1)))
-	rule.By, rule.With, rule.Chair = d.Roles("clerk"), d.Documents("map"), d.Roles("chief")
+	rule := within(rule.Count(calendar.Weeks(1)))
+	rule.By, rule.With, rule.Chair = rule.Roles("clerk"), rule.Documents("map"), rule.Roles("chief")
 	runOutcomes(t, rule, map[string]outcomeCase{
 		"too soon, and all else":  {"started 2026-04-07; done 2026-04-06 by: with: chair:clerk", "2026-04-20", "unmet, clock started 2026-04-07, due 2026-04-14, done 2026-04-06, out-of-order certain 0/0, missing clerk + map + chief"},
 		"too late, and all else":  {"started 2026-04-07; done 2026-04-15 by: with: chair:clerk", "2026-04-20", "late, clock started 2026-04-07, due 2026-04-14, done 2026-04-15, late certain 1/1, missing clerk + map + chief"},
@@ -114,17 +115,17 @@ func TestWhichViolationPrevails(t *testing.T) {
 		"in time, no document":    {"started 2026-04-07; done 2026-04-14 by:clerk with: chair:chief", "2026-04-20", "unmet, clock started 2026-04-07, due 2026-04-14, done 2026-04-14, missing-document certain 0/0, missing map"},
 		"in time, document, role": {"started 2026-04-07; done 2026-04-14 by: with: chair:chief", "2026-04-20", "unmet, clock started 2026-04-07, due 2026-04-14, done 2026-04-14, missing-attendee certain 0/0, missing clerk + map"},
 	})
-	rule.Terms[0].Earliest = d.Count(calendar.Days(2))
+	rule.Terms[0].Earliest = rule.Count(calendar.Days(2))
 	require.Equal(t, "unmet, clock started 2026-04-07, opens 2026-04-09, due 2026-04-14, done 2026-04-08, missing-document certain 0/0, missing map",
 		findingsOn(t, rule, "started 2026-04-07; done 2026-04-08 by:clerk with: chair:chief", "2026-04-20"), "a breach beats an early advice")
-	rule.Source.Force = d.CourtRules
+	rule.Source.Force = rule.CourtRules
 	require.Equal(t, "unmet, clock started 2026-04-07, opens 2026-04-09, due 2026-04-14, done 2026-04-08, missing-document certain 0/0, missing map",
 		findingsOn(t, rule, "started 2026-04-07; done 2026-04-08 by:clerk with: chair:chief", "2026-04-20"), "and comes before an early breach")
 }
 
 func TestAdvice(t *testing.T) {
-	rule := within(d.Count(calendar.Days(8)))
-	rule.Advice = d.Advice{Name: "in-good-time", Earliest: d.Count(calendar.Days(2)), Latest: d.Count(calendar.Days(6))}
+	rule := within(rule.Count(calendar.Days(8)))
+	rule.Advice = rule.Advice{Name: "in-good-time", Earliest: rule.Count(calendar.Days(2)), Latest: rule.Count(calendar.Days(6))}
 	runOutcomes(t, rule, map[string]outcomeCase{
 		"not done":             {"started 2026-04-07", "2026-04-14", "pending, clock started 2026-04-07, due 2026-04-15"},
 		"sooner than advised":  {"started 2026-04-07; done 2026-04-08", "2026-04-20", "met, clock started 2026-04-07, due 2026-04-15, done 2026-04-08, early advisory 1/1, advised in-good-time"},
@@ -138,10 +139,10 @@ func TestAdvice(t *testing.T) {
 
 func TestSteps(t *testing.T) {
 	rule := row()
-	rule.Terms = []d.Term{{From: d.The("started")}}
-	rule.Steps = []d.Step{
-		{What: d.The("done"), Latest: d.Count(calendar.Days(1)), By: d.Roles("chief")},
-		{What: d.The("other"), If: d.Holds("doubt"), Latest: d.Clock()},
+	rule.Terms = []rule.Term{{From: rule.The("started")}}
+	rule.Steps = []rule.Step{
+		{What: rule.The("done"), Latest: rule.Count(calendar.Days(1)), By: rule.Roles("chief")},
+		{What: rule.The("other"), If: rule.Holds("doubt"), Latest: rule.Clock()},
 	}
 	runOutcomes(t, rule, map[string]outcomeCase{
 		"nothing":                    {"", "2026-04-20", "waiting"},
@@ -158,8 +159,8 @@ func TestSteps(t *testing.T) {
 
 // Steps may stand beside the rule's own event, each with its own clock and window.
 func TestStepsBesideAnEvent(t *testing.T) {
-	rule := within(d.Count(calendar.Weeks(1)))
-	rule.Steps = []d.Step{{What: d.The("other"), From: d.The("done"), Earliest: d.Count(calendar.Days(2)), Latest: d.Count(calendar.Days(3)), With: d.Documents("map"), Acting: d.Signs}}
+	rule := within(rule.Count(calendar.Weeks(1)))
+	rule.Steps = []rule.Step{{What: rule.The("other"), From: rule.The("done"), Earliest: rule.Count(calendar.Days(2)), Latest: rule.Count(calendar.Days(3)), With: rule.Documents("map"), Acting: rule.Signs}}
 	runOutcomes(t, rule, map[string]outcomeCase{
 		"nothing":                      {"", "2026-04-20", "waiting"},
 		"the first to be done":         {"started 2026-04-07", "2026-04-08", "pending, clock started 2026-04-07, due 2026-04-14"},
@@ -175,20 +176,20 @@ func TestStepsBesideAnEvent(t *testing.T) {
 // A step without a limit must have been done when the clock starts, and a step of a stopped rule is not asked.
 func TestStepsOnceTheRuleHasEnded(t *testing.T) {
 	rule := row()
-	rule.Terms, rule.Ends = []d.Term{{From: d.The("started")}}, d.The("other")
-	rule.Steps = []d.Step{{What: d.The("done"), Latest: d.Count(calendar.Days(9))}, {What: d.The("doubt"), Latest: d.Clock()}}
+	rule.Terms, rule.Ends = []rule.Term{{From: rule.The("started")}}, rule.The("other")
+	rule.Steps = []rule.Step{{What: rule.The("done"), Latest: rule.Count(calendar.Days(9))}, {What: rule.The("doubt"), Latest: rule.Clock()}}
 	runOutcomes(t, rule, map[string]outcomeCase{
 		"the clock never started":       {"other 2026-04-08", "2026-04-20", "not-applicable"},
 		"one is no longer asked":        {"started 2026-04-07; doubt 2026-04-07; other 2026-04-08", "2026-04-20", "met, clock started 2026-04-07, due 2026-04-07, done 2026-04-07"},
 		"another is asked all the same": {"started 2026-04-07; other 2026-04-08", "2026-04-20", "unmet, clock started 2026-04-07, due 2026-04-07, missing-step certain 13/9, missing doubt"},
 	})
-	require.Equal(t, "not-recorded", findingsWhere(t, rule, []d.Kind{"other"}, "other 2026-04-08", "2026-04-20"), "nobody knows whether it started")
+	require.Equal(t, "not-recorded", findingsWhere(t, rule, []deadline.Kind{"other"}, "other 2026-04-08", "2026-04-20"), "nobody knows whether it started")
 }
 
 // The other one by the right role fixes no day, so that it cannot stand in.
 func TestTheDayFixedByTheRightRole(t *testing.T) {
 	rule := row()
-	rule.What, rule.By, rule.Acting = d.The("done").Until(), d.Roles("chief"), d.Authorises
+	rule.What, rule.By, rule.Acting = rule.The("done").Until(), rule.Roles("chief"), rule.Authorises
 	runOutcomes(t, rule, map[string]outcomeCase{
 		"only the wrong one fixes a day": {
 			"done 2026-04-02 until:2026-04-08 by:clerk; done 2026-04-03 by:chief", "2026-04-20",
@@ -200,7 +201,7 @@ func TestTheDayFixedByTheRightRole(t *testing.T) {
 // A rule for each parent may be met by the first of several days.
 func TestEachParentWhereEitherWillDo(t *testing.T) {
 	rule := row()
-	rule.What, rule.PerParent = d.FirstOf(d.The("done"), d.The("other")), true
+	rule.What, rule.PerParent = rule.FirstOf(rule.The("done"), rule.The("other")), true
 	runOutcomes(t, rule, map[string]outcomeCase{
 		"one each": {
 			"done 2026-04-02 ref:a; other 2026-04-03 ref:b", "2026-04-20",

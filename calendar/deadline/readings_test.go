@@ -6,15 +6,16 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/careclock/careclock/calendar"
-	d "github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/calendar/deadline/rule"
 )
 
 // Two working days after Wednesday 15 April is Friday 17; where the day itself counts, Thursday 16.
 func TestReadingOfALimit(t *testing.T) {
-	rule := within(d.Count(calendar.WorkingDays(2)))
-	rule.Terms[0].Readings = []d.Reading{
-		{Name: "day-counts", Latest: d.Count(calendar.WorkingDays(1))},
-		{Name: "one-more", Latest: d.Count(calendar.Days(5))},
+	rule := within(rule.Count(calendar.WorkingDays(2)))
+	rule.Terms[0].Readings = []rule.Reading{
+		{Name: "day-counts", Latest: rule.Count(calendar.WorkingDays(1))},
+		{Name: "one-more", Latest: rule.Count(calendar.Days(5))},
 	}
 	runOutcomes(t, rule, map[string]outcomeCase{
 		"nothing yet":                {"", "2026-04-20", "waiting"},
@@ -31,66 +32,66 @@ func TestReadingOfALimit(t *testing.T) {
 }
 
 func TestReadings(t *testing.T) {
-	week := d.Count(calendar.Weeks(1))
+	week := rule.Count(calendar.Weeks(1))
 	for name, test := range map[string]struct {
-		reading      d.Reading
+		reading      rule.Reading
 		events, want string
 	}{
 		"the same day": {
-			d.Reading{Name: "same", Latest: d.Count(calendar.Days(7))}, "started 2026-04-07; done 2026-04-15",
+			rule.Reading{Name: "same", Latest: rule.Count(calendar.Days(7))}, "started 2026-04-07; done 2026-04-15",
 			"late, clock started 2026-04-07, due 2026-04-14, done 2026-04-15, late certain 1/1",
 		},
 		"its own condition holds": {
-			d.Reading{Name: "doubted", Latest: d.Count(calendar.Weeks(2)), If: d.Holds("doubt")}, "started 2026-04-07; done 2026-04-15; doubt 2026-04-07",
+			rule.Reading{Name: "doubted", Latest: rule.Count(calendar.Weeks(2)), If: rule.Holds("doubt")}, "started 2026-04-07; done 2026-04-15; doubt 2026-04-07",
 			"late, clock started 2026-04-07, due 2026-04-14, done 2026-04-15, late arguable 1/1, doubted: met due 2026-04-21",
 		},
 		"its own condition does not hold": {
-			d.Reading{Name: "doubted", Latest: d.Count(calendar.Weeks(2)), If: d.Holds("doubt")}, "started 2026-04-07; done 2026-04-15",
+			rule.Reading{Name: "doubted", Latest: rule.Count(calendar.Weeks(2)), If: rule.Holds("doubt")}, "started 2026-04-07; done 2026-04-15",
 			"late, clock started 2026-04-07, due 2026-04-14, done 2026-04-15, late certain 1/1",
 		},
 		"its condition asks about the clock": {
-			d.Reading{Name: "doubted", Latest: d.Count(calendar.Weeks(2)), If: d.OnOrBefore(d.Clock(), d.The("doubt"))}, "started 2026-04-07; done 2026-04-15; doubt 2026-04-07",
+			rule.Reading{Name: "doubted", Latest: rule.Count(calendar.Weeks(2)), If: rule.OnOrBefore(rule.Clock(), rule.The("doubt"))}, "started 2026-04-07; done 2026-04-15; doubt 2026-04-07",
 			"late, clock started 2026-04-07, due 2026-04-14, done 2026-04-15, late arguable 1/1, doubted: met due 2026-04-21",
 		},
 		"its own clock": {
-			d.Reading{Name: "from-the-doubt", From: d.The("doubt")}, "started 2026-04-07; done 2026-04-15; doubt 2026-04-08",
+			rule.Reading{Name: "from-the-doubt", From: rule.The("doubt")}, "started 2026-04-07; done 2026-04-15; doubt 2026-04-08",
 			"late, clock started 2026-04-07, due 2026-04-14, done 2026-04-15, late arguable 1/1, from-the-doubt: met due 2026-04-15",
 		},
 		"its own clock, the other not started": {
-			d.Reading{Name: "from-the-doubt", From: d.The("doubt")}, "done 2026-04-16; doubt 2026-04-08",
+			rule.Reading{Name: "from-the-doubt", From: rule.The("doubt")}, "done 2026-04-16; doubt 2026-04-08",
 			"waiting, done 2026-04-16, from-the-doubt: late due 2026-04-15, contested from-the-doubt",
 		},
 		"its own limit, no clock started": {
-			d.Reading{Name: "longer", Latest: d.Count(calendar.Weeks(2))}, "done 2026-04-16", "waiting, done 2026-04-16",
+			rule.Reading{Name: "longer", Latest: rule.Count(calendar.Weeks(2))}, "done 2026-04-16", "waiting, done 2026-04-16",
 		},
 		"its own event": {
-			d.Reading{Name: "other-counts", What: d.The("other")}, "started 2026-04-07; done 2026-04-15; other 2026-04-14",
+			rule.Reading{Name: "other-counts", What: rule.The("other")}, "started 2026-04-07; done 2026-04-15; other 2026-04-14",
 			"late, clock started 2026-04-07, due 2026-04-14, done 2026-04-15, late arguable 1/1, other-counts: met due 2026-04-14",
 		},
 		"its own window": {
-			d.Reading{Name: "not-at-once", Earliest: d.Count(calendar.Days(2))}, "started 2026-04-07; done 2026-04-08",
+			rule.Reading{Name: "not-at-once", Earliest: rule.Count(calendar.Days(2))}, "started 2026-04-07; done 2026-04-08",
 			"met, clock started 2026-04-07, due 2026-04-14, done 2026-04-08, not-at-once: early opens 2026-04-09 due 2026-04-14",
 		},
 		"no limit": {
-			d.Reading{Name: "no-bound", Unbounded: true}, "started 2026-04-07; done 2026-04-15",
+			rule.Reading{Name: "no-bound", Unbounded: true}, "started 2026-04-07; done 2026-04-15",
 			"late, clock started 2026-04-07, due 2026-04-14, done 2026-04-15, late arguable 1/1, no-bound: met",
 		},
 		"any order": {
-			d.Reading{Name: "sooner-will-do", AnyOrder: true}, "started 2026-04-07; done 2026-04-06",
+			rule.Reading{Name: "sooner-will-do", AnyOrder: true}, "started 2026-04-07; done 2026-04-06",
 			"unmet, clock started 2026-04-07, due 2026-04-14, done 2026-04-06, out-of-order arguable 0/0, sooner-will-do: met due 2026-04-14",
 		},
 		"its own people": {
-			d.Reading{Name: "both", By: d.Roles("chief", "clerk")}, "started 2026-04-07; done 2026-04-08 by:chief",
+			rule.Reading{Name: "both", By: rule.Roles("chief", "clerk")}, "started 2026-04-07; done 2026-04-08 by:chief",
 			"met, clock started 2026-04-07, due 2026-04-14, done 2026-04-08, both: unmet due 2026-04-14, contested both",
 		},
 		"inferred": {
-			d.Reading{Name: "two-weeks", Latest: d.Inferred(d.Count(calendar.Weeks(2)))}, "started 2026-04-07; done 2026-04-22",
+			rule.Reading{Name: "two-weeks", Latest: rule.Inferred(rule.Count(calendar.Weeks(2)))}, "started 2026-04-07; done 2026-04-22",
 			"late, clock started 2026-04-07, due 2026-04-14, done 2026-04-22, late certain 8/6, two-weeks: late due 2026-04-21",
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			rule := within(week)
-			rule.Terms[0].Readings = []d.Reading{test.reading}
+			rule.Terms[0].Readings = []rule.Reading{test.reading}
 			require.Equal(t, test.want, findingsOn(t, rule, test.events, "2026-04-23"))
 		})
 	}
@@ -99,8 +100,8 @@ func TestReadings(t *testing.T) {
 // People named by a reading take the place of the rule's own; documents and the chair stay.
 func TestReadingOfWhoTakesPart(t *testing.T) {
 	rule := row()
-	rule.What, rule.By, rule.With = d.The("done"), d.Roles("chief"), d.Documents("map")
-	rule.Terms = []d.Term{{Readings: []d.Reading{{Name: "clerk-will-do", By: d.Roles("clerk")}}}}
+	rule.What, rule.By, rule.With = rule.The("done"), rule.Roles("chief"), rule.Documents("map")
+	rule.Terms = []rule.Term{{Readings: []rule.Reading{{Name: "clerk-will-do", By: rule.Roles("clerk")}}}}
 	runOutcomes(t, rule, map[string]outcomeCase{
 		"the reading's":             {"done 2026-04-02 by:clerk with:map", "2026-04-20", "unmet, clock done 2026-04-02, done 2026-04-02, missing-attendee arguable 0/0, missing chief, clerk-will-do: met"},
 		"the rule's":                {"done 2026-04-02 by:chief with:map", "2026-04-20", "met, clock done 2026-04-02, done 2026-04-02, clerk-will-do: unmet, contested clerk-will-do"},
@@ -112,28 +113,28 @@ func TestReadingOfWhoTakesPart(t *testing.T) {
 // What rests on our reading is never certain.
 func TestInferredIsNeverCertain(t *testing.T) {
 	const late = "late, clock started 2026-04-07, due 2026-04-14, done 2026-04-15, late arguable 1/1"
-	for name, change := range map[string]func(*d.Rule){
-		"the rule":  func(r *d.Rule) { r.Inferred = true },
-		"the term":  func(r *d.Rule) { r.Terms[0].Inferred = true },
-		"the limit": func(r *d.Rule) { r.Terms[0].Latest = d.Inferred(r.Terms[0].Latest) },
-		"the clock": func(r *d.Rule) { r.Terms[0].From = d.Inferred(r.Terms[0].From) },
-		"a part of": func(r *d.Rule) { r.Terms[0].Latest = d.DayAfter(d.Inferred(d.Count(calendar.Days(6)))) },
+	for name, change := range map[string]func(*rule.Rule){
+		"the rule":  func(r *rule.Rule) { r.Inferred = true },
+		"the term":  func(r *rule.Rule) { r.Terms[0].Inferred = true },
+		"the limit": func(r *rule.Rule) { r.Terms[0].Latest = rule.Inferred(r.Terms[0].Latest) },
+		"the clock": func(r *rule.Rule) { r.Terms[0].From = rule.Inferred(r.Terms[0].From) },
+		"a part of": func(r *rule.Rule) { r.Terms[0].Latest = rule.DayAfter(rule.Inferred(rule.Count(calendar.Days(6)))) },
 	} {
 		t.Run(name, func(t *testing.T) {
-			rule := within(d.Count(calendar.Weeks(1)))
+			rule := within(rule.Count(calendar.Weeks(1)))
 			change(&rule)
 			require.Equal(t, late, findingsOn(t, rule, "started 2026-04-07; done 2026-04-15", "2026-04-20"))
 		})
 	}
 	rule := row()
-	rule.What, rule.By = d.The("done"), []d.Need{{AnyOf: []string{"chief"}, Inferred: true}, {AnyOf: []string{"clerk"}}}
+	rule.What, rule.By = rule.The("done"), []rule.Need{{AnyOf: []string{"chief"}, Inferred: true}, {AnyOf: []string{"clerk"}}}
 	runOutcomes(t, rule, map[string]outcomeCase{
 		"an inferred need":   {"done 2026-04-02 by:clerk", "2026-04-20", "unmet, clock done 2026-04-02, done 2026-04-02, missing-attendee arguable 0/0, missing chief"},
 		"a need that is not": {"done 2026-04-02 by:chief", "2026-04-20", "unmet, clock done 2026-04-02, done 2026-04-02, missing-attendee certain 0/0, missing clerk"},
 	})
 	steps := row()
-	steps.Terms = []d.Term{{From: d.The("started")}}
-	steps.Steps = []d.Step{{What: d.The("done"), Latest: d.Clock()}, {What: d.The("other"), Latest: d.Inferred(d.Clock())}}
+	steps.Terms = []rule.Term{{From: rule.The("started")}}
+	steps.Steps = []rule.Step{{What: rule.The("done"), Latest: rule.Clock()}, {What: rule.The("other"), Latest: rule.Inferred(rule.Clock())}}
 	runOutcomes(t, steps, map[string]outcomeCase{
 		"one of two steps is inferred": {"started 2026-04-07", "2026-04-08", "unmet, clock started 2026-04-07, due 2026-04-07, missing-step certain 1/1, missing done + other"},
 		"only the inferred one broken": {"started 2026-04-07; done 2026-04-07", "2026-04-08", "unmet, clock started 2026-04-07, due 2026-04-07, missing-step arguable 1/1, missing other"},
@@ -142,17 +143,17 @@ func TestInferredIsNeverCertain(t *testing.T) {
 
 // A reading of a named day becomes a reading of every rule that uses it, directly or through another day.
 func TestReadingOfANamedDay(t *testing.T) {
-	first, second := within(d.Called("end")), within(d.Count(calendar.Days(9)))
+	first, second := within(rule.Called("end")), within(rule.Count(calendar.Days(9)))
 	first.ID, second.ID = "stage/first", "stage/second"
-	third := within(d.DayBefore(d.Called("turn")))
+	third := within(rule.DayBefore(rule.Called("turn")))
 	steps := row()
-	steps.ID, steps.Terms, steps.Steps = "stage/steps", []d.Term{{From: d.The("started")}}, []d.Step{{What: d.The("done"), Latest: d.Called("end")}}
+	steps.ID, steps.Terms, steps.Steps = "stage/steps", []rule.Term{{From: rule.The("started")}}, []rule.Step{{What: rule.The("done"), Latest: rule.Called("end")}}
 	catalogue := madeUp(first, second, third, steps)
-	catalogue.Days = []d.NamedDay{
-		{Name: "turn", Day: d.DayAfter(d.Called("end"))},
-		{Name: "end", From: d.The("started"), Day: d.Count(calendar.Weeks(1)), Readings: []d.Reading{
-			{Name: "two-weeks", Latest: d.Count(calendar.Weeks(2))},
-			{Name: "one-day", Latest: d.Count(calendar.Days(1)), If: d.Holds("doubt")},
+	catalogue.Days = []rule.NamedDay{
+		{Name: "turn", Day: rule.DayAfter(rule.Called("end"))},
+		{Name: "end", From: rule.The("started"), Day: rule.Count(calendar.Weeks(1)), Readings: []rule.Reading{
+			{Name: "two-weeks", Latest: rule.Count(calendar.Weeks(2))},
+			{Name: "one-day", Latest: rule.Count(calendar.Days(1)), If: rule.Holds("doubt")},
 		}},
 	}
 	set := setOf(t, catalogue)
@@ -170,8 +171,8 @@ met, clock started 2026-04-07, due 2026-04-14, done 2026-04-14, two-weeks: met d
 
 // Where it is not recorded whether a trigger holds, both answers are readings.
 func TestUnrecordedTrigger(t *testing.T) {
-	rule := within(d.Choose(d.Holds("doubt"), d.Count(calendar.Weeks(2)), d.Count(calendar.Weeks(1))))
-	known := []d.Kind{"started", "done"}
+	rule := within(rule.Choose(rule.Holds("doubt"), rule.Count(calendar.Weeks(2)), rule.Count(calendar.Weeks(1))))
+	known := []deadline.Kind{"started", "done"}
 	for name, test := range map[string]struct{ events, want string }{
 		"kept by both":                 {"started 2026-04-07; done 2026-04-14", "met, clock started 2026-04-07, due 2026-04-14, done 2026-04-14, if-doubt: met due 2026-04-21"},
 		"broken unless it holds":       {"started 2026-04-07; done 2026-04-15", "late, clock started 2026-04-07, due 2026-04-14, done 2026-04-15, late arguable 1/1, if-doubt: met due 2026-04-21"},
@@ -185,15 +186,15 @@ func TestUnrecordedTrigger(t *testing.T) {
 	require.Equal(t, "late, clock started 2026-04-07, due 2026-04-14, done 2026-04-15, late certain 1/1",
 		findingsWhere(t, rule, append(known, "doubt"), "started 2026-04-07; done 2026-04-15", "2026-04-23"), "recorded, and not there")
 
-	rule.Terms[0].Latest = d.Choose(d.Known(d.Holds("doubt")), d.Count(calendar.Weeks(2)), d.Count(calendar.Weeks(1)))
+	rule.Terms[0].Latest = rule.Choose(rule.Known(rule.Holds("doubt")), rule.Count(calendar.Weeks(2)), rule.Count(calendar.Weeks(1)))
 	require.Equal(t, "late, clock started 2026-04-07, due 2026-04-14, done 2026-04-15, late certain 1/1",
 		findingsWhere(t, rule, known, "started 2026-04-07; done 2026-04-15", "2026-04-23"), "what must be known has one answer")
 }
 
 func TestUnrecordedTriggerOfARule(t *testing.T) {
-	rule := within(d.Count(calendar.Weeks(1)))
-	rule.If, rule.Ends = d.Holds("doubt"), d.The("other")
-	known := []d.Kind{"started", "done", "other"}
+	rule := within(rule.Count(calendar.Weeks(1)))
+	rule.If, rule.Ends = rule.Holds("doubt"), rule.The("other")
+	known := []deadline.Kind{"started", "done", "other"}
 	for name, test := range map[string]struct{ events, want string }{
 		"kept if it holds":         {"started 2026-04-07; done 2026-04-14", "not-recorded, if-doubt: met due 2026-04-14"},
 		"broken if it holds":       {"started 2026-04-07; done 2026-04-15", "not-recorded, if-doubt: late due 2026-04-14, contested if-doubt"},
@@ -207,52 +208,52 @@ func TestUnrecordedTriggerOfARule(t *testing.T) {
 
 // A reading is tried with and without what is not recorded; that it may be broken is enough for it to be contested.
 func TestReadingsOfWhatIsNotRecorded(t *testing.T) {
-	rule := within(d.Choose(d.Holds("doubt"), d.Count(calendar.Days(3)), d.Count(calendar.Weeks(1))))
-	rule.Terms[0].Readings = []d.Reading{{Name: "from-the-other", From: d.The("other")}}
+	rule := within(rule.Choose(rule.Holds("doubt"), rule.Count(calendar.Days(3)), rule.Count(calendar.Weeks(1))))
+	rule.Terms[0].Readings = []rule.Reading{{Name: "from-the-other", From: rule.The("other")}}
 	require.Equal(t, "met, clock started 2026-04-07, due 2026-04-14, done 2026-04-13, if-doubt: late due 2026-04-10, from-the-other: met due 2026-04-16, contested if-doubt",
-		findingsWhere(t, rule, []d.Kind{"started", "done", "other"}, "started 2026-04-07; done 2026-04-13; other 2026-04-09", "2026-04-20"))
+		findingsWhere(t, rule, []deadline.Kind{"started", "done", "other"}, "started 2026-04-07; done 2026-04-13; other 2026-04-09", "2026-04-20"))
 }
 
 // A named day that hangs on what is not recorded passes that on to the rules that use it, each time it is asked.
 func TestNamedDayNotRecorded(t *testing.T) {
-	first, second := within(d.Called("end")), within(d.Called("end"))
+	first, second := within(rule.Called("end")), within(rule.Called("end"))
 	second.ID = "stage/second"
 	catalogue := madeUp(first, second)
-	catalogue.Days = []d.NamedDay{{
-		Name: "end", From: d.The("started"), Day: d.Choose(d.Holds("doubt"), d.Count(calendar.Weeks(2)), d.Count(calendar.Weeks(1))),
-		Readings: []d.Reading{{Name: "month", Latest: d.Choose(d.Holds("doubt"), d.Count(calendar.Months(2)), d.Count(calendar.Months(1)))}},
+	catalogue.Days = []rule.NamedDay{{
+		Name: "end", From: rule.The("started"), Day: rule.Choose(rule.Holds("doubt"), rule.Count(calendar.Weeks(2)), rule.Count(calendar.Weeks(1))),
+		Readings: []rule.Reading{{Name: "month", Latest: rule.Choose(rule.Holds("doubt"), rule.Count(calendar.Months(2)), rule.Count(calendar.Months(1)))}},
 	}}
 	const want = "late, clock started 2026-04-07, due 2026-04-14, done 2026-04-15, late arguable 1/1, if-doubt: met due 2026-04-21, month: met due 2026-05-07"
-	require.Equal(t, want+"\n"+want, told(t, setOf(t, catalogue), []d.Kind{"started", "done"}, "started 2026-04-07; done 2026-04-15", "2026-04-20"))
+	require.Equal(t, want+"\n"+want, told(t, setOf(t, catalogue), []deadline.Kind{"started", "done"}, "started 2026-04-07; done 2026-04-15", "2026-04-20"))
 }
 
 // The kind that is not recorded gives the reading its name, wherever in the condition it stands.
 func TestNameOfWhatIsNotRecorded(t *testing.T) {
-	doubt := d.The("doubt")
-	for name, condition := range map[string]d.Condition{
-		"holds":    d.Holds("doubt"),
-		"occurs":   d.Occurs("doubt"),
-		"exists":   d.Exists(doubt),
-		"in order": d.OnOrBefore(d.The("started"), d.DayBefore(doubt)),
-		"not":      d.Not(d.Holds("doubt")),
-		"all":      d.All(d.Holds("doubt"), d.Holds("other"), d.Holds("started")),
-		"any":      d.Any(d.Any(d.Exists(d.DayAfter(doubt)), d.Holds("other")), d.Holds("closed")),
+	doubt := rule.The("doubt")
+	for name, condition := range map[string]rule.Condition{
+		"holds":    rule.Holds("doubt"),
+		"occurs":   rule.Occurs("doubt"),
+		"exists":   rule.Exists(doubt),
+		"in order": rule.OnOrBefore(rule.The("started"), rule.DayBefore(doubt)),
+		"not":      rule.Not(rule.Holds("doubt")),
+		"all":      rule.All(rule.Holds("doubt"), rule.Holds("other"), rule.Holds("started")),
+		"any":      rule.Any(rule.Any(rule.Exists(rule.DayAfter(doubt)), rule.Holds("other")), rule.Holds("closed")),
 	} {
 		t.Run(name, func(t *testing.T) {
-			rule := within(d.Count(calendar.Weeks(1)))
+			rule := within(rule.Count(calendar.Weeks(1)))
 			rule.If = condition
 			reading := "if-doubt"
 			if name == "not" {
 				reading = "if-no-doubt"
 			}
 			require.Equal(t, "not-recorded, "+reading+": pending due 2026-04-14",
-				findingsWhere(t, rule, []d.Kind{"started", "done", "closed"}, "started 2026-04-07", "2026-04-08"))
+				findingsWhere(t, rule, []deadline.Kind{"started", "done", "closed"}, "started 2026-04-07", "2026-04-08"))
 		})
 	}
-	rule := within(d.Count(calendar.Weeks(1)))
-	rule.If = d.Exists(d.The("other").By("chief"))
-	findings, err := setOf(t, madeUp(rule)).AppendFindings(nil, d.Case{Ref: "A-1", Events: happenings(t, "started 2026-04-07; other 2026-04-07")}, date("2026-04-08"))
+	rule := within(rule.Count(calendar.Weeks(1)))
+	rule.If = rule.Exists(rule.The("other").By("chief"))
+	findings, err := setOf(t, madeUp(rule)).AppendFindings(nil, deadline.Case{Ref: "A-1", Events: happenings(t, "started 2026-04-07; other 2026-04-07")}, date("2026-04-08"))
 	require.NoError(t, err)
-	require.Equal(t, d.NotRecorded, findings[0].Status, "nobody knows who took part")
+	require.Equal(t, deadline.NotRecorded, findings[0].Status, "nobody knows who took part")
 	require.Len(t, findings[0].Readings(), 1)
 }

@@ -1,20 +1,65 @@
 package deadline
 
 import (
+	"encoding/json"
 	"iter"
+	"slices"
 
 	"github.com/careclock/careclock/calendar"
+	"github.com/careclock/careclock/calendar/deadline/casejson"
+	"github.com/careclock/careclock/calendar/deadline/rule"
 )
 
 // A Report is how every rule stands in one case on one day. Findings stand in table order, those of one rule in the
-// order of their events or refs.
+// order of their events or refs. As JSON it can be written and read again: what was read explains nothing, because it
+// no longer has the events.
 type Report struct {
-	Case     Case // as it was given: explanations read its events again, so they must not be changed
-	AsOf     calendar.Date
-	Stage    *Stage // the stage at which the case stands; nil if none is open
-	Findings []Finding
+	Case     string        `json:"case"`            // the case's reference
+	AsOf     calendar.Date `json:"asOf"`            // the day on which it was looked at
+	Policy   string        `json:"policy"`          // the name of the policy, "default" for the documents as written
+	Calendar string        `json:"calendar"`        // the version of the calendar that local limits were counted by
+	Stage    string        `json:"stage,omitempty"` // the stage at which the case stands; "" if none is open
+	Findings []Finding     `json:"findings"`
 
+	of  Case // as it was given: explanations read its events again, so they must not be changed
 	set *Ruleset
+}
+
+// StageTitle returns the title of the stage at which the case stands, "" if none is open.
+func (r *Report) StageTitle() string {
+	for i := range r.Findings {
+		if stage := r.Findings[i].Stage; stage != nil && stage.Name == r.Stage && stage.Title != "" {
+			return stage.Title
+		}
+	}
+	if r.set != nil {
+		for _, catalogue := range r.set.rules.Catalogues() {
+			for i := range catalogue.Stages {
+				if catalogue.Stages[i].Name == r.Stage {
+					return catalogue.Stages[i].Title
+				}
+			}
+		}
+	}
+	return r.Stage
+}
+
+// Vocabulary returns the titles of words; nil, which knows none, for a report that was read.
+func (r *Report) Vocabulary() *rule.Vocabulary { return r.set.Vocabulary() }
+
+// Events returns the events of the case, which must not be changed; none for a report that was read.
+func (r *Report) Events() []Event { return r.of.Events }
+
+// CountedBy returns the calendar by which the working days of a finding are counted; nil for a report that was read.
+func (r *Report) CountedBy(f *Finding) *calendar.Calendar {
+	switch {
+	case r.set == nil:
+		return nil
+	case f.Detail.Local:
+		return r.set.local
+	default:
+		return r.set.calendar
+	}
 }
 
 // Violations yields the findings that have a violation, those that are only advice among them.
@@ -28,52 +73,62 @@ func (r *Report) Violations() iter.Seq[Finding] {
 	}
 }
 
-// Policy returns the name of the policy that the rules followed, "default" for the documents as written.
-func (r *Report) Policy() string {
-	if r.set == nil {
-		return ""
+// Finding returns the finding of a rule about a ref, "" where the rule is not answered for several; the first of them
+// where there are several, nil if there is none.
+func (r *Report) Finding(id, ref string) *Finding {
+	for i := range r.Findings {
+		if f := &r.Findings[i]; f.Ref == ref && f.Rule != nil && f.Rule.ID == id {
+			return f
+		}
 	}
-	return r.set.policy
+	return nil
 }
 
-// Calendar returns the version of the calendar that local limits were counted by: with the council's own closures.
-func (r *Report) Calendar() string {
-	if r.set == nil {
-		return ""
-	}
-	return r.set.local.Version()
+// Due returns the open findings, done by nobody yet, whose limit is on or before a day.
+func (r *Report) Due(by calendar.Date) []Finding {
+	return slices.DeleteFunc(slices.Clone(r.Findings), func(f Finding) bool {
+		open := f.Status == Pending || f.Status == Projected || f.Status == Overdue
+		return !open || f.Due.IsZero() || f.Due.After(by)
+	})
 }
 
-// A Show says which findings are wanted.
-type Show string
-
-// What may be shown.
-const (
-	ShowBroken Show = "broken" // findings with a violation
-	ShowDue    Show = "due"    // those, and findings with a due day or contested
-	ShowAll    Show = "all"    // every rule's
-)
-
-// Wants reports whether a finding is among those wanted. An unknown Show wants all.
-func (s Show) Wants(f *Finding) bool {
-	switch s {
-	case ShowBroken:
-		return f.Violation.Kind != ""
-	case ShowDue:
-		return f.Violation.Kind != "" || !f.Due.IsZero() || f.contested != 0
-	default:
-		return true
-	}
+// Overdue returns the findings whose status is overdue.
+func (r *Report) Overdue() []Finding {
+	return slices.DeleteFunc(slices.Clone(r.Findings), func(f Finding) bool { return f.Status != Overdue })
 }
 
 // Only returns a report with the findings that keep wants, in the same order.
 func (r *Report) Only(keep func(*Finding) bool) Report {
 	kept := *r
-	kept.Findings = nil
+	kept.Findings = []Finding{}
 	for i := range r.Findings {
 		if keep(&r.Findings[i]) {
 			kept.Findings = append(kept.Findings, r.Findings[i])
 		}
 	}
 	return kept
+}
+
+// Clone returns a copy that shares no findings and no events with r, so that the caller may use the case's memory again.
+func (r *Report) Clone() Report {
+	copied := *r
+	copied.Findings, copied.of.Events = slices.Clone(r.Findings), slices.Clone(r.of.Events)
+	return copied
+}
+
+// ExplainedJSON returns the report as JSON with owner, source and the reasons ("why") in every finding.
+func (r *Report) ExplainedJSON() ([]byte, error) {
+	type plain Report
+	explained := struct {
+		plain
+		Findings []casejson.Explained `json:"findings"`
+	}{plain: plain(*r), Findings: make([]casejson.Explained, 0, len(r.Findings))}
+	for finding, reasons := range r.Explanations() {
+		var why []string
+		for _, reason := range reasons {
+			why = append(why, reason.Label+": "+reason.Text)
+		}
+		explained.Findings = append(explained.Findings, casejson.Explained{Finding: finding, Why: why})
+	}
+	return json.Marshal(explained)
 }

@@ -7,47 +7,48 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/careclock/careclock/calendar"
-	d "github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/calendar/deadline/rule"
 )
 
 // named returns a rule under another name and title.
-func named(name, title string, rule d.Rule) d.Rule {
+func named(name, title string, rule rule.Rule) rule.Rule {
 	rule.ID, rule.Title = "stage/"+name, title
 	return rule
 }
 
 // sampleRules stand in as many ways as there are in a report on sampleEvents.
-func sampleRules() []d.Rule {
-	week := d.Count(calendar.Weeks(1))
+func sampleRules() []rule.Rule {
+	week := rule.Count(calendar.Weeks(1))
 	attended := row()
-	attended.What, attended.By = d.The("done"), []d.Need{{AnyOf: []string{"clerk"}, Advisory: true}}
-	contested := changed(within(week), func(r *d.Rule) {
-		r.Terms[0].Readings = []d.Reading{{Name: "one-day", Latest: d.Count(calendar.Days(1))}}
+	attended.What, attended.By = rule.The("done"), []rule.Need{{AnyOf: []string{"clerk"}, Advisory: true}}
+	contested := changed(within(week), func(r *rule.Rule) {
+		r.Terms[0].Readings = []rule.Reading{{Name: "one-day", Latest: rule.Count(calendar.Days(1))}}
 	})
-	waiting := notAfter(d.The("doubt"))
-	waiting.What = d.The("closed")
+	waiting := notAfter(rule.The("doubt"))
+	waiting.What = rule.The("closed")
 	open := waiting
-	open.Terms = []d.Term{{From: d.The("started"), Latest: d.Count(calendar.Weeks(4))}}
-	return []d.Rule{
+	open.Terms = []rule.Term{{From: rule.The("started"), Latest: rule.Count(calendar.Weeks(4))}}
+	return []rule.Rule{
 		named("waits", "To wait", waiting),
 		named("met", "In time", within(week)),
 		named("contested", "In time, one may say", contested),
 		named("advised", "As advised", attended),
-		named("late", "Not in time", within(d.Count(calendar.Days(1)))),
+		named("late", "Not in time", within(rule.Count(calendar.Days(1)))),
 		named("open", "Still open", open),
-		named("off", "Not asked", changed(within(week), func(r *d.Rule) { r.If = d.Holds("doubt") })),
+		named("off", "Not asked", changed(within(week), func(r *rule.Rule) { r.If = rule.Holds("doubt") })),
 	}
 }
 
 const sampleEvents = "opened 2026-04-01; started 2026-04-07; done 2026-04-09 by:chief"
 
-func sample(t *testing.T) d.Report {
+func sample(t *testing.T) deadline.Report {
 	t.Helper()
 	return reportOn(t, setOf(t, madeUp(sampleRules()...)), sampleEvents, "2026-04-20")
 }
 
 // idsOf names the rules of findings.
-func idsOf(findings []d.Finding) []string {
+func idsOf(findings []deadline.Finding) []string {
 	ids := make([]string, len(findings))
 	for i, finding := range findings {
 		ids[i] = finding.Rule.ID
@@ -57,7 +58,7 @@ func idsOf(findings []d.Finding) []string {
 
 func TestReport(t *testing.T) {
 	report := sample(t)
-	require.Equal(t, "A-1", report.Case.Ref)
+	require.Equal(t, "A-1", report.Case)
 	require.Equal(t, date("2026-04-20"), report.AsOf)
 	require.Equal(t, "The stage", report.Stage.Title)
 	require.Equal(t, []string{"stage/waits", "stage/met", "stage/contested", "stage/advised", "stage/late", "stage/open", "stage/off"}, idsOf(report.Findings))
@@ -80,57 +81,57 @@ func TestReportViolations(t *testing.T) {
 
 func TestReportShows(t *testing.T) {
 	report := sample(t)
-	for show, want := range map[d.Show][]string{
-		d.ShowBroken: {"stage/advised", "stage/late"},
-		d.ShowDue:    {"stage/met", "stage/contested", "stage/advised", "stage/late", "stage/open"},
-		d.ShowAll:    idsOf(report.Findings),
-		"":           idsOf(report.Findings),
-		"whatever":   idsOf(report.Findings),
+	for show, want := range map[report.Show][]string{
+		report.ShowBroken: {"stage/advised", "stage/late"},
+		report.ShowDue:    {"stage/met", "stage/contested", "stage/advised", "stage/late", "stage/open"},
+		report.ShowAll:    idsOf(report.Findings),
+		"":                idsOf(report.Findings),
+		"whatever":        idsOf(report.Findings),
 	} {
 		t.Run(string(show), func(t *testing.T) {
 			kept := report.Only(show.Wants)
 			require.Equal(t, want, idsOf(kept.Findings))
 			require.Equal(t, report.AsOf, kept.AsOf)
-			require.Equal(t, report.Calendar(), kept.Calendar())
+			require.Equal(t, report.Calendar, kept.Calendar())
 			require.Len(t, report.Findings, 7, "the report itself is as it was")
 		})
 	}
-	unbounded := changed(within(d.Count(calendar.Weeks(1))), func(r *d.Rule) {
-		r.Terms = []d.Term{{From: d.The("started"), Readings: []d.Reading{{Name: "one-day", Latest: d.Count(calendar.Days(1))}}}}
+	unbounded := changed(within(rule.Count(calendar.Weeks(1))), func(r *rule.Rule) {
+		r.Terms = []rule.Term{{From: rule.The("started"), Readings: []rule.Reading{{Name: "one-day", Latest: rule.Count(calendar.Days(1))}}}}
 	})
 	report = reportOn(t, setOf(t, madeUp(unbounded)), sampleEvents, "2026-04-20")
-	require.True(t, d.ShowDue.Wants(&report.Findings[0]), "contested, though nothing is due as adopted")
-	require.Empty(t, report.Only(func(*d.Finding) bool { return false }).Findings)
+	require.True(t, report.ShowDue.Wants(&report.Findings[0]), "contested, though nothing is due as adopted")
+	require.Empty(t, report.Only(func(*deadline.Finding) bool { return false }).Findings)
 }
 
 func TestReportOfNothing(t *testing.T) {
-	var report d.Report
-	require.Empty(t, report.Policy())
-	require.Empty(t, report.Calendar())
+	var report deadline.Report
+	require.Empty(t, report.Policy)
+	require.Empty(t, report.Calendar)
 	require.Empty(t, slices.Collect(report.Violations()))
 }
 
 func TestReportNamesPolicyAndCalendar(t *testing.T) {
 	closed := []calendar.Closure{{On: date("2026-04-08"), Why: "stocktaking"}}
-	set, err := d.Compile(d.Options{Policy: d.Policy{Name: "north-shire", Closures: closed}}, madeUp(sampleRules()...))
+	set, err := deadline.Compile(deadline.Options{Policy: deadline.Policy{Name: "north-shire", Closures: closed}}, madeUp(sampleRules()...))
 	require.NoError(t, err)
 	report := reportOn(t, set, sampleEvents, "2026-04-20")
-	require.Equal(t, "north-shire", report.Policy())
+	require.Equal(t, "north-shire", report.Policy)
 	local, err := calendar.EnglandWales().With(closed...)
 	require.NoError(t, err)
-	require.Equal(t, local.Version(), report.Calendar())
+	require.Equal(t, local.Version(), report.Calendar)
 	require.Equal(t, local.Version(), set.LocalCalendar().Version())
 }
 
 // The stage at which a case stands is the one opened last, of the first catalogue that has an open one.
 func TestReportStage(t *testing.T) {
-	first, second := madeUp(), d.Catalogue{
-		Kinds:  []d.KindOfEvent{{Kind: "begun"}},
-		Stages: []d.Stage{{Name: "apart", Opens: []d.Kind{"begun"}}},
+	first, second := madeUp(), deadline.Catalogue{
+		Kinds:  []rule.KindOfEvent{{Kind: "begun"}},
+		Stages: []rule.Stage{{Name: "apart", Opens: []deadline.Kind{"begun"}}},
 	}
 	first.Stages = append(first.Stages,
-		d.Stage{Name: "next", Opens: []d.Kind{"other", "doubt"}, Closes: []d.Day{d.The("done").Until(), d.The("closed")}},
-		d.Stage{Name: "last", Opens: []d.Kind{"done"}})
+		rule.Stage{Name: "next", Opens: []deadline.Kind{"other", "doubt"}, Closes: []rule.Day{rule.The("done").Until(), rule.The("closed")}},
+		rule.Stage{Name: "last", Opens: []deadline.Kind{"done"}})
 	set := setOf(t, first, second)
 	for name, test := range map[string]struct{ events, want string }{
 		"none":                           {"", ""},
@@ -160,15 +161,15 @@ func TestReportStage(t *testing.T) {
 // Findings are values: they outlive the evaluation and its case, and a reused slice holds nothing of the case before.
 func TestFindingsAreValues(t *testing.T) {
 	set := setOf(t, madeUp(sampleRules()...))
-	first, err := set.AppendFindings(nil, d.Case{Ref: "A-1", Events: happenings(t, sampleEvents)}, date("2026-04-20"))
+	first, err := set.AppendFindings(nil, deadline.Case{Ref: "A-1", Events: happenings(t, sampleEvents)}, date("2026-04-20"))
 	require.NoError(t, err)
 	kept := slices.Clone(first)
-	again, err := set.AppendFindings(first[:0], d.Case{Ref: "A-2"}, date("2026-04-20"))
+	again, err := set.AppendFindings(first[:0], deadline.Case{Ref: "A-2"}, date("2026-04-20"))
 	require.NoError(t, err)
 	require.Len(t, again, 7)
 	require.Equal(t, "waiting", inShort(&again[4]))
 	require.Equal(t, "late, clock started 2026-04-07, due 2026-04-08, done 2026-04-09, late certain 1/1", inShort(&kept[4]))
-	afresh, err := set.AppendFindings(nil, d.Case{Ref: "A-1", Events: happenings(t, sampleEvents)}, date("2026-04-20"))
+	afresh, err := set.AppendFindings(nil, deadline.Case{Ref: "A-1", Events: happenings(t, sampleEvents)}, date("2026-04-20"))
 	require.NoError(t, err)
 	require.Equal(t, afresh, kept)
 }

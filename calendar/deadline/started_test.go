@@ -6,14 +6,15 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/careclock/careclock/calendar"
-	d "github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/calendar/deadline/rule"
 )
 
 // Steps that were all still to come when their stage ended are not asked, and so neither is their rule.
 func TestStepsAfterTheEnd(t *testing.T) {
 	rule := row()
-	rule.Ends, rule.Terms = d.The("other"), []d.Term{{From: d.The("started")}}
-	rule.Steps = []d.Step{{What: d.The("done"), Latest: d.DayBefore(d.Clock())}, {What: d.The("doubt"), If: d.Holds("closed")}}
+	rule.Ends, rule.Terms = rule.The("other"), []rule.Term{{From: rule.The("started")}}
+	rule.Steps = []rule.Step{{What: rule.The("done"), Latest: rule.DayBefore(rule.Clock())}, {What: rule.The("doubt"), If: rule.Holds("closed")}}
 	runOutcomes(t, rule, map[string]outcomeCase{
 		"its last day is the end":      {"other 2026-04-07; started 2026-04-08", "2026-04-20", "unmet, clock started 2026-04-08, due 2026-04-07, missing-step certain 13/9, missing done"},
 		"its last day is after it":     {"other 2026-04-06; started 2026-04-08", "2026-04-20", "not-applicable"},
@@ -26,8 +27,8 @@ func TestStepsAfterTheEnd(t *testing.T) {
 // Acts pair by ref: an act before the second start of a ref belongs to the first, and one of another ref to neither.
 func TestEachEventWithActsOfItsRef(t *testing.T) {
 	rule := row()
-	rule.Each, rule.What = d.Each{Event: d.The("started")}, d.The("done").OfSameRef().Picking(d.Following)
-	rule.Terms = []d.Term{{From: d.Subject()}}
+	rule.Each, rule.What = rule.Each{Event: rule.The("started")}, rule.The("done").OfSameRef().Picking(rule.Following)
+	rule.Terms = []rule.Term{{From: rule.Subject()}}
 	runOutcomes(t, rule, map[string]outcomeCase{
 		"too soon for the second ref": {
 			"started 2026-04-01 ref:a; started 2026-04-08 ref:b; done 2026-04-02 ref:b", "2026-04-20",
@@ -42,7 +43,7 @@ func TestEachEventWithActsOfItsRef(t *testing.T) {
 
 // Done before its clock has started is done, whatever day stands in for one that is not fixed.
 func TestDoneBeforeItsDayIsFixed(t *testing.T) {
-	rule := notAfter(d.StandIn(d.CountFrom(calendar.Weeks(1), d.The("started"))))
+	rule := notAfter(rule.StandIn(rule.CountFrom(calendar.Weeks(1), rule.The("started"))))
 	runOutcomes(t, rule, map[string]outcomeCase{
 		"on the day that stands in": {"started 2026-04-07; done 2026-04-14", "2026-04-20", "met, clock started 2026-04-07 projected, due 2026-04-14, done 2026-04-14"},
 		"after it":                  {"started 2026-04-07; done 2026-04-15", "2026-04-20", "met, clock started 2026-04-07 projected, due 2026-04-14, done 2026-04-15"},
@@ -52,16 +53,16 @@ func TestDoneBeforeItsDayIsFixed(t *testing.T) {
 
 // A kind that has happened is not projected, if not where a selection looks for it.
 func TestWhatHasHappenedIsNotProjected(t *testing.T) {
-	projects := within(d.Count(calendar.Weeks(1)))
+	projects := within(rule.Count(calendar.Weeks(1)))
 	waits := row()
-	waits.ID, waits.What = "stage/waits", d.The("other")
-	waits.Terms = []d.Term{{From: d.The("done").NotBefore(d.The("opened")), Latest: d.Count(calendar.Weeks(1))}}
+	waits.ID, waits.What = "stage/waits", rule.The("other")
+	waits.Terms = []rule.Term{{From: rule.The("done").NotBefore(rule.The("opened")), Latest: rule.Count(calendar.Weeks(1))}}
 	set := setOf(t, madeUp(projects, waits))
-	for events, want := range map[string]d.Status{
-		"opened 2026-04-10; started 2026-04-07":                  d.Projected,
-		"opened 2026-04-10; started 2026-04-07; done 2026-04-08": d.Waiting,
+	for events, want := range map[string]deadline.Status{
+		"opened 2026-04-10; started 2026-04-07":                  deadline.Projected,
+		"opened 2026-04-10; started 2026-04-07; done 2026-04-08": deadline.Waiting,
 	} {
-		findings, err := set.AppendFindings(nil, d.Case{Ref: "A-1", Events: happenings(t, events)}, date("2026-04-20"))
+		findings, err := set.AppendFindings(nil, deadline.Case{Ref: "A-1", Events: happenings(t, events)}, date("2026-04-20"))
 		require.NoError(t, err)
 		require.Equal(t, want, findings[1].Status, events)
 	}
@@ -70,19 +71,19 @@ func TestWhatHasHappenedIsNotProjected(t *testing.T) {
 // Where neither the clock nor one of the days that give more time is recorded, the limit is not known either.
 func TestNeitherClockNorAllOfTheLimitIsRecorded(t *testing.T) {
 	rule := row()
-	rule.What = d.The("done")
-	rule.Terms = []d.Term{{From: d.The("started"), Latest: d.LaterOf(d.The("other"), d.The("doubt"))}}
-	require.Equal(t, "not-recorded, done 2026-04-15", findingsWhere(t, rule, []d.Kind{"done", "other"}, "done 2026-04-15; other 2026-04-10", "2026-04-20"))
+	rule.What = rule.The("done")
+	rule.Terms = []rule.Term{{From: rule.The("started"), Latest: rule.LaterOf(rule.The("other"), rule.The("doubt"))}}
+	require.Equal(t, "not-recorded, done 2026-04-15", findingsWhere(t, rule, []deadline.Kind{"done", "other"}, "done 2026-04-15; other 2026-04-10", "2026-04-20"))
 }
 
 // The event before or after another may be of another kind.
 func TestTheEventBeforeOneOfAnotherKind(t *testing.T) {
-	for pick, want := range map[d.Pick]string{
-		d.Previous: "met, clock other 2026-04-07, done 2026-04-07",
-		d.Next:     "met, clock other 2026-04-09, done 2026-04-09",
+	for pick, want := range map[rule.Pick]string{
+		rule.Previous: "met, clock other 2026-04-07, done 2026-04-07",
+		rule.Next:     "met, clock other 2026-04-09, done 2026-04-09",
 	} {
 		rule := row()
-		rule.Each, rule.What = d.Each{Event: d.The("done")}, d.The("other").Picking(pick)
+		rule.Each, rule.What = rule.Each{Event: rule.The("done")}, rule.The("other").Picking(pick)
 		require.Equal(t, want, findingsOn(t, rule, "done 2026-04-08; other 2026-04-10; other 2026-04-06; other 2026-04-07; other 2026-04-08; other 2026-04-09", "2026-04-20"))
 	}
 }

@@ -8,14 +8,15 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/careclock/careclock/calendar"
-	d "github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/calendar/deadline/rule"
 )
 
 func lines(text ...string) string { return strings.Join(text, "\n") }
 
 // A rule about one kind gives a finding for each of its refs, in the order of the refs, none being first.
 func TestFindingForEachRef(t *testing.T) {
-	runOutcomes(t, within(d.Count(calendar.Weeks(1))), map[string]outcomeCase{
+	runOutcomes(t, within(rule.Count(calendar.Weeks(1))), map[string]outcomeCase{
 		"none":           {"started 2026-04-07", "2026-04-14", "pending, clock started 2026-04-07, due 2026-04-14"},
 		"one without":    {"started 2026-04-07; done 2026-04-08", "2026-04-20", "met, clock started 2026-04-07, due 2026-04-14, done 2026-04-08"},
 		"one with a ref": {"started 2026-04-07; done 2026-04-08 ref:b", "2026-04-20", "[b] met, clock started 2026-04-07, due 2026-04-14, done 2026-04-08"},
@@ -40,7 +41,7 @@ func TestFindingForEachRef(t *testing.T) {
 }
 
 func TestFindingForEachParent(t *testing.T) {
-	rule := within(d.Count(calendar.Weeks(1)))
+	rule := within(rule.Count(calendar.Weeks(1)))
 	rule.PerParent = true
 	const (
 		met     = "met, clock started 2026-04-07, due 2026-04-14, done 2026-04-08"
@@ -63,27 +64,27 @@ func TestFindingForEachParent(t *testing.T) {
 
 // The ref of a parent goes down into every part of what the rule, or a reading of it, asks for.
 func TestRefsInsideADay(t *testing.T) {
-	rule := within(d.Count(calendar.Weeks(1)))
-	rule.PerParent, rule.What = true, d.The("done", "other")
+	rule := within(rule.Count(calendar.Weeks(1)))
+	rule.PerParent, rule.What = true, rule.The("done", "other")
 	both := "parent 2026-04-01 ref:a; parent 2026-04-01 ref:b; started 2026-04-07; "
 	require.Equal(t, lines(
 		"[a] met, clock started 2026-04-07, due 2026-04-14, done 2026-04-08",
 		"[b] late, clock started 2026-04-07, due 2026-04-14, done 2026-04-15, late certain 1/1",
 	), findingsOn(t, rule, both+"done 2026-04-08 ref:a; other 2026-04-15 ref:b", "2026-04-20"))
 
-	rule.What = d.The("done")
-	for name, what := range map[string]d.Day{
-		"one kind":        d.The("other"),
-		"several kinds":   d.The("other", "closed"),
-		"the earlier of":  d.EarlierOf(d.The("other"), d.The("closed")),
-		"the first of":    d.FirstOf(d.The("closed"), d.The("other")),
-		"then, not else":  d.Choose(d.Holds("started"), d.The("other"), d.The("closed")),
-		"else, not then":  d.Choose(d.Holds("doubt"), d.The("closed"), d.The("other")),
-		"a day after":     d.CountFrom(calendar.Days(0), d.The("other")),
-		"of the same ref": d.The("other").OfSameRef(),
+	rule.What = rule.The("done")
+	for name, what := range map[string]rule.Day{
+		"one kind":        rule.The("other"),
+		"several kinds":   rule.The("other", "closed"),
+		"the earlier of":  rule.EarlierOf(rule.The("other"), rule.The("closed")),
+		"the first of":    rule.FirstOf(rule.The("closed"), rule.The("other")),
+		"then, not else":  rule.Choose(rule.Holds("started"), rule.The("other"), rule.The("closed")),
+		"else, not then":  rule.Choose(rule.Holds("doubt"), rule.The("closed"), rule.The("other")),
+		"a day after":     rule.CountFrom(calendar.Days(0), rule.The("other")),
+		"of the same ref": rule.The("other").OfSameRef(),
 	} {
 		t.Run(name, func(t *testing.T) {
-			rule.Terms[0].Readings = []d.Reading{{Name: "other-counts", What: what}}
+			rule.Terms[0].Readings = []rule.Reading{{Name: "other-counts", What: what}}
 			require.Equal(t, lines(
 				"[a] late, clock started 2026-04-07, due 2026-04-14, done 2026-04-15, late certain 1/1, other-counts: overdue due 2026-04-14",
 				"[b] late, clock started 2026-04-07, due 2026-04-14, done 2026-04-15, late arguable 1/1, other-counts: met due 2026-04-14",
@@ -94,7 +95,7 @@ func TestRefsInsideADay(t *testing.T) {
 
 func TestFindingForEachEvent(t *testing.T) {
 	rule := row()
-	rule.Each.Event, rule.By = d.The("done"), d.Roles("chief")
+	rule.Each.Event, rule.By = rule.The("done"), rule.Roles("chief")
 	const unmet = "unmet, clock done 2026-04-02, done 2026-04-02, missing-attendee certain 0/0, missing chief"
 	runOutcomes(t, rule, map[string]outcomeCase{
 		"none": {"", "2026-04-20", "waiting"},
@@ -106,9 +107,9 @@ func TestFindingForEachEvent(t *testing.T) {
 		"two on one day":  {"done 2026-04-02 by:; done 2026-04-02 by:chief", "2026-04-20", lines(unmet, "met, clock done 2026-04-02, done 2026-04-02")},
 		"each of its ref": {"done 2026-04-02 by: ref:b; done 2026-04-02 by:chief ref:a", "2026-04-20", lines("[a] met, clock done 2026-04-02, done 2026-04-02", "[b] "+unmet)},
 	})
-	require.Equal(t, "not-recorded", findingsWhere(t, rule, []d.Kind{}, "", "2026-04-20"))
+	require.Equal(t, "not-recorded", findingsWhere(t, rule, []deadline.Kind{}, "", "2026-04-20"))
 
-	rule.Each.Event = d.The("other", "done").By("clerk")
+	rule.Each.Event = rule.The("other", "done").By("clerk")
 	runOutcomes(t, rule, map[string]outcomeCase{
 		"of several kinds, by one": {
 			"done 2026-04-08 by:clerk,chief; other 2026-04-09 by:clerk; other 2026-04-02 by:clerk; done 2026-04-01 by:chief", "2026-04-20",
@@ -118,7 +119,7 @@ func TestFindingForEachEvent(t *testing.T) {
 			),
 		},
 	})
-	rule.Each.Event = d.The("done").NotBefore(d.The("started"))
+	rule.Each.Event = rule.The("done").NotBefore(rule.The("started"))
 	runOutcomes(t, rule, map[string]outcomeCase{
 		"from a day that is not there": {"done 2026-04-02 by:", "2026-04-20", "waiting"},
 		"from a day on":                {"done 2026-04-01 by:; started 2026-04-02; done 2026-04-02 by:", "2026-04-20", unmet},
@@ -128,8 +129,8 @@ func TestFindingForEachEvent(t *testing.T) {
 // The next and the previous are told from the event itself by its day, and then by what else tells events apart.
 func TestEventsInAChain(t *testing.T) {
 	next, previous := row(), row()
-	next.Each.Event, next.What = d.The("done"), d.The("done").Picking(d.Next)
-	next.Terms = []d.Term{{From: d.Subject(), Latest: d.Count(calendar.Weeks(1))}}
+	next.Each.Event, next.What = rule.The("done"), rule.The("done").Picking(rule.Next)
+	next.Terms = []rule.Term{{From: rule.Subject(), Latest: rule.Count(calendar.Weeks(1))}}
 	runOutcomes(t, next, map[string]outcomeCase{
 		"one": {"done 2026-04-02", "2026-04-08", "pending, clock done 2026-04-02, due 2026-04-09"},
 		"three": {"done 2026-04-15; done 2026-04-02; done 2026-04-10", "2026-04-20", lines(
@@ -143,8 +144,8 @@ func TestEventsInAChain(t *testing.T) {
 			"pending, clock done 2026-04-08, due 2026-04-15",
 		)},
 	})
-	previous.Each.Event = d.The("done")
-	previous.Terms = []d.Term{{From: d.The("done").Picking(d.Previous), Latest: d.Count(calendar.Weeks(1))}}
+	previous.Each.Event = rule.The("done")
+	previous.Terms = []rule.Term{{From: rule.The("done").Picking(rule.Previous), Latest: rule.Count(calendar.Weeks(1))}}
 	runOutcomes(t, previous, map[string]outcomeCase{
 		"the first has none": {"done 2026-04-02; done 2026-04-10; done 2026-04-17", "2026-04-20", lines(
 			"waiting, done 2026-04-02",
@@ -164,9 +165,9 @@ func TestEventsInAChain(t *testing.T) {
 
 // A following event is another for each that it follows; what came too soon is told of the first alone.
 func TestFollowingEach(t *testing.T) {
-	rule := within(d.Count(calendar.Weeks(1)))
-	rule.Each.Event, rule.What = d.The("started"), d.The("done").Picking(d.Following)
-	rule.Terms[0].From = d.Subject()
+	rule := within(rule.Count(calendar.Weeks(1)))
+	rule.Each.Event, rule.What = rule.The("started"), rule.The("done").Picking(rule.Following)
+	rule.Terms[0].From = rule.Subject()
 	runOutcomes(t, rule, map[string]outcomeCase{
 		"one each": {"started 2026-04-07; done 2026-04-08; started 2026-04-10; done 2026-04-15", "2026-04-20", lines(
 			"met, clock started 2026-04-07, due 2026-04-14, done 2026-04-08", "met, clock started 2026-04-10, due 2026-04-17, done 2026-04-15",
@@ -179,9 +180,9 @@ func TestFollowingEach(t *testing.T) {
 
 func TestFindingForEachRefOfOthers(t *testing.T) {
 	rule := row()
-	rule.Each = d.Each{Event: d.The("started"), PerRef: true}
-	rule.What = d.The("done").OfSameRef()
-	rule.Terms = []d.Term{{From: d.The("started").OfSameRef(), Latest: d.Count(calendar.Weeks(1))}}
+	rule.Each = rule.Each{Event: rule.The("started"), PerRef: true}
+	rule.What = rule.The("done").OfSameRef()
+	rule.Terms = []rule.Term{{From: rule.The("started").OfSameRef(), Latest: rule.Count(calendar.Weeks(1))}}
 	runOutcomes(t, rule, map[string]outcomeCase{
 		"none": {"", "2026-04-20", "waiting"},
 		"each by its own clock": {"started 2026-04-07 ref:b; started 2026-04-01 ref:a; done 2026-04-09 ref:a; started 2026-04-02 ref:b", "2026-04-08", lines(
@@ -193,8 +194,8 @@ func TestFindingForEachRefOfOthers(t *testing.T) {
 
 func TestStepForEachRef(t *testing.T) {
 	rule := row()
-	rule.Terms = []d.Term{{From: d.The("started")}}
-	rule.Steps = []d.Step{{What: d.The("done").OfSameRef(), ForEach: d.The("other").With("map"), Latest: d.Clock()}}
+	rule.Terms = []rule.Term{{From: rule.The("started")}}
+	rule.Steps = []rule.Step{{What: rule.The("done").OfSameRef(), ForEach: rule.The("other").With("map"), Latest: rule.Clock()}}
 	runOutcomes(t, rule, map[string]outcomeCase{
 		"none of them":            {"started 2026-04-07", "2026-04-20", "met, clock started 2026-04-07"},
 		"one, done":               {"started 2026-04-07; other 2026-04-01 with:map ref:a; done 2026-04-02 ref:a", "2026-04-20", "met, clock started 2026-04-07, due 2026-04-07, done 2026-04-02"},
@@ -214,7 +215,7 @@ func TestManyRefs(t *testing.T) {
 		events = append(events, "done 2026-04-15 ref:"+ref, "done 2026-04-08 ref:"+ref)
 		want = append(want, "["+ref+"] met, clock started 2026-04-07, due 2026-04-14, done 2026-04-08")
 	}
-	set := setOf(t, madeUp(within(d.Count(calendar.Weeks(1)))))
+	set := setOf(t, madeUp(within(rule.Count(calendar.Weeks(1)))))
 	require.Equal(t, lines(want...), told(t, set, nil, "started 2026-04-07; "+strings.Join(events, "; "), "2026-04-20"))
 	require.Equal(t, lines(want[:17]...), told(t, set, nil, "started 2026-04-07; "+strings.Join(events[:34], "; "), "2026-04-20"), "and the refs of a case before it are forgotten")
 	require.Equal(t, "[r49] pending, clock started 2026-04-07, due 2026-04-14, planned 2026-04-13", told(t, set, nil, "started 2026-04-07; done 2026-04-13 ref:r49", "2026-04-08"))
@@ -223,7 +224,7 @@ func TestManyRefs(t *testing.T) {
 // Events of one day are told apart by until, ref, by, with and the chair, never by their place in the input.
 func TestOrderOfEventsIsOfNoAccount(t *testing.T) {
 	rule := row()
-	rule.Each.Event, rule.By, rule.With, rule.Chair = d.The("done"), d.Roles("chief"), d.Documents("map"), d.Roles("chief")
+	rule.Each.Event, rule.By, rule.With, rule.Chair = rule.The("done"), rule.Roles("chief"), rule.Documents("map"), rule.Roles("chief")
 	set := setOf(t, madeUp(rule))
 	events := []string{
 		"done 2026-04-02", "done 2026-04-02 until:2026-04-03", "done 2026-04-02 until:2026-04-03 ref:a", "done 2026-04-02 by:", "done 2026-04-02 by:chief",

@@ -36,7 +36,7 @@ func assess(set *deadline.Ruleset, o *options, sources []source, program command
 	go func() {
 		defer close(work)
 		defer close(inOrder)
-		f := feeder{hand: func(b batch) bool {
+		f := feeder{mayBeEmpty: o.empty, hand: func(b batch) bool {
 			select {
 			case inOrder <- b:
 			case <-enough:
@@ -135,9 +135,13 @@ func (a *answer) count(o *options, report *deadline.Report) {
 func sayFault(at *item, err error) string {
 	fault := (*deadline.CaseError)(nil)
 	if !errors.As(err, &fault) {
-		return fmt.Sprintf("assess: %s: %s\n", at.where(), strings.TrimPrefix(err.Error(), "deadline: "))
+		return sayAt(at, err)
 	}
 	unplaced := *fault
 	unplaced.Line = 0
-	return fmt.Sprintf("assess: %s: %s\n", at.where(), strings.TrimPrefix(unplaced.Error(), "deadline: "))
+	return sayAt(at, &unplaced)
+}
+
+func sayAt(at *item, err error) string {
+	return command.Harmless(fmt.Sprintf("assess: %s: %s", at.where(), strings.TrimPrefix(err.Error(), "deadline: "))) + "\n"
 }

@@ -5,7 +5,7 @@ import (
 	"flag"
 
 	"github.com/careclock/careclock/calendar"
-	"github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/calendar/deadline/report"
 	"github.com/careclock/careclock/examples/internal/command"
 )
 
@@ -23,11 +23,13 @@ Without FILE the sample cases of the repository are assessed, as of the day that
   -explain             the reasons for each finding
   -format how          text, json (one report a line, in input order) or csv (one row a finding)
   -rules               print the rules instead, as the policy leaves them: as text, JSON or -format markdown
+  -allow-empty         let an input without a single case pass
   -fail-on-violation   exit with 3 if a rule is broken, and not only against advice
+  -version             print the version of the program and of the calendar, and how many rules there are
   -help                print this
 
-exit status: 0 evaluated; 1 some input could not be evaluated (each is named on standard error and the rest is
-evaluated) or the output could not be written; 2 wrong usage, or a policy or list of bank holidays that cannot be used:
+exit status: 0 evaluated; 1 some input could not be evaluated or holds no case (each is named on standard error and the
+rest is evaluated) or the output could not be written; 2 wrong usage, or a policy or list of bank holidays that cannot be used:
 nothing is evaluated; 3 see -fail-on-violation. Of several the least, but for 0.
 `
 
@@ -39,7 +41,7 @@ type options struct {
 	format   string
 	rules    bool
 	fail     bool
-	help     bool
+	empty    bool // an input may hold no case
 	files    []string
 }
 
@@ -58,18 +60,16 @@ func parseOptions(flags *flag.FlagSet, args []string) (o *options, err error) {
 	flags.Func("as-of", "", command.Day(&o.asOf))
 	flags.Func("format", "", command.OneOf(&o.format, textFormat, jsonFormat, csvFormat, markdownFormat))
 	flags.BoolVar(&o.rules, "rules", false, "")
+	flags.BoolVar(&o.empty, "allow-empty", false, "")
 	flags.BoolVar(&o.fail, "fail-on-violation", false, "")
 	o.files, err = command.Parse(flags, args)
-	if errors.Is(err, flag.ErrHelp) {
-		o.help = true
-		return o, nil
-	} else if err != nil {
-		return nil, err
+	if err != nil {
+		return o, err
 	}
 	if o.findings.Show == "" {
-		o.findings.Show = deadline.ShowDue
+		o.findings.Show = report.ShowDue
 		if o.format == jsonFormat {
-			o.findings.Show = deadline.ShowAll
+			o.findings.Show = report.ShowAll
 		}
 	}
 	return o, o.check()

@@ -7,14 +7,15 @@ import (
 	"io"
 
 	"github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/calendar/deadline/report"
 	"github.com/careclock/careclock/examples/internal/command"
 )
 
 // A format says how reports are printed. It is used from several goroutines at once.
 type format interface {
-	header() string                                            // before the first report
-	append(to []byte, report *deadline.Report) ([]byte, error) // one report, all its findings
-	footer(total tally) string                                 // behind the last report
+	header() string                                       // before the first report
+	append(to []byte, r *deadline.Report) ([]byte, error) // one report, all its findings
+	footer(total tally) string                            // behind the last report
 }
 
 func formatFor(o *options, stdout io.Writer) format {
@@ -34,8 +35,8 @@ type jsonLines struct{ *command.Findings }
 func (jsonLines) header() string      { return "" }
 func (jsonLines) footer(tally) string { return "" }
 
-func (j jsonLines) append(to []byte, report *deadline.Report) ([]byte, error) {
-	line, err := j.JSON(report)
+func (j jsonLines) append(to []byte, r *deadline.Report) ([]byte, error) {
+	line, err := j.JSON(r)
 	if err != nil {
 		return to, err
 	}
@@ -45,11 +46,11 @@ func (j jsonLines) append(to []byte, report *deadline.Report) ([]byte, error) {
 // csvRows prints one row a finding, under a row of names.
 type csvRows struct{ *command.Findings }
 
-func (c csvRows) header() string    { return deadline.CSVHeader(c.Explain) }
+func (c csvRows) header() string    { return report.CSVHeader(c.Explain) }
 func (csvRows) footer(tally) string { return "" }
 
-func (c csvRows) append(to []byte, report *deadline.Report) ([]byte, error) {
-	return c.Of(report).AppendCSV(to, c.Explain), nil
+func (c csvRows) append(to []byte, r *deadline.Report) ([]byte, error) {
+	return report.AppendCSV(to, c.Of(r), c.Explain), nil
 }
 
 // textLines prints for a person.
@@ -60,9 +61,9 @@ type textLines struct {
 
 func (textLines) header() string { return "" }
 
-func (t textLines) append(to []byte, report *deadline.Report) ([]byte, error) {
+func (t textLines) append(to []byte, r *deadline.Report) ([]byte, error) {
 	b := bytes.NewBuffer(to)
-	err := t.WriteText(b, report, t.colour)
+	err := t.WriteText(b, r, t.colour)
 	b.WriteByte('\n')
 	return b.Bytes(), err
 }
@@ -77,7 +78,7 @@ func (t textLines) footer(total tally) string {
 
 // printRules prints the rules that the options ask for.
 func printRules(w io.Writer, set *deadline.Ruleset, o *options) error {
-	book := set.Rulebook(o.findings.AreAbout)
+	book := report.NewRulebook(set, o.findings.AreAbout)
 	switch o.format {
 	case textFormat:
 		return book.WriteText(w)

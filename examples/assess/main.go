@@ -11,6 +11,7 @@ package main
 import (
 	"io"
 
+	"github.com/careclock/careclock/calendar/deadline/report"
 	"github.com/careclock/careclock/examples/internal/command"
 )
 
@@ -28,14 +29,11 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	program := command.Program{Name: "assess", Usage: usage, Stdin: stdin, Stdout: stdout, Stderr: stderr}
 	o, err := parseOptions(program.Flags(), args)
 	if err != nil {
-		return program.Misuse(err)
-	}
-	if o.help {
-		return program.Help()
+		return program.EndEarly(err, o.amend.Compile)
 	}
 	set, err := o.amend.Compile()
 	if err == nil {
-		err = o.findings.Check(set.Rulebook(nil))
+		err = o.findings.Check(report.NewRulebook(set, nil))
 	}
 	if err != nil {
 		return program.Misuse(err)

@@ -10,7 +10,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/calendar/deadline/report"
 	"github.com/careclock/careclock/examples/internal/command"
 )
 
@@ -97,7 +97,7 @@ func TestTheRulesAsAPolicyLeavesThem(t *testing.T) {
 	assert.Contains(t, assessing(t, "", "-rules", "-policy", councilE).out, "counted from the decision (policy council E)")
 
 	data := assessing(t, "", "-rules", "-policy", councilG, "-format=json")
-	var book deadline.Rulebook
+	var book report.Rulebook
 	require.NoError(t, json.Unmarshal([]byte(data.out), &book))
 	assert.Equal(t, "council G", book.Policy)
 	assert.True(t, book.Has("proceedings/twenty-six-weeks"))

@@ -94,6 +94,8 @@ type feeder struct {
 	pending batch
 	hand    func(batch) bool // takes a batch; false if no more are wanted
 	stopped bool
+
+	mayBeEmpty bool // an input without a case is no fault
 }
 
 // read reads all sources in order.
@@ -115,10 +117,13 @@ func (f *feeder) readOne(s source) {
 	}
 	defer input.Close()
 	decoder := deadline.NewDecoder(flushing{input, f})
-	for !f.stopped {
+	for first := true; !f.stopped; first = false {
 		next := item{source: s.name}
 		err := decoder.Decode(&next.c)
 		if err == io.EOF {
+			if first && !f.mayBeEmpty {
+				f.add(item{source: s.name, err: command.ErrNoCase})
+			}
 			return
 		}
 		next.line, next.err = decoder.Line(), err

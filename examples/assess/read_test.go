@@ -47,8 +47,14 @@ func TestInputForms(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			got := assessing(t, test.stdin, asOf, "-format", "json", "-")
-			require.Equal(t, command.Done, got.status, got.errors)
 			require.Equal(t, test.cases, casesIn(t, got.out))
+			if len(test.cases) > 0 {
+				require.Equal(t, command.Done, got.status, got.errors)
+				return
+			}
+			require.Equal(t, command.Failed, got.status)
+			require.Equal(t, "assess: standard input: there is no case in it: -allow-empty lets that pass\n", got.errors)
+			require.Equal(t, outcome{command.Done, "", ""}, assessing(t, test.stdin, asOf, "-allow-empty", "-format", "json", "-"))
 		})
 	}
 }
@@ -125,4 +131,15 @@ func TestSeveralInputs(t *testing.T) {
 	require.Equal(t, []string{"L-1", "L-4", "L-2", "L-1", "L-4"}, casesIn(t, got.out), "in the order of the command line")
 	require.Contains(t, got.errors, `assess: "no-such\x1bfile.json": no such file or directory`+"\n", "made harmless for a terminal")
 	require.Contains(t, got.errors, "assess: "+second+": line 1: ")
+}
+
+// Each input holds a case, or is named.
+func TestOneEmptyInputOfSeveral(t *testing.T) {
+	full, none := written(t, "full.jsonl", letterLate), written(t, "none.jsonl", "\n")
+	got := assessing(t, "", asOf, "-format", "json", full, none, full)
+	require.Equal(t, command.Failed, got.status)
+	require.Equal(t, []string{"L-1", "L-1"}, casesIn(t, got.out))
+	require.Equal(t, "assess: "+none+": there is no case in it: -allow-empty lets that pass\n", got.errors)
+	require.Equal(t, command.Done, assessing(t, "", asOf, "-allow-empty", full, none).status)
+	require.NotContains(t, assessing(t, "not JSON", asOf, "-").errors, "no case", "what is damaged is called so")
 }

@@ -63,7 +63,8 @@ func TestExitStatus(t *testing.T) {
 		"a rule kept is none":                        {letterInTime, []string{asOf, letterRule, "-fail-on-violation", "-"}, command.Done},
 		"advice is none":                             {onlyAdvice, []string{asOf, attendanceRule, "-fail-on-violation", "-"}, command.Done},
 		"a rule that was not asked for is none":      {letterLate, []string{asOf, attendanceRule, "-fail-on-violation", "-"}, command.Done},
-		"no cases":                                   {"", []string{asOf, "-fail-on-violation", "-"}, command.Done},
+		"no cases":                                   {"", []string{asOf, "-fail-on-violation", "-"}, command.Failed},
+		"no cases, which may be":                     {"", []string{asOf, "-allow-empty", "-fail-on-violation", "-"}, command.Done},
 		"bad input wins over a broken rule":          {letterLate + "\n{\n", []string{asOf, "-fail-on-violation", "-"}, command.Failed},
 		"an unknown kind":                            {`{"case":"a","events":[{"kind":"party","on":"2026-01-01"}]}`, []string{asOf, "-"}, command.Failed},
 		"a missing file":                             {"", []string{asOf, "no-such-file.json"}, command.Failed},
@@ -79,6 +80,9 @@ func TestExitStatus(t *testing.T) {
 		"a day outside the calendar":                 {letterLate, []string{"-as-of", "1989-12-31", "-"}, command.Misused},
 		"an unknown rule":                            {letterLate, []string{"-only", "pre-proceedings/letter", "-"}, command.Misused},
 		"one of two rules unknown":                   {letterLate, []string{"-only", "pre-proceedings/letter-sent,x", "-"}, command.Misused},
+		"no rule":                                    {letterLate, []string{"-only", "", "-"}, command.Misused},
+		"no policy":                                  {letterLate, []string{"-policy", "", "-"}, command.Misused},
+		"no list of bank holidays":                   {letterLate, []string{"-bank-holidays=", "-"}, command.Misused},
 		"an unknown format":                          {letterLate, []string{"-format", "xml", "-"}, command.Misused},
 		"an unknown show":                            {letterLate, []string{"-show", "some", "-"}, command.Misused},
 		"standard input twice":                       {letterLate, []string{"-", "-"}, command.Misused},
@@ -124,7 +128,7 @@ func TestWrongUsageSaysWhatIsRight(t *testing.T) {
 
 func TestHelpNamesEveryFlag(t *testing.T) {
 	got := assessing(t, "", "-help")
-	for _, name := range []string{"-as-of", "-only", "-show", "-explain", "-format", "-rules", "-fail-on-violation", "-help"} {
+	for _, name := range []string{"-as-of", "-only", "-show", "-explain", "-format", "-rules", "-allow-empty", "-fail-on-violation", "-help"} {
 		require.Contains(t, got.out, "\n  "+name+" ")
 	}
 }

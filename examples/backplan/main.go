@@ -9,14 +9,13 @@ package main
 import (
 	"encoding/json"
 	"errors"
-	"flag"
 	"io"
 	"strings"
 
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline"
 	"github.com/careclock/careclock/examples/internal/command"
-	"github.com/careclock/careclock/permanence"
+	"github.com/careclock/careclock/permanence/backplan"
 )
 
 const usage = `usage: backplan [flags] [FILE]
@@ -33,6 +32,7 @@ FILE holds one case in JSON, to which the flags add; "-" is standard input. Days
   -policy file          the council's own policy, in JSON
   -bank-holidays file   a newer list of bank holidays, in the form of https://www.gov.uk/bank-holidays.json
   -format how           text or json
+  -version              print the version of the program and of the calendar, and how many rules there are
 
 exit status: 0 planned, whether or not the plan can be met; 1 the case could not be read or planned; 2 wrong usage, or a
 policy or list of bank holidays that cannot be used
@@ -43,7 +43,7 @@ func main() { command.Main(run) }
 // run is the program: it returns the exit status.
 func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	program := command.Program{Name: "backplan", Usage: usage, Stdin: stdin, Stdout: stdout, Stderr: stderr}
-	in := permanence.BackPlanInput{AsOf: command.Today()}
+	in := backplan.Input{AsOf: command.Today()}
 	var amend command.Rules
 	format := "text"
 	flags := program.Flags()
@@ -52,19 +52,17 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	flags.Func("issued", "", command.Day(&in.Issued))
 	flags.Func("as-of", "", command.Day(&in.AsOf))
 	flags.BoolVar(&in.Adoption, "adoption", false, "")
-	flags.StringVar(&in.Case.Ref, "case", "unnamed", "")
+	in.Case.Ref = "unnamed"
+	flags.Func("case", "", command.Text(&in.Case.Ref))
 	flags.Func("format", "", command.OneOf(&format, "text", "json"))
 	flags.Func("booked", "", stepDay(&in.Booked))
 	flags.Func("done", "", stepDay(&in.Done))
 	files, err := command.Parse(flags, args)
-	if errors.Is(err, flag.ErrHelp) {
-		return program.Help()
-	}
 	if err == nil && len(files) > 1 {
 		err = errors.New("one FILE at a time: a back-plan is about one case")
 	}
 	if err != nil {
-		return program.Misuse(err)
+		return program.EndEarly(err, amend.Compile)
 	}
 	set, err := amend.Compile()
 	if err != nil {
@@ -82,7 +80,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 }
 
 // planFor reads the case, if there is a file, and makes the plan.
-func planFor(in permanence.BackPlanInput, set *deadline.Ruleset, files []string, program command.Program) (plan permanence.BackPlan, err error) {
+func planFor(in backplan.Input, set *deadline.Ruleset, files []string, program command.Program) (plan backplan.Plan, err error) {
 	for _, file := range files {
 		if in.Case, err = program.OneCase(file); err != nil {
 			return plan, err
@@ -92,18 +90,18 @@ func planFor(in permanence.BackPlanInput, set *deadline.Ruleset, files []string,
 	if err != nil {
 		return plan, err
 	}
-	return permanence.PlanBack(set, c, in.AsOf)
+	return backplan.WorkBack(set, c, in.AsOf)
 }
 
 // stepDay adds a "step=day" to a list.
-func stepDay(to *[]permanence.StepDay) func(string) error {
+func stepDay(to *[]backplan.StepDay) func(string) error {
 	return func(text string) error {
 		step, on, _ := strings.Cut(text, "=")
 		day, err := calendar.ParseDate(on)
 		if err != nil {
 			return errors.New("write step=YYYY-MM-DD")
 		}
-		*to = append(*to, permanence.StepDay{Step: deadline.Kind(step), Day: day})
+		*to = append(*to, backplan.StepDay{Step: deadline.Kind(step), Day: day})
 		return nil
 	}
 }

@@ -77,6 +77,7 @@ func TestItRefuses(t *testing.T) {
 	}{
 		{"an unknown flag", []string{"-nonsense"}, 2, "backplan -help says how it is used"},
 		{"an unknown format", []string{"-format", "csv"}, 2, "one of text, json"},
+		{"no reference", []string{"-final-evidence", "2027-03-12", "-case", ""}, 2, `invalid value "" for flag -case`},
 		{"two files", []string{"a", "b"}, 2, "one FILE at a time"},
 		{"a day that does not exist", []string{"-final-evidence", "2027-02-30"}, 2, "final-evidence"},
 		{"a step without a day", []string{"-booked", "agency-decision"}, 2, "write step=YYYY-MM-DD"},

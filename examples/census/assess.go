@@ -51,7 +51,7 @@ func writersFor(o *options, local, counts *calendar.Calendar, program command.Pr
 		writers = append(writers, reportsFor(o, program))
 	}
 	if o.html != "" {
-		writers = append(writers, newPage(o, pageFile(o.html), local, counts))
+		writers = append(writers, newPage(o, command.OutputFile(o.html), local, counts))
 	}
 	return writers
 }
@@ -140,6 +140,7 @@ type show struct {
 	program command.Program
 	in      input
 	missing gap
+	shown   int // cases
 	violate bool
 }
 
@@ -164,6 +165,9 @@ func (s *show) all(asOf calendar.Date, batches <-chan *batch) int {
 	if err == nil {
 		err = s.each(func(w writer) error { return w.end(s.missing) })
 	}
+	if err == nil && s.shown == 0 && s.o.html != "" {
+		s.program.Say(fmt.Errorf("-html %s: not written: no case could be evaluated", command.Printable(s.o.html)))
+	}
 	switch {
 	case err != nil:
 		return s.program.Wrote(err)
@@ -184,6 +188,7 @@ func (s *show) one(at *item) error {
 		s.program.Say(fmt.Errorf("%s: line %d: %s", s.in.name, at.record.Line, strings.TrimPrefix(at.err.Error(), "deadline: ")))
 		return nil
 	}
+	s.shown++
 	if broken, _ := s.o.findings.Broken(&at.report); broken > 0 {
 		s.violate = true
 	}

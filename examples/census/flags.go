@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"github.com/careclock/careclock/calendar"
-	"github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/calendar/deadline/report"
 	"github.com/careclock/careclock/examples/internal/command"
 	"github.com/careclock/careclock/plo/intake"
 )
@@ -33,6 +33,7 @@ FILE.xml is a children in need census; "-" is standard input. Without it a made-
                        measure; different measures set against each other, figures of two days, or a longest time, which
                        is that of one case, can still reveal: look before publishing
   -fail-on-violation   exit with 3 if a rule is broken, and not only against advice
+  -version             print the version of the program and of the calendar, and how many rules there are
   -help                print this
 
 exit status: 0 evaluated, whatever was found; 1 some input could not be evaluated (it is named on standard error and
@@ -51,7 +52,6 @@ type options struct {
 	html     string // a file; "": no page
 	suppress bool
 	fail     bool
-	help     bool
 	files    []string // one at most; none: the made-up council
 }
 
@@ -77,16 +77,13 @@ func parseOptions(flags *flag.FlagSet, args []string) (o *options, err error) {
 	flags.BoolVar(&o.suppress, "suppress", false, "")
 	flags.BoolVar(&o.fail, "fail-on-violation", false, "")
 	o.files, err = command.Parse(flags, args)
-	if errors.Is(err, flag.ErrHelp) {
-		o.help = true
-		return o, nil
-	} else if err != nil {
-		return nil, err
+	if err != nil {
+		return o, err
 	}
 	if o.findings.Show == "" {
-		o.findings.Show = deadline.ShowDue
+		o.findings.Show = report.ShowDue
 		if o.format == jsonFormat {
-			o.findings.Show = deadline.ShowAll
+			o.findings.Show = report.ShowAll
 		}
 	}
 	return o, o.check()

@@ -12,6 +12,7 @@ package main
 import (
 	"io"
 
+	"github.com/careclock/careclock/calendar/deadline/report"
 	"github.com/careclock/careclock/examples/internal/command"
 )
 
@@ -29,10 +30,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	program := command.Program{Name: "census", Usage: usage, Stdin: stdin, Stdout: stdout, Stderr: stderr}
 	o, err := parseOptions(program.Flags(), args)
 	if err != nil {
-		return program.Misuse(err)
-	}
-	if o.help {
-		return program.Help()
+		return program.EndEarly(err, o.amend.Compile)
 	}
 	with, err := o.amend.Options("-policy", "-bank-holidays")
 	if err != nil {
@@ -40,7 +38,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	}
 	set, err := command.Compile(with)
 	if err == nil {
-		err = o.findings.Check(set.Rulebook(nil))
+		err = o.findings.Check(report.NewRulebook(set, nil))
 	}
 	if err != nil {
 		return program.Misuse(err)
@@ -50,7 +48,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 		return program.Fail(err)
 	}
 	defer input.Close()
-	if err := checkApart(o, input); err != nil {
+	if err := command.OutputFile(o.html).CheckApart("-html", program, o.amend, input.path); err != nil {
 		return program.Misuse(err)
 	}
 	// The department counts by the bank holidays alone, without the closures that a policy adds.

@@ -36,7 +36,7 @@ func TestAPageInTheFileThatIsRead(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			got := assessing(t, "", args...)
 			require.Equal(t, command.Misused, got.status)
-			require.Contains(t, got.errors, "the page would take the place of")
+			require.Contains(t, got.errors, "it would take the place of")
 			require.Contains(t, got.errors, "name another file")
 			require.Empty(t, got.out)
 		})
@@ -72,16 +72,22 @@ func TestAPageIsWrittenWholeOrNotAtAll(t *testing.T) {
 		require.NoError(t, err)
 		require.Len(t, entries, 2, "nothing is left behind")
 	}
-	require.NoError(t, pageFile(old).check())
+	require.NoError(t, command.OutputFile(old).Check())
 	is("old")
-	require.ErrorIs(t, pageFile(old).write(func(w io.Writer) error {
+	require.ErrorIs(t, command.OutputFile(old).Replace(func(w io.Writer) error {
 		_, _ = io.WriteString(w, "half")
 		return errTorn
 	}), errTorn)
 	is("old")
 	require.Equal(t, command.Failed, assessing(t, "no census", "-html", old, "-").status)
 	is("old")
-	require.NoError(t, pageFile(link).write(func(w io.Writer) error {
+	for _, nothing := range []string{begins + closes, begins} {
+		got := assessing(t, nothing, "-html", old, "-")
+		require.Equal(t, command.Failed, got.status)
+		require.Contains(t, got.errors, "old.html: not written: no case could be evaluated\n")
+		is("old")
+	}
+	require.NoError(t, command.OutputFile(link).Replace(func(w io.Writer) error {
 		_, err := io.WriteString(w, "new")
 		return err
 	}))
@@ -96,15 +102,15 @@ func TestAPageIsWrittenWholeOrNotAtAll(t *testing.T) {
 
 func TestAPageThatIsNoFile(t *testing.T) {
 	folder := t.TempDir()
-	require.ErrorContains(t, pageFile(folder).check(), "is a directory")
-	require.Error(t, pageFile(folder).write(func(io.Writer) error { return nil }))
-	below := pageFile(filepath.Join(folder, "none", "page.html"))
-	require.ErrorIs(t, below.check(), os.ErrNotExist)
-	require.ErrorIs(t, below.write(func(io.Writer) error { return nil }), os.ErrNotExist)
+	require.ErrorContains(t, command.OutputFile(folder).Check(), "is a directory")
+	require.Error(t, command.OutputFile(folder).Replace(func(io.Writer) error { return nil }))
+	below := command.OutputFile(filepath.Join(folder, "none", "page.html"))
+	require.ErrorIs(t, below.Check(), os.ErrNotExist)
+	require.ErrorIs(t, below.Replace(func(io.Writer) error { return nil }), os.ErrNotExist)
 	require.NoError(t, os.WriteFile(filepath.Join(folder, "file"), nil, 0o600))
-	under := pageFile(filepath.Join(folder, "file", "page.html"))
-	require.Error(t, under.check())
-	require.Error(t, under.write(func(io.Writer) error { return nil }))
+	under := command.OutputFile(filepath.Join(folder, "file", "page.html"))
+	require.Error(t, under.Check())
+	require.Error(t, under.Replace(func(io.Writer) error { return nil }))
 
 	require.Equal(t, command.Done, assessing(t, both, "-html", os.DevNull, "-").status)
 	info, err := os.Stat(os.DevNull)

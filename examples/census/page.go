@@ -19,6 +19,15 @@ const (
 	mostPictures = 200
 )
 
+// A place is where a page is written, such as a command.OutputFile.
+type place interface {
+	// Check says why a page cannot be written there, as far as that is known before anything is read.
+	Check() error
+
+	// Replace has a page written: all of it, or what was there stays.
+	Replace(page func(io.Writer) error) error
+}
+
 // A page is what was found as one page of HTML. It keeps counts, and of the cases those alone that it will show.
 type page struct {
 	o        *options
@@ -63,7 +72,7 @@ func (p *page) begin(asOf calendar.Date) (err error) {
 	if p.counter, err = measures.New(asOf, measures.Options{Calendar: p.counts, Suppress: p.o.suppress}); err != nil {
 		return err
 	}
-	return p.to.check()
+	return p.to.Check()
 }
 
 func (p *page) add(report *deadline.Report, record *census.Record) error {
@@ -71,12 +80,12 @@ func (p *page) add(report *deadline.Report, record *census.Record) error {
 		return err
 	}
 	p.cases++
-	p.calendarName, p.policyName = report.Calendar(), report.Policy()
+	p.calendarName, p.policyName = report.Calendar, report.Policy
 	for i := range record.Faults {
 		f := &record.Faults[i]
 		p.faults[faultLine{Check: f.Rule, Element: f.Element, Problem: f.Problem}]++
 	}
-	e := entry{number: p.cases, ref: report.Case.Ref, open: report.Stage != nil}
+	e := entry{number: p.cases, ref: report.Case, open: report.Stage != ""}
 	for i := range report.Findings {
 		if f := &report.Findings[i]; p.o.findings.AreAbout(f.Rule) {
 			p.count(f)
@@ -124,6 +133,9 @@ func isUndone(f *deadline.Finding) bool { return f.IsBreach() && f.Status == dea
 var pageText string
 
 func (p *page) end(missing gap) error {
+	if p.cases == 0 && missing != (gap{}) {
+		return nil // a page of nothing takes the place of no other
+	}
 	p.missing = missing
 	view, err := p.view()
 	if err != nil {
@@ -133,7 +145,7 @@ func (p *page) end(missing gap) error {
 	if err != nil {
 		return err
 	}
-	return p.to.write(func(w io.Writer) error {
+	return p.to.Replace(func(w io.Writer) error {
 		out := bufio.NewWriterSize(w, 64<<10)
 		if err := tmpl.Execute(out, view); err != nil {
 			return err

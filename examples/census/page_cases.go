@@ -94,12 +94,12 @@ func (s *shortlist) offer(e entry, report *deadline.Report, o *options) {
 	if n := len(s.entries); n == s.most && s.before(&e, s.entries[n-1]) >= 0 {
 		return
 	}
-	e.report = report.Only(func(f *deadline.Finding) bool {
+	kept := report.Only(func(f *deadline.Finding) bool {
 		hasDay := !f.Due.IsZero() || !f.Done.IsZero() || !f.Planned.IsZero() || !f.Earliest.IsZero()
 		isPast := f.Status == deadline.NotRecorded && f.Due.Before(report.AsOf) // nothing can be said of it any more
 		return o.findings.AreAbout(f.Rule) && f.Status != deadline.NotApplicable && (hasDay && !isPast || f.Violation.Kind != "")
 	})
-	e.report.Case.Events = slices.Clone(report.Case.Events)
+	e.report = kept.Clone()
 	at, _ := slices.BinarySearchFunc(s.entries, &e, s.before)
 	s.entries = slices.Insert(s.entries, at, &e)
 	if len(s.entries) > s.most {

@@ -29,8 +29,8 @@ const pageAsOf = "2026-04-20"
 // A sheet is what a page is written to in tests.
 type sheet struct{ bytes.Buffer }
 
-func (s *sheet) check() error                           { return nil }
-func (s *sheet) write(page func(io.Writer) error) error { return page(s) }
+func (s *sheet) Check() error                             { return nil }
+func (s *sheet) Replace(page func(io.Writer) error) error { return page(s) }
 
 var pageRules = func() *deadline.Ruleset {
 	set, err := deadline.Compile(deadline.Options{}, plo.Catalogue(), permanence.Catalogue())
@@ -140,6 +140,7 @@ func TestPageOfTwoCasesOfOneReference(t *testing.T) {
 func TestPageSaysWhatIsMissing(t *testing.T) {
 	var out sheet
 	p := newPage(&options{}, &out, pageRules.LocalCalendar(), calendar.EnglandWales())
+	p.cases = 1
 	require.NoError(t, p.begin(calendar.MustParseDate(pageAsOf)))
 	require.NoError(t, p.end(gap{cases: 2, line: 40, stopped: "line 812: cut <short>"}))
 	safe(t, out.String())
@@ -251,9 +252,9 @@ var errTorn = errors.New("torn")
 
 type torn struct{ atOnce error }
 
-func (t torn) check() error                           { return t.atOnce }
-func (t torn) write(page func(io.Writer) error) error { return page(t) }
-func (t torn) Write([]byte) (int, error)              { return 0, errTorn }
+func (t torn) Check() error                             { return t.atOnce }
+func (t torn) Replace(page func(io.Writer) error) error { return page(t) }
+func (t torn) Write([]byte) (int, error)                { return 0, errTorn }
 
 func TestPageThatCannotBeWritten(t *testing.T) {
 	p := newPage(&options{}, torn{errTorn}, pageRules.LocalCalendar(), nil)

@@ -159,7 +159,7 @@ func (p *page) picture(e *entry, number int) (pictureView, error) {
 
 // firstMeeting returns the first day of week 1 of pre-proceedings, zero where no first meeting has been held.
 func firstMeeting(e *entry, asOf calendar.Date) (first calendar.Date) {
-	for _, event := range e.report.Case.Events {
+	for _, event := range e.report.Events() {
 		if event.Kind == plo.FirstPLOMeeting && !event.On.After(asOf) && (first.IsZero() || event.On.Before(first)) {
 			first = event.On
 		}
@@ -169,7 +169,7 @@ func firstMeeting(e *entry, asOf calendar.Date) (first calendar.Date) {
 
 func (p *page) viewOpen(e *entry, picture string) openView {
 	v := openView{Ref: plain(e.ref), Stage: stageOf(e), What: e.what, Due: sayDay(e.next), Undone: e.undone, Breaches: e.breaches, Picture: picture}
-	if met := firstMeeting(e, p.asOf); !met.IsZero() && e.report.Stage.Name == "pre-proceedings" {
+	if met := firstMeeting(e, p.asOf); !met.IsZero() && e.report.Stage == "pre-proceedings" {
 		v.Week = strconv.Itoa(p.asOf.Sub(met)/7 + 1)
 	}
 	if e.undone > 0 {
@@ -243,10 +243,10 @@ func titleOf(f *deadline.Finding) string {
 }
 
 func stageOf(e *entry) string {
-	if e.report.Stage == nil {
+	if e.report.Stage == "" {
 		return "closed"
 	}
-	return e.report.Stage.Title
+	return e.report.StageTitle()
 }
 
 // sayDay says a day as "Mon 20 Apr 2026", "" for none.

@@ -7,6 +7,7 @@ import (
 
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/calendar/deadline/report"
 	"github.com/careclock/careclock/examples/internal/command"
 	"github.com/careclock/careclock/plo/census"
 )
@@ -116,17 +117,17 @@ type csvRows struct {
 }
 
 func (c *csvRows) begin(calendar.Date) error {
-	_, err := c.out.WriteString(deadline.CSVHeader(c.Explain))
+	_, err := c.out.WriteString(report.CSVHeader(c.Explain))
 	return err
 }
 
 func (c *csvRows) end(gap) error { return c.out.Flush() }
 
-func (c *csvRows) add(report *deadline.Report, record *census.Record) error {
+func (c *csvRows) add(r *deadline.Report, record *census.Record) error {
 	for i := range record.Faults {
 		c.program.Say(fmt.Errorf("data: %v (line %d)", record.Faults[i], record.Faults[i].Line))
 	}
-	c.rows = c.Of(report).AppendCSV(c.rows[:0], c.Explain)
+	c.rows = report.AppendCSV(c.rows[:0], c.Of(r), c.Explain)
 	_, err := c.out.Write(c.rows)
 	return err
 }

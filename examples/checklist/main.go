@@ -16,6 +16,7 @@ import (
 
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/calendar/deadline/checklist"
 	"github.com/careclock/careclock/examples/internal/command"
 	"github.com/careclock/careclock/permanence"
 	"github.com/careclock/careclock/plo"
@@ -29,6 +30,7 @@ const usage = `usage: checklist [flags] CHECKLIST
   -meeting kind  of several kinds of meeting that a checklist is for, the one meant, such as closing-planning-meeting;
                  otherwise with -case the last that has happened, else the next planned, and the first without
   -format how    text or markdown
+  -version       print the version of the program and of the calendar, and how many rules there are
 
 exit status: 0 printed; 1 the case could not be read; 2 wrong usage
 `
@@ -41,7 +43,7 @@ type options struct {
 	file, format string
 	meeting      deadline.Kind
 	asOf         calendar.Date
-	list         deadline.Checklist
+	list         checklist.List
 }
 
 // run is the program: it returns the exit status.
@@ -49,11 +51,8 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	program := command.Program{Name: "checklist", Usage: usage, Stdin: stdin, Stdout: stdout, Stderr: stderr}
 	all := append(plo.Checklists(), permanence.Checklists()...)
 	o, err := parse(program.Flags(), args, all)
-	if errors.Is(err, flag.ErrHelp) {
-		return program.Help()
-	}
 	if err != nil {
-		return program.Misuse(err)
+		return program.EndEarly(err, command.Rules{}.Compile)
 	}
 	if o.names {
 		var names strings.Builder
@@ -79,12 +78,12 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	return program.Wrote(checked.WriteText(stdout))
 }
 
-func parse(flags *flag.FlagSet, args []string, all []deadline.Checklist) (o options, err error) {
+func parse(flags *flag.FlagSet, args []string, all []checklist.List) (o options, err error) {
 	o.asOf, o.format = command.Today(), "text"
 	flags.BoolVar(&o.names, "list", false, "")
 	flags.Func("case", "", command.FileName(&o.file))
 	flags.Func("as-of", "", command.Day(&o.asOf))
-	flags.StringVar((*string)(&o.meeting), "meeting", "", "")
+	flags.Func("meeting", "", command.Text(&o.meeting))
 	flags.Func("format", "", command.OneOf(&o.format, "text", "markdown"))
 	names, err := command.Parse(flags, args)
 	switch {
@@ -93,9 +92,13 @@ func parse(flags *flag.FlagSet, args []string, all []deadline.Checklist) (o opti
 	case len(names) != 1:
 		return o, errors.New("name one checklist: -list names them all")
 	}
-	at := slices.IndexFunc(all, func(list deadline.Checklist) bool { return list.ID == names[0] })
+	at := slices.IndexFunc(all, func(list checklist.List) bool { return list.ID == names[0] })
 	if at < 0 {
-		return o, fmt.Errorf("there is no checklist %q: -list names them all", names[0])
+		var known []string
+		for i := range all {
+			known = append(known, all[i].ID)
+		}
+		return o, command.NoSuch("checklist", names[0], known, "-list names them all")
 	}
 	o.list = all[at]
 	switch {
@@ -111,7 +114,7 @@ func parse(flags *flag.FlagSet, args []string, all []deadline.Checklist) (o opti
 }
 
 // first returns the list for the meeting that it is named after, if it is for several.
-func (o *options) first() deadline.Checklist {
+func (o *options) first() checklist.List {
 	if kind := deadline.Kind(o.list.ID); len(o.list.Kinds) > 1 && slices.Contains(o.list.Kinds, kind) {
 		return o.list.For(kind)
 	}

@@ -91,8 +91,10 @@ func TestItRefuses(t *testing.T) {
 	}{
 		{"no checklist", "", nil, 2, "name one checklist"},
 		{"an unknown checklist", "", []string{"shopping"}, 2, `there is no checklist "shopping"`},
+		{"a checklist almost named", "", []string{"legal-planing-meeting"}, 2, `there is no checklist "legal-planing-meeting"; did you mean legal-planning-meeting? -list names`},
 		{"an unknown flag", "", []string{"-nonsense"}, 2, "checklist -help says how it is used"},
 		{"a meeting that the list is not for", "", []string{"-meeting", "tea", "plo-meeting"}, 2, "the checklist plo-meeting is for first-plo-meeting, second-plo-meeting, "},
+		{"no meeting", "", []string{"-meeting", "", "plo-meeting"}, 2, `invalid value "" for flag -meeting`},
 		{"a meeting where there is none", "", []string{"-meeting", "first-plo-meeting", "plo-plan"}, 2, "the checklist plo-plan is about no one event"},
 		{"another format", "", []string{"-format", "html", "plo-plan"}, 2, "one of text, markdown"},
 		{"a case that is not there", "", []string{"-case", filepath.Join(t.TempDir(), "none"), "plo-plan"}, 1, "none"},

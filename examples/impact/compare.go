@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/calendar/deadline/impact"
 	"github.com/careclock/careclock/examples/internal/command"
 )
 
@@ -36,7 +37,7 @@ type totals struct {
 
 // run compares everything and returns the exit status.
 func (c *comparison) run() int {
-	c.write(c.out.begin(deadline.Diff(c.before, c.after)))
+	c.write(c.out.begin(impact.Diff(c.before, c.after)))
 	for _, file := range c.o.files {
 		input, name, err := c.program.Input(file)
 		if err != nil {
@@ -70,10 +71,13 @@ func (c *comparison) fault(err error) {
 // read compares the cases of one input, each as soon as it is read.
 func (c *comparison) read(name string, input io.Reader) {
 	decoder := deadline.NewDecoder(input)
-	for !c.done {
+	for first := true; !c.done; first = false {
 		var next deadline.Case
 		err := decoder.Decode(&next)
 		if err == io.EOF {
+			if first && !c.o.empty {
+				c.fault(fmt.Errorf("%s: %w", name, command.ErrNoCase))
+			}
 			return
 		}
 		if err == nil {
@@ -99,7 +103,7 @@ func (c *comparison) compare(next deadline.Case) error {
 	if err != nil {
 		return err
 	}
-	moves := deadline.Compare(&before, &after)
+	moves := impact.Compare(&before, &after)
 	c.totals.add(moves)
 	if len(moves) > 0 {
 		c.write(c.out.moves(next.Ref, moves))
@@ -107,7 +111,7 @@ func (c *comparison) compare(next deadline.Case) error {
 	return nil
 }
 
-func (t *totals) add(moves []deadline.Move) {
+func (t *totals) add(moves []impact.Move) {
 	count := func(to *int, is bool) {
 		if is {
 			*to++

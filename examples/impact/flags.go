@@ -20,10 +20,13 @@ case, an array of them, or one a line. "-" is standard input.
   -against-bank-holidays new.json  the bank holidays after; otherwise the same as before
   -as-of 2026-04-20                the day on which the cases are looked at; otherwise today in Europe/London
   -format how                      text, or json: first the changes of the rules, then one case a line, then the totals
+  -allow-empty                     let an input without a single case pass
+  -version                         print the version of the program, and of the calendar and the rules before
   -help                            print this
 
-exit status: 0 compared; 1 some input could not be evaluated: each is named on standard error and the rest is compared;
-2 wrong usage, or a policy or calendar file that cannot be used: nothing is compared
+exit status: 0 compared; 1 some input could not be evaluated or holds no case: each is named on standard error and the
+rest is compared; or the output could not be written; 2 wrong usage, or a policy or calendar file that cannot be used:
+nothing is compared
 `
 
 // options are what the flags say.
@@ -31,7 +34,7 @@ type options struct {
 	before, after command.Rules
 	asOf          calendar.Date
 	format        string
-	help          bool
+	empty         bool // an input may hold no case
 	files         []string
 }
 
@@ -48,17 +51,15 @@ func parseOptions(flags *flag.FlagSet, args []string) (o *options, err error) {
 	flags.Func("against-bank-holidays", "", command.FileName(&o.after.BankHolidays))
 	flags.Func("as-of", "", command.Day(&o.asOf))
 	flags.Func("format", "", command.OneOf(&o.format, textFormat, jsonFormat))
+	flags.BoolVar(&o.empty, "allow-empty", false, "")
 	o.files, err = command.Parse(flags, args)
 	switch {
-	case errors.Is(err, flag.ErrHelp):
-		o.help = true
-		return o, nil
 	case err != nil:
-		return nil, err
+		return o, err
 	case o.after == command.Rules{}:
-		return nil, errors.New("nothing to compare: give -against, -against-bank-holidays or both")
+		return o, errors.New("nothing to compare: give -against, -against-bank-holidays or both")
 	case len(o.files) == 0:
-		return nil, errors.New(`name a FILE of cases, or "-" for standard input`)
+		return o, errors.New(`name a FILE of cases, or "-" for standard input`)
 	}
 	return o, nil
 }

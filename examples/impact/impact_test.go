@@ -152,6 +152,19 @@ func TestUnreadableCases(t *testing.T) {
 	assert.Contains(t, missing.out, "1 case, 1 of them touched")
 }
 
+// Each input holds a case, or is named.
+func TestInputWithoutACase(t *testing.T) {
+	for _, nothing := range []string{"", "\n", "[]"} {
+		got := comparing(t, nothing, funeral(written(t, letter), "-")...)
+		assert.Equal(t, command.Failed, got.status)
+		assert.Equal(t, "impact: standard input: there is no case in it: -allow-empty lets that pass\n", got.errors)
+		assert.Contains(t, got.out, "1 case, 1 of them touched")
+		passes := comparing(t, nothing, funeral("-allow-empty", "-")...)
+		assert.Equal(t, command.Done, passes.status)
+		assert.Empty(t, passes.errors)
+	}
+}
+
 func TestAReaderThatFailsIsNamed(t *testing.T) {
 	var out, faults bytes.Buffer
 	assert.Equal(t, command.Failed, run(funeral("-"), iotest.ErrReader(errors.New("gone")), &out, &faults))

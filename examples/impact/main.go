@@ -23,10 +23,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	program := command.Program{Name: "impact", Usage: usage, Stdin: stdin, Stdout: stdout, Stderr: stderr}
 	o, err := parseOptions(program.Flags(), args)
 	if err != nil {
-		return program.Misuse(err)
-	}
-	if o.help {
-		return program.Help()
+		return program.EndEarly(err, o.before.Compile)
 	}
 	before, after, err := o.compile()
 	if err != nil {

@@ -6,14 +6,14 @@ import (
 	"io"
 	"strconv"
 
-	"github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/calendar/deadline/impact"
 	"github.com/careclock/careclock/examples/internal/command"
 )
 
 // A printer prints a comparison as it goes on.
 type printer interface {
-	begin(changes []deadline.Change) error
-	moves(ref string, moves []deadline.Move) error // of a case in which anything moved
+	begin(changes []impact.Change) error
+	moves(ref string, moves []impact.Move) error // of a case in which anything moved
 	end(totals totals) error
 }
 
@@ -29,7 +29,7 @@ func newPrinter(o *options, w io.Writer) printer {
 // textLines prints for a person.
 type textLines struct{ w io.Writer }
 
-func (t textLines) begin(changes []deadline.Change) error {
+func (t textLines) begin(changes []impact.Change) error {
 	text := "what changes\n"
 	for _, change := range changes {
 		text += "  " + change.String() + "\n"
@@ -41,7 +41,7 @@ func (t textLines) begin(changes []deadline.Change) error {
 	return err
 }
 
-func (t textLines) moves(ref string, moves []deadline.Move) error {
+func (t textLines) moves(ref string, moves []impact.Move) error {
 	text := "case " + strconv.Quote(ref) + "\n"
 	for _, move := range moves {
 		text += "  " + move.String() + "\n"
@@ -61,17 +61,17 @@ func (t textLines) end(n totals) error {
 // jsonLines prints JSON, one value a line.
 type jsonLines struct{ encoder *json.Encoder }
 
-func (j jsonLines) begin(changes []deadline.Change) error {
+func (j jsonLines) begin(changes []impact.Change) error {
 	if changes == nil {
-		changes = []deadline.Change{}
+		changes = []impact.Change{}
 	}
 	return j.encoder.Encode(map[string]any{"changes": changes})
 }
 
-func (j jsonLines) moves(ref string, moves []deadline.Move) error {
+func (j jsonLines) moves(ref string, moves []impact.Move) error {
 	return j.encoder.Encode(struct {
-		Case  string          `json:"case"`
-		Moves []deadline.Move `json:"moves"`
+		Case  string        `json:"case"`
+		Moves []impact.Move `json:"moves"`
 	}{ref, moves})
 }
 

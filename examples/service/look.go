@@ -9,7 +9,7 @@ import (
 	"strconv"
 
 	"github.com/careclock/careclock/calendar"
-	"github.com/careclock/careclock/plo"
+	"github.com/careclock/careclock/plo/timetable"
 )
 
 //go:embed openapi.json
@@ -48,8 +48,8 @@ func (s *server) timetable(a *answer, r *http.Request) error {
 	if from.IsZero() && first.IsZero() {
 		return refuse(http.StatusBadRequest, "give from, the day of the legal planning meeting, or first-meeting, or both")
 	}
-	c, asOf := plo.TimetableCase("timetable", from, first)
-	timetable, err := plo.DrawUpTimetable(s.set.Ruleset, c, asOf)
+	c, asOf := timetable.CaseOf("timetable", from, first)
+	timetable, err := timetable.DrawUp(s.set.Ruleset, c, asOf)
 	if errors.Is(err, calendar.ErrOutOfRange) {
 		first, last := s.set.calendar.Span()
 		return refuse(http.StatusBadRequest, "the timetable would leave the calendar, which goes from %v to %v", first, last)

@@ -16,7 +16,8 @@ import (
 	"sync"
 	"syscall"
 	"time"
-	_ "time/tzdata" // Europe/London, wherever the program runs
+
+	"github.com/careclock/careclock/examples/internal/command"
 )
 
 const usage = `usage: service [flags]
@@ -29,6 +30,7 @@ const usage = `usage: service [flags]
   -max-cases number      of one request (1000)
   -max-time duration     for reading a request, and for answering it (30s)
   -max-busy number       requests that are assessed at once (8)
+  -version               print the version of the program and of the calendar, and how many rules there are
   -help                  print this
 
 Cases that are kept with findings of another policy or calendar are assessed again at the start: GET /moves says what
@@ -48,29 +50,25 @@ func main() {
 
 // options are what the flags say.
 type options struct {
-	listen, database, policy, bankHolidays string
-	limits                                 limits
+	listen, database string
+	amend            command.Rules
+	limits           limits
 }
 
-func parseOptions(args []string) (*options, error) {
-	o := &options{limits: usualLimits}
-	flags := flag.NewFlagSet("service", flag.ContinueOnError)
-	flags.SetOutput(io.Discard)
-	flags.StringVar(&o.listen, "listen", "127.0.0.1:8080", "")
-	flags.StringVar(&o.database, "database", "careclock.db", "")
-	flags.StringVar(&o.policy, "policy", "", "")
-	flags.StringVar(&o.bankHolidays, "bank-holidays", "", "")
+func parseOptions(flags *flag.FlagSet, args []string) (*options, error) {
+	o := &options{listen: "127.0.0.1:8080", database: "careclock.db", limits: usualLimits}
+	o.amend.Flags(flags)
+	flags.Func("listen", "", command.Text(&o.listen))
+	flags.Func("database", "", command.Text(&o.database))
 	flags.Int64Var(&o.limits.body, "max-body", o.limits.body, "")
 	flags.IntVar(&o.limits.cases, "max-cases", o.limits.cases, "")
 	flags.DurationVar(&o.limits.time, "max-time", o.limits.time, "")
 	flags.IntVar(&o.limits.busy, "max-busy", o.limits.busy, "")
-	err := flags.Parse(args)
+	files, err := command.Parse(flags, args)
 	switch {
 	case err != nil:
-	case flags.NArg() > 0:
+	case len(files) > 0:
 		err = errors.New("it takes flags alone")
-	case o.database == "":
-		err = errors.New("-database: name a file or a PostgreSQL database")
 	case o.limits.body < 1 || o.limits.cases < 1 || o.limits.time <= 0 || o.limits.busy < 1:
 		err = errors.New("-max-body, -max-cases, -max-time and -max-busy are more than 0")
 	}
@@ -79,25 +77,20 @@ func parseOptions(args []string) (*options, error) {
 
 // run is the program: it returns the exit status. Once it listens it tells ready where, if anybody wants to know.
 func run(ctx context.Context, args []string, stdout, stderr io.Writer, ready func(net.Addr)) int {
-	o, err := parseOptions(args)
-	if errors.Is(err, flag.ErrHelp) {
-		_, _ = io.WriteString(stdout, usage)
-		return 0
-	}
-	var set *ruleset
-	if err == nil {
-		set, err = loadRuleset(o.policy, o.bankHolidays)
-	}
+	program := command.Program{Name: "service", Usage: usage, Stdout: stdout, Stderr: stderr}
+	o, err := parseOptions(program.Flags(), args)
 	if err != nil {
-		fmt.Fprintf(stderr, "service: %v\nservice -help says how it is used\n", err)
-		return 2
+		return program.EndEarly(err, o.amend.Compile)
+	}
+	set, err := loadRuleset(o.amend)
+	if err != nil {
+		return program.Misuse(err)
 	}
 	log := slog.New(slog.NewJSONHandler(stderr, nil))
 	if err := serve(ctx, o, set, log, ready); err != nil {
-		fmt.Fprintf(stderr, "service: %v\n", err)
-		return 1
+		return program.Fail(err)
 	}
-	return 0
+	return command.Done
 }
 
 // serve answers requests until ctx ends.

@@ -142,6 +142,13 @@ func TestUsage(t *testing.T) {
 		{"an unknown flag", []string{"-x"}, 2, "-help says"},
 		{"a file", []string{"x"}, 2, "flags alone"},
 		{"no database", []string{"-database", ""}, 2, "-database"},
+		{"an empty address", []string{"-listen", ""}, 2, `invalid value "" for flag -listen`},
+		{"an empty policy", []string{"-policy", ""}, 2, `invalid value "" for flag -policy`},
+		{"an empty list of bank holidays", []string{"-bank-holidays="}, 2, `invalid value "" for flag -bank-holidays`},
+		{"an odd policy", []string{"-policy", "a\x1b[2J"}, 2, `-policy "a\x1b[2J": no such file`},
+		{"an odd flag", []string{"-a\x1b[2J"}, 2, `not defined: -"a\x1b[2J"`},
+		{"an odd database", []string{"-database", folder + "/no/a\x1b[2J"}, 1, `a\x1b[2J": no such file`},
+		{"an odd address", []string{"-database", database, "-listen", "a\x1b[2J:x"}, 1, `a\x1b[2J`},
 		{"no limit", []string{"-max-cases", "0"}, 2, "more than 0"},
 		{"a policy that is not there", []string{"-policy", filepath.Join(folder, "none")}, 2, "-policy"},
 		{"a policy that cannot be read", []string{"-policy", bad}, 2, "-policy"},
@@ -154,11 +161,15 @@ func TestUsage(t *testing.T) {
 			var out, err safeBuffer
 			assert.Equal(t, test.status, run(t.Context(), test.args, &out, &err, nil))
 			assert.Contains(t, err.String(), test.said)
+			assert.NotContains(t, err.String(), "\x1b")
 		})
 	}
 	var out safeBuffer
 	assert.Zero(t, run(t.Context(), []string{"-help"}, &out, &out, nil))
 	assert.Equal(t, usage, out.String())
+	var told safeBuffer
+	assert.Zero(t, run(t.Context(), []string{"-version"}, &told, &told, nil))
+	assert.Regexp(t, "^service devel\ncalendar england-and-wales .+\nrules [0-9]+\n", told.String())
 }
 
 func TestTheDescriptionIsServed(t *testing.T) {

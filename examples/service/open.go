@@ -12,6 +12,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/careclock/careclock/examples/internal/command"
 	"github.com/jackc/pgx/v5/pgconn"
 	_ "github.com/jackc/pgx/v5/stdlib" // the driver "pgx"
 	"modernc.org/sqlite"               // and the driver "sqlite"
@@ -64,7 +65,7 @@ func connect(where string) (*database, error) {
 	// Cases are about children: nobody else on the machine needs to read the file.
 	file, err := os.OpenFile(where, os.O_CREATE|os.O_RDWR, 0o600)
 	if err != nil {
-		return nil, fmt.Errorf("-database: %w", err)
+		return nil, fmt.Errorf("-database %s: %w", command.Printable(where), command.WithoutPath(err))
 	}
 	if err := file.Close(); err != nil {
 		return nil, fmt.Errorf("-database: %w", err)

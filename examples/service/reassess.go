@@ -11,6 +11,7 @@ import (
 
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/calendar/deadline/rule"
 )
 
 // A reassessor assesses again what is kept with findings made by another version of the rules or the calendar, and
@@ -103,12 +104,12 @@ func (r *reassessor) assess(was kept) (reassessed, error) {
 
 // A side is a finding as it stands on one side of a move.
 type side struct {
-	Status    deadline.Status        `json:"status,omitzero"`
-	Earliest  calendar.Date          `json:"earliest,omitzero"`
-	Due       calendar.Date          `json:"due,omitzero"`
-	ActBy     calendar.Date          `json:"actBy,omitzero"`
-	Violation deadline.ViolationKind `json:"violation,omitzero"`
-	Advisory  bool                   `json:"advisory,omitzero"`
+	Status    deadline.Status    `json:"status,omitzero"`
+	Earliest  calendar.Date      `json:"earliest,omitzero"`
+	Due       calendar.Date      `json:"due,omitzero"`
+	ActBy     calendar.Date      `json:"actBy,omitzero"`
+	Violation rule.ViolationKind `json:"violation,omitzero"`
+	Advisory  bool               `json:"advisory,omitzero"`
 
 	done bool
 }
@@ -140,7 +141,7 @@ type keptFinding struct {
 	ActBy     calendar.Date
 	Done      calendar.Date
 	Violation struct {
-		Kind     deadline.ViolationKind
+		Kind     rule.ViolationKind
 		Advisory bool
 	}
 }
@@ -229,7 +230,7 @@ func (r *reassessor) measure(m *move, f *deadline.Finding) {
 	}
 	m.Days = m.After.Due.Sub(m.Before.Due)
 	days := r.set.calendar
-	if f.Rule.Source.Force == deadline.LocalPractice && f.Source().Force == deadline.LocalPractice {
+	if f.Rule.Source.Force == rule.LocalPractice && f.Source().Force == rule.LocalPractice {
 		days = r.set.LocalCalendar()
 	}
 	if working, err := days.WorkingDaysBetween(m.Before.Due, m.After.Due); err == nil {

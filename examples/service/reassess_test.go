@@ -11,6 +11,7 @@ import (
 
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/calendar/deadline/impact"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
@@ -102,7 +103,7 @@ func TestMovesAreThoseOfTheLibrary(t *testing.T) {
 		require.NoError(t, err)
 		y, err := after.set.Evaluate(c, calendar.MustParseDate("2026-04-20"))
 		require.NoError(t, err)
-		for _, m := range deadline.Compare(&x, &y) {
+		for _, m := range impact.Compare(&x, &y) {
 			text, err := json.Marshal(m)
 			require.NoError(t, err)
 			plain := map[string]any{}

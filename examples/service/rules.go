@@ -5,11 +5,11 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
-	"io"
-	"os"
 
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/calendar/deadline/report"
+	"github.com/careclock/careclock/examples/internal/command"
 	"github.com/careclock/careclock/permanence"
 	"github.com/careclock/careclock/plo"
 )
@@ -38,7 +38,7 @@ func newRuleset(policy deadline.Policy, days *calendar.Calendar) (*ruleset, erro
 	if err != nil {
 		return nil, err
 	}
-	book := set.Rulebook(nil)
+	book := report.NewRulebook(set, nil)
 	book.Calendar, book.Closures = "", nil // they make up a version of their own
 	rules, err := json.Marshal(book)
 	if err != nil {
@@ -55,38 +55,10 @@ func hash(text []byte) string {
 }
 
 // loadRuleset compiles the rules with the files that the flags name.
-func loadRuleset(policyFile, bankHolidays string) (*ruleset, error) {
-	var policy deadline.Policy
-	var days *calendar.Calendar
-	err := readFile("-policy", policyFile, func(r io.Reader) (err error) {
-		policy, err = deadline.ParsePolicy(r)
-		return err
-	})
+func loadRuleset(amend command.Rules) (*ruleset, error) {
+	o, err := amend.Options("-policy", "-bank-holidays")
 	if err != nil {
 		return nil, err
 	}
-	err = readFile("-bank-holidays", bankHolidays, func(r io.Reader) (err error) {
-		days, err = calendar.ParseBankHolidays(r, "england-and-wales")
-		return err
-	})
-	if err != nil {
-		return nil, err
-	}
-	return newRuleset(policy, days)
-}
-
-// readFile reads the file that a flag names, if it names one.
-func readFile(flag, path string, read func(io.Reader) error) error {
-	if path == "" {
-		return nil
-	}
-	file, err := os.Open(path)
-	if err == nil {
-		defer file.Close()
-		err = read(file)
-	}
-	if err != nil {
-		return fmt.Errorf("%s: %w", flag, err)
-	}
-	return nil
+	return newRuleset(o.Policy, o.Calendar)
 }

@@ -23,6 +23,7 @@ import (
 	"github.com/careclock/careclock/calendar/deadline/timeline"
 	"github.com/careclock/careclock/examples/internal/command"
 	"github.com/careclock/careclock/plo"
+	"github.com/careclock/careclock/plo/timetable"
 )
 
 const usage = `usage: timetable -from day | -first-meeting day [flags]
@@ -37,6 +38,7 @@ const usage = `usage: timetable -from day | -first-meeting day [flags]
   -svg                 a picture instead: a timeline in SVG, which any browser shows
   -stamp time          with -ics: when the file is made, as 2026-12-16T09:00:00Z; otherwise now
   -sequence number     with -ics: the version of the file, from 0 to 2147483647; otherwise it rises with the stamp
+  -version             print the version of the program and of the calendar, and how many rules there are
 
 exit status: 0 printed; 1 the timetable could not be drawn up or written; 2 wrong usage, or a policy or list of bank
 holidays that cannot be used
@@ -51,25 +53,22 @@ type options struct {
 	named       bool // the case has a reference of its own
 	amend       command.Rules
 	ics, svg    bool
-	file        plo.ICalendar
+	file        timetable.ICalendar
 }
 
 // run is the program: it returns the exit status.
 func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	program := command.Program{Name: "timetable", Usage: usage, Stdin: stdin, Stdout: stdout, Stderr: stderr}
 	o, err := parse(program.Flags(), args)
-	if errors.Is(err, flag.ErrHelp) {
-		return program.Help()
-	}
 	if err != nil {
-		return program.Misuse(err)
+		return program.EndEarly(err, o.amend.Compile)
 	}
 	set, err := o.amend.Compile()
 	if err != nil {
 		return program.Misuse(err)
 	}
-	c, asOf := plo.TimetableCase(o.ref, o.from, o.first)
-	timetable, err := plo.DrawUpTimetable(set, c, asOf)
+	c, asOf := timetable.CaseOf(o.ref, o.from, o.first)
+	table, err := timetable.DrawUp(set, c, asOf)
 	switch {
 	case err != nil:
 		return program.Fail(err)
@@ -79,19 +78,19 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 		if !o.named {
 			program.Say(errors.New("without -case the entries of another case's file take the place of these in a calendar"))
 		}
-		return program.Wrote(timetable.WriteICalendar(stdout, o.file))
+		return program.Wrote(table.WriteICalendar(stdout, o.file))
 	case o.format == "json":
-		return program.Wrote(json.NewEncoder(stdout).Encode(timetable))
+		return program.Wrote(json.NewEncoder(stdout).Encode(table))
 	default:
-		return program.Wrote(write(stdout, &timetable))
+		return program.Wrote(write(stdout, &table))
 	}
 }
 
 // write writes the timetable as text and says what gives the days that are not known yet.
-func write(w io.Writer, timetable *plo.Timetable) error {
-	err := timetable.WriteText(w)
-	waits := func(e plo.WaitingEntry) bool { return e.For == plo.FirstPLOMeeting }
-	if err == nil && slices.ContainsFunc(timetable.Waiting, waits) {
+func write(w io.Writer, table *timetable.Timetable) error {
+	err := table.WriteText(w)
+	waits := func(e timetable.Waiting) bool { return e.For == plo.FirstPLOMeeting }
+	if err == nil && slices.ContainsFunc(table.Waiting, waits) {
 		_, err = io.WriteString(w, "\n-first-meeting gives the days that wait for the first PLO meeting.\n")
 	}
 	return err
@@ -103,8 +102,8 @@ func parse(flags *flag.FlagSet, args []string) (o options, err error) {
 	flags.Func("from", "", command.Day(&o.from))
 	flags.Func("first-meeting", "", command.Day(&o.first))
 	flags.Func("case", "", func(ref string) error {
-		o.ref, o.named = ref, true
-		return nil
+		o.named = true
+		return command.Text(&o.ref)(ref)
 	})
 	flags.Func("format", "", command.OneOf(&o.format, "text", "json"))
 	flags.BoolVar(&o.ics, "ics", false, "")
@@ -135,7 +134,7 @@ func parse(flags *flag.FlagSet, args []string) (o options, err error) {
 		o.file.Stamp = time.Now()
 	}
 	if o.file.Sequence < 0 {
-		o.file.Sequence = plo.SequenceAt(o.file.Stamp)
+		o.file.Sequence = timetable.SequenceAt(o.file.Stamp)
 	}
 	return o, err
 }

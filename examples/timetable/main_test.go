@@ -108,6 +108,7 @@ func TestItRefuses(t *testing.T) {
 	}{
 		{"no day", nil, 2, "give -from, -first-meeting or both"},
 		{"a day that does not exist", []string{"-from", "2026-02-30"}, 2, "timetable -help says how it is used"},
+		{"no reference", []string{"-from", "2026-12-16", "-case", ""}, 2, `invalid value "" for flag -case`},
 		{"a file", []string{"-from", "2026-12-16", "case.json"}, 2, "flags alone"},
 		{"a sequence beyond the standard's numbers", []string{"-from", "2026-12-16", "-ics", "-sequence", "2147483648"}, 2, "a number from 0 to 2147483647"},
 		{"a sequence below zero", []string{"-from", "2026-12-16", "-ics", "-sequence", "-1"}, 2, "a number from 0 to 2147483647"},

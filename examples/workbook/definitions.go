@@ -5,6 +5,8 @@ import (
 
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/calendar/deadline/report"
+	"github.com/careclock/careclock/calendar/deadline/rule"
 )
 
 var definitionColumns = []column{
@@ -31,18 +33,18 @@ var definitions = []definition{
 	{"status", string(deadline.Late), "done after the due day"},
 	{"status", string(deadline.Overdue), "not done, and the due day has passed"},
 	{"status", string(deadline.Unmet), "what is required does not hold, or a step is missing from a stage that has closed"},
-	{"breach", string(deadline.DoneLate), "done after the due day"},
-	{"breach", string(deadline.NotDone), "not done, and the due day has passed"},
-	{"breach", string(deadline.PlannedLate), "planned for a day after the due day"},
-	{"breach", string(deadline.DoneEarly), "done before its window opened; a matter of advice"},
-	{"breach", string(deadline.Overrun), "something lasted longer than the longest it may"},
-	{"breach", string(deadline.OverLimit), "a length was agreed or granted beyond what is allowed"},
-	{"breach", string(deadline.OutOfOrder), "done before or after what it should follow or precede"},
-	{"breach", string(deadline.MissingDocument), "a document was not there that must be"},
-	{"breach", string(deadline.MissingAttendee), "somebody did not take part who must"},
-	{"breach", string(deadline.NotAuthorised), "decided, chaired or done by somebody other than those who must"},
-	{"breach", string(deadline.NotSigned), "not signed by those who must"},
-	{"breach", string(deadline.MissingStep), "a step has not happened that must have by then"},
+	{"breach", string(rule.DoneLate), "done after the due day"},
+	{"breach", string(rule.NotDone), "not done, and the due day has passed"},
+	{"breach", string(rule.PlannedLate), "planned for a day after the due day"},
+	{"breach", string(rule.DoneEarly), "done before its window opened; a matter of advice"},
+	{"breach", string(rule.Overrun), "something lasted longer than the longest it may"},
+	{"breach", string(rule.OverLimit), "a length was agreed or granted beyond what is allowed"},
+	{"breach", string(rule.OutOfOrder), "done before or after what it should follow or precede"},
+	{"breach", string(rule.MissingDocument), "a document was not there that must be"},
+	{"breach", string(rule.MissingAttendee), "somebody did not take part who must"},
+	{"breach", string(rule.NotAuthorised), "decided, chaired or done by somebody other than those who must"},
+	{"breach", string(rule.NotSigned), "not signed by those who must"},
+	{"breach", string(rule.MissingStep), "a step has not happened that must have by then"},
 	{"certainty", string(deadline.Certain), "broken however the source is read, and nothing of it inferred"},
 	{"certainty", string(deadline.Arguable), "broken as the text is read here, but not under every reading, or resting on inference"},
 	{"clock rests on", string(deadline.Actual), "something that has happened"},
@@ -56,11 +58,11 @@ var definitions = []definition{
 
 // define writes the sheet of definitions: words, what this workbook was made by, and every rule with each of its terms.
 func (w *workbook) define() error {
-	book := w.set.Rulebook(nil)
+	book := w.report.NewRulebook(set, nil)
 	rows := append([]definition{
 		{"made by", "as of", w.asOf.String()}, {"made by", "policy", book.Policy}, {"made by", "calendar", w.set.LocalCalendar().Version()},
-		{"made by", "findings shown", map[deadline.Show]string{
-			deadline.ShowBroken: "those with a violation", deadline.ShowDue: "those with a violation, a due day or a contested reading", deadline.ShowAll: "all",
+		{"made by", "findings shown", map[report.Show]string{
+			report.ShowBroken: "those with a violation", report.ShowDue: "those with a violation, a due day or a contested reading", report.ShowAll: "all",
 		}[w.show]},
 	}, definitions...)
 	none := calendar.Date{}
@@ -71,7 +73,7 @@ func (w *workbook) define() error {
 	}
 	for i := range book.Days {
 		d := &book.Days[i]
-		terms := append(d.Terms[:len(d.Terms):len(d.Terms)], deadline.Term{From: d.From, Latest: d.Day, Readings: d.Readings})
+		terms := append(d.Terms[:len(d.Terms):len(d.Terms)], rule.Term{From: d.From, Latest: d.Day, Readings: d.Readings})
 		for j := range terms {
 			if err := w.defineTerm("named day", d.Name, d.Title, &terms[j], d.Source, "", "", false); err != nil {
 				return err
@@ -88,10 +90,10 @@ func (w *workbook) define() error {
 	return nil
 }
 
-func (w *workbook) defineRule(stage *deadline.Stage, rule *deadline.Rule) error {
+func (w *workbook) defineRule(stage *rule.Stage, rule *rule.Rule) error {
 	terms := rule.Terms
 	if len(terms) == 0 {
-		terms = []deadline.Term{{}}
+		terms = []rule.Term{{}}
 	}
 	for i := range terms {
 		err := w.defineTerm("rule", rule.ID, rule.Title, &terms[i], rule.Source, stage.Title, inWords(string(rule.Owner)), rule.Inferred)
@@ -102,7 +104,7 @@ func (w *workbook) defineRule(stage *deadline.Stage, rule *deadline.Rule) error 
 	return nil
 }
 
-func (w *workbook) defineTerm(what, name, title string, term *deadline.Term, source deadline.Source, stage, owner string, inferred bool) error {
+func (w *workbook) defineTerm(what, name, title string, term *rule.Term, source rule.Source, stage, owner string, inferred bool) error {
 	if term.Source.Title != "" {
 		source = term.Source
 	}

@@ -11,139 +11,127 @@ import (
 	"flag"
 	"fmt"
 	"io"
-	"os"
 	"strings"
-	"time"
-	_ "time/tzdata" // Europe/London, wherever the program runs
 
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline"
-	"github.com/careclock/careclock/permanence"
-	"github.com/careclock/careclock/plo"
+	"github.com/careclock/careclock/calendar/deadline/report"
+	"github.com/careclock/careclock/examples/internal/command"
 )
 
 const usage = `usage: workbook -out report.xlsx [flags] FILE ...
 
 FILE holds cases in JSON: one case, an array of them, or one a line. "-" is standard input.
 
-  -out file            the workbook; one that is there is replaced once the new one is whole
+  -out file            the workbook; one that is there is replaced once the new one is whole; not a file that is read
   -as-of 2026-04-20    the day on which the cases are looked at; otherwise today in Europe/London
   -policy file         a council's policy in JSON, which amends the rules
+  -bank-holidays file  a newer list of bank holidays, in the form of https://www.gov.uk/bank-holidays.json
   -show what           broken: rules that are broken; due: those, and what has a due day; all: every rule (due)
+  -allow-empty         let an input without a single case pass
+  -version             print the version of the program and of the calendar, and how many rules there are
   -help                print this
 
-exit status: 0 written; 1 written, but some input could not be evaluated: each such case is named on standard error and
-has a line on the sheet of cases; or nothing could be written; 2 wrong usage, or a policy that cannot be used
+exit status: 0 written; 1 written, but some input could not be evaluated or holds no case: each is named on standard
+error and has a line on the sheet of cases; or not written, because no case could be evaluated or the file could not be
+made; 2 wrong usage, or a policy or list of bank holidays that cannot be used
 `
 
-func main() { os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) }
+func main() { command.Main(run) }
 
 // options are what the flags say.
 type options struct {
-	out, policy string
-	asOf        calendar.Date
-	show        deadline.Show
-	files       []string
+	out   string
+	amend command.Rules
+	asOf  calendar.Date
+	show  report.Show
+	empty bool // an input may hold no case
+	files []string
 }
 
 // run is the program: it returns the exit status.
 func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
-	o, err := parse(args)
-	if errors.Is(err, flag.ErrHelp) {
-		_, _ = io.WriteString(stdout, usage)
-		return 0
-	}
-	var set *deadline.Ruleset
-	if err == nil {
-		set, err = compile(o.policy)
-	}
+	program := command.Program{Name: "workbook", Usage: usage, Stdin: stdin, Stdout: stdout, Stderr: stderr}
+	o, err := parse(program.Flags(), args)
 	if err != nil {
-		fmt.Fprintf(stderr, "workbook: %v\nworkbook -help says how it is used\n", err)
-		return 2
+		return program.EndEarly(err, o.amend.Compile)
+	}
+	set, err := o.amend.Compile()
+	if err != nil {
+		return program.Misuse(err)
+	}
+	out := command.OutputFile(o.out)
+	if err := out.CheckApart("-out", program, o.amend, o.files...); err != nil {
+		return program.Misuse(err)
+	}
+	if err := out.Check(); err != nil {
+		return program.Fail(o.unwritten(err))
 	}
 	w, err := newWorkbook(set, o)
 	if err == nil {
 		defer w.close()
 		for _, file := range o.files {
-			if err = readFile(file, stdin, func(c *deadline.Case, at string, fault error) error { return w.add(c, at, fault, stderr) }); err != nil {
+			if err = readFile(file, o.empty, program, func(c *deadline.Case, at string, fault error) error { return w.add(c, at, fault, program) }); err != nil {
 				break
 			}
 		}
 	}
-	if err == nil {
-		err = w.save(o.out)
+	if err == nil && w.evaluated == 0 && w.faults > 0 {
+		err = o.unwritten(errors.New("no case could be evaluated"))
+	} else if err == nil {
+		if err = w.save(out); err != nil {
+			err = o.unwritten(err)
+		}
 	}
 	switch {
 	case err != nil:
-		fmt.Fprintf(stderr, "workbook: %v\n", err)
-		return 1
+		return program.Fail(err)
 	case w.faults > 0:
-		return 1
+		return command.Failed
 	default:
-		return 0
+		return command.Done
 	}
 }
 
-func parse(args []string) (*options, error) {
-	o := &options{show: deadline.ShowDue}
-	flags := flag.NewFlagSet("workbook", flag.ContinueOnError)
-	flags.SetOutput(io.Discard)
-	flags.StringVar(&o.out, "out", "", "")
-	flags.StringVar(&o.policy, "policy", "", "")
-	flags.TextVar(&o.asOf, "as-of", o.asOf, "")
-	flags.StringVar((*string)(&o.show), "show", string(o.show), "")
-	err := flags.Parse(args)
-	o.files = flags.Args()
+// unwritten says why the workbook is not written. One that is there stays as it is.
+func (o *options) unwritten(err error) error {
+	return fmt.Errorf("-out %s: not written: %w", command.Printable(o.out), command.WithoutPath(err))
+}
+
+func parse(flags *flag.FlagSet, args []string) (o *options, err error) {
+	o = &options{asOf: command.Today(), show: report.ShowDue}
+	o.amend.Flags(flags)
+	flags.Func("out", "", command.FileName(&o.out))
+	flags.Func("as-of", "", command.Day(&o.asOf))
+	flags.Func("show", "", command.OneOf(&o.show, report.ShowBroken, report.ShowDue, report.ShowAll))
+	flags.BoolVar(&o.empty, "allow-empty", false, "")
+	o.files, err = command.Parse(flags, args)
 	switch {
 	case err != nil:
 	case o.out == "":
 		err = errors.New("-out: name the workbook to be written")
-	case o.show != deadline.ShowBroken && o.show != deadline.ShowDue && o.show != deadline.ShowAll:
-		err = errors.New("-show is broken, due or all")
 	case len(o.files) == 0:
 		err = errors.New("name a FILE of cases")
-	case !o.asOf.IsZero() && !calendar.EnglandWales().Contains(o.asOf):
-		err = errors.New("-as-of: the calendar does not reach that day")
-	case o.asOf.IsZero():
-		var london *time.Location
-		if london, err = time.LoadLocation("Europe/London"); err == nil {
-			o.asOf = calendar.DateOf(time.Now().In(london))
-		}
 	}
 	return o, err
 }
 
-func compile(policyFile string) (*deadline.Ruleset, error) {
-	var o deadline.Options
-	if policyFile != "" {
-		file, err := os.Open(policyFile)
-		if err != nil {
-			return nil, fmt.Errorf("-policy: %w", err)
-		}
-		defer file.Close()
-		if o.Policy, err = deadline.ParsePolicy(file); err != nil {
-			return nil, fmt.Errorf("-policy: %w", err)
-		}
+// readFile gives each case of a file to add, or why it could not be read, with where that is. A file without a case is a
+// fault unless it may be empty.
+func readFile(file string, mayBeEmpty bool, program command.Program, add func(c *deadline.Case, at string, fault error) error) error {
+	input, name, err := program.Input(file)
+	if err != nil {
+		return add(&deadline.Case{}, name, errors.Unwrap(err))
 	}
-	return deadline.Compile(o, plo.Catalogue(), permanence.Catalogue())
-}
-
-// readFile gives each case of a file to add, or why it could not be read, with where that is.
-func readFile(name string, stdin io.Reader, add func(c *deadline.Case, at string, fault error) error) error {
-	input := stdin
-	if name != "-" {
-		file, err := os.Open(name)
-		if err != nil {
-			return add(&deadline.Case{}, name, err)
-		}
-		defer file.Close()
-		input = file
-	}
+	defer input.Close()
 	decoder := deadline.NewDecoder(input)
-	for {
+	for first := true; ; first = false {
 		var c deadline.Case
 		fault := decoder.Decode(&c)
 		if fault == io.EOF {
+			if first && !mayBeEmpty {
+				return add(&c, name, command.ErrNoCase)
+			}
 			return nil
 		}
 		if err := add(&c, fmt.Sprintf("%s: line %d", name, decoder.Line()), fault); err != nil {

@@ -4,12 +4,12 @@ import (
 	"archive/zip"
 	"fmt"
 	"io"
-	"os"
-	"path/filepath"
 	"strings"
 
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/calendar/deadline/report"
+	"github.com/careclock/careclock/examples/internal/command"
 	"github.com/xuri/excelize/v2"
 )
 
@@ -17,11 +17,12 @@ import (
 type workbook struct {
 	set             *deadline.Ruleset
 	asOf            calendar.Date
-	show            deadline.Show
+	show            report.Show
 	book            *excelize.File
 	findings, cases *sheet
 	definitions     *sheet
 	faults          int
+	evaluated       int
 }
 
 var findingColumns = []column{
@@ -65,7 +66,7 @@ func (w *workbook) close() { _ = w.book.Close() }
 
 // add evaluates a case and writes its rows. A case that cannot be evaluated has a row that says why, and is named on
 // standard error.
-func (w *workbook) add(c *deadline.Case, at string, fault error, stderr io.Writer) error {
+func (w *workbook) add(c *deadline.Case, at string, fault error, program command.Program) error {
 	var report deadline.Report
 	if fault == nil {
 		report, fault = w.set.Evaluate(*c, w.asOf)
@@ -73,9 +74,10 @@ func (w *workbook) add(c *deadline.Case, at string, fault error, stderr io.Write
 	if fault != nil {
 		w.faults++
 		said := sayFault(fault)
-		fmt.Fprintf(stderr, "workbook: %s: %s\n", at, said)
+		program.Say(fmt.Errorf("%s: %s", at, said))
 		return w.cases.write(faultLook, markFault, c.Ref, w.asOf, "", "", "", "", "", "", "", "", "", "", at+": "+said)
 	}
+	w.evaluated++
 	for i := range report.Findings {
 		if f := &report.Findings[i]; w.show.Wants(f) {
 			if err := w.addFinding(&report, f); err != nil {
@@ -163,8 +165,8 @@ func inWords(name string) string {
 	return strings.ReplaceAll(strings.ReplaceAll(name, "-", " "), "plo ", "PLO ")
 }
 
-// save ends the sheets and writes the workbook beside its place, then puts it there: one that is there stays whole.
-func (w *workbook) save(path string) error {
+// save ends the sheets and writes the workbook.
+func (w *workbook) save(to command.OutputFile) error {
 	if err := w.define(); err != nil {
 		return err
 	}
@@ -173,19 +175,10 @@ func (w *workbook) save(path string) error {
 			return err
 		}
 	}
-	file, err := os.CreateTemp(filepath.Dir(path), ".workbook-*.xlsx")
-	if err != nil {
+	return to.Replace(func(file io.Writer) error {
+		// Without this the library would make the whole archive in memory first.
+		w.book.SetZipWriter(func(io.Writer) excelize.ZipWriter { return zip.NewWriter(file) })
+		_, err := w.book.WriteToBuffer()
 		return err
-	}
-	defer os.Remove(file.Name()) // without effect once it has its name
-	// Without this the library would make the whole archive in memory first.
-	w.book.SetZipWriter(func(io.Writer) excelize.ZipWriter { return zip.NewWriter(file) })
-	if _, err := w.book.WriteToBuffer(); err != nil {
-		_ = file.Close()
-		return err
-	}
-	if err := file.Close(); err != nil {
-		return err
-	}
-	return os.Rename(file.Name(), path)
+	})
 }

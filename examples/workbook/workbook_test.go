@@ -14,6 +14,8 @@ import (
 
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/calendar/deadline/report"
+	"github.com/careclock/careclock/examples/internal/command"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 	"github.com/xuri/excelize/v2"
@@ -206,7 +208,7 @@ func TestTheWorkbookAgreesWithTheLibrary(t *testing.T) {
 	require.NoError(t, err)
 	book, status, stderr := write(t, string(text), "-show", "all")
 	require.Zero(t, status, stderr)
-	set, err := compile("")
+	set, err := command.Rules{}.Compile()
 	require.NoError(t, err)
 	var want, got [][4]string
 	breaches := map[string]int{}
@@ -259,17 +261,17 @@ func TestEveryWordAndRuleIsDefined(t *testing.T) {
 }
 
 func TestAFullSheetGoesOnInAnother(t *testing.T) {
-	set, err := compile("")
+	set, err := command.Rules{}.Compile()
 	require.NoError(t, err)
-	w, err := newWorkbook(set, &options{asOf: calendar.MustParseDate("2026-04-20"), show: deadline.ShowAll})
+	w, err := newWorkbook(set, &options{asOf: calendar.MustParseDate("2026-04-20"), show: report.ShowAll})
 	require.NoError(t, err)
 	defer w.close()
 	w.findings.looks.mostRows = 60
 	var c deadline.Case
 	require.NoError(t, deadline.NewDecoder(strings.NewReader(letterCase)).Decode(&c))
-	require.NoError(t, w.add(&c, "", nil, io.Discard))
+	require.NoError(t, w.add(&c, "", nil, command.Program{}))
 	path := filepath.Join(t.TempDir(), "report.xlsx")
-	require.NoError(t, w.save(path))
+	require.NoError(t, w.save(command.OutputFile(path)))
 	book, err := excelize.OpenFile(path)
 	require.NoError(t, err)
 	defer book.Close()
@@ -306,6 +308,11 @@ func TestPolicyAndUsage(t *testing.T) {
 		{"another show", []string{"-out", out, "-show", "x", "x"}, 2, "-show"},
 		{"a policy that is not there", []string{"-out", out, "-policy", "none", "x"}, 2, "-policy"},
 		{"a policy that is none", []string{"-out", out, "-policy", "main.go", "x"}, 2, "-policy"},
+		{"an empty policy", []string{"-out", out, "-policy", "", "x"}, 2, `invalid value "" for flag -policy`},
+		{"an empty day", []string{"-out", out, "-as-of", "", "x"}, 2, `invalid value "" for flag -as-of`},
+		{"an empty show", []string{"-out", out, "-show=", "x"}, 2, `invalid value "" for flag -show`},
+		{"bank holidays that are not there", []string{"-out", out, "-bank-holidays", "none", "x"}, 2, "-bank-holidays none"},
+		{"an odd name", []string{"-out", out, "a\x1b[2J"}, 1, `workbook: "a\x1b[2J": no such file`},
 		{"cases that are not there", []string{"-out", out, "none"}, 1, "none"},
 		{"a folder that is not there", []string{"-out", filepath.Join(folder, "no", "x.xlsx"), "-"}, 1, "no"},
 	}
@@ -319,11 +326,78 @@ func TestPolicyAndUsage(t *testing.T) {
 	var stdout bytes.Buffer
 	assert.Zero(t, run([]string{"-help"}, nil, &stdout, nil))
 	assert.Equal(t, usage, stdout.String())
+	stdout.Reset()
+	assert.Zero(t, run([]string{"-version"}, nil, &stdout, nil))
+	assert.Regexp(t, "^workbook devel\ncalendar england-and-wales .+\nrules [0-9]+\n", stdout.String())
+}
+
+// The workbook never takes the place of what is read, by whatever name, nor an empty one that of a good one.
+func TestWhatIsThereStays(t *testing.T) {
+	folder := t.TempDir()
+	in := func(name string) string { return filepath.Join(folder, name) }
+	put := func(name, text string) { require.NoError(t, os.WriteFile(in(name), []byte(text), 0o600)) }
+	put("cases.jsonl", letterCaseOnOneLine)
+	put("policy.json", `{"policy": "x"}`)
+	put("old.xlsx", "old")
+	put("bad.jsonl", "not a case\n")
+	require.NoError(t, os.Symlink("cases.jsonl", in("link.jsonl")))
+	require.NoError(t, os.Link(in("cases.jsonl"), in("hard.jsonl")))
+	require.NoError(t, os.Mkdir(in("sub"), 0o700))
+	entries, err := os.ReadDir(folder)
+	require.NoError(t, err)
+	for name, test := range map[string]struct {
+		args   []string
+		status int
+		said   string
+	}{
+		"the same name":    {[]string{"-out", in("cases.jsonl"), in("cases.jsonl")}, 2, "it would take the place of"},
+		"the second file":  {[]string{"-out", in("cases.jsonl"), in("bad.jsonl"), in("cases.jsonl")}, 2, "name another file"},
+		"another path":     {[]string{"-out", folder + "/sub/../cases.jsonl", in("cases.jsonl")}, 2, "it would take the place of"},
+		"a symbolic link":  {[]string{"-out", in("link.jsonl"), in("cases.jsonl")}, 2, "it would take the place of"},
+		"read by the link": {[]string{"-out", in("cases.jsonl"), in("link.jsonl")}, 2, "it would take the place of"},
+		"a hard link":      {[]string{"-out", in("hard.jsonl"), in("cases.jsonl")}, 2, "it would take the place of"},
+		"the policy":       {[]string{"-out", in("policy.json"), "-policy", in("policy.json"), in("cases.jsonl")}, 2, "the place of -policy"},
+		"no such cases":    {[]string{"-out", in("old.xlsx"), in("none")}, 1, "old.xlsx: not written: no case could be evaluated"},
+		"damaged cases":    {[]string{"-out", in("old.xlsx"), in("bad.jsonl")}, 1, "old.xlsx: not written: no case could be evaluated"},
+		"a folder":         {[]string{"-out", in("sub"), in("cases.jsonl")}, 1, "sub: not written: is a directory"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			var stdout, stderr bytes.Buffer
+			assert.Equal(t, test.status, run(test.args, strings.NewReader(""), &stdout, &stderr))
+			assert.Contains(t, stderr.String(), test.said)
+		})
+	}
+	file, err := os.Open(in("cases.jsonl"))
+	require.NoError(t, err)
+	defer file.Close()
+	var stderr bytes.Buffer
+	assert.Equal(t, 2, run([]string{"-out", in("link.jsonl"), "-"}, file, io.Discard, &stderr))
+	assert.Contains(t, stderr.String(), "the place of standard input")
+	for name, want := range map[string]string{"cases.jsonl": letterCaseOnOneLine, "policy.json": `{"policy": "x"}`, "old.xlsx": "old"} {
+		text, err := os.ReadFile(in(name))
+		require.NoError(t, err)
+		assert.Equal(t, want, string(text))
+	}
+	after, err := os.ReadDir(folder)
+	require.NoError(t, err)
+	assert.Len(t, after, len(entries), "nothing is left behind")
+
+	assert.Equal(t, 1, run([]string{"-out", in("old.xlsx"), in("cases.jsonl"), in("none")}, nil, io.Discard, &stderr))
+	book, err := excelize.OpenFile(in("old.xlsx"))
+	require.NoError(t, err, "the rest is written")
+	require.NoError(t, book.Close())
 }
 
 func TestNoFindingsAreATableToo(t *testing.T) {
-	book, status, _ := write(t, "")
+	var stderr bytes.Buffer
+	out := filepath.Join(t.TempDir(), "x.xlsx")
+	assert.Equal(t, 1, run([]string{"-out", out, "-"}, strings.NewReader("[]"), io.Discard, &stderr))
+	assert.Contains(t, stderr.String(), "workbook: standard input: there is no case in it: -allow-empty lets that pass\n")
+	assert.NoFileExists(t, out)
+
+	book, status, said := write(t, "", "-allow-empty")
 	assert.Zero(t, status)
+	assert.Empty(t, said)
 	tables, err := book.GetTables("Findings")
 	require.NoError(t, err)
 	require.Len(t, tables, 1)

@@ -305,7 +305,7 @@ func TestWhatTheRulesSay(t *testing.T) {
 	// 16 weeks end on 1 October; whether a learning disability gives more time is not recorded.
 	length := finding(t, late.Case, "2027-03-31", "pre-proceedings/maximum-duration")
 	require.Equal(t, at("2026-10-01"), length.Due)
-	require.Equal(t, deadline.Overrun, length.Violation.Kind)
+	require.Equal(t, rule.Overrun, length.Violation.Kind)
 	require.Equal(t, deadline.Arguable, length.Violation.Certainty)
 
 	for _, rule := range []string{"pre-proceedings/plo-2-letter", "pre-proceedings/midpoint-review", "pre-proceedings/meeting-attended"} {

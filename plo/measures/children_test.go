@@ -177,7 +177,7 @@ func TestProceedingsWhereTheRuleIsOff(t *testing.T) {
 // A policy may make the limit hang on what a source does not record.
 func TestProceedingsWhoseLimitIsNotKnown(t *testing.T) {
 	c := caseOf(t, "A/1", "application-issued 2025-11-24;proceedings-concluded 2026-05-24")
-	rule := deadline.Rule{ID: "proceedings/twenty-six-weeks"}
+	rule := rule.Rule{ID: "proceedings/twenty-six-weeks"}
 	report := deadline.Report{AsOf: at("2026-06-30"), Findings: []deadline.Finding{{Rule: &rule, Status: deadline.NotRecorded}}}
 	m := counter(t, "2026-06-30", measures.Options{})
 	require.NoError(t, m.Add("", c, &report))

@@ -14,6 +14,7 @@ import (
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline"
 	"github.com/careclock/careclock/calendar/deadline/deadlinetest"
+	"github.com/careclock/careclock/calendar/deadline/report"
 	"github.com/careclock/careclock/plo"
 )
 
@@ -63,7 +64,7 @@ func TestParseReadsWhatTheProseSelects(t *testing.T) {
 		"weekend and Easter Monday do not count.", file.Prose)
 	assert.Equal(t, calendar.MustParseDate("2026-04-20"), file.AsOf)
 	assert.Equal(t, []string{"pre-proceedings/letter-sent"}, file.Only)
-	assert.Equal(t, deadline.ShowAll, file.Show, "the rules that are named are all shown")
+	assert.Equal(t, report.ShowAll, file.Show, "the rules that are named are all shown")
 	assert.False(t, file.Explain)
 	assert.Equal(t, "HC-104", file.Case.Ref)
 	assert.Len(t, file.Case.Events, 2)
@@ -71,16 +72,16 @@ func TestParseReadsWhatTheProseSelects(t *testing.T) {
 
 	for _, row := range []struct {
 		name, lines string
-		show        deadline.Show
+		show        report.Show
 		only        []string
 		explain     bool
 	}{
-		{"nothing more", "", deadline.ShowDue, nil, false},
-		{"what is broken", "show: broken\n", deadline.ShowBroken, nil, false},
-		{"all", "show:all\n", deadline.ShowAll, nil, false},
-		{"two rules, what is due of them", "only: a/b,  c/d\nshow: due\n", deadline.ShowDue, []string{"a/b", "c/d"}, false},
-		{"reasons", "  explain  \n", deadline.ShowDue, nil, true},
-		{"words that only begin alike", "explained\nas often\n", deadline.ShowDue, nil, false},
+		{"nothing more", "", report.ShowDue, nil, false},
+		{"what is broken", "show: broken\n", report.ShowBroken, nil, false},
+		{"all", "show:all\n", report.ShowAll, nil, false},
+		{"two rules, what is due of them", "only: a/b,  c/d\nshow: due\n", report.ShowDue, []string{"a/b", "c/d"}, false},
+		{"reasons", "  explain  \n", report.ShowDue, nil, true},
+		{"words that only begin alike", "explained\nas often\n", report.ShowDue, nil, false},
 	} {
 		t.Run(row.name, func(t *testing.T) {
 			file, err := deadlinetest.Parse([]byte("prose\nas of 2026-04-20\n" + row.lines + "-- case.json --\n{\"case\": \"A\", \"events\": []}\n"))

@@ -9,6 +9,7 @@ import (
 
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/calendar/deadline/report"
 )
 
 // The files within a case file, in this order.
@@ -21,7 +22,7 @@ const (
 type File struct {
 	Prose   string        // what the file is about, without the lines that select
 	AsOf    calendar.Date // the day on which the case is looked at
-	Show    deadline.Show // which findings the report holds
+	Show    report.Show   // which findings the report holds
 	Only    []string      // the rules whose findings the report holds; nil: those of all rules
 	Explain bool          // the reasons under each finding
 	Case    deadline.Case
@@ -86,8 +87,8 @@ func (f *File) readComment(comment string) (faults []error) {
 			f.AsOf = asOf
 		} else if show, ok := strings.CutPrefix(line, "show:"); ok {
 			once("show:")
-			f.Show = deadline.Show(strings.TrimSpace(show))
-			if f.Show != deadline.ShowBroken && f.Show != deadline.ShowDue && f.Show != deadline.ShowAll {
+			f.Show = report.Show(strings.TrimSpace(show))
+			if f.Show != report.ShowBroken && f.Show != report.ShowDue && f.Show != report.ShowAll {
 				faults = append(faults, fmt.Errorf("show: %q: write broken, due or all", f.Show))
 			}
 		} else if only, ok := strings.CutPrefix(line, "only:"); ok {
@@ -111,9 +112,9 @@ func (f *File) readComment(comment string) (faults []error) {
 		faults = append(faults, errors.New(`no as-of day: write a line such as "as of 2026-04-20"`))
 	}
 	if f.Show == "" {
-		f.Show = deadline.ShowDue
+		f.Show = report.ShowDue
 		if f.Only != nil {
-			f.Show = deadline.ShowAll
+			f.Show = report.ShowAll
 		}
 	}
 	return faults
@@ -138,23 +139,23 @@ func (f *File) readCase(text string) error {
 // Report evaluates the case and returns the report that the file selects, as text. A rule in Only that the ruleset
 // does not hold is an error, and so is a case that cannot be evaluated.
 func (f *File) Report(set *deadline.Ruleset) (string, error) {
-	report, err := set.Evaluate(f.Case, f.AsOf)
+	answered, err := set.Evaluate(f.Case, f.AsOf)
 	if err != nil {
 		return "", err
 	}
 	var faults []error
 	for _, id := range f.Only {
-		if !slices.ContainsFunc(report.Findings, func(finding deadline.Finding) bool { return finding.Rule.ID == id }) {
+		if !slices.ContainsFunc(answered.Findings, func(finding deadline.Finding) bool { return finding.Rule.ID == id }) {
 			faults = append(faults, fmt.Errorf("deadlinetest: only: there is no rule %q", id))
 		}
 	}
 	if err := errors.Join(faults...); err != nil {
 		return "", err
 	}
-	selected := report.Only(func(finding *deadline.Finding) bool {
+	selected := answered.Only(func(finding *deadline.Finding) bool {
 		return f.Show.Wants(finding) && (f.Only == nil || slices.Contains(f.Only, finding.Rule.ID))
 	})
 	var text strings.Builder
-	err = selected.WriteText(&text, deadline.TextStyle{Explain: f.Explain})
+	err = report.WriteText(&text, &selected, report.TextStyle{Explain: f.Explain})
 	return text.String(), err
 }

@@ -1,42 +1,38 @@
 package deadlinetest
 
 import (
-	"flag"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
-	"github.com/stretchr/testify/assert"
-	"github.com/stretchr/testify/require"
-
 	"github.com/careclock/careclock/calendar/deadline"
 )
 
-const updateFlag = "update"
+// UpdateVariable is the environment variable that, set to 1, makes a test write anew what golden files want.
+const UpdateVariable = "CARECLOCK_UPDATE"
 
-// The flag is registered with the test binary's others. [Updating] looks it up.
-var _ = flag.Bool(updateFlag, false, "write anew what the case files want")
-
-// Updating reports whether the test binary was started with -update. Other golden files of the same test can follow
-// it, since a flag cannot be registered twice.
-func Updating() bool {
-	value, ok := flag.Lookup(updateFlag).Value.(flag.Getter)
-	return ok && value.Get() == true
-}
+// Updating reports whether golden files are to be written anew. Other golden files of the same test can follow it.
+func Updating() bool { return os.Getenv(UpdateVariable) == "1" }
 
 // Run runs every case file in a folder and the folders below it, each as a subtest named by its path without the
-// ending. A folder without any fails. The files are only read, unless the test was started with -update, which writes
-// the reports that came out into them and leaves the rest as it is.
+// ending. A folder without any fails. The files are only read, unless [Updating] says otherwise: then the reports that
+// came out are written into them and the rest stays as it is.
 func Run(t *testing.T, set *deadline.Ruleset, dir string) {
 	t.Helper()
 	paths, err := find(dir)
-	require.NoError(t, err)
-	require.NotEmpty(t, paths, "no case files in %s", dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(paths) == 0 {
+		t.Fatalf("no case files in %s", dir)
+	}
 	for _, path := range paths {
 		name, err := filepath.Rel(dir, path)
-		require.NoError(t, err)
+		if err != nil {
+			t.Fatal(err)
+		}
 		t.Run(strings.TrimSuffix(filepath.ToSlash(name), ending), func(t *testing.T) { run(t, set, path) })
 	}
 }
@@ -58,16 +54,34 @@ func find(dir string) (paths []string, err error) {
 func run(t *testing.T, set *deadline.Ruleset, path string) {
 	t.Helper()
 	data, err := os.ReadFile(path)
-	require.NoError(t, err)
+	if err != nil {
+		t.Fatal(err)
+	}
 	file, err := Parse(data)
-	require.NoError(t, err)
+	if err != nil {
+		t.Fatalf("%s: %v", path, err)
+	}
 	got, err := file.Report(set)
-	require.NoError(t, err)
-	if !Updating() {
-		assert.Equal(t, file.Want, got, "%s: if the prose agrees with the new report, run the test again with -update", path)
-		return
+	if err != nil {
+		t.Fatalf("%s: %v", path, err)
 	}
-	if got != file.Want {
-		require.NoError(t, os.WriteFile(path, []byte(file.head+got), 0o644))
+	switch {
+	case got == file.Want:
+	case !Updating():
+		t.Errorf("%s: if the prose agrees with the new report, run the test again with %s=1\n%s", path, UpdateVariable, difference(file.Want, got))
+	default:
+		if err := os.WriteFile(path, []byte(file.head+got), 0o644); err != nil {
+			t.Fatal(err)
+		}
 	}
+}
+
+// difference shows two texts from the first line on in which they differ.
+func difference(want, got string) string {
+	a, b := strings.SplitAfter(want, "\n"), strings.SplitAfter(got, "\n")
+	same := 0
+	for same < len(a) && same < len(b) && a[same] == b[same] {
+		same++
+	}
+	return "want:\n" + strings.Join(a[same:], "") + "got:\n" + strings.Join(b[same:], "")
 }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/calendar/deadline/words"
 )
 
 // The measures of a picture in pixels. A place across is in tenths of one, so that all is reckoned in whole numbers.
@@ -128,11 +129,11 @@ func (d *drawing) description() string {
 		}
 	}
 	stage := "no stage is open"
-	if d.report.Stage != nil {
-		stage = d.report.Stage.Title
+	if d.report.Stage != "" {
+		stage = d.report.StageTitle()
 	}
 	return fmt.Sprintf("Timeline from %s to %s, as of %s; %s. %d broken, %d still to come. One row for each rule with a day; each row says how it stands.",
-		sayDate(d.first), sayDate(d.last), sayDate(d.report.AsOf), stage, broken, due)
+		words.Date(d.first), words.Date(d.last), words.Date(d.report.AsOf), stage, broken, due)
 }
 
 func (d *drawing) patterns() {
@@ -168,7 +169,7 @@ func (d *drawing) shading(bottom int) {
 			x, width = x-(20-width)/2, 20
 		}
 		d.print(`<rect x="%v" y="%d" width="%v" height="%d" fill="url(#%s-holiday)"><title>%s</title></rect>`+"\n",
-			x, top, width, bottom-top, d.id, escape(why+", "+sayDate(day)))
+			x, top, width, bottom-top, d.id, escape(why+", "+words.Date(day)))
 	}
 }
 

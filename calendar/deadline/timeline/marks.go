@@ -5,6 +5,7 @@ import (
 
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/calendar/deadline/words"
 )
 
 // heading draws the title of a stage, and begins its group.
@@ -113,7 +114,7 @@ func (d *drawing) events() {
 			fill, word = "#fff", "planned: "
 		}
 		d.print(`<circle role="listitem" cx="%v" cy="%d" r="4" fill="%s" stroke="%s"><title>%s</title></circle>`,
-			d.middle(h.on), d.y+11, fill, ink, escape(sayDate(h.on)+": "+word+h.what))
+			d.middle(h.on), d.y+11, fill, ink, escape(words.Date(h.on)+": "+word+h.what))
 	}
 	d.print("</g>\n")
 }
@@ -121,18 +122,18 @@ func (d *drawing) events() {
 // asOf draws the line of the as-of day.
 func (d *drawing) asOf(bottom int) {
 	const top = 16
-	words, x := "as of "+sayDate(d.report.AsOf), d.middle(d.report.AsOf)
+	text, x := "as of "+words.Date(d.report.AsOf), d.middle(d.report.AsOf)
 	switch {
 	case d.report.AsOf.Before(d.first):
-		x, words = d.start(d.first), "◂ "+words
+		x, text = d.start(d.first), "◂ "+text
 	case d.report.AsOf.After(d.last):
-		x, words = d.end(d.last), words+" ▸"
+		x, text = d.end(d.last), text+" ▸"
 	default:
 		d.print(`<path d="M%v %dV%d" stroke="%s" stroke-width="1.6" stroke-dasharray="6 3"/>`, x, top, bottom, ink)
 	}
 	// The words stay over the plot.
 	const half = 600
 	at := min(max(x, labelWidth*10+half), place((labelWidth+d.plot)*10-half))
-	d.text(at, top-4, ` text-anchor="middle" font-weight="bold"`, words)
+	d.text(at, top-4, ` text-anchor="middle" font-weight="bold"`, text)
 	d.print("\n")
 }

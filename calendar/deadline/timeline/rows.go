@@ -6,6 +6,7 @@ import (
 
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/calendar/deadline/rule"
 )
 
 // A row is one finding, or the heading of a stage.
@@ -26,7 +27,7 @@ const mostDays = 800
 
 // collect lists the rows.
 func (d *drawing) collect() {
-	stage := (*deadline.Stage)(nil)
+	stage := (*rule.Stage)(nil)
 	for i := range d.report.Findings {
 		f := &d.report.Findings[i]
 		if f.Status == deadline.NotApplicable || !hasDay(f) {
@@ -38,12 +39,12 @@ func (d *drawing) collect() {
 		}
 		d.rows = append(d.rows, row{finding: f})
 	}
-	events := slices.Clone(d.report.Case.Events)
+	events := slices.Clone(d.report.Events())
 	slices.SortStableFunc(events, func(a, b deadline.Event) int {
 		return cmp.Or(a.On.Compare(b.On), cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Ref, b.Ref))
 	})
 	for i := range events {
-		what := inWords(string(events[i].Kind))
+		what := d.report.Vocabulary().Title(string(events[i].Kind))
 		if events[i].Ref != "" {
 			what += " (" + events[i].Ref + ")"
 		}
@@ -77,12 +78,12 @@ func opens(f *deadline.Finding) calendar.Date {
 // overrun returns the last day of the hatched bar of a finding that is late, zero if it is not.
 func (d *drawing) overrun(f *deadline.Finding) calendar.Date {
 	switch f.Violation.Kind {
-	case deadline.DoneLate, deadline.NotDone, deadline.Overrun, deadline.OverLimit, deadline.PlannedLate, deadline.OutOfOrder, deadline.MissingStep:
+	case rule.DoneLate, rule.NotDone, rule.Overrun, rule.OverLimit, rule.PlannedLate, rule.OutOfOrder, rule.MissingStep:
 	default:
 		return calendar.Date{}
 	}
 	end := d.report.AsOf
-	if f.Violation.Kind == deadline.PlannedLate {
+	if f.Violation.Kind == rule.PlannedLate {
 		end = f.Planned
 	} else if !f.Done.IsZero() {
 		end = f.Done

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/careclock/careclock/calendar"
+	"github.com/careclock/careclock/calendar/deadline/words"
 )
 
 // scale draws the months and the weeks.
@@ -46,7 +47,7 @@ func (d *drawing) weeks() {
 	title := "week of the year"
 	if !d.options.WeekOne.IsZero() {
 		first = d.first.AddDays(-floorMod(d.first.Sub(d.options.WeekOne), 7))
-		title = "week from " + sayDate(d.options.WeekOne)
+		title = "week from " + words.Date(d.options.WeekOne)
 	}
 	d.text(place(labelWidth*10-60), headHeight-20, ` text-anchor="end"`, title)
 	every := 1

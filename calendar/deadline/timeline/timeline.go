@@ -68,7 +68,7 @@ func Write(w io.Writer, r *deadline.Report, o Options) error {
 		}
 	}
 	if o.Title == "" {
-		o.Title = "Case " + r.Case.Ref
+		o.Title = "Case " + r.Case
 	}
 	var out bytes.Buffer
 	d := drawing{report: r, options: o, id: idOf(o.ID), out: &out}

@@ -18,6 +18,7 @@ import (
 
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/calendar/deadline/rule"
 	"github.com/careclock/careclock/calendar/deadline/timeline"
 	"github.com/careclock/careclock/permanence"
 	"github.com/careclock/careclock/plo"
@@ -283,9 +284,9 @@ func TestShadedDays(t *testing.T) {
 func TestAllTextIsEscaped(t *testing.T) {
 	hostile := "\"'><script>alert(1)</script>&\x00\x1b\u202e\ufffe\xff"
 	r := report(t, "x", "2026-04-20", easter)
-	r.Case.Ref = hostile
-	r.Case.Events[0].Kind = "x-" + deadline.Kind(hostile)
-	r.Case.Events[0].Ref = hostile
+	r.Case = hostile
+	r.Events()[0].Kind = "x-" + deadline.Kind(hostile)
+	r.Events()[0].Ref = hostile
 	for i := range r.Findings {
 		r.Findings[i].Ref = hostile
 	}
@@ -314,8 +315,8 @@ func TestEventsOfOneDayAreOneSign(t *testing.T) {
 }
 
 func TestStagesAreGroups(t *testing.T) {
-	rule := deadline.Rule{ID: "other/opens", Title: "Opens"}
-	stage := deadline.Stage{Name: "other", Title: "Another <stage>"}
+	rule := rule.Rule{ID: "other/opens", Title: "Opens"}
+	stage := rule.Stage{Name: "other", Title: "Another <stage>"}
 	r := about(report(t, "HC-1", "2026-04-20", easter), "pre-proceedings/letter-sent")
 	r.Findings = append(r.Findings, deadline.Finding{Rule: &rule, Stage: &stage, Status: deadline.Waiting, Earliest: at("2026-04-14")})
 	got := draw(t, r, timeline.Options{})

@@ -8,6 +8,8 @@ import (
 
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/calendar/deadline/rule"
+	"github.com/careclock/careclock/calendar/deadline/words"
 )
 
 // escape makes text safe between tags and in attributes, and legal in XML, which knows no control characters.
@@ -34,24 +36,6 @@ func shorten(s string, most int) string {
 	return strings.TrimRight(string(letters[:most-1]), " ,") + "…"
 }
 
-func sayDate(d calendar.Date) string {
-	return d.Weekday().String()[:3] + " " + strconv.Itoa(d.Day()) + " " + d.Month().String()[:3] + " " + strconv.Itoa(d.Year())
-}
-
-// inWords says a kind as a person would.
-func inWords(kind string) string {
-	words := strings.Split(strings.TrimPrefix(kind, "x-"), "-")
-	for i, word := range words {
-		switch word {
-		case "plo", "swet", "pams":
-			words[i] = strings.ToUpper(word)
-		case "childs":
-			words[i] = "child's"
-		}
-	}
-	return strings.ReplaceAll(strings.Join(words, " "), "pre proceedings", "pre-proceedings")
-}
-
 // label is what stands at the left of a row: the title of the rule and, of several, which one.
 func label(f *deadline.Finding) string {
 	if f.Ref == "" {
@@ -66,11 +50,11 @@ func standing(f *deadline.Finding) string {
 	if v := f.Violation; v.Kind != "" {
 		text = strings.ReplaceAll(string(v.Kind), "-", " ")
 		switch v.Kind {
-		case deadline.DoneLate, deadline.NotDone, deadline.Overrun, deadline.OverLimit, deadline.DoneEarly, deadline.PlannedLate:
+		case rule.DoneLate, rule.NotDone, rule.Overrun, rule.OverLimit, rule.DoneEarly, rule.PlannedLate:
 			if v.Days > 0 {
-				text = by(v) + " " + map[deadline.ViolationKind]string{
-					deadline.DoneLate: "late", deadline.NotDone: "overdue", deadline.Overrun: "over", deadline.OverLimit: "over",
-					deadline.DoneEarly: "early", deadline.PlannedLate: "late as planned",
+				text = by(v) + " " + map[rule.ViolationKind]string{
+					rule.DoneLate: "late", rule.NotDone: "overdue", rule.Overrun: "over", rule.OverLimit: "over",
+					rule.DoneEarly: "early", rule.PlannedLate: "late as planned",
 				}[v.Kind]
 			}
 		}
@@ -125,11 +109,11 @@ func inFull(f *deadline.Finding) string {
 	}
 	add := func(word string, day calendar.Date) {
 		if !day.IsZero() {
-			parts = append(parts, word+" "+sayDate(day))
+			parts = append(parts, word+" "+words.Date(day))
 		}
 	}
 	if f.From.Kind != "" {
-		add("from "+inWords(string(f.From.Kind)), f.From.On)
+		add("from "+f.Vocabulary().Title(string(f.From.Kind)), f.From.On)
 	}
 	if f.Earliest != f.Due {
 		add("from", f.Earliest)

@@ -6,32 +6,38 @@ package main
 
 import (
 	"bufio"
-	"flag"
-	"fmt"
+	"errors"
 	"io"
-	"os"
+
+	"github.com/careclock/careclock/examples/internal/command"
 )
 
-func main() {
-	if err := run(os.Args[1:], os.Stdout); err != nil {
-		fmt.Fprintln(os.Stderr, "generate:", err)
-		os.Exit(2)
-	}
-}
+const usage = `usage: generate [flags]
 
-// run writes the census that the arguments ask for.
-func run(args []string, stdout io.Writer) error {
-	flags := flag.NewFlagSet("generate", flag.ContinueOnError)
-	flags.SetOutput(io.Discard)
-	children := flags.Int("children", 300, "how many children")
-	seed := flags.Uint64("seed", 2036, "another seed gives another council")
-	if err := flags.Parse(args); err != nil {
-		return fmt.Errorf("%w\nusage: generate [-children 300] [-seed 2036]", err)
+  -children 300   how many children
+  -seed 2036      another seed gives another council
+  -version        print the version of the program
+  -help           print this
+
+exit status: 0 written; 1 the output could not be written; 2 wrong usage
+`
+
+func main() { command.Main(run) }
+
+// run writes the census that the arguments ask for and returns the exit status.
+func run(args []string, _ io.Reader, stdout, stderr io.Writer) int {
+	program := command.Program{Name: "generate", Usage: usage, Stdout: stdout, Stderr: stderr}
+	flags := program.Flags()
+	children := flags.Int("children", 300, "")
+	seed := flags.Uint64("seed", 2036, "")
+	files, err := command.Parse(flags, args)
+	if err == nil && (*children < 0 || len(files) > 0) {
+		err = errors.New("-children is 0 or more, and it takes flags alone")
 	}
-	if *children < 0 || flags.NArg() > 0 {
-		return fmt.Errorf("-children is 0 or more, and nothing follows the flags\nusage: generate [-children 300] [-seed 2036]")
+	if err != nil {
+		return program.EndEarly(err, nil)
 	}
 	out := bufio.NewWriterSize(stdout, 1<<16)
 	newCouncil(out, *seed).write(*children)
-	return out.Flush()
+	return program.Wrote(out.Flush())
 }

@@ -3,18 +3,21 @@ package main
 import (
 	"bytes"
 	"errors"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
+
+	"github.com/careclock/careclock/examples/internal/command"
 )
 
 func generated(t *testing.T, args ...string) string {
 	t.Helper()
 	var out bytes.Buffer
-	require.NoError(t, run(args, &out))
+	require.Equal(t, command.Done, run(args, nil, &out, io.Discard))
 	return out.String()
 }
 
@@ -33,9 +36,22 @@ func TestHowMany(t *testing.T) {
 
 func TestWrongUsage(t *testing.T) {
 	for _, args := range [][]string{{"-children", "-1"}, {"-children", "many"}, {"file"}, {"-x"}} {
-		require.ErrorContains(t, run(args, &bytes.Buffer{}), "usage: generate")
+		var out, said bytes.Buffer
+		require.Equal(t, command.Misused, run(args, nil, &out, &said))
+		require.Empty(t, out.String())
+		require.Contains(t, said.String(), "generate -help says how it is used")
 	}
-	require.Error(t, run(nil, failing{}))
+}
+
+func TestOutputThatFails(t *testing.T) {
+	var said bytes.Buffer
+	require.Equal(t, command.Failed, run(nil, nil, failing{}, &said))
+	require.Equal(t, "generate: writing: full\n", said.String())
+}
+
+func TestHelpAndVersion(t *testing.T) {
+	require.Equal(t, usage, generated(t, "-help"))
+	require.Regexp(t, `^generate \S+\n$`, generated(t, "-version"))
 }
 
 type failing struct{}

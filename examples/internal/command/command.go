@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"path/filepath"
 	"runtime/debug"
 	"syscall"
 )
@@ -33,7 +34,27 @@ type Program struct {
 func Main(run func(args []string, stdin io.Reader, stdout, stderr io.Writer) int) {
 	// A reader of the output that goes away, such as head, is an ordinary end and not a signal.
 	signal.Ignore(syscall.SIGPIPE)
-	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
+	var stdout io.Writer = os.Stdout
+	if leadsNowhere(os.Stdout) {
+		stdout = &nowhere{name: filepath.Base(os.Args[0]), stderr: os.Stderr}
+	}
+	os.Exit(run(os.Args[1:], os.Stdin, stdout, os.Stderr))
+}
+
+// Nowhere is a standard output that is closed or thrown away. It says so, once something is written. That is no failure:
+// whoever wants the exit status only may throw the output away.
+type nowhere struct {
+	name   string
+	stderr io.Writer
+	said   bool
+}
+
+func (n *nowhere) Write(p []byte) (int, error) {
+	if !n.said {
+		n.said = true
+		Program{Name: n.name, Stderr: n.stderr}.Say(errors.New("standard output is closed or thrown away: what is written there is lost"))
+	}
+	return len(p), nil
 }
 
 // CollectSeldom is for programs that keep little, and make and drop much: the collector need not come so often, as long
@@ -66,7 +87,7 @@ func (p Program) Fail(err error) int {
 
 // Say names the program and what is wrong.
 func (p Program) Say(err error) {
-	fmt.Fprintf(p.Stderr, "%s: %v\n", p.Name, err)
+	fmt.Fprintf(p.Stderr, "%s: %s\n", p.Name, Harmless(err.Error()))
 }
 
 // Wrote returns the exit status after everything was written, or could not be.

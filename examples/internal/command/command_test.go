@@ -83,6 +83,16 @@ func TestAListMayBeGivenAgain(t *testing.T) {
 	require.NoError(t, take("a, b"))
 	require.NoError(t, take("c"))
 	assert.Equal(t, []string{"a", "b", "c"}, words)
+	for _, text := range []string{"", " ", "a,", ",a", "a,,b"} {
+		require.EqualError(t, command.List(&[]string{})(text), "a name is missing", "%q", text)
+	}
+}
+
+func TestATextIsNotEmpty(t *testing.T) {
+	ref := "unnamed"
+	require.NoError(t, command.Text(&ref)("HC-1"))
+	require.ErrorContains(t, command.Text(&ref)(""), "leave the flag out")
+	assert.Equal(t, "HC-1", ref)
 }
 
 func TestADayIsOneOfTheCalendar(t *testing.T) {
@@ -114,6 +124,7 @@ func TestTheOneCaseOfAFile(t *testing.T) {
 		"no JSON":        {"tea", "-", "standard input: "},
 		"no such file":   {"", "none.json", "none.json: no such file"},
 		"an odd name":    {"", "a\x1b[2J", `"a\x1b[2J": no such file`},
+		"no text":        {"", "a\xff", `"a\xff": no such file`},
 		"a folder":       {"", filepath.Dir(path), "is a directory"},
 		"one, then junk": {one + " tea", "-", "give one case alone"},
 	} {

@@ -8,9 +8,13 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/careclock/careclock/calendar/deadline"
 )
+
+// ErrNoCase says that an input holds no case, for programs that take any number of them.
+var ErrNoCase = errors.New("there is no case in it: -allow-empty lets that pass")
 
 // Input opens a FILE, or standard input for "-", and says what messages call it.
 func (p Program) Input(file string) (input io.ReadCloser, name string, err error) {
@@ -72,12 +76,33 @@ func WithoutPath(err error) error {
 
 // Printable returns a name as it is, or quoted if it could steer a terminal.
 func Printable(name string) string {
+	if !utf8.ValidString(name) {
+		return strconv.QuoteToASCII(name)
+	}
 	for _, r := range name {
 		if !strconv.IsPrint(r) {
 			return strconv.QuoteToASCII(name)
 		}
 	}
 	return name
+}
+
+// Harmless returns a message with all that could steer a terminal written as Go writes it in quotes, but for ends of
+// lines: several faults have a line each.
+func Harmless(message string) string {
+	var b strings.Builder
+	for i, r := range message {
+		switch {
+		case r == utf8.RuneError && !strings.HasPrefix(message[i:], "\uFFFD"): // a byte that is no text
+			fmt.Fprintf(&b, `\x%02x`, message[i])
+		case r == '\n' || strconv.IsPrint(r):
+			b.WriteRune(r)
+		default:
+			quoted := strconv.QuoteRuneToASCII(r)
+			b.WriteString(quoted[1 : len(quoted)-1])
+		}
+	}
+	return b.String()
 }
 
 // Repository is the folder of this module, found from the working directory upwards. It holds what a program reads when

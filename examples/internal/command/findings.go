@@ -1,6 +1,7 @@
 package command
 
 import (
+	"encoding/json"
 	"flag"
 	"fmt"
 	"io"
@@ -8,50 +9,62 @@ import (
 	"slices"
 
 	"github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/calendar/deadline/report"
+	"github.com/careclock/careclock/calendar/deadline/rule"
 )
 
 // Findings say which findings of a report are printed, and how fully.
 type Findings struct {
 	Only    []string // rule ids; none: every rule
-	Show    deadline.Show
+	Show    report.Show
 	Explain bool
 }
 
 // Flags adds -only, -show and -explain.
 func (f *Findings) Flags(flags *flag.FlagSet) {
 	flags.Func("only", "", List(&f.Only))
-	flags.Func("show", "", OneOf(&f.Show, deadline.ShowBroken, deadline.ShowDue, deadline.ShowAll))
+	flags.Func("show", "", OneOf(&f.Show, report.ShowBroken, report.ShowDue, report.ShowAll))
 	flags.BoolVar(&f.Explain, "explain", false, "")
 }
 
 // Check refuses rules that are not in the book.
-func (f *Findings) Check(book deadline.Rulebook) error {
+func (f *Findings) Check(book report.Rulebook) error {
 	for _, id := range f.Only {
 		if !book.Has(id) {
-			return fmt.Errorf("-only: there is no rule %q: assess -rules prints them all", id)
+			return fmt.Errorf("-only: %w", NoSuch("rule", id, ruleIDs(book), "assess -rules prints them all"))
 		}
 	}
 	return nil
 }
 
+// ruleIDs lists the rules of a book.
+func ruleIDs(book report.Rulebook) (ids []string) {
+	for _, stage := range book.Stages {
+		for i := range stage.Rules {
+			ids = append(ids, stage.Rules[i].ID)
+		}
+	}
+	return ids
+}
+
 // AreAbout reports whether a rule is asked for.
-func (f *Findings) AreAbout(rule *deadline.Rule) bool {
-	return len(f.Only) == 0 || slices.Contains(f.Only, rule.ID)
+func (f *Findings) AreAbout(r *rule.Rule) bool {
+	return len(f.Only) == 0 || slices.Contains(f.Only, r.ID)
 }
 
 // Of is the report with the findings that are asked for.
-func (f *Findings) Of(report *deadline.Report) *deadline.Report {
-	if len(f.Only) == 0 && f.Show == deadline.ShowAll {
-		return report
+func (f *Findings) Of(r *deadline.Report) *deadline.Report {
+	if len(f.Only) == 0 && f.Show == report.ShowAll {
+		return r
 	}
-	kept := report.Only(func(finding *deadline.Finding) bool { return f.AreAbout(finding.Rule) && f.Show.Wants(finding) })
+	kept := r.Only(func(finding *deadline.Finding) bool { return f.AreAbout(finding.Rule) && f.Show.Wants(finding) })
 	return &kept
 }
 
 // Broken counts the breaches of the rules asked for, and those of them that are arguable. Advice is none.
-func (f *Findings) Broken(report *deadline.Report) (broken, arguable int) {
-	for i := range report.Findings {
-		finding := &report.Findings[i]
+func (f *Findings) Broken(r *deadline.Report) (broken, arguable int) {
+	for i := range r.Findings {
+		finding := &r.Findings[i]
 		if !finding.IsBreach() || !f.AreAbout(finding.Rule) {
 			continue
 		}
@@ -64,25 +77,25 @@ func (f *Findings) Broken(report *deadline.Report) (broken, arguable int) {
 }
 
 // JSON is the report as one line, without its end.
-func (f *Findings) JSON(report *deadline.Report) ([]byte, error) {
+func (f *Findings) JSON(r *deadline.Report) ([]byte, error) {
 	if f.Explain {
-		return f.Of(report).ExplainedJSON()
+		return f.Of(r).ExplainedJSON()
 	}
-	return f.Of(report).MarshalJSON()
+	return json.Marshal(f.Of(r))
 }
 
 // WriteText writes the report for a person.
-func (f *Findings) WriteText(w io.Writer, report *deadline.Report, colour bool) error {
-	kept := f.Of(report)
-	if err := kept.WriteText(w, deadline.TextStyle{Explain: f.Explain, Colour: colour}); err != nil {
+func (f *Findings) WriteText(w io.Writer, r *deadline.Report, colour bool) error {
+	kept := f.Of(r)
+	if err := report.WriteText(w, kept, report.TextStyle{Explain: f.Explain, Colour: colour}); err != nil {
 		return err
 	}
 	var err error
 	if len(kept.Findings) == 0 {
 		switch f.Show {
-		case deadline.ShowBroken:
+		case report.ShowBroken:
 			_, err = io.WriteString(w, "  nothing is broken\n")
-		case deadline.ShowDue:
+		case report.ShowDue:
 			_, err = io.WriteString(w, "  nothing is broken and nothing has a due day\n")
 		}
 	}

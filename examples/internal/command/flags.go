@@ -13,19 +13,22 @@ import (
 	"github.com/careclock/careclock/calendar"
 )
 
-// Flags returns an empty set of flags that prints nothing by itself.
+// Flags returns a set of flags that prints nothing by itself. It holds -version.
 func (p Program) Flags() *flag.FlagSet {
 	flags := flag.NewFlagSet(p.Name, flag.ContinueOnError)
 	flags.SetOutput(io.Discard)
+	flags.Bool(versionFlag, false, "")
 	return flags
 }
 
+const versionFlag = "version"
+
 // Parse parses flags before, between and behind the files, and returns the files. What follows "--" is files. Every
-// error is wrong usage, but for flag.ErrHelp.
+// error is wrong usage, but for flag.ErrHelp and ErrVersion: EndEarly knows what to do.
 func Parse(flags *flag.FlagSet, args []string) (files []string, err error) {
 	for {
 		if err := flags.Parse(args); err != nil {
-			return nil, err
+			return nil, quoteTyped(err)
 		}
 		rest := flags.Args()
 		if taken := len(args) - len(rest); taken > 0 && args[taken-1] == "--" {
@@ -41,7 +44,20 @@ func Parse(flags *flag.FlagSet, args []string) (files []string, err error) {
 	if slices.Contains(files, "") {
 		return nil, errors.New("a FILE without a name")
 	}
+	if asked := flags.Lookup(versionFlag); asked != nil && asked.Value.String() == "true" {
+		return nil, ErrVersion
+	}
 	return files, nil
+}
+
+// quoteTyped quotes the flag that an error of package flag names as it was typed, if it could steer a terminal.
+func quoteTyped(err error) error {
+	for _, says := range []string{"flag provided but not defined: -", "bad flag syntax: "} {
+		if typed, ok := strings.CutPrefix(err.Error(), says); ok {
+			return errors.New(says + Printable(typed))
+		}
+	}
+	return err
 }
 
 // Day takes a day of the calendar.
@@ -80,18 +96,30 @@ func FileName(to *string) func(string) error {
 	}
 }
 
+// Text takes a text that is not empty: what was meant to be there, such as the variable of a script, is missing.
+func Text[text ~string](to *text) func(string) error {
+	return func(given string) error {
+		if given == "" {
+			return errors.New("give a value, or leave the flag out")
+		}
+		*to = text(given)
+		return nil
+	}
+}
+
 // OneOf takes one of a few words.
 func OneOf[word ~string](to *word, words ...word) func(string) error {
 	return func(text string) error {
 		if !slices.Contains(words, word(text)) {
-			var b strings.Builder
+			known := make([]string, len(words))
 			for i, w := range words {
-				if i > 0 {
-					b.WriteString(", ")
-				}
-				b.WriteString(string(w))
+				known[i] = string(w)
 			}
-			return errors.New("one of " + b.String())
+			says := "one of " + strings.Join(known, ", ")
+			if meant := DidYouMean(text, known); meant != "" {
+				says += "; " + meant
+			}
+			return errors.New(says)
 		}
 		*to = word(text)
 		return nil
@@ -102,7 +130,11 @@ func OneOf[word ~string](to *word, words ...word) func(string) error {
 func List(to *[]string) func(string) error {
 	return func(text string) error {
 		for word := range strings.SplitSeq(text, ",") {
-			*to = append(*to, strings.TrimSpace(word))
+			word = strings.TrimSpace(word)
+			if word == "" {
+				return errors.New("a name is missing")
+			}
+			*to = append(*to, word)
 		}
 		return nil
 	}

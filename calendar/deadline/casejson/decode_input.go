@@ -1,0 +1,181 @@
+package casejson
+
+import (
+	"bytes"
+	"errors"
+	"io"
+)
+
+const (
+	// mostCaseBytes is how long one case may be, and so how far the buffer may grow.
+	mostCaseBytes = 16 << 20
+
+	firstBufferBytes = 16 << 10 // the buffer to begin with: a long case whole, and few enough to be cheap for one
+	mostEmptyReads   = 100      // so many reads that give nothing and no error are a fault of the reader
+)
+
+var errReadCount = errors.New("the reader returned an impossible count")
+
+// A textInput is the part of the text that is in memory. Only the string being read has to be in it whole; what is before
+// pos has been read and may be moved out.
+type textInput struct {
+	r   io.Reader
+	err error // from r, once there was one; the bytes before it still count
+
+	buf  []byte
+	pos  int   // the next byte
+	base int64 // how many bytes of the input came before buf
+
+	mark         int // the beginning of the string being read, to be kept in buf; -1 for none
+	anchor       int // the brace to go back to if it turns out to begin a case, likewise
+	anchorLine   int
+	anchorLineAt int64
+	atCase       bool // the next byte is that brace
+
+	line   int   // the line of the next byte, from 1
+	lineAt int64 // where it begins in the input
+
+	startLine  int   // where the case under way began
+	startAt    int64 // likewise, in the input
+	inCase     bool
+	oneLine    bool // the case under way must end on its line
+	wasOneLine bool // the case before was the first, and began and ended on one line
+	tooLong    bool // the case under way is longer than mostCaseBytes
+}
+
+// next passes over blanks and returns the next byte without taking it. It is 0 at the end of the input, and at the end
+// of the line if the case must end there: no caller looks for a 0, and [Decoder.unexpected] tells these apart.
+func (in *textInput) next() (c byte) {
+	if in.pos < len(in.buf) {
+		c = in.buf[in.pos]
+	}
+	if c <= ' ' {
+		c = in.nextAfterBlanks()
+	}
+	return c
+}
+
+func (in *textInput) nextAfterBlanks() byte {
+	for {
+		c := in.skipBlanks()
+		if c != '\n' {
+			return c
+		}
+		if in.oneLine {
+			return 0
+		}
+		in.pos++
+		in.newLine()
+	}
+}
+
+// skipBlanks passes over blanks on this line and returns the next byte without taking it, 0 at the end of the input.
+func (in *textInput) skipBlanks() byte {
+	for in.more() {
+		switch c := in.buf[in.pos]; c {
+		case ' ', '\t', '\r':
+			in.pos++
+		default:
+			return c
+		}
+	}
+	return 0
+}
+
+// peek returns the next byte, blank or not, without taking it, 0 at the end of the input.
+func (in *textInput) peek() byte {
+	if in.more() {
+		return in.buf[in.pos]
+	}
+	return 0
+}
+
+// more reports whether there is a next byte and sees to it that it is in the buffer.
+func (in *textInput) more() bool { return in.pos < len(in.buf) || in.fill() }
+
+// newLine counts a line break that has just been taken.
+func (in *textInput) newLine() {
+	in.line++
+	in.lineAt = in.base + int64(in.pos)
+}
+
+// atLineStart reports whether the next byte is the first of its line.
+func (in *textInput) atLineStart() bool { return in.base+int64(in.pos) == in.lineAt }
+
+// column counts the bytes of the line up to the next one, which is number 1 at its beginning.
+func (in *textInput) column() int64 { return in.base + int64(in.pos) - in.lineAt + 1 }
+
+// skipLine goes to the end of the line, before the line break, and keeps nothing of it.
+func (in *textInput) skipLine() {
+	in.mark, in.anchor = -1, -1
+	for in.more() {
+		if n := bytes.IndexByte(in.buf[in.pos:], '\n'); n >= 0 {
+			in.pos += n
+			return
+		}
+		in.pos = len(in.buf)
+	}
+}
+
+// size is how many bytes of the case under way have been taken.
+func (in *textInput) size() int64 { return in.base + int64(in.pos) - in.startAt }
+
+// fill reads more bytes behind those that are there. It is false at the end of the input or when the reader failed.
+func (in *textInput) fill() bool {
+	if in.err != nil {
+		return false
+	}
+	if in.inCase && in.size() > mostCaseBytes {
+		in.tooLong = true
+	}
+	in.makeRoom()
+	for range mostEmptyReads {
+		space := in.buf[len(in.buf):cap(in.buf)]
+		n, err := in.r.Read(space)
+		if n < 0 || n > len(space) {
+			n, err = 0, errReadCount
+		}
+		in.buf = in.buf[:len(in.buf)+n]
+		in.err = err
+		if n > 0 {
+			return true
+		}
+		if err != nil {
+			return false
+		}
+	}
+	in.err = io.ErrNoProgress
+	return false
+}
+
+// makeRoom moves out what has been read when the buffer is full and makes it larger when that is not enough. A string
+// longer than a case may be is no longer kept: mark tells.
+func (in *textInput) makeRoom() {
+	keep := in.pos
+	if in.mark >= 0 {
+		keep = min(keep, in.mark)
+	}
+	if in.anchor >= 0 {
+		keep = min(keep, in.anchor)
+	}
+	if keep < len(in.buf) && len(in.buf) < cap(in.buf) {
+		return
+	}
+	if keep == 0 && len(in.buf) >= mostCaseBytes {
+		in.mark, in.anchor = -1, -1
+		keep = in.pos
+	}
+	to := in.buf[:0]
+	if keep == 0 && len(in.buf) == cap(in.buf) {
+		to = make([]byte, 0, max(firstBufferBytes, 2*cap(in.buf)))
+	}
+	in.buf = append(to, in.buf[keep:]...)
+	in.base += int64(keep)
+	in.pos -= keep
+	if in.mark >= 0 {
+		in.mark -= keep
+	}
+	if in.anchor >= 0 {
+		in.anchor -= keep
+	}
+}

@@ -1,0 +1,277 @@
+package casejson_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"runtime"
+	"strings"
+	"testing"
+	"testing/iotest"
+
+	"github.com/careclock/careclock/calendar/deadline"
+	"github.com/stretchr/testify/require"
+)
+
+// slowReader gives a byte at a time, and now and then none.
+type slowReader struct {
+	text string
+	at   int
+	rest bool
+}
+
+func (s *slowReader) Read(p []byte) (int, error) {
+	if s.rest = !s.rest; s.rest {
+		return 0, nil
+	}
+	if s.at == len(s.text) {
+		return 0, io.EOF
+	}
+	s.at++
+	return copy(p[:1], s.text[s.at-1:]), nil
+}
+
+// readerFunc is a reader that is a function.
+type readerFunc func(p []byte) (int, error)
+
+func (f readerFunc) Read(p []byte) (int, error) { return f(p) }
+
+// repeatedText gives head, then part n times, then tail, and holds none of that.
+func repeatedText(head, part string, n int, tail string) io.Reader {
+	many := bytes.Repeat([]byte(part), 1+4096/len(part)) // so that it need not be read in crumbs
+	return io.MultiReader(strings.NewReader(head), io.LimitReader(&endlessReader{text: many}, int64(n*len(part))), strings.NewReader(tail))
+}
+
+func TestDecodeReaders(t *testing.T) {
+	input := caseA + "\n" + caseB + "\n" + caseC + "\n"
+	for name, r := range map[string]io.Reader{
+		"a byte at a time":         iotest.OneByteReader(strings.NewReader(input)),
+		"half at a time":           iotest.HalfReader(strings.NewReader(input)),
+		"the end with the last":    iotest.DataErrReader(strings.NewReader(input)),
+		"nothing now and then":     &slowReader{text: input},
+		"the end with a last byte": iotest.DataErrReader(iotest.OneByteReader(strings.NewReader(input))),
+	} {
+		require.Equal(t, []string{"A", "B", "C"}, decodeAll(t, r), name)
+	}
+}
+
+func TestDecodeReaderFails(t *testing.T) {
+	failure := errors.New("the line went dead")
+	for _, test := range []struct {
+		input string
+		want  []string
+	}{
+		{"", nil},
+		{"{", nil},
+		{"[", nil},
+		{"[ " + caseA, []string{"A"}},
+		{"[ " + caseA + ",", []string{"A"}},
+		{"[ " + caseA + "]", []string{"A"}},
+		{caseA, []string{"A"}},
+		{caseA + "\n", []string{"A"}},
+		{caseA + "\n" + caseB, []string{"A", "B"}},
+		{caseA + "\n" + caseB[:20], []string{"A"}},
+		{caseA + "\n" + `{"case":"B","events":[],"x":12`, []string{"A"}},
+		{caseA + "\n" + `{"case":"\u12`, []string{"A"}},
+		{caseA + "\n" + `{"case":nul`, []string{"A"}},
+		{"Smith", []string{"1 ! not JSON: line 1, byte 1: there should be a value; the rest of line 1 was passed over"}},
+		{"Smith\n", []string{"1 ! not JSON: line 1, byte 1: there should be a value; the rest of line 1 was passed over"}},
+		{caseA + "\nSmith", []string{"A", "2 ! not JSON: line 2, byte 1: there should be a value"}},
+	} {
+		r := io.MultiReader(strings.NewReader(test.input), iotest.ErrReader(failure))
+		line := strings.Count(test.input, "\n") + 1
+		want := append(test.want, fmt.Sprintf("deadline: reading cases, line %d: the line went dead", line))
+		require.Equal(t, want, decodeAll(t, r), test.input)
+	}
+
+	d := deadline.NewDecoder(io.MultiReader(strings.NewReader(caseA[:20]), iotest.ErrReader(failure)))
+	err := d.Decode(new(deadline.Case))
+	require.ErrorIs(t, err, failure)
+	var fault *deadline.CaseError
+	require.False(t, errors.As(err, &fault))
+}
+
+func TestDecodeReaderMisbehaves(t *testing.T) {
+	var c deadline.Case
+	idle := deadline.NewDecoder(readerFunc(func([]byte) (int, error) { return 0, nil }))
+	require.ErrorIs(t, idle.Decode(&c), io.ErrNoProgress)
+	for _, n := range []func(int) int{func(int) int { return -1 }, func(space int) int { return space + 1 }} {
+		d := deadline.NewDecoder(readerFunc(func(p []byte) (int, error) { return n(len(p)), nil }))
+		require.ErrorContains(t, d.Decode(&c), "impossible count")
+	}
+}
+
+// TestDecodeAcrossBuffers puts a long case at every place relative to the end of the buffer.
+func TestDecodeAcrossBuffers(t *testing.T) {
+	text := `{"case":"Zo\u00eb ☂","events":[{"kind":"a-kind-of-some-length","on":"2026-04-02","by":["one","two"],"until":null}]}`
+	want := new(deadline.Case)
+	require.NoError(t, json.Unmarshal([]byte(text), want))
+	for shift := range len(text) + 20 {
+		d := deadline.NewDecoder(strings.NewReader(strings.Repeat(" ", 16<<10-len(text)-10+shift) + text + "\n" + text))
+		for range 2 {
+			var c deadline.Case
+			require.NoError(t, d.Decode(&c))
+			require.Equal(t, *want, c)
+		}
+	}
+	for shift := range 40 { // the brace that begins another case is still there when its first field has been read
+		input := strings.Repeat(" ", 16<<10-40+shift) + `{"case":"A","events":[` + "\n" + `{          "case":"B","events":[]}`
+		got := decodeAll(t, strings.NewReader(input))
+		require.Equal(t, []string{"1 A! cut short: line 2 begins another", "B"}, got)
+	}
+}
+
+func TestDecodeLongStrings(t *testing.T) {
+	for _, size := range []int{100, 16 << 10, 1 << 20} {
+		ref, role := strings.Repeat("r", size), strings.Repeat("ä", size)
+		var c deadline.Case
+		input := `{"case":"` + ref + `","events":[{"kind":"a","on":"2026-04-02","by":["` + role + `"]}]}`
+		require.NoError(t, deadline.NewDecoder(strings.NewReader(input)).Decode(&c))
+		require.Equal(t, ref, c.Ref)
+		require.Equal(t, deadline.Role(role), c.Events[0].By[0])
+	}
+}
+
+func TestDecodeCaseBeyondLimit(t *testing.T) {
+	const most = 16 << 20
+	long := deadline.Fault{Problem: "longer than 16 MiB: split it"}
+	event := `{"kind":"referral","on":"2026-04-02"},`
+	events := most/len(event) + 1
+
+	frame := len(`{"case":"L","events":[]}`)
+	for _, over := range []int{0, 1} {
+		d := deadline.NewDecoder(repeatedText(`{"case":"L","events":[`, " ", most-frame+over, "]}"))
+		err := d.Decode(new(deadline.Case))
+		require.Equal(t, over == 0, err == nil, "exactly the limit, and a byte more")
+	}
+
+	for name, test := range map[string]struct {
+		r    io.Reader
+		want []deadline.Fault
+	}{
+		"a long list":    {repeatedText(`{"events":[`, event, events, `{"kind":"a","on":"2026-04-02"}],"case":"L"}`), []deadline.Fault{long}},
+		"a long string":  {repeatedText(`{"events":[],"recorded":["`, "x", most+1, `"],"case":"L"}`), []deadline.Fault{{Field: "recorded[0]", Problem: "longer than a whole case may be"}, long}},
+		"a long name":    {repeatedText(`{"events":[],"`, "x", most+1, `":1,"case":"L"}`), []deadline.Fault{{Problem: "a field with an unusual name: a case has case, events and recorded"}, long}},
+		"a long number":  {repeatedText(`{"events":[],"x":`, "1", most+1, `,"case":"L"}`), []deadline.Fault{{Field: "x", Problem: "unknown field: a case has case, events and recorded"}, long}},
+		"cut short":      {repeatedText(`{"case":"L","events":[`, " ", most+1, "\n"), []deadline.Fault{long, {Problem: "cut short: line 2 ends in the middle of it"}}},
+		"and syntax":     {repeatedText(`{"case":"L","events":[`, " ", most+1, "x"), []deadline.Fault{long, {Problem: "not JSON: line 2, byte 16777240: there should be a value"}}},
+		"and many wrong": {repeatedText(`{"case":"L","events":[`, "{},", most/3, "7]}"), nil},
+	} {
+		t.Run(name, func(t *testing.T) {
+			d := deadline.NewDecoder(io.MultiReader(strings.NewReader(caseA+"\n"), test.r, strings.NewReader("\n"+caseB)))
+			var (
+				c     deadline.Case
+				fault *deadline.CaseError
+			)
+			require.NoError(t, d.Decode(&c))
+			require.True(t, errors.As(d.Decode(&c), &fault))
+			require.Equal(t, "L", fault.Case)
+			if test.want == nil {
+				require.Len(t, fault.Faults, 22, "twenty, how many more, and the length")
+				require.Contains(t, fault.Faults, long)
+			} else {
+				require.Equal(t, test.want, fault.Faults)
+			}
+			require.NoError(t, d.Decode(&c))
+			require.Equal(t, "B", c.Ref)
+		})
+	}
+
+	d := deadline.NewDecoder(io.MultiReader(strings.NewReader("["+caseA+","), repeatedText(`{"case":"L","events":[`, event, events, "{}]}"), strings.NewReader(","+caseB+"]")))
+	got := []string{}
+	for {
+		var c deadline.Case
+		err := d.Decode(&c)
+		if err == io.EOF {
+			break
+		}
+		var fault *deadline.CaseError
+		if errors.As(err, &fault) {
+			c.Ref = fault.Case + " is too long"
+		}
+		got = append(got, c.Ref)
+	}
+	require.Equal(t, []string{"A", "L is too long", "B"}, got, "an array goes on behind it")
+
+	// A brace that might begin another case is not kept for ever.
+	got = decodeAll(t, repeatedText(`{"case":"A","events":[`+"\n{", " ", most+1, `"case":"B"}]}`))
+	require.Len(t, got, 1)
+	require.Contains(t, got[0], "1 A! ")
+}
+
+// TestDecodeMemory reads far more than it may hold.
+func TestDecodeMemory(t *testing.T) {
+	text := append(journeyJSON(), '\n')
+	cases := 4_000
+	if testing.Short() {
+		cases = 1_000
+	}
+	for name, r := range map[string]io.Reader{
+		"lines":          repeatedText("", string(text), cases, ""),
+		"array":          repeatedText("[", string(text[:len(text)-1])+",", cases-1, string(text)+"]"),
+		"damaged lines":  repeatedText(caseA+"\n", "{\"case\":\"B\",\"events\":[\n", 100_000, ""),
+		"a line without": repeatedText(caseA+"\n", "x", 64<<20, ""),
+	} {
+		t.Run(name, func(t *testing.T) {
+			heap := func() uint64 {
+				var m runtime.MemStats
+				runtime.GC()
+				runtime.ReadMemStats(&m)
+				return m.HeapAlloc
+			}
+			before, most := heap(), uint64(0)
+			d := deadline.NewDecoder(r)
+			n := 0
+			for ; ; n++ {
+				var c deadline.Case
+				if err := d.Decode(&c); err == io.EOF {
+					break
+				}
+				if n%1024 == 0 {
+					most = max(most, heap())
+				}
+			}
+			require.Less(t, most, before+1<<20)
+			if name == "lines" || name == "array" {
+				require.Equal(t, cases, n)
+			}
+		})
+	}
+}
+
+func TestDecodeAllocations(t *testing.T) {
+	d := deadline.NewDecoder(&endlessReader{text: append(journeyJSON(), '\n')})
+	var c deadline.Case
+	require.NoError(t, d.Decode(&c))
+	allocations := testing.AllocsPerRun(200, func() { _ = d.Decode(&c) })
+	require.LessOrEqual(t, allocations, 5.0, "the reference and a slice for events, roles and documents")
+	require.Equal(t, len(c.Events), cap(c.Events))
+}
+
+// TestDecodeManyWords gives far more words than the decoder remembers.
+func TestDecodeManyWords(t *testing.T) {
+	var input bytes.Buffer
+	for i := range 3000 {
+		fmt.Fprintf(&input, `{"case":"%d","events":[{"kind":"kind-%d","on":"2026-04-02","ref":"%d","by":["%s"]}]}`+"\n", i, i, i%7, strings.Repeat("r", i%100+1))
+	}
+	d := deadline.NewDecoder(&input)
+	var all []deadline.Case
+	for {
+		var c deadline.Case
+		if err := d.Decode(&c); err == io.EOF {
+			break
+		} else {
+			require.NoError(t, err)
+		}
+		all = append(all, c)
+	}
+	require.Len(t, all, 3000)
+	for i, c := range all {
+		require.Equal(t, fmt.Sprint(i), c.Ref)
+		require.Equal(t, deadline.Kind(fmt.Sprintf("kind-%d", i)), c.Events[0].Kind)
+		require.Equal(t, fmt.Sprint(i%7), c.Events[0].Ref)
+		require.Equal(t, []deadline.Role{deadline.Role(strings.Repeat("r", i%100+1))}, c.Events[0].By)
+	}
+}

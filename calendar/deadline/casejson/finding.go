@@ -1,0 +1,207 @@
+package casejson
+
+import (
+	"slices"
+
+	"github.com/careclock/careclock/calendar"
+	"github.com/careclock/careclock/calendar/deadline/rule"
+)
+
+// A Finding is how one rule stands in a case on the as-of day. It is a value: it may be kept, copied and compared with
+// others, and refers to nothing of the case but the ref. The zero Finding is none: it names no rule and lacks nothing.
+type Finding struct {
+	Rule   *rule.Rule  // the rule; it must not be changed
+	Stage  *rule.Stage // the stage that the rule belongs to; it must not be changed
+	Ref    string      // the ref that the finding is about, where a rule is answered for several
+	Status Status
+
+	From     Start         // what starts the clock; zero where nothing does
+	Earliest calendar.Date // the window opens; zero where there is none
+	Due      calendar.Date // the last day in time; zero where there is none
+	ActBy    calendar.Date // the last working day on or before Due
+	Done     calendar.Date // when it was done, zero if it was not; of a length that was agreed or granted, the day it runs to
+	Planned  calendar.Date // when it is planned, where it is not done
+
+	// Provisional says that a day on which the answer rests lies beyond the bank holidays published so far.
+	Provisional bool
+
+	Violation Violation // zero where the rule is not broken
+
+	Detail Detail // what the methods of Finding say in words; a ruleset fills it in
+}
+
+// A Start is the event that starts a rule's clock, with the day that is used.
+type Start struct {
+	Kind  rule.Kind     `json:"kind"`
+	On    calendar.Date `json:"on"`
+	Basis Basis         `json:"basis"`
+}
+
+// A Violation says in what way a rule is broken. The zero Violation is none.
+type Violation struct {
+	Kind      rule.ViolationKind
+	Certainty Certainty
+
+	// Days and WorkingDays are by how much: from the limit to what was done or, where nothing was, to the as-of day;
+	// 0 where the violation is not about days.
+	Days        int
+	WorkingDays int
+
+	Advisory bool // it is a matter of advice and breaks nothing
+}
+
+// IsZero reports whether v is none.
+func (v Violation) IsZero() bool { return v.Kind == "" }
+
+// IsBreach reports whether the rule is broken, and not only against advice.
+func (f *Finding) IsBreach() bool { return f.Violation.Kind != "" && !f.Violation.Advisory }
+
+// MaxReadings is how many other readings one finding can hold, the one for what is not recorded among them.
+const MaxReadings = 6
+
+// A Detail is what a finding says beyond its days, as numbers of the words in Words. The zero Detail says nothing.
+type Detail struct {
+	Words *Words
+
+	Missing   uint64 // what lacks, by its number in Words.Lacks
+	Advised   uint64 // what lacks as a matter of advice
+	Contested uint8  // the readings, by their place in Readings, under which the rule would be broken
+	Count     uint8  // of the readings
+	Readings  [MaxReadings]ReadAs
+	Unknown   string // the reading for what the case does not record
+
+	Part     int16 // which part decided: 0 the rule's own event, else its step, counted from 1
+	Inferred bool  // the clock, the limit or what is needed is
+	Local    bool  // a council's closures count
+}
+
+// Words are the words of a rule under one of its terms, the same for all findings.
+type Words struct {
+	Lacks    []string // what the rule may lack, by number
+	Itself   []uint8  // of each part, its own number among them
+	Readings []string // names of readings, by number
+	Source   rule.Source
+	Inferred bool // the rule or the term is
+
+	Vocabulary *rule.Vocabulary
+	Message    string // of a finding that was read back
+}
+
+// ReadAs is how a rule stands under another reading.
+type ReadAs struct {
+	Reading  uint8 // its number in Words.Readings, or ReadingOfUnknown
+	Status   StatusNo
+	Earliest calendar.Date
+	Due      calendar.Date
+}
+
+// ReadingOfUnknown is the number of the reading for what the case does not record.
+const ReadingOfUnknown = 255
+
+// A ReadingFinding is how a rule stands under another reading than the one adopted.
+type ReadingFinding struct {
+	Reading  string
+	Status   Status
+	Earliest calendar.Date
+	Due      calendar.Date
+}
+
+// Readings returns the readings under which the window, the limit or the status differs from the finding's, in table
+// order.
+func (f *Finding) Readings() []ReadingFinding {
+	var list []ReadingFinding
+	for _, r := range f.Detail.Readings[:f.Detail.Count] {
+		list = append(list, ReadingFinding{Reading: f.readingName(r.Reading), Status: r.Status.Status(), Earliest: r.Earliest, Due: r.Due})
+	}
+	return list
+}
+
+// Contested returns the readings under which the rule would be broken, where it is not broken as adopted.
+func (f *Finding) Contested() []string {
+	var names []string
+	for i, r := range f.Detail.Readings[:f.Detail.Count] {
+		if f.Detail.Contested&(1<<i) != 0 {
+			names = append(names, f.readingName(r.Reading))
+		}
+	}
+	return names
+}
+
+// IsContested reports whether there is such a reading.
+func (f *Finding) IsContested() bool { return f.Detail.Contested != 0 }
+
+func (f *Finding) readingName(number uint8) string {
+	if number == ReadingOfUnknown {
+		return f.Detail.Unknown
+	}
+	return f.Detail.Words.Readings[number]
+}
+
+// Missing returns what lacks: kinds of events, roles and documents; alternatives joined by "or".
+func (f *Finding) Missing() []string { return f.names(f.Detail.Missing) }
+
+// Advisory returns what advice was not followed, or who was absent without breaking the rule.
+func (f *Finding) Advisory() []string { return f.names(f.Detail.Advised) }
+
+func (f *Finding) names(set uint64) []string {
+	var names []string
+	if set == 0 || f.Detail.Words == nil {
+		return names
+	}
+	for number, name := range f.Detail.Words.Lacks {
+		if set&(1<<number) != 0 {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
+// Source returns where the rule, or the term of it that governs, comes from.
+func (f *Finding) Source() rule.Source {
+	if f.Detail.Words == nil {
+		return rule.Source{}
+	}
+	return f.Detail.Words.Source
+}
+
+// IsInferred reports whether what the finding rests on is our reading, and not words in the source.
+func (f *Finding) IsInferred() bool {
+	return f.Detail.Inferred || f.Detail.Words != nil && f.Detail.Words.Inferred
+}
+
+// Vocabulary returns the titles of the words in the finding. It may be nil, which knows none.
+func (f *Finding) Vocabulary() *rule.Vocabulary {
+	if f.Detail.Words == nil {
+		return nil
+	}
+	return f.Detail.Words.Vocabulary
+}
+
+// A StatusNo is a status as a number, in the order in which they prevail when a rule has several parts: a later one
+// beats an earlier one.
+type StatusNo uint8
+
+// The statuses as numbers.
+const (
+	StatusMet StatusNo = iota
+	StatusEarly
+	StatusWaiting
+	StatusProjected
+	StatusPending
+	StatusNotRecorded
+	StatusUnmet
+	StatusLate
+	StatusOverdue
+	StatusNotApplicable
+)
+
+var statuses = [...]Status{Met, Early, Waiting, Projected, Pending, NotRecorded, Unmet, Late, Overdue, NotApplicable}
+
+// Status returns the status.
+func (n StatusNo) Status() Status { return statuses[n] }
+
+// numberOf returns the number of a status; not ok for a word that is none.
+func numberOf(s Status) (n StatusNo, ok bool) {
+	i := slices.Index(statuses[:], s)
+	return StatusNo(max(i, 0)), i >= 0
+}

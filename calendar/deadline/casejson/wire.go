@@ -1,0 +1,193 @@
+package casejson
+
+import (
+	"encoding/json"
+	"fmt"
+
+	"github.com/careclock/careclock/calendar"
+	"github.com/careclock/careclock/calendar/deadline/rule"
+)
+
+// A wireFinding is a finding as JSON. The order of the fields is fixed and empty ones are left out, so that equal input
+// gives equal bytes.
+type wireFinding struct {
+	Rule        string         `json:"rule"`
+	Title       string         `json:"title"`
+	Stage       string         `json:"stage"`
+	Owner       rule.Role      `json:"owner,omitzero"`
+	Ref         string         `json:"ref,omitzero"`
+	Status      Status         `json:"status"`
+	From        Start          `json:"from,omitzero"`
+	Earliest    calendar.Date  `json:"earliest,omitzero"`
+	Due         calendar.Date  `json:"due,omitzero"`
+	ActBy       calendar.Date  `json:"actBy,omitzero"`
+	Done        calendar.Date  `json:"done,omitzero"`
+	Planned     calendar.Date  `json:"planned,omitzero"`
+	Provisional bool           `json:"provisional,omitzero"`
+	Missing     []string       `json:"missing,omitzero"`
+	Advisory    []string       `json:"advisory,omitzero"`
+	Contested   []string       `json:"contested,omitzero"`
+	Readings    []wireReading  `json:"readings,omitzero"`
+	Violation   *wireViolation `json:"violation,omitzero"`
+	Why         []string       `json:"why,omitzero"`
+	Source      *wireSource    `json:"source,omitzero"`
+}
+
+type wireReading struct {
+	Reading  string        `json:"reading"`
+	Earliest calendar.Date `json:"earliest,omitzero"`
+	Due      calendar.Date `json:"due,omitzero"`
+	Status   Status        `json:"status,omitzero"`
+}
+
+type wireViolation struct {
+	Kind        rule.ViolationKind `json:"kind"`
+	Certainty   Certainty          `json:"certainty"`
+	Advisory    bool               `json:"advisory,omitzero"`
+	Days        int                `json:"days,omitzero"`
+	WorkingDays *int               `json:"workingDays,omitzero"`
+	Message     string             `json:"message"`
+}
+
+type wireSource struct {
+	Title     string     `json:"title"`
+	Pinpoint  string     `json:"pinpoint,omitzero"`
+	Force     rule.Force `json:"force,omitzero"`
+	Unchecked bool       `json:"unchecked,omitzero"`
+	Inferred  bool       `json:"inferred,omitzero"`
+}
+
+// MarshalJSON writes the finding as it stands in a report, without explanations: owner and source stand in findings
+// with a violation.
+func (f Finding) MarshalJSON() ([]byte, error) { return json.Marshal(f.wire(false, nil)) }
+
+// An Explained is a finding that is written with its owner, its source and the reasons for it.
+type Explained struct {
+	Finding *Finding
+	Why     []string // a line each
+}
+
+// MarshalJSON writes the finding and the reasons ("why").
+func (e Explained) MarshalJSON() ([]byte, error) { return json.Marshal(e.Finding.wire(true, e.Why)) }
+
+func (f *Finding) wire(explained bool, why []string) wireFinding {
+	wire := wireFinding{
+		Ref: f.Ref, Status: f.Status, From: f.From,
+		Earliest: f.Earliest, Due: f.Due, ActBy: f.ActBy, Done: f.Done, Planned: f.Planned, Provisional: f.Provisional,
+		Missing: f.Missing(), Advisory: f.Advisory(), Contested: f.Contested(), Why: why,
+	}
+	if f.Rule != nil {
+		wire.Rule, wire.Title = f.Rule.ID, f.Rule.Title
+	}
+	if f.Stage != nil {
+		wire.Stage = f.Stage.Name
+	}
+	for _, reading := range f.Readings() {
+		other := wireReading{Reading: reading.Reading}
+		if reading.Earliest != f.Earliest {
+			other.Earliest = reading.Earliest
+		}
+		if reading.Due != f.Due {
+			other.Due = reading.Due
+		}
+		if reading.Status != f.Status {
+			other.Status = reading.Status
+		}
+		wire.Readings = append(wire.Readings, other)
+	}
+	if v := f.Violation; v.Kind != "" {
+		wire.Violation = &wireViolation{Kind: v.Kind, Certainty: v.Certainty, Advisory: v.Advisory, Days: v.Days, Message: f.Message()}
+		if v.Days > 0 {
+			wire.Violation.WorkingDays = &v.WorkingDays
+		}
+	}
+	if f.Rule != nil && (explained || f.Violation.Kind != "") {
+		source := f.Source()
+		wire.Owner = f.Rule.Owner
+		wire.Source = &wireSource{
+			Title: source.Title, Pinpoint: source.Pinpoint, Force: source.Force, Unchecked: source.Unchecked, Inferred: f.IsInferred(),
+		}
+	}
+	return wire
+}
+
+// UnmarshalJSON reads a finding that [Finding.MarshalJSON] or [Explained] wrote. Its rule and stage hold what the
+// finding says of them and nothing else; the reasons are passed over.
+func (f *Finding) UnmarshalJSON(data []byte) error {
+	var wire wireFinding
+	if err := json.Unmarshal(data, &wire); err != nil {
+		return err
+	}
+	if _, ok := numberOf(wire.Status); !ok {
+		return fmt.Errorf("casejson: a finding with the status %q, which is none", wire.Status)
+	}
+	if len(wire.Readings) > MaxReadings {
+		return fmt.Errorf("casejson: a finding with more than %d readings", MaxReadings)
+	}
+	read := Finding{
+		Rule: &rule.Rule{ID: wire.Rule, Title: wire.Title, Owner: wire.Owner}, Stage: &rule.Stage{Name: wire.Stage},
+		Ref: wire.Ref, Status: wire.Status, From: wire.From,
+		Earliest: wire.Earliest, Due: wire.Due, ActBy: wire.ActBy, Done: wire.Done, Planned: wire.Planned, Provisional: wire.Provisional,
+	}
+	said := &Words{}
+	read.Detail.Words = said
+	read.Detail.Missing = said.note(wire.Missing)
+	read.Detail.Advised = said.note(wire.Advisory)
+	if err := read.readings(&wire, said); err != nil {
+		return err
+	}
+	if v := wire.Violation; v != nil {
+		read.Violation = Violation{Kind: v.Kind, Certainty: v.Certainty, Days: v.Days, Advisory: v.Advisory}
+		if v.WorkingDays != nil {
+			read.Violation.WorkingDays = *v.WorkingDays
+		}
+		said.Message = v.Message
+	}
+	if s := wire.Source; s != nil {
+		said.Source, said.Inferred = rule.Source{Title: s.Title, Pinpoint: s.Pinpoint, Force: s.Force, Unchecked: s.Unchecked}, s.Inferred
+		read.Rule.Source = said.Source
+	}
+	*f = read
+	return nil
+}
+
+// note adds names to what may lack and returns their set.
+func (w *Words) note(names []string) (set uint64) {
+	for _, name := range names {
+		if len(w.Lacks) < 64 {
+			set |= 1 << len(w.Lacks)
+			w.Lacks = append(w.Lacks, name)
+		}
+	}
+	return set
+}
+
+// readings reads the other readings. What they leave out is as in the finding.
+func (f *Finding) readings(wire *wireFinding, said *Words) error {
+	for i, reading := range wire.Readings {
+		as := ReadAs{Reading: uint8(i), Earliest: reading.Earliest, Due: reading.Due}
+		if as.Earliest.IsZero() {
+			as.Earliest = f.Earliest
+		}
+		if as.Due.IsZero() {
+			as.Due = f.Due
+		}
+		if reading.Status == "" {
+			reading.Status = f.Status
+		}
+		number, ok := numberOf(reading.Status)
+		if !ok {
+			return fmt.Errorf("casejson: a reading with the status %q, which is none", reading.Status)
+		}
+		as.Status = number
+		said.Readings = append(said.Readings, reading.Reading)
+		f.Detail.Readings[i] = as
+		f.Detail.Count++
+		for _, name := range wire.Contested {
+			if name == reading.Reading {
+				f.Detail.Contested |= 1 << i
+			}
+		}
+	}
+	return nil
+}

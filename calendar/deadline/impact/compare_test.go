@@ -1,0 +1,144 @@
+package impact_test
+
+import (
+	"encoding/json"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/careclock/careclock/calendar"
+	"github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/calendar/deadline/impact"
+	"github.com/careclock/careclock/permanence"
+	"github.com/careclock/careclock/plo"
+)
+
+// movesOf compares a case under two rulesets.
+func movesOf(t testing.TB, before, after *deadline.Ruleset, asOf string, events ...deadline.Event) []impact.Move {
+	t.Helper()
+	c := deadline.Case{Ref: "c", Events: events}
+	was, err := before.Evaluate(c, calendar.MustParseDate(asOf))
+	require.NoError(t, err)
+	is, err := after.Evaluate(c, calendar.MustParseDate(asOf))
+	require.NoError(t, err)
+	return impact.Compare(&was, &is)
+}
+
+// wordsOf are the moves of some rules in words.
+func wordsOf(moves []impact.Move, rules ...string) []string {
+	var words []string
+	for _, move := range moves {
+		for _, rule := range rules {
+			if move.Rule.ID == rule {
+				words = append(words, move.String())
+			}
+		}
+	}
+	return words
+}
+
+// The day of the State Funeral was proclaimed ten days before. The meeting was on the Thursday before it: two working
+// days are Friday 16 and Monday 19 September, and with the new holiday Friday and Tuesday.
+func TestALateProclamationMovesDueDays(t *testing.T) {
+	before, after := funeral(t)
+	sent := happened(plo.LetterBeforeProceedings, "2022-09-20")
+	moves := movesOf(t, before, after, "2022-09-21", happened(plo.LegalPlanningMeeting, "2022-09-15"), sent, happened(permanence.BecameLookedAfter, "2022-09-01"))
+	assert.Equal(t, []string{
+		"pre-proceedings/letter-sent: due Tue 20 Sep 2022, was Mon 19 Sep (1 working day later); breach goes: 1 working day late",
+		"permanence/first-looked-after-review: due Fri 30 Sep 2022, was Thu 29 Sep (1 working day later)",
+	}, wordsOf(moves, "pre-proceedings/letter-sent", "permanence/first-looked-after-review"))
+	back := movesOf(t, after, before, "2022-09-21", happened(plo.LegalPlanningMeeting, "2022-09-15"), sent)
+	assert.Equal(t, []string{
+		"pre-proceedings/letter-sent: due Mon 19 Sep 2022, was Tue 20 Sep (1 working day sooner); breach appears: 1 working day late",
+	}, wordsOf(back, "pre-proceedings/letter-sent"))
+	move := back[0]
+	assert.Equal(t, []any{-1, -1, true, false, true}, []any{move.Days, move.WorkingDays, move.Appears(), move.Goes(), move.Moved()})
+	// 45 working days after Monday 1 August: 21 in August, 22 in September, and the holiday pushes the last from 4 to 5 October.
+	assert.Equal(t, []string{
+		"assessment/child-and-family-assessment: due Wed 5 Oct 2022, was Tue 4 Oct (1 working day later) (unchecked)",
+	}, wordsOf(movesOf(t, before, after, "2022-09-21", happened(permanence.Referral, "2022-08-01")), "assessment/child-and-family-assessment"))
+	assert.Empty(t, movesOf(t, before, after, "2023-09-21", happened(plo.LegalPlanningMeeting, "2023-09-15")))
+	assert.Empty(t, movesOf(t, before, before, "2022-09-21", sent))
+}
+
+// A holiday proclaimed on the very day on which something is due moves no due day, and yet the day by which to act. Six
+// weeks beginning with Tuesday 9 August 2022 end on the day of the State Funeral.
+func TestALateProclamationMovesTheDayToActBy(t *testing.T) {
+	before, after := funeral(t)
+	first, second := happened(plo.FirstPLOMeeting, "2022-08-09"), happened(plo.SecondPLOMeeting, "2022-09-14")
+	const midpoint = "pre-proceedings/midpoint-review"
+	moves := movesOf(t, before, after, "2022-09-12", first)
+	assert.Equal(t, []string{midpoint + ": due Tue 6 Sep to Mon 19 Sep 2022 as before; act by Fri 16 Sep, was Mon 19 Sep"}, wordsOf(moves, midpoint))
+	for i := range moves {
+		assert.Equal(t, []bool{true, false, false, false}, []bool{moves[i].ActByMoved(), moves[i].Moved(), moves[i].Appears(), moves[i].Goes()})
+	}
+	text, err := json.Marshal(moves[0])
+	require.NoError(t, err)
+	assert.JSONEq(t, `{"rule": "pre-proceedings/midpoint-review", "title": "Midpoint legal planning meeting held",
+		"before": {"status": "pending", "earliest": "2022-09-06", "due": "2022-09-19", "actBy": "2022-09-19"},
+		"after": {"status": "pending", "earliest": "2022-09-06", "due": "2022-09-19", "actBy": "2022-09-16"}}`, string(text))
+	// What is done is done.
+	assert.Empty(t, wordsOf(movesOf(t, before, after, "2022-09-14", first, happened(plo.MidpointPlanningMeeting, "2022-09-07"), second), midpoint))
+	// Where the window moves too, both are said.
+	p, err := parsePolicy(`{"policy": "p", "terms": {"pre-proceedings/midpoint-review": [{"earliest": "3 weeks after", "source": {"title": "t"}}]}}`)
+	require.NoError(t, err)
+	wider, err := deadline.Compile(deadline.Options{Calendar: after.LocalCalendar(), Policy: p}, plo.Catalogue(), permanence.Catalogue())
+	require.NoError(t, err)
+	assert.Equal(t, []string{
+		midpoint + ": due Tue 30 Aug to Mon 19 Sep 2022, was due Tue 6 Sep to Mon 19 Sep 2022; act by Fri 16 Sep, was Mon 19 Sep",
+	}, wordsOf(movesOf(t, before, wider, "2022-09-12", first), midpoint))
+}
+
+func TestMovesOfAPolicy(t *testing.T) {
+	const reviewed, own = "pre-proceedings/plan-reviewed", "pre-proceedings/x-seen"
+	plain := underPolicy(t, deadline.Policy{})
+	off := policyOf(t, `"off": ["pre-proceedings/plan-reviewed"], "terms": {
+		"pre-proceedings/midpoint-review": [{"earliest": "3 weeks after", "source": {"title": "t"}}],
+		"pre-proceedings/second-meeting": [{"latest": "8 weeks after", "source": {"title": "t"}}]},
+		"rules": [{"id": "pre-proceedings/x-seen", "title": "Seen", "owner": "x-o", "source": {"title": "t"}, "what": "x-seen", "terms": [{"from": "first-plo-meeting", "latest": "1 week after"}]}]`)
+	events := []deadline.Event{firstMeeting(), happened(plo.MidpointPlanningMeeting, "2025-09-26")}
+	assert.Equal(t, []string{
+		reviewed + ": no longer due, was due Wed 15 Oct 2025",
+		"pre-proceedings/midpoint-review: due Wed 24 Sep to Tue 14 Oct 2025, was due Wed 1 Oct to Tue 14 Oct 2025; now met, was 5 days (3 working days) early",
+		"pre-proceedings/second-meeting: due Wed 8 Oct to Wed 29 Oct 2025, was Tue 21 Oct (8 days, 6 of them working, later)",
+		own + ": due Wed 10 Sep 2025, was without a day; breach appears: 19 days (13 working days) overdue",
+	}, wordsOf(movesOf(t, plain, off, "2025-09-29", events...), reviewed, "pre-proceedings/midpoint-review", "pre-proceedings/second-meeting", own))
+	assert.Equal(t, []string{
+		reviewed + ": due Wed 15 Oct 2025, was without a day",
+		own + ": no longer due, was due Wed 10 Sep 2025; breach goes: 19 days (13 working days) overdue",
+	}, wordsOf(movesOf(t, off, plain, "2025-09-29", events...), reviewed, own))
+}
+
+// Findings of one rule are told apart by ref and by their place among those of that ref.
+func TestMovesAreToldApart(t *testing.T) {
+	letter := func(ref string) deadline.Event {
+		e := happened(plo.LetterBeforeProceedings, "2026-04-08")
+		e.Ref = ref
+		return e
+	}
+	set := policyOf(t, `"terms": {"pre-proceedings/letter-sent": [{"latest": "1 working day after", "source": {"title": "t"}}],
+		"pre-proceedings/extension-limit": [{"latest": "1 week after", "source": {"title": "t"}}]}`)
+	moves := movesOf(t, underPolicy(t, deadline.Policy{}), set, "2026-04-20", happened(plo.LegalPlanningMeeting, "2026-04-02"), letter("mother"), letter("father\x1b"))
+	assert.Equal(t, []string{
+		"pre-proceedings/letter-sent [father?]: due Tue 7 Apr 2026, was Wed 8 Apr (1 working day sooner); breach appears: 1 working day late",
+		"pre-proceedings/letter-sent [mother]: due Tue 7 Apr 2026, was Wed 8 Apr (1 working day sooner); breach appears: 1 working day late",
+	}, wordsOf(moves, "pre-proceedings/letter-sent"))
+	moves = movesOf(t, underPolicy(t, deadline.Policy{}), set, "2025-12-20", fixing(plo.FirstPLOMeeting, firstOn, "2025-11-25"),
+		fixing(plo.PLOTimetableExtended, "2025-11-20", "2025-12-01"), fixing(plo.PLOTimetableExtended, "2025-11-28", "2025-12-10"))
+	assert.Len(t, wordsOf(moves, "pre-proceedings/extension-limit"), 2)
+}
+
+func TestMovesInJSON(t *testing.T) {
+	before, after := funeral(t)
+	moves := movesOf(t, before, after, "2022-09-21", happened(plo.LegalPlanningMeeting, "2022-09-15"), happened(plo.LetterBeforeProceedings, "2022-09-20"))
+	text, err := json.Marshal(moves[0])
+	require.NoError(t, err)
+	assert.JSONEq(t, `{"rule": "pre-proceedings/letter-sent", "title": "Letter before proceedings sent", "days": 1, "workingDays": 1, "goes": true,
+		"before": {"status": "late", "due": "2022-09-19", "actBy": "2022-09-19", "violation": "late"},
+		"after": {"status": "met", "due": "2022-09-20", "actBy": "2022-09-20"}}`, string(text))
+	off := movesOf(t, underPolicy(t, deadline.Policy{}), policyOf(t, `"off": ["pre-proceedings/plan-reviewed"]`), "2025-09-29", firstMeeting())
+	text, err = json.Marshal(off)
+	require.NoError(t, err)
+	assert.NotContains(t, string(text), "workingDays")
+}

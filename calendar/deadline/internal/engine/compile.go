@@ -1,0 +1,258 @@
+package engine
+
+import (
+	"sync"
+
+	"github.com/careclock/careclock/calendar"
+	"github.com/careclock/careclock/calendar/deadline/rule"
+	"github.com/careclock/careclock/calendar/deadline/words"
+)
+
+// A Ruleset is rules compiled once, ready to evaluate any number of cases from any number of goroutines. It never
+// changes.
+type Ruleset struct {
+	calendar *calendar.Calendar // statutory and court limits
+	local    *calendar.Calendar // with the council's own closures
+
+	catalogues []rule.Catalogue
+	vocabulary *rule.Vocabulary
+	kinds      wordTable
+	roles      wordTable
+	documents  wordTable
+	needsUntil []bool
+	isParent   []bool
+	also       [][]kindNo
+	ifThere    []string // by kind: the name of the reading that there is one, where the case does not record it
+	ifNone     []string
+
+	rules       []rulePlan
+	named       []namedPlan
+	stages      []stagePlan
+	dayReadings int // of all named days
+
+	projector [][]int32 // by kind: the rules that may project it, in table order
+
+	scratch sync.Pool
+}
+
+// maxWords is how many roles, and how many documents, one ruleset can tell apart: a list of them is one word of bits.
+const maxWords = 64
+
+// maxLacks is how many different things one rule can find lacking.
+const maxLacks = 64
+
+// Options say how rules are to be compiled.
+type Options struct {
+	Calendar *calendar.Calendar // counts working days
+	Local    *calendar.Calendar // counts them for local practice
+	Law      *Ruleset           // answers the rules of law, as they are written; nil where nothing amends them
+	Hint     string             // what to say of a word that is not declared
+}
+
+// Compile checks the catalogues and makes one ruleset of them, in the order given. It keeps them: they must not be
+// changed afterwards. It returns all faults at once.
+func Compile(o Options, catalogues []rule.Catalogue) (*Ruleset, []error) {
+	s := &Ruleset{calendar: o.Calendar, local: o.Local, catalogues: catalogues, vocabulary: rule.NewVocabulary(catalogues...)}
+	c := compiler{set: s, days: map[string]int32{}, plans: map[string]*dayPlan{}, hint: o.Hint}
+	c.compile()
+	s.scratch.New = func() any { return newEvaluation(s) }
+	return s, c.faults
+}
+
+// Catalogues returns the catalogues that the ruleset was made of. They must not be changed.
+func (s *Ruleset) Catalogues() []rule.Catalogue { return s.catalogues }
+
+// Vocabulary returns the titles of the words in the catalogues.
+func (s *Ruleset) Vocabulary() *rule.Vocabulary { return s.vocabulary }
+
+// compile compiles the catalogues as they stand.
+func (c *compiler) compile() {
+	c.declareWords()
+	c.declareDays()
+	c.declareStages()
+	c.compileDays()
+	c.compileStages()
+	c.findProjectors()
+}
+
+type compiler struct {
+	set    *Ruleset
+	days   map[string]int32
+	plans  map[string]*dayPlan // by what they say, in JSON
+	faults []error
+	where  string // the rule or day being compiled, for messages
+	path   string // the field of it
+	hint   string // what to say of a word that is not declared
+}
+
+func (c *compiler) declareWords() {
+	var kinds, roles, documents []string
+	seen := map[string]bool{}
+	declare := func(list *[]string, what, word string) {
+		if word == "" {
+			c.fault("a %s without a name", what)
+		} else if seen[what+word] {
+			c.fault("%s %s is declared twice", what, words.Quote(word))
+		} else {
+			seen[what+word] = true
+			*list = append(*list, word)
+		}
+	}
+	for _, catalogue := range c.set.catalogues {
+		for _, kind := range catalogue.Kinds {
+			declare(&kinds, "kind", string(kind.Kind))
+		}
+		for _, role := range catalogue.Roles {
+			declare(&roles, "role", role.Slug)
+		}
+		for _, document := range catalogue.Documents {
+			declare(&documents, "document", document.Slug)
+		}
+	}
+	if len(roles) > maxWords || len(documents) > maxWords {
+		c.fault("%d roles and %d documents: a ruleset holds at most %d of each", len(roles), len(documents), maxWords)
+		roles, documents = roles[:min(len(roles), maxWords)], documents[:min(len(documents), maxWords)]
+	}
+	s := c.set
+	for _, kind := range kinds {
+		s.ifThere, s.ifNone = append(s.ifThere, "if-"+kind), append(s.ifNone, "if-no-"+kind)
+	}
+	s.kinds, s.roles, s.documents = newWordTable(kinds), newWordTable(roles), newWordTable(documents)
+	s.needsUntil, s.isParent, s.also = make([]bool, len(kinds)), make([]bool, len(kinds)), make([][]kindNo, len(kinds))
+	for _, catalogue := range s.catalogues {
+		for _, kind := range catalogue.Kinds {
+			number := s.kinds.number(string(kind.Kind))
+			if number < 0 {
+				continue
+			}
+			s.needsUntil[number], s.isParent[number] = kind.NeedsUntil, kind.Parent
+			s.also[number] = c.kindNumbers("kind "+words.Quote(string(kind.Kind))+": also", kind.AlsoKinds)
+		}
+	}
+}
+
+func (c *compiler) declareDays() {
+	for i := range c.set.catalogues {
+		for j := range c.set.catalogues[i].Days {
+			day := &c.set.catalogues[i].Days[j]
+			if _, twice := c.days[day.Name]; twice || day.Name == "" {
+				c.fault("day %s: a name of its own is needed", words.Quote(day.Name))
+				continue
+			}
+			if c.set.kinds.number(day.Name) >= 0 {
+				c.fault("day %s: a kind of event has this name", words.Quote(day.Name))
+			}
+			c.days[day.Name] = int32(len(c.set.named))
+			c.set.named = append(c.set.named, namedPlan{day: day})
+		}
+	}
+}
+
+func (c *compiler) declareStages() {
+	names := map[string]bool{}
+	for i := range c.set.catalogues {
+		for j := range c.set.catalogues[i].Stages {
+			stage := &c.set.catalogues[i].Stages[j]
+			if stage.Name == "" || names[stage.Name] {
+				c.fault("stage %s: a name of its own is needed", words.Quote(stage.Name))
+			}
+			names[stage.Name] = true
+			c.set.stages = append(c.set.stages, stagePlan{stage: stage, catalogue: i})
+		}
+	}
+}
+
+func (c *compiler) compileDays() {
+	for i := range c.set.named {
+		plan := &c.set.named[i]
+		c.where = "day " + words.Quote(plan.day.Name)
+		plan.local = plan.day.Source.Force == rule.LocalPractice
+		plan.from = c.optional("from", plan.day.From)
+		plan.expr = c.required("day", plan.day.Day)
+		for j := range plan.day.Terms {
+			term := &plan.day.Terms[j]
+			back := c.withinOrAt(item("terms", j), term.At)
+			plan.terms = append(plan.terms, namedTerm{
+				since: term.Since, until: term.Until, from: c.optional("from", term.From), expr: c.required("latest", term.Latest),
+			})
+			back()
+		}
+		plan.place = int32(c.set.dayReadings)
+		c.set.dayReadings += len(plan.day.Readings)
+		for j := range plan.day.Readings {
+			reading := &plan.day.Readings[j]
+			back := c.within(item("readings", j))
+			version := versionPlan{name: reading.Name, when: c.condition("if", reading.If)}
+			c.name("reading", reading.Name)
+			version.part.latest = c.required("latest", reading.Latest)
+			plan.readings = append(plan.readings, version)
+			back()
+		}
+	}
+	c.where = ""
+	c.refuseCircles()
+}
+
+// refuseCircles finds named days that need themselves.
+func (c *compiler) refuseCircles() {
+	const busy, done = 1, 2
+	state := make([]int, len(c.set.named))
+	var visit func(i int32) bool
+	visit = func(i int32) bool {
+		if state[i] != 0 {
+			return state[i] == busy
+		}
+		state[i] = busy
+		plan := &c.set.named[i]
+		circle := false
+		for _, next := range namedIn(plan.roots()...) {
+			circle = visit(next) || circle
+		}
+		state[i] = done
+		if circle {
+			c.fault("day %s needs itself to be known", words.Quote(plan.day.Name))
+		}
+		return false
+	}
+	for i := range c.set.named {
+		visit(int32(i))
+	}
+}
+
+// roots are the expressions that make up a named day.
+func (n *namedPlan) roots() []*dayPlan {
+	roots := []*dayPlan{n.from, n.expr}
+	for _, term := range n.terms {
+		roots = append(roots, term.from, term.expr)
+	}
+	for _, reading := range n.readings {
+		roots = append(roots, reading.part.latest)
+	}
+	return roots
+}
+
+func (c *compiler) compileStages() {
+	s := c.set
+	ids := map[string]bool{}
+	for i := range s.stages {
+		plan := &s.stages[i]
+		c.where = "stage " + words.Quote(plan.stage.Name)
+		plan.opens = c.kindNumbers("opens", plan.stage.Opens)
+		for j, day := range plan.stage.Closes {
+			plan.closes = append(plan.closes, c.required(item("closes", j), day))
+		}
+		plan.ends, plan.once = c.optional("ends", plan.stage.Ends), c.condition("once", plan.stage.Once)
+		for j := range plan.stage.Rules {
+			rule := &plan.stage.Rules[j]
+			c.where = "rule " + words.Quote(rule.ID)
+			if ids[rule.ID] {
+				c.fault("its id is used twice")
+			}
+			ids[rule.ID] = true
+			compiled := c.rule(rule, plan.stage)
+			compiled.stage = int32(i)
+			s.rules = append(s.rules, compiled)
+		}
+	}
+	c.where = ""
+}

@@ -1,0 +1,330 @@
+package engine
+
+import (
+	"encoding/json"
+	"strings"
+
+	"github.com/careclock/careclock/calendar"
+	"github.com/careclock/careclock/calendar/deadline/rule"
+	"github.com/careclock/careclock/calendar/deadline/words"
+)
+
+// required compiles the day of a field that must be given.
+func (c *compiler) required(field string, d rule.Day) *dayPlan {
+	if d.IsZero() {
+		c.faultAt(field, "a day is needed")
+		return &dayPlan{form: formClock}
+	}
+	return c.optional(field, d)
+}
+
+// optional compiles the day of a field, nil for none. Equal days become one node, so that the plan of all rules stays
+// small enough to be near at hand; one that is at fault is compiled, and named, wherever it stands.
+func (c *compiler) optional(field string, d rule.Day) *dayPlan {
+	defer c.within(field)()
+	switch d.Forms() {
+	case 0:
+		return nil
+	case 1:
+	default:
+		c.fault("a day that says in two ways what it is")
+		return &dayPlan{form: formClock}
+	}
+	key, _ := json.Marshal(d) // a day is made of nothing that could fail
+	if known := c.plans[string(key)]; known != nil {
+		return known
+	}
+	before := len(c.faults)
+	plan := c.compileDay(d)
+	if len(c.faults) == before {
+		c.plans[string(key)] = plan
+	}
+	return plan
+}
+
+func (c *compiler) compileDay(d rule.Day) *dayPlan {
+	plan := &dayPlan{inferred: d.IsInferred, standIn: d.IsProjected}
+	switch {
+	case d.Event != nil:
+		plan.form = formEvent
+		plan.sel = c.selection(d.Event)
+	case d.Name != "":
+		return c.byName(d, plan)
+	case d.Clock:
+		plan.form = formClock
+	case !d.Period.IsZero():
+		plan.form, plan.period = formPeriod, d.Period
+		if tooLong(d.Period) {
+			c.fault("%s: longer than 20 years", d.Period)
+		}
+		plan.dayGap = d.Period == calendar.Days(1).Before()
+		plan.of = &dayPlan{form: formClock}
+		if d.Of != nil {
+			plan.of = c.required("of", *d.Of)
+		}
+	case d.EarlierOf != nil:
+		plan.form, plan.list = formEarlier, c.several("earlierOf", d.EarlierOf)
+	case d.LaterOf != nil:
+		plan.form, plan.list = formLater, c.several("laterOf", d.LaterOf)
+	case d.FirstOf != nil:
+		plan.form, plan.list = formFirst, c.several("firstOf", d.FirstOf)
+	case d.If != nil:
+		plan.form, plan.cond = formChoice, c.condition("if", *d.If)
+		if d.Then == nil || d.Else == nil || plan.cond == nil {
+			c.fault("a choice needs a condition, a then and an else")
+			return nil
+		}
+		plan.of, plan.other = c.required("then", *d.Then), c.required("else", *d.Else)
+	case d.MondayOf != nil:
+		plan.form, plan.of = formMonday, c.required("mondayOf", *d.MondayOf)
+	default:
+		plan.form, plan.of = formGiven, c.required("given", *d.Given)
+		plan.role = c.oneBit("givenBy", &c.set.roles, "role", string(d.GivenBy))
+	}
+	return plan
+}
+
+// tooLong reports whether a period is longer than anything that a case may ask for.
+func tooLong(p calendar.Period) bool {
+	days := map[calendar.Unit]int{calendar.Week: 7, calendar.Month: 31}[p.Unit()]
+	return p.Count()*max(1, days) > 20*372
+}
+
+// byName compiles a name: of a day, else of a kind of event.
+func (c *compiler) byName(d rule.Day, plan *dayPlan) *dayPlan {
+	if number, ok := c.days[d.Name]; ok {
+		plan.form, plan.named = formNamed, number
+		return plan
+	}
+	if c.set.kinds.number(d.Name) >= 0 {
+		plan.form = formEvent
+		plan.sel = c.selection(&rule.Selection{Kinds: []rule.Kind{rule.Kind(d.Name)}})
+		return plan
+	}
+	is := "is neither a named day nor a kind of event"
+	if strings.Contains(d.Name, " ") {
+		is = `is neither a period such as "5 days after" nor a named day nor a kind of event`
+	}
+	c.unknown(d.Name, "%s %s", words.Quote(d.Name), is)
+	plan.sel = &selectionPlan{} // of nothing, so that other faults can still be found
+	return plan
+}
+
+func (c *compiler) several(field string, days []rule.Day) []*dayPlan {
+	if len(days) == 0 {
+		c.faultAt(field, "no days to choose among")
+	}
+	list := make([]*dayPlan, len(days))
+	for i, day := range days {
+		list[i] = c.required(item(field, i), day)
+	}
+	return list
+}
+
+func (c *compiler) selection(s *rule.Selection) *selectionPlan {
+	if !s.IsBare() || len(s.Kinds) != 1 {
+		defer c.within("event")()
+	}
+	plan := &selectionPlan{
+		kinds: c.kindsOf(s), fixed: s.Fixed, asPlan: s.AsPlan, happened: s.Happened, planned: s.Planned,
+		sameRef: s.SameRef, lastRef: s.LastRef,
+		notBefore: c.bound("notBefore", s.NotBefore), notAfter: c.bound("notAfter", s.NotAfter),
+	}
+	switch s.Pick {
+	case rule.Earliest:
+		plan.pick = pickEarliest
+	case rule.Latest:
+		plan.pick = pickLatest
+	case rule.Following:
+		plan.pick = pickFollowing
+	case rule.Next:
+		plan.pick = pickNext
+	case rule.Previous:
+		plan.pick = pickPrevious
+	case rule.This:
+		plan.pick = pickThis
+	default:
+		c.faultAt("pick", "%s is none", words.Quote(string(s.Pick)))
+	}
+	if len(plan.kinds) > 0 {
+		plan.kind = plan.kinds[0]
+	}
+	if len(s.Kinds) == 0 && s.Pick != rule.This {
+		c.fault("an event of no kind")
+	}
+	if s.By != "" {
+		plan.by = c.oneBit("by", &c.set.roles, "role", string(s.By))
+	}
+	if s.With != "" {
+		plan.with = c.oneBit("with", &c.set.documents, "document", string(s.With))
+	}
+	if s.AsPlan && !s.Fixed {
+		c.faultAt("asPlan", "only a day fixed by an event (until) can be a plan")
+	}
+	if s.LastRef && len(s.Kinds) > 1 {
+		c.faultAt("everyParent", "it asks for events of one kind")
+	}
+	filtered := plan.by|plan.with != 0 || plan.notAfter != nil || plan.happened || plan.planned || plan.lastRef
+	plan.project = len(plan.kinds) == 1 && !filtered && !plan.fixed && (plan.pick == pickEarliest || plan.pick == pickFollowing)
+	plan.plain = len(plan.kinds) == 1 && !filtered && plan.notBefore == nil && plan.pick == pickEarliest
+	plan.bare = len(plan.kinds) > 1 && !filtered && plan.notBefore == nil && !plan.sameRef && plan.pick == pickEarliest
+	return plan
+}
+
+// kindsOf returns the kinds of a selection. One kind alone is written as the day itself, without a field.
+func (c *compiler) kindsOf(s *rule.Selection) []kindNo {
+	if s.IsBare() && len(s.Kinds) == 1 {
+		return c.kindNumber(s.Kinds[0])
+	}
+	return c.kindNumbers("kinds", s.Kinds)
+}
+
+func (c *compiler) bound(field string, d *rule.Day) *dayPlan {
+	if d == nil {
+		return nil
+	}
+	return c.required(field, *d)
+}
+
+// condition compiles the condition of a field, nil for none.
+func (c *compiler) condition(field string, cond rule.Condition) *conditionPlan {
+	defer c.within(field)()
+	switch cond.Forms() {
+	case 0:
+		return nil
+	case 1:
+	default:
+		c.fault("a condition that says in two ways what it is")
+		return nil
+	}
+	plan := &conditionPlan{}
+	switch {
+	case cond.Holds != nil:
+		plan.form, plan.kinds = condHolds, c.kindNumbers("holds", cond.Holds)
+	case cond.Occurs != nil:
+		plan.form, plan.kinds = condOccurs, c.kindNumbers("occurs", cond.Occurs)
+	case cond.Exists != nil:
+		plan.form, plan.a = condExists, c.required("exists", *cond.Exists)
+	case cond.OnOrBefore != nil:
+		plan.form = condOrder
+		plan.a, plan.b = c.required("onOrBefore[0]", cond.OnOrBefore[0]), c.required("onOrBefore[1]", cond.OnOrBefore[1])
+	case cond.About != nil:
+		plan.form, plan.kinds = condAbout, c.kindNumbers("about", cond.About)
+	case cond.Known != nil:
+		plan.form, plan.list = condKnown, c.one("known", *cond.Known)
+	case cond.All != nil:
+		plan.form, plan.list = condAll, c.conditions("all", cond.All)
+	case cond.Any != nil:
+		plan.form, plan.list = condAny, c.conditions("any", cond.Any)
+	default:
+		plan.form, plan.list = condNot, c.one("not", *cond.Not)
+	}
+	return plan
+}
+
+// one compiles a condition within another.
+func (c *compiler) one(field string, cond rule.Condition) []*conditionPlan {
+	plan := c.condition(field, cond)
+	if plan == nil {
+		c.faultAt(field, "a condition that asks nothing")
+	}
+	return []*conditionPlan{plan}
+}
+
+func (c *compiler) conditions(field string, list []rule.Condition) []*conditionPlan {
+	var plans []*conditionPlan
+	for i, cond := range list {
+		if plan := c.condition(item(field, i), cond); plan != nil {
+			plans = append(plans, plan)
+		}
+	}
+	if len(plans) == 0 {
+		c.faultAt(field, "a condition that asks nothing")
+	}
+	return plans
+}
+
+// kindNumbers returns the numbers of the kinds of a field, without those that there are not.
+func (c *compiler) kindNumbers(field string, kinds []rule.Kind) []kindNo {
+	numbers := make([]kindNo, 0, len(kinds))
+	for i, kind := range kinds {
+		back := c.within(item(field, i))
+		numbers = append(numbers, c.kindNumber(kind)...)
+		back()
+	}
+	return numbers
+}
+
+// kindNumber returns the number of one kind, none if it is not declared.
+func (c *compiler) kindNumber(kind rule.Kind) []kindNo {
+	number := c.set.kinds.number(string(kind))
+	if number < 0 {
+		c.unknown(string(kind), "kind %s is not declared", words.Quote(string(kind)))
+		return []kindNo{}
+	}
+	return []kindNo{number}
+}
+
+// oneBit returns the set of the one word of a field.
+func (c *compiler) oneBit(field string, table *wordTable, what, word string) uint64 {
+	defer c.within(field)()
+	number := table.number(word)
+	if number < 0 {
+		c.unknown(word, "%s %s is not declared", what, words.Quote(word))
+		return 0
+	}
+	return 1 << number
+}
+
+// bits returns the set of the words of a field.
+func (c *compiler) bits(field string, table *wordTable, what string, words []string) uint64 {
+	var set uint64
+	for i, word := range words {
+		set |= c.oneBit(item(field, i), table, what, word)
+	}
+	return set
+}
+
+// walk visits a day and all that it is made of.
+func (d *dayPlan) walk(visit func(*dayPlan)) {
+	if d == nil {
+		return
+	}
+	visit(d)
+	d.of.walk(visit)
+	d.other.walk(visit)
+	if d.sel != nil {
+		d.sel.notBefore.walk(visit)
+		d.sel.notAfter.walk(visit)
+	}
+	for _, item := range d.list {
+		item.walk(visit)
+	}
+	d.cond.walk(visit)
+}
+
+func (c *conditionPlan) walk(visit func(*dayPlan)) {
+	if c == nil {
+		return
+	}
+	c.a.walk(visit)
+	c.b.walk(visit)
+	for _, item := range c.list {
+		item.walk(visit)
+	}
+}
+
+// namedIn returns the named days that the expressions use themselves, each once.
+func namedIn(days ...*dayPlan) []int32 {
+	var found []int32
+	seen := map[int32]bool{}
+	for _, day := range days {
+		day.walk(func(d *dayPlan) {
+			if d.form == formNamed && !seen[d.named] {
+				seen[d.named] = true
+				found = append(found, d.named)
+			}
+		})
+	}
+	return found
+}

@@ -1,0 +1,237 @@
+package engine
+
+import (
+	"github.com/careclock/careclock/calendar"
+	"github.com/careclock/careclock/calendar/deadline/casejson"
+	"github.com/careclock/careclock/calendar/deadline/rule"
+)
+
+// The plan is what Compile makes of the catalogues: names become numbers, lists of roles and documents become bits,
+// and each day and condition a node that is walked without looking anything up.
+
+type kindNo = int32
+
+const noKind kindNo = -1
+
+type dayForm uint8
+
+const (
+	formEvent dayForm = iota
+	formNamed
+	formClock
+	formPeriod
+	formEarlier
+	formLater
+	formFirst
+	formChoice
+	formMonday
+	formGiven
+)
+
+type dayPlan struct {
+	form     dayForm
+	inferred bool
+	standIn  bool
+	dayGap   bool // a period of one day before: "before" an event is still a matter of order
+	named    int32
+	period   calendar.Period
+	sel      *selectionPlan
+	of       *dayPlan // the operand, or Then
+	other    *dayPlan // Else
+	cond     *conditionPlan
+	list     []*dayPlan
+	role     uint64
+}
+
+type selectionPlan struct {
+	pick      pickNo
+	plain     bool   // the earliest of one kind, by no more than the ref
+	bare      bool   // the earliest of several kinds, by nothing more
+	project   bool   // may be projected: as plain, or plain but for the ref
+	fixed     bool   // the day that the event fixes
+	asPlan    bool   // that day is a plan until it comes
+	kind      kindNo // the first of kinds
+	kinds     []kindNo
+	happened  bool
+	planned   bool
+	sameRef   bool
+	orNoRef   bool // with sameRef: an event without a ref serves every ref
+	lastRef   bool
+	by, with  uint64
+	notBefore *dayPlan
+	notAfter  *dayPlan
+}
+
+type pickNo uint8
+
+const (
+	pickEarliest pickNo = iota
+	pickLatest
+	pickFollowing
+	pickNext
+	pickPrevious
+	pickThis
+)
+
+type conditionForm uint8
+
+const (
+	condHolds conditionForm = iota
+	condOccurs
+	condExists
+	condOrder
+	condAbout
+	condKnown
+	condAll
+	condAny
+	condNot
+)
+
+type conditionPlan struct {
+	form  conditionForm
+	kinds []kindNo
+	a, b  *dayPlan
+	list  []*conditionPlan
+}
+
+// A part is one step of a rule: the rule's own event, or one of its Steps.
+type partPlan struct {
+	what      *dayPlan
+	when      *conditionPlan
+	forEach   *selectionPlan // once for each ref of these
+	anyOfRef  *selectionPlan // as forEach, whatever was with them
+	from      *dayPlan
+	earliest  *dayPlan
+	latest    *dayPlan
+	needs     []needPlan
+	acting    rule.Acting
+	prefer    bool  // of several events, one by the right role is meant
+	ofSubject bool  // it is about the event that the finding is about, or the day that this fixes
+	anyOrder  bool  // no check that it follows the clock
+	lack      uint8 // its number among what the rule may lack
+	inferred  bool
+}
+
+type needPlan struct {
+	of         needOf
+	violation  violationNo // what it is when it lacks
+	mask       uint64
+	when       *conditionPlan
+	advisoryIf *conditionPlan
+	advisory   bool
+	inferred   bool
+	lack       uint8
+	since      calendar.Date
+	until      calendar.Date
+}
+
+// needOf says of what an event needs something.
+type needOf uint8
+
+const (
+	needsBy needOf = iota
+	needsWith
+	needsChair
+)
+
+// A version is one way to read a rule's own part: as adopted, or by a reading.
+type versionPlan struct {
+	name  string
+	waits bool // it hangs on the same clock as the adopted reading, and waits where that waits
+	when  *conditionPlan
+	part  partPlan
+}
+
+type termPlan struct {
+	since, until  calendar.Date
+	off           bool // switched off by a policy
+	uncommenced   bool
+	adopted       partPlan
+	readings      []versionPlan
+	local         bool // a council's closures count
+	advisoryEarly bool
+	source        *rule.Source
+	words         *casejson.Words
+}
+
+type rulePlan struct {
+	rule      *rule.Rule
+	stage     int32
+	always    bool // its newest term is always in force
+	once      *conditionPlan
+	when      *conditionPlan
+	unless    *conditionPlan
+	asks      askDay
+	units     unitForm
+	each      *selectionPlan
+	refKinds  []kindNo // of the events whose refs it is answered for
+	eachAfter int
+	oneADay   bool
+	eachOther bool // it is answered for each ref of other events than its own
+	terms     []termPlan
+	steps     []partPlan
+	stepsOnly bool
+	ends      *dayPlan
+	advice    *advicePlan
+	breach    rule.ViolationKind
+	inferred  bool
+	lacks     []string // names of what it may lack, by number
+	dayWorlds []dayWorld
+}
+
+type advicePlan struct {
+	lack             uint8
+	earliest, latest *dayPlan
+}
+
+// askDay says on which day a rule's trigger is asked.
+type askDay uint8
+
+const (
+	askAsOf askDay = iota
+	askEvent
+	askClock
+)
+
+// unitForm says what a rule gives a finding for.
+type unitForm uint8
+
+const (
+	unitOne unitForm = iota
+	unitRefs
+	unitParents
+	unitEach
+	unitEachRef
+)
+
+// A dayWorld is a reading of a named day.
+type dayWorld struct {
+	named   int32
+	reading int32
+	place   int32 // among the readings of all named days
+}
+
+type namedPlan struct {
+	day      *rule.NamedDay
+	from     *dayPlan
+	expr     *dayPlan
+	terms    []namedTerm
+	readings []versionPlan // part.latest is the day
+	place    int32         // of the first among the readings of all named days
+	local    bool
+}
+
+// A namedTerm is a named day as a policy has it for a time.
+type namedTerm struct {
+	since, until calendar.Date
+	from, expr   *dayPlan
+}
+
+type stagePlan struct {
+	stage     *rule.Stage
+	catalogue int
+	opens     []kindNo
+	closes    []*dayPlan
+	ends      *dayPlan
+	once      *conditionPlan
+}

@@ -1,0 +1,286 @@
+package policy_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/careclock/careclock/calendar"
+	"github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/calendar/deadline/rule"
+	"github.com/careclock/careclock/permanence"
+	"github.com/careclock/careclock/plo"
+)
+
+// compilePolicy compiles all rules under a policy written in JSON.
+func compilePolicy(t testing.TB, text string) (*deadline.Ruleset, error) {
+	t.Helper()
+	p, err := parsePolicy(text)
+	require.NoError(t, err)
+	return deadline.Compile(deadline.Options{Policy: p}, plo.Catalogue(), permanence.Catalogue())
+}
+
+// onePolicyTerm is a policy of one term.
+func onePolicyTerm(rule, term string) string {
+	return fmt.Sprintf(`{"policy": "p", "terms": {%q: [{%s, "source": {"title": "committee"}}]}}`, rule, term)
+}
+
+const twentySix = "proceedings/twenty-six-weeks"
+
+func TestStatuteIsNeverRelaxed(t *testing.T) {
+	_, err := compilePolicy(t, onePolicyTerm(twentySix, `"latest": "30 weeks beginning with"`))
+	require.EqualError(t, err, `deadline: policy "p": terms["proceedings/twenty-six-weeks"][0]: it could relax Children Act 1989 `+
+		`s 32(1)(a)(ii), which no policy may: give the same clock, an earlier limit and no readings`)
+	set, err := compilePolicy(t, onePolicyTerm(twentySix, `"latest": "24 weeks beginning with"`))
+	require.NoError(t, err)
+	// Day 168 from Monday 5 January 2026 is Sunday 21 June; the court's extension still moves it.
+	issued := deadline.Event{Kind: plo.ApplicationIssued, On: calendar.MustParseDate("2026-01-05")}
+	assert.Equal(t, "2026-06-21", dueUnder(t, set, "2026-02-01", twentySix, issued))
+	granted := deadline.Event{Kind: plo.CourtTimetableExtensionGranted, On: calendar.MustParseDate("2026-05-01"), Until: calendar.MustParseDate("2026-08-10")}
+	assert.Equal(t, "2026-08-10", dueUnder(t, set, "2026-06-01", twentySix, issued, granted))
+}
+
+// dueUnder returns the due day of the one finding of a rule.
+func dueUnder(t testing.TB, set *deadline.Ruleset, asOf, rule string, events ...deadline.Event) string {
+	t.Helper()
+	return findUnder(t, set, asOf, rule, events...).Due.String()
+}
+
+func findUnder(t testing.TB, set *deadline.Ruleset, asOf, rule string, events ...deadline.Event) deadline.Finding {
+	t.Helper()
+	findings, err := set.AppendFindings(nil, deadline.Case{Ref: "test", Events: events}, calendar.MustParseDate(asOf))
+	require.NoError(t, err)
+	var found []deadline.Finding
+	for _, f := range findings {
+		if f.Rule.ID == rule {
+			found = append(found, f)
+		}
+	}
+	require.Len(t, found, 1, rule)
+	return found[0]
+}
+
+func TestWhatTightensLawAndWhatRelaxesIt(t *testing.T) {
+	const (
+		hearing    = "proceedings/case-management-hearing"
+		extension  = "proceedings/extension-length"
+		first      = "permanence/first-looked-after-review"
+		second     = "permanence/second-looked-after-review"
+		agreed     = "permanence/plan-by-second-review"
+		assessment = "assessment/child-and-family-assessment"
+		offer      = "issuing/family-group-offer"
+		birth      = "issuing/not-before-birth"
+	)
+	for _, test := range []struct {
+		rule, term string
+		may        bool
+	}{
+		{twentySix, `"latest": "26 weeks beginning with"`, true},
+		{twentySix, `"latest": "25 weeks after"`, true},
+		{twentySix, `"latest": "181 days after"`, true},
+		{twentySix, `"latest": "182 days after"`, false},
+		{twentySix, `"latest": "26 weeks after"`, false},
+		{twentySix, `"latest": "5 months after"`, true},
+		{twentySix, `"latest": "6 months after"`, false},
+		{twentySix, `"latest": "10 working days after"`, true},
+		{twentySix, `"latest": "57 working days after"`, true},          // 181 days at the very most
+		{twentySix, `"latest": "58 working days after"`, false},         // how long that is at most nobody can say
+		{twentySix, `"latest": "57 working days beginning with"`, true}, // from a Sunday as long as 57 after it
+		{twentySix, `"latest": "58 working days beginning with"`, false},
+		{twentySix, `"latest": {"period": "20 weeks after"}`, true},
+		{twentySix, `"from": "application-issued", "latest": "20 weeks after"`, true},
+		{twentySix, `"from": "application-submitted"`, false},
+		{twentySix, `"latest": "proceedings-concluded"`, false},
+		{twentySix, `"latest": {"laterOf": ["application-issued"]}`, false},
+		{twentySix, `"latest": "24 weeks beginning with", "off": true`, false},
+		{twentySix, `"latest": "24 weeks beginning with", "uncommenced": true`, false},
+		{twentySix, `"latest": "24 weeks beginning with", "inferred": true`, false},
+		{twentySix, `"latest": "24 weeks beginning with", "readings": [{"reading": "r", "latest": "40 weeks after"}]`, false},
+		{twentySix, `"latest": {"firstOf": [{"event": {"kinds": ["court-timetable-extension-granted"], "pick": "latest", "until": true}}, "30 weeks after"]}`, false},
+		{hearing, `"latest": "16 working days after"`, true},
+		{hearing, `"latest": "17 working days beginning with"`, true},
+		{hearing, `"latest": "17 days after"`, false}, // may come before the window opens, and would let it be held sooner
+		{hearing, `"latest": "18 working days after"`, false},
+		{hearing, `"latest": "18 working days beginning with"`, false},
+		{hearing, `"earliest": "12 working days after"`, true},
+		{hearing, `"earliest": "10 working days after"`, false},
+		{hearing, `"earliest": "application-issued"`, false},
+		{hearing, `"latest": "10 working days after"`, false},
+		{extension, `"latest": "6 weeks after"`, true},
+		{extension, `"latest": "10 weeks after"`, false},
+		{first, `"latest": "20 days after"`, true},
+		{first, `"latest": "15 working days after"`, true},
+		{first, `"latest": "25 clear days after"`, true}, // 20 working days from a Sunday end on Friday, 26 days after it
+		{first, `"latest": "26 clear days after"`, false},
+		{first, `"latest": "26 days after"`, true},
+		{first, `"latest": "27 days after"`, false},
+		{first, `"latest": "1 month after"`, false},
+		{first, `"latest": "0 working days after"`, true},
+		{first, `"latest": {"earlierOf": ["5 weeks after", "20 working days after"]}`, true},
+		{second, `"latest": "12 weeks after"`, true},
+		{second, `"latest": "89 days after"`, true}, // 31 January to 30 April, and in a year without a leap day
+		{second, `"latest": "90 days after"`, false},
+		{second, `"latest": "26 working days after"`, true}, // 88 days at the very most
+		{second, `"latest": "27 working days after"`, false},
+		{second, `"latest": "13 weeks after"`, false}, // 91 days can be more than 3 months
+		{second, `"latest": "3 months beginning with"`, true},
+		{second, `"latest": "1 day before"`, true},
+		{second, `"latest": "1 month before"`, true},
+		{agreed, `"latest": "2 months after"`, true},
+		{agreed, `"latest": "4 months after"`, false},
+		{assessment, `"latest": "35 working days after"`, true},
+		{assessment, `"latest": "50 working days after"`, false},
+		{offer, `"since": "2027-01-01", "latest": "application-submitted"`, true},
+		{birth, `"latest": "2 days before"`, false},
+	} {
+		_, err := compilePolicy(t, onePolicyTerm(test.rule, test.term))
+		if test.may {
+			assert.NoError(t, err, "%s: %s", test.rule, test.term)
+		} else {
+			assert.ErrorContains(t, err, `policy "p": terms["`+test.rule+`"][0]`, "%s: %s", test.rule, test.term)
+			assert.ErrorContains(t, err, "which no policy may", test.term)
+		}
+	}
+}
+
+// What is inferred or projected is no certain breach, whichever way a term says so. An own limit may be repeated as it is.
+func TestLawStaysCertain(t *testing.T) {
+	for _, term := range []string{
+		`"latest": {"period": "24 weeks beginning with", "inferred": true}`,
+		`"latest": {"period": "26 weeks beginning with", "projected": true}`,
+		`"latest": {"period": "24 weeks beginning with", "of": {"clock": true}, "inferred": true}`,
+		`"latest": {"earlierOf": [{"period": "2 weeks after", "inferred": true}, "24 weeks beginning with"]}`,
+	} {
+		_, err := compilePolicy(t, onePolicyTerm(twentySix, term))
+		assert.ErrorContains(t, err, `policy "p": terms["proceedings/twenty-six-weeks"][0].latest: what is inferred or projected is never broken for certain`, term)
+	}
+	_, err := compilePolicy(t, onePolicyTerm("proceedings/case-management-hearing", `"earliest": {"period": "12 working days after", "inferred": true}`))
+	assert.ErrorContains(t, err, `policy "p": terms["proceedings/case-management-hearing"][0].earliest: what is inferred`)
+	inferred := rule.Inferred(rule.Count(calendar.Days(10)))
+	p := deadline.Policy{Name: "p", Terms: map[string][]rule.Term{"law/done": {{Latest: inferred, Source: rule.Source{Title: "c"}}}}}
+	_, err = deadline.Compile(deadline.Options{Policy: p}, lawWith(t, inferred))
+	assert.NoError(t, err)
+}
+
+// lawWith is a statute made up for one test.
+func lawWith(t testing.TB, latest rule.Day, by ...deadline.Role) deadline.Catalogue {
+	t.Helper()
+	return deadline.Catalogue{
+		Name: "law", Kinds: []rule.KindOfEvent{{Kind: "begun"}, {Kind: "done"}, {Kind: "other"}}, Roles: []deadline.Role{"judge"},
+		Stages: []rule.Stage{{Name: "law", Title: "Law", Rules: []rule.Rule{{
+			ID: "law/done", Title: "Done", Owner: "judge", What: rule.The("done"), By: rule.Roles(by...),
+			Source: rule.Source{Title: "Act", Pinpoint: "s 1", Force: rule.Statute, Document: "act"},
+			Terms:  []rule.Term{{From: rule.The("begun"), Latest: latest}},
+		}}}},
+		Days: []rule.NamedDay{{Name: "fixed", Title: "fixed", Day: rule.The("other"), Source: rule.Source{Title: "Act", Force: rule.Statute}}},
+	}
+}
+
+func TestTighteningWhereALimitIsOneOfSeveral(t *testing.T) {
+	day := func(n int) rule.Day { return rule.Count(calendar.Days(n)) }
+	other := rule.The("other")
+	for name, test := range map[string]struct {
+		own, changed rule.Day
+		may          bool
+	}{
+		"both earlier":                {rule.EarlierOf(day(10), other), rule.EarlierOf(day(9), other), true},
+		"a period alone":              {rule.EarlierOf(day(10), other), day(9), true},
+		"one left out":                {rule.EarlierOf(day(10), other), rule.CountFrom(calendar.Days(9), rule.Clock()), false},
+		"one added":                   {day(10), rule.EarlierOf(day(10), other), true},
+		"only another":                {day(10), rule.EarlierOf(day(11), other), false},
+		"first of fewer":              {rule.FirstOf(other, day(10)), rule.FirstOf(other), false},
+		"first of the same, later":    {rule.FirstOf(other, day(10)), rule.FirstOf(other, day(11)), false},
+		"before by more":              {rule.CountFrom(calendar.Days(3).Before(), other), rule.CountFrom(calendar.Days(4).Before(), other), true},
+		"before by less":              {rule.CountFrom(calendar.Days(3).Before(), other), rule.CountFrom(calendar.Days(2).Before(), other), false},
+		"before something else":       {rule.CountFrom(calendar.Days(3).Before(), other), rule.CountFrom(calendar.Days(4).Before(), rule.The("begun")), false},
+		"after where it was before":   {rule.CountFrom(calendar.Days(3).Before(), other), rule.CountFrom(calendar.Days(2), other), false},
+		"before by working days":      {rule.CountFrom(calendar.Days(5).Before(), other), rule.CountFrom(calendar.WorkingDays(5).Before(), other), true},
+		"before by too few of them":   {rule.CountFrom(calendar.Days(6).Before(), other), rule.CountFrom(calendar.WorkingDays(5).Before(), other), false},
+		"before by months":            {rule.CountFrom(calendar.Days(59).Before(), other), rule.CountFrom(calendar.Months(2).Before(), other), true},
+		"before by too few months":    {rule.CountFrom(calendar.Days(60).Before(), other), rule.CountFrom(calendar.Months(2).Before(), other), false},
+		"months beginning with":       {rule.Count(calendar.Days(91)), rule.Count(calendar.Months(3).BeginningWith()), true},
+		"too many months":             {rule.Count(calendar.Days(90)), rule.Count(calendar.Months(3).BeginningWith()), false},
+		"before in another unit":      {rule.CountFrom(calendar.Days(3).Before(), other), rule.CountFrom(calendar.Weeks(1).Before(), other), true},
+		"a limit where there is none": {rule.Day{}, day(10), true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			p := deadline.Policy{Name: "p", Terms: map[string][]rule.Term{"law/done": {{Latest: test.changed, Source: rule.Source{Title: "c"}}}}}
+			_, err := deadline.Compile(deadline.Options{Policy: p}, lawWith(t, test.own))
+			if test.may {
+				assert.NoError(t, err)
+			} else {
+				assert.ErrorContains(t, err, "it could relax Act s 1")
+			}
+		})
+	}
+}
+
+func TestStatuteIsNeitherSwitchedOffNorActedOnByOthers(t *testing.T) {
+	limit := rule.Count(calendar.Days(10))
+	for field, p := range map[string]deadline.Policy{
+		`off[0]: "law/done": law/done rests on Act s 1, which no policy may switch off`: {Off: []deadline.Off{{Rule: "law/done"}}},
+		`off[0]: "act": law/done rests on Act s 1, which no policy may switch off`:      {Off: []deadline.Off{{Rule: "act"}}},
+		`by["law/done"]: who acts there rests on Act s 1, and no policy may change that`: {
+			By: map[string]deadline.Actors{"law/done": {By: rule.Roles("x-clerk")}},
+		},
+		`days["fixed"]: it rests on Act, which no policy may change`: {
+			Days: map[string][]rule.Term{"fixed": {{Latest: limit, Source: rule.Source{Title: "c"}}}},
+		},
+	} {
+		p.Name = "p"
+		_, err := deadline.Compile(deadline.Options{Policy: p}, lawWith(t, limit, "judge"))
+		assert.EqualError(t, err, `deadline: policy "p": `+field)
+	}
+}
+
+// A local day by which a statute counts is as fixed as the statute.
+func TestADayByWhichAStatuteCountsIsNotChanged(t *testing.T) {
+	catalogue := lawWith(t, rule.CountFrom(calendar.Days(10), rule.Called("fixed")))
+	catalogue.Days[0].Source.Force = rule.LocalPractice
+	p := deadline.Policy{Name: "p", Days: map[string][]rule.Term{"fixed": {{Latest: rule.The("done"), Source: rule.Source{Title: "c"}}}}}
+	_, err := deadline.Compile(deadline.Options{Policy: p}, catalogue)
+	assert.EqualError(t, err, `deadline: policy "p": days["fixed"]: law/done counts by it and rests on Act s 1, which no policy may change`)
+}
+
+// Every rule of every binding source of both catalogues refuses to be switched off, and no other does.
+func TestOnlyLocalRulesAreSwitchedOff(t *testing.T) {
+	for _, catalogue := range []deadline.Catalogue{plo.Catalogue(), permanence.Catalogue()} {
+		for _, stage := range catalogue.Stages {
+			for _, rule := range stage.Rules {
+				_, err := deadline.Compile(deadline.Options{Policy: deadline.Policy{Name: "p", Off: []deadline.Off{{Rule: rule.ID}}}},
+					plo.Catalogue(), permanence.Catalogue())
+				if rule.Source.Force == rule.LocalPractice {
+					assert.NoError(t, err, rule.ID)
+				} else {
+					assert.ErrorContains(t, err, strings.TrimSpace(rule.Source.Title+" "+rule.Source.Pinpoint), rule.ID)
+				}
+			}
+		}
+	}
+}
+
+// A council that asks more than the law does says so in its own name. What it asks counts as the law does: its closures
+// stop no clock of it, and what comes before the window opens is as much a breach.
+func TestATighterTermIsTheCouncilsOwn(t *testing.T) {
+	const hearing = "proceedings/case-management-hearing"
+	of := func(source string) *deadline.Ruleset {
+		return policyOf(t, `"closures": [{"on": "2026-12-01", "why": "closed"}, {"on": "2026-12-02", "why": "closed"}],
+			"terms": {"`+hearing+`": [{"earliest": "12 working days after", "latest": "16 working days after", "source": {`+source+`}}]}`)
+	}
+	events := []deadline.Event{happened(plo.ApplicationIssued, "2026-11-23"), happened(plo.CaseManagementHearing, "2026-12-08")}
+	for source, force := range map[string]rule.Force{
+		`"title": "Local standard"`:                                   rule.LocalPractice,
+		`"title": "Local standard", "force": "guidance"`:              rule.Guidance,
+		`"title": "Something higher", "force": "statute"`:             rule.Statute,
+		`"title": "Local standard, in writing", "pinpoint": "page 3"`: rule.LocalPractice,
+	} {
+		f := findUnder(t, of(source), "2026-12-10", hearing, events...)
+		assert.Equal(t, force, f.Source().Force, source)
+		assert.Equal(t, rule.CourtRules, f.Rule.Source.Force)
+		assert.Equal(t, []string{"2026-12-09", "2026-12-15"}, []string{f.Earliest.String(), f.Due.String()}, source)
+		assert.Equal(t, []any{rule.DoneEarly, false}, []any{f.Violation.Kind, f.Violation.Advisory}, source)
+	}
+}

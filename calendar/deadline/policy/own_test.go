@@ -1,0 +1,330 @@
+package policy_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/careclock/careclock/calendar"
+	"github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/calendar/deadline/rule"
+	"github.com/careclock/careclock/permanence"
+	"github.com/careclock/careclock/plo"
+)
+
+func decidedBy(on string, roles ...deadline.Role) deadline.Event {
+	return deadline.Event{Kind: plo.DecisionToCommence, On: calendar.MustParseDate(on), By: append(roles, plo.LegalServices)}
+}
+
+func TestWhoActsIsDated(t *testing.T) {
+	const rule = "pre-proceedings/commencement-authorised"
+	dated := policyOf(t, `"by": {"pre-proceedings/commencement-authorised": {"since": "2026-03-02", "until": "2026-04-01", "by": ["x-panel-chair"]}}`)
+	general := policyOf(t, `"since": "2026-03-02", "by": {"pre-proceedings/commencement-authorised": ["x-panel-chair"]}`)
+	always := policyOf(t, `"by": {"pre-proceedings/commencement-authorised": [{"anyOf": ["x-panel-chair", "x-strategic-head"]}]}`)
+	editions := policyOf(t, `"by": {"pre-proceedings/commencement-authorised": [
+		{"anyOf": ["x-panel-chair"], "until": "2026-03-02"}, {"anyOf": ["x-strategic-head"], "since": "2026-03-02"}]}`)
+	for _, test := range []struct {
+		set  *deadline.Ruleset
+		on   string
+		by   deadline.Role
+		want rule.ViolationKind
+	}{
+		{dated, "2026-03-01", plo.HeadOfService, ""},
+		{dated, "2026-03-01", "x-panel-chair", rule.NotAuthorised},
+		{dated, "2026-03-02", plo.HeadOfService, rule.NotAuthorised},
+		{dated, "2026-03-02", "x-panel-chair", ""},
+		{dated, "2026-03-31", "x-panel-chair", ""},
+		{dated, "2026-04-01", "x-panel-chair", rule.NotAuthorised},
+		{dated, "2026-04-01", plo.HeadOfService, ""},
+		{general, "2026-03-01", plo.HeadOfService, ""},
+		{general, "2026-03-02", plo.HeadOfService, rule.NotAuthorised},
+		{general, "2030-03-02", "x-panel-chair", ""},
+		{always, "2020-03-02", "x-strategic-head", ""},
+		{always, "2020-03-02", plo.HeadOfService, rule.NotAuthorised},
+		{editions, "2026-03-01", "x-panel-chair", ""},
+		{editions, "2026-03-02", "x-panel-chair", rule.NotAuthorised},
+		{editions, "2026-03-02", "x-strategic-head", ""},
+	} {
+		f := findUnder(t, test.set, test.on, rule, decidedBy(test.on, test.by))
+		assert.Equal(t, test.want, f.Violation.Kind, "%s by %s", test.on, test.by)
+	}
+}
+
+// Another reading of who must be there is about the rule's own words, and is replaced with them.
+func TestWhoActsIsReplacedInReadingsToo(t *testing.T) {
+	set := policyOf(t, `"since": "2026-03-02", "by": {"pre-proceedings/reviews-attended": ["x-panel-chair"]}`)
+	for on, contested := range map[string]bool{"2026-03-01": true, "2026-03-02": false} {
+		review := deadline.Event{Kind: plo.ClosingPlanningMeeting, On: calendar.MustParseDate(on), By: []deadline.Role{"x-panel-chair", plo.HeadOfService, plo.LegalServices}}
+		f := findUnder(t, set, on, "pre-proceedings/reviews-attended", review)
+		assert.Equal(t, deadline.Met, f.Status)
+		assert.Equal(t, contested, len(f.Contested()) > 0, on)
+	}
+}
+
+// A reading of nothing but who must be there says nothing any more once the policy says it, unless it says so for a time.
+func TestAReadingOfWhoActsGoes(t *testing.T) {
+	const rule = "pre-proceedings/reviews-attended"
+	readings := func(policy string) []string {
+		var names []string
+		for _, stage := range policyOf(t, policy).Rulebook(func(r *rule.Rule) bool { return r.ID == rule }).Stages {
+			for _, reading := range stage.Rules[0].Terms[0].Readings {
+				names = append(names, reading.Name)
+			}
+		}
+		return names
+	}
+	assert.Equal(t, []string{"all-five"}, readings(`"off": []`))
+	assert.Empty(t, readings(`"by": {"pre-proceedings/reviews-attended": ["x-boss"]}`))
+	assert.Equal(t, []string{"all-five"}, readings(`"by": {"pre-proceedings/reviews-attended": {"since": "2026-03-02", "by": ["x-boss"]}}`))
+	assert.Equal(t, []string{"all-five"}, readings(`"by": {"pre-proceedings/reviews-attended": {"until": "2026-03-02", "by": ["x-boss"]}}`))
+
+	catalogue := lawWith(t, rule.Count(calendar.Days(10)), "judge")
+	catalogue.Stages[0].Rules[0].Source.Force = rule.LocalPractice
+	catalogue.Stages[0].Rules[0].Terms[0].Readings = []rule.Reading{
+		{Name: "longer-by-others", Latest: rule.Count(calendar.Days(20)), By: rule.Roles("judge")},
+		{Name: "longer", Latest: rule.Count(calendar.Days(30))},
+		{Name: "others", By: rule.Roles("judge")},
+	}
+	p := deadline.Policy{Name: "p", By: map[string]deadline.Actors{"law/done": {By: rule.Roles("x-clerk")}}}
+	set, err := deadline.Compile(deadline.Options{Policy: p}, catalogue)
+	require.NoError(t, err)
+	kept := report.NewRulebook(set, nil).Stages[0].Rules[0].Terms[0].Readings
+	require.Len(t, kept, 2)
+	assert.Equal(t, []string{"longer-by-others", "x-clerk"}, []string{kept[0].Name, kept[0].By[0].AnyOf[0]})
+	assert.Equal(t, "longer", kept[1].Name)
+}
+
+func TestByChangesTheChairWhereARuleNamesOnlyThat(t *testing.T) {
+	const rule = "permanence/planning-meeting-chaired"
+	set := policyOf(t, `"by": {"permanence/planning-meeting-chaired": {"since": "2026-03-02", "by": ["head-of-service"]}}`)
+	for _, test := range []struct {
+		on    string
+		chair deadline.Role
+		want  rule.ViolationKind
+	}{
+		{"2026-03-01", plo.TeamManager, ""},
+		{"2026-03-01", plo.HeadOfService, rule.NotAuthorised},
+		{"2026-03-02", plo.HeadOfService, ""},
+		{"2026-03-02", plo.TeamManager, rule.NotAuthorised},
+	} {
+		meeting := deadline.Event{Kind: permanence.PermanencyPlanningMeeting, On: calendar.MustParseDate(test.on), Chair: test.chair}
+		looked := happened(permanence.BecameLookedAfter, "2026-02-20")
+		f := findUnder(t, set, "2026-03-10", rule, looked, meeting)
+		assert.Equal(t, test.want, f.Violation.Kind, "%s by %s", test.on, test.chair)
+	}
+	_, err := compilePolicy(t, `{"policy": "p", "by": {"permanence/planning-meeting-chaired": ["boss"]}}`)
+	assert.ErrorContains(t, err, `policy "p": by["permanence/planning-meeting-chaired"][0]: role "boss" is not declared`)
+}
+
+func TestOffIsDated(t *testing.T) {
+	const rule = "pre-proceedings/plan-reviewed"
+	due := func(set *deadline.Ruleset, first string) string {
+		return dueUnder(t, set, first, rule, happened(plo.FirstPLOMeeting, first))
+	}
+	dated := policyOf(t, `"off": [{"rule": "pre-proceedings/plan-reviewed", "since": "2026-03-02", "until": "2026-04-01"}]`)
+	twice := policyOf(t, `"off": [{"rule": "meetings-table", "since": "2026-05-01", "until": "2026-06-01"},
+		{"rule": "pre-proceedings/plan-reviewed", "since": "2026-03-02", "until": "2026-04-01"}]`)
+	until := policyOf(t, `"off": [{"rule": "meetings-table", "until": "2026-04-01"}]`)
+	since := policyOf(t, `"since": "2026-03-02", "off": ["pre-proceedings/plan-reviewed"]`)
+	back := policyOf(t, `"off": [{"rule": "pre-proceedings/plan-reviewed", "since": "2026-03-02"}], "terms": {"pre-proceedings/plan-reviewed":
+		[{"since": "2026-05-01", "latest": "8 weeks after", "source": {"title": "t"}}]}`)
+	forATime := policyOf(t, `"off": [{"rule": "pre-proceedings/plan-reviewed", "since": "2026-03-02", "until": "2026-04-01"}], "terms": {"pre-proceedings/plan-reviewed":
+		[{"since": "2026-02-01", "latest": "8 weeks after", "source": {"title": "t"}}]}`)
+	sameDay := policyOf(t, `"since": "2026-03-02", "off": [{"rule": "pre-proceedings/plan-reviewed", "until": "2026-04-01"}], "terms": {"pre-proceedings/plan-reviewed":
+		[{"latest": "8 weeks after", "source": {"title": "t"}}]}`)
+	both := policyOf(t, `"off": [{"rule": "pre-proceedings/plan-reviewed", "since": "2026-03-02", "until": "2026-05-01"},
+		{"rule": "pre-proceedings/plan-reviewed", "since": "2026-04-01", "until": "2026-06-01"}, {"rule": "meetings-table", "since": "2026-04-10", "until": "2026-04-20"}]`)
+	for _, test := range []struct {
+		set        *deadline.Ruleset
+		first, due string
+	}{
+		{forATime, "2026-01-31", "2026-03-14"}, {forATime, "2026-02-01", "2026-03-29"}, {forATime, "2026-03-02", ""}, {forATime, "2026-04-01", "2026-05-27"},
+		{sameDay, "2026-03-01", "2026-04-12"}, {sameDay, "2026-03-02", ""}, {sameDay, "2026-04-01", "2026-05-27"},
+		{both, "2026-03-01", "2026-04-12"}, {both, "2026-03-02", ""}, {both, "2026-04-25", ""}, {both, "2026-05-31", ""}, {both, "2026-06-01", "2026-07-13"},
+		{dated, "2026-03-01", "2026-04-12"}, {dated, "2026-03-02", ""}, {dated, "2026-03-31", ""}, {dated, "2026-04-01", "2026-05-13"},
+		{twice, "2026-03-02", ""}, {twice, "2026-04-01", "2026-05-13"}, {twice, "2026-05-01", ""}, {twice, "2026-06-01", "2026-07-13"},
+		{until, "2020-01-01", ""}, {until, "2026-03-31", ""}, {until, "2026-04-01", "2026-05-13"},
+		{since, "2026-03-01", "2026-04-12"}, {since, "2026-03-02", ""}, {since, "2030-01-01", ""},
+		{back, "2026-03-01", "2026-04-12"}, {back, "2026-03-02", ""}, {back, "2026-04-30", ""}, {back, "2026-05-01", "2026-06-26"},
+	} {
+		assert.Equal(t, test.due, due(test.set, test.first), test.first)
+	}
+}
+
+// A rule that has changed in its time is switched off in all its editions.
+func TestOffWhereTheRuleHasEditionsOfItsOwn(t *testing.T) {
+	catalogue := lawWith(t, rule.Count(calendar.Days(10)))
+	rule := &catalogue.Stages[0].Rules[0]
+	rule.Source.Force = rule.LocalPractice
+	newer := rule.Terms[0]
+	newer.Since, newer.Latest = calendar.MustParseDate("2026-03-02"), rule.Count(calendar.Days(5))
+	rule.Terms = []rule.Term{newer, rule.Terms[0]}
+	for _, test := range []struct {
+		since, until, begun, due string
+	}{
+		{"", "", "2026-03-02", ""},
+		{"", "", "2026-03-01", ""},
+		{"2026-02-01", "", "2026-01-31", "2026-02-10"},
+		{"2026-02-01", "", "2026-03-10", ""},
+		{"2026-02-01", "2026-04-01", "2026-03-01", ""},
+		{"2026-02-01", "2026-04-01", "2026-03-02", ""},
+		{"2026-02-01", "2026-04-01", "2026-04-01", "2026-04-06"},
+		{"2026-02-01", "2026-02-10", "2026-03-02", "2026-03-07"},
+		{"2026-02-01", "2026-02-10", "2026-02-10", "2026-02-20"},
+	} {
+		off := deadline.Off{Rule: "act"}
+		if test.since != "" {
+			off.Since = calendar.MustParseDate(test.since)
+		}
+		if test.until != "" {
+			off.Until = calendar.MustParseDate(test.until)
+		}
+		set, err := deadline.Compile(deadline.Options{Policy: deadline.Policy{Name: "p", Off: []deadline.Off{off}}}, catalogue)
+		require.NoError(t, err)
+		assert.Equal(t, test.due, dueUnder(t, set, test.begun, "law/done", happened("begun", test.begun)), "%+v", test)
+	}
+	// Terms of the policy that bring it back hold in its newer editions too.
+	again := deadline.Policy{
+		Name: "p", Off: []deadline.Off{{Rule: "act", Since: calendar.MustParseDate("2026-02-01")}},
+		Terms: map[string][]rule.Term{"law/done": {{
+			Since: calendar.MustParseDate("2026-02-15"), Latest: rule.Count(calendar.Days(3)), Source: rule.Source{Title: "c"},
+		}}},
+	}
+	set, err := deadline.Compile(deadline.Options{Policy: again}, catalogue)
+	require.NoError(t, err)
+	for begun, due := range map[string]string{"2026-01-31": "2026-02-10", "2026-02-01": "", "2026-03-01": "", "2026-03-02": "2026-03-05"} {
+		assert.Equal(t, due, dueUnder(t, set, begun, "law/done", happened("begun", begun)), begun)
+	}
+	// A rule that is younger than the time for which it is off.
+	rule.Terms = rule.Terms[:1]
+	early := deadline.Off{Rule: "act", Since: calendar.MustParseDate("2026-02-01"), Until: calendar.MustParseDate("2026-02-10")}
+	set, err = deadline.Compile(deadline.Options{Policy: deadline.Policy{Name: "p", Off: []deadline.Off{early}}}, catalogue)
+	require.NoError(t, err)
+	assert.Equal(t, "2026-03-07", dueUnder(t, set, "2026-03-02", "law/done", happened("begun", "2026-03-02")))
+	assert.Equal(t, "", dueUnder(t, set, "2026-03-02", "law/done", happened("begun", "2026-02-05")))
+}
+
+func TestADocumentIsDropped(t *testing.T) {
+	for document, of := range map[string]map[string]bool{
+		plo.Guidance:      {plo.Guidance: true},
+		plo.MeetingsTable: {plo.MeetingsTable: true},
+		"neither":         {},
+	} {
+		p := deadline.Policy{Name: "p"}
+		if len(of) > 0 {
+			p.Off = []deadline.Off{{Rule: document}}
+		}
+		report, err := underPolicy(t, p).Evaluate(deadline.Case{Ref: "c", Events: []deadline.Event{
+			decidedBy("2026-04-02"), happened(plo.LegalPlanningMeeting, "2026-04-02"), happened(permanence.BecameLookedAfter, "2026-04-02"),
+		}}, calendar.MustParseDate("2026-04-20"))
+		require.NoError(t, err)
+		followed := map[string]bool{}
+		for i := range report.Findings {
+			if f := &report.Findings[i]; f.Status != deadline.NotApplicable {
+				followed[f.Rule.Source.Document] = true
+			}
+		}
+		assert.Equal(t, !of[plo.Guidance], followed[plo.Guidance], document)
+		assert.Equal(t, !of[plo.MeetingsTable], followed[plo.MeetingsTable], document)
+		assert.True(t, followed[""], "national rules are followed whatever the council says")
+	}
+}
+
+// A council's closures stop its own clocks and those of no statute and no court. Dates: see the policy's case files.
+func TestClosuresStopLocalClocksOnly(t *testing.T) {
+	events := []deadline.Event{
+		happened(plo.LegalPlanningMeeting, "2025-12-22"), happened(plo.ApplicationIssued, "2025-12-22"), happened(permanence.BecameLookedAfter, "2025-12-22"),
+		happened(permanence.Referral, "2025-12-22"),
+	}
+	closed := policyOf(t, `"closures": [{"on": "2025-12-24", "why": "closed"}, {"on": "2025-12-29", "why": "closed"}]`)
+	open := underPolicy(t, deadline.Policy{})
+	for rule, due := range map[string][2]string{
+		"pre-proceedings/letter-sent":            {"2025-12-24", "2025-12-30"},
+		"permanence/first-looked-after-review":   {"2026-01-22", "2026-01-22"},
+		"proceedings/case-management-hearing":    {"2026-01-19", "2026-01-19"},
+		"assessment/child-and-family-assessment": {"2026-02-26", "2026-02-26"},
+	} {
+		of := events
+		if rule == "pre-proceedings/letter-sent" {
+			of = events[:1] // it is no longer asked once the application is issued
+		}
+		assert.Equal(t, due[0], dueUnder(t, open, "2025-12-22", rule, of...), rule)
+		assert.Equal(t, due[1], dueUnder(t, closed, "2025-12-22", rule, of...), rule)
+	}
+	// Where a council works on a bank holiday its own clocks run, and no others.
+	working := policyOf(t, `"closures": [{"on": "2025-12-26", "why": "", "reopened": true}], "terms": {"pre-proceedings/letter-sent":
+		[{"latest": "4 working days after", "source": {"title": "t"}}]}`)
+	assert.Equal(t, "2025-12-29", dueUnder(t, working, "2025-12-22", "pre-proceedings/letter-sent", events[0]))
+	assert.Equal(t, "2026-01-22", dueUnder(t, working, "2025-12-22", "permanence/first-looked-after-review", events...))
+	// A term that tightens a statute counts as the statute does.
+	tight := policyOf(t, `"closures": [{"on": "2025-12-24", "why": "closed"}], "terms": {"permanence/first-looked-after-review":
+		[{"latest": "2 working days after", "source": {"title": "t"}}]}`)
+	assert.Equal(t, "2025-12-24", dueUnder(t, tight, "2025-12-22", "permanence/first-looked-after-review", events...))
+	// A rule of the council's own is local unless it says otherwise.
+	own := policyOf(t, `"closures": [{"on": "2025-12-24", "why": "closed"}], "rules": [
+		{"id": "issuing/x-a", "title": "A", "owner": "x-o", "source": {"title": "t"}, "what": "x-a", "terms": [{"from": "application-issued", "latest": "2 working days after"}]},
+		{"id": "issuing/x-b", "title": "B", "owner": "x-o", "source": {"title": "t", "force": "statutory-guidance"}, "what": "x-b",
+		 "terms": [{"from": "application-issued", "latest": "2 working days after", "source": {"title": "u"}}]}]`)
+	assert.Equal(t, "2025-12-29", dueUnder(t, own, "2025-12-22", "issuing/x-a", events...))
+	assert.Equal(t, "2025-12-24", dueUnder(t, own, "2025-12-22", "issuing/x-b", events...))
+}
+
+func TestRulesOfItsOwn(t *testing.T) {
+	set := policyOf(t, `"since": "2026-01-01", "rules": [{
+		"id": "pre-proceedings/x-gateway", "title": "Heard by the gateway panel", "owner": "x-gateway-officer", "source": {"title": "t"},
+		"if": {"holds": ["x-complex"]}, "unless": {"holds": ["decision-not-to-commence"]},
+		"what": "x-gateway-panel", "by": ["x-gateway-chair", "legal-services"], "acting": "authorises", "with": ["x-gateway-form", "genogram"],
+		"chair": ["x-gateway-chair"],
+		"steps": [{"what": {"event": {"kinds": ["x-minutes-sent"], "by": "x-clerk", "with": "x-minutes"}}, "by": ["x-clerk"], "with": ["x-minutes"],
+			"latest": {"period": "2 working days after", "of": "x-gateway-panel"}}],
+		"terms": [{"latest": {"period": "3 days before", "of": {"given": "legal-planning-meeting", "givenBy": "x-observer"}},
+			"readings": [{"reading": "plain", "latest": "legal-planning-meeting", "by": ["x-other"], "if": {"occurs": ["x-doubt"]}}]}]}]`)
+	const rule = "pre-proceedings/x-gateway"
+	meeting := func(on string) deadline.Event {
+		return deadline.Event{Kind: plo.LegalPlanningMeeting, On: calendar.MustParseDate(on), By: []deadline.Role{"x-observer"}}
+	}
+	panel := deadline.Event{
+		Kind: "x-gateway-panel", On: calendar.MustParseDate("2026-04-10"), By: []deadline.Role{"x-gateway-chair", plo.LegalServices}, Chair: "x-gateway-chair",
+		With: []deadline.Document{"x-gateway-form", plo.Genogram},
+	}
+	minutes := deadline.Event{Kind: "x-minutes-sent", On: calendar.MustParseDate("2026-04-14"), By: []deadline.Role{"x-clerk"}, With: []deadline.Document{"x-minutes"}}
+	complex := happened("x-complex", "2026-03-01")
+
+	all := findUnder(t, set, "2026-04-20", rule, complex, meeting("2026-04-13"), panel, minutes)
+	assert.Equal(t, deadline.Met, all.Status)
+	plain := findUnder(t, set, "2026-04-20", rule, meeting("2026-04-13"), panel, minutes)
+	assert.Equal(t, deadline.NotApplicable, plain.Status)
+	late := findUnder(t, set, "2026-04-20", rule, complex, meeting("2026-04-12"), panel, minutes)
+	assert.Equal(t, rule.DoneLate, late.Violation.Kind)
+	panel.With = panel.With[1:]
+	lacking := findUnder(t, set, "2026-04-20", rule, complex, meeting("2026-04-13"), panel, minutes)
+	assert.Equal(t, []string{"x-gateway-form"}, lacking.Missing())
+	before := findUnder(t, set, "2026-01-20", rule, complex, meeting("2025-12-31"))
+	assert.Equal(t, deadline.NotApplicable, before.Status, "before the policy's first day")
+}
+
+// Words that a catalogue declares are not declared again.
+func TestWordsOfItsOwnMayBeTheCataloguesToo(t *testing.T) {
+	own := deadline.Catalogue{Name: "own", Kinds: []rule.KindOfEvent{{Kind: "x-a", NeedsUntil: true}}, Roles: []deadline.Role{"x-o"}, Documents: []deadline.Document{"x-d"}}
+	p, err := parsePolicy(`{"policy": "p", "rules": [{"id": "issuing/x-a", "title": "A", "owner": "x-o", "source": {"title": "t"}, "what": "x-a", "with": ["x-d"]}]}`)
+	require.NoError(t, err)
+	set, err := deadline.Compile(deadline.Options{Policy: p}, plo.Catalogue(), own)
+	require.NoError(t, err)
+	_, err = set.Evaluate(deadline.Case{Ref: "c", Events: []deadline.Event{happened("x-a", "2026-01-01")}}, calendar.MustParseDate("2026-01-01"))
+	assert.ErrorContains(t, err, "events[0].until", "what the catalogue says of the kind holds")
+}
+
+// A policy's name is printed with every report.
+func TestPolicyNameIsOneLine(t *testing.T) {
+	_, err := deadline.Compile(deadline.Options{Policy: deadline.Policy{Name: "north\x1b[31m"}})
+	require.ErrorContains(t, err, "policy: its name cannot be printed: give one line of at most 300 letters")
+	for name, want := range map[string]string{
+		" ":         "deadline: policy: give it a name that can be seen",
+		"default":   `deadline: policy "default": give it another name: reports say this of the rules as they are written`,
+		" Default ": `deadline: policy " Default ": give it another name: reports say this of the rules as they are written`,
+	} {
+		_, err := deadline.Compile(deadline.Options{Policy: deadline.Policy{Name: name}})
+		require.EqualError(t, err, want)
+	}
+}

@@ -1,0 +1,343 @@
+package policy
+
+import (
+	"encoding/json"
+	"fmt"
+	"maps"
+	"slices"
+
+	"github.com/careclock/careclock/calendar"
+	"github.com/careclock/careclock/calendar/deadline/rule"
+)
+
+func (a *amender) ruleTerms(id string, terms []rule.Term) {
+	path := entryPath("terms", id)
+	row := a.rules[id]
+	if row == nil {
+		a.fault(path, "there is no such rule")
+		return
+	}
+	own := row.Terms
+	if len(own) == 0 {
+		own = []rule.Term{{}}
+	}
+	stepsOnly := row.What.IsZero() && (row.Each.Event.IsZero() || row.Each.PerRef)
+	for i := range terms {
+		if stepsOnly && !(terms[i].Earliest.IsZero() && terms[i].Latest.IsZero()) {
+			a.fault(fmt.Sprintf("%s[%d]", path, i), "the rule lists steps, each with a limit of its own: give from alone, or switch it off and write a rule of your own")
+		}
+	}
+	if row.Source.Binds() {
+		a.standard(path, row, terms, own)
+		return
+	}
+	amended := a.amend(path, terms, own[0])
+	for i := range amended {
+		a.window(&amended[i])
+	}
+	row.Terms = append(amended, stillInForce(own, amended)...)
+}
+
+// standard puts a policy's terms beside a rule of law, whose own terms stay as they are. What is plainly looser than the
+// law is refused, to help whoever wrote it: the law is counted whatever stands here.
+func (a *amender) standard(path string, row *rule.Rule, terms, own []rule.Term) {
+	amended := a.amend(path, terms, own[0])
+	for i := range amended {
+		term := &amended[i]
+		if isPlainlyLooser(term, &own[0]) {
+			a.fault(term.At, "it is looser than %s, which binds whatever a policy says: give an earlier limit, without readings", named(row.Source))
+			continue
+		}
+		a.window(term)
+	}
+	row.Standard = amended
+}
+
+func (a *amender) dayTerms(name string, terms []rule.Term) {
+	path := entryPath("days", name)
+	day := a.days[name]
+	switch {
+	case day == nil:
+		a.fault(path, "there is no such named day")
+		return
+	case day.Source.Binds():
+		a.fault(path, "it rests on %s, which no policy may change", named(day.Source))
+		return
+	}
+	for i := range terms {
+		if term := &terms[i]; !term.Earliest.IsZero() || len(term.Readings) > 0 || term.Off || term.Inferred || term.Uncommenced {
+			a.fault(fmt.Sprintf("%s[%d]", path, i), "a named day is a day and nothing else: give from, latest, since and until alone")
+		}
+	}
+	if a.lacksPeriod(path, day, terms) {
+		return
+	}
+	amended := a.amend(path, terms, rule.Term{From: day.From, Latest: day.Day})
+	readings := slices.Clone(day.Readings)
+	for i := range terms {
+		readings = readingsUnder(readings, &terms[i], day.Day, a.policy.Since)
+	}
+	day.Readings = readings
+	for i := range amended {
+		day.Title += "; " + sayAmended(a.policy.Name, &amended[i])
+	}
+	if len(amended) > 0 && amended[0].Since.IsZero() && amended[0].Until.IsZero() {
+		day.Title = sayAmended(a.policy.Name, &amended[0])
+	}
+	day.Terms = append(amended, day.Terms...)
+}
+
+// lacksPeriod refuses a period alone for a named day that has none in whose place it could stand.
+func (a *amender) lacksPeriod(path string, day *rule.NamedDay, terms []rule.Term) bool {
+	if _, found := mainPeriod(day.Day); found {
+		return false
+	}
+	change := ""
+	for _, name := range slices.Sorted(maps.Keys(a.days)) {
+		if _, found := mainPeriod(a.days[name].Day); found && day.Day.Uses(func(d rule.Day) bool { return d.Name == name }) {
+			change = "change " + entryPath("days", name) + ", which it is made of, or "
+		}
+	}
+	before := len(a.faults)
+	for i := range terms {
+		if period := terms[i].Latest; !period.Period.IsZero() && period.Of == nil {
+			from := rule.Called("the-day-it-counts-from")
+			for _, known := range [...]rule.Day{day.From, terms[i].From} {
+				if !known.IsZero() {
+					from = known
+				}
+			}
+			period.Of = &from
+			whole, _ := json.Marshal(period)
+			a.fault(fmt.Sprintf("%s[%d]", path, i)+".latest", "the day has no period of its own in whose place this could stand: %sgive a whole day, such as %s", change, whole)
+		}
+	}
+	return len(a.faults) > before
+}
+
+// readingsUnder returns the readings of a named day as a term of the policy leaves them. They are about the day's own
+// words, so a term that replaces those for good takes the readings with them; a new period takes the place of the old
+// one in them too.
+func readingsUnder(readings []rule.Reading, term *rule.Term, own rule.Day, since calendar.Date) []rule.Reading {
+	always := term.Since.IsZero() && since.IsZero() && term.Until.IsZero()
+	change, ok := replacing(own, term)
+	if !ok {
+		if always && !term.Latest.IsZero() {
+			return nil
+		}
+		return readings
+	}
+	for i := range readings {
+		readings[i].Latest = change.in(readings[i].Latest, true)
+		if always {
+			readings[i].If = change.inCondition(readings[i].If)
+		}
+	}
+	return readings
+}
+
+// sayAmended says what a policy makes of a named day.
+func sayAmended(policy string, term *rule.Term) string {
+	text := (*rule.Vocabulary)(nil).Day(term.Latest)
+	if term.Latest.UsesClock() {
+		text += ", counted from " + (*rule.Vocabulary)(nil).Day(term.From)
+	}
+	if dates := term.InForce(); dates != "" {
+		text += ", " + dates
+	}
+	return text + " (policy " + policy + ")"
+}
+
+// amend fills a policy's terms up from what they stand above, and leaves out those that are at fault.
+func (a *amender) amend(path string, terms []rule.Term, own rule.Term) []rule.Term {
+	if len(terms) == 0 {
+		a.fault(path, "it is empty: give a term, or leave it out")
+	}
+	amended := make([]rule.Term, 0, len(terms))
+	for i, term := range terms {
+		path := fmt.Sprintf("%s[%d]", path, i)
+		if term.Source.Title == "" {
+			a.fault(path+".source", "say where the council says so: give a title")
+		}
+		if term.From.IsZero() && term.Earliest.IsZero() && term.Latest.IsZero() && !term.Off {
+			a.fault(path, "it changes nothing: give from, earliest or latest")
+			continue
+		}
+		if term.Since.IsZero() {
+			term.Since = a.policy.Since
+		}
+		if term.Since.Before(own.Since) {
+			term.Since = own.Since
+		}
+		if !a.inForce(path, term.Since, term.Until) {
+			continue
+		}
+		if n := len(amended); n > 0 && covers(&amended[n-1], &term) {
+			a.fault(path, "the term above it always stands in its place: put the newest first, each with a since of its own")
+			continue
+		}
+		if term.Source.Binds() {
+			a.fault(path+".source.force", "a council's own term is its local practice: leave the force out")
+		}
+		term.Source.Force = rule.LocalPractice
+		term.Latest = amendedDay(own.Latest, term.Latest, &term, &own)
+		term.Earliest = amendedDay(own.Earliest, term.Earliest, &term, &own)
+		if term.From.IsZero() {
+			term.From = own.From
+		}
+		term.At = path
+		a.needsClock(path, &term)
+		amended = append(amended, term)
+	}
+	return amended
+}
+
+// covers reports whether a term below is not in newest-first order, or never comes to govern.
+func covers(t, below *rule.Term) bool {
+	return below.Since.After(t.Since) || t.Until.IsZero() && below.Since == t.Since
+}
+
+// stillInForce returns terms without those that newer ones have replaced altogether.
+func stillInForce(own, newer []rule.Term) []rule.Term {
+	return slices.DeleteFunc(slices.Clone(own), func(term rule.Term) bool {
+		return slices.ContainsFunc(newer, func(t rule.Term) bool { return t.Until.IsZero() && !t.Since.After(term.Since) })
+	})
+}
+
+// needsClock refuses a period that would count from a clock that nothing starts.
+func (a *amender) needsClock(path string, term *rule.Term) {
+	if term.From.IsZero() && (term.Latest.UsesClock() || term.Earliest.UsesClock()) {
+		a.fault(path, "nothing starts the clock that the limit counts from: give from")
+	}
+}
+
+// window refuses a term whose window closes before it opens.
+func (a *amender) window(term *rule.Term) {
+	if isSooner(term.Latest, term.Earliest) {
+		a.fault(term.At, "its window would close, %s, before it opens, %s: give an earliest too, no later than the latest", (*rule.Vocabulary)(nil).Day(term.Latest.OfClock()), (*rule.Vocabulary)(nil).Day(term.Earliest.OfClock()))
+	}
+}
+
+// amendedDay returns one of a rule's own days as a term has it.
+func amendedDay(own, changed rule.Day, term, ownTerm *rule.Term) rule.Day {
+	switch {
+	case changed.IsZero():
+		return own
+	case changed.Period.IsZero() || changed.Of != nil || own.IsZero():
+		return changed
+	}
+	if change, ok := replacing(own, &rule.Term{From: term.From, Latest: changed}); ok {
+		return change.in(own, false)
+	}
+	forwards := changed.Period.Direction() != calendar.Before
+	if clock := !term.From.IsZero() || !ownTerm.From.IsZero(); clock && forwards {
+		if len(own.EarlierOf) > 0 { // what caps the limit stays
+			return rule.EarlierOf(append([]rule.Day{changed}, own.EarlierOf[1:]...)...)
+		}
+		return changed
+	}
+	changed.Of = &own
+	return changed
+}
+
+// A replacement puts one period in the place of another, wherever that stands in a day.
+type replacement struct {
+	old, changed calendar.Period
+	fromClock    bool // and counts the new one from the clock
+	inferred     bool // the new one is marked so
+	projected    bool
+}
+
+// replacing returns the replacement that a term makes in a rule's own day; false if it makes none, because it gives no
+// period or there is none to replace.
+func replacing(own rule.Day, term *rule.Term) (replacement, bool) {
+	old, found := mainPeriod(own)
+	ok := found && !term.Latest.Period.IsZero() && term.Latest.Of == nil
+	return replacement{
+		old: old, changed: term.Latest.Period, fromClock: !term.From.IsZero(), inferred: term.Latest.IsInferred, projected: term.Latest.IsProjected,
+	}, ok
+}
+
+// mainPeriod returns the period of a day that applies where no exception does, else one of an exception.
+func mainPeriod(d rule.Day) (calendar.Period, bool) {
+	switch {
+	case !d.Period.IsZero():
+		return d.Period, true
+	case d.Then != nil && d.Else != nil:
+		if period, found := mainPeriod(*d.Else); found {
+			return period, true
+		}
+		return mainPeriod(*d.Then)
+	}
+	for _, item := range slices.Concat(d.EarlierOf, d.LaterOf, d.FirstOf) {
+		if period, found := mainPeriod(item); found {
+			return period, true
+		}
+	}
+	return calendar.Period{}, false
+}
+
+// in returns a day with the replacement made. What an exception gives stays unless the new period gives more.
+func (r replacement) in(d rule.Day, exception bool) rule.Day {
+	all := func(days []rule.Day) []rule.Day {
+		if days == nil {
+			return nil
+		}
+		list := make([]rule.Day, len(days))
+		for i := range days {
+			list[i] = r.in(days[i], exception)
+		}
+		return list
+	}
+	switch {
+	case !d.Period.IsZero():
+		if d.Period == r.old || exception && !reachesNoLater(r.changed, d.Period) {
+			d.Period, d.IsInferred, d.IsProjected = r.changed, r.inferred, d.IsProjected || r.projected
+			if r.fromClock {
+				d.Of = nil
+			}
+		}
+	case d.If != nil && d.Then != nil && d.Else != nil:
+		condition, then, otherwise := r.inCondition(*d.If), r.in(*d.Then, true), r.in(*d.Else, exception)
+		if then.Equal(otherwise) {
+			return otherwise
+		}
+		d.If, d.Then, d.Else = &condition, &then, &otherwise
+	}
+	d.EarlierOf, d.LaterOf, d.FirstOf = all(d.EarlierOf), all(d.LaterOf), all(d.FirstOf)
+	return d
+}
+
+// inCondition makes the replacement in what a condition compares: "recorded before the 16 weeks are over".
+func (r replacement) inCondition(c rule.Condition) rule.Condition {
+	all := func(list []rule.Condition) []rule.Condition {
+		if list == nil {
+			return nil
+		}
+		changed := make([]rule.Condition, len(list))
+		for i := range list {
+			changed[i] = r.inCondition(list[i])
+		}
+		return changed
+	}
+	one := func(c *rule.Condition) *rule.Condition {
+		if c == nil {
+			return nil
+		}
+		changed := r.inCondition(*c)
+		return &changed
+	}
+	if c.OnOrBefore != nil {
+		c.OnOrBefore = &[2]rule.Day{r.counted(c.OnOrBefore[0]), r.counted(c.OnOrBefore[1])}
+	}
+	c.Known, c.Not, c.All, c.Any = one(c.Known), one(c.Not), all(c.All), all(c.Any)
+	return c
+}
+
+// counted makes the replacement in a day that is the old period counted from the clock, and in no other.
+func (r replacement) counted(d rule.Day) rule.Day {
+	if d.Period == r.old && d.Of == nil {
+		d.Period = r.changed
+	}
+	return d
+}

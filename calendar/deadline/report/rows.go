@@ -1,0 +1,199 @@
+package report
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/careclock/careclock/calendar/deadline/rule"
+	"github.com/careclock/careclock/calendar/deadline/words"
+)
+
+// Rows say the rows of a catalogue in words.
+type Rows struct{ Words *rule.Vocabulary }
+
+// NamedDay says a named day with its clock, as it is now and as it was before.
+func (s Rows) NamedDay(d *rule.NamedDay) string {
+	if d == nil {
+		return ""
+	}
+	return rule.SayTerms(termsInWhole(d), func(t *rule.Term) string {
+		if t.From.IsZero() || !t.Latest.UsesClock() {
+			return s.Words.Day(t.Latest)
+		}
+		return s.Words.Day(t.Latest) + ", counted from " + s.Words.Day(t.From)
+	})
+}
+
+// termsInWhole returns the terms of a day with its own words as the last, unless others always take their place.
+func termsInWhole(d *rule.NamedDay) []rule.Term {
+	terms := append(slices.Clone(d.Terms), rule.Term{From: d.From, Latest: d.Day})
+	always := slices.IndexFunc(terms, func(t rule.Term) bool { return t.Since.IsZero() && t.Until.IsZero() })
+	return terms[:always+1]
+}
+
+func (s Rows) Limits(r *rule.Rule) string {
+	return rule.SayTerms(r.Terms, func(t *rule.Term) string { return s.Words.Window(t.Earliest, t.Latest) })
+}
+
+// Standard says what a council sets itself beside a rule of law, "" for nothing.
+func (s Rows) Standard(r *rule.Rule) string {
+	return rule.SayTerms(r.Standard, func(t *rule.Term) string { return s.Words.Window(t.Earliest, t.Latest) })
+}
+
+func (s Rows) Application(r *rule.Rule) string {
+	return words.Join("; ", s.event(r), s.when("if ", r.If), s.when("once ", r.Once), s.when("unless ", r.Unless), words.Prefixed("until ", s.Words.Day(r.Ends)))
+}
+
+func (s Rows) ReadingNames(readings []rule.Reading) string {
+	names := make([]string, len(readings))
+	for i := range readings {
+		names[i] = s.Words.Title(readings[i].Name)
+	}
+	return strings.Join(names, ", ")
+}
+
+func (s Rows) Steps(r *rule.Rule) string {
+	said := make([]string, len(r.Steps))
+	for i := range r.Steps {
+		said[i] = s.step(&r.Steps[i])
+	}
+	return strings.Join(said, "; ")
+}
+
+// Rule says a rule in one line: what, from when, by when, who and what must be there.
+func (s Rows) Rule(r *rule.Rule) string {
+	terms := slices.DeleteFunc(slices.Clone(r.Terms), func(t rule.Term) bool { return t.Off })
+	if !slices.ContainsFunc(terms, func(t rule.Term) bool { return !t.Uncommenced }) {
+		for i := range terms {
+			terms[i].Uncommenced = false // what is to come is all there is to say
+		}
+	}
+	clock := rule.SayTerms(terms, func(t *rule.Term) string { return s.Words.Day(t.From) })
+	limit := rule.SayTerms(terms, func(t *rule.Term) string {
+		if text := s.Words.Window(t.Earliest, t.Latest); text != "" || t.From.IsZero() || !follows(r) {
+			return text
+		}
+		return noLimit
+	})
+	return words.Join("; ", s.Application(r), words.Prefixed("clock: ", clock), words.Prefixed("limit: ", limit), words.Prefixed("advice: ", s.advice(&r.Advice)),
+		words.Prefixed("by: ", s.Actors(r)), words.Prefixed("chaired by: ", s.Needs(r.Chair)), words.Prefixed("with: ", s.Needs(r.With)),
+		words.Prefixed("steps: ", s.Steps(r)))
+}
+
+// Needs says needs with the dates between which they are asked.
+func (s Rows) Needs(needs []rule.Need) string {
+	said := make([]string, len(needs))
+	for i := range needs {
+		said[i] = words.Join(", ", s.Words.Needs(needs[i:i+1]), (&rule.Term{Since: needs[i].Since, Until: needs[i].Until}).InForce())
+	}
+	if slices.ContainsFunc(needs, func(n rule.Need) bool { return !n.Since.IsZero() || !n.Until.IsZero() }) {
+		return strings.Join(said, "; ")
+	}
+	return strings.Join(said, ", ")
+}
+
+// Actors says who must take part or act, and which of the two.
+func (s Rows) Actors(r *rule.Rule) string {
+	if len(r.By) == 0 || r.Acting == rule.Attends {
+		return s.Needs(r.By)
+	}
+	return s.Needs(r.By) + " (" + string(r.Acting) + ")"
+}
+
+// advice says a window that is only advice, "" for none.
+func (s Rows) advice(a *rule.Advice) string {
+	if a.Name == "" {
+		return ""
+	}
+	return s.Words.Title(a.Name) + ": " + s.limitOfClock(a.Earliest, a.Latest)
+}
+
+// event says what a rule is about and how often it is answered.
+func (s Rows) event(r *rule.Rule) string {
+	text := s.Words.Day(r.What)
+	switch each := strings.TrimPrefix(s.Words.Day(r.Each.Event), "the "); {
+	case r.PerParent:
+		text += ", for each parent"
+	case each != "" && r.Each.PerRef:
+		text += ", for each ref of a " + each
+	case each != "" && text == "":
+		text = "each " + each
+	case each != "":
+		text += ", for each " + each
+	}
+	if r.Each.After > 0 {
+		text += ", from number " + strconv.Itoa(r.Each.After+1) + " on"
+	}
+	if r.Each.OneADay {
+		text += ", several on one day counting once"
+	}
+	return text
+}
+
+// follows reports whether the rule's event may not come before its clock.
+func follows(r *rule.Rule) bool { return !r.What.IsZero() && !r.AnyOrder }
+
+// noLimit says the limit of a rule that has a clock and none.
+const noLimit = "none, but not before the clock"
+
+func (s Rows) step(step *rule.Step) string {
+	text := s.Words.Day(step.What)
+	if !step.ForEach.IsZero() {
+		text += ", for each ref of " + s.Words.Day(step.ForEach)
+	}
+	if limit := s.limitOfClock(step.Earliest, step.Latest); limit != "" {
+		text += ": " + limit
+	}
+	if !step.From.IsZero() {
+		text += ", not before " + s.Words.Day(step.From)
+	}
+	if len(step.By) > 0 {
+		text += ", by " + s.Words.Needs(step.By)
+	}
+	if len(step.With) > 0 {
+		text += ", with " + s.Words.Needs(step.With)
+	}
+	if step.Acting == rule.Signs {
+		text += ", signed"
+	}
+	if !step.If.IsZero() {
+		text += ", if " + s.Words.Condition(step.If)
+	}
+	return text
+}
+
+func (s Rows) when(before string, c rule.Condition) string {
+	if c.IsZero() {
+		return ""
+	}
+	return before + s.Words.Condition(c)
+}
+
+// limitOfClock says a window or a limit apart from a finding, where a period alone would not say what it is counted
+// from.
+func (s Rows) limitOfClock(earliest, latest rule.Day) string {
+	limit := s.Words.Window(earliest.OfClock(), latest.OfClock())
+	if earliest.IsZero() && !latest.IsZero() && latest.Period.IsZero() {
+		return "not after " + limit
+	}
+	return limit
+}
+
+// Readings says readings by name with what they change.
+func (s Rows) Readings(readings []rule.Reading) string {
+	var said []string
+	for i := range readings {
+		r := &readings[i]
+		change := words.Join(", ", s.Words.Window(r.Earliest, r.Latest), words.Prefixed("counted from ", s.Words.Day(r.From)), words.Prefixed("event: ", s.Words.Day(r.What)),
+			words.Prefixed("by: ", s.Needs(r.By)), s.when("if ", r.If))
+		if r.Unbounded {
+			change = words.Join(", ", change, "no limit")
+		}
+		if r.AnyOrder {
+			change = words.Join(", ", change, "may come before the clock")
+		}
+		said = append(said, s.Words.Title(r.Name)+": "+change)
+	}
+	return strings.Join(said, "; ")
+}

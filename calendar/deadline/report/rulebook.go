@@ -1,0 +1,231 @@
+package report
+
+import (
+	"io"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/careclock/careclock/calendar"
+	"github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/calendar/deadline/rule"
+	"github.com/careclock/careclock/calendar/deadline/words"
+)
+
+// A Rulebook is the rules of a ruleset, to be read or printed. In JSON its rules and days are those that a catalogue
+// holds, field by field.
+type Rulebook struct {
+	Policy   string `json:"policy"`
+	Calendar string `json:"calendar,omitzero"` // the version of the days by which local practice is counted, as reports name it
+
+	// Closures are the policy's own: days on which the council is closed, or works though others do not. They count for
+	// local practice alone.
+	Closures []calendar.Closure `json:"closures,omitzero"`
+
+	Days   []rule.NamedDay `json:"days"`
+	Stages []rule.Stage    `json:"stages"`
+
+	words *rule.Vocabulary
+}
+
+// NewRulebook returns the rules that keep wants, in table order, with their stages and all named days. A nil keep wants
+// every rule. A stage none of whose rules is wanted is left out. What the rows hold must not be changed.
+func NewRulebook(s *deadline.Ruleset, keep func(*rule.Rule) bool) Rulebook {
+	book := Rulebook{Policy: s.Policy(), Calendar: s.LocalCalendar().Version(), Closures: s.Closures(), words: s.Vocabulary(), Days: []rule.NamedDay{}, Stages: []rule.Stage{}}
+	for _, catalogue := range s.Catalogues() {
+		book.Days = append(book.Days, catalogue.Days...)
+		for _, stage := range catalogue.Stages {
+			rules := stage.Rules
+			stage.Rules = nil
+			for i := range rules {
+				if keep == nil || keep(&rules[i]) {
+					stage.Rules = append(stage.Rules, rules[i])
+				}
+			}
+			if len(stage.Rules) > 0 {
+				book.Stages = append(book.Stages, stage)
+			}
+		}
+	}
+	return book
+}
+
+// Has reports whether the book has a rule of that id.
+func (b Rulebook) Has(id string) bool {
+	for _, stage := range b.Stages {
+		if slices.ContainsFunc(stage.Rules, func(rule rule.Rule) bool { return rule.ID == id }) {
+			return true
+		}
+	}
+	return false
+}
+
+// WriteText writes the book for a person: the named days, then each stage with its rules, everything in words.
+func (b Rulebook) WriteText(w io.Writer) error {
+	p := bookPrinter{s: Rows{Words: b.words}}
+	p.b.WriteString("policy " + b.Policy + "\ncalendar " + b.Calendar + "\n")
+	for _, closure := range b.Closures {
+		p.b.WriteString(sayClosure(closure) + ", for local practice alone\n")
+	}
+	p.heading("Days that several rules name")
+	for i := range b.Days {
+		p.day(&b.Days[i])
+	}
+	for i := range b.Stages {
+		p.stage(&b.Stages[i])
+	}
+	_, err := io.WriteString(w, p.b.String())
+	return err
+}
+
+// sayClosure says a day of the council's own.
+func sayClosure(c calendar.Closure) string {
+	if c.Reopened {
+		return "open " + words.Date(c.On)
+	}
+	return "closed " + words.Date(c.On) + ": " + c.Why
+}
+
+type bookPrinter struct {
+	b strings.Builder
+	s Rows
+}
+
+func (p *bookPrinter) heading(text string) {
+	p.b.WriteString("\n" + text + "\n" + strings.Repeat("=", utf8.RuneCountInString(text)) + "\n")
+}
+
+// line writes one labelled line, unless there is nothing to say.
+func (p *bookPrinter) line(label, text string) {
+	if text != "" {
+		p.b.WriteString("    " + label + strings.Repeat(" ", max(1, 11-len(label))) + text + "\n")
+	}
+}
+
+func (p *bookPrinter) day(day *rule.NamedDay) {
+	p.b.WriteString("\n" + day.Name + "   " + day.Title + "\n")
+	terms := termsInWhole(day)
+	for i := range terms {
+		p.inForce(terms, i)
+		p.line("clock", p.s.Words.Day(terms[i].From))
+		p.line("day", p.s.Words.Day(terms[i].Latest.OfClock()))
+		p.termSource(&terms[i])
+	}
+	for i := range day.Readings {
+		p.reading(&day.Readings[i])
+	}
+	p.source(day.Source, false)
+}
+
+func (p *bookPrinter) stage(stage *rule.Stage) {
+	p.heading(stage.Title)
+	p.line("opens", "with the first "+p.s.Words.Kinds(stage.Opens))
+	p.line("closes", p.s.Words.Else(stage.Closes))
+	p.line("applies", p.s.when("once ", stage.Once))
+	p.line("until", p.s.Words.Day(stage.Ends))
+	for i := range stage.Rules {
+		p.rule(&stage.Rules[i])
+	}
+}
+
+func (p *bookPrinter) rule(r *rule.Rule) {
+	p.b.WriteString("\n" + r.ID + "   " + r.Title + "\n")
+	if r.IsOff() {
+		p.line("off", "the policy does not follow this rule")
+		p.source(r.Source, false)
+		return
+	}
+	p.line("owner", p.s.Words.Title(string(r.Owner)))
+	p.line("applies", p.s.when("if ", r.If))
+	p.line("applies", p.s.when("once ", r.Once))
+	p.line("applies", p.s.when("unless ", r.Unless))
+	p.line("event", p.s.event(r))
+	for i := range r.Terms {
+		p.inForce(r.Terms, i)
+		if term := &r.Terms[i]; !term.Off {
+			p.term(term, follows(r))
+		}
+	}
+	p.line("by", p.s.Actors(r))
+	p.line("with", p.s.Needs(r.With))
+	p.line("chair", p.s.Needs(r.Chair))
+	for i := range r.Steps {
+		p.line("step", p.s.step(&r.Steps[i]))
+	}
+	p.line("advice", p.s.advice(&r.Advice))
+	p.line("until", p.s.Words.Day(r.Ends))
+	p.source(r.Source, r.Inferred || slices.ContainsFunc(r.Terms, func(t rule.Term) bool { return t.Inferred }))
+}
+
+// inForce says from when until when one of several terms holds, and whether the rule is followed then.
+func (p *bookPrinter) inForce(terms []rule.Term, i int) {
+	term, label := &terms[i], "in force"
+	if term.Off {
+		label = "off"
+	}
+	dates := term.InForce()
+	if dates == "" && len(terms) > 1 {
+		dates = "at all other times"
+	}
+	p.line(label, dates)
+}
+
+func (p *bookPrinter) term(term *rule.Term, follows bool) {
+	p.line("clock", p.s.Words.Day(term.From))
+	limit := p.s.limitOfClock(term.Earliest, term.Latest)
+	if term.Latest.Clock && term.Earliest.IsZero() && !term.From.IsZero() {
+		limit = "the day of the clock" // and not before it
+	}
+	if limit == "" && !term.From.IsZero() && follows {
+		limit = noLimit
+	}
+	p.line("limit", limit)
+	for i := range term.Readings {
+		p.reading(&term.Readings[i])
+	}
+	p.termSource(term)
+}
+
+func (p *bookPrinter) termSource(term *rule.Term) {
+	if term.Source.Title != "" {
+		p.source(term.Source, false)
+	}
+}
+
+func (p *bookPrinter) reading(reading *rule.Reading) {
+	var said []string
+	say := func(before, text string) {
+		if text != "" {
+			said = append(said, before+text)
+		}
+	}
+	say("", p.s.limitOfClock(reading.Earliest, reading.Latest))
+	say("counted from ", p.s.Words.Day(reading.From))
+	say("event ", p.s.Words.Day(reading.What))
+	say("by ", p.s.Needs(reading.By))
+	if reading.Unbounded {
+		said = append(said, "no limit")
+	}
+	if reading.AnyOrder {
+		said = append(said, "may come before the clock")
+	}
+	say("", p.s.when("if ", reading.If.OfClock()))
+	p.line("reading", p.s.Words.Title(reading.Name)+": "+strings.Join(said, ", "))
+}
+
+func (p *bookPrinter) source(source rule.Source, inferred bool) {
+	text := source.Title
+	if source.Pinpoint != "" {
+		text += ", " + source.Pinpoint
+	}
+	if source.Force != "" {
+		text += " (" + strings.ReplaceAll(string(source.Force), "-", " ") + ")"
+	}
+	p.line("source", text)
+	if source.Unchecked {
+		p.line("unchecked", "the primary text has not been read; check it before relying on this")
+	}
+	if inferred {
+		p.line("inferred", "our reading: the source does not say so in words")
+	}
+}

@@ -1,0 +1,337 @@
+package report_test
+
+import (
+	"encoding/json"
+	"errors"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/careclock/careclock/calendar"
+	"github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/calendar/deadline/report"
+	"github.com/careclock/careclock/calendar/deadline/rule"
+)
+
+// bookCatalogue is a catalogue with a rule of every sort that a rulebook has words for.
+func bookCatalogue() deadline.Catalogue {
+	source := rule.Source{Title: "the source", Pinpoint: "part 1", Force: rule.Statute, Unchecked: true}
+	start, end := rule.The("start"), rule.The("end")
+	return deadline.Catalogue{
+		Name:      "book",
+		Kinds:     []rule.KindOfEvent{{Kind: "start"}, {Kind: "end"}, {Kind: "parent", Parent: true}, {Kind: "trouble"}},
+		Roles:     []deadline.Role{"team-manager", "social-worker"},
+		Documents: []deadline.Document{"genogram"},
+		Days: []rule.NamedDay{{
+			Name: "turn", Title: "the turn", From: start, Source: source,
+			Day: rule.Choose(rule.Not(rule.OnOrBefore(end, rule.Count(calendar.Days(7)))), rule.Clock(), rule.DayAfter(start)),
+			Readings: []rule.Reading{{
+				Name: "late-turn", Latest: rule.Count(calendar.Weeks(2)), If: rule.All(rule.Exists(start), rule.Holds("trouble")),
+			}},
+		}},
+		Stages: []rule.Stage{
+			{
+				Name: "first", Title: "The first stage", Opens: []deadline.Kind{"start"}, Closes: []rule.Day{end}, Once: rule.Holds("start"),
+				Rules: []rule.Rule{
+					{
+						ID: "first/limit", Title: "A limit", Owner: "team-manager", Source: source, PerParent: true,
+						If: rule.Holds("trouble"), Once: rule.Holds("start"), Unless: rule.Occurs("end"),
+						What: end, Ends: rule.DayAfter(end),
+						Terms: []rule.Term{
+							{
+								Since: calendar.MustParseDate("2026-01-01"), Until: calendar.MustParseDate("2027-01-01"), From: start,
+								Earliest: rule.Count(calendar.Days(1)), Latest: rule.Count(calendar.WorkingDays(2)),
+								Source: rule.Source{Title: "the amendment", Force: rule.Guidance},
+								Readings: []rule.Reading{
+									{Name: "one-day-less", Latest: rule.Count(calendar.WorkingDays(1))},
+									{Name: "no-bound", Unbounded: true},
+									{Name: "another-event", What: start, From: end, AnyOrder: true, By: rule.Roles("social-worker")},
+								},
+							},
+							{Until: calendar.MustParseDate("2026-01-01"), From: start, Latest: rule.The("end").NotBefore(rule.Clock())},
+						},
+						By: rule.Roles("team-manager"), Acting: rule.Authorises, With: rule.Documents("genogram"), Chair: rule.Roles("team-manager"),
+						Advice: rule.Advice{Name: "soon", Latest: rule.Count(calendar.Days(1))},
+					},
+					{
+						ID: "first/none", Title: "No limit", Owner: "team-manager", Source: source, Inferred: true,
+						What: end.Picking(rule.Following), Terms: []rule.Term{{Since: calendar.MustParseDate("2025-03-31"), From: start}},
+					},
+				},
+			},
+			{
+				Name: "second", Title: "The second stage", Opens: []deadline.Kind{"end"}, Closes: []rule.Day{end},
+				Rules: []rule.Rule{
+					{
+						ID: "second/each", Title: "Each end", Owner: "social-worker", Source: source,
+						Each: rule.Each{Event: end, After: 1, OneADay: true}, By: rule.Roles("team-manager"),
+					},
+					{
+						ID: "second/ref", Title: "Each ref", Owner: "social-worker", Source: source,
+						Each: rule.Each{Event: end, PerRef: true}, What: start.OfSameRef(), Terms: []rule.Term{{Latest: end.OfSameRef()}},
+					},
+					{
+						ID: "second/steps", Title: "Steps", Owner: "social-worker", Source: source, Terms: []rule.Term{{From: end}},
+						Steps: []rule.Step{
+							{What: start.OfSameRef(), ForEach: end, Latest: rule.DayBefore(rule.Clock()), If: rule.Any(rule.Holds("trouble"), rule.Exists(end))},
+							{What: start, From: end, By: rule.Roles("team-manager"), With: rule.Documents("genogram"), Acting: rule.Signs},
+						},
+					},
+					{
+						ID: "second/to-come", Title: "To come", Owner: "social-worker", Source: source, What: rule.Subject(), Each: rule.Each{Event: end},
+						Terms: []rule.Term{{Uncommenced: true, Latest: rule.EarlierOf(start, rule.Count(calendar.Days(7)))}},
+					},
+				},
+			},
+		},
+	}
+}
+
+func bookOf(t *testing.T, keep func(*rule.Rule) bool) report.Rulebook {
+	t.Helper()
+	set, err := deadline.Compile(deadline.Options{}, bookCatalogue())
+	require.NoError(t, err)
+	return report.NewRulebook(set, keep)
+}
+
+func TestRulebookInWords(t *testing.T) {
+	var text strings.Builder
+	require.NoError(t, bookOf(t, nil).WriteText(&text))
+	require.Equal(t, `policy default
+calendar `+calendar.EnglandWales().Version()+`
+
+Days that several rules name
+============================
+
+turn   the turn
+    clock      the start
+    day        (the clock if the end is after 7 days after the clock, else the day after the start)
+    reading    late turn: 2 weeks after the clock, if the start has happened and trouble is recorded
+    source     the source, part 1 (statute)
+    unchecked  the primary text has not been read; check it before relying on this
+
+The first stage
+===============
+    opens      with the first start
+    closes     the end
+    applies    once start is recorded
+
+first/limit   A limit
+    owner      team manager
+    applies    if trouble is recorded
+    applies    once start is recorded
+    applies    unless end occurs
+    event      the end, for each parent
+    in force   since Thu 1 Jan 2026, to Thu 31 Dec 2026
+    clock      the start
+    limit      from the day after the clock to 2 working days after the clock
+    reading    one day less: 1 working day after the clock
+    reading    no bound: no limit
+    reading    another event: counted from the end, event the start, by social worker, may come before the clock
+    source     the amendment (guidance)
+    in force   to Wed 31 Dec 2025
+    clock      the start
+    limit      not after the end not before the clock
+    by         team manager (authorises)
+    with       genogram
+    chair      team manager
+    advice     soon: the day after the clock
+    until      the day after the end
+    source     the source, part 1 (statute)
+    unchecked  the primary text has not been read; check it before relying on this
+
+first/none   No limit
+    owner      team manager
+    event      the following end
+    in force   since Mon 31 Mar 2025
+    clock      the start
+    limit      none, but not before the clock
+    source     the source, part 1 (statute)
+    unchecked  the primary text has not been read; check it before relying on this
+    inferred   our reading: the source does not say so in words
+
+The second stage
+================
+    opens      with the first end
+    closes     the end
+
+second/each   Each end
+    owner      social worker
+    event      each end, from number 2 on, several on one day counting once
+    by         team manager
+    source     the source, part 1 (statute)
+    unchecked  the primary text has not been read; check it before relying on this
+
+second/ref   Each ref
+    owner      social worker
+    event      the start, for each ref of a end
+    limit      not after the end
+    source     the source, part 1 (statute)
+    unchecked  the primary text has not been read; check it before relying on this
+
+second/steps   Steps
+    owner      social worker
+    clock      the end
+    step       the start, for each ref of the end: the day before the clock, if trouble is recorded or the end has happened
+    step       the start, not before the end, by team manager, with genogram, signed
+    source     the source, part 1 (statute)
+    unchecked  the primary text has not been read; check it before relying on this
+
+second/to-come   To come
+    owner      social worker
+    event      the event itself, for each end
+    in force   not yet: enacted and not commenced
+    limit      not after the earlier of the start and 7 days after the clock
+    source     the source, part 1 (statute)
+    unchecked  the primary text has not been read; check it before relying on this
+`, text.String())
+}
+
+// ruleUnder is what the book says of one rule under a policy, without the rows that its stage and the book begin with.
+func ruleUnder(t *testing.T, fields, id string) string {
+	t.Helper()
+	var text strings.Builder
+	require.NoError(t, policyOf(t, fields).Rulebook(func(r *rule.Rule) bool { return r.ID == id }).WriteText(&text))
+	_, rule, found := strings.Cut(text.String(), "\n"+id+"   ")
+	require.True(t, found)
+	return rule
+}
+
+func TestRulebookOfRulesThatAreOff(t *testing.T) {
+	const (
+		reviewed = "pre-proceedings/plan-reviewed"
+		always   = `Child's plan reviewed
+    off        the policy does not follow this rule
+    source     LPM / Pre Proceedings Meetings and Permanency Planning Meetings (a table, probably Kent's), pre-proceedings meeting, agenda (local practice)
+`
+		terms = `    in force   at all other times
+    clock      the first PLO meeting
+    limit      6 weeks after the clock
+`
+	)
+	require.Equal(t, always, ruleUnder(t, `"off": ["pre-proceedings/plan-reviewed"]`, reviewed))
+	require.Equal(t, always, ruleUnder(t, `"off": ["meetings-table"]`, reviewed))
+	require.Equal(t, always, ruleUnder(t, `"terms": {"pre-proceedings/plan-reviewed": [{"off": true, "source": {"title": "t"}}]}`, reviewed))
+	dated := ruleUnder(t, `"off": [{"rule": "pre-proceedings/plan-reviewed", "since": "2026-10-01", "until": "2027-01-01"}]`, reviewed)
+	require.Contains(t, dated, "    off        since Thu 1 Oct 2026, to Thu 31 Dec 2026\n"+terms)
+	require.Equal(t, 1, strings.Count(dated, "limit"))
+	since := ruleUnder(t, `"off": [{"rule": "pre-proceedings/plan-reviewed", "since": "2026-10-01"}]`, reviewed)
+	require.Contains(t, since, "    off        since Thu 1 Oct 2026\n"+terms)
+	back := ruleUnder(t, `"off": [{"rule": "pre-proceedings/plan-reviewed", "since": "1990-01-01"}], "terms": {"pre-proceedings/plan-reviewed":
+		[{"since": "2026-10-01", "latest": "8 weeks after", "source": {"title": "t"}}, {"off": true, "source": {"title": "t"}}]}`, reviewed)
+	require.Contains(t, back, `    in force   since Thu 1 Oct 2026
+    clock      the first PLO meeting
+    limit      8 weeks after the clock
+    source     t (local practice)
+    off        since Mon 1 Jan 1990
+    off        at all other times
+`)
+	// In JSON each term says whether it is off.
+	text, err := json.Marshal(policyOf(t, `"off": ["pre-proceedings/plan-reviewed"]`).Rulebook(func(r *rule.Rule) bool { return r.ID == reviewed }).Stages[0].Rules[0].Terms)
+	require.NoError(t, err)
+	require.JSONEq(t, `[{"off": true, "from": "first-plo-meeting", "latest": "6 weeks after"}]`, string(text))
+}
+
+// The head of the book names what its days are counted by.
+func TestRulebookNamesCalendarAndClosures(t *testing.T) {
+	set := policyOf(t, `"closures": [{"on": "2026-12-29", "why": "offices | closed"}, {"on": "2026-12-26", "why": "", "reopened": true}]`)
+	book := report.NewRulebook(set, nil)
+	require.Equal(t, set.LocalCalendar().Version(), book.Calendar)
+	require.NotEqual(t, calendar.EnglandWales().Version(), book.Calendar)
+	var text, markdown strings.Builder
+	require.NoError(t, book.WriteText(&text))
+	require.True(t, strings.HasPrefix(text.String(), "policy p\ncalendar "+book.Calendar+`
+closed Tue 29 Dec 2026: offices | closed, for local practice alone
+open Sat 26 Dec 2026, for local practice alone
+
+Days that`), text.String()[:300])
+	require.NoError(t, book.WriteMarkdown(&markdown))
+	require.True(t, strings.HasPrefix(markdown.String(), "# Rules under policy p\n\nCalendar: "+book.Calendar+`
+
+For local practice alone:
+
+- closed Tue 29 Dec 2026: offices \| closed
+- open Sat 26 Dec 2026
+
+## Days`), markdown.String()[:300])
+	head, err := json.Marshal(report.Rulebook{Policy: book.Policy, Calendar: "england", Closures: book.Closures})
+	require.NoError(t, err)
+	require.JSONEq(t, `{"policy": "p", "calendar": "england", "days": null, "stages": null,
+		"closures": [{"on": "2026-12-29", "why": "offices | closed"}, {"on": "2026-12-26", "why": "", "reopened": true}]}`, string(head))
+}
+
+// What a council says of itself nobody else has checked.
+func TestMarkdownSaysAllThatTheTextDoes(t *testing.T) {
+	var text strings.Builder
+	set := policyOf(t, `"terms": {"pre-proceedings/letter-sent": [{"latest": "5 days after", "source": {"title": "ours"}}],
+		"proceedings/case-management-hearing": [{"latest": "16 working days after", "source": {"title": "ours"}}]},
+		"days": {"cap": [{"latest": "20 weeks beginning with", "source": {"title": "ours"}}]},
+		"rules": [{"id": "issuing/x-a", "title": "A", "owner": "x-o", "source": {"title": "ours"}, "what": "x-a", "inferred": true}]`)
+	require.NoError(t, report.NewRulebook(set, nil).WriteMarkdown(&text))
+	row := func(begins string) string {
+		_, after, found := strings.Cut(text.String(), "\n| "+begins+" | ")
+		require.True(t, found, begins)
+		line, _, _ := strings.Cut(after, "\n")
+		return line
+	}
+	require.Contains(t, row("pre-proceedings/letter-sent"), "limit: 5 days after |  | ours (local practice); ")
+	require.Regexp(t, `\| yes, but not the council's own \|$`, row("pre-proceedings/letter-sent"))
+	require.Regexp(t, `\| yes, but not the council's own \|$`, row("cap"))
+	require.Regexp(t, `\| no \|$`, row("proceedings/case-management-hearing"))
+	require.Regexp(t, `\| no: the council's own; inferred \|$`, row("issuing/x-a"))
+	require.Contains(t, row("pre-proceedings/plan-confirmed"), "limit: none, but not before the clock |")
+	require.Contains(t, row("pre-proceedings/review-before-second-meeting"),
+		"advice: about a week before: from 10 days before the second PLO meeting to 4 days before the second PLO meeting |")
+	require.Contains(t, row("issuing/family-group-offer"), "| not commenced; the family group decision-making offered; limit: the application submitted |")
+}
+
+func TestRulebookKeepsWhatIsWanted(t *testing.T) {
+	book := bookOf(t, func(rule *rule.Rule) bool { return rule.ID == "second/ref" })
+	require.Len(t, book.Stages, 1, "a stage without wanted rules is left out")
+	require.Len(t, book.Stages[0].Rules, 1)
+	require.Len(t, book.Days, 1, "all named days stay")
+	require.True(t, book.Has("second/ref"))
+	require.False(t, book.Has("first/limit"))
+	require.Len(t, bookOf(t, nil).Stages[0].Rules, 2, "the catalogue itself is as it was")
+}
+
+// What a rulebook prints is what a catalogue holds, so that a row can be copied out of it.
+func TestRulebookInJSON(t *testing.T) {
+	book := bookOf(t, nil)
+	text, err := json.Marshal(book)
+	require.NoError(t, err)
+	rule, err := json.Marshal(bookCatalogue().Stages[0].Rules[0])
+	require.NoError(t, err)
+	require.Contains(t, string(text), string(rule))
+
+	var back report.Rulebook
+	require.NoError(t, json.Unmarshal(text, &back))
+	again, err := json.Marshal(back)
+	require.NoError(t, err)
+	require.JSONEq(t, string(text), string(again))
+}
+
+func TestRulebookCannotBeWritten(t *testing.T) {
+	failure := errors.New("no room")
+	require.ErrorIs(t, bookOf(t, nil).WriteText(failingWriter{failure}), failure)
+}
+
+type failingWriter struct{ err error }
+
+func (w failingWriter) Write([]byte) (int, error) { return 0, w.err }
+
+// A named day that a policy changes for a time is printed with its terms.
+func TestRulebookOfAPolicysDays(t *testing.T) {
+	policy := deadline.Policy{Name: "p", Days: map[string][]rule.Term{"turn": {{
+		Since: calendar.MustParseDate("2026-09-01"), Latest: rule.Count(calendar.Weeks(3)), Source: rule.Source{Title: "manual"},
+	}}}}
+	catalogue := bookCatalogue()
+	catalogue.Days[0].Source = rule.Source{Title: "manual", Force: rule.LocalPractice}
+	set, err := deadline.Compile(deadline.Options{Policy: policy}, catalogue)
+	require.NoError(t, err)
+	var text strings.Builder
+	require.NoError(t, report.NewRulebook(set, nil).WriteText(&text))
+	require.Contains(t, text.String(), "2026")
+	require.Contains(t, text.String(), "3 weeks after")
+}

@@ -1,0 +1,74 @@
+package rule
+
+// A Condition says when a rule, a step or a reading applies. Exactly one field is set.
+//
+// What is asked of a kind that the case does not record has no answer. In a trigger ("if") both answers then count as
+// readings; in an exception ("unless") it is taken not to hold. A comparison with a day that does not exist does not
+// hold, and neither does its negation.
+type Condition struct {
+	// Holds: an event of any of these kinds is dated on or before the day asked about, and its until, if it has one,
+	// is not before that day.
+	Holds []Kind `json:"holds,omitzero"`
+
+	// Occurs: there is an event of any of these kinds, planned ones included.
+	Occurs []Kind `json:"occurs,omitzero"`
+
+	// Exists: the day is there, and its event has happened.
+	Exists *Day `json:"exists,omitzero"`
+
+	// OnOrBefore: the first of two days is not after the second.
+	OnOrBefore *[2]Day `json:"onOrBefore,omitzero"`
+
+	// About: the event that the finding is about is of one of these kinds.
+	About []Kind `json:"about,omitzero"`
+
+	// Known: the condition holds, and the case records what it asks. It never has two answers.
+	Known *Condition `json:"known,omitzero"`
+
+	All []Condition `json:"all,omitzero"`
+	Any []Condition `json:"any,omitzero"`
+	Not *Condition  `json:"not,omitzero"`
+}
+
+// Holds is the condition that an event of any of the kinds holds.
+func Holds(kinds ...Kind) Condition { return Condition{Holds: kinds} }
+
+// Occurs is the condition that there is an event of any of the kinds, planned or not.
+func Occurs(kinds ...Kind) Condition { return Condition{Occurs: kinds} }
+
+// Exists is the condition that a day is there and its event has happened.
+func Exists(d Day) Condition { return Condition{Exists: &d} }
+
+// OnOrBefore is the condition that a is not after b.
+func OnOrBefore(a, b Day) Condition { return Condition{OnOrBefore: &[2]Day{a, b}} }
+
+// About is the condition that the event that the finding is about is of one of the kinds.
+func About(kinds ...Kind) Condition { return Condition{About: kinds} }
+
+// Known is the condition that c holds and that the case records what it asks.
+func Known(c Condition) Condition { return Condition{Known: &c} }
+
+// All is the condition that all of several hold.
+func All(c ...Condition) Condition { return Condition{All: c} }
+
+// Any is the condition that at least one of several holds.
+func Any(c ...Condition) Condition { return Condition{Any: c} }
+
+// Not is the condition that another does not hold.
+func Not(c Condition) Condition { return Condition{Not: &c} }
+
+// Forms counts the ways in which c says what it is; a valid condition has one.
+func (c Condition) Forms() int {
+	n := 0
+	for _, is := range [...]bool{
+		c.Holds != nil, c.Occurs != nil, c.Exists != nil, c.OnOrBefore != nil, c.About != nil, c.Known != nil, c.All != nil, c.Any != nil, c.Not != nil,
+	} {
+		if is {
+			n++
+		}
+	}
+	return n
+}
+
+// IsZero reports whether c is no condition, which always holds.
+func (c Condition) IsZero() bool { return c.Forms() == 0 }

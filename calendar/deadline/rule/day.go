@@ -1,0 +1,201 @@
+package rule
+
+import "github.com/careclock/careclock/calendar"
+
+// A Day says which day of a case is meant, as data: the day of an event, a named day, a period counted from another
+// day, or a choice among days. Make one with the functions below, which read as the rule reads:
+//
+//	deadline.The("legal-planning-meeting")
+//	deadline.Count(calendar.WorkingDays(10))                                  // from the rule's own clock
+//	deadline.CountFrom(calendar.Weeks(3).Before(), deadline.Called("agency-decision"))
+//	deadline.EarlierOf(deadline.The("a"), deadline.The("b"))
+//
+// In JSON a kind of event or the name of a day stands for itself, a period for a period counted from the clock, and
+// anything else is an object with the fields below. The zero Day is none.
+type Day struct {
+	Event *Selection `json:"event,omitzero"`  // the day of an event, or the day that it fixes
+	Name  string     `json:"called,omitzero"` // a named day of a catalogue
+	Clock bool       `json:"clock,omitzero"`  // the day on which the rule's clock starts
+
+	// Period counted from another day, Of; from the clock if Of is nil.
+	Period calendar.Period `json:"period,omitzero"`
+	Of     *Day            `json:"of,omitzero"`
+
+	EarlierOf []Day `json:"earlierOf,omitzero"` // days that are absent are passed over
+	LaterOf   []Day `json:"laterOf,omitzero"`   // days that are absent are passed over
+	FirstOf   []Day `json:"firstOf,omitzero"`   // the first that has happened, else the first planned, else the first at all
+
+	If   *Condition `json:"if,omitzero"` // Then where it holds, else Else
+	Then *Day       `json:"then,omitzero"`
+	Else *Day       `json:"else,omitzero"`
+
+	MondayOf *Day `json:"mondayOf,omitzero"` // the Monday on or before a day
+
+	// Given is a day that counts only if a role took part in its event; GivenBy names the role.
+	Given   *Day `json:"given,omitzero"`
+	GivenBy Role `json:"givenBy,omitzero"`
+
+	// IsInferred says that this day rests on our reading and not on words in the source: what breaks it is never
+	// certain.
+	IsInferred bool `json:"inferred,omitzero"`
+
+	// IsProjected says that this day stands in for one that is not fixed yet: what hangs on it is projected.
+	IsProjected bool `json:"projected,omitzero"`
+}
+
+// A Selection picks one event of a case. Of several on one day, until, ref, by, with and chair decide in that order,
+// never the place in the input.
+type Selection struct {
+	Kinds []Kind `json:"kinds"` // any of these; several may not be projected
+	Pick  Pick   `json:"pick,omitzero"`
+
+	Fixed bool `json:"until,omitzero"` // the day that the event fixes (its until), not its own
+
+	By   Role     `json:"by,omitzero"`   // only events in which this role took part
+	With Document `json:"with,omitzero"` // only events with this document
+
+	SameRef   bool `json:"sameRef,omitzero"`   // only events with the ref that the finding is about
+	NotBefore *Day `json:"notBefore,omitzero"` // only events on or after this day; none if there is no such day
+	NotAfter  *Day `json:"notAfter,omitzero"`  // only events on or before this day; none if there is no such day
+
+	AsPlan bool `json:"asPlan,omitzero"` // with until: the day fixed is a plan until it comes, and then nothing
+
+	Happened bool `json:"happened,omitzero"` // only events that have happened
+	Planned  bool `json:"planned,omitzero"`  // only events that are planned
+
+	// LastRef takes the latest of each ref's earliest events, and is absent until every parent recorded has one.
+	LastRef bool `json:"everyParent,omitzero"`
+}
+
+// A Pick says which of several events is meant.
+type Pick string
+
+// The picks.
+const (
+	Earliest  Pick = ""          // the earliest that has happened, else the earliest planned, else the projected one
+	Latest    Pick = "latest"    // the last that has happened, else the earliest planned: it governs
+	Following Pick = "following" // the first on or after the clock, else the latest there is: that one came too soon
+	Next      Pick = "next"      // the first after the event that the finding is about
+	Previous  Pick = "previous"  // the last before the event that the finding is about
+	This      Pick = "this"      // the event that the finding is about
+)
+
+// The returns the day of the earliest event of any of the kinds.
+func The(kinds ...Kind) Day { return Day{Event: &Selection{Kinds: kinds}} }
+
+// Subject returns the day of the event that the finding is about, in a rule that asks each event.
+func Subject() Day { return Day{Event: &Selection{Pick: This}} }
+
+// Called returns a day that a catalogue names.
+func Called(name string) Day { return Day{Name: name} }
+
+// Clock returns the day on which the rule's clock starts.
+func Clock() Day { return Day{Clock: true} }
+
+// Count returns the day that the period reaches from the clock.
+func Count(p calendar.Period) Day { return Day{Period: p} }
+
+// CountFrom returns the day that the period reaches from another day.
+func CountFrom(p calendar.Period, d Day) Day { return Day{Period: p, Of: &d} }
+
+// DayBefore returns the day before d: the last on which something is "before" it.
+func DayBefore(d Day) Day { return CountFrom(calendar.Days(1).Before(), d) }
+
+// DayAfter returns the day after d: the first on which something is "after" it.
+func DayAfter(d Day) Day { return CountFrom(calendar.Days(1), d) }
+
+// EarlierOf returns the earliest of several days, passing over those that are absent.
+func EarlierOf(days ...Day) Day { return Day{EarlierOf: days} }
+
+// LaterOf returns the latest of several days, passing over those that are absent.
+func LaterOf(days ...Day) Day { return Day{LaterOf: days} }
+
+// FirstOf returns the first of several days whose event has happened, else the first that is planned.
+func FirstOf(days ...Day) Day { return Day{FirstOf: days} }
+
+// Choose returns one of two days by a condition.
+func Choose(c Condition, then, otherwise Day) Day { return Day{If: &c, Then: &then, Else: &otherwise} }
+
+// MondayOf returns the Monday on or before a day.
+func MondayOf(d Day) Day { return Day{MondayOf: &d} }
+
+// GivenBy returns d if the role took part in its event.
+func GivenBy(role Role, d Day) Day { return Day{Given: &d, GivenBy: role} }
+
+// Inferred returns d marked as resting on our reading of the source.
+func Inferred(d Day) Day {
+	d.IsInferred = true
+	return d
+}
+
+// StandIn returns d as a stand-in for a day that is not fixed yet.
+func StandIn(d Day) Day {
+	d.IsProjected = true
+	return d
+}
+
+// AsPlan returns the day that a booking fixes as a plan: planned until it comes, and then no day.
+func (d Day) AsPlan() Day {
+	return d.selecting(func(s *Selection) { s.Fixed, s.AsPlan = true, true })
+}
+
+// Until returns the day that the event fixes instead of its own.
+func (d Day) Until() Day { return d.selecting(func(s *Selection) { s.Fixed = true }) }
+
+// Picking returns the day of another of the events.
+func (d Day) Picking(p Pick) Day { return d.selecting(func(s *Selection) { s.Pick = p }) }
+
+// By returns the day of an event in which the role took part.
+func (d Day) By(role Role) Day { return d.selecting(func(s *Selection) { s.By = role }) }
+
+// With returns the day of an event with the document.
+func (d Day) With(document Document) Day {
+	return d.selecting(func(s *Selection) { s.With = document })
+}
+
+// OfSameRef returns the day of an event with the ref that the finding is about.
+func (d Day) OfSameRef() Day { return d.selecting(func(s *Selection) { s.SameRef = true }) }
+
+// NotBefore returns the day of an event on or after e.
+func (d Day) NotBefore(e Day) Day { return d.selecting(func(s *Selection) { s.NotBefore = &e }) }
+
+// NotAfter returns the day of an event on or before e.
+func (d Day) NotAfter(e Day) Day { return d.selecting(func(s *Selection) { s.NotAfter = &e }) }
+
+// Happened returns the day of an event that has happened.
+func (d Day) Happened() Day { return d.selecting(func(s *Selection) { s.Happened = true }) }
+
+// Planned returns the day of an event that is planned.
+func (d Day) Planned() Day { return d.selecting(func(s *Selection) { s.Planned = true }) }
+
+// ForEveryParent returns the day by which every parent recorded has had one: the latest of each ref's earliest.
+func (d Day) ForEveryParent() Day { return d.selecting(func(s *Selection) { s.LastRef = true }) }
+
+// selecting returns d with its selection changed in a copy. On a day of another form it gives an invalid day, which
+// Compile names.
+func (d Day) selecting(change func(*Selection)) Day {
+	var s Selection
+	if d.Event != nil {
+		s = *d.Event
+	}
+	change(&s)
+	d.Event = &s
+	return d
+}
+
+// IsZero reports whether d is no day.
+func (d Day) IsZero() bool { return d.Forms() == 0 }
+
+// Forms counts the ways in which d says what it is; a valid day has one.
+func (d Day) Forms() int {
+	n := 0
+	for _, is := range [...]bool{
+		d.Event != nil, d.Name != "", d.Clock, !d.Period.IsZero(), d.EarlierOf != nil, d.LaterOf != nil,
+		d.FirstOf != nil, d.If != nil, d.MondayOf != nil, d.Given != nil,
+	} {
+		if is {
+			n++
+		}
+	}
+	return n
+}

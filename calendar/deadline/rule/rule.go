@@ -1,0 +1,215 @@
+package rule
+
+import (
+	"slices"
+
+	"github.com/careclock/careclock/calendar"
+)
+
+// A Rule is one row of a catalogue: what must happen, by when, who must take part and what must be there. It is data
+// alone; Compile checks it and a Ruleset answers it.
+type Rule struct {
+	ID     string `json:"id"`    // the name of its stage, "/", its own name; a public contract, never used again
+	Title  string `json:"title"` // what is asked, in the past tense, for a person
+	Owner  Role   `json:"owner"` // who sees to it
+	Source Source `json:"source"`
+
+	If     Condition `json:"if,omitzero"`     // it applies where this trigger holds
+	Once   Condition `json:"once,omitzero"`   // it applies from when this holds, asked on the as-of day
+	Unless Condition `json:"unless,omitzero"` // it does not apply where this exception holds, asked on the as-of day
+
+	Each      Each `json:"each,omitzero"`      // a finding for each of several events or refs
+	PerParent bool `json:"perParent,omitzero"` // a finding for each parent recorded, else for each ref that occurs
+
+	OneForAll bool `json:"oneForAll,omitzero"` // one finding, whatever the refs: the events follow each other
+
+	What  Day    `json:"what,omitzero"` // the event that the rule is about; zero where it only lists steps
+	Terms []Term `json:"terms,omitzero"`
+
+	// Standard are the terms that a council sets itself beside a rule of law, newest first.
+	Standard []Term `json:"standard,omitzero"`
+
+	By     []Need `json:"by,omitzero"`    // who must have taken part in the event
+	With   []Need `json:"with,omitzero"`  // what must have been there
+	Chair  []Need `json:"chair,omitzero"` // who must have chaired it
+	Acting Acting `json:"acting,omitzero"`
+
+	Steps  []Step `json:"steps,omitzero"`  // what else must have happened
+	Advice Advice `json:"advice,omitzero"` // a narrower window that is only advice
+
+	Ends     Day           `json:"ends,omitzero"`     // from this day on what is not done is no longer asked
+	Breach   ViolationKind `json:"breach,omitzero"`   // the name of coming too late, where it is not the usual one
+	Inferred bool          `json:"inferred,omitzero"` // it rests on our reading of the source: never broken for certain
+	AnyOrder bool          `json:"anyOrder,omitzero"` // the event may come before the clock
+}
+
+// A Source says where a rule comes from.
+type Source struct {
+	Document  string `json:"document,omitzero"` // a short name for all rules of one document, by which a policy can drop it
+	Title     string `json:"title"`
+	Pinpoint  string `json:"pinpoint,omitzero"` // part, heading, section or paragraph
+	Force     Force  `json:"force,omitzero"`
+	Unchecked bool   `json:"unchecked,omitzero"` // the primary text has not been read
+}
+
+// A Force says how much binds. The order is that of the constants.
+type Force string
+
+// The forces. A council's own closures count for LocalPractice alone.
+const (
+	LocalPractice     Force = "local-practice"
+	Guidance          Force = "guidance"
+	StatutoryGuidance Force = "statutory-guidance"
+	CourtRules        Force = "court-rules"
+	Statute           Force = "statute"
+)
+
+// forces in their order.
+var forces = [...]Force{LocalPractice, Guidance, StatutoryGuidance, CourtRules, Statute}
+
+// Rank returns the place of a force among all, -1 for none.
+func (f Force) Rank() int { return slices.Index(forces[:], f) }
+
+// Binds reports whether a source is beyond what a council may loosen.
+func (s Source) Binds() bool { return s.Force.Rank() > Guidance.Rank() }
+
+// A Term is the clock and the limits of a rule for as long as they are in force. Terms stand newest first. Each is
+// asked about the day on which its own clock starts; the first in force on that day governs.
+type Term struct {
+	Since calendar.Date `json:"since,omitzero"` // the first day; zero: always
+	Until calendar.Date `json:"until,omitzero"` // the day from which it is no longer in force; zero: for ever
+
+	Off bool `json:"off,omitzero"` // the rule is not followed while this term is in force
+
+	// Uncommenced: enacted and not yet in force; never in force until a later term says since when.
+	Uncommenced bool `json:"uncommenced,omitzero"`
+
+	From     Day `json:"from,omitzero"`     // starts the clock; zero: the event that Latest hangs on
+	Earliest Day `json:"earliest,omitzero"` // the window opens; zero: at once
+	Latest   Day `json:"latest,omitzero"`   // the last day in time; zero: there is no limit
+
+	Readings []Reading `json:"readings,omitzero"`
+	Inferred bool      `json:"inferred,omitzero"`
+	Source   Source    `json:"source,omitzero"` // where this term comes from, if not from the rule's source
+
+	At string `json:"-"` // its place in the policy that it comes from, "" for a catalogue's
+}
+
+// A Reading is another way to read the source than the one adopted. What it leaves out is as adopted.
+type Reading struct {
+	Name string    `json:"reading"`
+	If   Condition `json:"if,omitzero"` // it differs only where this holds
+
+	What      Day    `json:"what,omitzero"`
+	From      Day    `json:"from,omitzero"`
+	Earliest  Day    `json:"earliest,omitzero"`
+	Latest    Day    `json:"latest,omitzero"`
+	Unbounded bool   `json:"unbounded,omitzero"` // there is no limit
+	AnyOrder  bool   `json:"anyOrder,omitzero"`  // the event may come before the clock
+	By        []Need `json:"by,omitzero"`
+}
+
+// Each says that a rule is answered for each of several events, in date order, or for each of their refs. With none
+// there is one finding, waiting.
+type Each struct {
+	Event   Day  `json:"event,omitzero"`
+	After   int  `json:"after,omitzero"`   // leaves out the first so many
+	OneADay bool `json:"oneADay,omitzero"` // those on one day count once
+	PerRef  bool `json:"perRef,omitzero"`  // for each ref of these and of the rule's own events
+}
+
+// A Step is one more thing that a rule asks for. Where it names no limit it must have happened when the clock starts.
+type Step struct {
+	What     Day       `json:"what"`
+	If       Condition `json:"if,omitzero"`
+	ForEach  Day       `json:"forEach,omitzero"` // once for each ref of these events, with the same ref
+	From     Day       `json:"from,omitzero"`
+	Earliest Day       `json:"earliest,omitzero"`
+	Latest   Day       `json:"latest,omitzero"`
+	By       []Need    `json:"by,omitzero"`
+	With     []Need    `json:"with,omitzero"`
+	Acting   Acting    `json:"acting,omitzero"`
+}
+
+// A Need is met by any one of several roles, or any one of several documents.
+type Need struct {
+	AnyOf      []string  `json:"anyOf"`
+	If         Condition `json:"if,omitzero"`
+	Advisory   bool      `json:"advisory,omitzero"`   // lacking it breaks nothing
+	AdvisoryIf Condition `json:"advisoryIf,omitzero"` // lacking it breaks nothing where this holds
+	Inferred   bool      `json:"inferred,omitzero"`   // it rests on our reading of the source
+
+	Since calendar.Date `json:"since,omitzero"` // it is asked of events on or after this day; zero: always
+	Until calendar.Date `json:"until,omitzero"` // and before this day; zero: for ever
+
+	At string `json:"-"` // its place in the policy that it comes from, "" for a catalogue's
+}
+
+// Roles returns the need for each of several roles.
+func Roles(roles ...Role) []Need { return needs(roles) }
+
+// Documents returns the need for each of several documents.
+func Documents(documents ...Document) []Need { return needs(documents) }
+
+// AnyRole returns the need for any one of several roles.
+func AnyRole(roles ...Role) Need {
+	need := Need{}
+	for _, role := range roles {
+		need.AnyOf = append(need.AnyOf, string(role))
+	}
+	return need
+}
+
+func needs[T ~string](words []T) []Need {
+	list := make([]Need, len(words))
+	for i, word := range words {
+		list[i] = Need{AnyOf: []string{string(word)}}
+	}
+	return list
+}
+
+// Acting says what those who must take part do, and so what it is called when they have not.
+type Acting string
+
+// The ways of acting.
+const (
+	Attends    Acting = ""           // missing-attendee
+	Authorises Acting = "authorises" // not-authorised
+	Signs      Acting = "signs"      // not-signed
+)
+
+// Advice is a window that a source recommends inside its limit. Outside it the rule is met and the finding says so.
+type Advice struct {
+	Name     string `json:"name"`
+	Earliest Day    `json:"earliest,omitzero"`
+	Latest   Day    `json:"latest,omitzero"`
+}
+
+// A Stage is a part of the legal pathway with its rules, in the order in which they are answered.
+type Stage struct {
+	Name   string    `json:"name"`
+	Title  string    `json:"title"`
+	Opens  []Kind    `json:"opens"`          // the first event of any of these opens it
+	Closes []Day     `json:"closes"`         // the first of these that is there closes it
+	Ends   Day       `json:"ends,omitzero"`  // from this day on what is not done is no longer asked
+	Once   Condition `json:"once,omitzero"`  // its rules apply from when this holds
+	Rules  []Rule    `json:"rules,omitzero"` // in table order
+}
+
+// A NamedDay is a day that several rules need, under a name.
+type NamedDay struct {
+	Name   string `json:"name"`
+	Title  string `json:"title"` // in words, as it follows "the": "cap of 16 weeks, or 20"
+	From   Day    `json:"from,omitzero"`
+	Day    Day    `json:"day"` // periods in it count from From
+	Source Source `json:"source,omitzero"`
+
+	// Terms, newest first, take the place of Day while they are in force; what they leave out is as above.
+	Terms []Term `json:"terms,omitzero"`
+
+	// Readings of this day become readings of every rule that uses it; they have a name, an If and a Latest.
+	Readings []Reading `json:"readings,omitzero"`
+}
+
+// IsZero reports whether there is no advice.
+func (a Advice) IsZero() bool { return a.Name == "" && a.Earliest.IsZero() && a.Latest.IsZero() }

@@ -1,0 +1,123 @@
+// Package words writes dates, counts, lists and other people's text for people: every program and every format says
+// them in the same way.
+package words
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/careclock/careclock/calendar"
+)
+
+// Date writes a day with its weekday and year, "Wed 8 Apr 2026"; "" for no day.
+func Date(d calendar.Date) string {
+	if d.IsZero() {
+		return ""
+	}
+	return DayMonth(d) + " " + d.String()[:4]
+}
+
+// DayMonth writes a day without its year, "Wed 8 Apr".
+func DayMonth(d calendar.Date) string {
+	text := d.String()
+	day := strings.TrimPrefix(text[8:], "0")
+	return d.Weekday().String()[:3] + " " + day + " " + d.Month().String()[:3]
+}
+
+// Near writes a day, without its year where that is the year of another day in the same line.
+func Near(d, other calendar.Date) string {
+	if d.Year() == other.Year() {
+		return DayMonth(d)
+	}
+	return Date(d)
+}
+
+// Count writes how many there are of something: "1 day", "2 days".
+func Count(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return strconv.Itoa(n) + " " + noun + "s"
+}
+
+// List joins the items of a sentence: "a, b and c".
+func List(items []string, joint string) string {
+	if len(items) < 2 {
+		return strings.Join(items, "")
+	}
+	last := len(items) - 1
+	return strings.Join(items[:last], ", ") + " " + joint + " " + items[last]
+}
+
+// Join joins the texts that are not empty.
+func Join(with string, texts ...string) string {
+	kept := make([]string, 0, len(texts))
+	for _, text := range texts {
+		if text != "" {
+			kept = append(kept, text)
+		}
+	}
+	return strings.Join(kept, with)
+}
+
+// Prefixed puts a prefix before a text, unless that is empty.
+func Prefixed(prefix, text string) string {
+	if text == "" {
+		return ""
+	}
+	return prefix + text
+}
+
+// Upper writes a text with its first letter as a capital.
+func Upper(text string) string {
+	first, size := utf8.DecodeRuneInString(text)
+	if size == 0 {
+		return text
+	}
+	return string(unicode.ToUpper(first)) + text[size:]
+}
+
+// Plain writes a slug with spaces for its hyphens. It is for words that have no title, such as a council's own.
+func Plain(slug string) string {
+	return strings.ReplaceAll(strings.TrimPrefix(slug, "x-"), "-", " ")
+}
+
+// MaxLine is how many bytes a text on one line may have, see [IsLine].
+const MaxLine = 300
+
+// IsLine reports whether a text can be printed as part of a line, so that it cannot steer a terminal.
+func IsLine(text string) bool { return len(text) <= MaxLine && Printable(text) == text }
+
+// Printable writes a text with a question mark for each character that is not printed.
+func Printable(text string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsPrint(r) {
+			return r
+		}
+		return '?'
+	}, text)
+}
+
+// Quote quotes a reference or a name for a message, cut short after 60 bytes.
+func Quote(text string) string {
+	const most = 60
+	if len(text) <= most {
+		return strconv.QuoteToASCII(text)
+	}
+	return strconv.QuoteToASCII(text[:most]) + "..."
+}
+
+// Pad writes a text and fills it up with blanks to a width, counted in characters.
+func Pad(text string, width int) string {
+	return text + strings.Repeat(" ", max(0, width-utf8.RuneCountInString(text)))
+}
+
+// OrNone writes a text, "none" where it is empty.
+func OrNone(text string) string {
+	if text == "" {
+		return "none"
+	}
+	return text
+}

@@ -1,0 +1,160 @@
+package timetable
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"math"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"github.com/careclock/careclock/calendar"
+	"github.com/careclock/careclock/calendar/deadline/words"
+)
+
+// An ICalendar says how a timetable is written as an iCalendar file (RFC 5545), for Outlook and the like.
+//
+// A calendar program takes an entry whose UID it knows for a newer version of the one it has. So that a moved deadline
+// moves there, the UID is made of the case reference and the rule, never of a day, and Sequence and Stamp rise from one
+// file to the next.
+type ICalendar struct {
+	Stamp    time.Time // when the file is made: DTSTAMP and LAST-MODIFIED
+	Sequence int       // the number of the version, from 0 to 2147483647, not less than in the file before: see [SequenceAt]
+}
+
+// maxSequence is the highest sequence number: RFC 5545 knows no integer beyond it.
+const maxSequence = math.MaxInt32
+
+// SequenceAt returns a sequence number for files made at that time by a program that keeps no count: the minutes since
+// the beginning of 2020, 0 before that. Two files made in one minute have the same number; their stamps still differ.
+func SequenceAt(made time.Time) int {
+	return max(0, int(made.Sub(time.Date(2020, time.January, 1, 0, 0, 0, 0, time.UTC))/time.Minute))
+}
+
+// WriteICalendar writes an entry for each step of the timetable that holds now: whole days, from the opening of the
+// window (or, without one, the last working day to act) to the last day. They name the case reference and no person.
+// A limit that holds only under a condition has no entry, since a calendar shows every entry as if it held: the entry
+// that it would take the place of names it. What waits for a day has none either.
+//
+// The error is that of w, or says what is amiss with the options or that there is nothing to write, which RFC 5545 does
+// not allow.
+func (t *Timetable) WriteICalendar(w io.Writer, o ICalendar) error {
+	switch {
+	case t.Case == "":
+		return errors.New("plo: an iCalendar file needs a case reference, by which its entries are known")
+	case o.Stamp.IsZero() || o.Stamp.UTC().Year() > 9999:
+		return errors.New("plo: an iCalendar file needs the time at which it is made")
+	case o.Sequence < 0 || o.Sequence > maxSequence:
+		return fmt.Errorf("plo: the sequence number of an iCalendar file goes from 0 to %d", maxSequence)
+	}
+	if !slices.ContainsFunc(t.Entries, func(e Entry) bool { return e.Where == "" }) {
+		return errors.New("plo: nothing lies ahead in the timetable, and an iCalendar file may not be empty")
+	}
+	stamp := o.Stamp.UTC().Format("20060102T150405Z")
+	var f icalFile
+	f.line("BEGIN", "VCALENDAR")
+	f.line("VERSION", "2.0")
+	f.line("PRODID", "-//careclock//careclock//EN")
+	f.line("CALSCALE", "GREGORIAN")
+	f.line("METHOD", "PUBLISH")
+	for i := range t.Entries {
+		e := &t.Entries[i]
+		if e.Where != "" {
+			continue
+		}
+		f.line("BEGIN", "VEVENT")
+		f.line("UID", icalText(t.uid(e)))
+		f.line("DTSTAMP", stamp)
+		f.line("LAST-MODIFIED", stamp)
+		f.line("SEQUENCE", strconv.Itoa(o.Sequence))
+		f.line("DTSTART;VALUE=DATE", icalDate(e.start()))
+		f.line("DTEND;VALUE=DATE", icalDate(e.Due.AddDays(1))) // the first day that is not part of it
+		f.line("SUMMARY", icalText(t.Case+": "+e.Title))
+		f.line("DESCRIPTION", icalText(t.description(e)))
+		f.line("TRANSP", "TRANSPARENT")
+		f.line("END", "VEVENT")
+	}
+	f.line("END", "VCALENDAR")
+	_, err := io.WriteString(w, f.b.String())
+	return err
+}
+
+// uid names an entry for good: the case reference and the rule, escaped so that no two pairs give one name.
+func (t *Timetable) uid(e *Entry) string {
+	uid := url.PathEscape(t.Case) + "/" + e.Rule
+	if e.Nth > 1 {
+		uid += "/" + strconv.Itoa(e.Nth)
+	}
+	return uid + "@careclock"
+}
+
+// description says in a few lines what a calendar entry itself does not show.
+func (t *Timetable) description(e *Entry) string {
+	lines := []string{"By " + words.Date(e.Due)}
+	if !e.Earliest.IsZero() {
+		lines[0] = "From " + sayWindow(e.Earliest, e.Due)
+	}
+	if e.Sooner() {
+		lines = append(lines, "Last working day: "+words.Date(e.ActBy))
+	}
+	for _, other := range t.Entries {
+		if other.Where != "" && other.Rule == e.Rule {
+			lines = append(lines, strings.ToUpper(other.Where[:1])+other.Where[1:]+": by "+words.Date(other.Due))
+		}
+	}
+	if e.From.Kind != "" {
+		lines = append(lines, "Reckoned from: "+t.title(e.From.Kind)+", "+words.Date(e.From.On)+" ("+string(e.From.Basis)+")")
+	}
+	if e.Provisional {
+		lines = append(lines, "Provisional: later bank holidays are not proclaimed yet")
+	}
+	source := e.Source.Title
+	if e.Source.Pinpoint != "" {
+		source += ", " + e.Source.Pinpoint
+	}
+	return strings.Join(append(lines, "Rule: "+e.Rule, "Source: "+source), "\n")
+}
+
+// An icalFile collects content lines.
+type icalFile struct{ b strings.Builder }
+
+// line writes a content line: a name, a colon and a value, folded so that no line is longer than 75 octets without its
+// line break. It folds between characters, never within the octets of one.
+func (f *icalFile) line(name, value string) {
+	const most = 75
+	length := 0
+	for _, r := range name + ":" + value {
+		if size := utf8.RuneLen(r); length+size > most {
+			f.b.WriteString("\r\n ")
+			length = 1 + size
+		} else {
+			length += size
+		}
+		f.b.WriteRune(r)
+	}
+	f.b.WriteString("\r\n")
+}
+
+// icalText writes a text value: backslash, semicolon, comma and line break escaped, other control characters and what
+// is not UTF-8 left out or replaced.
+func icalText(s string) string {
+	var b strings.Builder
+	for _, r := range strings.ReplaceAll(s, "\r\n", "\n") {
+		switch {
+		case r == '\n':
+			b.WriteString(`\n`)
+		case r == '\\' || r == ';' || r == ',':
+			b.WriteByte('\\')
+			b.WriteRune(r)
+		case r == '\t' || r >= ' ' && r != 0x7f:
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+func icalDate(on calendar.Date) string { return strings.ReplaceAll(on.String(), "-", "") }
