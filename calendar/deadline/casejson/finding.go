@@ -1,6 +1,7 @@
 package casejson
 
 import (
+	"fmt"
 	"slices"
 
 	"github.com/careclock/careclock/calendar"
@@ -27,6 +28,8 @@ type Finding struct {
 
 	Violation Violation // zero where the rule is not broken
 
+	Standard Standard // what a council sets itself beside a rule of law; zero for nothing
+
 	Detail Detail // what the methods of Finding say in words; a ruleset fills it in
 }
 
@@ -48,6 +51,24 @@ type Violation struct {
 	WorkingDays int
 
 	Advisory bool // it is a matter of advice and breaks nothing
+	Standard bool // the law is kept, and a standard that the council sets itself is not
+}
+
+// A Standard is the day by which a council asks for what the law asks for, and who says so.
+type Standard struct {
+	Due   calendar.Date
+	Words *Words
+}
+
+// IsZero reports whether there is no standard.
+func (s Standard) IsZero() bool { return s.Words == nil }
+
+// Source returns where the standard comes from.
+func (s Standard) Source() rule.Source {
+	if s.Words == nil {
+		return rule.Source{}
+	}
+	return s.Words.Source
 }
 
 // IsZero reports whether v is none.
@@ -72,7 +93,9 @@ type Detail struct {
 
 	Part     int16 // which part decided: 0 the rule's own event, else its step, counted from 1
 	Inferred bool  // the clock, the limit or what is needed is
-	Local    bool  // a council's closures count
+
+	OutOfRange bool // a day of it lies beyond the calendar, so that nothing more is known
+	Local      bool // a council's closures count
 }
 
 // Words are the words of a rule under one of its terms, the same for all findings.
@@ -135,6 +158,15 @@ func (f *Finding) readingName(number uint8) string {
 		return f.Detail.Unknown
 	}
 	return f.Detail.Words.Readings[number]
+}
+
+// Err returns an error that wraps [calendar.ErrOutOfRange] where a day that the rule counts to lies beyond the calendar; the
+// finding is then waiting, and says nothing else.
+func (f *Finding) Err() error {
+	if !f.Detail.OutOfRange {
+		return nil
+	}
+	return fmt.Errorf("deadline: rule %s: %w", f.Rule.ID, calendar.ErrOutOfRange)
 }
 
 // Missing returns what lacks: kinds of events, roles and documents; alternatives joined by "or".

@@ -24,10 +24,12 @@ type wireFinding struct {
 	Done        calendar.Date  `json:"done,omitzero"`
 	Planned     calendar.Date  `json:"planned,omitzero"`
 	Provisional bool           `json:"provisional,omitzero"`
+	OutOfRange  bool           `json:"outOfRange,omitzero"`
 	Missing     []string       `json:"missing,omitzero"`
 	Advisory    []string       `json:"advisory,omitzero"`
 	Contested   []string       `json:"contested,omitzero"`
 	Readings    []wireReading  `json:"readings,omitzero"`
+	Standard    *wireStandard  `json:"standard,omitzero"`
 	Violation   *wireViolation `json:"violation,omitzero"`
 	Why         []string       `json:"why,omitzero"`
 	Source      *wireSource    `json:"source,omitzero"`
@@ -44,9 +46,15 @@ type wireViolation struct {
 	Kind        rule.ViolationKind `json:"kind"`
 	Certainty   Certainty          `json:"certainty"`
 	Advisory    bool               `json:"advisory,omitzero"`
+	Standard    bool               `json:"standard,omitzero"`
 	Days        int                `json:"days,omitzero"`
 	WorkingDays *int               `json:"workingDays,omitzero"`
 	Message     string             `json:"message"`
+}
+
+type wireStandard struct {
+	Due    calendar.Date `json:"due,omitzero"`
+	Source wireSource    `json:"source"`
 }
 
 type wireSource struct {
@@ -74,7 +82,7 @@ func (f *Finding) wire(explained bool, why []string) wireFinding {
 	wire := wireFinding{
 		Ref: f.Ref, Status: f.Status, From: f.From,
 		Earliest: f.Earliest, Due: f.Due, ActBy: f.ActBy, Done: f.Done, Planned: f.Planned, Provisional: f.Provisional,
-		Missing: f.Missing(), Advisory: f.Advisory(), Contested: f.Contested(), Why: why,
+		Missing: f.Missing(), Advisory: f.Advisory(), Contested: f.Contested(), OutOfRange: f.Detail.OutOfRange, Why: why,
 	}
 	if f.Rule != nil {
 		wire.Rule, wire.Title = f.Rule.ID, f.Rule.Title
@@ -96,19 +104,27 @@ func (f *Finding) wire(explained bool, why []string) wireFinding {
 		wire.Readings = append(wire.Readings, other)
 	}
 	if v := f.Violation; v.Kind != "" {
-		wire.Violation = &wireViolation{Kind: v.Kind, Certainty: v.Certainty, Advisory: v.Advisory, Days: v.Days, Message: f.Message()}
+		wire.Violation = &wireViolation{Kind: v.Kind, Certainty: v.Certainty, Advisory: v.Advisory, Standard: v.Standard, Days: v.Days, Message: f.Message()}
 		if v.Days > 0 {
 			wire.Violation.WorkingDays = &v.WorkingDays
 		}
 	}
+	if !f.Standard.IsZero() {
+		wire.Standard = &wireStandard{Due: f.Standard.Due, Source: wireSourceOf(f.Standard.Source(), false)}
+	}
 	if f.Rule != nil && (explained || f.Violation.Kind != "") {
-		source := f.Source()
-		wire.Owner = f.Rule.Owner
-		wire.Source = &wireSource{
-			Title: source.Title, Pinpoint: source.Pinpoint, Force: source.Force, Unchecked: source.Unchecked, Inferred: f.IsInferred(),
-		}
+		source := wireSourceOf(f.Source(), f.IsInferred())
+		wire.Owner, wire.Source = f.Rule.Owner, &source
 	}
 	return wire
+}
+
+func wireSourceOf(s rule.Source, inferred bool) wireSource {
+	return wireSource{Title: s.Title, Pinpoint: s.Pinpoint, Force: s.Force, Unchecked: s.Unchecked, Inferred: inferred}
+}
+
+func (s wireSource) source() rule.Source {
+	return rule.Source{Title: s.Title, Pinpoint: s.Pinpoint, Force: s.Force, Unchecked: s.Unchecked}
 }
 
 // UnmarshalJSON reads a finding that [Finding.MarshalJSON] or [Explained] wrote. Its rule and stage hold what the
@@ -129,6 +145,7 @@ func (f *Finding) UnmarshalJSON(data []byte) error {
 		Ref: wire.Ref, Status: wire.Status, From: wire.From,
 		Earliest: wire.Earliest, Due: wire.Due, ActBy: wire.ActBy, Done: wire.Done, Planned: wire.Planned, Provisional: wire.Provisional,
 	}
+	read.Detail.OutOfRange = wire.OutOfRange
 	said := &Words{}
 	read.Detail.Words = said
 	read.Detail.Missing = said.note(wire.Missing)
@@ -137,15 +154,18 @@ func (f *Finding) UnmarshalJSON(data []byte) error {
 		return err
 	}
 	if v := wire.Violation; v != nil {
-		read.Violation = Violation{Kind: v.Kind, Certainty: v.Certainty, Days: v.Days, Advisory: v.Advisory}
+		read.Violation = Violation{Kind: v.Kind, Certainty: v.Certainty, Days: v.Days, Advisory: v.Advisory, Standard: v.Standard}
 		if v.WorkingDays != nil {
 			read.Violation.WorkingDays = *v.WorkingDays
 		}
 		said.Message = v.Message
 	}
 	if s := wire.Source; s != nil {
-		said.Source, said.Inferred = rule.Source{Title: s.Title, Pinpoint: s.Pinpoint, Force: s.Force, Unchecked: s.Unchecked}, s.Inferred
+		said.Source, said.Inferred = s.source(), s.Inferred
 		read.Rule.Source = said.Source
+	}
+	if s := wire.Standard; s != nil {
+		read.Standard = Standard{Due: s.Due, Words: &Words{Source: s.Source.source()}}
 	}
 	*f = read
 	return nil

@@ -251,8 +251,6 @@ func (a *amender) ownRules() {
 				term.Source.Force = rule.LocalPractice
 			}
 			term.At = fmt.Sprintf("%s: terms[%d]", path, j)
-			a.needsClock(term.At, term)
-			a.window(term)
 		}
 		stage.Rules = append(stage.Rules, row)
 	}

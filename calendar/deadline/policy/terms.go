@@ -32,9 +32,6 @@ func (a *amender) ruleTerms(id string, terms []rule.Term) {
 		return
 	}
 	amended := a.amend(path, terms, own[0])
-	for i := range amended {
-		a.window(&amended[i])
-	}
 	row.Terms = append(amended, stillInForce(own, amended)...)
 }
 
@@ -48,7 +45,6 @@ func (a *amender) standard(path string, row *rule.Rule, terms, own []rule.Term) 
 			a.fault(term.At, "it is looser than %s, which binds whatever a policy says: give an earlier limit, without readings", named(row.Source))
 			continue
 		}
-		a.window(term)
 	}
 	row.Standard = amended
 }
@@ -186,7 +182,6 @@ func (a *amender) amend(path string, terms []rule.Term, own rule.Term) []rule.Te
 			term.From = own.From
 		}
 		term.At = path
-		a.needsClock(path, &term)
 		amended = append(amended, term)
 	}
 	return amended
@@ -202,20 +197,6 @@ func stillInForce(own, newer []rule.Term) []rule.Term {
 	return slices.DeleteFunc(slices.Clone(own), func(term rule.Term) bool {
 		return slices.ContainsFunc(newer, func(t rule.Term) bool { return t.Until.IsZero() && !t.Since.After(term.Since) })
 	})
-}
-
-// needsClock refuses a period that would count from a clock that nothing starts.
-func (a *amender) needsClock(path string, term *rule.Term) {
-	if term.From.IsZero() && (term.Latest.UsesClock() || term.Earliest.UsesClock()) {
-		a.fault(path, "nothing starts the clock that the limit counts from: give from")
-	}
-}
-
-// window refuses a term whose window closes before it opens.
-func (a *amender) window(term *rule.Term) {
-	if isSooner(term.Latest, term.Earliest) {
-		a.fault(term.At, "its window would close, %s, before it opens, %s: give an earliest too, no later than the latest", (*rule.Vocabulary)(nil).Day(term.Latest.OfClock()), (*rule.Vocabulary)(nil).Day(term.Earliest.OfClock()))
-	}
 }
 
 // amendedDay returns one of a rule's own days as a term has it.
@@ -291,7 +272,7 @@ func (r replacement) in(d rule.Day, exception bool) rule.Day {
 	}
 	switch {
 	case !d.Period.IsZero():
-		if d.Period == r.old || exception && !reachesNoLater(r.changed, d.Period) {
+		if d.Period == r.old || exception && !r.changed.NoLaterThan(d.Period) {
 			d.Period, d.IsInferred, d.IsProjected = r.changed, r.inferred, d.IsProjected || r.projected
 			if r.fromClock {
 				d.Of = nil

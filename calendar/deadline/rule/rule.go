@@ -43,6 +43,14 @@ type Rule struct {
 	AnyOrder bool          `json:"anyOrder,omitzero"` // the event may come before the clock
 }
 
+// TermAt returns the place of a term in the policy that it comes from, "" for a catalogue's.
+func (r *Rule) TermAt(i int) string {
+	if i < len(r.Terms) {
+		return r.Terms[i].At
+	}
+	return ""
+}
+
 // A Source says where a rule comes from.
 type Source struct {
 	Document  string `json:"document,omitzero"` // a short name for all rules of one document, by which a policy can drop it

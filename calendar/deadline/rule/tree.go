@@ -153,6 +153,25 @@ func (d Day) UsesClock() bool {
 	return d.Uses(func(d Day) bool { return d.Clock || !d.Period.IsZero() && d.Of == nil })
 }
 
+// IsSooner reports whether a day can be seen to come before another, wherever both are.
+func (d Day) IsSooner(other Day) bool {
+	if len(d.EarlierOf) > 0 {
+		return slices.ContainsFunc(d.EarlierOf, func(d Day) bool { return d.IsSooner(other) })
+	}
+	return d.StartsAs(other) && d.Period.SoonerThan(other.Period)
+}
+
+// StartsAs reports whether two days are periods counted from the same day.
+func (d Day) StartsAs(other Day) bool {
+	start := func(d Day) Day {
+		if d.Of == nil {
+			return Clock()
+		}
+		return *d.Of
+	}
+	return !d.Period.IsZero() && !other.Period.IsZero() && start(d).Equal(start(other))
+}
+
 // OfClock returns a day with the clock named wherever it is meant.
 func (d Day) OfClock() Day { return d.Rewrite(nameClock, nil) }
 

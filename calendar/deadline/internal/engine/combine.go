@@ -9,12 +9,12 @@ import (
 )
 
 // unit answers a rule for one event, one ref, or the case, under every reading, and appends the finding.
-func (e *evaluation) unit(dst []casejson.Finding, number int32, f frame) []casejson.Finding {
-	plan := &e.set.rules[number]
+func (e *evaluation) unit(dst []casejson.Finding, plan *rulePlan, f frame) []casejson.Finding {
 	e.enter(adoptedWorld)
 	e.unknownKind = noKind
 	r := ruling{rule: plan}
 	var adopted outcome
+	e.err = nil
 	doubtful := e.settle(&adopted, &r, &f, nil)
 
 	dst = slices.Grow(dst, 1)[:len(dst)+1]
@@ -27,6 +27,9 @@ func (e *evaluation) unit(dst []casejson.Finding, number int32, f frame) []casej
 	certain := true
 	if adopted.status != casejson.StatusNotApplicable && (e.unknownKind != noKind || len(r.term.readings) > 0 || e.anyDiffers(plan)) {
 		certain = e.readings(finding, &r, &f, &adopted, doubtful)
+	}
+	if e.err != nil {
+		adopted, finding.Detail.OutOfRange, finding.Detail.Count, finding.Detail.Contested = outcome{status: casejson.StatusWaiting}, true, 0, 0
 	}
 	e.report(finding, &r, &adopted, certain)
 	if e.tracing {

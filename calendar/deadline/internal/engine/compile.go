@@ -30,6 +30,9 @@ type Ruleset struct {
 	stages      []stagePlan
 	dayReadings int // of all named days
 
+	law   *Ruleset    // the law as it is written, nil where nothing amends it
+	lawOf []*rulePlan // by rule: the rule in law that it is, nil for one that is not law
+
 	projector [][]int32 // by kind: the rules that may project it, in table order
 
 	scratch sync.Pool
@@ -55,6 +58,10 @@ func Compile(o Options, catalogues []rule.Catalogue) (*Ruleset, []error) {
 	s := &Ruleset{calendar: o.Calendar, local: o.Local, catalogues: catalogues, vocabulary: rule.NewVocabulary(catalogues...)}
 	c := compiler{set: s, days: map[string]int32{}, plans: map[string]*dayPlan{}, hint: o.Hint}
 	c.compile()
+	s.lawOf = make([]*rulePlan, len(s.rules))
+	if s.law = o.Law; s.law != nil {
+		s.findLaw()
+	}
 	s.scratch.New = func() any { return newEvaluation(s) }
 	return s, c.faults
 }
@@ -72,7 +79,9 @@ func (c *compiler) compile() {
 	c.declareStages()
 	c.compileDays()
 	c.compileStages()
+	c.refuseTooFar()
 	c.findProjectors()
+	c.refuseProjectedEnds()
 }
 
 type compiler struct {
@@ -193,6 +202,52 @@ func (c *compiler) compileDays() {
 	c.refuseCircles()
 }
 
+// refuseTooFar finds days that reach too far, of themselves or through the named days that they are made of.
+func (c *compiler) refuseTooFar() {
+	for i := range c.set.named {
+		plan := &c.set.named[i]
+		c.where = "day " + words.Quote(plan.day.Name)
+		for _, root := range plan.roots() {
+			c.tooFar(root)
+		}
+	}
+	for i := range c.set.rules {
+		plan := &c.set.rules[i]
+		c.where = "rule " + words.Quote(plan.rule.ID)
+		c.tooFarIn(plan)
+		if plan.standard != nil {
+			c.tooFarIn(plan.standard)
+		}
+	}
+	c.where = ""
+}
+
+func (c *compiler) tooFarIn(plan *rulePlan) {
+	for j := range plan.terms {
+		term := &plan.terms[j]
+		back := c.withinOrAt(item("terms", j), plan.rule.TermAt(j))
+		for _, part := range append([]partPlan{term.adopted}, partsOf(term.readings)...) {
+			c.tooFar(part.from)
+			c.tooFar(part.earliest)
+			c.tooFar(part.latest)
+		}
+		back()
+	}
+	for j := range plan.steps {
+		back := c.within(item("steps", j))
+		c.tooFar(plan.steps[j].earliest)
+		c.tooFar(plan.steps[j].latest)
+		back()
+	}
+}
+
+func partsOf(readings []versionPlan) (parts []partPlan) {
+	for i := range readings {
+		parts = append(parts, readings[i].part)
+	}
+	return parts
+}
+
 // refuseCircles finds named days that need themselves.
 func (c *compiler) refuseCircles() {
 	const busy, done = 1, 2
@@ -251,6 +306,9 @@ func (c *compiler) compileStages() {
 			ids[rule.ID] = true
 			compiled := c.rule(rule, plan.stage)
 			compiled.stage = int32(i)
+			if compiled.standard != nil {
+				compiled.standard.stage = int32(i)
+			}
 			s.rules = append(s.rules, compiled)
 		}
 	}

@@ -1,6 +1,8 @@
 package engine
 
 import (
+	"slices"
+
 	"github.com/careclock/careclock/calendar/deadline/rule"
 	"github.com/careclock/careclock/calendar/deadline/words"
 )
@@ -48,4 +50,48 @@ func (c *compiler) waitsForItself(rule *rule.Rule, chain string) {
 	defer c.withinOrAt(item("terms", 0), rule.Terms[0].At)()
 	c.faultAt("from", "the clock waits for itself: %s", chain)
 	c.where = ""
+}
+
+// refuseProjectedEnds refuses the end of a stage or a rule that may rest on a projection: what is projected depends on
+// what has ended.
+func (c *compiler) refuseProjectedEnds() {
+	for i := range c.set.stages {
+		stage := &c.set.stages[i]
+		c.where = "stage " + words.Quote(stage.stage.Name)
+		for j, day := range stage.closes {
+			c.refuseProjected(item("closes", j), day)
+		}
+		c.refuseProjected("ends", stage.ends)
+	}
+	for i := range c.set.rules {
+		c.where = "rule " + words.Quote(c.set.rules[i].rule.ID)
+		c.refuseProjected("ends", c.set.rules[i].ends)
+	}
+	c.where = ""
+}
+
+func (c *compiler) refuseProjected(field string, day *dayPlan) {
+	if kind := c.projected(day, nil); kind != noKind {
+		c.faultAt(field, "it may rest on a projection, of %s: an end is a day that has happened", words.Quote(c.set.kinds.words[kind]))
+	}
+}
+
+// projected returns a kind that a day may be projected from, noKind if there is none.
+func (c *compiler) projected(day *dayPlan, within []int32) kindNo {
+	found := noKind
+	day.walk(func(d *dayPlan) {
+		switch {
+		case found != noKind:
+		case d.form == formEvent && d.sel.project && len(c.set.projector[d.sel.kind]) > 0:
+			found = d.sel.kind
+		case d.form == formNamed && !slices.Contains(within, d.named):
+			inner := append(within[:len(within):len(within)], d.named)
+			for _, root := range c.set.named[d.named].roots() {
+				if kind := c.projected(root, inner); kind != noKind {
+					found = kind
+				}
+			}
+		}
+	})
+	return found
 }

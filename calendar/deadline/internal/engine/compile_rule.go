@@ -80,7 +80,18 @@ func (c *compiler) rule(r *rule.Rule, stage *rule.Stage) rulePlan {
 		}
 		plan.terms[i].words = c.words(&plan, &plan.terms[i])
 	}
+	if len(r.Standard) > 0 {
+		plan.standard = c.standard(r, stage)
+	}
 	return plan
+}
+
+// standard compiles what a council sets itself beside a rule of law: the same rule with terms of its own.
+func (c *compiler) standard(r *rule.Rule, stage *rule.Stage) *rulePlan {
+	own := *r
+	own.Terms, own.Standard = r.Standard, nil
+	plan := c.rule(&own, stage)
+	return &plan
 }
 
 // words are what findings of the rule under one of its terms say.
@@ -259,7 +270,7 @@ func (c *compiler) terms(plan *rulePlan, r *rule.Rule, main partPlan) {
 		plan.terms = append(plan.terms, c.term(plan, r, &terms[i], main))
 		back()
 	}
-	if len(r.Terms) > 0 && plan.stepsOnly && plan.terms[0].adopted.from == nil {
+	if plan.stepsOnly && plan.terms[0].adopted.from == nil {
 		c.fault("a rule of steps alone needs a clock: give from")
 	}
 }
@@ -271,9 +282,6 @@ func (c *compiler) term(plan *rulePlan, r *rule.Rule, term *rule.Term, main part
 		compiled.source = &term.Source
 	}
 	force := compiled.source.Force.Rank()
-	if term.At != "" { // a council's own standard for what a statute asks counts as the statute does
-		force = max(force, r.Source.Force.Rank())
-	}
 	compiled.local = force == rule.LocalPractice.Rank()
 	compiled.advisoryEarly = force < rule.CourtRules.Rank()
 	compiled.adopted = main
@@ -281,6 +289,7 @@ func (c *compiler) term(plan *rulePlan, r *rule.Rule, term *rule.Term, main part
 	compiled.adopted.earliest = c.optional("earliest", term.Earliest)
 	compiled.adopted.latest = c.optional("latest", term.Latest)
 	compiled.adopted.inferred = main.inferred || term.Inferred
+	c.window(term.From, term.Earliest, term.Latest)
 	for j := range term.Readings {
 		back := c.within(item("readings", j))
 		compiled.readings = append(compiled.readings, c.reading(plan, &term.Readings[j], compiled.adopted))

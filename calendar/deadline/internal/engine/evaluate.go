@@ -37,11 +37,16 @@ func (e *evaluation) evaluate(dst []casejson.Finding, c *casejson.Case, asOf cal
 	if err := e.begin(c, asOf); err != nil {
 		return dst, err
 	}
-	before := len(dst)
+	if e.law != nil {
+		if err := e.law.begin(c, asOf); err != nil {
+			return dst, err
+		}
+	}
 	for number := range e.set.rules {
-		dst = e.rule(dst, int32(number))
-		if e.err != nil {
-			return dst[:before], fmt.Errorf("deadline: case %s: rule %s: %w", words.Quote(c.Ref), e.set.rules[number].rule.ID, e.err)
+		if law := e.set.lawOf[number]; law != nil {
+			dst = e.besideLaw(dst, law, e.set.rules[number].standard)
+		} else {
+			dst = e.rule(dst, &e.set.rules[number])
 		}
 	}
 	return dst, nil
@@ -58,33 +63,32 @@ func (e *evaluation) begin(c *casejson.Case, asOf calendar.Date) error {
 }
 
 // rule answers one rule for all that it is to be answered for.
-func (e *evaluation) rule(dst []casejson.Finding, number int32) []casejson.Finding {
-	rule := &e.set.rules[number]
+func (e *evaluation) rule(dst []casejson.Finding, rule *rulePlan) []casejson.Finding {
 	f := frame{ask: e.asOf, ref: anyRef}
 	switch rule.units {
 	case unitOne:
-		return e.unit(dst, number, f)
+		return e.unit(dst, rule, f)
 	case unitRefs:
 		switch of := e.ofKind(rule.terms[0].adopted.what.sel.kind); len(of) {
 		case 0:
-			return e.unit(dst, number, f)
+			return e.unit(dst, rule, f)
 		case 1:
 			f.ref = of[0].ref
-			return e.unit(dst, number, f)
+			return e.unit(dst, rule, f)
 		}
-		dst = e.eachRef(dst, number, rule, &f)
+		dst = e.eachRef(dst, rule, &f)
 	case unitEach:
 		e.units = e.matching(e.units[:0], rule.each, &f)
 		e.thin(rule)
 		for i, subject := range e.units {
 			o := &e.occurrences[subject-1]
-			dst = e.unit(dst, number, frame{ask: o.on, ref: o.ref, subject: subject, nth: e.before(rule, i)})
+			dst = e.unit(dst, rule, frame{ask: o.on, ref: o.ref, subject: subject, nth: e.before(rule, i)})
 		}
 	default:
-		dst = e.eachRef(dst, number, rule, &f)
+		dst = e.eachRef(dst, rule, &f)
 	}
 	if len(e.units) == 0 {
-		dst = e.unit(dst, number, f)
+		dst = e.unit(dst, rule, f)
 	}
 	return dst
 }
@@ -105,10 +109,10 @@ func (e *evaluation) before(rule *rulePlan, at int) (count int32) {
 	return count
 }
 
-func (e *evaluation) eachRef(dst []casejson.Finding, number int32, rule *rulePlan, f *frame) []casejson.Finding {
+func (e *evaluation) eachRef(dst []casejson.Finding, rule *rulePlan, f *frame) []casejson.Finding {
 	e.units = append(e.units[:0], e.refsOf(rule, f)...)
 	for _, ref := range e.units {
-		dst = e.unit(dst, number, frame{ask: e.asOf, ref: ref})
+		dst = e.unit(dst, rule, frame{ask: e.asOf, ref: ref})
 	}
 	return dst
 }

@@ -177,6 +177,7 @@ type rulePlan struct {
 	inferred  bool
 	lacks     []string // names of what it may lack, by number
 	dayWorlds []dayWorld
+	standard  *rulePlan // what a council sets itself beside a rule of law, nil for nothing
 }
 
 type advicePlan struct {

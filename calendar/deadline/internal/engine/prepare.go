@@ -51,6 +51,8 @@ type evaluation struct {
 	world             world
 	unknownKind       kindNo             // the first kind that a trigger asked of and the case does not record, noKind if none
 	counting          *calendar.Calendar // of the rule at hand: a council's closures count for some and not for others
+	law               *evaluation        // of the law as it is written; nil where nothing amends it
+	standards         []casejson.Finding
 	err               error
 	tracing           bool
 	traces            []Trace // of each finding, while tracing
@@ -71,6 +73,7 @@ type memo struct {
 
 type kept struct {
 	state   uint8  // 0 not known yet, 1 being worked out, 2 kept
+	beyond  bool   // it lies beyond the calendar
 	unknown kindNo // a kind that it asked of and the case does not record, noKind if none
 	value   value
 }
@@ -78,7 +81,11 @@ type kept struct {
 func newEvaluation(s *Ruleset) *evaluation {
 	kinds, days := len(s.kinds.words), len(s.named)
 	newMemo := func() memo { return memo{named: make([]kept, days), projected: make([]kept, kinds)} }
-	return &evaluation{set: s, start: make([]int32, kinds+1), first: make([]value, kinds), stages: make([]stageState, len(s.stages)), dayWorlds: make([]bool, s.dayReadings), base: newMemo(), alternative: newMemo()}
+	e := &evaluation{set: s, start: make([]int32, kinds+1), first: make([]value, kinds), stages: make([]stageState, len(s.stages)), dayWorlds: make([]bool, s.dayReadings), base: newMemo(), alternative: newMemo()}
+	if s.law != nil {
+		e.law = newEvaluation(s.law)
+	}
+	return e
 }
 
 // prepare reads the case into e.
@@ -88,8 +95,7 @@ func (e *evaluation) prepare(c *casejson.Case, asOf calendar.Date) error {
 	if len(c.Events) > MaxEvents {
 		return e.set.check(c)
 	}
-	clear(e.base.named)
-	clear(e.base.projected)
+	e.forget()
 	if e.number(c); e.sound {
 		e.fill(c)
 		e.recorded(c)
@@ -101,8 +107,23 @@ func (e *evaluation) prepare(c *casejson.Case, asOf calendar.Date) error {
 	return nil
 }
 
+// forget clears what was kept of the case before.
+func (e *evaluation) forget() {
+	for _, m := range [...]*memo{&e.base, &e.alternative} {
+		clear(m.named)
+		clear(m.projected)
+	}
+	clear(e.stages)
+	clear(e.dayWorlds)
+	e.counting = e.set.calendar
+}
+
 // release lets go of the case, so that a pool does not keep it.
 func (e *evaluation) release() {
+	if e.law != nil {
+		e.law.release()
+		e.law.tracing, e.law.traces = false, nil
+	}
 	clear(e.refs)
 	clear(e.refNumbers)
 }

@@ -198,18 +198,26 @@ func (e *evaluation) inForce(plan *namedPlan, f *frame) *dayPlan {
 func (e *evaluation) beginKeeping(k *kept) (outer kindNo) {
 	k.state = 1
 	outer, e.unknownKind = e.unknownKind, noKind
+	k.beyond, e.err = e.err != nil, nil // what was met before, until the end of keeping
 	return outer
 }
 
 func (e *evaluation) endKeeping(k *kept, outer kindNo) {
-	k.state, k.unknown = 2, e.unknownKind
+	before := k.beyond
+	k.state, k.unknown, k.beyond = 2, e.unknownKind, e.err != nil
 	e.unknownKind = outer
+	if before && e.err == nil {
+		e.err = calendar.ErrOutOfRange
+	}
 	e.recall(k)
 }
 
-// recall notes that a kept day met something unrecorded.
+// recall notes that a kept day met something unrecorded, or lies beyond the calendar.
 func (e *evaluation) recall(k *kept) {
 	e.noteUnknown(k.unknown)
+	if k.beyond {
+		e.err = calendar.ErrOutOfRange
+	}
 }
 
 // project returns the day by which a kind that has not happened must, by the first rule that says so. That is never
@@ -225,7 +233,7 @@ func (e *evaluation) project(kind kindNo) value {
 	outer := e.beginKeeping(kept)
 	counting := e.counting
 	for _, number := range e.set.projector[kind] {
-		if v := e.projectBy(&e.set.rules[number]); !v.day.IsZero() {
+		if v := e.projectByBoth(&e.set.rules[number]); !v.day.IsZero() {
 			day := v.day
 			if day.Before(e.asOf) {
 				day = e.asOf
@@ -237,6 +245,18 @@ func (e *evaluation) project(kind kindNo) value {
 	e.counting = counting
 	e.endKeeping(kept, outer)
 	return kept.value
+}
+
+// projectByBoth projects by a rule or by the standard beside it, whichever is earlier.
+func (e *evaluation) projectByBoth(rule *rulePlan) value {
+	v := e.projectBy(rule)
+	if rule.standard == nil {
+		return v
+	}
+	if own := e.projectBy(rule.standard); v.day.IsZero() || !own.day.IsZero() && own.day.Before(v.day) {
+		return own
+	}
+	return v
 }
 
 func (e *evaluation) projectBy(rule *rulePlan) value {

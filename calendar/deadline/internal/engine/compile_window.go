@@ -1,0 +1,61 @@
+package engine
+
+import (
+	"github.com/careclock/careclock/calendar/deadline/rule"
+)
+
+// window refuses a limit that counts from a clock that nothing starts, and a window that closes before it opens.
+func (c *compiler) window(from, earliest, latest rule.Day) {
+	if from.IsZero() && latest.UsesClock() {
+		c.fault("nothing starts the clock that the limit counts from: give from")
+	}
+	if latest.IsSooner(earliest) {
+		v := c.set.vocabulary
+		c.fault("its window would close, %s, before it opens, %s: give an earliest too, no later than the latest", v.Day(latest.OfClock()), v.Day(earliest.OfClock()))
+	}
+}
+
+// longest is how many days a limit may lie from the event that it counts from, in either direction: 20 years.
+const longest = 20 * 372
+
+// tooFar refuses a day that may lie further from the events of a case than any rule asks for, whatever periods it is
+// made of: evaluated near an end of the calendar it would leave that.
+func (c *compiler) tooFar(d *dayPlan) {
+	if least, most := c.reach(d, nil); least < -longest || most > longest {
+		c.fault("it reaches further than 20 years")
+	}
+}
+
+// reach returns by how many days a day may lie before and after the events that it counts from.
+func (c *compiler) reach(d *dayPlan, within []int32) (least, most int) {
+	if d == nil {
+		return 0, 0
+	}
+	join := func(other *dayPlan) {
+		from, to := c.reach(other, within)
+		least, most = min(least, from), max(most, to)
+	}
+	switch d.form {
+	case formNamed:
+		for _, outer := range within {
+			if outer == d.named {
+				return 0, 0 // a circle, which is refused elsewhere
+			}
+		}
+		within = append(within[:len(within):len(within)], d.named)
+		for _, root := range c.set.named[d.named].roots() {
+			join(root)
+		}
+	case formPeriod:
+		join(d.of)
+		from, to := d.period.Reach()
+		least, most = least+min(from, 0), most+max(to, 0)
+	default:
+		join(d.of)
+		join(d.other)
+		for _, item := range d.list {
+			join(item)
+		}
+	}
+	return least, most
+}

@@ -1,0 +1,75 @@
+package engine
+
+import (
+	"slices"
+
+	"github.com/careclock/careclock/calendar/deadline/casejson"
+)
+
+// findLaw finds each rule of law among the rules as they are written.
+func (s *Ruleset) findLaw() {
+	for i := range s.rules {
+		row := s.rules[i].rule
+		if !row.Source.Binds() {
+			continue
+		}
+		at := slices.IndexFunc(s.law.rules, func(plan rulePlan) bool { return plan.rule.ID == row.ID })
+		if at >= 0 {
+			s.lawOf[i] = &s.law.rules[at]
+		}
+	}
+}
+
+// besideLaw answers a rule of law as it is written, from the law's own named days, stages and projections, and the
+// standard that a council sets itself beside it, nil for none.
+func (e *evaluation) besideLaw(dst []casejson.Finding, law, standard *rulePlan) []casejson.Finding {
+	from, traced := len(dst), len(e.law.traces)
+	e.law.tracing = e.tracing
+	dst = e.law.rule(dst, law)
+	if standard == nil {
+		e.traces = append(e.traces, e.law.traces[traced:]...)
+		return dst
+	}
+	own := len(e.traces)
+	e.standards = e.rule(e.standards[:0], standard)
+	traces := e.traces[own:]
+	for i := range e.standards {
+		if at := from + i; at < len(dst) && dst[at].Ref == e.standards[i].Ref {
+			governs := setBeside(&dst[at], &e.standards[i])
+			if e.tracing && !governs {
+				traces[i] = e.law.traces[traced+i]
+			}
+		}
+	}
+	return dst
+}
+
+// setBeside puts a standard beside a finding of law. While the law is kept the earlier day is due, and what the standard
+// says is broken is broken as a standard; once the law is broken the finding is the law's. It reports whether the finding
+// is the standard's.
+func setBeside(law, standard *casejson.Finding) (governs bool) {
+	for _, f := range [...]*casejson.Finding{law, standard} {
+		if f.Status == casejson.NotApplicable || f.Status == casejson.NotRecorded {
+			return false
+		}
+	}
+	set := casejson.Standard{Due: standard.Due, Words: standard.Detail.Words}
+	if law.IsBreach() {
+		law.Standard = set
+		return false
+	}
+	due, actBy := law.Due, law.ActBy
+	if due.IsZero() || !standard.Due.IsZero() && standard.Due.Before(due) {
+		due, actBy = standard.Due, standard.ActBy
+	}
+	if governs = standard.IsBreach(); governs {
+		ofLaw := *law
+		*law = *standard
+		law.Rule, law.Stage = ofLaw.Rule, ofLaw.Stage
+		law.Violation.Standard = true
+	} else if law.Status == casejson.Waiting {
+		law.Status, law.From, law.Earliest = standard.Status, standard.From, standard.Earliest
+	}
+	law.Due, law.ActBy, law.Standard = due, actBy, set
+	return governs
+}

@@ -1,0 +1,86 @@
+package calendar
+
+// NoLaterThan reports whether p, from whatever day, can be seen to reach no later than q.
+func (p Period) NoLaterThan(q Period) bool {
+	a, b := p, q
+	n, m := a.Count(), b.Count()
+	back, onward := a.Direction() == Before, b.Direction() != Before
+	if a.Unit() == b.Unit() {
+		switch {
+		case back && onward:
+			return true
+		case back:
+			return n >= m
+		case !onward:
+			return false
+		case a.Direction() == After && b.Direction() == BeginningWith:
+			return n < m
+		default:
+			return n <= m
+		}
+	}
+	_, latest := a.Reach()
+	earliest, _ := b.Reach()
+	return latest <= earliest
+}
+
+// SoonerThan reports whether p, from whatever day, can be seen to reach an earlier day than q.
+func (p Period) SoonerThan(q Period) bool {
+	if p.Unit() == q.Unit() && p.Direction() == q.Direction() {
+		n, m := p.Count(), q.Count()
+		return n != m && (n < m) == (p.Direction() != Before)
+	}
+	_, latest := p.Reach()
+	earliest, _ := q.Reach()
+	return latest < earliest
+}
+
+// Reach returns the least and the most days of the wall calendar by which a period may move a day, less than 0 for one
+// that counts backwards. Of working days the
+// least is a start on a Sunday with neither a holiday nor an open weekend on the way, and the most is more than any run of holidays makes of them.
+func (p Period) Reach() (least, most int) {
+	n := p.Count()
+	least, most = n, n
+	switch p.Unit() {
+	case Week:
+		least, most = 7*n, 7*n
+	case ClearDay:
+		least, most = n+1, n+1
+	case Month:
+		return p.monthsReach()
+	case WorkingDay:
+		if n > 0 {
+			least, most = 7*((n-1)/5)+(n-1)%5+1, 3*n+10
+		}
+	}
+	switch {
+	case p.Direction() == Before:
+		return -most, -least
+	case p.Direction() == After:
+		return least, most
+	case p.Unit() == WorkingDay: // a start that is no working day does not count
+		return least - 1, most
+	default:
+		return least - 1, most - 1
+	}
+}
+
+// monthsReach is reach for months, over all months for which there are calendars. Between the first day of a month and
+// the last, which may be cut short at the other end, no start reaches less or more.
+func (p Period) monthsReach() (least, most int) {
+	n, counted := p.Count(), 0
+	switch p.Direction() {
+	case Before:
+		n = -n
+	case BeginningWith:
+		counted = 1
+	}
+	least, most = 1<<20, -1<<20
+	for first := MustParseDate("1990-01-01"); first.Year() <= 2100; first = first.AddMonths(1) {
+		for _, start := range [...]Date{first, first.AddMonths(1).AddDays(-1)} {
+			days := start.AddMonths(n).Sub(start) - counted
+			least, most = min(least, days), max(most, days)
+		}
+	}
+	return least, most
+}
