@@ -49,7 +49,7 @@ func TestKindsThatAreMoreThanANameAreFlagged(t *testing.T) {
 	kinds, _, _ := vocabulary()
 	flagged := make(map[deadline.Kind]rule.KindOfEvent)
 	for _, kind := range kinds {
-		if kind.NeedsUntil || kind.Parent || kind.AlsoKinds != nil {
+		if kind.NeedsUntil || kind.Person || kind.AlsoKinds != nil {
 			flagged[kind.Kind] = kind
 		}
 	}

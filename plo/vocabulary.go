@@ -16,7 +16,7 @@ func vocabulary() (kinds []rule.KindOfEvent, roles, documents []rule.Word) {
 		{Kind: DecisionToCommence, Title: "decision to commence"},
 		{Kind: DecisionNotToCommence, Title: "decision not to commence"},
 		{Kind: ChildProtectionConferenceChairNotified, Title: "child protection conference chair notified"},
-		{Kind: Parent, Title: "parent", Parent: true},
+		{Kind: Parent, Title: "parent", Person: true},
 		{Kind: FirstPLOMeetingBooked, Title: "first PLO meeting booked"},
 		{Kind: LetterBeforeProceedings, Title: "letter before proceedings"},
 		{Kind: LetterReceived, Title: "letter received"},

@@ -61,12 +61,12 @@ func TestKindsThatAreMoreThanANameAreFlagged(t *testing.T) {
 	kinds, _, _ := vocabulary()
 	flagged := make(map[deadline.Kind]rule.KindOfEvent)
 	for _, kind := range kinds {
-		if kind.NeedsUntil || kind.Parent || kind.AlsoKinds != nil {
+		if kind.NeedsUntil || kind.Person || kind.AlsoKinds != nil {
 			flagged[kind.Kind] = kind
 		}
 	}
 	assert.Equal(t, map[deadline.Kind]rule.KindOfEvent{
-		"parent":                            {Kind: "parent", Parent: true},
+		"parent":                            {Kind: "parent", Person: true},
 		"plo-timetable-extended":            {Kind: "plo-timetable-extended", NeedsUntil: true},
 		"court-timetable-extension-granted": {Kind: "court-timetable-extension-granted", NeedsUntil: true},
 	}, flagged)

@@ -15,12 +15,31 @@ import (
 // were recorded.
 type Case struct {
 	// Ref is the caller's reference. It appears in reports and errors, so it should say nothing about a person.
-	Ref    string  `json:"case"`
-	Events []Event `json:"events"`
+	Ref    string `json:"case"`
+	Family string `json:"family,omitzero"` // the caller's reference of the family: siblings' cases share it
 
-	// Recorded lists the kinds that the source of the case records at all. A kind that is not listed and does not
-	// occur is unknown, rather than known not to have happened. Nil means that every kind is recorded.
+	Since  calendar.Date `json:"since,omitzero"` // the first day whose events the source holds; zero: all of them
+	Events []Event       `json:"events"`
+
+	// Recorded lists the kinds that the source of the case records at all; "*" lists them all. A kind that is not listed
+	// and does not occur is unknown, rather than known not to have happened. An empty list records only what occurs. Nil
+	// records what every record of a case holds: the milestones, the conditions, and every kind of a group of which one
+	// occurs.
 	Recorded []rule.Kind `json:"recorded,omitzero"`
+
+	Labels   map[string]string `json:"labels,omitzero"`   // team, worker and such: shown and grouped by, never read
+	Accepted []Acceptance      `json:"accepted,omitzero"` // breaches that somebody answers for
+}
+
+// An Acceptance is a breach that somebody answers for. It stays a breach and says so. It is of every finding of its rule
+// with its ref, from On to Until, both included; a zero Until has no end.
+type Acceptance struct {
+	Rule   string        `json:"rule"`
+	Ref    string        `json:"ref,omitzero"`
+	On     calendar.Date `json:"on"`
+	Until  calendar.Date `json:"until,omitzero"`
+	By     rule.Role     `json:"by"`
+	Reason string        `json:"reason"`
 }
 
 // An Event is something that happened, or is planned to, on one day.
@@ -39,6 +58,9 @@ type Event struct {
 	// Ref tells apart events that stand for different things: the mother's letter and the father's, one court
 	// direction and another. Events with equal refs belong together.
 	Ref string `json:"ref,omitzero"`
+
+	Booked   bool `json:"booked,omitzero"`   // an appointment: never by itself a thing done
+	Doubtful bool `json:"doubtful,omitzero"` // its date fails a check of the data
 }
 
 // A CaseError says why a case could not be read or evaluated. It names the case and the fields at fault and holds

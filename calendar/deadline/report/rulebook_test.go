@@ -20,7 +20,7 @@ func bookCatalogue() deadline.Catalogue {
 	start, end := rule.The("start"), rule.The("end")
 	return deadline.Catalogue{
 		Name:      "book",
-		Kinds:     []rule.KindOfEvent{{Kind: "start"}, {Kind: "end"}, {Kind: "parent", Parent: true}, {Kind: "trouble"}},
+		Kinds:     []rule.KindOfEvent{{Kind: "start"}, {Kind: "end"}, {Kind: "parent", Person: true}, {Kind: "trouble"}},
 		Roles:     []deadline.Role{"team-manager", "social-worker"},
 		Documents: []deadline.Document{"genogram"},
 		Days: []rule.NamedDay{{

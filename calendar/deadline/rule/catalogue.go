@@ -7,8 +7,16 @@ type KindOfEvent struct {
 	Kind       Kind   `json:"kind"`
 	Title      string `json:"title"`               // as it stands in a sentence: "PLO 2 exit letter"
 	NeedsUntil bool   `json:"needsUntil,omitzero"` // without until the event is an error
-	Parent     bool   `json:"parent,omitzero"`     // each ref of it is a parent, for rules asked per parent
-	AlsoKinds  []Kind `json:"also,omitzero"`       // an event of this kind is also one of these
+
+	// What a case that lists no kinds is taken to record: the milestones, the conditions, and all kinds of a group of which
+	// one occurs.
+	Milestone bool   `json:"milestone,omitzero"`
+	Condition bool   `json:"condition,omitzero"` // it holds from its day on, to its until
+	Group     string `json:"group,omitzero"`
+
+	Person    bool   `json:"person,omitzero"` // each ref of it is somebody whom rules asked for each person expect
+	Away      bool   `json:"away,omitzero"`   // while it holds, the person of its ref is not expected
+	AlsoKinds []Kind `json:"also,omitzero"`   // an event of this kind is also one of these
 }
 
 // A Word declares a role, a document or a reading: its slug, and its title as it stands in a sentence.

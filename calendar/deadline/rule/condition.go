@@ -10,6 +10,8 @@ type Condition struct {
 	// is not before that day.
 	Holds []Kind `json:"holds,omitzero"`
 
+	SameRef bool `json:"sameRef,omitzero"` // with Holds: of the ref that the finding is about
+
 	// Occurs: there is an event of any of these kinds, planned ones included.
 	Occurs []Kind `json:"occurs,omitzero"`
 
@@ -32,6 +34,12 @@ type Condition struct {
 
 // Holds is the condition that an event of any of the kinds holds.
 func Holds(kinds ...Kind) Condition { return Condition{Holds: kinds} }
+
+// OfSameRef returns c, which must be of Holds, about events of the ref that the finding is about.
+func (c Condition) OfSameRef() Condition {
+	c.SameRef = true
+	return c
+}
 
 // Occurs is the condition that there is an event of any of the kinds, planned or not.
 func Occurs(kinds ...Kind) Condition { return Condition{Occurs: kinds} }

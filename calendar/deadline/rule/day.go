@@ -35,6 +35,9 @@ type Day struct {
 	Given   *Day `json:"given,omitzero"`
 	GivenBy Role `json:"givenBy,omitzero"`
 
+	// Sure is a day of which we are sure: what is not recorded counts as not there.
+	Sure *Day `json:"sure,omitzero"`
+
 	// IsInferred says that this day rests on our reading and not on words in the source: what breaks it is never
 	// certain.
 	IsInferred bool `json:"inferred,omitzero"`
@@ -55,6 +58,7 @@ type Selection struct {
 	With Document `json:"with,omitzero"` // only events with this document
 
 	SameRef   bool `json:"sameRef,omitzero"`   // only events with the ref that the finding is about
+	OrNoRef   bool `json:"orNoRef,omitzero"`   // with sameRef: events without a ref too, which serve every ref
 	NotBefore *Day `json:"notBefore,omitzero"` // only events on or after this day; none if there is no such day
 	NotAfter  *Day `json:"notAfter,omitzero"`  // only events on or before this day; none if there is no such day
 
@@ -113,8 +117,17 @@ func LaterOf(days ...Day) Day { return Day{LaterOf: days} }
 // FirstOf returns the first of several days whose event has happened, else the first that is planned.
 func FirstOf(days ...Day) Day { return Day{FirstOf: days} }
 
-// Choose returns one of two days by a condition.
-func Choose(c Condition, then, otherwise Day) Day { return Day{If: &c, Then: &then, Else: &otherwise} }
+// Choose returns one of two days by a condition. The second may be the zero Day: then there is a day only where the
+// condition holds.
+func Choose(c Condition, then, otherwise Day) Day {
+	if otherwise.IsZero() {
+		return Day{If: &c, Then: &then}
+	}
+	return Day{If: &c, Then: &then, Else: &otherwise}
+}
+
+// Sure returns d where it is there for sure: what is not recorded counts as not there.
+func Sure(d Day) Day { return Day{Sure: &d} }
 
 // MondayOf returns the Monday on or before a day.
 func MondayOf(d Day) Day { return Day{MondayOf: &d} }
@@ -156,6 +169,14 @@ func (d Day) With(document Document) Day {
 // OfSameRef returns the day of an event with the ref that the finding is about.
 func (d Day) OfSameRef() Day { return d.selecting(func(s *Selection) { s.SameRef = true }) }
 
+// OfSameRefOrNone returns the day of an event with that ref, or without one: such an event serves every ref.
+func (d Day) OfSameRefOrNone() Day {
+	return d.selecting(func(s *Selection) { s.SameRef, s.OrNoRef = true, true })
+}
+
+// On returns the day of an event on the day e.
+func (d Day) On(e Day) Day { return d.NotBefore(e).NotAfter(e) }
+
 // NotBefore returns the day of an event on or after e.
 func (d Day) NotBefore(e Day) Day { return d.selecting(func(s *Selection) { s.NotBefore = &e }) }
 
@@ -191,7 +212,7 @@ func (d Day) Forms() int {
 	n := 0
 	for _, is := range [...]bool{
 		d.Event != nil, d.Name != "", d.Clock, !d.Period.IsZero(), d.EarlierOf != nil, d.LaterOf != nil,
-		d.FirstOf != nil, d.If != nil, d.MondayOf != nil, d.Given != nil,
+		d.FirstOf != nil, d.If != nil, d.MondayOf != nil, d.Given != nil, d.Sure != nil,
 	} {
 		if is {
 			n++

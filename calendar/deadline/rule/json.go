@@ -81,6 +81,6 @@ func (d Day) MarshalJSON() ([]byte, error) {
 
 // IsBare reports whether the selection says nothing but the kinds.
 func (s *Selection) IsBare() bool {
-	return s.Pick == Earliest && !s.Fixed && s.By == "" && s.With == "" && !s.SameRef && s.NotBefore == nil && s.NotAfter == nil &&
+	return s.Pick == Earliest && !s.Fixed && s.By == "" && s.With == "" && !s.SameRef && !s.OrNoRef && s.NotBefore == nil && s.NotAfter == nil &&
 		!s.AsPlan && !s.Happened && !s.Planned && !s.LastRef
 }

@@ -9,9 +9,11 @@ import (
 // A Rule is one row of a catalogue: what must happen, by when, who must take part and what must be there. It is data
 // alone; Compile checks it and a Ruleset answers it.
 type Rule struct {
-	ID     string `json:"id"`    // the name of its stage, "/", its own name; a public contract, never used again
-	Title  string `json:"title"` // what is asked, in the past tense, for a person
-	Owner  Role   `json:"owner"` // who sees to it
+	ID     string `json:"id"`              // the name of its stage, "/", its own name; a public contract, never used again
+	Title  string `json:"title"`           // what is asked, in the past tense, for a person
+	Do     string `json:"do,omitzero"`     // the same in the imperative: "Send the letter before proceedings"
+	Owner  Role   `json:"owner"`           // who sees to it; the first of Owners where there are several
+	Owners []Role `json:"owners,omitzero"` // all who see to it, where there are several
 	Source Source `json:"source"`
 
 	If     Condition `json:"if,omitzero"`     // it applies where this trigger holds
@@ -37,10 +39,16 @@ type Rule struct {
 	Steps  []Step `json:"steps,omitzero"`  // what else must have happened
 	Advice Advice `json:"advice,omitzero"` // a narrower window that is only advice
 
-	Ends     Day           `json:"ends,omitzero"`     // from this day on what is not done is no longer asked
+	Ends     Day           `json:"ends,omitzero"`     // its own end, in place of the close of its stage: what falls due from then on is not owed
+	Outlives bool          `json:"outlives,omitzero"` // no end ends it: it is about the end
 	Breach   ViolationKind `json:"breach,omitzero"`   // the name of coming too late, where it is not the usual one
 	Inferred bool          `json:"inferred,omitzero"` // it rests on our reading of the source: never broken for certain
 	AnyOrder bool          `json:"anyOrder,omitzero"` // the event may come before the clock
+	Advisory bool          `json:"advisory,omitzero"` // what breaks it goes against advice and breaks nothing
+
+	// Says are the sentences for its violations, where the usual ones do not serve. In them {done}, {due}, {clock}, {days},
+	// {lacks} and {ref} stand for what the finding has.
+	Says map[ViolationKind]string `json:"says,omitzero"`
 }
 
 // TermAt returns the place of a term in the policy that it comes from, "" for a catalogue's.
@@ -115,6 +123,7 @@ type Reading struct {
 	Unbounded bool   `json:"unbounded,omitzero"` // there is no limit
 	AnyOrder  bool   `json:"anyOrder,omitzero"`  // the event may come before the clock
 	By        []Need `json:"by,omitzero"`
+	Steps     []Step `json:"steps,omitzero"` // what is asked besides
 }
 
 // Each says that a rule is answered for each of several events, in date order, or for each of their refs. With none

@@ -29,10 +29,14 @@ func (v *Vocabulary) Day(d Day) string {
 		return "the later of " + v.sayDays(d.LaterOf, "and")
 	case d.FirstOf != nil:
 		return v.Else(d.FirstOf)
-	case d.If != nil && d.Then != nil && d.Else != nil:
+	case d.If != nil && d.Then != nil && d.Else == nil:
+		return "(" + v.Day(*d.Then) + " if " + v.Condition(*d.If) + ")"
+	case d.If != nil && d.Then != nil:
 		return "(" + v.Day(*d.Then) + " if " + v.Condition(*d.If) + ", else " + v.Day(*d.Else) + ")"
 	case d.MondayOf != nil:
 		return "the Monday of the week of " + v.Day(*d.MondayOf)
+	case d.Sure != nil:
+		return v.Day(*d.Sure)
 	case d.Given != nil:
 		return v.Day(*d.Given) + " in which " + v.Title(string(d.GivenBy)) + " took part"
 	default:

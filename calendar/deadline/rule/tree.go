@@ -119,7 +119,7 @@ func rewriteAll(days []Day, change func(Day) Day, ask func(Condition) Condition)
 
 // inner are the days that a day holds by themselves. They are d's own, so that Rewrite can put others in their place.
 func (d *Day) inner() []**Day {
-	list := []**Day{&d.Of, &d.Then, &d.Else, &d.MondayOf, &d.Given}
+	list := []**Day{&d.Of, &d.Then, &d.Else, &d.MondayOf, &d.Given, &d.Sure}
 	if d.Event != nil {
 		list = append(list, &d.Event.NotBefore, &d.Event.NotAfter)
 	}

@@ -4,6 +4,9 @@ package rule
 // A kind that begins with "x-" belongs to the caller: a ruleset that does not know it passes over the event.
 type Kind string
 
+// AllKinds, listed among the kinds that a case records, lists them all.
+const AllKinds Kind = "*"
+
 // A Role names who took part, decided, signed, chaired or was invited: "head-of-service". One that begins with "x-"
 // belongs to the caller.
 type Role string

@@ -134,7 +134,7 @@ func (c *compiler) declareWords() {
 			if number < 0 {
 				continue
 			}
-			s.needsUntil[number], s.isParent[number] = kind.NeedsUntil, kind.Parent
+			s.needsUntil[number], s.isParent[number] = kind.NeedsUntil, kind.Person
 			s.also[number] = c.kindNumbers("kind "+words.Quote(string(kind.Kind))+": also", kind.AlsoKinds)
 		}
 	}

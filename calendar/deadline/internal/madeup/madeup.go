@@ -21,7 +21,7 @@ func madeUp(rules ...rule.Rule) deadline.Catalogue {
 		Name: "made-up",
 		Kinds: []rule.KindOfEvent{
 			{Kind: "opened"}, {Kind: "started"}, {Kind: "done"}, {Kind: "other"}, {Kind: "doubt"}, {Kind: "closed"},
-			{Kind: "extended", NeedsUntil: true}, {Kind: "parent", Parent: true}, {Kind: "special", AlsoKinds: []deadline.Kind{"done"}},
+			{Kind: "extended", NeedsUntil: true}, {Kind: "parent", Person: true}, {Kind: "special", AlsoKinds: []deadline.Kind{"done"}},
 		},
 		Roles:     []rule.Word{{Slug: "chief"}, {Slug: "clerk"}, {Slug: "lawyer"}},
 		Documents: []rule.Word{{Slug: "form"}, {Slug: "map"}},
