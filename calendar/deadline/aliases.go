@@ -30,6 +30,10 @@ type (
 	Finding = casejson.Finding
 	// A Start is the event that starts a rule's clock, see [casejson.Start].
 	Start = casejson.Start
+	// A StageState says how a stage stands in a case, see [casejson.StageState].
+	StageState = casejson.StageState
+	// An Acceptance is a breach that somebody answers for, see [casejson.Acceptance].
+	Acceptance = casejson.Acceptance
 	// A Violation says in what way a rule is broken, see [casejson.Violation].
 	Violation = casejson.Violation
 	// A ReadingFinding is how a rule stands under another reading, see [casejson.ReadingFinding].

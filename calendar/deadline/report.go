@@ -14,12 +14,15 @@ import (
 // order of their events or refs. As JSON it can be written and read again: what was read explains nothing, because it
 // no longer has the events.
 type Report struct {
-	Case     string        `json:"case"`            // the case's reference
-	AsOf     calendar.Date `json:"asOf"`            // the day on which it was looked at
-	Policy   string        `json:"policy"`          // the name of the policy, "default" for the documents as written
-	Calendar string        `json:"calendar"`        // the version of the calendar that local limits were counted by
-	Stage    string        `json:"stage,omitempty"` // the stage at which the case stands; "" if none is open
-	Findings []Finding     `json:"findings"`
+	Case     string            `json:"case"` // the case's reference
+	Family   string            `json:"family,omitempty"`
+	Labels   map[string]string `json:"labels,omitempty"`
+	AsOf     calendar.Date     `json:"asOf"`             // the day on which it was looked at
+	Policy   string            `json:"policy"`           // the name of the policy, "default" for the documents as written
+	Calendar string            `json:"calendar"`         // the version of the calendar that local limits were counted by
+	Stage    string            `json:"stage,omitempty"`  // the stage at which the case stands; "" if none is open
+	Stages   []StageState      `json:"stages,omitempty"` // each stage that opened, in table order
+	Findings []Finding         `json:"findings"`
 
 	of  Case // as it was given: explanations read its events again, so they must not be changed
 	set *Ruleset

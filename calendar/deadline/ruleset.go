@@ -102,11 +102,11 @@ func (s *Ruleset) Evaluate(c Case, asOf calendar.Date) (Report, error) {
 	if err := s.ready(); err != nil {
 		return Report{}, err
 	}
-	findings, stage, err := s.rules.Evaluate(&c, asOf)
+	findings, stages, stage, err := s.rules.Evaluate(&c, asOf)
 	if err != nil {
 		return Report{}, err
 	}
-	report := Report{Case: c.Ref, AsOf: asOf, Policy: s.policy, Calendar: s.local.Version(), Findings: findings, of: c, set: s}
+	report := Report{Case: c.Ref, AsOf: asOf, Policy: s.policy, Calendar: s.local.Version(), Stages: stages, Findings: findings, Family: c.Family, Labels: c.Labels, of: c, set: s}
 	if stage != nil {
 		report.Stage = stage.Name
 	}

@@ -33,6 +33,15 @@ type Finding struct {
 	Detail Detail // what the methods of Finding say in words; a ruleset fills it in
 }
 
+// A StageState says how a stage stands in a case.
+type StageState struct {
+	Stage  string        `json:"stage"` // its name
+	Title  string        `json:"-"`
+	Opened calendar.Date `json:"opened"`
+	Closed calendar.Date `json:"closed,omitzero"` // zero while it is open
+	How    rule.Kind     `json:"how,omitzero"`    // the kind of event that closed it
+}
+
 // A Start is the event that starts a rule's clock, with the day that is used.
 type Start struct {
 	Kind  rule.Kind     `json:"kind"`

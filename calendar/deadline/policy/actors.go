@@ -77,11 +77,11 @@ func isOnlyBy(r *rule.Reading) bool {
 func (actors *Actors) inPlaceOf(own []rule.Need) []rule.Need {
 	var needs []rule.Need
 	if !actors.Since.IsZero() {
-		needs = append(needs, limited(own, calendar.Date{}, actors.Since)...)
+		needs = append(needs, limited(own, calendar.Date{}, actors.Since.AddDays(-1))...)
 	}
 	needs = append(needs, limited(actors.By, actors.Since, actors.Until)...)
 	if !actors.Until.IsZero() {
-		needs = append(needs, limited(own, actors.Until, calendar.Date{})...)
+		needs = append(needs, limited(own, actors.Until.AddDays(1), calendar.Date{})...)
 	}
 	return needs
 }

@@ -109,10 +109,10 @@ func named(s rule.Source) string { return strings.TrimSpace(s.Title + " " + s.Pi
 
 // inForce reports whether a time is one, and notes it if not.
 func (a *amender) inForce(path string, since, until calendar.Date) bool {
-	if until.IsZero() || since.Before(until) {
+	if until.IsZero() || !until.Before(since) {
 		return true
 	}
-	a.fault(path+".until", "it is never in force: give a day after %v", since)
+	a.fault(path+".until", "it is never in force: give %v or a later day", since)
 	return false
 }
 
@@ -172,7 +172,7 @@ func (a *amender) switchOff(path string, row *rule.Rule, off Off) {
 		if slices.ContainsFunc(row.Terms, isBack) {
 			continue // by then the policy has terms of its own again
 		}
-		if term.Since = since; since.After(off.Since) && (off.Until.IsZero() || since.Before(off.Until)) {
+		if term.Since = since; since.After(off.Since) && (off.Until.IsZero() || !since.After(off.Until)) {
 			row.Terms = under(row.Terms, term)
 		}
 	}

@@ -41,7 +41,7 @@ func sayHistory(terms []Term, say func(*Term) string) string {
 	var texts []string
 	for i := range slices.Backward(terms) { // the oldest first: it reaches under those that are newer
 		term, text := terms[i], say(&terms[i])
-		if n := len(merged) - 1; n >= 0 && texts[n] == text && (merged[n].Until.IsZero() || !merged[n].Until.Before(term.Since)) {
+		if n := len(merged) - 1; n >= 0 && texts[n] == text && (merged[n].Until.IsZero() || !merged[n].Until.AddDays(1).Before(term.Since)) {
 			if term.Until.IsZero() || !merged[n].Until.IsZero() && term.Until.After(merged[n].Until) {
 				merged[n].Until = term.Until
 			}

@@ -89,11 +89,13 @@ func (f Force) Rank() int { return slices.Index(forces[:], f) }
 // Binds reports whether a source is beyond what a council may loosen.
 func (s Source) Binds() bool { return s.Force.Rank() > Guidance.Rank() }
 
-// A Term is the clock and the limits of a rule for as long as they are in force. Terms stand newest first. Each is
-// asked about the day on which its own clock starts; the first in force on that day governs.
+// A Term is the clock and the limits of a rule for as long as they are in force. Terms stand newest first. On any day the
+// newest whose time holds that day is in force. Of those that were in force on the day on which their own clock started,
+// the one whose clock started first governs; where there is none, the one in force on the as-of day whose clock has not
+// started.
 type Term struct {
 	Since calendar.Date `json:"since,omitzero"` // the first day; zero: always
-	Until calendar.Date `json:"until,omitzero"` // the day from which it is no longer in force; zero: for ever
+	Until calendar.Date `json:"until,omitzero"` // the last day; zero: for ever
 
 	Off bool `json:"off,omitzero"` // the rule is not followed while this term is in force
 
@@ -157,7 +159,7 @@ type Need struct {
 	Inferred   bool      `json:"inferred,omitzero"`   // it rests on our reading of the source
 
 	Since calendar.Date `json:"since,omitzero"` // it is asked of events on or after this day; zero: always
-	Until calendar.Date `json:"until,omitzero"` // and before this day; zero: for ever
+	Until calendar.Date `json:"until,omitzero"` // and on or before this day; zero: for ever
 
 	At string `json:"-"` // its place in the policy that it comes from, "" for a catalogue's
 }

@@ -203,7 +203,7 @@ func (v *Vocabulary) Needs(needs []Need) string {
 func (t *Term) InForce() string {
 	since, until := words.Date(t.Since), ""
 	if !t.Until.IsZero() {
-		until = words.Date(t.Until.AddDays(-1)) // its last day
+		until = words.Date(t.Until)
 	}
 	switch {
 	case t.Uncommenced:

@@ -80,7 +80,7 @@ func (e *evaluation) settle(o *outcome, r *ruling, at *frame, main *partPlan) (d
 	if f.subject == 0 && (rule.units == unitEach || rule.eachOther && f.ref == anyRef) {
 		o.status = casejson.StatusWaiting
 		switch {
-		case r.ends.basis == basisActual:
+		case !r.over.IsZero():
 			o.status = casejson.StatusNotApplicable
 		case e.anyUnrecorded(rule.each.kinds) || e.mayMean(rule.each, &f):
 			o.status = casejson.StatusNotRecorded
@@ -90,7 +90,7 @@ func (e *evaluation) settle(o *outcome, r *ruling, at *frame, main *partPlan) (d
 	if rule.stepsOnly {
 		f.clock = e.day(main.from, &f)
 		o.clock = f.clock
-		if f.clock.basis == basisNone || f.clock.basis != basisActual && r.ends.basis == basisActual {
+		if f.clock.basis == basisNone || f.clock.basis != basisActual && !r.over.IsZero() {
 			withoutClock(r, o)
 			return false
 		}
@@ -104,8 +104,11 @@ func (e *evaluation) settle(o *outcome, r *ruling, at *frame, main *partPlan) (d
 	for i := range rule.steps {
 		e.step(int32(i+1), r, f, o)
 	}
-	if rule.stepsOnly && o.part == 0 && r.ends.basis == basisActual { // none of them is still asked
+	if rule.stepsOnly && o.part == 0 && !r.over.IsZero() { // none of them is still asked
 		o.status = casejson.StatusNotApplicable
+	}
+	if rule.units == unitPersons && !e.isExpected(o, r, &f) {
+		*o = outcome{status: casejson.StatusNotApplicable}
 	}
 	return false
 }
@@ -115,11 +118,23 @@ func withoutClock(r *ruling, o *outcome) {
 	switch {
 	case o.clock.has(isUnknown):
 		o.status = casejson.StatusNotRecorded
-	case r.ends.basis == basisActual:
+	case !r.over.IsZero():
 		o.status = casejson.StatusNotApplicable
 	default:
 		o.status = casejson.StatusWaiting
 	}
+}
+
+// isExpected reports whether the person that a finding is about is expected: on the last day in time, else on the day on
+// which the stage closed, else now.
+func (e *evaluation) isExpected(o *outcome, r *ruling, f *frame) bool {
+	on := e.asOf
+	if !o.due.IsZero() {
+		on = o.due
+	} else if !r.closed.IsZero() {
+		on = r.closed
+	}
+	return e.expects(f.ref, on)
 }
 
 // govern finds the term in force and what the parts of the rule have in common.
@@ -131,7 +146,7 @@ func (e *evaluation) govern(r *ruling, f *frame) bool {
 	for r.term != &r.rule.terms[r.number] {
 		r.number++
 	}
-	r.closed, r.ends = e.standing(r.rule)
+	e.standing(r)
 	return true
 }
 
@@ -155,11 +170,11 @@ func (e *evaluation) askDay(rule *rulePlan, main *partPlan, f *frame) calendar.D
 // step answers one of the rule's steps and joins it to what the others gave.
 func (e *evaluation) step(number int32, r *ruling, f frame, o *outcome) {
 	p := &r.rule.steps[number-1]
-	if p.when != nil && !e.trigger(p.when, &f) {
-		return
-	}
 	if p.forEach != nil {
 		e.stepForEach(number, r, f, o)
+		return
+	}
+	if p.when != nil && !e.trigger(p.when, &f) {
 		return
 	}
 	answer := outcome{part: number}
@@ -193,7 +208,7 @@ func (e *evaluation) stepForEach(number int32, r *ruling, f frame, o *outcome) {
 		in := f
 		in.ref = ref
 		which := e.pick(p.forEach, &in, nil)
-		if which.event == 0 && !which.has(isUnknown) || which.day.After(f.ask) {
+		if which.event == 0 && !which.has(isUnknown) || which.day.After(f.ask) || p.when != nil && !e.trigger(p.when, &in) {
 			continue
 		}
 		answer := outcome{part: number}
@@ -396,6 +411,9 @@ func (o *outcome) overdue(asOf calendar.Date) (from, to calendar.Date) {
 	}
 	if !o.done.IsZero() {
 		return o.due, o.done
+	}
+	if !o.to.IsZero() {
+		return o.due, o.to
 	}
 	return o.due, asOf
 }

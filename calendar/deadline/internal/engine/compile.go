@@ -20,7 +20,10 @@ type Ruleset struct {
 	roles      wordTable
 	documents  wordTable
 	needsUntil []bool
-	isParent   []bool
+	persons    []kindNo   // kinds of which each ref is a person, whom rules asked for each person expect
+	away       []kindNo   // kinds while which hold the person of their ref is not expected
+	unlisted   []bool     // by kind: not recorded by a case that lists nothing; empty where no kind is a milestone
+	groups     [][]kindNo // by kind: the kinds of its group
 	also       [][]kindNo
 	ifThere    []string // by kind: the name of the reading that there is one, where the case does not record it
 	ifNone     []string
@@ -82,6 +85,7 @@ func (c *compiler) compile() {
 	c.refuseTooFar()
 	c.findProjectors()
 	c.refuseProjectedEnds()
+	c.recordWhatThePolicyAsks()
 }
 
 type compiler struct {
@@ -127,16 +131,43 @@ func (c *compiler) declareWords() {
 		s.ifThere, s.ifNone = append(s.ifThere, "if-"+kind), append(s.ifNone, "if-no-"+kind)
 	}
 	s.kinds, s.roles, s.documents = newWordTable(kinds), newWordTable(roles), newWordTable(documents)
-	s.needsUntil, s.isParent, s.also = make([]bool, len(kinds)), make([]bool, len(kinds)), make([][]kindNo, len(kinds))
-	for _, catalogue := range s.catalogues {
-		for _, kind := range catalogue.Kinds {
-			number := s.kinds.number(string(kind.Kind))
-			if number < 0 {
-				continue
+	s.needsUntil, s.also, s.groups = make([]bool, len(kinds)), make([][]kindNo, len(kinds)), make([][]kindNo, len(kinds))
+	c.describeKinds()
+}
+
+// describeKinds notes what is declared of each kind.
+func (c *compiler) describeKinds() {
+	s := c.set
+	members := map[string][]kindNo{}
+	unlisted, anyMilestone := make([]bool, len(s.kinds.words)), false
+	each := func(visit func(number kindNo, kind *rule.KindOfEvent)) {
+		for i := range s.catalogues {
+			for j := range s.catalogues[i].Kinds {
+				kind := &s.catalogues[i].Kinds[j]
+				if number := s.kinds.number(string(kind.Kind)); number >= 0 {
+					visit(number, kind)
+				}
 			}
-			s.needsUntil[number], s.isParent[number] = kind.NeedsUntil, kind.Person
-			s.also[number] = c.kindNumbers("kind "+words.Quote(string(kind.Kind))+": also", kind.AlsoKinds)
 		}
+	}
+	each(func(number kindNo, kind *rule.KindOfEvent) {
+		s.needsUntil[number] = kind.NeedsUntil
+		s.also[number] = c.kindNumbers("kind "+words.Quote(string(kind.Kind))+": also", kind.AlsoKinds)
+		if kind.Person {
+			s.persons = append(s.persons, number)
+		}
+		if kind.Away {
+			s.away = append(s.away, number)
+		}
+		if kind.Group != "" {
+			members[kind.Group] = append(members[kind.Group], number)
+		}
+		unlisted[number] = !kind.Milestone && !kind.Condition
+		anyMilestone = anyMilestone || kind.Milestone
+	})
+	each(func(number kindNo, kind *rule.KindOfEvent) { s.groups[number] = members[kind.Group] })
+	if anyMilestone {
+		s.unlisted = unlisted
 	}
 }
 
@@ -182,7 +213,7 @@ func (c *compiler) compileDays() {
 			term := &plan.day.Terms[j]
 			back := c.withinOrAt(item("terms", j), term.At)
 			plan.terms = append(plan.terms, namedTerm{
-				since: term.Since, until: term.Until, from: c.optional("from", term.From), expr: c.required("latest", term.Latest),
+				inForce: inForce{since: term.Since, until: term.Until}, from: c.optional("from", term.From), expr: c.required("latest", term.Latest),
 			})
 			back()
 		}

@@ -2,6 +2,7 @@ package engine
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/careclock/careclock/calendar/deadline/rule"
 	"github.com/careclock/careclock/calendar/deadline/words"
@@ -94,4 +95,47 @@ func (c *compiler) projected(day *dayPlan, within []int32) kindNo {
 		}
 	})
 	return found
+}
+
+// recordWhatThePolicyAsks makes a case that lists nothing record the kinds that a policy's terms start a clock from, and
+// that its own rules are about.
+func (c *compiler) recordWhatThePolicyAsks() {
+	if c.set.unlisted == nil {
+		return
+	}
+	record := func(day *dayPlan) {
+		day.walk(func(d *dayPlan) {
+			if d.sel != nil {
+				for _, kind := range d.sel.kinds {
+					c.set.unlisted[kind] = false
+				}
+			}
+		})
+	}
+	each := func(plan *rulePlan) {
+		for j := range plan.terms {
+			at := plan.rule.TermAt(j)
+			if at == "" {
+				continue
+			}
+			record(plan.terms[j].adopted.from)
+			if strings.HasPrefix(at, "rules[") {
+				record(plan.terms[j].adopted.what)
+				for k := range plan.steps {
+					record(plan.steps[k].what)
+				}
+			}
+		}
+	}
+	for i := range c.set.rules {
+		each(&c.set.rules[i])
+		if standard := c.set.rules[i].standard; standard != nil {
+			each(standard)
+		}
+	}
+	for i := range c.set.named {
+		for j := range c.set.named[i].terms {
+			record(c.set.named[i].terms[j].from)
+		}
+	}
 }

@@ -44,6 +44,9 @@ func (c *compiler) optional(field string, d rule.Day) *dayPlan {
 
 func (c *compiler) compileDay(d rule.Day) *dayPlan {
 	plan := &dayPlan{inferred: d.IsInferred, standIn: d.IsProjected}
+	if d.Of != nil && d.Period.IsZero() || (d.Then != nil || d.Else != nil) && d.If == nil || d.GivenBy != "" && d.Given == nil {
+		c.fault("a day that says two things at once: of goes with a period, then and else with if, givenBy with given")
+	}
 	switch {
 	case d.Event != nil:
 		plan.form = formEvent
@@ -70,11 +73,16 @@ func (c *compiler) compileDay(d rule.Day) *dayPlan {
 		plan.form, plan.list = formFirst, c.several("firstOf", d.FirstOf)
 	case d.If != nil:
 		plan.form, plan.cond = formChoice, c.condition("if", *d.If)
-		if d.Then == nil || d.Else == nil || plan.cond == nil {
-			c.fault("a choice needs a condition, a then and an else")
+		if d.Then == nil || plan.cond == nil {
+			c.fault("a choice needs a condition and a then")
 			return nil
 		}
-		plan.of, plan.other = c.required("then", *d.Then), c.required("else", *d.Else)
+		plan.of = c.required("then", *d.Then)
+		if d.Else != nil {
+			plan.other = c.required("else", *d.Else)
+		}
+	case d.Sure != nil:
+		plan.form, plan.of = formSure, c.required("sure", *d.Sure)
 	case d.MondayOf != nil:
 		plan.form, plan.of = formMonday, c.required("mondayOf", *d.MondayOf)
 	default:
@@ -127,7 +135,7 @@ func (c *compiler) selection(s *rule.Selection) *selectionPlan {
 	}
 	plan := &selectionPlan{
 		kinds: c.kindsOf(s), fixed: s.Fixed, asPlan: s.AsPlan, happened: s.Happened, planned: s.Planned,
-		sameRef: s.SameRef, lastRef: s.LastRef,
+		sameRef: s.SameRef, orNone: s.OrNoRef, lastRef: s.LastRef,
 		notBefore: c.bound("notBefore", s.NotBefore), notAfter: c.bound("notAfter", s.NotAfter),
 	}
 	switch s.Pick {
@@ -163,6 +171,9 @@ func (c *compiler) selection(s *rule.Selection) *selectionPlan {
 	}
 	if s.LastRef && len(s.Kinds) > 1 {
 		c.faultAt("everyParent", "it asks for events of one kind")
+	}
+	if s.OrNoRef && !s.SameRef {
+		c.faultAt("orNoRef", "it goes with sameRef")
 	}
 	filtered := plan.by|plan.with != 0 || plan.notAfter != nil || plan.happened || plan.planned || plan.lastRef
 	plan.project = len(plan.kinds) == 1 && !filtered && !plan.fixed && (plan.pick == pickEarliest || plan.pick == pickFollowing)
@@ -200,7 +211,7 @@ func (c *compiler) condition(field string, cond rule.Condition) *conditionPlan {
 	plan := &conditionPlan{}
 	switch {
 	case cond.Holds != nil:
-		plan.form, plan.kinds = condHolds, c.kindNumbers("holds", cond.Holds)
+		plan.form, plan.kinds, plan.ofRef = condHolds, c.kindNumbers("holds", cond.Holds), cond.SameRef
 	case cond.Occurs != nil:
 		plan.form, plan.kinds = condOccurs, c.kindNumbers("occurs", cond.Occurs)
 	case cond.Exists != nil:

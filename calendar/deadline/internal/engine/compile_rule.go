@@ -12,7 +12,7 @@ import (
 func (c *compiler) rule(r *rule.Rule, stage *rule.Stage) rulePlan {
 	plan := rulePlan{
 		rule: r, once: c.condition("once", r.Once), when: c.condition("if", r.If), unless: c.condition("unless", r.Unless),
-		breach: r.Breach, inferred: r.Inferred, ends: c.optional("ends", r.Ends),
+		breach: r.Breach, inferred: r.Inferred, outlives: r.Outlives, advisory: r.Advisory, ends: c.optional("ends", r.Ends),
 		eachAfter: r.Each.After, oneADay: r.Each.OneADay,
 	}
 	c.describe(r, stage)
@@ -173,7 +173,7 @@ func (c *compiler) source(field string, s rule.Source) {
 func unitsOf(r *rule.Rule, what *dayPlan) unitForm {
 	switch {
 	case r.PerParent:
-		return unitParents
+		return unitPersons
 	case r.OneForAll:
 		return unitOne
 	case what != nil && what.form == formEvent && len(what.sel.kinds) == 1 && !what.sel.fixed && len(r.Steps) == 0:
@@ -186,13 +186,13 @@ func unitsOf(r *rule.Rule, what *dayPlan) unitForm {
 // restrict returns a copy of a day in which every event must be of the ref that the finding is about, where findings
 // are for refs.
 func (u unitForm) restrict(d *dayPlan) *dayPlan {
-	if d == nil || u != unitRefs && u != unitParents {
+	if d == nil || u != unitRefs && u != unitPersons {
 		return d
 	}
 	restricted := *d
 	if d.sel != nil {
 		sel := *d.sel
-		sel.sameRef, sel.orNoRef, sel.bare = true, u == unitParents, false
+		sel.sameRef, sel.orNoRef, sel.bare = true, u == unitPersons, false
 		restricted.sel = &sel
 	}
 	restricted.of, restricted.other = u.restrict(d.of), u.restrict(d.other)
@@ -276,7 +276,7 @@ func (c *compiler) terms(plan *rulePlan, r *rule.Rule, main partPlan) {
 }
 
 func (c *compiler) term(plan *rulePlan, r *rule.Rule, term *rule.Term, main partPlan) termPlan {
-	compiled := termPlan{since: term.Since, until: term.Until, uncommenced: term.Uncommenced, off: term.Off, source: &r.Source}
+	compiled := termPlan{inForce: inForce{term.Since, term.Until, term.Uncommenced}, off: term.Off, source: &r.Source}
 	if term.Source.Title != "" {
 		c.source("source", term.Source)
 		compiled.source = &term.Source
@@ -301,8 +301,8 @@ func (c *compiler) term(plan *rulePlan, r *rule.Rule, term *rule.Term, main part
 // termDates refuses a term that is never in force, and terms that do not stand newest first.
 func (c *compiler) termDates(terms []rule.Term, i int) {
 	term := &terms[i]
-	if !term.Until.IsZero() && !term.Since.Before(term.Until) {
-		c.fault("it is never in force: until is not after since")
+	if !term.Until.IsZero() && term.Until.Before(term.Since) {
+		c.fault("it is never in force: until is before since")
 	}
 	if i == 0 || terms[i-1].Uncommenced {
 		return

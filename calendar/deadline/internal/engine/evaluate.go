@@ -18,16 +18,17 @@ func (s *Ruleset) Append(dst []casejson.Finding, c *casejson.Case, asOf calendar
 	return e.evaluate(dst, c, asOf)
 }
 
-// Evaluate answers every rule for a case, and says at which stage it stands; nil if none is open.
-func (s *Ruleset) Evaluate(c *casejson.Case, asOf calendar.Date) (findings []casejson.Finding, stage *rule.Stage, err error) {
+// Evaluate answers every rule for a case, and says how the stages stand and at which the case is; nil if
+// none is open.
+func (s *Ruleset) Evaluate(c *casejson.Case, asOf calendar.Date) (findings []casejson.Finding, stages []casejson.StageState, stage *rule.Stage, err error) {
 	e := s.scratch.Get().(*evaluation)
 	defer s.scratch.Put(e)
 	defer e.release()
 	findings, err = e.evaluate(make([]casejson.Finding, 0, len(s.rules)+len(s.rules)/4), c, asOf)
 	if err == nil {
-		stage = e.stage()
+		stages, stage = e.stagesStand(nil)
 	}
-	return findings, stage, err
+	return findings, stages, stage, err
 }
 
 func (e *evaluation) evaluate(dst []casejson.Finding, c *casejson.Case, asOf calendar.Date) ([]casejson.Finding, error) {
@@ -159,15 +160,15 @@ func (e *evaluation) refsOf(rule *rulePlan, f *frame) []int32 {
 		for _, at := range e.units {
 			list = e.addRef(list, e.occurrences[at-1].ref)
 		}
-	case unitParents:
-		for _, ref := range e.parents {
+	case unitPersons:
+		for _, ref := range e.persons {
 			list = e.addRef(list, ref)
 		}
 		fallthrough
 	default:
 		for _, kind := range rule.refKinds {
 			for _, o := range e.ofKind(kind) {
-				if o.ref != noRef || len(e.parents) == 0 || rule.units == unitRefs {
+				if o.ref != noRef || len(e.persons) == 0 || rule.units == unitRefs {
 					list = e.addRef(list, o.ref)
 				}
 			}
@@ -178,32 +179,66 @@ func (e *evaluation) refsOf(rule *rulePlan, f *frame) []int32 {
 	return list
 }
 
-// term returns the term that is in force on the day on which its own clock starts, or on the as-of day if nothing
-// starts it; nil if there is none, or if it says that the rule is not followed.
+// term returns the term of a rule that governs, nil if none does, or if that says that the rule is not followed.
 func (e *evaluation) term(rule *rulePlan, f *frame) *termPlan {
 	if rule.always {
 		return &rule.terms[0]
 	}
-	for i := range rule.terms {
+	at := e.chooseTerm(len(rule.terms), func(i int) (inForce, value) {
 		term := &rule.terms[i]
-		if term.uncommenced {
+		return term.inForce, e.clockOf(term, f)
+	})
+	if at < 0 || rule.terms[at].off {
+		return nil
+	}
+	return &rule.terms[at]
+}
+
+// An inForce is the time in which a term is in force, both days included. A zero day is no end.
+type inForce struct {
+	since, until calendar.Date
+	uncommenced  bool
+}
+
+func (t inForce) holds(on calendar.Date) bool {
+	return !t.uncommenced && !on.Before(t.since) && (t.until.IsZero() || !on.After(t.until))
+}
+
+// chooseTerm returns which of several terms, newest first, governs; -1 if none does. On any day the newest whose time holds
+// that day is in force. Of those that were in force on the day on which their own clock started, the one whose clock started
+// first governs. If there is none, the one in force on the as-of day does, unless its clock has started; else the newest
+// whose time holds the day on which its clock started.
+func (e *evaluation) chooseTerm(count int, of func(i int) (inForce, value)) int {
+	onDay := func(on calendar.Date) int {
+		for i := range count {
+			if time, _ := of(i); time.holds(on) {
+				return i
+			}
+		}
+		return -1
+	}
+	governs, first, holding := -1, calendar.Date{}, -1
+	for i := range count {
+		time, clock := of(i)
+		if clock.basis != basisActual || !time.holds(clock.day) {
 			continue
 		}
-		if !term.since.IsZero() || !term.until.IsZero() {
-			on := e.clockOf(term, f).day
-			if on.IsZero() {
-				on = e.asOf
-			}
-			if on.Before(term.since) || !term.until.IsZero() && !on.Before(term.until) {
-				continue
-			}
+		if holding < 0 {
+			holding = i
 		}
-		if term.off {
-			return nil
+		if onDay(clock.day) == i && (governs < 0 || clock.day.Before(first)) {
+			governs, first = i, clock.day
 		}
-		return term
 	}
-	return nil
+	if governs >= 0 {
+		return governs
+	}
+	if now := onDay(e.asOf); now >= 0 {
+		if _, clock := of(now); clock.basis != basisActual {
+			return now
+		}
+	}
+	return holding
 }
 
 // clockOf returns what starts a term's clock.
@@ -234,9 +269,13 @@ func (e *evaluation) stand() {
 	for i := range e.stages {
 		plan := &e.set.stages[i]
 		e.counting = e.set.calendar
-		e.stages[i] = stageState{
-			applies: plan.once == nil || e.exception(plan.once, &f), ends: e.day(plan.ends, &f), closed: e.closed(plan),
+		state := stageState{applies: plan.once == nil || e.exception(plan.once, &f)}
+		state.opened, _ = e.opened(plan)
+		state.closed, state.how = e.closed(plan, &f)
+		if v := e.day(plan.ends, &f); v.basis == basisActual {
+			state.ends = v.day
 		}
+		e.stages[i] = state
 	}
 }
 
@@ -252,58 +291,75 @@ func (e *evaluation) differ() {
 	e.unknownKind = noKind
 }
 
-// standing returns the day on which the rule's stage closed, and the day from which what is not done is not asked.
-func (e *evaluation) standing(rule *rulePlan) (closed calendar.Date, ends value) {
-	state := &e.stages[rule.stage]
-	if rule.ends == nil {
-		return state.closed, state.ends
+// standing works out which ends of the rule have come.
+func (e *evaluation) standing(r *ruling) {
+	state, f := &e.stages[r.rule.stage], frame{ask: e.asOf, ref: anyRef}
+	r.closed, r.own = state.closed, state.ends
+	if v := e.day(r.rule.ends, &f); v.basis == basisActual {
+		r.own = earlier(r.own, v.day)
 	}
-	f := frame{ask: e.asOf, ref: anyRef}
-	return state.closed, e.day(rule.ends, &f)
+	if r.ends = r.own; r.rule.ends == nil {
+		r.ends = earlier(r.own, state.closed)
+	}
+	r.over = earlier(r.ends, state.closed)
+	if r.rule.ends != nil {
+		r.over = r.ends
+	}
+	if r.rule.outlives {
+		r.ends, r.own = calendar.Date{}, calendar.Date{}
+	}
 }
 
-// stage returns the stage at which the case stands: of the first catalogue that has an open stage, the one opened
-// last.
-func (e *evaluation) stage() *rule.Stage {
+// earlier returns the earlier of two days, either of which may be none.
+func earlier(a, b calendar.Date) calendar.Date {
+	if a.IsZero() || !b.IsZero() && b.Before(a) {
+		return b
+	}
+	return a
+}
+
+// stagesStand appends how each stage that opened stands, in table order, and returns the one at which the case stands: of
+// the first catalogue that has an open stage, the one opened last. Once the first catalogue has had a stage, others do not
+// count.
+func (e *evaluation) stagesStand(list []casejson.StageState) ([]casejson.StageState, *rule.Stage) {
 	var found *stagePlan
 	var since calendar.Date
-	for i := range e.set.stages {
-		stage := &e.set.stages[i]
-		if found != nil && found.catalogue != stage.catalogue {
-			break
-		}
-		opened := e.opened(stage)
-		if opened.IsZero() || opened.Before(since) {
+	for i := range e.stages {
+		plan, state := &e.set.stages[i], &e.stages[i]
+		if state.opened.IsZero() {
 			continue
 		}
-		if closed := e.closed(stage); closed.IsZero() || closed.After(e.asOf) {
-			found, since = stage, opened
+		of := casejson.StageState{Stage: plan.stage.Name, Title: plan.stage.Title, Opened: state.opened, Closed: state.closed}
+		if !state.closed.IsZero() && state.how >= 0 {
+			of.How = rule.Kind(e.set.kinds.words[state.how])
+		}
+		list = append(list, of)
+		if state.closed.IsZero() && (found == nil || found.catalogue == plan.catalogue && !state.opened.Before(since)) {
+			found, since = plan, state.opened
 		}
 	}
 	if found == nil {
-		return nil
+		return list, nil
 	}
-	return found.stage
+	return list, found.stage
 }
 
-// opened returns the day on which a stage opened, zero if it has not.
-func (e *evaluation) opened(stage *stagePlan) calendar.Date {
-	var first calendar.Date
+// opened returns the day on which a stage opened, zero if it has not, and the kind of the event that opened it.
+func (e *evaluation) opened(stage *stagePlan) (first calendar.Date, by kindNo) {
 	for _, kind := range stage.opens {
-		if of := e.ofKind(kind); len(of) > 0 && !of[0].on.After(e.asOf) && (first.IsZero() || of[0].on.Before(first)) {
-			first = of[0].on
+		if of := e.ofKind(kind); len(of) > 0 && !of[0].planned && (first.IsZero() || of[0].on.Before(first)) {
+			first, by = of[0].on, kind
 		}
 	}
-	return first
+	return first, by
 }
 
-// closed returns the day on which a stage closed, zero if it has not.
-func (e *evaluation) closed(stage *stagePlan) calendar.Date {
-	f := frame{ask: e.asOf, ref: anyRef}
+// closed returns the day on which a stage closed, zero if it has not, and the kind of the event that closed it.
+func (e *evaluation) closed(stage *stagePlan, f *frame) (calendar.Date, kindNo) {
 	for _, closes := range stage.closes {
-		if v := e.day(closes, &f); v.basis == basisActual {
-			return v.day
+		if v := e.day(closes, f); v.basis == basisActual {
+			return v.day, v.kind
 		}
 	}
-	return calendar.Date{}
+	return calendar.Date{}, noKind
 }

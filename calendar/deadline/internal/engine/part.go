@@ -1,6 +1,8 @@
 package engine
 
 import (
+	"slices"
+
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline/casejson"
 	"github.com/careclock/careclock/calendar/deadline/rule"
@@ -35,12 +37,15 @@ type outcome struct {
 	violation violationNo
 	advisory  bool // the violation is a matter of advice
 	inferred  bool // the violation rests on our reading
+	doubtful  bool // it rests on an event whose date fails a check of the data
+	booked    bool // the day planned is that of a booking that has passed
 	clock     value
 	earliest  calendar.Date
 	due       calendar.Date
 	done      calendar.Date
 	planned   calendar.Date
 	advice    calendar.Date // the end of the advised window that was missed
+	to        calendar.Date // the day up to which what is not done is counted; zero: the as-of day
 	missing   uint64        // what lacks, by number
 	advised   uint64        // what lacks as a matter of advice
 	part      int32         // the part that decides: 0 the rule's own event, else its step, counted from 1
@@ -61,31 +66,36 @@ func (o *outcome) broken(s casejson.StatusNo, v violationNo) { o.status, o.viola
 type ruling struct {
 	rule   *rulePlan
 	term   *termPlan
-	number int32         // of the term
-	ends   value         // what is not done by then is no longer asked, where that has happened
+	number int32 // of the term
+
+	ends   calendar.Date // what falls due from this day on is not owed; zero while nothing has ended it
+	own    calendar.Date // the day of that end where it is not just the close of the stage
+	over   calendar.Date // the first end of all, also for a rule that outlives its ends
 	closed calendar.Date // the day on which its stage closed, zero while it is open
 }
 
 // part answers one part of a rule in o, which is empty before.
 func (e *evaluation) part(o *outcome, p *partPlan, r *ruling, f *frame) {
 	var latest value
-	if p.from != nil || p.latest != nil {
+	limited := p.from != nil || p.latest != nil
+	if limited {
 		latest = e.limits(p, f, o)
 	}
 	what := e.day(p.what, f)
-	if p.prefer && (p.from != nil || p.latest != nil) {
+	if p.prefer && limited {
 		what = e.byTheRightRole(p, what, o.due, f)
 	}
 	done := what.basis == basisActual
-	if p.from == nil && p.latest == nil {
+	switch {
+	case !limited:
 		e.held(o, what, r)
-	} else {
-		if done {
-			o.done = what.day
-		} else if what.basis == basisPlanned {
-			o.planned = what.day
-		}
-		if r.ends.basis == basisActual && ended(p, r, o, latest, done) {
+	case done:
+		o.done = what.day
+	case what.basis == basisPlanned:
+		o.planned = what.day
+	}
+	if limited {
+		if isOver(p, r, o, latest, done) {
 			o.status = casejson.StatusNotApplicable
 			return
 		}
@@ -95,9 +105,63 @@ func (e *evaluation) part(o *outcome, p *partPlan, r *ruling, f *frame) {
 			e.whenNotDone(p, r, o, what, latest)
 		}
 	}
+	if !done && o.planned.IsZero() && len(e.passed) > 0 {
+		e.unconfirmed(o, p.what, f)
+	}
 	o.inferred = p.inferred || o.clock.has(isInferred) || latest.has(isInferred)
+	o.doubtful = (o.clock.is|latest.is|what.is)&isDoubtful != 0
+	if !e.since.IsZero() {
+		e.beforeTheSource(p, r, o)
+	}
 	if done && o.status != casejson.StatusNotApplicable {
 		e.attended(p, o, &e.occurrences[what.event-1], f)
+	}
+}
+
+// beforeTheSource makes not recorded what would be broken for want of an act, or for one that came late, where its window
+// opened before the source of the case began: what happened until then is not known.
+func (e *evaluation) beforeTheSource(p *partPlan, r *ruling, o *outcome) {
+	switch o.violation {
+	case missingStep, outOfOrder, doneLate, notDone, overrun, notSigned:
+	default:
+		return
+	}
+	opened := o.earliest
+	switch {
+	case !opened.IsZero():
+	case p.from != nil:
+		opened = o.clock.day
+	default:
+		opened = e.stages[r.rule.stage].opened
+	}
+	if opened.Before(e.since) {
+		o.status, o.violation, o.missing = casejson.StatusNotRecorded, noViolation, 0
+	}
+}
+
+// unconfirmed notes a booking that has passed with nothing recorded as held: of several the latest.
+func (e *evaluation) unconfirmed(o *outcome, d *dayPlan, f *frame) {
+	switch {
+	case d == nil:
+		return
+	case d.form == formEvent && !d.sel.fixed && d.sel.pick != pickThis:
+		var q search
+		if !q.begin(e, d.sel, f, nil) {
+			return
+		}
+		for i := range e.passed {
+			booking := &e.passed[i]
+			if slices.Contains(d.sel.kinds, booking.kind) && booking.on.After(o.planned) && q.admits(booking) {
+				o.planned, o.booked = booking.on, true
+			}
+		}
+	case d.form == formNamed:
+		e.unconfirmed(o, e.set.named[d.named].expr, f)
+	default:
+		e.unconfirmed(o, d.of, f)
+		for _, item := range d.list {
+			e.unconfirmed(o, item, f)
+		}
 	}
 }
 
@@ -142,7 +206,7 @@ func (e *evaluation) held(o *outcome, what value, r *ruling) {
 	switch {
 	case what.basis == basisActual:
 		o.status, o.done = casejson.StatusMet, what.day
-	case r.ends.basis == basisActual:
+	case !r.over.IsZero():
 		o.status = casejson.StatusNotApplicable
 	case what.has(isMaybe):
 		o.status = casejson.StatusNotRecorded
@@ -156,18 +220,22 @@ func (e *evaluation) held(o *outcome, what value, r *ruling) {
 	}
 }
 
-// ended reports whether a part is no longer asked: its clock never started, or it is not done and its window's last
-// day is after the end.
-func ended(p *partPlan, r *ruling, o *outcome, latest value, done bool) bool {
+// isOver reports whether a part is no longer asked: the rule has ended and its clock never started, or it is not done and
+// had not fallen due before the end.
+func isOver(p *partPlan, r *ruling, o *outcome, latest value, done bool) bool {
 	switch {
 	case o.clock.has(isUnknown) || latest.has(isUnknown):
 		return false
 	case o.clock.basis != basisActual:
-		return true
-	case done:
+		return !r.over.IsZero()
+	case done || r.ends.IsZero():
 		return false
+	case p.latest == nil: // it is missing once its stage has closed, unless another end comes first
+		return !r.own.IsZero() && (r.closed.IsZero() || !r.own.After(r.closed))
+	case latest.has(isOrder) && latest.basis == basisActual: // it was due at an event that has happened
+		return r.ends.Before(latest.start)
 	default:
-		return p.latest != nil && (o.due.IsZero() || o.due.After(r.ends.day))
+		return o.due.IsZero() || !o.due.Before(r.ends)
 	}
 }
 
@@ -244,6 +312,7 @@ func (o *outcome) tooLate(p *partPlan, r *ruling, latest value, done bool) {
 	}
 	if !done {
 		o.missing |= 1 << p.lack
+		o.to = r.ends
 	}
 	o.broken(status, violation)
 }
@@ -256,6 +325,8 @@ func (e *evaluation) whenNotDone(p *partPlan, r *ruling, o *outcome, what, lates
 		o.status = casejson.StatusNotRecorded
 	case o.clock.basis == basisNone:
 		o.status = casejson.StatusWaiting
+	case latest.has(isStandIn) && past: // what stood in for it has passed, and nobody has recorded the day itself
+		o.status, o.due, o.earliest, o.clock = casejson.StatusWaiting, calendar.Date{}, calendar.Date{}, value{}
 	case o.clock.basis == basisProjected, latest.basis == basisProjected && o.clock.basis != basisActual:
 		o.status = casejson.StatusProjected
 	case past && latest.has(isOpen):
@@ -265,7 +336,7 @@ func (e *evaluation) whenNotDone(p *partPlan, r *ruling, o *outcome, what, lates
 	case o.clock.basis == basisPlanned:
 		o.status = casejson.StatusProjected
 		o.plannedLate()
-	case o.due.IsZero() && !r.closed.IsZero() && r.closed.Before(e.asOf):
+	case p.latest == nil && !r.closed.IsZero() && r.closed.Before(e.asOf):
 		o.missing |= 1 << p.lack
 		o.broken(casejson.StatusUnmet, missingStep)
 	default:
@@ -299,7 +370,7 @@ func (e *evaluation) attended(p *partPlan, o *outcome, event *occurrence, f *fra
 		case needsChair:
 			there, known = event.chair, event.chair != 0
 		}
-		if event.on.Before(need.since) || !need.until.IsZero() && !event.on.Before(need.until) {
+		if event.on.Before(need.since) || !need.until.IsZero() && event.on.After(need.until) {
 			continue
 		}
 		if need.mask&there != 0 || need.when != nil && !e.trigger(need.when, &asked) {

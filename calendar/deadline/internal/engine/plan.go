@@ -26,6 +26,7 @@ const (
 	formChoice
 	formMonday
 	formGiven
+	formSure
 )
 
 type dayPlan struct {
@@ -55,7 +56,8 @@ type selectionPlan struct {
 	happened  bool
 	planned   bool
 	sameRef   bool
-	orNoRef   bool // with sameRef: an event without a ref serves every ref
+	orNoRef   bool // with sameRef: where persons are recorded, an event without a ref serves every ref
+	orNone    bool // with sameRef: an event without a ref serves every ref
 	lastRef   bool
 	by, with  uint64
 	notBefore *dayPlan
@@ -89,6 +91,7 @@ const (
 
 type conditionPlan struct {
 	form  conditionForm
+	ofRef bool // of the ref that the finding is about
 	kinds []kindNo
 	a, b  *dayPlan
 	list  []*conditionPlan
@@ -143,9 +146,8 @@ type versionPlan struct {
 }
 
 type termPlan struct {
-	since, until  calendar.Date
+	inForce
 	off           bool // switched off by a policy
-	uncommenced   bool
 	adopted       partPlan
 	readings      []versionPlan
 	local         bool // a council's closures count
@@ -172,6 +174,8 @@ type rulePlan struct {
 	steps     []partPlan
 	stepsOnly bool
 	ends      *dayPlan
+	outlives  bool
+	advisory  bool
 	advice    *advicePlan
 	breach    rule.ViolationKind
 	inferred  bool
@@ -200,7 +204,7 @@ type unitForm uint8
 const (
 	unitOne unitForm = iota
 	unitRefs
-	unitParents
+	unitPersons
 	unitEach
 	unitEachRef
 )
@@ -224,8 +228,8 @@ type namedPlan struct {
 
 // A namedTerm is a named day as a policy has it for a time.
 type namedTerm struct {
-	since, until calendar.Date
-	from, expr   *dayPlan
+	inForce
+	from, expr *dayPlan
 }
 
 type stagePlan struct {

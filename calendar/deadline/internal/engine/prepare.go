@@ -6,6 +6,7 @@ import (
 
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline/casejson"
+	"github.com/careclock/careclock/calendar/deadline/rule"
 )
 
 // An occurrence is an event of the case, its words made numbers.
@@ -17,6 +18,8 @@ type occurrence struct {
 	by, with  uint64
 	byKnown   bool
 	withKnown bool
+	planned   bool // it is still to come
+	doubtful  bool
 }
 
 const (
@@ -32,13 +35,16 @@ type evaluation struct {
 	occurrences []occurrence // by kind, then in order
 	start       []int32      // of each kind among the occurrences; one more at the end
 	first       []value      // by kind: the earliest event, which is what is mostly asked for
-	kindOf      []int32      // by event, -1 for one that is passed over
-	unrecorded  []bool       // by kind; empty when every kind is recorded
+	kindOf      []int32      // by event; passedOver, or below that a booking that has passed
+	passed      []occurrence // bookings that have passed: nobody knows whether they were held
+	since       calendar.Date
+	unrecorded  []bool // by kind; empty when every kind is recorded
 	refs        []string
 	listed      []bool           // by ref: on the list being made
 	refNumbers  map[string]int32 // used when there are many refs
 	firstAt     []int32          // by ref: an occurrence, counted from 1; all 0 between uses
-	parents     []int32          // the refs of the parents recorded
+	persons     []int32          // the refs of the persons recorded, whom rules asked for each person expect
+	anyAway     bool             // one of them is, or was, away
 	sound       bool             // nothing wrong with the case has been met
 	units       []int32          // the occurrences, counted from 1, or refs that a rule is answered for
 	refUnits    []int32
@@ -61,8 +67,10 @@ type evaluation struct {
 // A stageState is how a stage of the pathway stands, the same for all its rules.
 type stageState struct {
 	applies bool
-	ends    value
+	opened  calendar.Date
 	closed  calendar.Date
+	how     kindNo        // the kind of the event that closed it
+	ends    calendar.Date // an end for all its rules besides, zero while that has not come
 }
 
 // A memo keeps the days that do not depend on the rule: named days and projections.
@@ -90,7 +98,7 @@ func newEvaluation(s *Ruleset) *evaluation {
 
 // prepare reads the case into e.
 func (e *evaluation) prepare(c *casejson.Case, asOf calendar.Date) error {
-	e.asOf, e.err = asOf, nil
+	e.asOf, e.since, e.err = asOf, c.Since, nil
 	e.world, e.unknownKind = adoptedWorld, noKind
 	if len(c.Events) > MaxEvents {
 		return e.set.check(c)
@@ -99,7 +107,7 @@ func (e *evaluation) prepare(c *casejson.Case, asOf calendar.Date) error {
 	if e.number(c); e.sound {
 		e.fill(c)
 		e.recorded(c)
-		e.findParents()
+		e.findPersons()
 	}
 	if !e.sound {
 		return e.set.check(c)
@@ -128,12 +136,19 @@ func (e *evaluation) release() {
 	clear(e.refNumbers)
 }
 
+// passedOver is the kind of an event that no rule knows. A booking that has passed has a number below that, see
+// [passedKind].
+const passedOver int32 = -1
+
+// passedKind tells the kind of a booking that has passed from its mark, and the other way round.
+func passedKind(n int32) int32 { return passedOver - 1 - n }
+
 // number gives every event its kind's number and counts the events of each kind.
 func (e *evaluation) number(c *casejson.Case) {
 	s := e.set
 	clear(e.start)
 	e.kindOf = e.kindOf[:0]
-	e.sound = !isBlank(c.Ref)
+	e.sound = !isBlank(c.Ref) && (c.Since.IsZero() || s.calendar.Contains(c.Since)) && len(c.Accepted) <= MaxEvents
 	for i := range c.Events {
 		event := &c.Events[i]
 		kind := s.kinds.number(string(event.Kind))
@@ -143,12 +158,16 @@ func (e *evaluation) number(c *casejson.Case) {
 		if !event.Until.IsZero() && (event.Until.Before(event.On) || !s.calendar.Contains(event.Until)) {
 			e.sound = false
 		}
+		if kind >= 0 && event.Until.IsZero() && s.needsUntil[kind] {
+			e.sound = false
+		}
+		if kind >= 0 && event.Booked && event.On.Before(e.asOf) {
+			e.kindOf = append(e.kindOf, passedKind(kind))
+			continue
+		}
 		e.kindOf = append(e.kindOf, kind)
 		if kind < 0 {
 			continue
-		}
-		if event.Until.IsZero() && s.needsUntil[kind] {
-			e.sound = false
 		}
 		e.start[kind]++
 		for _, other := range s.also[kind] {
@@ -166,11 +185,15 @@ func (e *evaluation) fill(c *casejson.Case) {
 	}
 	e.occurrences = slices.Grow(e.occurrences[:0], int(total))[:total]
 	e.refs = append(e.refs[:0], "")
+	e.passed = e.passed[:0]
 	for i := range c.Events {
 		kind := e.kindOf[i]
-		if kind < 0 {
-			var passedOver occurrence
-			e.occurrence(&passedOver, &c.Events[i], kind) // its words must be sound all the same
+		if kind < 0 { // its words must be sound all the same
+			var aside occurrence
+			e.occurrence(&aside, &c.Events[i], passedKind(kind))
+			if kind < passedOver {
+				e.putAside(aside)
+			}
 			continue
 		}
 		o := &e.occurrences[e.start[kind]]
@@ -200,6 +223,15 @@ func (e *evaluation) fill(c *casejson.Case) {
 	}
 }
 
+// putAside keeps a booking that has passed, as all that it is.
+func (e *evaluation) putAside(booking occurrence) {
+	e.passed = append(e.passed, booking)
+	for _, other := range e.set.also[booking.kind] {
+		booking.kind = other
+		e.passed = append(e.passed, booking)
+	}
+}
+
 // sort puts the events of a kind in order. There are mostly two or three.
 func (e *evaluation) sort(of []occurrence) {
 	const few = 16
@@ -219,6 +251,7 @@ func (e *evaluation) occurrence(o *occurrence, event *casejson.Event, kind kindN
 	*o = occurrence{
 		on: event.On, until: event.Until, kind: kind, ref: e.refNumber(event.Ref),
 		byKnown: event.By != nil, withKnown: event.With != nil,
+		planned: event.Booked || event.On.After(e.asOf), doubtful: event.Doubtful,
 	}
 	for _, role := range event.By {
 		o.by |= e.bit(&s.roles, string(role))
@@ -274,6 +307,9 @@ func (e *evaluation) order(a, b *occurrence) int {
 	if a.on != b.on {
 		return a.on.Compare(b.on)
 	}
+	if a.planned != b.planned { // a booking is still to come on its own day
+		return compareBool(b.planned, a.planned)
+	}
 	return cmp.Or(a.until.Compare(b.until), cmp.Compare(e.refs[a.ref], e.refs[b.ref]), cmp.Compare(a.by, b.by), compareBool(a.byKnown, b.byKnown),
 		cmp.Compare(a.with, b.with), compareBool(a.withKnown, b.withKnown), cmp.Compare(a.chair, b.chair))
 }
@@ -298,21 +334,43 @@ func (e *evaluation) ofKind(kind kindNo) []occurrence {
 func (e *evaluation) recorded(c *casejson.Case) {
 	e.unrecorded = e.unrecorded[:0]
 	if c.Recorded == nil {
+		if len(e.set.unlisted) > 0 {
+			e.unrecorded = append(e.unrecorded, e.set.unlisted...)
+			e.recordWhatOccurs(true)
+		}
+		return
+	}
+	if slices.Contains(c.Recorded, rule.AllKinds) {
 		return
 	}
 	for range e.set.kinds.words {
 		e.unrecorded = append(e.unrecorded, true)
 	}
-	for _, kind := range e.kindOf { // and not what an event also is
-		if kind >= 0 {
-			e.unrecorded[kind] = false
-		}
-	}
+	e.recordWhatOccurs(false)
 	for _, kind := range c.Recorded {
 		if number := e.set.kinds.number(string(kind)); number >= 0 {
 			e.unrecorded[number] = false
 		} else {
 			e.sound = e.sound && isOwn(string(kind))
+		}
+	}
+}
+
+// recordWhatOccurs records the kinds of which there is an event, and not what that also is; with the groups, all kinds of
+// theirs.
+func (e *evaluation) recordWhatOccurs(groups bool) {
+	for _, kind := range e.kindOf {
+		if kind < passedOver {
+			kind = passedKind(kind)
+		}
+		if kind < 0 {
+			continue
+		}
+		e.unrecorded[kind] = false
+		if groups {
+			for _, other := range e.set.groups[kind] {
+				e.unrecorded[other] = false
+			}
 		}
 	}
 }
@@ -330,20 +388,58 @@ func (e *evaluation) anyUnrecorded(kinds []kindNo) bool {
 	return false
 }
 
-// findParents lists the refs of the parents recorded.
-func (e *evaluation) findParents() {
-	e.parents = e.parents[:0]
-	for kind, is := range e.set.isParent {
-		if !is {
-			continue
-		}
-		for _, o := range e.ofKind(kindNo(kind)) {
-			if !o.on.After(e.asOf) {
-				e.parents = e.addRef(e.parents, o.ref)
+// findPersons lists the refs of the persons recorded. One without a ref makes nothing expected.
+func (e *evaluation) findPersons() {
+	e.persons = e.persons[:0]
+	for _, kind := range e.set.persons {
+		of := e.ofKind(kind)
+		for i := range of {
+			if !of[i].planned && of[i].ref != noRef {
+				e.persons = e.addRef(e.persons, of[i].ref)
 			}
 		}
 	}
-	e.endRefs(e.parents)
+	e.endRefs(e.persons)
+	e.anyAway = false
+	for _, kind := range e.set.away {
+		e.anyAway = e.anyAway || len(e.ofKind(kind)) > 0
+	}
+}
+
+// expects reports whether a person is expected on a day: recorded on or before it, and not away. A ref that is no
+// person's is always asked about.
+func (e *evaluation) expects(ref int32, on calendar.Date) bool {
+	if ref <= noRef || !slices.Contains(e.persons, ref) {
+		return true
+	}
+	return e.isRecordedBy(ref, on) && !e.isAway(ref, on)
+}
+
+func (e *evaluation) isRecordedBy(ref int32, on calendar.Date) bool {
+	for _, kind := range e.set.persons {
+		of := e.ofKind(kind)
+		for i := range of {
+			if of[i].ref == ref && !of[i].planned && !of[i].on.After(on) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (e *evaluation) isAway(ref int32, on calendar.Date) bool {
+	if !e.anyAway {
+		return false
+	}
+	for _, kind := range e.set.away {
+		of := e.ofKind(kind)
+		for i := range of {
+			if of[i].ref == ref && !of[i].on.After(on) && (of[i].until.IsZero() || !of[i].until.Before(on)) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // sortOccurrences puts a list of occurrences, counted from 1, in order.

@@ -26,6 +26,8 @@ func (e *evaluation) day(d *dayPlan, f *frame) (v value) {
 		} else {
 			v = e.day(d.other, f)
 		}
+	case formSure:
+		v = e.sure(d, f)
 	case formMonday:
 		v = e.day(d.of, f)
 		v.day = v.day.AddDays(-int(v.day.Weekday()+6) % 7)
@@ -39,8 +41,22 @@ func (e *evaluation) day(d *dayPlan, f *frame) (v value) {
 		}
 		if d.standIn {
 			v.basis = basisProjected
+			v.is |= isStandIn
 		}
 	}
+	return v
+}
+
+// sure returns a day that is there for sure: what is not recorded counts as not there.
+func (e *evaluation) sure(d *dayPlan, f *frame) value {
+	world, unknown := e.world, e.unknownKind
+	e.world.unknownHolds = false
+	v := e.day(d.of, f)
+	e.world, e.unknownKind = world, unknown
+	if v.has(isUnknown) {
+		return value{}
+	}
+	v.is &^= isMaybe | isOpen
 	return v
 }
 
@@ -175,22 +191,34 @@ func (e *evaluation) namedFrame(number int32) frame {
 	return f
 }
 
-// inForce returns what a named day is by the newest of its terms that is in force on the day its clock starts, whose
-// clock it sets; its own if there is none.
+// inForce returns what a named day is by the term that governs, whose clock it sets; its own if it has no terms, nil if
+// none governs.
 func (e *evaluation) inForce(plan *namedPlan, f *frame) *dayPlan {
-	for i := range plan.terms {
-		term := &plan.terms[i]
-		clock := e.day(term.from, f)
-		on := clock.day
-		if on.IsZero() {
-			on = e.asOf
-		}
-		if !on.Before(term.since) && (term.until.IsZero() || on.Before(term.until)) {
-			f.clock = clock
-			return term.expr
-		}
+	if len(plan.terms) == 0 {
+		return plan.expr
 	}
-	return plan.expr
+	own, count := f.clock, len(plan.terms)
+	clock := func(i int) value {
+		if i < count {
+			return e.day(plan.terms[i].from, f)
+		}
+		return own
+	}
+	at := e.chooseTerm(count+1, func(i int) (inForce, value) {
+		if i < count {
+			return plan.terms[i].inForce, clock(i)
+		}
+		return inForce{}, own
+	})
+	switch {
+	case at < 0:
+		return nil
+	case at < count:
+		f.clock = clock(at)
+		return plan.terms[at].expr
+	default:
+		return plan.expr
+	}
 }
 
 // beginKeeping and endKeeping surround the working out of a day that is kept: whether that met something unrecorded
@@ -274,7 +302,8 @@ func (e *evaluation) projectBy(rule *rulePlan) value {
 	if e.day(term.adopted.what, &f).basis == basisActual {
 		return value{} // it has happened, if not where a selection looks for it
 	}
-	if _, ends := e.standing(rule); ends.basis == basisActual && due.day.After(ends.day) {
+	r := ruling{rule: rule}
+	if e.standing(&r); !r.ends.IsZero() && !due.day.Before(r.ends) {
 		return value{}
 	}
 	return due

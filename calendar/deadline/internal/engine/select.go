@@ -36,6 +36,8 @@ const (
 	isUnknown                    // it is absent, and what it needs is not recorded
 	isOpen                       // it may be later: one of the days it is the latest of is not recorded
 	isMaybe                      // one of several things that would do is not recorded
+	isDoubtful                   // the date of its event fails a check of the data
+	isStandIn                    // it stands in for a day that is not fixed yet
 )
 
 func (v value) has(f flags) bool { return v.is&f != 0 }
@@ -82,7 +84,7 @@ func (e *evaluation) pick(s *selectionPlan, f *frame, prefer *partPlan) value {
 		return e.fixing(e.valueOf(f.subject), s)
 	}
 	if s.lastRef {
-		return e.forEveryParent(s)
+		return e.forEveryPerson(s)
 	}
 	var search search
 	if !search.begin(e, s, f, prefer) {
@@ -130,15 +132,18 @@ func (e *evaluation) oneOf(v value, s *selectionPlan) value {
 
 // isOfRef reports whether an event with a ref serves a finding about another.
 func (e *evaluation) isOfRef(s *selectionPlan, ref, about int32) bool {
-	return about == anyRef || ref == about || s.orNoRef && ref == noRef && len(e.parents) > 0
+	return about == anyRef || ref == about || ref == noRef && (s.orNone || s.orNoRef && len(e.persons) > 0)
 }
 
 // valueOf returns the day of an occurrence.
 func (e *evaluation) valueOf(event int32) value {
 	o := &e.occurrences[event-1]
 	v := value{day: o.on, start: o.on, event: event, tag: tag{kind: o.kind, basis: basisActual, is: isOrder}}
-	if o.on.After(e.asOf) {
+	if o.planned {
 		v.basis = basisPlanned
+	}
+	if o.doubtful {
+		v.is |= isDoubtful
 	}
 	return v
 }
@@ -155,7 +160,7 @@ func (e *evaluation) fixing(v value, s *selectionPlan) value {
 	case s.asPlan:
 		v.basis = basisPlanned
 	}
-	v.day, v.start, v.is = until, until, 0
+	v.day, v.start, v.is = until, until, v.is&isDoubtful
 	return v
 }
 
@@ -237,7 +242,7 @@ func (e *evaluation) mayMean(s *selectionPlan, f *frame) bool {
 // admits reports whether the selection may mean an occurrence.
 func (q *search) admits(o *occurrence) bool {
 	e, s := q.e, q.s
-	happened := !o.on.After(e.asOf)
+	happened := !o.planned
 	switch {
 	case s.happened && !happened, s.planned && happened:
 		return false
@@ -295,7 +300,7 @@ func (q *search) consider(at int32) {
 	if !q.admits(o) {
 		return
 	}
-	happened := !o.on.After(e.asOf)
+	happened := !o.planned
 	switch {
 	case s.pick == pickFollowing && !q.clock.IsZero() && o.on.Before(q.clock):
 		if q.nth == 0 && (q.tooSoon == 0 || e.order(o, &e.occurrences[q.tooSoon-1]) > 0) {
@@ -360,38 +365,53 @@ func (p *partPlan) worth(o *occurrence) int {
 	return byAll
 }
 
-// forEveryParent returns the day by which every parent recorded has had one of the events, absent until then. One
-// without a ref is every parent's. With no parent recorded it goes by the refs that occur.
-func (e *evaluation) forEveryParent(s *selectionPlan) value {
-	kind, last := s.kind, int32(0)
-	for at := e.start[kind]; at < e.start[kind+1]; at++ {
-		o := &e.occurrences[at]
-		if e.firstAt[o.ref] > 0 {
-			continue
-		}
-		e.firstAt[o.ref] = at + 1
-		if len(e.parents) == 0 {
-			last = at + 1 // they stand in order
+// forEveryPerson returns the first day on which every person who is expected on that day has had one of the events; absent
+// until then. One without a ref is everybody's. With no person recorded it goes by the refs that occur.
+func (e *evaluation) forEveryPerson(s *selectionPlan) value {
+	first, end := e.start[s.kind], e.start[s.kind+1]
+	if first == end {
+		return e.absent(s, &frame{})
+	}
+	found := int32(0)
+	if len(e.persons) == 0 {
+		found = e.lastOfEachRef(first, end)
+	} else {
+		for at := first; at < end && found == 0; at++ {
+			if e.everyPersonHas(first, at) {
+				found = at + 1
+			}
 		}
 	}
-	forAll, all := e.firstAt[noRef], true
-	for _, parent := range e.parents {
-		at := e.firstAt[parent]
-		if at == 0 || forAll > 0 && forAll < at {
-			at = forAll
-		}
-		all = all && at > 0
-		last = max(last, at)
+	if found == 0 || e.occurrences[found-1].planned {
+		return value{}
 	}
-	for at := e.start[kind]; at < e.start[kind+1]; at++ {
+	return e.fixing(e.valueOf(found), s)
+}
+
+// lastOfEachRef returns the latest of each ref's earliest events. They stand in order.
+func (e *evaluation) lastOfEachRef(first, end int32) (last int32) {
+	for at := first; at < end; at++ {
+		if ref := e.occurrences[at].ref; e.firstAt[ref] == 0 {
+			e.firstAt[ref], last = at+1, at+1
+		}
+	}
+	for at := first; at < end; at++ {
 		e.firstAt[e.occurrences[at].ref] = 0
 	}
-	switch {
-	case last == 0:
-		return e.absent(s, &frame{})
-	case !all || e.occurrences[last-1].on.After(e.asOf):
-		return value{}
-	default:
-		return e.fixing(e.valueOf(last), s)
+	return last
+}
+
+// everyPersonHas reports whether on the day of an event everybody who is expected has had one, from the first up to it.
+func (e *evaluation) everyPersonHas(first, at int32) bool {
+	on := e.occurrences[at].on
+	for _, person := range e.persons {
+		has := !e.expects(person, on)
+		for i := first; i <= at && !has; i++ {
+			has = e.occurrences[i].ref == person || e.occurrences[i].ref == noRef
+		}
+		if !has {
+			return false
+		}
 	}
+	return true
 }

@@ -59,7 +59,7 @@ func (e *evaluation) isOff(plan *rulePlan, f *frame) bool {
 		if on.IsZero() {
 			on = e.asOf
 		}
-		if term.off && !on.Before(term.since) && (term.until.IsZero() || on.Before(term.until)) {
+		if term.off && term.holds(on) {
 			return true
 		}
 	}

@@ -1,7 +1,5 @@
 package engine
 
-import "github.com/careclock/careclock/calendar"
-
 // A world is one way to take the source and the case: which reading of the rule, which reading of a named day, and
 // whether what is not recorded is taken to hold.
 type world struct {
@@ -70,9 +68,9 @@ func (e *evaluation) ask(c *conditionPlan, f *frame) truth {
 	}
 	switch c.form {
 	case condHolds:
-		return e.holds(c.kinds, f.ask)
+		return e.holds(c, f)
 	case condOccurs:
-		return e.holds(c.kinds, calendar.Date{})
+		return e.occurs(c.kinds)
 	case condExists:
 		v := e.day(c.a, f)
 		switch {
@@ -137,23 +135,38 @@ func (e *evaluation) several(c *conditionPlan, f *frame) truth {
 	}
 }
 
-// holds asks whether an event of any of the kinds holds on a day, or occurs at all if there is none.
-func (e *evaluation) holds(kinds []kindNo, on calendar.Date) truth {
+// holds asks whether an event of any of the kinds holds on the day asked about. A booking never holds.
+func (e *evaluation) holds(c *conditionPlan, f *frame) truth {
 	answer := no
-	for _, kind := range kinds {
+	for _, kind := range c.kinds {
 		of := e.ofKind(kind)
 		for i := range of {
-			if on.IsZero() {
-				return yes
-			}
-			if of[i].on.After(on) {
+			o := &of[i]
+			if o.on.After(f.ask) {
 				break
 			}
-			if of[i].until.IsZero() || !of[i].until.Before(on) {
+			if c.ofRef && o.ref != f.ref || o.planned && !o.on.After(e.asOf) {
+				continue
+			}
+			if o.until.IsZero() || !o.until.Before(f.ask) {
 				return yes
 			}
 		}
 		if len(of) == 0 && e.isUnrecorded(kind) {
+			answer = unknown
+		}
+	}
+	return answer
+}
+
+// occurs asks whether there is an event of any of the kinds, planned ones included.
+func (e *evaluation) occurs(kinds []kindNo) truth {
+	answer := no
+	for _, kind := range kinds {
+		if len(e.ofKind(kind)) > 0 {
+			return yes
+		}
+		if e.isUnrecorded(kind) {
 			answer = unknown
 		}
 	}
