@@ -266,6 +266,14 @@ func TestOutsideTheSpan(t *testing.T) {
 			span + "1 week after 2100-12-31"},
 		{"a period beyond all dates", func() (any, error) { return c.Add(day("9999-12-31"), calendar.Months(calendar.MaxCount)) },
 			span + "65535 months after 9999-12-31"},
+		{"the longest period of weeks", func() (any, error) { return c.Add(day("2026-04-02"), calendar.Weeks(calendar.MaxCount)) },
+			span + "65535 weeks after 2026-04-02"},
+		{"the longest back", func() (any, error) { return c.Add(day("2026-04-02"), calendar.ClearDays(calendar.MaxCount).Before()) },
+			span + "65535 clear days before 2026-04-02"},
+		{"the longest period of working days", func() (any, error) {
+			return c.Add(day("2026-04-02"), calendar.WorkingDays(calendar.MaxCount).BeginningWith())
+		},
+			span + "65534 working days after 2026-04-02"},
 		{"a period from no date", func() (any, error) { return c.Add(calendar.Date{}, calendar.Weeks(1)) },
 			"calendar: outside the calendar's span: no date was given"},
 		{"a reckoning past the end", func() (any, error) { return c.Reckon(day("2100-12-31"), calendar.WorkingDays(1)) },

@@ -62,8 +62,40 @@ func DateOf(t time.Time) Date {
 	return fromCivil(year, month, day)
 }
 
+// In returns the first instant of d in loc, which is midnight on nearly every day. The zero Date gives the zero Time.
+// Like [time.Date], In panics if loc is nil.
+//
+// In some places the clocks go forward at midnight, so that a day has none. In then returns the moment of the change:
+// 01:00 on 4 November 2018 in Sao Paulo. Where the clocks go back and midnight comes twice, it returns the first. A day
+// that a place left out, as Samoa left out 30 December 2011, gives the first instant of the next day there.
+//
+// [DateOf] takes In back on every day that exists in loc, except 0001-01-01 in UTC, whose midnight is the zero Time.
+func (d Date) In(loc *time.Location) time.Time {
+	if d.IsZero() {
+		return time.Time{}
+	}
+	year, month, day := d.civil()
+	t := time.Date(year, month, day, 0, 0, 0, 0, loc) // an hour off if there is no midnight, any of them if there are two
+	change, next := t.ZoneBounds()
+	if DateOf(t).Before(d) {
+		return next
+	}
+	if change.IsZero() {
+		return t // the clocks have never changed
+	}
+	if t.Hour() != 0 || t.Minute() != 0 || t.Second() != 0 {
+		return change
+	}
+	_, offset := t.Zone()
+	_, offsetBefore := change.Add(-1).Zone()
+	if first := t.Add(time.Duration(offset-offsetBefore) * time.Second); first.Before(change) {
+		return first
+	}
+	return t
+}
+
 // AddDays returns the day n days after d, or before it if n is negative. The zero Date stays zero. A day beyond the
-// range of Date is the zero Date too: it never wraps round and never stops at the last day.
+// range of Date is the zero Date too, whatever n is: it never wraps round and never stops at the last day.
 func (d Date) AddDays(n int) Date {
 	if d.n == 0 || n < -maxDay || n > maxDay {
 		return Date{}
@@ -77,7 +109,8 @@ func (d Date) AddDays(n int) Date {
 
 // AddMonths returns the same day of the month n months later, or earlier if n is negative, clamped to the last day
 // of a shorter month: 31 January plus one month is 28 or 29 February. Add once from the original day; adding one
-// month twice is not adding two. The zero Date stays zero, and a day beyond the range of Date is the zero Date.
+// month twice is not adding two. The zero Date stays zero. A day beyond the range of Date is the zero Date too, whatever
+// n is.
 func (d Date) AddMonths(n int) Date {
 	const most = 12 * maxYear
 	if d.n == 0 || n < -most || n > most {
@@ -121,6 +154,9 @@ func (d Date) Day() int {
 
 // IsZero reports whether d is no date. encoding/json's omitzero asks it too.
 func (d Date) IsZero() bool { return d.n == 0 }
+
+// Equal reports whether d and e are the same day, as d == e does. Two zero Dates are equal.
+func (d Date) Equal(e Date) bool { return d == e }
 
 // Compare returns -1 if d is before e, 0 if they are the same day and +1 if d is after e. The zero Date comes before
 // every other.

@@ -119,8 +119,14 @@ func TestAddDays(t *testing.T) {
 		{"0001-01-01", 3_652_059, ""},
 		{"9999-12-31", 1, ""},
 		{"0001-01-01", -1, ""},
+		{"9999-12-31", -3_652_058, "0001-01-01"},
+		{"9999-12-31", -3_652_059, ""},
 		{"2026-04-02", math.MaxInt, ""},
 		{"2026-04-02", math.MinInt, ""},
+		{"9999-12-31", math.MaxInt, ""},
+		{"0001-01-01", math.MinInt, ""},
+		{"0001-01-01", math.MaxInt32, ""},
+		{"9999-12-31", math.MinInt32, ""},
 	} {
 		assert.Equal(t, test.want, day(test.from).AddDays(test.n).String(), "%s %+d", test.from, test.n)
 	}
@@ -146,8 +152,14 @@ func TestAddMonths(t *testing.T) {
 		{"9999-12-01", 1, ""},
 		{"0001-01-01", 12 * 9999, ""},
 		{"0001-12-31", 12*9999 - 12, "9999-12-31"},
+		{"9999-12-31", 12 - 12*9999, "0001-12-31"},
+		{"9999-12-31", -12 * 9999, ""},
 		{"2026-04-02", math.MaxInt, ""},
 		{"2026-04-02", math.MinInt, ""},
+		{"9999-12-31", math.MaxInt, ""},
+		{"0001-01-01", math.MinInt, ""},
+		{"0001-01-01", math.MaxInt32, ""},
+		{"9999-12-31", math.MinInt32, ""},
 	} {
 		assert.Equal(t, test.want, day(test.from).AddMonths(test.n).String(), "%s %+d", test.from, test.n)
 	}
@@ -167,6 +179,11 @@ func TestCompareDates(t *testing.T) {
 	assert.Equal(t, -1, early.Sub(late))
 	assert.Equal(t, 365, day("2027-04-02").Sub(early))
 	assert.True(t, calendar.Date{}.Before(day("0001-01-01")))
+	assert.True(t, early.Equal(day("2026-04-02")))
+	assert.False(t, early.Equal(late))
+	assert.True(t, calendar.Date{}.Equal(calendar.Date{}))
+	assert.False(t, calendar.Date{}.Equal(early))
+	assert.Equal(t, 3_652_058, day("9999-12-31").Sub(day("0001-01-01")))
 }
 
 func TestZeroDate(t *testing.T) {
@@ -209,4 +226,77 @@ func TestDateOfIsTheDayOnTheWall(t *testing.T) {
 	t.Run("the year 0", func(t *testing.T) {
 		assert.True(t, calendar.DateOf(time.Date(0, 12, 31, 0, 0, 0, 0, time.UTC)).IsZero())
 	})
+}
+
+func TestInIsTheFirstInstantOfTheDay(t *testing.T) {
+	for _, test := range []struct{ name, zone, day, want string }{
+		{"UTC", "UTC", "2026-04-02", "2026-04-02T00:00:00Z"},
+		{"in winter", "Europe/London", "2026-01-15", "2026-01-15T00:00:00Z"},
+		{"in summer", "Europe/London", "2026-07-15", "2026-07-15T00:00:00+01:00"},
+		{"the short day", "Europe/London", "2026-03-29", "2026-03-29T00:00:00Z"},
+		{"the day after it", "Europe/London", "2026-03-30", "2026-03-30T00:00:00+01:00"},
+		{"the long day", "Europe/London", "2026-10-25", "2026-10-25T00:00:00+01:00"},
+		{"the day after it", "Europe/London", "2026-10-26", "2026-10-26T00:00:00Z"},
+		{"a midnight that does not exist", "America/Sao_Paulo", "2018-11-04", "2018-11-04T01:00:00-02:00"},
+		{"the day before it", "America/Sao_Paulo", "2018-11-03", "2018-11-03T00:00:00-03:00"},
+		{"nor does this one, east of Greenwich", "Asia/Beirut", "2026-03-29", "2026-03-29T01:00:00+03:00"},
+		{"a quarter of an hour that does not exist", "Asia/Kathmandu", "1986-01-01", "1986-01-01T00:15:00+05:45"},
+		{"clocks back at midnight to the day before", "America/Sao_Paulo", "2018-02-18", "2018-02-18T00:00:00-03:00"},
+		{"midnight twice", "America/Havana", "2026-11-01", "2026-11-01T00:00:00-04:00"},
+		{"midnight twice, the day before between them", "America/St_Johns", "2010-11-07", "2010-11-07T00:00:00-02:30"},
+		{"a day that was left out", "Pacific/Apia", "2011-12-30", "2011-12-31T00:00:00+14:00"},
+		{"the day before it", "Pacific/Apia", "2011-12-29", "2011-12-29T00:00:00-10:00"},
+		{"a place's first clock change", "Europe/London", "1847-12-01", "1847-12-01T00:01:15Z"},
+		{"before it", "Europe/London", "0001-01-01", "0001-01-01T00:00:00-00:01"},
+		{"the last day", "Europe/London", "9999-12-31", "9999-12-31T00:00:00Z"},
+	} {
+		t.Run(test.name+" "+test.zone, func(t *testing.T) {
+			zone, err := time.LoadLocation(test.zone)
+			require.NoError(t, err)
+			assert.Equal(t, test.want, day(test.day).In(zone).Format(time.RFC3339))
+		})
+	}
+	t.Run("no date", func(t *testing.T) { assert.True(t, calendar.Date{}.In(time.UTC).IsZero()) })
+	t.Run("no location", func(t *testing.T) { assert.Panics(t, func() { day("2026-04-02").In(nil) }) })
+}
+
+// Of every day of sixty years in places with odd clocks, In gives an instant of that day, and nothing of it lies before.
+func TestInGoesThereAndBack(t *testing.T) {
+	left := map[string]string{"Pacific/Apia": "2011-12-30"}
+	for _, name := range []string{
+		"UTC", "Europe/London", "America/Sao_Paulo", "America/Havana", "America/St_Johns", "Africa/Cairo", "Asia/Beirut",
+		"Asia/Tehran", "Asia/Kathmandu", "Pacific/Apia", "Antarctica/Troll",
+	} {
+		zone, err := time.LoadLocation(name)
+		require.NoError(t, err)
+		for d := day("1980-01-01"); d.Before(day("2040-01-01")); d = d.AddDays(1) {
+			if left[name] == d.String() {
+				continue
+			}
+			instant := d.In(zone)
+			if calendar.DateOf(instant) != d {
+				t.Fatalf("%s: %s is taken for %s", name, d, instant)
+			}
+			for _, earlier := range []time.Duration{time.Nanosecond, time.Minute, 30 * time.Minute, time.Hour, 2 * time.Hour} {
+				if calendar.DateOf(instant.Add(-earlier)) == d {
+					t.Fatalf("%s: %s begins %s before %s", name, d, earlier, instant)
+				}
+			}
+		}
+	}
+}
+
+func TestFormatDate(t *testing.T) {
+	for _, test := range []struct{ layout, want string }{
+		{time.DateOnly, "2026-04-02"},
+		{"2 January 2006", "2 April 2026"},
+		{"Mon _2 Jan 06", "Thu  2 Apr 26"},
+		{time.RFC3339, "2026-04-02T00:00:00Z"},
+		{"no day", "no day"},
+		{"", ""},
+	} {
+		assert.Equal(t, test.want, day("2026-04-02").Format(test.layout))
+	}
+	assert.Equal(t, "1 January 0001", day("0001-01-01").Format("2 January 2006"))
+	assert.Empty(t, calendar.Date{}.Format("2 January 2006"))
 }

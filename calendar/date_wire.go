@@ -14,6 +14,15 @@ func (d Date) String() string {
 	return string(d.appendTo(text[:0]))
 }
 
+// Format returns d in a layout of package time, such as "2 January 2006" or "Mon 2 Jan". The zero Date is "" in every
+// layout. A layout that asks for the time of day or the zone gets midnight in UTC.
+func (d Date) Format(layout string) string {
+	if d.n == 0 {
+		return ""
+	}
+	return d.In(time.UTC).Format(layout)
+}
+
 // AppendText appends d as [Date.String] writes it. It never fails.
 func (d Date) AppendText(b []byte) ([]byte, error) { return d.appendTo(b), nil }
 

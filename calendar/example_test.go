@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 	"text/tabwriter"
 	"time"
@@ -187,4 +188,54 @@ func ExampleDate_AddMonths() {
 	january := calendar.MustParseDate("2026-01-31")
 	fmt.Println(january.AddMonths(1), january.AddMonths(2))
 	// Output: 2026-02-28 2026-03-31
+}
+
+func ExampleDate_AddDays() {
+	eve := calendar.MustParseDate("2026-12-31")
+	fmt.Println(eve.AddDays(1), eve.AddDays(-365))
+	last := calendar.MustParseDate("9999-12-31")
+	fmt.Println(last.AddDays(1).IsZero()) // beyond the last day there is no date
+	// Output:
+	// 2027-01-01 2025-12-31
+	// true
+}
+
+func ExampleDate_Equal() {
+	due := calendar.MustParseDate("2026-04-08")
+	done := calendar.DateOf(time.Date(2026, time.April, 8, 16, 30, 0, 0, time.UTC))
+	fmt.Println(due.Equal(done), due == done)
+	// Output: true true
+}
+
+func ExampleDate_Compare() {
+	days := []calendar.Date{
+		calendar.MustParseDate("2026-04-08"), calendar.MustParseDate("2026-03-31"), calendar.MustParseDate("2026-04-02"),
+	}
+	slices.SortFunc(days, calendar.Date.Compare)
+	fmt.Println(days)
+	// Output: [2026-03-31 2026-04-02 2026-04-08]
+}
+
+func ExampleDate_Format() {
+	due := calendar.MustParseDate("2026-04-08")
+	fmt.Println(due.Format("Monday 2 January 2006"))
+	fmt.Println(due.Format("02/01/06"))
+	fmt.Printf("%q\n", calendar.Date{}.Format("2 January 2006"))
+	// Output:
+	// Wednesday 8 April 2026
+	// 08/04/26
+	// ""
+}
+
+func ExampleDate_In() {
+	due := calendar.MustParseDate("2026-04-08")
+	summer := time.FixedZone("BST", 60*60)
+	from, until := due.In(summer), due.AddDays(1).In(summer)
+	fmt.Println(from)
+	fmt.Println(until.Sub(from))
+	fmt.Println(calendar.DateOf(from) == due)
+	// Output:
+	// 2026-04-08 00:00:00 +0100 BST
+	// 24h0m0s
+	// true
 }

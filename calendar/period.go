@@ -44,8 +44,8 @@ const (
 // MaxCount is the longest that a [Period] may be, in its unit: more days than there are in any calendar's span.
 const MaxCount = 1<<16 - 1
 
-// Days returns the period of n days after its start. With n = 0 it reaches the start itself. An n below 0 or above
-// [MaxCount] gives the zero Period, which no calendar reckons with; to count backwards use [Period.Before].
+// Days returns the period of n days after its start. With n = 0 it reaches the start itself. Any n below 0 or above
+// [MaxCount] gives the zero Period, with which [Calendar.Add] is an error. To count backwards use [Period.Before].
 func Days(n int) Period { return newPeriod(n, Day) }
 
 // WorkingDays returns the period of n working days after its start: it ends on the nth working day after it,

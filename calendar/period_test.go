@@ -3,6 +3,7 @@ package calendar_test
 import (
 	"encoding"
 	"encoding/json"
+	"math"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -59,6 +60,9 @@ func TestPeriodInWords(t *testing.T) {
 
 func TestNoPeriod(t *testing.T) {
 	for name, p := range map[string]calendar.Period{
+		"as few as can be":               calendar.Weeks(math.MinInt),
+		"as many as can be":              calendar.Months(math.MaxInt),
+		"what 16 bits would take for 0":  calendar.Days(1 << 16),
 		"a negative count":               calendar.Days(-1),
 		"too long":                       calendar.WorkingDays(calendar.MaxCount + 1),
 		"nothing has no first day":       calendar.Weeks(0).BeginningWith(),
