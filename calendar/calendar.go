@@ -121,6 +121,8 @@ func (c *Calendar) OnOrAfter(d Date) (Date, error) {
 //	N weeks ...                the same with 7 days for each week
 //	N clear days after         E + N + 1: neither end counts
 //	N clear days before        E - N - 1
+//	N court days after         the Nth working day after E, E itself if N is 0; from N = 8 on E + N
+//	N court days before        the (N+1)th working day before E; from N = 8 on E - N - 1
 //	N months after, before     E.AddMonths(N), E.AddMonths(-N)
 //	N months beginning with    the day before E.AddMonths(N)
 //	N working days after       the Nth working day after E; E itself if N is 0
@@ -128,17 +130,25 @@ func (c *Calendar) OnOrAfter(d Date) (Date, error) {
 //	N working days beginning   the Nth working day from E on: E is day 1 if it is a working day,
 //	  with                     otherwise the first working day after it is
 //
-// Only working days look at the calendar: everything else may end on a closed day and stays there (see
-// [Calendar.OnOrBefore]). The day reached must lie in the span, and so must E when working days are counted;
-// otherwise the error wraps [ErrOutOfRange]. The zero Period is an error of its own. Add allocates nothing unless it
-// fails.
+// Where [Period.CountsWorkingDays] is false, the day reached may be a closed day and stays there (see
+// [Calendar.OnOrBefore]). The day reached must lie in the span, and so must E when only working days count; otherwise
+// the error wraps [ErrOutOfRange]. The zero Period is an error of its own. No count overflows: a day that lies too far
+// away is out of range. Add allocates nothing unless it fails.
 func (c *Calendar) Add(d Date, p Period) (Date, error) {
 	n := int(p.count)
 	switch {
 	case p.unit == NoUnit:
 		return Date{}, errNoPeriod
-	case p.unit != WorkingDay:
+	case !p.CountsWorkingDays():
 		if end := p.from(d); c.Contains(end) {
+			return end, nil
+		}
+		return Date{}, &rangeError{c: c, on: d, words: p.String() + " "}
+	case p.unit == CourtDay:
+		if n = p.courtSteps(); p.dir == Before {
+			n = -n
+		}
+		if end, err := c.AddWorkingDays(d, n); err == nil {
 			return end, nil
 		}
 		return Date{}, &rangeError{c: c, on: d, words: p.String() + " "}

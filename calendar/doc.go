@@ -27,6 +27,9 @@
 //	26 weeks beginning with         Wed 30 September   182 days, of which 2 April is the first
 //	3 clear days after              Mon 6 April        3, 4 and 5 April lie between; neither end counts
 //	3 clear days before             Sun 29 March       30 and 31 March and 1 April lie between
+//	2 court days after              Wed 8 April        7 and 8 April count, as working days do
+//	2 court days before             Mon 30 March       31 March and 1 April lie between
+//	10 court days before            Sun 22 March       10 days lie between; in more than 7, closed days count
 //	1 month after                   Sat 2 May          the same day of the month
 //	3 months beginning with         Wed 1 July         the day before the same day of the month
 //
@@ -42,9 +45,10 @@
 // A limit never moves off a closed day of its own accord, neither forwards nor back. Who has to act on a working day
 // asks [Calendar.OnOrBefore] for the day to act by: for Easter Monday, 6 April 2026, it is Thursday 2 April.
 //
-// Clear days are days of the calendar at any length. The Family Procedure Rules 2010, rule 2.9(4), which leaves days
-// that are not business days out of periods of seven days or less, is not applied, nor is rule 2.9(5), which moves an
-// act at a court office to the next day that it is open.
+// Clear days are days of the calendar at any length. Court days are clear days as rule 2.9 of the Family Procedure Rules
+// 2010 counts them: only business days count in a period of 7 days or less, and all days in a longer one. For a hearing
+// on Wednesday 6 January 2027, 2 court days before is Thursday 31 December 2026, as 1 January is a bank holiday, and 7
+// court days before is Tuesday 22 December. [CourtDays] says more, also about rule 2.9(5).
 //
 // Bank holidays are published some years ahead, and until [Calendar.KnownUntil] the calendar holds what was published.
 // After it the calendar answers by the rules, and such an answer is provisional: see [Calendar.IsProvisional]. Even a

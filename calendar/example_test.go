@@ -35,6 +35,9 @@ func ExampleCalendar_Add() {
 		calendar.Weeks(26).BeginningWith(),
 		calendar.ClearDays(3),
 		calendar.ClearDays(3).Before(),
+		calendar.CourtDays(2),
+		calendar.CourtDays(2).Before(),
+		calendar.CourtDays(10).Before(),
 		calendar.Months(1),
 		calendar.Months(3).BeginningWith(),
 	} {
@@ -57,6 +60,9 @@ func ExampleCalendar_Add() {
 	// 26 weeks beginning with        Wed 30 September
 	// 3 clear days after             Mon 6 April
 	// 3 clear days before            Sun 29 March
+	// 2 court days after             Wed 8 April
+	// 2 court days before            Mon 30 March
+	// 10 court days before           Sun 22 March
 	// 1 month after                  Sat 2 May
 	// 3 months beginning with        Wed 1 July
 }
@@ -156,6 +162,27 @@ func ExampleParseBankHolidays() {
 	// Output:
 	// 2029-12-31
 	// A day for the example true
+}
+
+func ExampleCourtDays() {
+	hearing := calendar.MustParseDate("2027-01-06")
+	r, err := calendar.EnglandWales().Reckon(hearing, calendar.CourtDays(2).Before())
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Println(r.Period, r.Start, "is", r.End)
+	for _, skip := range r.Skipped {
+		fmt.Println("  not", skip.On, skip.Why)
+	}
+	week, err := calendar.EnglandWales().Add(hearing, calendar.CourtDays(7).Before())
+	fmt.Println(calendar.CourtDays(7).Before(), hearing, "is", week, err)
+	// Output:
+	// 2 court days before 2027-01-06 is 2026-12-31
+	//   not 2027-01-01 New Year's Day
+	//   not 2027-01-02 Saturday
+	//   not 2027-01-03 Sunday
+	// 7 court days before 2027-01-06 is 2026-12-22 <nil>
 }
 
 func ExampleParsePeriod() {

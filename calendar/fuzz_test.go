@@ -42,7 +42,7 @@ func FuzzParseDate(f *testing.F) {
 
 func FuzzParsePeriod(f *testing.F) {
 	for _, s := range []string{
-		"", "10 working days after", "26 weeks beginning with", "1 week before", "20 clear days after", "3 months after",
+		"", "10 working days after", "26 weeks beginning with", "1 week before", "20 clear days after", "2 court days before", "3 months after",
 		"0 days after", "0 weeks beginning with", "65536 days after", "1 days after",
 	} {
 		f.Add(s)

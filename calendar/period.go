@@ -1,8 +1,8 @@
 package calendar
 
 // A Period is a length of time with its way of counting: "10 working days after", "26 weeks beginning with",
-// "3 weeks before". Make one with [Days], [WorkingDays], [ClearDays], [Weeks] or [Months], which count after the start
-// until told otherwise, or read one with [ParsePeriod]:
+// "3 weeks before". Make one with [Days], [WorkingDays], [ClearDays], [CourtDays], [Weeks] or [Months], which count after
+// the start until told otherwise, or read one with [ParsePeriod]:
 //
 //	calendar.WorkingDays(10)            // 10 working days after
 //	calendar.Weeks(26).BeginningWith()  // 26 weeks beginning with
@@ -27,6 +27,7 @@ const (
 	Day             // a day of the calendar, weekends and holidays included
 	WorkingDay      // a day that the calendar in use does not close
 	ClearDay        // a day of the calendar that lies wholly between start and end, neither of which counts
+	CourtDay        // a day as the family court counts it: see CourtDays
 	Week            // seven days of the calendar
 	Month           // to the same day of another month, clamped to that month's last day
 )
@@ -52,9 +53,9 @@ func Days(n int) Period { return newPeriod(n, Day) }
 // whether or not the start is a working day. With n = 0 it reaches the start itself. See [Days] about n.
 func WorkingDays(n int) Period { return newPeriod(n, WorkingDay) }
 
-// ClearDays returns the period of n clear days after its start, neither the start nor the end counting: with n = 0 it
-// reaches the day after. These are days of the calendar whatever n is. The Family Procedure Rules 2010, rule 2.9(4),
-// leave weekends and holidays out of periods of seven days or less; that rule is not applied here. See [Days] about n.
+// ClearDays returns the period of n clear days after its start. Neither the start nor the end counts: with n = 0 it
+// reaches the day after. These are days of the calendar whatever n is; [CourtDays] counts by the rules of the family
+// court. See [Days] about n.
 func ClearDays(n int) Period { return newPeriod(n, ClearDay) }
 
 // Weeks returns the period of n times seven days after its start. See [Days] about n.
@@ -78,13 +79,13 @@ func (p Period) After() Period { return p.facing(After) }
 func (p Period) Before() Period { return p.facing(Before) }
 
 // BeginningWith returns p counted forwards from a start that is day 1, so that it ends a day sooner than [Period.After].
-// A period of nothing has no first day and clear days do not count their start, so for these it returns the zero
-// Period, which no calendar reckons with.
+// A period of nothing has no first day, and clear days and court days do not count their start. For these it returns
+// the zero Period, with which [Calendar.Add] is an error.
 func (p Period) BeginningWith() Period { return p.facing(BeginningWith) }
 
 func (p Period) facing(dir Direction) Period {
 	p.dir = dir
-	if p.unit == NoUnit || dir == BeginningWith && (p.count == 0 || p.unit == ClearDay) {
+	if p.unit == NoUnit || dir == BeginningWith && (p.count == 0 || p.unit == ClearDay || p.unit == CourtDay) {
 		return Period{}
 	}
 	return p
@@ -102,7 +103,7 @@ func (p Period) Direction() Direction { return p.dir }
 // IsZero reports whether p is no period. [Days] of 0 is one, and reaches the start itself.
 func (p Period) IsZero() bool { return p == Period{} }
 
-// from returns the day that a period of anything but working days reaches, by the calendar on the wall alone.
+// from returns the day that p reaches if closed days count like all others.
 func (p Period) from(d Date) Date {
 	n := int(p.count)
 	switch p.unit {
@@ -110,6 +111,8 @@ func (p Period) from(d Date) Date {
 		n *= 7
 	case ClearDay:
 		n++
+	case CourtDay:
+		n = p.courtSteps()
 	}
 	add := Date.AddDays
 	if p.unit == Month {

@@ -31,6 +31,8 @@ func TestPeriodInWords(t *testing.T) {
 		{calendar.WorkingDays(10), "10 working days after", 10, calendar.WorkingDay, calendar.After},
 		{calendar.WorkingDays(1).Before(), "1 working day before", 1, calendar.WorkingDay, calendar.Before},
 		{calendar.ClearDays(20), "20 clear days after", 20, calendar.ClearDay, calendar.After},
+		{calendar.CourtDays(2), "2 court days after", 2, calendar.CourtDay, calendar.After},
+		{calendar.CourtDays(1).Before(), "1 court day before", 1, calendar.CourtDay, calendar.Before},
 		{calendar.Weeks(26).BeginningWith(), "26 weeks beginning with", 26, calendar.Week, calendar.BeginningWith},
 		{calendar.Weeks(3).Before(), "3 weeks before", 3, calendar.Week, calendar.Before},
 		{calendar.Months(3), "3 months after", 3, calendar.Month, calendar.After},
@@ -67,6 +69,7 @@ func TestNoPeriod(t *testing.T) {
 		"too long":                       calendar.WorkingDays(calendar.MaxCount + 1),
 		"nothing has no first day":       calendar.Weeks(0).BeginningWith(),
 		"clear days have no first day":   calendar.ClearDays(3).BeginningWith(),
+		"court days have no first day":   calendar.CourtDays(2).BeginningWith(),
 		"turning no period round":        calendar.Period{}.Before(),
 		"the beginning of a refused one": calendar.Months(-1).BeginningWith(),
 	} {
@@ -78,10 +81,10 @@ func TestNoPeriod(t *testing.T) {
 
 func TestParsePeriodRefuses(t *testing.T) {
 	const number = "begin with a whole number from 0 to 65535"
-	const unit = "after the number write days, working days, clear days, weeks or months"
+	const unit = "after the number write days, working days, clear days, court days, weeks or months"
 	const plural = "write 1 with the singular and every other number with the plural"
 	const direction = "end with after, before or beginning with"
-	const nothing = "count a period of nothing, or of clear days, after or before its start"
+	const nothing = "count a period of nothing, of clear days or of court days after or before its start"
 	for _, test := range []struct{ text, advice string }{
 		{"", number},
 		{"days after", number},
@@ -108,6 +111,9 @@ func TestParsePeriodRefuses(t *testing.T) {
 		{"3 days beginning", direction},
 		{"0 weeks beginning with", nothing},
 		{"3 clear days beginning with", nothing},
+		{"2 court days beginning with", nothing},
+		{"1 court days before", plural},
+		{"2 courtdays before", unit},
 	} {
 		t.Run(test.text, func(t *testing.T) {
 			_, err := calendar.ParsePeriod(test.text)
@@ -122,10 +128,11 @@ func TestParsePeriodRefuses(t *testing.T) {
 }
 
 func TestPeriodInJSON(t *testing.T) {
-	text, err := json.Marshal(map[string]calendar.Period{"limit": calendar.WorkingDays(2)})
+	written := map[string]calendar.Period{"limit": calendar.WorkingDays(2), "hearing": calendar.CourtDays(7).Before()}
+	text, err := json.Marshal(written)
 	require.NoError(t, err)
-	assert.JSONEq(t, `{"limit":"2 working days after"}`, string(text))
+	assert.JSONEq(t, `{"limit": "2 working days after", "hearing": "7 court days before"}`, string(text))
 	var read map[string]calendar.Period
 	require.NoError(t, json.Unmarshal(text, &read))
-	assert.Equal(t, calendar.WorkingDays(2), read["limit"])
+	assert.Equal(t, written, read)
 }

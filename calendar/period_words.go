@@ -8,7 +8,7 @@ import (
 
 // The words of units and directions, at the place of the constant they stand for.
 var (
-	unitWords      = [...]string{NoUnit: "", Day: "day", WorkingDay: "working day", ClearDay: "clear day", Week: "week", Month: "month"}
+	unitWords      = [...]string{NoUnit: "", Day: "day", WorkingDay: "working day", ClearDay: "clear day", CourtDay: "court day", Week: "week", Month: "month"}
 	directionWords = [...]string{After: "after", Before: "before", BeginningWith: "beginning with"}
 )
 
@@ -72,10 +72,10 @@ func (p Period) appendTo(b []byte) []byte {
 }
 
 // ParsePeriod reads a period written as a manager would say it: a number from 0 to [MaxCount]; then days, working
-// days, clear days, weeks or months, in the singular after 1; then after, before or beginning with; small letters,
-// with one space between words. Each period has one way to be written, so what is read prints as it was.
+// days, clear days, court days, weeks or months, in the singular after 1; then after, before or beginning with. Letters
+// are small, with one space between words. Each period has one way to be written, so what is read prints as it was.
 //
-// "0 weeks beginning with" and "3 clear days beginning with" mean nothing and are refused.
+// "0 weeks beginning with", "3 clear days beginning with" and "3 court days beginning with" mean nothing and are refused.
 func ParsePeriod(s string) (Period, error) {
 	number, rest, _ := strings.Cut(s, " ")
 	count, err := strconv.ParseUint(number, 10, 16)
@@ -84,7 +84,7 @@ func ParsePeriod(s string) (Period, error) {
 	}
 	unit, rest := cutUnit(rest)
 	if unit == NoUnit {
-		return Period{}, periodFault(s, "after the number write days, working days, clear days, weeks or months")
+		return Period{}, periodFault(s, "after the number write days, working days, clear days, court days, weeks or months")
 	}
 	plural := strings.HasPrefix(rest, "s")
 	if plural != (count != 1) {
@@ -96,7 +96,7 @@ func ParsePeriod(s string) (Period, error) {
 	}
 	p := newPeriod(int(count), unit).facing(direction)
 	if p.IsZero() {
-		return Period{}, periodFault(s, "count a period of nothing, or of clear days, after or before its start")
+		return Period{}, periodFault(s, "count a period of nothing, of clear days or of court days after or before its start")
 	}
 	return p, nil
 }

@@ -45,6 +45,7 @@ func TestALaterStartIsNeverDueEarlier(t *testing.T) {
 	periods := []calendar.Period{
 		calendar.Days(5), calendar.WorkingDays(0), calendar.WorkingDays(2), calendar.WorkingDays(10),
 		calendar.WorkingDays(2).Before(), calendar.WorkingDays(1).BeginningWith(), calendar.WorkingDays(2).BeginningWith(),
+		calendar.CourtDays(0).Before(), calendar.CourtDays(2), calendar.CourtDays(7).Before(), calendar.CourtDays(8).Before(),
 		calendar.ClearDays(3), calendar.Weeks(26).BeginningWith(), calendar.Months(1), calendar.Months(1).Before(),
 		calendar.Months(3).BeginningWith(),
 	}
@@ -68,6 +69,7 @@ func TestReckoningAgreesWithAdd(t *testing.T) {
 	everyDay(c, func(d calendar.Date) {
 		for _, p := range []calendar.Period{
 			calendar.WorkingDays(3), calendar.WorkingDays(3).Before(), calendar.WorkingDays(3).BeginningWith(),
+			calendar.CourtDays(3), calendar.CourtDays(3).Before(),
 		} {
 			end, err := c.Add(d, p)
 			if err != nil {
@@ -84,6 +86,9 @@ func TestReckoningAgreesWithAdd(t *testing.T) {
 			}
 			if p.Direction() == calendar.BeginningWith {
 				days++
+			}
+			if p == calendar.CourtDays(3).Before() {
+				days-- // the day reached does not count
 			}
 			if days != 3+len(r.Skipped) {
 				t.Fatalf("%s, %s: %d days, %d of them skipped", d, p, days, len(r.Skipped))
@@ -166,6 +171,7 @@ func TestNothingIsAllocated(t *testing.T) {
 		"OnOrBefore":         func() { _, _ = c.OnOrBefore(d) },
 		"OnOrAfter":          func() { _, _ = c.OnOrAfter(d) },
 		"Add":                func() { _, _ = c.Add(d, calendar.Months(3).BeginningWith()) },
+		"Add court days":     func() { _, _ = c.Add(d, calendar.CourtDays(7).Before()) },
 		"Closed":             func() { _, _ = c.Closed(d.AddDays(1)) },
 		"Version":            func() { _ = c.Version() },
 		"EnglandWales":       func() { _ = calendar.EnglandWales() },

@@ -22,15 +22,15 @@ type Skip struct {
 // Reckon counts p from d as [Calendar.Add] does, with the same errors, and tells how: which days were skipped, and
 // whether anything of it is provisional.
 //
-// Skipped are, when working days are counted, all closed days between start and end, and the start too if the period
-// was to begin with it and could not. Nothing is skipped when other units are counted.
+// If only working days count (see [Period.CountsWorkingDays]), all closed days between start and end are skipped. The
+// start is skipped too if the period was to begin with it and could not. If all days count, none is skipped.
 func (c *Calendar) Reckon(d Date, p Period) (Reckoning, error) {
 	end, err := c.Add(d, p)
 	if err != nil {
 		return Reckoning{}, err
 	}
 	r := Reckoning{Start: d, Period: p, End: end, Provisional: c.IsProvisional(d) || c.IsProvisional(end)}
-	if p.unit != WorkingDay {
+	if !p.CountsWorkingDays() {
 		return r, nil
 	}
 	from, to := d.AddDays(1), end
