@@ -243,6 +243,7 @@ func TestInIsTheFirstInstantOfTheDay(t *testing.T) {
 		{"a quarter of an hour that does not exist", "Asia/Kathmandu", "1986-01-01", "1986-01-01T00:15:00+05:45"},
 		{"clocks back at midnight to the day before", "America/Sao_Paulo", "2018-02-18", "2018-02-18T00:00:00-03:00"},
 		{"midnight twice", "America/Havana", "2026-11-01", "2026-11-01T00:00:00-04:00"},
+		{"midnight twice, east of Greenwich", "Asia/Amman", "2021-10-29", "2021-10-29T00:00:00+03:00"},
 		{"midnight twice, the day before between them", "America/St_Johns", "2010-11-07", "2010-11-07T00:00:00-02:30"},
 		{"a day that was left out", "Pacific/Apia", "2011-12-30", "2011-12-31T00:00:00+14:00"},
 		{"the day before it", "Pacific/Apia", "2011-12-29", "2011-12-29T00:00:00-10:00"},
@@ -264,7 +265,7 @@ func TestInIsTheFirstInstantOfTheDay(t *testing.T) {
 func TestInGoesThereAndBack(t *testing.T) {
 	left := map[string]string{"Pacific/Apia": "2011-12-30"}
 	for _, name := range []string{
-		"UTC", "Europe/London", "America/Sao_Paulo", "America/Havana", "America/St_Johns", "Africa/Cairo", "Asia/Beirut",
+		"UTC", "Europe/London", "America/Sao_Paulo", "America/Havana", "America/St_Johns", "Africa/Cairo", "Asia/Amman", "Asia/Beirut",
 		"Asia/Tehran", "Asia/Kathmandu", "Pacific/Apia", "Antarctica/Troll",
 	} {
 		zone, err := time.LoadLocation(name)
