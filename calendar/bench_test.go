@@ -1,7 +1,9 @@
 package calendar_test
 
 import (
+	"encoding/json"
 	"strconv"
+	"strings"
 	"testing"
 	"time"
 
@@ -126,4 +128,46 @@ func BenchmarkWorkingDaysBetween(b *testing.B) {
 			})
 		}
 	})
+}
+
+// A closure on top of a calendar, as every council's policy has, builds the whole of it anew.
+func BenchmarkWith(b *testing.B) {
+	c, closure := calendar.EnglandWales(), calendar.Closure{On: calendar.MustParseDate("2026-12-29"), Why: "Christmas shutdown"}
+	var got *calendar.Calendar
+	var err error
+	b.ReportAllocs()
+	for b.Loop() {
+		got, err = c.With(closure)
+	}
+	require.NoError(b, err)
+	require.False(b, got.IsWorkingDay(closure.On))
+}
+
+// A feed with all the years and divisions that GOV.UK has published since 2011, set out as GOV.UK does.
+func BenchmarkParseBankHolidays(b *testing.B) {
+	text := wholeFeed(b)
+	var got *calendar.Calendar
+	var err error
+	b.ReportAllocs()
+	for b.Loop() {
+		got, err = calendar.ParseBankHolidays(strings.NewReader(text), "england-and-wales")
+	}
+	require.NoError(b, err)
+	require.Equal(b, calendar.EnglandWales().Version(), got.Version())
+}
+
+func wholeFeed(b *testing.B) string {
+	all := feed{}
+	for _, c := range allCalendars()[:3] {
+		list := feedDivision{Division: c.Division()}
+		for d := calendar.MustParseDate("2011-01-01"); !d.After(c.KnownUntil()); d = d.AddDays(1) {
+			if why, closed := c.Closed(d); closed && d.Weekday() != time.Saturday && d.Weekday() != time.Sunday {
+				list.Events = append(list.Events, feedEvent{Title: why, Date: d.String(), Bunting: true})
+			}
+		}
+		all[c.Division()] = list
+	}
+	text, err := json.MarshalIndent(all, "", "  ")
+	require.NoError(b, err)
+	return string(text)
 }

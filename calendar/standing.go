@@ -86,7 +86,7 @@ func pin(rule *cal.Holiday) {
 
 // A standing day in one year: observed is the Monday to Friday that is closed for it.
 type observance struct {
-	standing
+	*standing
 	own, observed Date
 }
 
@@ -99,8 +99,9 @@ func (o observance) name() string {
 
 // observe returns the standing days of a part of the kingdom in one year, before any proclamation.
 func observe(list []standing, kept parts, year int) []observance {
-	var days []observance
-	for _, s := range list {
+	days := make([]observance, 0, len(list))
+	for i := range list {
+		s := &list[i]
 		if s.kept&kept == 0 {
 			continue
 		}

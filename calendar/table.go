@@ -6,7 +6,6 @@ import (
 	"encoding/hex"
 	"maps"
 	"slices"
-	"time"
 )
 
 // The span of every calendar, in days as Date counts them. It must stay below 65,536 days for uint16 to number them.
@@ -33,9 +32,17 @@ type holidays map[Date]string
 func index(d Date) uint32 { return uint32(d.n - spanFirst) }
 
 func isWeekend(d Date) bool {
-	weekday := d.Weekday()
-	return weekday == time.Saturday || weekday == time.Sunday
+	return uint32(d.n-1)%7 >= 5 // 0001-01-01, day 1, was a Monday
 }
+
+// A dayKind says what the facts hold about a day of the span.
+type dayKind uint8
+
+const (
+	ordinary dayKind = iota
+	holiday
+	opened
+)
 
 // build lays the facts out flat.
 func build(f facts) *Calendar {
@@ -46,18 +53,27 @@ func build(f facts) *Calendar {
 		holidays: make([]Skip, 0, len(f.holidays)),
 		opened:   slices.SortedFunc(maps.Keys(f.opened), Date.Compare),
 	}
-	for d := (Date{spanFirst}); d.n <= spanLast; d = d.AddDays(1) {
-		i := index(d)
-		c.ord[i] = uint16(c.working)
-		why, closed := f.holidays[d]
-		if closed {
-			c.holidays = append(c.holidays, Skip{On: d, Why: why})
-		} else if !isWeekend(d) || f.opened[d] {
-			c.day[c.working] = uint16(i)
-			c.working++
+	var kinds [spanDays]dayKind // what the maps hold, asked of every day of the span
+	for d := range f.holidays {
+		kinds[index(d)] = holiday
+	}
+	for d := range f.opened {
+		kinds[index(d)] = opened
+	}
+	working := uint16(0)
+	for i, kind := range kinds[:] {
+		d := Date{spanFirst + int32(i)}
+		c.ord[i] = working
+		switch {
+		case kind == holiday:
+			c.holidays = append(c.holidays, Skip{On: d, Why: f.holidays[d]})
+		case kind == opened || !isWeekend(d):
+			c.day[working] = uint16(i)
+			working++
 		}
 	}
-	c.ord[spanDays] = uint16(c.working)
+	c.ord[spanDays] = working
+	c.working = uint(working)
 	c.version = version(c)
 	return c
 }
