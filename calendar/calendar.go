@@ -3,6 +3,7 @@ package calendar
 import (
 	"errors"
 	"fmt"
+	"slices"
 )
 
 // A Calendar says which days are working days: Monday to Friday, less the bank holidays of one division of the
@@ -177,10 +178,25 @@ func (c *Calendar) Closed(d Date) (why string, closed bool) {
 // Version names the facts that c was built from, to be kept beside every answer: its division, the day until which
 // the facts are known, and a hash of the division, the span, that day, and each closed Monday to Friday and opened
 // weekend day. Equal facts have equal versions however they were come by, and any other day closed or opened gives
-// another. The reasons for closing are not part of it. It reads like this:
+// another. The reasons for closing are not part of it. If days are [Calendar.Missing], it names them at the end:
 //
 //	england-and-wales 2028-12-31 sha256:8c1f...
+//	england-and-wales 2028-12-31 sha256:04b7... without 2022-09-19
 func (c *Calendar) Version() string { return c.version }
+
+// Missing returns the bank holidays that the library knows to have been proclaimed in c's division and that c counts as
+// working days, oldest first. It is empty unless c was read from a feed that was taken before they were proclaimed (see
+// [ParseBankHolidays]), or a [Closure] reopened them. Every call returns a list of its own.
+func (c *Calendar) Missing() []Skip {
+	d, _ := divisionNamed(c.division)
+	var days []Skip
+	for _, p := range proclamations() {
+		if on := p.on.date(); p.kept&d.kept != 0 && c.IsWorkingDay(on) {
+			days = append(days, Skip{On: on, Why: p.name})
+		}
+	}
+	return slices.Compact(days) // a day proclaimed for each part by itself
+}
 
 // A rangeError says what was asked for outside a calendar's span: the day that lies n working days from another, or
 // the one that words name in front of it. It is put into words when somebody reads it, which keeps the functions that

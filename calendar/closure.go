@@ -58,7 +58,7 @@ func (f facts) apply(c Closure) {
 	case isWeekend(c.On):
 		delete(f.opened, c.On)
 	default:
-		f.holidays.add(holidays{c.On: c.Why})
+		f.holidays.put(c.On, c.Why)
 	}
 }
 

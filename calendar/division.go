@@ -40,6 +40,13 @@ var divisions = [...]division{
 	{"united-kingdom", wholeKingdom},
 }
 
+// builtIn returns the library's own calendar of d.
+func (d division) builtIn() *Calendar {
+	return map[parts]func() *Calendar{
+		englandWales: EnglandWales, scotland: Scotland, northernIreland: NorthernIreland, wholeKingdom: UnitedKingdom,
+	}[d.kept]()
+}
+
 func divisionNamed(name string) (division, bool) {
 	for _, d := range divisions {
 		if d.name == name {
@@ -69,12 +76,17 @@ func proclaimedFacts(d division) facts {
 	return facts{division: d.name, known: endOf(knownYear), holidays: days}
 }
 
-// add puts other's days among h. A day that both have keeps its name in h.
+// add puts other's days among h, as put does.
 func (h holidays) add(other holidays) {
 	for d, why := range other {
-		if _, held := h[d]; !held {
-			h[d] = why
-		}
+		h.put(d, why)
+	}
+}
+
+// put puts a day among h, where it keeps its name if it is there already.
+func (h holidays) put(d Date, why string) {
+	if _, held := h[d]; !held {
+		h[d] = why
 	}
 }
 

@@ -185,6 +185,33 @@ func ExampleCourtDays() {
 	// 7 court days before 2027-01-06 is 2026-12-22 <nil>
 }
 
+// A copy of the feed from before 9 September 2022 lacks the State Funeral. The calendar says so.
+func ExampleCalendar_Missing() {
+	old := strings.NewReader(`{"england-and-wales": {"division": "england-and-wales", "events": [
+		{"title": "New Year’s Day", "date": "2022-01-03", "notes": "Substitute day"},
+		{"title": "Good Friday", "date": "2022-04-15"},
+		{"title": "Easter Monday", "date": "2022-04-18"},
+		{"title": "Early May bank holiday", "date": "2022-05-02"},
+		{"title": "Spring bank holiday", "date": "2022-06-02"},
+		{"title": "Platinum Jubilee bank holiday", "date": "2022-06-03"},
+		{"title": "Summer bank holiday", "date": "2022-08-29"},
+		{"title": "Boxing Day", "date": "2022-12-26"},
+		{"title": "Christmas Day", "date": "2022-12-27", "notes": "Substitute day"}
+	]}}`)
+	c, err := calendar.ParseBankHolidays(old, "england-and-wales")
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for _, missing := range c.Missing() {
+		fmt.Println("the feed lacks", missing.On, missing.Why)
+	}
+	fmt.Println(c.Version()[len(c.Version())-len("without 2022-09-19"):])
+	// Output:
+	// the feed lacks 2022-09-19 State Funeral of Queen Elizabeth II
+	// without 2022-09-19
+}
+
 func ExampleParsePeriod() {
 	p, err := calendar.ParsePeriod("26 weeks beginning with")
 	fmt.Println(p == calendar.Weeks(26).BeginningWith(), err)

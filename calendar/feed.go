@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -18,20 +17,37 @@ const (
 )
 
 // ParseBankHolidays reads the bank holidays of one division from a feed in the form that GOV.UK publishes at
-// https://www.gov.uk/bank-holidays.json, and returns a calendar of them. The division is named as in the feed,
-// "england-and-wales", "scotland" or "northern-ireland", or is "united-kingdom" for the days of all three, which must
-// then all be there.
+// https://www.gov.uk/bank-holidays.json, and returns a calendar of them. The division is named as in the feed:
+// "england-and-wales", "scotland" or "northern-ireland". It may also be "united-kingdom", for the days of all three,
+// which must then all be there.
 //
-// A year that the feed holds takes the place of that year in the library, further days that an old copy of the feed
-// has not got included; all other years stay as they are in [EnglandWales] and its sisters. So a year must be whole: it
-// is refused if it lacks one of the days that come round every year, each where its rule puts it, on its substitute
-// day or, for the bank holidays of May and August, moved by a week or so. Only dates matter: a day that the library
-// knows keeps the library's name, and another has its title in the feed.
+// A year that the feed holds takes the place of that year in the library. All other years stay as they are in
+// [EnglandWales] and its sisters. If the feed holds the years that follow those the library knows, without a gap,
+// [Calendar.KnownUntil] is the end of the last of them. For "united-kingdom" it is the last year that all three hold.
 //
-// If the feed holds the years that follow those the library knows, without a gap, [Calendar.KnownUntil] is the end of
-// the last of them; for "united-kingdom" of the last that all three hold.
+// Only dates matter: a day that the library knows keeps the library's name, and another has its title in the feed.
 //
-// Refused are also a day on a weekend, twice, without a title, or outside the span of a calendar; a division twice;
+// # Years that are refused
+//
+// A year must be whole. It is refused if it lacks one of the days that come round every year, such as New Year's Day,
+// Good Friday or Christmas Day. Each must be where its rule puts it or on its substitute day; the bank holidays of May
+// and August may be moved by a week or so. These days are at least 8 in every division. A year of more than 14 days is
+// refused too: the fullest so far, Northern Ireland's 2022, has 12. The error names the division, the year and the days.
+//
+// # Feeds that are out of date
+//
+// An old copy of a feed lacks what was proclaimed after it was taken, such as 19 September 2022. The calendar then
+// counts that day as a working day, as the feed does, and says so. [Calendar.Missing] returns the day, and
+// [Calendar.Version] ends with "without 2022-09-19". To refuse such a feed, ask Missing:
+//
+//	c, err := calendar.ParseBankHolidays(feed, "england-and-wales")
+//	if err == nil && len(c.Missing()) > 0 {
+//		err = fmt.Errorf("the bank holidays are out of date: they lack %v", c.Missing())
+//	}
+//
+// # Other faults
+//
+// These are refused: a day on a weekend, twice, without a title, or outside the span of a calendar; a division twice;
 // anything after the feed's end; text that is not UTF-8; more than 4 MiB. All faults of the days are named in one
 // joined error, up to 50. JSON fields that are not known are passed over.
 func ParseBankHolidays(r io.Reader, division string) (*Calendar, error) {
@@ -50,13 +66,13 @@ func ParseBankHolidays(r io.Reader, division string) (*Calendar, error) {
 	f := facts{division: whole.name, known: endOf(lastYear), holidays: make(holidays)}
 	var faults []error
 	for _, part := range whole.parts() {
-		year, wrong := part.read(lists)
+		years, wrong := part.read(lists)
 		faults = append(faults, wrong...)
 		if len(wrong) > 0 {
 			continue
 		}
-		f.holidays.add(year.merged(part))
-		f.known = earlier(f.known, year.known())
+		years.merge(part, f.holidays)
+		f.known = earlier(f.known, years.known())
 	}
 	if len(faults) > maxFaults {
 		rest := fmt.Errorf("calendar: and %d faults more", len(faults)-maxFaults)
@@ -121,9 +137,6 @@ func splitFeed(text []byte) (map[string]json.RawMessage, error) {
 	return lists, nil
 }
 
-// feedYears are the days that a feed has for one part of the kingdom, with their titles, by year.
-type feedYears map[int]holidays
-
 // read returns the days that a feed has for d, or everything that is wrong with them.
 func (d division) read(lists map[string]json.RawMessage) (feedYears, []error) {
 	fault := func(format string, values ...any) error {
@@ -156,11 +169,8 @@ func (d division) read(lists map[string]json.RawMessage) (feedYears, []error) {
 	if len(faults) > 0 {
 		return nil, faults // a day that was refused would be missed once more below
 	}
-	rules := standingDays()
-	for _, year := range years.held() {
-		for _, missing := range years[year].lacks(rules, d, year) {
-			faults = append(faults, fault("%d lacks %s, %s: give the whole year, or leave all of it out", year, missing.name(), missing.observed))
-		}
+	for _, err := range years.check(d) {
+		faults = append(faults, fault("%w", err))
 	}
 	return years, faults
 }
@@ -176,94 +186,4 @@ func (e feedEvent) name() string {
 		return e.Title + " (substitute day)"
 	}
 	return e.Title
-}
-
-func (y feedYears) add(event feedEvent) error {
-	on, ok := readDate(event.Date)
-	if !ok {
-		return fmt.Errorf("%s is not a day: write a date that exists, as YYYY-MM-DD", quote(event.Date))
-	}
-	year := on.Year()
-	_, again := y[year][on]
-	switch {
-	case index(on) >= spanDays:
-		return fmt.Errorf("%s lies outside the years %d to %d: leave it out", on, firstYear, lastYear)
-	case isWeekend(on):
-		return fmt.Errorf("%s is a %s: give the Monday to Friday that is closed", on, on.Weekday())
-	case again:
-		return fmt.Errorf("%s is there twice: give each day once", on)
-	case strings.TrimSpace(event.Title) == "":
-		return fmt.Errorf("%s has no title: say which bank holiday it is", on)
-	case !printable(event.name()):
-		return fmt.Errorf("%s has a title that cannot be printed: give one line of at most %d bytes", on, maxReason)
-	}
-	if y[year] == nil {
-		y[year] = make(holidays)
-	}
-	y[year][on] = event.name()
-	return nil
-}
-
-// held returns the years in order.
-func (y feedYears) held() []int {
-	years := make([]int, 0, len(y))
-	for year := range y {
-		years = append(years, year)
-	}
-	slices.Sort(years)
-	return years
-}
-
-// lacks returns the standing days of a year that are not among h, where they should be or moved.
-func (h holidays) lacks(rules []standing, d division, year int) []observance {
-	return slices.DeleteFunc(observe(rules, d.kept, year), func(o observance) bool {
-		if _, there := h[o.observed]; there {
-			return true
-		}
-		for day := range h {
-			if o.slot.holds(day) && !extra(d.kept, day) {
-				return true
-			}
-		}
-		return false
-	})
-}
-
-// extra reports whether a day is known to have been proclaimed besides the standing days, so that it stands in for
-// none of them.
-func extra(kept parts, day Date) bool {
-	return slices.ContainsFunc(proclamations(), func(p proclamation) bool {
-		return p.kept&kept != 0 && p.on.date() == day && p.instead == civilDay{}
-	})
-}
-
-// merged returns the bank holidays of a part over the whole span, the years of the feed in place of the library's.
-func (y feedYears) merged(d division) holidays {
-	days := make(holidays)
-	for day, name := range ruledHolidays(d.kept) {
-		year, held := y[day.Year()]
-		if _, kept := year[day]; kept || !held {
-			days[day] = name
-		}
-	}
-	for _, year := range y {
-		days.add(year)
-	}
-	return days
-}
-
-// known returns the end of the last year that is known: to the library, or after that to the feed without a gap.
-func (y feedYears) known() Date {
-	year := knownYear
-	for y[year+1] != nil {
-		year++
-	}
-	return endOf(year)
-}
-
-func earlier(a, b Date) Date {
-	if b.Before(a) {
-		return b
-	}
-	return a
 }

@@ -22,6 +22,7 @@ var (
 		2020: "2020-01-01 2020-04-10 2020-04-13 2020-05-08 2020-05-25 2020-08-31 2020-12-25 2020-12-28",
 		2022: "2022-01-03 2022-04-15 2022-04-18 2022-05-02 2022-06-02 2022-06-03 2022-08-29 2022-09-19 2022-12-26 2022-12-27",
 		2026: "2026-01-01 2026-04-03 2026-04-06 2026-05-04 2026-05-25 2026-08-31 2026-12-25 2026-12-28",
+		2027: "2027-01-01 2027-03-26 2027-03-29 2027-05-03 2027-05-31 2027-08-30 2027-12-27 2027-12-28",
 		2029: "2029-01-01 2029-03-30 2029-04-02 2029-05-07 2029-05-28 2029-08-27 2029-12-25 2029-12-26",
 		2030: "2030-01-01 2030-04-19 2030-04-22 2030-05-06 2030-05-27 2030-08-26 2030-12-25 2030-12-26",
 	}
@@ -209,6 +210,126 @@ func TestFeedThatLacksDays(t *testing.T) {
 		_, err := calendar.ParseBankHolidays(strings.NewReader(text), "united-kingdom")
 		assert.ErrorContains(t, err, "calendar: bank holidays of scotland: 2026 lacks Good Friday, 2026-04-03")
 		assert.ErrorContains(t, err, "calendar: bank holidays of northern-ireland: the feed has none: give the whole of https://www.gov.uk/bank-holidays.json")
+	})
+}
+
+func TestFeedWithTooManyDays(t *testing.T) {
+	monday := day("2027-01-04")
+	for _, test := range []struct {
+		name, division, days string
+		further              int // Mondays and Tuesdays besides, from 4 January 2027 on
+		want                 string
+	}{
+		{"14 days", "england-and-wales", englandDays[2027], 6, ""},
+		{"15 days", "england-and-wales", englandDays[2027], 7,
+			"2027 has 15 days, and no year has more than 14: leave out what is no bank holiday, such as 2027-01-04, 2027-01-05, 2027-01-11"},
+		{"15 days, of which Scotland knows 9", "scotland", scotlandDays[2027], 7, // 4 January is among them
+			"2027 has 15 days, and no year has more than 14: leave out what is no bank holiday, such as 2027-01-05, 2027-01-11, 2027-01-12"},
+		{"almost every Monday and Tuesday", "england-and-wales", englandDays[2027], 100,
+			"2027 has 104 days, and no year has more than 14: leave out what is no bank holiday, such as 2027-01-04, 2027-01-05, 2027-01-11"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			days := test.days
+			for i := range test.further {
+				if on := monday.AddDays(i/2*7 + i%2).String(); !strings.Contains(days, on) {
+					days += " " + on
+				}
+			}
+			c, err := calendar.ParseBankHolidays(strings.NewReader(feed{}.with(test.division, days).String()), test.division)
+			if test.want == "" {
+				require.NoError(t, err)
+				assert.False(t, c.IsWorkingDay(monday))
+				return
+			}
+			require.EqualError(t, err, "calendar: bank holidays of "+test.division+": "+test.want)
+			assert.Nil(t, c)
+		})
+	}
+	t.Run("and too few", func(t *testing.T) {
+		days := without(englandDays[2026], "2026-12-25")
+		for i, further := 0, 0; further < 210; i++ {
+			if on := day("2026-01-05").AddDays(i/5*7 + i%5).String(); !strings.Contains(days, on) {
+				days += " " + on
+				further++
+			}
+		}
+		_, err := calendar.ParseBankHolidays(strings.NewReader(england(days)), "england-and-wales")
+		assert.ErrorContains(t, err, "calendar: bank holidays of england-and-wales: 2026 lacks Christmas Day, 2026-12-25: give the whole year, or leave all of it out\n"+
+			"calendar: bank holidays of england-and-wales: 2026 has 217 days, and no year has more than 14: leave out what is no bank holiday, such as 2026-01-05, 2026-01-06, 2026-01-07")
+	})
+}
+
+// A feed that has every standing day of a year is never refused for its number of days, be it 8 or 14.
+func TestYearsHoldEightToFourteenDays(t *testing.T) {
+	for _, c := range allCalendars()[:3] {
+		fewest, most := 99, 0
+		for year := 1990; year <= 2100; year++ {
+			n := 0
+			for d, end := day(fmt.Sprintf("%d-01-01", year)), day(fmt.Sprintf("%d-12-31", year)); !d.After(end); d = d.AddDays(1) {
+				if why, closed := c.Closed(d); closed && why != d.Weekday().String() {
+					n++
+				}
+			}
+			fewest, most = min(fewest, n), max(most, n)
+		}
+		assert.GreaterOrEqual(t, fewest, 8, c.Division())
+		assert.LessOrEqual(t, most, 12, c.Division())
+	}
+}
+
+func TestFeedThatIsOutOfDate(t *testing.T) {
+	funeral := calendar.Skip{On: day("2022-09-19"), Why: "State Funeral of Queen Elizabeth II"}
+	jubilee := calendar.Skip{On: day("2022-06-03"), Why: "Platinum Jubilee bank holiday"}
+	spring := calendar.Skip{On: day("2022-06-02"), Why: "Spring bank holiday"}
+	early := calendar.Skip{On: day("2020-05-08"), Why: "Early May bank holiday (VE Day)"}
+	worldCup := calendar.Skip{On: day("2026-06-15"), Why: "World Cup bank holiday"}
+	old2022 := strings.Replace(without(without(englandDays[2022], "2022-06-03"), "2022-09-19"), "2022-06-02", "2022-05-30", 1)
+	old2020 := strings.Replace(englandDays[2020], "2020-05-08", "2020-05-04", 1)
+	for _, test := range []struct {
+		name, division, days string
+		want                 []calendar.Skip
+		version              string
+	}{
+		{"nothing", "england-and-wales", englandDays[2022], nil, ""},
+		{"a funeral that was appointed late", "england-and-wales", without(englandDays[2022], "2022-09-19"), []calendar.Skip{funeral}, " without 2022-09-19"},
+		{"all that was proclaimed of a year", "england-and-wales", old2022, []calendar.Skip{spring, jubilee, funeral}, " without 2022-06-02, 2022-06-03, 2022-09-19"},
+		{"a bank holiday that was moved", "england-and-wales", old2020, []calendar.Skip{early}, " without 2020-05-08"},
+		{"two years", "england-and-wales", without(englandDays[2022], "2022-09-19") + " " + old2020, []calendar.Skip{early, funeral}, " without 2020-05-08, 2022-09-19"},
+		{"a day of Scotland's", "scotland", without(scotlandDays[2026], "2026-06-15"), []calendar.Skip{worldCup}, " without 2026-06-15"},
+		{"and it is not England's", "england-and-wales", englandDays[2026], nil, ""},
+		{"a bank holiday that the feed moves, as it well may", "england-and-wales", strings.Replace(englandDays[2026], "2026-05-25", "2026-05-29", 1), nil, ""},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			c := parse(t, feed{}.with(test.division, test.days).String(), test.division)
+			assert.Equal(t, test.want, c.Missing())
+			for _, missing := range test.want {
+				assert.True(t, c.IsWorkingDay(missing.On), missing.On)
+			}
+			assert.Regexp(t, `^`+test.division+` 2028-12-31 sha256:[0-9a-f]{64}`+test.version+`$`, c.Version())
+		})
+	}
+	t.Run("the whole kingdom, of which one part is behind", func(t *testing.T) {
+		text := feed{}.with("england-and-wales", old2020).with("scotland", without(scotlandDays[2026], "2026-06-15")).
+			with("northern-ireland", northernIrelandDays[2026]).String()
+		c := parse(t, text, "united-kingdom")
+		assert.Equal(t, []calendar.Skip{worldCup}, c.Missing(), "Scotland keeps 8 May 2020, and so does the kingdom")
+	})
+	t.Run("a closure puts the day back", func(t *testing.T) {
+		c := parse(t, england(without(englandDays[2022], "2022-09-19")), "england-and-wales")
+		c, err := c.With(calendar.Closure{On: funeral.On, Why: "State Funeral"})
+		require.NoError(t, err)
+		assert.Empty(t, c.Missing())
+		assert.Equal(t, calendar.EnglandWales().Version(), c.Version())
+	})
+	t.Run("a closure takes a day away", func(t *testing.T) {
+		c, err := calendar.UnitedKingdom().With(calendar.Closure{On: early.On, Reopened: true})
+		require.NoError(t, err)
+		assert.Equal(t, []calendar.Skip{early}, c.Missing(), "once, though two proclamations were made")
+	})
+	t.Run("the library's own", func(t *testing.T) {
+		for _, c := range append(allCalendars(), &calendar.Calendar{}) {
+			assert.Empty(t, c.Missing(), c.Division())
+		}
 	})
 }
 

@@ -111,7 +111,11 @@ func version(c *Calendar) string {
 		line("opened", d)
 	}
 	sum := sha256.Sum256(text)
-	return c.division + " " + c.known.String() + " sha256:" + hex.EncodeToString(sum[:])
+	name := c.division + " " + c.known.String() + " sha256:" + hex.EncodeToString(sum[:])
+	for i, day := range c.Missing() {
+		name += [...]string{" without ", ", "}[min(i, 1)] + day.On.String()
+	}
+	return name
 }
 
 // findDay finds d among days in order.
