@@ -7,8 +7,8 @@ import (
 )
 
 // A Calendar says which days are working days: Monday to Friday, less the bank holidays of one division of the
-// United Kingdom, less any closures layered on top. It is built once and never changes, so any number of goroutines
-// may share it, and all its answers about working days cost the same few nanoseconds at any distance.
+// United Kingdom, less any closures on top. It is built once and never changes, so any number of goroutines may share
+// it. All its answers about working days cost the same few nanoseconds at any distance.
 //
 // Calendars come from [EnglandWales], [Scotland], [NorthernIreland], [UnitedKingdom], [ParseBankHolidays] and
 // [Calendar.With]. The zero Calendar spans no day and answers nothing; a nil one panics as any nil pointer does.
@@ -21,8 +21,8 @@ type Calendar struct {
 	holidays []Skip // closed Mondays to Fridays, in order
 	opened   []Date // Saturdays and Sundays that a closure reopened, in order
 
-	// ord[i] is how many working days lie before day i of the span and day[k] is the kth working day; both
-	// count from 0, and days from the first of the span.
+	// ord[i] is how many working days lie before day i of the span, and day[k] is the kth working day. Both count
+	// from 0, and a day is its distance from the first of the span.
 	ord [spanDays + 1]uint16
 	day [spanDays]uint16
 }
@@ -31,7 +31,7 @@ type Calendar struct {
 // zero [Date] lies outside every span.
 var ErrOutOfRange = errors.New("calendar: outside the calendar's span")
 
-var errNoPeriod = errors.New("calendar: there is no period to reckon with: give one, such as Days(0) for the start itself")
+var errNoPeriod = errors.New("calendar: there is no period to count: give one, such as Days(0) for the start itself")
 
 // Span returns the first and last day that c answers for, both included: 1990-01-01 and 2100-12-31.
 func (c *Calendar) Span() (first, last Date) {
@@ -45,7 +45,7 @@ func (c *Calendar) Span() (first, last Date) {
 func (c *Calendar) Contains(d Date) bool { return index(d) < c.days }
 
 // KnownUntil returns the last day of the last year whose bank holidays are published: 2028-12-31 unless a feed holds
-// later years. The days after it are reckoned by rule and may yet change.
+// later years. The days after it follow from the rules and may still change.
 func (c *Calendar) KnownUntil() Date { return c.known }
 
 // IsProvisional reports whether d lies after [Calendar.KnownUntil]: whether it is a working day was worked out from
@@ -175,18 +175,18 @@ func (c *Calendar) Closed(d Date) (why string, closed bool) {
 	return d.Weekday().String(), true
 }
 
-// Version names the facts that c was built from, to be kept beside every answer: its division, the day until which
-// the facts are known, and a hash of the division, the span, that day, and each closed Monday to Friday and opened
-// weekend day. Equal facts have equal versions however they were come by, and any other day closed or opened gives
-// another. The reasons for closing are not part of it. If days are [Calendar.Missing], it names them at the end:
+// Version names the facts that c was built from, to be kept beside every answer. It gives the division, the day until
+// which the facts are known, and a hash. The hash is of both, of the span, and of each closed Monday to Friday and
+// opened weekend day. Equal facts have equal versions wherever they come from, and one day more or less gives another
+// version. The reasons for closing are not part of it. If days are [Calendar.Missing], it names them at the end:
 //
 //	england-and-wales 2028-12-31 sha256:8c1f...
 //	england-and-wales 2028-12-31 sha256:04b7... without 2022-09-19
 func (c *Calendar) Version() string { return c.version }
 
-// Missing returns the bank holidays that the library knows to have been proclaimed in c's division and that c counts as
-// working days, oldest first. It is empty unless c was read from a feed that was taken before they were proclaimed (see
-// [ParseBankHolidays]), or a [Closure] reopened them. Every call returns a list of its own.
+// Missing returns the bank holidays that were proclaimed in c's division, as the library knows, but are working days in
+// c. The oldest comes first. It is empty unless c comes from a feed that is older than the proclamation (see
+// [ParseBankHolidays]), or a [Closure] reopened the day. Every call returns a list of its own.
 func (c *Calendar) Missing() []Skip {
 	d, _ := divisionNamed(c.division)
 	var days []Skip

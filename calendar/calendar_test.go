@@ -303,7 +303,7 @@ func TestOutsideTheSpan(t *testing.T) {
 	})
 	t.Run("no period", func(t *testing.T) {
 		_, err := c.Add(day("2026-04-02"), calendar.Period{})
-		assert.EqualError(t, err, "calendar: there is no period to reckon with: give one, such as Days(0) for the start itself")
+		assert.EqualError(t, err, "calendar: there is no period to count: give one, such as Days(0) for the start itself")
 		assert.NotErrorIs(t, err, calendar.ErrOutOfRange)
 	})
 }

@@ -8,16 +8,16 @@ import (
 	"unicode/utf8"
 )
 
-// A Closure is a day on which an organisation of its own accord does no work, such as a council's shutdown after
-// Christmas, or with Reopened one on which it works although the calendar is closed.
+// A Closure is a day on which an organisation decides to do no work, such as a council's shutdown after Christmas. With
+// Reopened it is a day on which it works although the calendar is closed.
 //
 // A council's closure stops the clock of its own service standards, never that of a statute: keep the calendar with
 // closures apart from the one that statutory limits are counted by.
 type Closure struct {
 	On  Date   `json:"on"`
-	Why string `json:"why"` // the reason that a reckoning gives for skipping the day; a closing day must have one
+	Why string `json:"why"` // the reason that Reckon gives for skipping the day; a closing day must have one
 
-	// Reopened makes On a working day, be it a bank holiday or a weekend.
+	// Reopened makes On a working day, whether it is a bank holiday or on a weekend.
 	Reopened bool `json:"reopened,omitzero"`
 }
 
@@ -25,8 +25,8 @@ type Closure struct {
 // nothing, the reason included, and neither does reopening a working day. Its [Calendar.Version] is that of the days
 // that result.
 //
-// The closures of one call must be about different days, each in the span, and a closing one must say why in at most
-// 200 bytes on one line. All that fail are named in one joined error, by their place in the list, counting from 1.
+// The closures of one call must be about different days, each in the span. A closing one must say why in at most 200
+// bytes on one line. All that fail are named in one joined error, by their place in the list, counting from 1.
 func (c *Calendar) With(closures ...Closure) (*Calendar, error) {
 	var faults []error
 	seen := make(map[Date]bool, len(closures))
@@ -81,7 +81,7 @@ func (c *Calendar) check(closure Closure, again bool) error {
 // maxReason is the longest reason for a closed day, in bytes.
 const maxReason = 200
 
-// printable reports whether a reason can stand in a report as it is.
+// printable reports whether a report can print a reason as it is.
 func printable(why string) bool {
 	if len(why) > maxReason || !utf8.ValidString(why) {
 		return false

@@ -4,8 +4,8 @@ package calendar
 const shortCourtPeriod = 7
 
 // CourtDays returns the period of n days after its start as the family court counts them, by the Family Procedure Rules
-// 2010, rule 2.9: clear days, of which short periods leave out every day that is not a business day. With [Period.Before]
-// it counts back from an event such as a hearing:
+// 2010, rule 2.9: clear days, of which short periods leave out every day that is not a business day. With
+// [Period.Before] it counts back from an event such as a hearing:
 //
 //	calendar.CourtDays(2).Before()  // 2 court days before
 //
@@ -13,12 +13,12 @@ const shortCourtPeriod = 7
 //
 //   - The start does not count (rule 2.9(3)(a)). Nor does the event that a period counts back from (rule 2.9(3)(b)).
 //   - If n is 7 or less, only business days count (rule 2.9(4)). If n is more, all days count.
-//   - A business day is any day other than a Saturday, a Sunday, Christmas Day, Good Friday or a bank holiday in England
-//     and Wales (rule 2.3). These are the working days of [EnglandWales], so count with that calendar. A council's own
-//     closures do not close a court.
+//   - Saturdays, Sundays, Christmas Day, Good Friday and the bank holidays of England and Wales are not business days;
+//     all others are (rule 2.3). These are the working days of [EnglandWales], so count with that calendar. A council's
+//     own closures do not close a court.
 //
-// "n court days before" an event is the last day on which an act leaves n clear days before the event. For a short period
-// it is the last business day that does: an act on a weekend right after it would leave as many.
+// "n court days before" an event is the last day on which an act leaves n clear days before the event. For a short
+// period it is the last business day that does: an act on a weekend right after it would leave as many.
 //
 // "n court days after" a start is the last day for an act that must be done within n days of it. No event ends such a
 // period, so its last day counts: 1 court day after a Monday is the Tuesday. To leave n clear days between two events,

@@ -6,12 +6,13 @@ import (
 	"time"
 )
 
-// A Date is a day: no time of day, no zone, nothing that daylight saving could move. It holds any day from
-// 0001-01-01 to 9999-12-31 of the Gregorian calendar (carried backwards before it began), is four bytes long, and
-// is compared with == and used as a map key like a number.
+// A Date is a day: no time of day, no zone, nothing that daylight saving could move. It holds any day from 0001-01-01
+// to 9999-12-31 of the Gregorian calendar, which is carried backwards before it began. It is four bytes long. Compare
+// it with == and use it as a map key, like a number.
 //
-// The zero Date is no date at all. It stays so under [Date.AddDays] and [Date.AddMonths], is written as "" in text,
-// null in JSON and NULL in a database, and lies outside every [Calendar]. Ask [Date.IsZero] before you count with it.
+// The zero Date is no date at all. It stays so under [Date.AddDays] and [Date.AddMonths] and lies outside every
+// [Calendar]. It is written as "" in text, null in JSON and NULL in a database. Ask [Date.IsZero] before you count with
+// it.
 type Date struct {
 	n int32 // days, 0001-01-01 being 1; 0 is no date
 }
@@ -107,10 +108,9 @@ func (d Date) AddDays(n int) Date {
 	return Date{int32(sum)}
 }
 
-// AddMonths returns the same day of the month n months later, or earlier if n is negative, clamped to the last day
-// of a shorter month: 31 January plus one month is 28 or 29 February. Add once from the original day; adding one
-// month twice is not adding two. The zero Date stays zero. A day beyond the range of Date is the zero Date too, whatever
-// n is.
+// AddMonths returns the same day of the month n months later, or earlier if n is negative. In a shorter month it is the
+// last day: 31 January plus one month is 28 or 29 February. Add once from the original day; adding one month twice is
+// not adding two. The zero Date stays zero. A day beyond the range of Date is the zero Date too, whatever n is.
 func (d Date) AddMonths(n int) Date {
 	const most = 12 * maxYear
 	if d.n == 0 || n < -most || n > most {

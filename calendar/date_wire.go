@@ -72,8 +72,8 @@ func (d *Date) UnmarshalJSON(data []byte) error {
 	return d.UnmarshalText([]byte(text))
 }
 
-// Value gives d to a database as the text 2006-01-02, which a DATE column takes as it stands; a time would be moved
-// by drivers that convert zones. The zero Date is NULL.
+// Value gives d to a database as the text 2006-01-02, which a DATE column takes as it is. A time would be moved by
+// drivers that convert zones. The zero Date is NULL.
 func (d Date) Value() (driver.Value, error) {
 	if d.n == 0 {
 		return nil, nil

@@ -16,8 +16,8 @@ func Scotland() *Calendar { return scotlandCalendar() }
 // NorthernIreland returns the calendar of Northern Ireland: the days of England and Wales, 17 March and 12 July.
 func NorthernIreland() *Calendar { return northernIrelandCalendar() }
 
-// UnitedKingdom returns the calendar that is closed on the bank holidays of any part of the United Kingdom, as the
-// Freedom of Information Act 2000, section 10(6), counts working days.
+// UnitedKingdom returns the calendar that is closed on the bank holidays of any part of the United Kingdom. The Freedom
+// of Information Act 2000, section 10(6), counts working days so.
 func UnitedKingdom() *Calendar { return unitedKingdomCalendar() }
 
 var (

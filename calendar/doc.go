@@ -1,8 +1,8 @@
 // Package calendar counts days as the limits of children's social care count them: working days, weeks and months of
 // the calendars of the United Kingdom, from 1990 to 2100.
 //
-// A [Date] is a day, a [Period] is a length with its way of counting, and a [Calendar] knows which days are working
-// days and says what day a period reaches:
+// A [Date] is a day. A [Period] is a length with its way of counting. A [Calendar] knows which days are working days
+// and says what day a period reaches:
 //
 //	meeting := calendar.MustParseDate("2026-04-02")
 //	due, err := calendar.EnglandWales().Add(meeting, calendar.WorkingDays(2)) // 2026-04-08, nil
@@ -33,22 +33,22 @@
 //	1 month after                   Sat 2 May          the same day of the month
 //	3 months beginning with         Wed 1 July         the day before the same day of the month
 //
-// The day of the event is day 0. A period after it ends on the day with the period's number; only a period that is
+// The day of the event is day 0. A period after it ends on the day with the period's number. Only a period that is
 // said to begin with a day counts that day as the first. A working day is a Monday to Friday that is no bank holiday of
 // the calendar's division. If the event falls on a day that is not one, the first working day after it is still
 // working day 1: from Saturday 4 April, 1 working day after is Tuesday 7 April.
 //
-// Weeks, months, days and clear days look at the wall calendar alone. Months go to the same day of the month, or to its
-// last day where there is no such day: 1 month after 31 January 2026 is 28 February 2026. Months are added once, from
-// the start.
+// Weeks, months, days and clear days count every day of the wall calendar, open or closed. Months go to the same day of
+// the month, or to its last day where there is no such day: 1 month after 31 January 2026 is 28 February 2026. Months
+// are added once, from the start.
 //
-// A limit never moves off a closed day of its own accord, neither forwards nor back. Who has to act on a working day
-// asks [Calendar.OnOrBefore] for the day to act by: for Easter Monday, 6 April 2026, it is Thursday 2 April.
+// A limit that falls on a closed day stays there: it moves neither forwards nor back. Whoever has to act on a working
+// day asks [Calendar.OnOrBefore] for the day to act by: for Easter Monday, 6 April 2026, it is Thursday 2 April.
 //
-// Clear days are days of the calendar at any length. Court days are clear days as rule 2.9 of the Family Procedure Rules
-// 2010 counts them: only business days count in a period of 7 days or less, and all days in a longer one. For a hearing
-// on Wednesday 6 January 2027, 2 court days before is Thursday 31 December 2026, as 1 January is a bank holiday, and 7
-// court days before is Tuesday 22 December. [CourtDays] says more, also about rule 2.9(5).
+// Clear days are days of the calendar at any length. Court days are clear days as rule 2.9 of the Family Procedure
+// Rules 2010 counts them: only business days count in a period of 7 days or less, and all days in a longer one. Take a
+// hearing on Wednesday 6 January 2027, after the bank holiday of 1 January. 2 court days before it is Thursday 31
+// December 2026, and 7 court days before it is Tuesday 22 December. [CourtDays] says more, also about rule 2.9(5).
 //
 // Bank holidays are published some years ahead, and until [Calendar.KnownUntil] the calendar holds what was published.
 // After it the calendar answers by the rules, and such an answer is provisional: see [Calendar.IsProvisional]. Even a
@@ -61,5 +61,5 @@
 //
 // [EnglandWales], [Scotland], [NorthernIreland] and [UnitedKingdom] are built into the library. A newer list from
 // GOV.UK is read by [ParseBankHolidays], and [Calendar.With] closes further days, such as a council's shutdown after
-// Christmas. A council's own closures hold for its own standards of service and never for a limit set by statute.
+// Christmas. A council's own closures apply to its own standards of service and never to a limit set by statute.
 package calendar

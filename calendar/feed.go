@@ -16,8 +16,8 @@ const (
 	maxFaults   = 50      // named in one error
 )
 
-// ParseBankHolidays reads the bank holidays of one division from a feed in the form that GOV.UK publishes at
-// https://www.gov.uk/bank-holidays.json, and returns a calendar of them. The division is named as in the feed:
+// ParseBankHolidays reads the bank holidays of one division from a feed and returns a calendar of them. The feed has
+// the form that GOV.UK publishes at https://www.gov.uk/bank-holidays.json. The division is named as in the feed:
 // "england-and-wales", "scotland" or "northern-ireland". It may also be "united-kingdom", for the days of all three,
 // which must then all be there.
 //
@@ -29,10 +29,11 @@ const (
 //
 // # Years that are refused
 //
-// A year must be whole. It is refused if it lacks one of the days that come round every year, such as New Year's Day,
-// Good Friday or Christmas Day. Each must be where its rule puts it or on its substitute day; the bank holidays of May
-// and August may be moved by a week or so. These days are at least 8 in every division. A year of more than 14 days is
-// refused too: the fullest so far, Northern Ireland's 2022, has 12. The error names the division, the year and the days.
+// A year must be whole. It is refused if it lacks a day that comes round every year, such as New Year's Day, Good
+// Friday or Christmas Day. Each must be where its rule puts it, or on its substitute day. Only the bank holidays of May
+// and August may be moved by a week or so. Every division has at least 8 of these days. A year of more than 14 days is
+// refused too: the fullest so far, Northern Ireland's 2022, has 12. The error names the division, the year and the
+// days.
 //
 // # Feeds that are out of date
 //
@@ -47,9 +48,9 @@ const (
 //
 // # Other faults
 //
-// These are refused: a day on a weekend, twice, without a title, or outside the span of a calendar; a division twice;
-// anything after the feed's end; text that is not UTF-8; more than 4 MiB. All faults of the days are named in one
-// joined error, up to 50. JSON fields that are not known are passed over.
+// A day is refused if it is on a weekend, is there twice, has no title, or lies outside the span of a calendar. A feed
+// is refused if it names a division twice, is not UTF-8, is longer than 4 MiB, or if something follows its end. All
+// faults of the days are named in one joined error, up to 50. JSON fields that are not known are ignored.
 func ParseBankHolidays(r io.Reader, division string) (*Calendar, error) {
 	whole, ok := divisionNamed(division)
 	if !ok {

@@ -83,8 +83,8 @@ func (h holidays) lacks(rules []standing, d division, year int) []observance {
 	})
 }
 
-// extra reports whether a day is known to have been proclaimed besides the standing days, so that it stands in for
-// none of them.
+// extra reports whether a day is known to have been proclaimed in addition to the standing days, and so replaces none
+// of them.
 func extra(kept parts, day Date) bool {
 	return slices.ContainsFunc(proclamations(), func(p proclamation) bool {
 		return p.kept&kept != 0 && p.on.date() == day && p.instead == civilDay{}

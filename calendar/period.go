@@ -1,15 +1,15 @@
 package calendar
 
-// A Period is a length of time with its way of counting: "10 working days after", "26 weeks beginning with",
-// "3 weeks before". Make one with [Days], [WorkingDays], [ClearDays], [CourtDays], [Weeks] or [Months], which count after
-// the start until told otherwise, or read one with [ParsePeriod]:
+// A Period is a length of time with its way of counting: "10 working days after", "26 weeks beginning with", "3 weeks
+// before". Make one with [Days], [WorkingDays], [ClearDays], [CourtDays], [Weeks] or [Months], which count after the
+// start until told otherwise, or read one with [ParsePeriod]:
 //
 //	calendar.WorkingDays(10)            // 10 working days after
 //	calendar.Weeks(26).BeginningWith()  // 26 weeks beginning with
 //	calendar.Weeks(3).Before()          // 3 weeks before
 //
 // A Period is four bytes, compared with == and passed by value. Two that are written alike are equal; "7 days after"
-// and "1 week after" are not. The zero Period is no period: it is written as "" and no calendar reckons with it.
+// and "1 week after" are not. The zero Period is no period: it is written as "", and [Calendar.Add] of it is an error.
 //
 // [Calendar.Add] says which day each kind of period reaches.
 type Period struct {
@@ -78,9 +78,9 @@ func (p Period) After() Period { return p.facing(After) }
 // Before returns p counted backwards from a start that is day 0.
 func (p Period) Before() Period { return p.facing(Before) }
 
-// BeginningWith returns p counted forwards from a start that is day 1, so that it ends a day sooner than [Period.After].
-// A period of nothing has no first day, and clear days and court days do not count their start. For these it returns
-// the zero Period, with which [Calendar.Add] is an error.
+// BeginningWith returns p counted forwards from a start that is day 1, so that it ends a day sooner than
+// [Period.After]. A period of nothing has no first day, and clear days and court days do not count their start. For
+// these it returns the zero Period, with which [Calendar.Add] is an error.
 func (p Period) BeginningWith() Period { return p.facing(BeginningWith) }
 
 func (p Period) facing(dir Direction) Period {

@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// The words of units and directions, at the place of the constant they stand for.
+// The words of units and directions, each at the place of its constant.
 var (
 	unitWords      = [...]string{NoUnit: "", Day: "day", WorkingDay: "working day", ClearDay: "clear day", CourtDay: "court day", Week: "week", Month: "month"}
 	directionWords = [...]string{After: "after", Before: "before", BeginningWith: "beginning with"}
@@ -71,11 +71,13 @@ func (p Period) appendTo(b []byte) []byte {
 	return append(b, p.dir.String()...)
 }
 
-// ParsePeriod reads a period written as a manager would say it: a number from 0 to [MaxCount]; then days, working
-// days, clear days, court days, weeks or months, in the singular after 1; then after, before or beginning with. Letters
-// are small, with one space between words. Each period has one way to be written, so what is read prints as it was.
+// ParsePeriod reads a period written as a manager would say it. First comes a number from 0 to [MaxCount]. Then come
+// days, working days, clear days, court days, weeks or months, in the singular after 1. The end is after, before or
+// beginning with. Letters are small, with one space between words. Each period has one way to be written, so what is
+// read prints as it was.
 //
-// "0 weeks beginning with", "3 clear days beginning with" and "3 court days beginning with" mean nothing and are refused.
+// "0 weeks beginning with", "3 clear days beginning with" and "3 court days beginning with" mean nothing and are
+// refused.
 func ParsePeriod(s string) (Period, error) {
 	number, rest, _ := strings.Cut(s, " ")
 	count, err := strconv.ParseUint(number, 10, 16)

@@ -42,7 +42,7 @@ const (
 )
 
 // proclamations lists every one since 1990 that is more than the substitute for a weekend, oldest first. New ones go
-// at the end; what stands here has happened or been proclaimed and stays.
+// at the end. What is here has happened or been proclaimed, and stays.
 func proclamations() []proclamation {
 	return []proclamation{
 		{on: civilDay{1995, time.May, 8}, instead: civilDay{1995, time.May, 1}, kept: wholeKingdom,

@@ -1,7 +1,7 @@
 package calendar
 
 // A Reckoning is a period counted from a start, with everything needed to explain the day that it reached. It is
-// made by [Calendar.Reckon] when somebody asks why; [Calendar.Add] gives the day alone.
+// made by [Calendar.Reckon] when somebody asks why; [Calendar.Add] gives only the day.
 type Reckoning struct {
 	Start   Date
 	Period  Period
@@ -9,7 +9,7 @@ type Reckoning struct {
 	Skipped []Skip // the days that were not counted, in order; nil if every day was
 
 	// Provisional says that the start or the end lies after [Calendar.KnownUntil], where bank holidays are not yet
-	// published: the day reached (if working days were counted), or whether it is a working day, may still change.
+	// published. The day that the period reaches may still change, or only whether it is a working day.
 	Provisional bool
 }
 

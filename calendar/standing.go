@@ -42,9 +42,9 @@ func (s slot) holds(d Date) bool {
 	return at(s.from) <= int(month)*100+day && int(month)*100+day <= at(s.to)
 }
 
-// standingDays lists them in the order of the year. The rules are rickar/cal's where it has them. Its lists of
-// Scottish and Northern Irish days it has not; those are in Schedule 1 to the Banking and Financial Dealings Act 1971,
-// St Andrew's Day since the St Andrew's Day Bank Holiday (Scotland) Act 2007.
+// standingDays lists them in the order of the year. The rules are rickar/cal's where it has them. It has no
+// list of Scottish and Northern Irish days. Those are in Schedule 1 to the Banking and Financial Dealings Act 1971. The
+// St Andrew's Day Bank Holiday (Scotland) Act 2007 added St Andrew's Day.
 func standingDays() []standing {
 	nextMonday := []cal.AltDay{{Day: time.Saturday, Offset: 2}, {Day: time.Sunday, Offset: 1}}
 	fixed := func(month time.Month, day, since int, observed []cal.AltDay) cal.Holiday {
@@ -74,7 +74,7 @@ func standingDays() []standing {
 }
 
 // pin makes a copied rule independent of where the program runs, and leaves exceptions to our own table. rickar/cal
-// reckons midnights in the machine's own zone, and in some zones the clocks go forward at midnight on Good Friday.
+// counts midnights in the machine's own zone, and in some zones the clocks go forward at midnight on Good Friday.
 func pin(rule *cal.Holiday) {
 	calc := rule.Func
 	rule.Except = nil
