@@ -1,6 +1,7 @@
 package calendar
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"slices"
@@ -175,6 +176,12 @@ func (c *Calendar) Closed(d Date) (why string, closed bool) {
 	return d.Weekday().String(), true
 }
 
+// A Skip is a day that is not counted, and why, in the words of [Calendar.Closed].
+type Skip struct {
+	On  Date   `json:"on"`
+	Why string `json:"why"`
+}
+
 // Version names the facts that c was built from, to be kept beside every answer. It gives the division, the day until
 // which the facts are known, and a hash. The hash is of both, of the span, and of each closed Monday to Friday and
 // opened weekend day. Equal facts have equal versions wherever they come from, and one day more or less gives another
@@ -231,4 +238,9 @@ func (e *rangeError) Error() string {
 		words = fmt.Sprintf("%d %s %s ", count, unit, dir)
 	}
 	return fmt.Sprintf("%s, %s to %s: %s%s", text, first, last, words, e.on)
+}
+
+// findDay finds d among days in order.
+func findDay(days []Skip, d Date) (at int, found bool) {
+	return slices.BinarySearchFunc(days, d, func(s Skip, d Date) int { return cmp.Compare(s.On.n, d.n) })
 }

@@ -38,21 +38,6 @@ func NewDate(year int, month time.Month, day int) (Date, error) {
 	return fromCivil(year, month, day), nil
 }
 
-// ParseDate reads a day written as 2006-01-02: ten ASCII characters, nothing before or after them, and a day that
-// exists.
-func ParseDate(s string) (Date, error) {
-	return parseDate(s)
-}
-
-// MustParseDate is [ParseDate] for a day written in source code. It panics on an error.
-func MustParseDate(s string) Date {
-	d, err := ParseDate(s)
-	if err != nil {
-		panic(err)
-	}
-	return d
-}
-
 // DateOf returns the day that t falls on in t's own location: what a wall calendar there shows. Use t.In first where
 // another place is meant. It is the zero Date if t.IsZero or t lies outside the years 1 to 9999.
 func DateOf(t time.Time) Date {

@@ -8,6 +8,21 @@ import (
 	"unicode/utf8"
 )
 
+// ParseDate reads a day written as 2006-01-02: ten ASCII characters, nothing before or after them, and a day that
+// exists.
+func ParseDate(s string) (Date, error) {
+	return parseDate(s)
+}
+
+// MustParseDate is [ParseDate] for a day written in source code. It panics on an error.
+func MustParseDate(s string) Date {
+	d, err := ParseDate(s)
+	if err != nil {
+		panic(err)
+	}
+	return d
+}
+
 // String returns d as 2006-01-02, or "" for the zero Date. [ParseDate] reads every other text that it returns.
 func (d Date) String() string {
 	var text [10]byte

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"strings"
 	"unicode/utf8"
 )
 
@@ -174,17 +173,4 @@ func (d division) read(lists map[string]json.RawMessage) (feedYears, []error) {
 		faults = append(faults, fault("%w", err))
 	}
 	return years, faults
-}
-
-// A feedEvent is one bank holiday as GOV.UK writes it.
-type feedEvent struct {
-	Title, Date, Notes string
-}
-
-// name is what a calendar calls the day.
-func (e feedEvent) name() string {
-	if strings.EqualFold(e.Notes, "substitute day") {
-		return e.Title + " (substitute day)"
-	}
-	return e.Title
 }

@@ -14,6 +14,19 @@ const mostHolidays = 14
 // feedYears are the days that a feed has for one part of the kingdom, with their titles, by year.
 type feedYears map[int]holidays
 
+// A feedEvent is one bank holiday as GOV.UK writes it.
+type feedEvent struct {
+	Title, Date, Notes string
+}
+
+// name is what a calendar calls the day.
+func (e feedEvent) name() string {
+	if strings.EqualFold(e.Notes, "substitute day") {
+		return e.Title + " (substitute day)"
+	}
+	return e.Title
+}
+
 func (y feedYears) add(event feedEvent) error {
 	on, ok := readDate(event.Date)
 	if !ok {

@@ -13,12 +13,6 @@ type Reckoning struct {
 	Provisional bool
 }
 
-// A Skip is a day that is not counted, and why, in the words of [Calendar.Closed].
-type Skip struct {
-	On  Date   `json:"on"`
-	Why string `json:"why"`
-}
-
 // Reckon counts p from d as [Calendar.Add] does, with the same errors, and tells how: which days were skipped, and
 // whether anything of it is provisional.
 //

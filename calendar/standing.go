@@ -7,16 +7,6 @@ import (
 	"github.com/rickar/cal/v2/gb"
 )
 
-// parts are divisions of the United Kingdom, one bit each.
-type parts uint8
-
-const (
-	englandWales parts = 1 << iota
-	scotland
-	northernIreland
-	wholeKingdom = englandWales | scotland | northernIreland
-)
-
 // A standing day is a bank holiday that comes round every year.
 type standing struct {
 	name string

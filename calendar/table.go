@@ -1,20 +1,10 @@
 package calendar
 
 import (
-	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"maps"
 	"slices"
-)
-
-// The span of every calendar, in days as Date counts them. It must stay below 65,536 days for uint16 to number them.
-const (
-	firstYear = 1990
-	lastYear  = 2100
-	spanFirst = (firstYear-1)*365 + (firstYear-1)/4 - (firstYear-1)/100 + (firstYear-1)/400 + 1
-	spanLast  = lastYear*365 + lastYear/4 - lastYear/100 + lastYear/400
-	spanDays  = spanLast - spanFirst + 1
 )
 
 // facts are what a calendar is built from.
@@ -28,11 +18,18 @@ type facts struct {
 // holidays are Mondays to Fridays on which no work is done, each with its name.
 type holidays map[Date]string
 
-// index is the place of d in the span, and past the end of it for a day outside.
-func index(d Date) uint32 { return uint32(d.n - spanFirst) }
+// add puts other's days among h, as put does.
+func (h holidays) add(other holidays) {
+	for d, why := range other {
+		h.put(d, why)
+	}
+}
 
-func isWeekend(d Date) bool {
-	return uint32(d.n-1)%7 >= 5 // 0001-01-01, day 1, was a Monday
+// put puts a day among h, where it keeps its name if it is there already.
+func (h holidays) put(d Date, why string) {
+	if _, held := h[d]; !held {
+		h[d] = why
+	}
 }
 
 // A dayKind says what the facts hold about a day of the span.
@@ -116,9 +113,4 @@ func version(c *Calendar) string {
 		name += [...]string{" without ", ", "}[min(i, 1)] + day.On.String()
 	}
 	return name
-}
-
-// findDay finds d among days in order.
-func findDay(days []Skip, d Date) (at int, found bool) {
-	return slices.BinarySearchFunc(days, d, func(s Skip, d Date) int { return cmp.Compare(s.On.n, d.n) })
 }
