@@ -154,13 +154,13 @@ func split(details *group) []period {
 // beganBy returns which of the cases a plan belongs to: that of the latest conference on or before its first day, else
 // the referral itself; -1 if that has a plan already.
 func beganBy(cases []period, plan *group) int {
-	start, _ := calendar.ParseDate(plan.text(planStart))
+	start, _ := parseDate(plan.text(planStart))
 	found, latest := -1, calendar.Date{}
 	for i := range cases {
 		if cases[i].enquiry == nil || cases[i].plan != nil {
 			continue
 		}
-		held, _ := calendar.ParseDate(cases[i].enquiry.text(conference))
+		held, _ := parseDate(cases[i].enquiry.text(conference))
 		if held.After(latest) && !held.After(start) {
 			found, latest = i, held
 		}

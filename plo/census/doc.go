@@ -46,6 +46,9 @@
 // day that is 15 working days after the start. AssessmentActualStartDate is used for check 8670Q. Nothing else is read:
 // no date of birth, no unique pupil number, nothing that says who the child is but the council's own reference.
 //
+// A date is written 2026-05-01. A zone behind it, as in 2026-05-01+01:00 or 2026-05-01Z, changes nothing: the day is the
+// one that is written.
+//
 // # What is recorded
 //
 // Recorded of each case lists the kinds above. The kinds of pre-proceedings are in it from the year 2026-27 on, and

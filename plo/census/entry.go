@@ -45,7 +45,7 @@ func (e *entry) once(g *group, name string) string {
 // day reads an element with a date and adds events of the kinds on it. rule is the department's check on its year.
 func (e *entry) day(g *group, name, rule string, kinds ...deadline.Kind) reading {
 	text := e.once(g, name)
-	day, lost := e.DayAs(name, rule, text, calendar.ParseDate, "YYYY-MM-DD", kinds...)
+	day, lost := e.DayAs(name, rule, text, parseDate, dateForm, kinds...)
 	return reading{day: day, present: text != "", lost: lost}
 }
 
@@ -145,9 +145,9 @@ func (e *entry) target(g *group, started calendar.Date) {
 	if text == "" {
 		return
 	}
-	target, err := calendar.ParseDate(text)
+	target, err := parseDate(text)
 	if err != nil {
-		e.Fault(intake.ImpossibleDate, name, "", "no day of the calendar written as YYYY-MM-DD: it is left out")
+		e.Fault(intake.ImpossibleDate, name, "", "no day of the calendar written as "+dateForm+": it is left out")
 		return
 	}
 	if ours, err := e.reader.calendar.AddWorkingDays(started, conferenceDays); err == nil && ours != target {
@@ -185,7 +185,7 @@ func (e *entry) plan(g *group) {
 		for j := range reviews.fields {
 			review := &reviews.fields[j]
 			e.At(review.line)
-			held, _ := e.Day(review.name, review.text, permanence.ReviewChildProtectionConference)
+			held, _ := e.DayAs(review.name, "", review.text, parseDate, dateForm, permanence.ReviewChildProtectionConference)
 			e.before(held, started.day, review.name, "", "before "+planStart)
 		}
 	}

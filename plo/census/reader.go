@@ -129,9 +129,9 @@ func (c *Reader) readHeader() error {
 		if collection := details.text("Collection"); collection != "" && !strings.EqualFold(collection, "CIN") {
 			return c.stop("a census of another kind: Collection should be CIN")
 		}
-		day, err := calendar.ParseDate(details.text("ReferenceDate"))
+		day, err := parseDate(details.text("ReferenceDate"))
 		if err != nil || !c.calendar.Contains(day) {
-			return c.stop("no ReferenceDate that can be used: write it as YYYY-MM-DD")
+			return c.stop("no ReferenceDate that can be used: write it as " + dateForm)
 		}
 		if c.bounds, err = newBounds(c.calendar, day); err != nil {
 			return c.stop("the ReferenceDate is too near the beginning or end of the calendar")
