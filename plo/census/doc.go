@@ -62,12 +62,16 @@
 //
 // # What is refused
 //
-// A file comes from outside. It is refused, from the place on where it goes wrong, if it is not well-formed XML in
-// UTF-8, Windows-1252 or ISO-8859-1, if it has a document type declaration, an entity of its own or a processing
-// instruction, if it nests more than 32 deep, if one tag, text or comment is longer than 64 KiB or one child longer than
-// 4 MiB, or if it is cut short. Memory does not grow with the file: one child is held at a time, and how many cases each
-// of the first 100,000 children had. So a child that stands in two places is a finding, and its cases are numbered on; of
-// children beyond those it would not be noticed, and give two cases of one reference.
+// A file comes from outside. Many systems write UTF-8 whatever they declare, so what is UTF-8 is read as that; a byte
+// that is not is read as Windows-1252 or ISO-8859-1 where the file declares either. UTF-16 is known by its first bytes,
+// with a mark or without. Blank lines before the declaration cost nothing.
+//
+// A file is refused, from the place on where it goes wrong, if its characters are written in another way (the error says
+// what it declares); if it is not well-formed XML; if it has a document type declaration, an entity of its own or a
+// processing instruction; if it nests more than 32 deep; if one tag, text or comment is longer than 64 KiB or one child
+// longer than 4 MiB; or if it is cut short. Memory does not grow with the file: one child is held at a time, and how
+// many cases each of the first 100,000 children had. So a child that stands in two places is a finding, and its cases
+// are numbered on; of children beyond those it would not be noticed, and give two cases of one reference.
 //
 // An element that is read, but stands where it is not read or is spelt in other capitals, is passed over with what is in
 // it: a finding about the child that it stands in, of which the kinds that hang on it are then not recorded. Where it

@@ -40,7 +40,7 @@ type Reader struct {
 	bounds   bounds
 
 	depth    int
-	begun    bool  // a token was read
+	begun    bool  // a token was read that is not blank
 	closed   bool  // Message has ended
 	children int   // how many were read
 	outside  group // what was passed over around them
@@ -290,8 +290,12 @@ func (c *Reader) token() (xml.Token, error) {
 		c.depth--
 		c.closed = c.depth == 0
 	case xml.CharData:
-		if c.depth == 0 && len(bytes.TrimSpace(t)) > 0 {
+		blank := len(bytes.TrimSpace(t)) == 0
+		if c.depth == 0 && !blank {
 			return nil, c.stop("not XML: there is text outside the elements")
+		}
+		if blank && !c.begun {
+			return token, nil // blank lines before the declaration
 		}
 	case xml.Directive:
 		return nil, c.stop("a document type declaration: take it out")
