@@ -229,13 +229,10 @@ func (c *Reader) read(into *group) error {
 	}
 }
 
-// mostText is how much of a text is kept: no date, number or code is longer, and a longer reference is refused.
-const mostText = 1 << 10
-
 // readText reads the rest of an element and returns the text in it.
 func (c *Reader) readText() (string, error) {
-	text, inner, whole := "", c.depth, true
-	for {
+	var text []byte
+	for inner, whole := c.depth, true; ; {
 		token, err := c.token()
 		if err != nil {
 			return "", err
@@ -244,14 +241,14 @@ func (c *Reader) readText() (string, error) {
 		case xml.StartElement:
 			whole = false
 		case xml.CharData:
-			if c.depth == inner && len(text) < mostText {
-				text += string(t)
+			if c.depth == inner {
+				text = append(text, t...)
 			}
 		case xml.EndElement:
 			switch {
 			case c.depth >= inner:
 			case whole:
-				return strings.TrimSpace(text), nil
+				return string(bytes.TrimSpace(text)), nil
 			default:
 				return spoilt, nil
 			}
