@@ -95,7 +95,6 @@ func (e *entry) familyMeeting(g *group, letter reading) {
 
 // reviews reads how many review meetings were held.
 func (e *entry) reviews(g *group, first reading) {
-	const most = 1000
 	text := e.once(g, reviewCount)
 	if text == "" {
 		if first.present {
@@ -104,7 +103,7 @@ func (e *entry) reviews(g *group, first reading) {
 		return
 	}
 	count, err := strconv.ParseUint(text, 10, 32)
-	if err != nil || count > most {
+	if err != nil || count > intake.MostReviewMeetings {
 		e.Fault(intake.BadValue, reviewCount, "", "not a number of meetings: it is left out")
 		return
 	}

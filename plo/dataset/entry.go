@@ -150,13 +150,12 @@ func isLetter(text string, letter byte) bool {
 
 // reviews reads how many review meetings were held.
 func (e *entry) reviews(row *table) {
-	const most = 1000
 	text := row.cell(meetings)
 	if text == "" {
 		return
 	}
 	count, err := strconv.ParseUint(strings.TrimSuffix(text, ".0"), 10, 32)
-	if err != nil || count > most {
+	if err != nil || count > intake.MostReviewMeetings {
 		e.Fault(intake.BadValue, meetings, "", "not a number of meetings: it is left out")
 		return
 	}

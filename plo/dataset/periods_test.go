@@ -129,6 +129,7 @@ func TestWhatHasNoDateIsInTheRecord(t *testing.T) {
 		require.Equal(t, intake.NotSaid, record.FamilyMeeting)
 	}
 	require.Equal(t, -1, one(t, "2026-06-01").ReviewMeetings)
+	require.Equal(t, 1000, one(t, "2026-06-01|||1000").ReviewMeetings)
 	require.Equal(t, -1, one(t, "2026-06-01|||1001").ReviewMeetings)
 }
 

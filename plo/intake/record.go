@@ -41,6 +41,9 @@ type Record struct {
 	GatewayOutcome Gateway
 }
 
+// MostReviewMeetings is how many review meetings one period may have: a greater number is a slip.
+const MostReviewMeetings = 1000
+
 // An Answer is yes, no, or not said, which is the zero Answer.
 type Answer string
 
