@@ -130,9 +130,10 @@ func split(details *group) []period {
 			}
 		}
 	}
+	held := byConference(cases)
 	for i := range details.groups {
 		if g := &details.groups[i]; g.name == plans {
-			if at := beganBy(cases, g); at >= 0 {
+			if at := beganBy(cases, held, g); at >= 0 {
 				cases[at].plan = g
 			} else {
 				cases = append(cases, period{plan: g, nth: len(cases) + 1})
@@ -151,24 +152,43 @@ func split(details *group) []period {
 	return cases
 }
 
-// beganBy returns which of the cases a plan belongs to: that of the latest conference on or before its first day, else
-// the referral itself; -1 if that has a plan already.
-func beganBy(cases []period, plan *group) int {
-	start, _ := parseDate(plan.text(planStart))
-	found, latest := -1, calendar.Date{}
+// A meeting is the conference of a case, by the place of the case.
+type meeting struct {
+	at   int
+	held calendar.Date
+}
+
+// byConference returns the cases that have a conference, the latest first.
+func byConference(cases []period) *intake.Queue[meeting] {
+	var meetings []meeting
 	for i := range cases {
-		if cases[i].enquiry == nil || cases[i].plan != nil {
+		if cases[i].enquiry == nil {
 			continue
 		}
-		held, _ := parseDate(cases[i].enquiry.text(conference))
-		if held.After(latest) && !held.After(start) {
-			found, latest = i, held
+		if held, _ := parseDate(cases[i].enquiry.text(conference)); !held.IsZero() {
+			meetings = append(meetings, meeting{i, held})
 		}
 	}
-	if found < 0 && cases[0].plan == nil {
-		return 0
+	slices.SortStableFunc(meetings, func(a, b meeting) int { return b.held.Compare(a.held) })
+	return intake.NewQueue(meetings, func(m meeting) int { return calendar.Date{}.Sub(m.held) })
+}
+
+// beganBy returns which of the cases a plan belongs to: that of the latest conference on or before its first day, else
+// the referral itself; -1 if that has a plan already.
+func beganBy(cases []period, held *intake.Queue[meeting], plan *group) int {
+	start, _ := parseDate(plan.text(planStart))
+	for {
+		m, is := held.Take(calendar.Date{}.Sub(start))
+		switch {
+		case is && cases[m.at].plan == nil:
+			return m.at
+		case is: // the referral, which took a plan without a conference of its own
+		case cases[0].plan == nil:
+			return 0
+		default:
+			return -1
+		}
 	}
-	return found
 }
 
 // draft begins the record of a case.
