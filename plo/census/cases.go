@@ -85,6 +85,7 @@ func (c *Reader) records(child *group) []Record {
 		if details.name != "CINdetails" {
 			continue
 		}
+		var closed calendar.Date // of the referral, and so of what is split off from it
 		for _, p := range split(details) {
 			name := who.ref + "/"
 			if p.nth == 0 {
@@ -94,7 +95,13 @@ func (c *Reader) records(child *group) []Record {
 			if p.nth > 0 {
 				name += "." + strconv.Itoa(p.nth)
 			}
-			records = append(records, c.record(who.ref, name, child, p, len(records) == 0))
+			record := c.record(who.ref, name, child, p, len(records) == 0)
+			if p.details != nil {
+				closed = record.Closed
+			} else {
+				closeCase(&record, closed)
+			}
+			records = append(records, record)
 		}
 	}
 	if len(records) == 0 {

@@ -42,7 +42,9 @@
 //	CourtAppDate                            application-submitted
 //	LetterInitCPDate                        letter-of-issue
 //
-// FGDMMeetingFac and ReviewMeetingsCount have no date: they are in the [Record]. InitialCPCtarget is compared with the
+// FGDMMeetingFac and ReviewMeetingsCount have no date: they are in the [Record]. So is the day on which a referral was
+// closed, of every case that comes of it: CINclosureDate, or where ReferralNFA says that there was no further action, and
+// there is none and no ReasonForClosure, the day of the referral. InitialCPCtarget is compared with the
 // day that is 15 working days after the start. AssessmentActualStartDate is used for check 8670Q. Nothing else is read:
 // no date of birth, no unique pupil number, nothing that says who the child is but the council's own reference.
 //

@@ -82,7 +82,7 @@ func (e *entry) before(day, other calendar.Date, name, rule, problem string) {
 }
 
 func (e *entry) referral(g *group) {
-	e.must(g, "CINreferralDate", "", permanence.Referral)
+	referred := e.must(g, "CINreferralDate", "", permanence.Referral)
 	noAction, _ := e.answer(g, "ReferralNFA")
 	assessed := false
 	for i := range g.groups {
@@ -94,6 +94,7 @@ func (e *entry) referral(g *group) {
 	if noAction == intake.Yes && !assessed {
 		e.Unknown(permanence.ChildAndFamilyAssessmentCompleted)
 	}
+	e.Set(func(r *Record) { closeCase(r, e.closed(g, referred.day, noAction)) })
 }
 
 func (e *entry) assessment(g *group) {

@@ -67,6 +67,8 @@ var wanted = map[part]want{
 	{"Child", "CINdetails"}:            aGroup,
 	{"CINdetails", "CINreferralDate"}:  aText,
 	{"CINdetails", "ReferralNFA"}:      aText,
+	{"CINdetails", closureDate}:        aText,
+	{"CINdetails", closureReason}:      aText,
 	{"CINdetails", "Assessments"}:      aGroup,
 	{"CINdetails", "Section47"}:        aGroup,
 	{"CINdetails", plans}:              aGroup,
@@ -99,6 +101,8 @@ const (
 	plans          = "ChildProtectionPlans"
 	preProceedings = "PreProceedingsandFGDM"
 
+	closureDate     = "CINclosureDate"
+	closureReason   = "ReasonForClosure"
 	assessmentStart = "AssessmentActualStartDate"
 	assessmentEnd   = "AssessmentAuthorisationDate"
 	enquiryStart    = "S47ActualStartDate"

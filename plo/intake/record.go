@@ -3,6 +3,7 @@ package intake
 import (
 	"strings"
 
+	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline"
 )
 
@@ -36,6 +37,10 @@ type Record struct {
 
 	// FamilyMeeting says whether a family group decision making meeting was held. It has no date, so it is no event.
 	FamilyMeeting Answer
+
+	// Closed is the day on which the source says that the case was closed; the zero Date where it does not, or on no day
+	// that can be used. It is no event: the vocabulary has no kind for it.
+	Closed calendar.Date
 
 	// GatewayOutcome is what the legal planning meeting decided on.
 	GatewayOutcome Gateway
