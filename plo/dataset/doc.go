@@ -70,8 +70,10 @@
 //
 // # Dates
 //
-// A date is written 2026-04-02, with or without a time behind a blank or a T, or 02/04/2026 or 2/4/2026, the day first.
-// 1900-01-01 stands for none, as NULL, PLACEHOLDER_DATA and SSD_PH do for any text.
+// A date is written 2026-04-02, with or without a time behind a blank or a T, or 02/04/2026 or 2/4/2026, the day first, or
+// 2026/04/02. A time is one of the clock, as 23:00 or 23:00:00.000; any other is a fault. With a zone behind it, as in
+// 2026-04-20T23:00:00Z, it is an instant, and the day is that in London: 21 April. Without one the day is as written.
+// 1900-01-01 and 9999-12-31 stand for none, as NULL, PLACEHOLDER_DATA and SSD_PH do for any text.
 //
 // # What is refused, and what is held
 //

@@ -25,11 +25,12 @@ var yearsEnd = dataset.Options{AsOf: at("2027-03-31")}
 // a row may be left away: they are empty.
 func export(columns string, rows ...string) io.Reader {
 	names := strings.Fields(columns)
-	text := strings.Join(names, ",") + "\n"
+	var text strings.Builder
+	text.WriteString(strings.Join(names, ",") + "\n")
 	for _, row := range rows {
-		text += strings.ReplaceAll(row, "|", ",") + strings.Repeat(",", max(0, len(names)-1-strings.Count(row, "|"))) + "\n"
+		text.WriteString(strings.ReplaceAll(row, "|", ",") + strings.Repeat(",", max(0, len(names)-1-strings.Count(row, "|"))) + "\n")
 	}
-	return strings.NewReader(text)
+	return strings.NewReader(text.String())
 }
 
 // all reads all cases.

@@ -95,26 +95,6 @@ func TestEveryColumnBecomesItsEvents(t *testing.T) {
 	}
 }
 
-func TestDates(t *testing.T) {
-	for text, want := range map[string]string{
-		"2026-04-02": "2026-04-02", "2026-04-02 00:00:00": "2026-04-02", "2026-04-02T00:00:00": "2026-04-02", "2026-04-02 00:00:00.000": "2026-04-02",
-		"2026-04-02T23:59:59Z": "2026-04-02", "2/4/2026": "2026-04-02", "2/4/2026 00:00": "2026-04-02", "02/4/2026": "2026-04-02", "02/04/2026": "2026-04-02", "02/04/2026 00:00": "2026-04-02", " 2026-04-02 ": "2026-04-02",
-		"2/4/26": "", "2/4": "", "002/4/2026": "", "//": "", "04/13/2026": "", "2026-04-02 noon": "", "2026-04-02T": "", "20260402": "", "2026-4-2": "", "29/02/2026": "", "46114": "",
-	} {
-		t.Run(text, func(t *testing.T) {
-			record := one(t, text)
-			if want == "" {
-				require.Equal(t, []string{"prep_pre_pro_decision_date impossible-date"}, faults(record))
-				require.NotContains(t, record.Faults[0].Problem, text)
-				require.Empty(t, record.Case.Events)
-				return
-			}
-			require.Empty(t, record.Faults)
-			require.Equal(t, want, record.Case.Events[0].On.String())
-		})
-	}
-}
-
 func TestWhatHasNoDateIsInTheRecord(t *testing.T) {
 	for cells, want := range map[string]intake.Gateway{
 		"2026-06-01|||3||||||A – Continue with current plan": intake.ContinuePlan,

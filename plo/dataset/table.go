@@ -7,8 +7,6 @@ import (
 	"fmt"
 	"io"
 	"strings"
-
-	"github.com/careclock/careclock/calendar"
 )
 
 const mostRow = 256 << 10 // bytes
@@ -176,41 +174,3 @@ func (e *Error) Error() string {
 
 // Unwrap returns why the reader failed.
 func (e *Error) Unwrap() error { return e.Err }
-
-// dateForm is how dates should be written, for messages.
-const dateForm = "YYYY-MM-DD, with or without a time, or DD/MM/YYYY"
-
-// none is the day that the dataset writes where there is none.
-var none = calendar.MustParseDate("1900-01-01")
-
-// parseDate reads a date of the dataset; the zero Date is none.
-func parseDate(text string) (calendar.Date, error) {
-	day, clock := text, ""
-	if i := strings.IndexAny(text, " T"); i >= 0 {
-		day, clock = text[:i], text[i+1:]
-	}
-	if clock != "" && strings.Trim(clock, "0123456789:.Z+-") != "" || day != text && clock == "" {
-		return calendar.Date{}, errNoDate
-	}
-	if parts := strings.Split(day, "/"); len(parts) == 3 {
-		day = parts[2] + "-" + twoDigits(parts[1]) + "-" + twoDigits(parts[0])
-	}
-	read, err := calendar.ParseDate(day)
-	if err != nil {
-		return calendar.Date{}, errNoDate // that of ParseDate holds the text
-	}
-	if read == none {
-		return calendar.Date{}, nil
-	}
-	return read, nil
-}
-
-// twoDigits writes a number of one digit with a zero before it.
-func twoDigits(text string) string {
-	if len(text) == 1 {
-		return "0" + text
-	}
-	return text
-}
-
-var errNoDate = errors.New("not a date")
