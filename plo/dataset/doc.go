@@ -77,10 +77,13 @@
 //
 // # What is refused, and what is held
 //
-// A table is UTF-8, with or without a byte order mark. One whose grammar is broken, in UTF-16, or with a row longer than
-// 256 KiB ends the reading with an error that names the table and the line. Lines end in CR LF, LF or CR. A row of fewer or
-// more cells than there are columns is refused by itself, with such an error: nothing in it is taken for what it may not
-// be. In a table other than ssd_pre_proceedings it is not known whose it was, and then the kinds of that table are recorded
-// only of those who have them. ssd_pre_proceedings streams, but for the number of rows of each person; the other tables
-// are held in memory, their used columns alone: some 500 bytes a row.
+// A table is UTF-8, with or without a byte order mark. Its cells are parted by commas, semicolons, tabs or vertical bars,
+// by whichever the row of names shows; a line such as "sep=;" before that is passed over, and so are blank rows. Lines end
+// in CR LF, LF or CR. A table without a row of names, in UTF-16, of broken grammar, or with a row longer than 256 KiB ends
+// the reading with an error that says so and names the table and the line.
+//
+// A row of fewer or more cells than there are columns is refused by itself, with such an error: nothing in it is taken for
+// what it may not be. In a table other than ssd_pre_proceedings it is not known whose it was, and then the kinds of that
+// table are recorded only of those who have them. ssd_pre_proceedings streams, but for the number of rows of each person;
+// the other tables are held in memory, their used columns alone: some 500 bytes a row.
 package dataset

@@ -59,14 +59,13 @@ func (t *table) kinds(of []columnKinds) (kinds []deadline.Kind) {
 	return kinds
 }
 
+// prefixes begin the names of all columns, by table.
+var prefixes = [...]string{"prep_", "cina_", "s47e_", "icpc_", "cppl_", "cppr_", "clae_", "clar_", "perm_"}
+
 // isKnown reports whether a column is one that may be read: two of its name would leave open which counts.
 func isKnown(column string) bool {
-	for _, prefix := range []string{"prep_", "cina_", "s47e_", "icpc_", "cppl_", "cppr_", "clae_", "clar_", "perm_"} {
-		if strings.HasPrefix(column, prefix) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(prefixes[:], func(prefix string) bool { return strings.HasPrefix(column, prefix) }) &&
+		strings.Trim(column, "abcdefghijklmnopqrstuvwxyz0123456789_") == ""
 }
 
 // An entry is the record of a case while it is put together.

@@ -6,10 +6,13 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
+	"strconv"
 	"strings"
 )
 
-const mostRow = 256 << 10 // bytes
+// mostRow is how long a row may be: bytes in its cells, with what parts them.
+const mostRow = 256 << 10
 
 // A table reads the rows of one CSV export.
 type table struct {
@@ -20,19 +23,24 @@ type table struct {
 	row     []string
 	width   int // columns
 	line    int
+	passed  int // lines before what is read as CSV
 }
 
 // openTable reads the row of names. Columns that are needed and are not there are an error.
 func openTable(name string, r io.Reader, needed ...string) (*table, error) {
-	t := &table{name: name, limit: &limited{r: r, left: mostRow}, columns: map[string]int{}}
-	buffered := bufio.NewReader(&lines{r: t.limit})
+	t := &table{name: name, limit: &limited{r: r}, columns: map[string]int{}}
+	t.limit.left = mostRead
+	buffered := bufio.NewReaderSize(&lines{r: t.limit}, mostHead)
 	switch head, _ := buffered.Peek(3); {
 	case string(head) == "\xef\xbb\xbf":
 		_, _ = buffered.Discard(3)
 	case len(head) > 1 && (head[0] == 0 || head[1] == 0 || head[0] == 0xff && head[1] == 0xfe || head[0] == 0xfe && head[1] == 0xff):
 		return nil, &Error{Table: name, Line: 1, Problem: "in UTF-16: export it as UTF-8"}
 	}
+	comma := ','
+	comma, t.passed = begin(buffered)
 	t.csv = csv.NewReader(buffered)
+	t.csv.Comma = comma
 	t.csv.FieldsPerRecord = -1
 	t.csv.ReuseRecord = true
 	err := t.next()
@@ -43,51 +51,78 @@ func openTable(name string, r io.Reader, needed ...string) (*table, error) {
 		return nil, err
 	}
 	t.width = len(t.row)
+	known := false
 	for i, column := range t.row {
-		column = strings.ToLower(strings.TrimSpace(column))
+		column = columnName(column)
+		known = known || isKnown(column)
 		if _, twice := t.columns[column]; twice && column != "" {
 			if isKnown(column) {
-				return nil, &Error{Table: name, Line: 1, Problem: "two columns of one name that may be read: leave one"}
+				return nil, &Error{Table: name, Line: t.line, Problem: "two columns of one name that may be read: leave one"}
 			}
 			continue
 		}
 		t.columns[column] = i
 	}
 	for _, column := range needed {
-		if !t.has(column) {
-			return nil, &Error{Table: name, Line: 1, Problem: "there is no column " + column}
+		switch {
+		case t.has(column):
+		case known:
+			return nil, &Error{Table: name, Line: t.line, Problem: "there is no column " + column}
+		default:
+			return nil, &Error{Table: name, Line: t.line,
+				Problem: "there is no column " + column + ", nor any other that is known: the first row should name the columns. Was the table exported without their names?"}
 		}
 	}
 	return t, nil
 }
 
-// next goes to the next row. At the end the error is io.EOF. A row of another number of cells than there are columns is an
-// error that costs that row alone: which cell belongs to which column is not known.
+// next goes to the next row that is not blank. At the end the error is io.EOF. A row of another number of cells than there
+// are columns is an error that costs that row alone: which cell belongs to which column is not known.
 func (t *table) next() error {
-	t.limit.left = mostRow
+	for {
+		if err := t.read(); err != nil || !isBlank(t.row) {
+			return err
+		}
+	}
+}
+
+// read goes to the next row, blank or not.
+func (t *table) read() error {
+	t.limit.left = mostRead
 	row, err := t.csv.Read()
 	syntax := (*csv.ParseError)(nil)
 	switch {
 	case err == io.EOF:
 		return err
 	case errors.Is(err, errTooLong):
-		return &Error{Table: t.name, Line: t.line + 1, Problem: "a row longer than 256 KiB: is a quotation mark missing?"}
+		return t.tooLong(t.line + 1)
 	case errors.As(err, &syntax):
-		return &Error{Table: t.name, Line: syntax.StartLine, Problem: "not well-formed CSV: nothing from here on was read"}
+		return &Error{Table: t.name, Line: t.passed + syntax.StartLine, Problem: "not well-formed CSV: nothing from here on was read"}
 	case err != nil:
-		return &Error{Table: t.name, Line: t.line + 1, Err: err}
+		return &Error{Table: t.name, Line: max(t.line, t.passed) + 1, Err: err}
 	}
 	t.row = row
-	t.line, _ = t.csv.FieldPos(0)
+	line, _ := t.csv.FieldPos(0)
+	t.line = t.passed + line
+	long := len(row) - 1
+	for _, cell := range row {
+		long += len(cell)
+	}
 	switch {
-	case t.width == 0 || len(row) == t.width:
+	case long > mostRow:
+		return t.tooLong(t.line)
+	case t.width == 0 || len(row) == t.width || isBlank(row):
 		return nil
 	case len(row) < t.width:
 		return &Error{Table: t.name, Line: t.line, Row: true, Problem: "fewer cells than columns: the row is left out. Was the export cut short?"}
 	default:
 		return &Error{Table: t.name, Line: t.line, Row: true,
-			Problem: "more cells than columns: the row is left out. Is a text with a comma in it without quotation marks?"}
+			Problem: "more cells than columns: the row is left out. Is a text with a " + separators[t.csv.Comma] + " in it without quotation marks?"}
 	}
+}
+
+func (t *table) tooLong(line int) error {
+	return &Error{Table: t.name, Line: line, Problem: "a row longer than " + strconv.Itoa(mostRow>>10) + " KiB: is a quotation mark missing?"}
 }
 
 func (t *table) has(column string) bool {
@@ -102,57 +137,23 @@ func (t *table) cell(column string) string {
 	if !is {
 		return ""
 	}
-	text := strings.TrimSpace(t.row[i])
+	return strings.Clone(said(t.row[i]))
+}
+
+// said returns a text without blanks around it, "" where it is a word for nothing.
+func said(text string) string {
+	text = strings.TrimSpace(text)
 	for _, nothing := range [...]string{"null", "placeholder_data", "ssd_ph"} {
 		if strings.EqualFold(text, nothing) {
 			return ""
 		}
 	}
-	return strings.Clone(text)
+	return text
 }
 
-// lines gives every end of a line as a line feed: a carriage return alone, one before a line feed.
-type lines struct {
-	r        io.Reader
-	returned bool // the last byte was a carriage return
-}
-
-func (l *lines) Read(p []byte) (int, error) {
-	for {
-		n, err := l.r.Read(p)
-		kept := 0
-		for _, b := range p[:n] {
-			if b == '\n' && l.returned {
-				l.returned = false
-				continue
-			}
-			if l.returned = b == '\r'; l.returned {
-				b = '\n'
-			}
-			p[kept] = b
-			kept++
-		}
-		if kept > 0 || n == 0 || err != nil {
-			return kept, err
-		}
-	}
-}
-
-// limited refuses to read on where a row takes too much.
-type limited struct {
-	r    io.Reader
-	left int
-}
-
-var errTooLong = errors.New("too long")
-
-func (l *limited) Read(p []byte) (int, error) {
-	if l.left <= 0 {
-		return 0, errTooLong
-	}
-	n, err := l.r.Read(p[:min(len(p), l.left)])
-	l.left -= n
-	return n, err
+// isBlank reports whether a row says nothing.
+func isBlank(row []string) bool {
+	return !slices.ContainsFunc(row, func(cell string) bool { return said(cell) != "" })
 }
 
 // An Error says why the tables could not be read any further, or what row could not. It holds nothing of what is in them.
