@@ -19,13 +19,20 @@
 // person or of others, are cases of their own, behind all periods, in the order of the enquiries, plans and episodes:
 // they record only what is in them.
 //
+// Where a row names another by its number, person and number have to agree; only in a table without a column for the
+// person is a number enough, if it is one person's. Numbers are compared as such: 500 and 500.0 are one. Rows without a
+// person join nothing. A row that names nothing of its person is a finding and a case of its own. What it tells of, such as
+// a review, is then not recorded of those whose it may be: of its person, and of whoever has that number. If it names
+// neither, or if no row of its table joins anything, it may be anybody's, and is recorded only of those who have it.
+//
 // # Which columns
 //
 // Columns are found by their names in the first row, in any order and in capitals or not; others are passed over. No
 // table is needed: without ssd_pre_proceedings there are only the other cases. Nor is a column, but for that of the person
 // and the numbers without which nothing fits together, clae_cla_id and, in the tables of reviews, cppr_cp_plan_id and
 // clar_cla_id: of one that is not there the kinds are not recorded, nor what would seem overdue for want of it, such as
-// reviews where no column says when a plan ended. The columns of ssd_pre_proceedings are those of the published model:
+// reviews where no column says when a plan ended. The column of the person may have more in its name, as
+// clar_cla_person_id has. The columns of ssd_pre_proceedings are those of the published model:
 //
 //	prep_person_id                     the person; needed
 //	prep_plo_family_id                 Family: children whose periods run together
@@ -53,11 +60,12 @@
 //	ssd_cp_plans               cppl_person_id, cppl_cp_plan_id, cppl_cp_plan_start_date, cppl_cp_plan_end_date,
 //	                           cppl_cp_plan_initial_category (a text that begins with NEG, or has "neglect" in it):
 //	                           child-protection-plan, child-protection-plan-ended, neglect
-//	ssd_cp_reviews             cppr_cp_plan_id, cppr_cp_review_date: review-child-protection-conference
+//	ssd_cp_reviews             cppr_person_id, cppr_cp_plan_id, cppr_cp_review_date: review-child-protection-conference
 //	ssd_cla_episodes           clae_person_id, clae_cla_id, clae_entered_care_date (else the earliest
 //	                           clae_cla_episode_start_date): became-looked-after; the latest
 //	                           clae_cla_episode_ceased_date where no episode is open: ceased-to-be-looked-after
-//	ssd_cla_reviews            clar_cla_id, clar_cla_review_date: looked-after-review, unless clar_cla_review_cancelled is Y
+//	ssd_cla_reviews            clar_person_id, clar_cla_id, clar_cla_review_date: looked-after-review, unless
+//	                           clar_cla_review_cancelled is Y
 //	ssd_permanence             perm_person_id, perm_cla_id, perm_adm_decision_date: agency-decision
 //
 // An enquiry that needs no conference cannot be told from one that waits for it: where there is none, neither is
@@ -66,7 +74,8 @@
 // letter that confirms the exit: a case with that column has these kinds as recorded, so that its length is known. Where
 // the day of the end is there and cannot be used, or an outcome has no day, none of them is: the case is not taken to be
 // open.
-// An assessment is in the first case of its person; a person with nothing else gives no case.
+// An assessment is in the first case of its person; a person with nothing else gives no case. One without a person is
+// refused.
 //
 // # Dates
 //
@@ -85,5 +94,5 @@
 // A row of fewer or more cells than there are columns is refused by itself, with such an error: nothing in it is taken for
 // what it may not be. In a table other than ssd_pre_proceedings it is not known whose it was, and then the kinds of that
 // table are recorded only of those who have them. ssd_pre_proceedings streams, but for the number of rows of each person;
-// the other tables are held in memory, their used columns alone: some 500 bytes a row.
+// the other tables are held in memory, their used columns alone: some 600 bytes a row.
 package dataset

@@ -216,7 +216,7 @@ func (e *entry) shortNotice(row *table, on calendar.Date) {
 
 // protection adds an enquiry with its conference and plan.
 func (e *entry) protection(t *thread) {
-	e.orphaned(t)
+	e.noted(t)
 	started := e.day(t.enquiry, permanence.Section47Started)
 	e.startOf(t.enquiry, started, permanence.Section47Started)
 	held := e.day(t.conference, permanence.InitialChildProtectionConference)
@@ -263,7 +263,7 @@ func (e *entry) startOf(c dated, day calendar.Date, kinds ...deadline.Kind) {
 
 // care adds a time in care with its reviews and the agency's decisions.
 func (e *entry) care(t *thread) {
-	e.orphaned(t)
+	e.noted(t)
 	began := e.day(t.start, permanence.BecameLookedAfter)
 	if !t.open {
 		ended := e.day(t.end, permanence.CeasedToBeLookedAfter)
@@ -283,10 +283,10 @@ func (e *entry) care(t *thread) {
 	}
 }
 
-// orphaned says that a row belongs to nothing.
-func (e *entry) orphaned(t *thread) {
-	if t.orphan != "" {
-		e.At(t.line)
-		e.Fault(intake.Contradiction, t.orphan, "", "the number of nothing in the other tables: what stands here is by itself")
+// noted says what is to be said of the rows of a thread.
+func (e *entry) noted(t *thread) {
+	for _, note := range t.notes {
+		e.At(note.line)
+		e.Fault(note.kind, note.column, "", note.problem)
 	}
 }

@@ -2,12 +2,14 @@ package dataset
 
 import (
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline"
 	"github.com/careclock/careclock/permanence"
 	"github.com/careclock/careclock/plo"
+	"github.com/careclock/careclock/plo/intake"
 )
 
 // A dated is a cell with a date in it, and where it stands.
@@ -32,32 +34,19 @@ func (c dated) isNone() bool {
 	return c.text == "" || err == nil && day.IsZero()
 }
 
-// A thread is what hangs together of one person: an enquiry with its conference and plan, or a time in care. It is held
-// until the case is made that it belongs to.
-type thread struct {
-	person string
-	column string // in which the person stands, or what there is in its place
-	line   int
-	isCare bool
-	used   bool
-	orphan string // a column whose number is that of nothing; "" if all fits
-
-	enquiry, conference, start, end dated // start and end are those of the plan, or of the time in care
-	hasPlan, neglect                bool
-	open                            bool // the time in care has an episode that has not ended
-	endless                         bool // the table does not say when times in care end
-	reviews, decisions              []dated
-}
-
 // neighbours are the tables that are held in memory.
 type neighbours struct {
-	assessments  map[string][]dated   // by person
-	threads      map[string][]*thread // by person
-	order        []*thread
-	refused      []error // rows
-	byEnquiry    map[string]*thread
-	byPlan       map[string]*thread
-	byCare       map[string]*thread
+	assessments map[string][]dated   // by person
+	threads     map[string][]*thread // by person
+	order       []*thread
+	refused     []error           // rows
+	shelves     map[string]*shelf // by person, of those who have a period
+
+	enquiries, plans, care register
+	firstCare              map[string]*thread // by person
+
+	planReviews, careReviews, decisions strays
+
 	ofAssessment []deadline.Kind // what the tables record
 	ofProtection []deadline.Kind
 	ofCare       []deadline.Kind
@@ -72,14 +61,17 @@ func (n *neighbours) recorded() []deadline.Kind {
 // readNeighbours reads all tables but the first.
 func readNeighbours(t Tables) (*neighbours, error) {
 	n := &neighbours{
-		assessments: map[string][]dated{}, threads: map[string][]*thread{},
-		byEnquiry: map[string]*thread{}, byPlan: map[string]*thread{}, byCare: map[string]*thread{},
+		assessments: map[string][]dated{}, threads: map[string][]*thread{}, shelves: map[string]*shelf{}, firstCare: map[string]*thread{},
+		enquiries: newRegister(), plans: newRegister(), care: newRegister(),
+		planReviews: newStrays(permanence.ReviewChildProtectionConference), careReviews: newStrays(permanence.LookedAfterReview),
+		decisions: newStrays(permanence.AgencyDecision),
 	}
+	n.enquiries.isThere, n.plans.isThere, n.care.isThere = t.Enquiries != nil, t.Plans != nil, t.LookedAfter != nil
 	for _, one := range []struct {
 		name   string
 		r      io.Reader
 		needed []string
-		row    func(*table)
+		row    func(*table) error
 		of     *[]deadline.Kind
 	}{
 		{"ssd_cin_assessments", t.Assessments, []string{"cina_person_id"}, n.assessment, &n.ofAssessment},
@@ -100,21 +92,34 @@ func readNeighbours(t Tables) (*neighbours, error) {
 		}
 		*one.of = append(*one.of, kinds...)
 	}
+	n.noPlan()
+	for _, rows := range []*strays{&n.planReviews, &n.careReviews, &n.decisions} {
+		if rows.areAnybodys() {
+			n.ofProtection, n.ofCare = without(n.ofProtection, rows.kind), without(n.ofCare, rows.kind)
+		}
+	}
 	return n, nil
+}
+
+func without(kinds []deadline.Kind, kind deadline.Kind) []deadline.Kind {
+	return slices.DeleteFunc(kinds, func(one deadline.Kind) bool { return one == kind })
 }
 
 // read reads one table, and returns what it records: what it has columns for, unless a row was refused. Whose that was is
 // not known, so that a kind which a person seems to lack may have stood there.
-func (n *neighbours) read(name string, r io.Reader, needed []string, row func(*table)) (kinds []deadline.Kind, err error) {
+func (n *neighbours) read(name string, r io.Reader, needed []string, row func(*table) error) (kinds []deadline.Kind, err error) {
 	table, err := openTable(name, r, needed...)
 	if err != nil {
 		return nil, err
 	}
 	whole := true
 	for {
-		switch err := table.next(); {
+		err := table.next()
+		if err == nil {
+			err = row(table)
+		}
+		switch {
 		case err == nil:
-			row(table)
 		case isRow(err):
 			whole = false
 			n.refused = append(n.refused, err)
@@ -148,77 +153,111 @@ func (t *table) dated(column string) dated {
 	return dated{column: column, text: t.cell(column), line: t.line, unasked: !t.has(column)}
 }
 
-// add adds a thread of the person that stands in a column.
+// add adds a thread of the person of a row. The column is the one to name where there is none for the person.
 func (n *neighbours) add(row *table, column string) *thread {
-	person := row.cell(column)
+	person := row.person()
+	if row.personColumn != "" {
+		column = row.personColumn
+	}
 	t := &thread{person: person, column: column, line: row.line}
 	n.threads[person] = append(n.threads[person], t)
 	n.order = append(n.order, t)
 	return t
 }
 
-// orphaned adds a thread for a row whose number, in the column, is that of nothing.
-func (n *neighbours) orphaned(row *table, person, column string) *thread {
-	t := n.add(row, person)
-	if t.orphan = column; !row.has(person) {
-		t.column = column
-	}
+// astray adds a thread for a row whose number, in the column, is that of nothing of its person.
+func (n *neighbours) astray(row *table, column string, of *register, rows *strays) *thread {
+	number := row.id(column)
+	rows.lose(number, row.person(), of.has(number))
+	t := n.add(row, column)
+	t.isAlone = true
+	t.note(row, column, intake.Contradiction, of.why(row, number)+": what stands here is by itself, and nobody whose it may be is said to be without it")
 	return t
 }
 
-func (n *neighbours) assessment(row *table) {
-	person := row.cell("cina_person_id")
+func (n *neighbours) assessment(row *table) error {
+	person := row.person()
+	if person == "" {
+		return &Error{Table: row.name, Line: row.line, Row: true, Problem: "no person in it: the row is left out"}
+	}
 	n.assessments[person] = append(n.assessments[person], row.dated("cina_assessment_auth_date"))
+	return nil
 }
 
-func (n *neighbours) enquiry(row *table) {
+func (n *neighbours) enquiry(row *table) error {
 	t := n.add(row, "s47e_person_id")
 	t.enquiry = row.dated("s47e_s47_start_date")
-	n.byEnquiry[row.cell("s47e_s47_enquiry_id")] = t
+	n.enquiries.add(row.id("s47e_s47_enquiry_id"), t)
+	return nil
 }
 
-func (n *neighbours) conference(row *table) {
-	t := n.byEnquiry[row.cell("icpc_s47_enquiry_id")]
-	if t == nil || t.conference.text != "" || row.cell("icpc_s47_enquiry_id") == "" {
+func (n *neighbours) conference(row *table) error {
+	const numbered = "icpc_s47_enquiry_id"
+	number := row.id(numbered)
+	t := n.enquiries.find(row, number)
+	if isOther := t == nil && number != "" && n.enquiries.isThere; t == nil || t.conference.text != "" {
 		t = n.add(row, "icpc_person_id")
+		if isOther {
+			t.note(row, numbered, intake.Contradiction, n.enquiries.why(row, number)+": it is not joined to an enquiry")
+		}
 	}
 	t.conference = row.dated("icpc_icpc_date")
-	if id := row.cell("icpc_cp_plan_id"); id != "" {
-		n.byPlan[id] = t
-	}
+	t.conferencePlan = row.id("icpc_cp_plan_id")
+	n.plans.add(t.conferencePlan, t)
+	return nil
 }
 
-func (n *neighbours) plan(row *table) {
-	id := row.cell("cppl_cp_plan_id")
-	t := n.byPlan[id]
-	if t == nil || t.hasPlan || id == "" {
+func (n *neighbours) plan(row *table) error {
+	number, person := row.id("cppl_cp_plan_id"), row.person()
+	t := n.plans.of[key{number, person}]
+	if t == nil || t.hasPlan {
 		t = n.add(row, "cppl_person_id")
 	}
-	if id != "" {
-		n.byPlan[id] = t
-	}
-	t.hasPlan = true
+	n.plans.add(number, t)
+	t.hasPlan, t.number = true, number
 	t.start, t.end = row.dated("cppl_cp_plan_start_date"), row.dated("cppl_cp_plan_end_date")
 	category := strings.ToLower(row.cell("cppl_cp_plan_initial_category"))
 	t.neglect = strings.HasPrefix(category, "neg") || strings.Contains(category, "neglect")
+	return nil
 }
 
-func (n *neighbours) planReview(row *table) {
-	t := n.byPlan[row.cell("cppr_cp_plan_id")]
-	if t == nil {
-		t = n.orphaned(row, "cppr_person_id", "cppr_cp_plan_id")
+// noPlan says of conferences which plan they should have begun, where there is none of their person.
+func (n *neighbours) noPlan() {
+	if !n.plans.isThere {
+		return
+	}
+	for _, t := range n.order {
+		at := key{t.conferencePlan, t.person}
+		if other := n.plans.of[at]; at.number == "" || t.hasPlan || other != nil && other != t {
+			continue
+		}
+		t.notes = append(t.notes, note{line: t.conference.line, column: "icpc_cp_plan_id", kind: intake.Contradiction,
+			problem: "the number of no plan of this person: the conference is not joined to a plan"})
+	}
+}
+
+func (n *neighbours) planReview(row *table) error {
+	const numbered = "cppr_cp_plan_id"
+	number := row.id(numbered)
+	t := n.plans.find(row, number)
+	if t == nil || !t.hasPlan && n.plans.isThere {
+		t = n.astray(row, numbered, &n.plans, &n.planReviews)
+	} else {
+		n.planReviews.joined = true
 	}
 	t.reviews = append(t.reviews, row.dated("cppr_cp_review_date"))
+	return nil
 }
 
-func (n *neighbours) episode(row *table) {
-	id := row.cell("clae_cla_id")
-	t := n.byCare[id]
-	if t == nil || id == "" {
+func (n *neighbours) episode(row *table) error {
+	number := row.id("clae_cla_id")
+	t := n.care.of[key{number, row.person()}]
+	if t == nil {
 		t = n.add(row, "clae_person_id")
-		t.isCare, t.endless = true, !row.has("clae_cla_episode_ceased_date")
-		if id != "" {
-			n.byCare[id] = t
+		t.isCare, t.endless, t.number = true, !row.has("clae_cla_episode_ceased_date"), number
+		n.care.add(number, t)
+		if n.firstCare[t.person] == nil && t.person != "" {
+			n.firstCare[t.person] = t
 		}
 	}
 	began := row.dated("clae_entered_care_date")
@@ -234,70 +273,45 @@ func (n *neighbours) episode(row *table) {
 	} else if t.end.text == "" || ended.read().Compare(t.end.read()) > 0 {
 		t.end = ended
 	}
+	return nil
 }
 
-func (n *neighbours) careReview(row *table) {
+func (n *neighbours) careReview(row *table) error {
 	if strings.HasPrefix(strings.ToLower(row.cell("clar_cla_review_cancelled")), "y") {
-		return
+		return nil
 	}
-	t := n.byCare[row.cell("clar_cla_id")]
+	const numbered = "clar_cla_id"
+	t := n.care.find(row, row.id(numbered))
 	if t == nil {
-		t = n.orphaned(row, "clar_person_id", "clar_cla_id")
+		t = n.astray(row, numbered, &n.care, &n.careReviews)
 		t.isCare = true
+	} else {
+		n.careReviews.joined = true
 	}
 	t.reviews = append(t.reviews, row.dated("clar_cla_review_date"))
+	return nil
 }
 
-func (n *neighbours) decision(row *table) {
+func (n *neighbours) decision(row *table) error {
 	if row.cell("perm_adm_decision_date") == "" {
-		return
+		return nil
 	}
-	person := row.cell("perm_person_id")
-	t := n.byCare[row.cell("perm_cla_id")]
-	for _, other := range n.threads[person] {
-		if t == nil && other.isCare {
-			t = other
-		}
+	const numbered = "perm_cla_id"
+	number := row.id(numbered)
+	t := n.care.find(row, number)
+	if number == "" {
+		t = n.firstCare[row.person()]
 	}
-	if t == nil {
-		t = n.add(row, "perm_person_id")
+	switch {
+	case t != nil:
+		n.decisions.joined = true
+	case number != "" && n.care.isThere:
+		t = n.astray(row, numbered, &n.care, &n.decisions)
 		t.isCare = true
+	default:
+		t = n.add(row, "perm_person_id")
+		t.isCare, t.isDecision = true, true
 	}
 	t.decisions = append(t.decisions, row.dated("perm_adm_decision_date"))
-}
-
-// joined returns what belongs to a period of a person: the latest enquiry or plan that began by its end, and the first
-// time in care that had not ended when it began. What is in one case is in no other.
-func (n *neighbours) joined(person string, began, ended calendar.Date) (protection, care *thread) {
-	for _, t := range n.threads[person] {
-		switch {
-		case t.used || t.orphan != "" || t.endless:
-		case t.isCare:
-			over := !t.open && !began.IsZero() && t.end.read().Before(began)
-			if !over && (care == nil || t.start.read().Compare(care.start.read()) < 0) {
-				care = t
-			}
-		default:
-			late := !ended.IsZero() && t.first().After(ended)
-			if !late && (protection == nil || t.first().Compare(protection.first()) > 0) {
-				protection = t
-			}
-		}
-	}
-	for _, t := range []*thread{protection, care} {
-		if t != nil {
-			t.used = true
-		}
-	}
-	return protection, care
-}
-
-// first returns the first day of an enquiry with its conference and plan.
-func (t *thread) first() calendar.Date {
-	for _, c := range []dated{t.enquiry, t.conference, t.start} {
-		if day := c.read(); !day.IsZero() {
-			return day
-		}
-	}
-	return calendar.Date{}
+	return nil
 }

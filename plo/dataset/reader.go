@@ -100,7 +100,7 @@ func (d *Reader) Next() (Record, error) {
 	for len(d.rest) > 0 {
 		next := d.rest[0]
 		d.rest = d.rest[1:]
-		if !next.used {
+		if !next.used { // what is in a period is used by now: that is read to its end
 			return d.leftOver(next), nil
 		}
 	}
@@ -133,23 +133,25 @@ func (d *Reader) begin(person, column string, line int, recorded []deadline.Kind
 // period makes the record of the row that was read, with what is joined to it.
 func (d *Reader) period() Record {
 	row := d.periods
-	person := row.cell("prep_person_id")
-	family, problem := intake.ChildRef(row.cell("prep_plo_family_id"), 0)
+	person := row.person()
+	family, problem := intake.ChildRef(row.id("prep_plo_family_id"), 0)
 	if problem != "" {
 		family = "" // it is only a link, and often empty
 	}
-	e := d.begin(person, "prep_person_id", row.line, slices.Concat(d.recorded, d.held.recorded()), family)
+	e := d.begin(person, row.personColumn, row.line, slices.Concat(d.recorded, d.held.recorded()), family)
 	began, ended := e.preProceedings(row, d.o.Outcomes)
 	protection, care := d.held.joined(person, began, ended)
 	if protection == nil {
 		e.Unknown(d.held.ofProtection...)
 	} else {
 		e.protection(protection)
+		e.Unknown(d.held.unknown(protection)...)
 	}
 	if care == nil {
 		e.Unknown(d.held.ofCare...)
 	} else {
 		e.care(care)
+		e.Unknown(d.held.unknown(care)...)
 	}
 	d.assessed(e, person)
 	return e.Record()
@@ -158,14 +160,17 @@ func (d *Reader) period() Record {
 // leftOver makes the record of what belongs to no period.
 func (d *Reader) leftOver(t *thread) Record {
 	t.used = true
+	recorded, add := d.held.ofProtection, (*entry).protection
 	if t.isCare {
-		e := d.begin(t.person, t.column, t.line, d.held.ofCare, "")
-		e.care(t)
-		d.assessed(e, t.person)
-		return e.Record()
+		recorded, add = d.held.ofCare, (*entry).care
 	}
-	e := d.begin(t.person, t.column, t.line, d.held.ofProtection, "")
-	e.protection(t)
+	e := d.begin(t.person, t.column, t.line, recorded, "")
+	add(e, t)
+	if t.isDecision {
+		e.At(t.line)
+		e.Fault(intake.Contradiction, t.column, "", "no time in care of this person in the other tables: what stands here is by itself")
+	}
+	e.Unknown(d.held.unknown(t)...)
 	d.assessed(e, t.person)
 	return e.Record()
 }

@@ -21,9 +21,12 @@ type table struct {
 	limit   *limited
 	columns map[string]int
 	row     []string
-	width   int // columns
-	line    int
-	passed  int // lines before what is read as CSV
+
+	personColumn string // "" where there is none
+
+	width  int // columns
+	line   int
+	passed int // lines before what is read as CSV
 }
 
 // openTable reads the row of names. Columns that are needed and are not there are an error.
@@ -63,9 +66,11 @@ func openTable(name string, r io.Reader, needed ...string) (*table, error) {
 		}
 		t.columns[column] = i
 	}
+	prefix, _, _ := strings.Cut(needed[0], "_")
+	t.findPerson(prefix + "_")
 	for _, column := range needed {
 		switch {
-		case t.has(column):
+		case t.has(column), t.personColumn != "" && strings.HasSuffix(column, "_person_id"):
 		case known:
 			return nil, &Error{Table: name, Line: t.line, Problem: "there is no column " + column}
 		default:
