@@ -59,7 +59,8 @@
 //	                           initial-child-protection-conference
 //	ssd_cp_plans               cppl_person_id, cppl_cp_plan_id, cppl_cp_plan_start_date, cppl_cp_plan_end_date,
 //	                           cppl_cp_plan_initial_category (a text that begins with NEG, or has "neglect" in it):
-//	                           child-protection-plan, child-protection-plan-ended, neglect
+//	                           child-protection-plan, child-protection-plan-ended, neglect; unless cppl_cp_plan_ola says
+//	                           that the plan is another authority's: then neither it nor its reviews are recorded
 //	ssd_cp_reviews             cppr_person_id, cppr_cp_plan_id, cppr_cp_review_date: review-child-protection-conference
 //	ssd_cla_episodes           clae_person_id, clae_cla_id, clae_entered_care_date (else the earliest
 //	                           clae_cla_episode_start_date): became-looked-after; the latest

@@ -230,6 +230,10 @@ func (e *entry) protection(t *thread) {
 		e.Undated(plo.ChildProtectionPlan)
 		e.Unknown(permanence.Neglect, permanence.ReviewChildProtectionConference)
 	}
+	if t.isOthers {
+		e.Undated(plo.ChildProtectionPlan)
+		e.Unknown(permanence.ChildProtectionPlanEnded, permanence.Neglect, permanence.ReviewChildProtectionConference)
+	}
 	if ended.IsZero() && (!t.end.isNone() || t.end.unasked) {
 		e.Unknown(permanence.ChildProtectionPlanEnded, permanence.ReviewChildProtectionConference)
 	}

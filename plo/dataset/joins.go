@@ -67,6 +67,14 @@ func (r *register) add(number string, t *thread) {
 	}
 }
 
+func (r *register) remove(number, person string) {
+	k := key{number, person}
+	if t := r.of[k]; t != nil && r.only[number] == t {
+		delete(r.only, number)
+	}
+	delete(r.of, k)
+}
+
 // find returns what a row names by a number, nil if that is nothing of its person. Where the table has no column for the
 // person, the number has to be one person's.
 func (r *register) find(row *table, number string) *thread {

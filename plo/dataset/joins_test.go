@@ -12,6 +12,7 @@ import (
 
 	"github.com/careclock/careclock/calendar/deadline"
 	"github.com/careclock/careclock/permanence"
+	"github.com/careclock/careclock/plo"
 	"github.com/careclock/careclock/plo/dataset"
 )
 
@@ -294,6 +295,55 @@ func TestAConferenceThatNamesNoPlan(t *testing.T) {
 	require.Equal(t, []string{"P1/1 icpc_cp_plan_id contradiction"}, allFaults(records))
 	require.Equal(t, 2, records[0].Faults[0].Line)
 	require.Empty(t, allFaults(all(t, dataset.Tables{Conferences: export(conferenceColumns, "I1|S1|P1|L1|2026-06-10")}, yearsEnd)), "there is no table to join it with")
+}
+
+const authorityColumns = planColumns + " cppl_cp_plan_ola"
+
+// A plan of another authority is not this one's, nor are its reviews.
+func TestAPlanOfAnotherAuthority(t *testing.T) {
+	ours := []string{"P1/1: child-protection-plan 2026-06-10, review-child-protection-conference 2026-08-01"}
+	for flag, want := range map[string]struct{ events, faults []string }{
+		"Y": {}, "yes": {}, "1": {}, "1.0": {}, "TRUE": {},
+		"N": {ours, nil}, "": {ours, nil}, "0": {ours, nil}, "false": {ours, nil},
+		"Anytown": {[]string{"P1/1: "}, []string{"P1/1 cppl_cp_plan_ola bad-value"}},
+	} {
+		t.Run(flag, func(t *testing.T) {
+			plans := dataset.Tables{Plans: export(authorityColumns, "L1|P1|2026-06-10||EMO|"+flag), PlanReviews: export(reviewColumns, "L1|P1|2026-08-01")}
+			records := all(t, plans, yearsEnd)
+			require.Equal(t, want.events, said(records))
+			require.Equal(t, want.faults, allFaults(records))
+			if flag == "Anytown" {
+				require.NotContains(t, records[0].Case.Recorded, plo.ChildProtectionPlan)
+				require.Equal(t, []deadline.Kind{plo.ChildProtectionPlan}, records[0].Undated)
+				require.NotContains(t, records[0].Faults[0].Problem, flag)
+			}
+
+			// With the conference that began it the conference alone is this authority's.
+			joined := all(t, dataset.Tables{
+				PreProceedings: export("prep_person_id prep_pre_pro_decision_date", "P1|2026-07-01"),
+				Conferences:    export(conferenceColumns, "I1||P1|L1|2026-06-10"), Plans: export(authorityColumns, "L1|P1|2026-06-10||NEG|"+flag), PlanReviews: export(reviewColumns, "L1|P1|2026-08-01"),
+			}, yearsEnd)
+			require.Len(t, joined, 1)
+			isOurs := len(want.events) > 0 && want.faults == nil
+			require.Equal(t, isOurs, len(joined[0].Case.Events) == 6, said(joined))
+			require.Equal(t, want.faults, allFaults(joined))
+			require.Equal(t, want.faults == nil, contains(joined[0].Case.Recorded, plo.ChildProtectionPlan))
+		})
+	}
+	other := all(t, dataset.Tables{
+		Plans:       export(authorityColumns, "L1|P1|2026-06-10||EMO|Y", "L1|P2|2026-06-10||EMO|N"),
+		PlanReviews: export("cppr_cp_plan_id cppr_cp_review_date", "L1|2026-08-01"),
+	}, yearsEnd)
+	require.Equal(t, []string{"P2/1: child-protection-plan 2026-06-10, review-child-protection-conference 2026-08-01"}, said(other))
+}
+
+func contains(kinds []deadline.Kind, kind deadline.Kind) bool {
+	for _, one := range kinds {
+		if one == kind {
+			return true
+		}
+	}
+	return false
 }
 
 // Four times as many rows of one person take about four times as long, not sixteen.

@@ -43,6 +43,7 @@ type neighbours struct {
 	shelves     map[string]*shelf // by person, of those who have a period
 
 	enquiries, plans, care register
+	elsewhere              register           // plans of other authorities, and those of which that is not known
 	firstCare              map[string]*thread // by person
 
 	planReviews, careReviews, decisions strays
@@ -62,7 +63,7 @@ func (n *neighbours) recorded() []deadline.Kind {
 func readNeighbours(t Tables) (*neighbours, error) {
 	n := &neighbours{
 		assessments: map[string][]dated{}, threads: map[string][]*thread{}, shelves: map[string]*shelf{}, firstCare: map[string]*thread{},
-		enquiries: newRegister(), plans: newRegister(), care: newRegister(),
+		enquiries: newRegister(), plans: newRegister(), care: newRegister(), elsewhere: newRegister(),
 		planReviews: newStrays(permanence.ReviewChildProtectionConference), careReviews: newStrays(permanence.LookedAfterReview),
 		decisions: newStrays(permanence.AgencyDecision),
 	}
@@ -210,8 +211,23 @@ func (n *neighbours) conference(row *table) error {
 func (n *neighbours) plan(row *table) error {
 	number, person := row.id("cppl_cp_plan_id"), row.person()
 	t := n.plans.of[key{number, person}]
+	isOthers, isSaid := yesOrNo(row.cell(otherAuthority))
+	if isOthers || !isSaid {
+		if t == nil || !t.hasPlan {
+			n.plans.remove(number, person)
+			n.elsewhere.add(number, &thread{person: person})
+		}
+		if isSaid {
+			return nil
+		}
+	}
 	if t == nil || t.hasPlan {
 		t = n.add(row, "cppl_person_id")
+	}
+	if !isSaid {
+		t.isOthers = true
+		t.note(row, otherAuthority, intake.BadValue, "neither Y nor N: whether the plan is another authority's is not known, and it is left out")
+		return nil
 	}
 	n.plans.add(number, t)
 	t.hasPlan, t.number = true, number
@@ -221,6 +237,21 @@ func (n *neighbours) plan(row *table) error {
 	return nil
 }
 
+// otherAuthority is the column that says whether a plan is another authority's.
+const otherAuthority = "cppl_cp_plan_ola"
+
+// yesOrNo reads a flag; nothing is no.
+func yesOrNo(text string) (yes, said bool) {
+	switch strings.ToLower(text) {
+	case "y", "yes", "true", "1", "1.0":
+		return true, true
+	case "", "n", "no", "false", "0", "0.0":
+		return false, true
+	default:
+		return false, false
+	}
+}
+
 // noPlan says of conferences which plan they should have begun, where there is none of their person.
 func (n *neighbours) noPlan() {
 	if !n.plans.isThere {
@@ -228,7 +259,7 @@ func (n *neighbours) noPlan() {
 	}
 	for _, t := range n.order {
 		at := key{t.conferencePlan, t.person}
-		if other := n.plans.of[at]; at.number == "" || t.hasPlan || other != nil && other != t {
+		if other := n.plans.of[at]; at.number == "" || t.hasPlan || n.elsewhere.of[at] != nil || other != nil && other != t {
 			continue
 		}
 		t.notes = append(t.notes, note{line: t.conference.line, column: "icpc_cp_plan_id", kind: intake.Contradiction,
@@ -240,9 +271,12 @@ func (n *neighbours) planReview(row *table) error {
 	const numbered = "cppr_cp_plan_id"
 	number := row.id(numbered)
 	t := n.plans.find(row, number)
-	if t == nil || !t.hasPlan && n.plans.isThere {
+	switch {
+	case t == nil && n.elsewhere.find(row, number) != nil:
+		return nil
+	case t == nil || !t.hasPlan && n.plans.isThere:
 		t = n.astray(row, numbered, &n.plans, &n.planReviews)
-	} else {
+	default:
 		n.planReviews.joined = true
 	}
 	t.reviews = append(t.reviews, row.dated("cppr_cp_review_date"))

@@ -25,6 +25,7 @@ type thread struct {
 	enquiry, conference, start, end dated  // start and end are those of the plan, or of the time in care
 	conferencePlan                  string // the number of the plan that the conference began
 	hasPlan, neglect                bool
+	isOthers                        bool // the plan may be another authority's
 	open                            bool // the time in care has an episode that has not ended
 	endless                         bool // the table does not say when times in care end
 	reviews, decisions              []dated
