@@ -176,6 +176,17 @@ func TestExitStatus(t *testing.T) {
 	}
 }
 
+// A file that is UTF-8 is read whatever it declares; one that is not is named with what it declares, and with no more.
+func TestAFileThatDeclaresAnotherEncoding(t *testing.T) {
+	declared := "\n<?xml version=\"1.0\" encoding=\"utf-16\"?>\n" + strings.Replace(both, "2027-03-01</CIN", "2027-03-01+01:00</CIN", 1)
+	want := assessing(t, "\n\n"+both, letter, "-")
+	require.Equal(t, want, assessing(t, declared, letter, "-"))
+	broken := assessing(t, strings.Replace(declared, ">F1<", ">F\xe91<", 1), letter, "-")
+	require.Equal(t, command.Failed, broken.status)
+	require.Equal(t, "census: standard input: line 5: declares UTF-16, and its bytes are neither that nor UTF-8: save it as UTF-8\n", broken.errors)
+	require.Contains(t, broken.out, "case =L1/1", "what could be read is there")
+}
+
 // The made-up council is read where no file is named. What is printed of it is what the assess program prints of the
 // same cases.
 func TestReportsAreThoseOfAssess(t *testing.T) {
