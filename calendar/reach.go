@@ -5,7 +5,7 @@ func (p Period) NoLaterThan(q Period) bool {
 	a, b := p, q
 	n, m := a.Count(), b.Count()
 	back, onward := a.Direction() == Before, b.Direction() != Before
-	if a.Unit() == b.Unit() {
+	if a.Unit() == b.Unit() && a.Unit() != CourtDay {
 		switch {
 		case back && onward:
 			return true
@@ -26,7 +26,7 @@ func (p Period) NoLaterThan(q Period) bool {
 
 // SoonerThan reports whether p, from whatever day, can be seen to reach an earlier day than q.
 func (p Period) SoonerThan(q Period) bool {
-	if p.Unit() == q.Unit() && p.Direction() == q.Direction() {
+	if p.Unit() == q.Unit() && p.Direction() == q.Direction() && p.Unit() != CourtDay {
 		n, m := p.Count(), q.Count()
 		return n != m && (n < m) == (p.Direction() != Before)
 	}
@@ -36,8 +36,8 @@ func (p Period) SoonerThan(q Period) bool {
 }
 
 // Reach returns the least and the most days of the wall calendar by which a period may move a day, less than 0 for one
-// that counts backwards. Of working days the
-// least is a start on a Sunday with neither a holiday nor an open weekend on the way, and the most is more than any run of holidays makes of them.
+// that counts backwards. Of working days the least is that from a Sunday with no holiday and no open weekend on the way,
+// and the most is more than any run of holidays makes of them.
 func (p Period) Reach() (least, most int) {
 	n := p.Count()
 	least, most = n, n
@@ -48,8 +48,14 @@ func (p Period) Reach() (least, most int) {
 		least, most = n+1, n+1
 	case Month:
 		return p.monthsReach()
-	case WorkingDay:
-		if n > 0 {
+	case WorkingDay, CourtDay:
+		if p.unit == CourtDay && p.dir == Before {
+			n++
+		}
+		switch {
+		case !p.CountsWorkingDays():
+			least, most = n, n
+		case n > 0:
 			least, most = 7*((n-1)/5)+(n-1)%5+1, 3*n+10
 		}
 	}

@@ -23,10 +23,21 @@ type Finding struct {
 	Done     calendar.Date // when it was done, zero if it was not; of a length that was agreed or granted, the day it runs to
 	Planned  calendar.Date // when it is planned, where it is not done
 
+	// Unconfirmed says that Planned is the day of a booking that has passed, with nothing recorded as held.
+	Unconfirmed bool
+
+	// OwedDays is for how many days a step without a limit has been owed, counted from From; 0 where it is not.
+	OwedDays int
+
+	// Doubtful says that the violation rests on an event whose date fails a check of the data.
+	Doubtful bool
+
 	// Provisional says that a day on which the answer rests lies beyond the bank holidays published so far.
 	Provisional bool
 
 	Violation Violation // zero where the rule is not broken
+
+	Accepted *Acceptance // who answers for the violation; it must not be changed
 
 	Standard Standard // what a council sets itself beside a rule of law; zero for nothing
 
@@ -100,6 +111,9 @@ type Detail struct {
 	Readings  [MaxReadings]ReadAs
 	Unknown   string // the reading for what the case does not record
 
+	NotRecorded      [6]int16 // the kinds that lack, by their number in Words.Kinds
+	NotRecordedCount uint8
+
 	Part     int16 // which part decided: 0 the rule's own event, else its step, counted from 1
 	Inferred bool  // the clock, the limit or what is needed is
 
@@ -112,6 +126,7 @@ type Words struct {
 	Lacks    []string // what the rule may lack, by number
 	Itself   []uint8  // of each part, its own number among them
 	Readings []string // names of readings, by number
+	Kinds    []string // all kinds
 	Source   rule.Source
 	Inferred bool // the rule or the term is
 
@@ -180,6 +195,20 @@ func (f *Finding) Err() error {
 
 // Missing returns what lacks: kinds of events, roles and documents; alternatives joined by "or".
 func (f *Finding) Missing() []string { return f.names(f.Detail.Missing) }
+
+// NotRecorded returns the kinds of event that the rule needs and the case does not record, where it is not recorded.
+func (f *Finding) NotRecorded() []rule.Kind {
+	var kinds []rule.Kind
+	for _, number := range f.Detail.NotRecorded[:f.Detail.NotRecordedCount] {
+		kinds = append(kinds, rule.Kind(f.Detail.Words.Kinds[number]))
+	}
+	return kinds
+}
+
+// IsOpen reports whether something may still be done about the rule: it is neither met nor not applicable.
+func (f *Finding) IsOpen() bool {
+	return f.Status != Met && f.Status != NotApplicable && f.Status != ""
+}
 
 // Advisory returns what advice was not followed, or who was absent without breaking the rule.
 func (f *Finding) Advisory() []string { return f.names(f.Detail.Advised) }

@@ -8,79 +8,118 @@ import (
 	"github.com/careclock/careclock/calendar/deadline/words"
 )
 
-// Message says in one sentence how the rule is broken, "" where it is not. It names events, days and roles, and
-// nothing else from the case.
+// Message says in one sentence who did not do what by when, "" where nothing is broken. It names events, days and roles,
+// and nothing else from the case. The row of a rule may give the sentence for a kind of violation.
 func (f *Finding) Message() string {
-	v := f.Violation
 	if f.Detail.Words != nil && f.Detail.Words.Message != "" {
 		return f.Detail.Words.Message
 	}
-	switch v.Kind {
-	case "":
+	v := f.Violation
+	switch {
+	case v.Kind == "":
 		return ""
+	case v.Advisory && f.Detail.Advised != 0:
+		return f.advised()
+	}
+	if f.Rule != nil {
+		if sentence, ok := f.fill(f.Rule.Says[v.Kind]); ok {
+			return sentence + f.also()
+		}
+	}
+	return f.usual()
+}
+
+// advised says what advice was not followed.
+func (f *Finding) advised() string {
+	switch f.Violation.Kind {
 	case rule.DoneLate:
-		if v.Advisory {
-			return "done on " + words.Date(f.Done) + ", later than is advised: " + f.Advice()
-		}
-		return "done on " + words.Date(f.Done) + ", " + f.Measure() + " late: it was due by " + words.Date(f.Due) + f.also()
-	case rule.NotDone:
-		return "not done, " + f.Measure() + " overdue: it was due by " + words.Date(f.Due) + f.also()
-	case rule.PlannedLate:
-		return "planned for " + words.Date(f.Planned) + ", " + f.Measure() + " after it is due: " + words.Date(f.Due) + f.also()
+		return "Done on " + words.Date(f.Done) + "; advised: " + f.Advice()
 	case rule.DoneEarly:
-		if f.Earliest.IsZero() || !f.Done.Before(f.Earliest) {
-			return "done on " + words.Date(f.Done) + ", sooner than is advised: " + f.Advice()
+		return "Done on " + words.Date(f.Done) + "; advised: " + f.Advice()
+	default:
+		return "Without " + f.Advice() + f.on() + " (advice only)"
+	}
+}
+
+// fill puts what a finding has in the place of the names in a sentence. It is not ok where the sentence names something
+// that the finding has not.
+func (f *Finding) fill(sentence string) (filled string, ok bool) {
+	if sentence == "" {
+		return "", false
+	}
+	for name, text := range map[string]string{
+		"{done}": words.Date(f.Done), "{due}": words.Date(f.Due), "{clock}": words.Date(f.From.On), "{planned}": words.Date(f.Planned),
+		"{earliest}": words.Date(f.Earliest), "{days}": f.Measure(), "{lacks}": f.Lacking(), "{ref}": words.Printable(f.Ref),
+	} {
+		if !strings.Contains(sentence, name) {
+			continue
 		}
-		return "done on " + words.Date(f.Done) + ", " + f.Measure() + " before its window opens on " + words.Date(f.Earliest) + f.also()
+		if text == "" {
+			return "", false
+		}
+		sentence = strings.ReplaceAll(sentence, name, text)
+	}
+	return sentence, true
+}
+
+// usual says a violation for which the rule has no sentence of its own.
+func (f *Finding) usual() string {
+	done := "Done on " + words.Date(f.Done)
+	switch f.Violation.Kind {
+	case rule.DoneLate:
+		return done + ", " + f.Measure() + " late: it was due by " + words.Date(f.Due) + f.also()
+	case rule.NotDone:
+		return "Not done, " + f.Measure() + " overdue: it was due by " + words.Date(f.Due) + f.also()
+	case rule.PlannedLate:
+		return "Planned for " + words.Date(f.Planned) + ", " + f.Measure() + " after it is due: " + words.Date(f.Due) + f.also()
+	case rule.DoneEarly:
+		return done + ", " + f.Measure() + " before its window opens on " + words.Date(f.Earliest) + f.also()
 	case rule.Overrun:
 		if f.Done.IsZero() {
-			return "still going on, " + f.Measure() + " beyond the time it has, which ended on " + words.Date(f.Due)
+			return "Past the limit of " + words.Date(f.Due) + " by " + f.Measure() + ", and not ended"
 		}
-		return "ended on " + words.Date(f.Done) + ", " + f.Measure() + " beyond the time it has, which ended on " + words.Date(f.Due)
+		return "Ended on " + words.Date(f.Done) + ", " + f.Measure() + " past the limit of " + words.Date(f.Due)
 	case rule.OverLimit:
 		if f.Done.IsZero() {
-			return "not fixed, " + f.Measure() + " beyond the most that is allowed: " + words.Date(f.Due)
+			return "Not ended, " + f.Measure() + " past the latest day allowed, " + words.Date(f.Due)
 		}
-		return "it runs to " + words.Date(f.Done) + ", " + f.Measure() + " beyond the most that is allowed: " + words.Date(f.Due)
+		return "It runs to " + words.Date(f.Done) + "; the latest allowed is " + words.Date(f.Due)
 	case rule.OutOfOrder:
 		return f.outOfOrder() + f.also()
 	case rule.MissingStep:
-		return "missing: " + f.Lacking() + f.since()
+		return "Not done" + f.by() + ": " + f.Lacking()
 	case rule.NotSigned:
 		if f.Done.IsZero() {
-			return "not signed: " + f.Lacking() + f.since()
+			return "Not signed" + f.by() + ": " + f.Lacking()
 		}
-		return "not signed by those who must; missing: " + f.Lacking() + f.on()
+		return "Not signed by " + f.Lacking() + f.on()
 	case rule.NotAuthorised:
-		return "without those who must decide or act; missing: " + f.Lacking() + f.on()
-	case rule.MissingDocument:
-		return "without what must be there: " + f.Lacking() + f.on()
+		return done + " without " + f.Lacking()
 	default:
-		names := f.Lacking()
-		if v.Advisory {
-			names = f.Advice()
-		}
-		return "without those who should take part: " + names + f.on()
+		return "Without " + f.Lacking() + f.on()
 	}
 }
 
 func (f *Finding) outOfOrder() string {
 	if f.Done.IsZero() {
-		return "not yet done on " + words.Date(f.Due) + ", the last day on which it comes in order"
+		return "Not done by " + words.Date(f.Due) + ", the last day in order"
 	}
 	if !f.Due.IsZero() && f.Done.After(f.Due) {
-		return "done on " + words.Date(f.Done) + ", after the last day on which it comes in order: " + words.Date(f.Due)
+		return "Done on " + words.Date(f.Done) + ": it was due by " + words.Date(f.Due)
 	}
-	return "done on " + words.Date(f.Done) + ", before what it should follow: " + f.Vocabulary().Title(string(f.From.Kind)) + " on " + words.Date(f.From.On)
+	return "Done on " + words.Date(f.Done) + ", before what it should follow: " + f.Vocabulary().Title(string(f.From.Kind)) + " on " + words.Date(f.From.On)
 }
 
-// Measure says by how much, in working days as well where those differ.
+// Measure says by how much, in working days as well where those differ; "" where it is not about days.
 func (f *Finding) Measure() string {
-	days := words.Count(f.Violation.Days, "day")
-	if f.Violation.WorkingDays == f.Violation.Days {
-		return words.Count(f.Violation.Days, "working day")
+	switch v := f.Violation; {
+	case v.Days == 0:
+		return ""
+	case v.WorkingDays == v.Days:
+		return words.Count(v.Days, "working day")
+	default:
+		return words.Count(v.Days, "day") + " (" + words.Count(v.WorkingDays, "working day") + ")"
 	}
-	return days + " (" + words.Count(f.Violation.WorkingDays, "working day") + ")"
 }
 
 // Lacking says what lacks.
@@ -103,7 +142,11 @@ func (f *Finding) sayNames(names []string) string {
 
 // also names what lacks beside the violation itself.
 func (f *Finding) also() string {
-	if f.Detail.Words == nil {
+	switch f.Violation.Kind {
+	case rule.MissingStep, rule.NotSigned, rule.NotAuthorised, rule.MissingAttendee, rule.MissingDocument:
+		return "" // all that lacks is named in the sentence
+	}
+	if f.Detail.Words == nil || f.Detail.Words.Itself == nil {
 		return ""
 	}
 	itself := f.Detail.Words.Lacks[f.Detail.Words.Itself[f.Detail.Part]]
@@ -111,11 +154,11 @@ func (f *Finding) also() string {
 	return words.Prefixed("; also missing: ", f.sayNames(others))
 }
 
-func (f *Finding) on() string { return ", " + words.Date(f.Done) }
+func (f *Finding) on() string { return words.Prefixed(", ", words.Date(f.Done)) }
 
-func (f *Finding) since() string {
+func (f *Finding) by() string {
 	if f.Due.IsZero() {
-		return ", and its stage has closed"
+		return " when its stage closed"
 	}
-	return ", by " + words.Date(f.Due)
+	return " by " + words.Date(f.Due)
 }

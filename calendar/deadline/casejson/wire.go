@@ -15,6 +15,7 @@ type wireFinding struct {
 	Title       string         `json:"title"`
 	Stage       string         `json:"stage"`
 	Owner       rule.Role      `json:"owner,omitzero"`
+	Owners      []rule.Role    `json:"owners,omitzero"`
 	Ref         string         `json:"ref,omitzero"`
 	Status      Status         `json:"status"`
 	From        Start          `json:"from,omitzero"`
@@ -23,14 +24,19 @@ type wireFinding struct {
 	ActBy       calendar.Date  `json:"actBy,omitzero"`
 	Done        calendar.Date  `json:"done,omitzero"`
 	Planned     calendar.Date  `json:"planned,omitzero"`
+	Unconfirmed bool           `json:"unconfirmed,omitzero"`
+	OwedDays    int            `json:"owedDays,omitzero"`
 	Provisional bool           `json:"provisional,omitzero"`
 	OutOfRange  bool           `json:"outOfRange,omitzero"`
+	Doubtful    bool           `json:"doubtful,omitzero"`
+	NotRecorded []rule.Kind    `json:"notRecorded,omitzero"`
 	Missing     []string       `json:"missing,omitzero"`
 	Advisory    []string       `json:"advisory,omitzero"`
 	Contested   []string       `json:"contested,omitzero"`
 	Readings    []wireReading  `json:"readings,omitzero"`
 	Standard    *wireStandard  `json:"standard,omitzero"`
 	Violation   *wireViolation `json:"violation,omitzero"`
+	Accepted    *Acceptance    `json:"accepted,omitzero"`
 	Why         []string       `json:"why,omitzero"`
 	Source      *wireSource    `json:"source,omitzero"`
 }
@@ -65,9 +71,7 @@ type wireSource struct {
 	Inferred  bool       `json:"inferred,omitzero"`
 }
 
-// MarshalJSON writes the finding as it stands in a report, without explanations: owner and source stand in findings
-// with a violation.
-func (f Finding) MarshalJSON() ([]byte, error) { return json.Marshal(f.wire(false, nil)) }
+// MarshalJSON writes the finding as it stands in a report, without explanations: owner and source stand in XX MarshalJSON() ([]byte, error) { return json.Marshal(f.wire(false, nil)) }
 
 // An Explained is a finding that is written with its owner, its source and the reasons for it.
 type Explained struct {
@@ -82,6 +86,7 @@ func (f *Finding) wire(explained bool, why []string) wireFinding {
 	wire := wireFinding{
 		Ref: f.Ref, Status: f.Status, From: f.From,
 		Earliest: f.Earliest, Due: f.Due, ActBy: f.ActBy, Done: f.Done, Planned: f.Planned, Provisional: f.Provisional,
+		Unconfirmed: f.Unconfirmed, OwedDays: f.OwedDays, Doubtful: f.Doubtful, NotRecorded: f.NotRecorded(), Accepted: f.Accepted,
 		Missing: f.Missing(), Advisory: f.Advisory(), Contested: f.Contested(), OutOfRange: f.Detail.OutOfRange, Why: why,
 	}
 	if f.Rule != nil {
@@ -114,7 +119,10 @@ func (f *Finding) wire(explained bool, why []string) wireFinding {
 	}
 	if f.Rule != nil && (explained || f.Violation.Kind != "") {
 		source := wireSourceOf(f.Source(), f.IsInferred())
-		wire.Owner, wire.Source = f.Rule.Owner, &source
+		wire.Source = &source
+	}
+	if f.Rule != nil && (explained || f.IsOpen()) {
+		wire.Owner, wire.Owners = f.Rule.Owner, f.Rule.Owners
 	}
 	return wire
 }
@@ -141,13 +149,21 @@ func (f *Finding) UnmarshalJSON(data []byte) error {
 		return fmt.Errorf("casejson: a finding with more than %d readings", MaxReadings)
 	}
 	read := Finding{
-		Rule: &rule.Rule{ID: wire.Rule, Title: wire.Title, Owner: wire.Owner}, Stage: &rule.Stage{Name: wire.Stage},
+		Rule: &rule.Rule{ID: wire.Rule, Title: wire.Title, Owner: wire.Owner, Owners: wire.Owners}, Stage: &rule.Stage{Name: wire.Stage},
 		Ref: wire.Ref, Status: wire.Status, From: wire.From,
 		Earliest: wire.Earliest, Due: wire.Due, ActBy: wire.ActBy, Done: wire.Done, Planned: wire.Planned, Provisional: wire.Provisional,
+		Unconfirmed: wire.Unconfirmed, OwedDays: wire.OwedDays, Doubtful: wire.Doubtful, Accepted: wire.Accepted,
 	}
 	read.Detail.OutOfRange = wire.OutOfRange
 	said := &Words{}
 	read.Detail.Words = said
+	for i, kind := range wire.NotRecorded {
+		if i < len(read.Detail.NotRecorded) {
+			read.Detail.NotRecorded[i] = int16(i)
+			read.Detail.NotRecordedCount++
+		}
+		said.Kinds = append(said.Kinds, string(kind))
+	}
 	read.Detail.Missing = said.note(wire.Missing)
 	read.Detail.Advised = said.note(wire.Advisory)
 	if err := read.readings(&wire, said); err != nil {

@@ -14,7 +14,7 @@ func (a *amender) actors(id string, actors Actors) {
 	row := a.rules[id]
 	switch {
 	case row == nil:
-		a.fault(path, "there is no such rule")
+		a.noSuchRule(path, id)
 		return
 	case row.Source.Binds():
 		a.fault(path, "who acts there rests on %s, and no policy may change that", named(row.Source))

@@ -107,6 +107,27 @@ func (a *amender) index() {
 // named says a source in a message: its title and place.
 func named(s rule.Source) string { return strings.TrimSpace(s.Title + " " + s.Pinpoint) }
 
+// noSuchRule notes an id that no rule has, and which rules took its place where there was one.
+func (a *amender) noSuchRule(path, id string) {
+	if successors := a.successors(id); successors != "" {
+		a.fault(path, "this rule is retired: give %s in its place", successors)
+		return
+	}
+	a.fault(path, "there is no such rule")
+}
+
+// successors names the rules that took the place of a retired one, "" for an id that is not retired.
+func (a *amender) successors(id string) string {
+	for i := range a.catalogues {
+		for _, retired := range a.catalogues[i].Retired {
+			if retired.ID == id {
+				return words.List(retired.Successors, "or")
+			}
+		}
+	}
+	return ""
+}
+
 // inForce reports whether a time is one, and notes it if not.
 func (a *amender) inForce(path string, since, until calendar.Date) bool {
 	if until.IsZero() || !until.Before(since) {
@@ -139,6 +160,10 @@ func (a *amender) switchOffs() {
 			continue
 		}
 		if !a.documents[off.Rule] {
+			if a.successors(off.Rule) != "" {
+				a.noSuchRule(off.path, off.Rule)
+				continue
+			}
 			a.fault(off.path, "it is neither a rule nor a document")
 			continue
 		}

@@ -14,7 +14,7 @@ func (a *amender) ruleTerms(id string, terms []rule.Term) {
 	path := entryPath("terms", id)
 	row := a.rules[id]
 	if row == nil {
-		a.fault(path, "there is no such rule")
+		a.noSuchRule(path, id)
 		return
 	}
 	own := row.Terms

@@ -8,7 +8,7 @@ type Show string
 // What may be shown.
 const (
 	ShowBroken Show = "broken" // findings with a violation
-	ShowDue    Show = "due"    // those, and findings with a due day or contested
+	ShowDue    Show = "due"    // those, and what is open with a due day or owed without one
 	ShowAll    Show = "all"    // every rule's
 )
 
@@ -18,7 +18,7 @@ func (s Show) Wants(f *deadline.Finding) bool {
 	case ShowBroken:
 		return f.Violation.Kind != ""
 	case ShowDue:
-		return f.Violation.Kind != "" || !f.Due.IsZero() || f.IsContested()
+		return f.Violation.Kind != "" || f.IsOpen() && (!f.Due.IsZero() || f.OwedDays > 0)
 	default:
 		return true
 	}

@@ -38,8 +38,24 @@ func (s *Ruleset) check(c *casejson.Case) error {
 		s.checkEvent(&c.Events[i], func(field, problem string) { add("events["+strconv.Itoa(i)+"]."+field, problem) })
 	}
 	for i, kind := range c.Recorded {
-		if s.kinds.number(string(kind)) < 0 && !isOwn(string(kind)) {
+		if s.kinds.number(string(kind)) < 0 && !isOwn(string(kind)) && kind != rule.AllKinds {
 			add("recorded["+strconv.Itoa(i)+"]", unknownKindProblem)
+		}
+	}
+	if !c.Since.IsZero() {
+		s.checkDay(c.Since, func(problem string) { add("since", problem) })
+	}
+	for i := range c.Accepted {
+		a, field := &c.Accepted[i], "accepted["+strconv.Itoa(i)+"]."
+		if problem := s.ruleProblem(a.Rule); problem != "" {
+			add(field+"rule", problem)
+		}
+		s.checkDay(a.On, func(problem string) { add(field+"on", problem) })
+		if !a.Until.IsZero() && a.Until.Before(a.On) {
+			add(field+"until", "it is before on: give a day on or after it")
+		}
+		if !s.isRole(a.By) {
+			add(field+"by", unknownRole)
 		}
 	}
 	if more > 0 {
@@ -98,4 +114,21 @@ func (s *Ruleset) checkDay(d calendar.Date, add func(problem string)) {
 		first, last := s.calendar.Span()
 		add("outside the calendar, which runs from " + first.String() + " to " + last.String())
 	}
+}
+
+// ruleProblem says what is wrong with the id of a rule, "" where there is such a rule.
+func (s *Ruleset) ruleProblem(id string) string {
+	for i := range s.catalogues {
+		for _, retired := range s.catalogues[i].Retired {
+			if retired.ID == id {
+				return "this rule is retired: give " + words.List(retired.Successors, "or") + " in its place"
+			}
+		}
+	}
+	for i := range s.rules {
+		if s.rules[i].rule.ID == id {
+			return ""
+		}
+	}
+	return "there is no such rule"
 }

@@ -50,7 +50,7 @@ func (e *evaluation) anyDiffers(rule *rulePlan) bool {
 
 // settle answers the rule in o, which is empty before, in the world that e is in. Doubtful says that its trigger hangs
 // on what is not recorded.
-func (e *evaluation) settle(o *outcome, r *ruling, at *frame, main *partPlan) (doubtful bool) {
+func (e *evaluation) settle(o *outcome, r *ruling, at *frame, reading *versionPlan) (doubtful bool) {
 	rule, f := r.rule, *at
 	if r.term == nil {
 		if !e.applies(rule, &f) || !e.govern(r, &f) {
@@ -58,8 +58,9 @@ func (e *evaluation) settle(o *outcome, r *ruling, at *frame, main *partPlan) (d
 			return false
 		}
 	}
-	if main == nil {
-		main = &r.term.adopted
+	main := &r.term.adopted
+	if reading != nil {
+		main = &reading.part
 	}
 	e.counting = e.set.calendarFor(r.term.local)
 	if rule.when != nil {
@@ -102,10 +103,18 @@ func (e *evaluation) settle(o *outcome, r *ruling, at *frame, main *partPlan) (d
 		}
 	}
 	for i := range rule.steps {
-		e.step(int32(i+1), r, f, o)
+		e.step(int32(i+1), &rule.steps[i], r, f, o)
+	}
+	if reading != nil {
+		for i := range reading.steps {
+			e.step(int32(i+1), &reading.steps[i], r, f, o)
+		}
 	}
 	if rule.stepsOnly && o.part == 0 && !r.over.IsZero() { // none of them is still asked
 		o.status = casejson.StatusNotApplicable
+	}
+	if rule.advisory && o.violation != noViolation {
+		o.advisory = true
 	}
 	if rule.units == unitPersons && !e.isExpected(o, r, &f) {
 		*o = outcome{status: casejson.StatusNotApplicable}
@@ -168,10 +177,9 @@ func (e *evaluation) askDay(rule *rulePlan, main *partPlan, f *frame) calendar.D
 }
 
 // step answers one of the rule's steps and joins it to what the others gave.
-func (e *evaluation) step(number int32, r *ruling, f frame, o *outcome) {
-	p := &r.rule.steps[number-1]
+func (e *evaluation) step(number int32, p *partPlan, r *ruling, f frame, o *outcome) {
 	if p.forEach != nil {
-		e.stepForEach(number, r, f, o)
+		e.stepForEach(number, p, r, f, o)
 		return
 	}
 	if p.when != nil && !e.trigger(p.when, &f) {
@@ -184,8 +192,7 @@ func (e *evaluation) step(number int32, r *ruling, f frame, o *outcome) {
 
 // stepForEach answers a step once for each ref of the events that ask for it, on or before the day asked about. Where
 // it is not recorded whether there are any, both are readings.
-func (e *evaluation) stepForEach(number int32, r *ruling, f frame, o *outcome) {
-	p := &r.rule.steps[number-1]
+func (e *evaluation) stepForEach(number int32, p *partPlan, r *ruling, f frame, o *outcome) {
 	f.ref = anyRef
 	if e.anyUnrecorded(p.forEach.kinds) {
 		e.noteUnknown(p.forEach.kind)
@@ -278,10 +285,10 @@ func (e *evaluation) advise(a *advicePlan, o *outcome, f *frame) {
 func (e *evaluation) readings(finding *casejson.Finding, r *ruling, f *frame, adopted *outcome, doubtful bool) (certain bool) {
 	unknown := e.unknownKind
 	certain = !adopted.inferred
-	try := func(code uint8, w world, main *partPlan) outcome {
+	try := func(code uint8, w world, reading *versionPlan) outcome {
 		e.enter(w)
 		var other outcome
-		e.settle(&other, r, f, main)
+		e.settle(&other, r, f, reading)
 		if other.status == casejson.StatusNotApplicable && doubtful && code == casejson.ReadingOfUnknown {
 			return other
 		}
@@ -295,12 +302,12 @@ func (e *evaluation) readings(finding *casejson.Finding, r *ruling, f *frame, ad
 		}
 		return other
 	}
-	both := func(code uint8, w world, main *partPlan) {
+	both := func(code uint8, w world, reading *versionPlan) {
 		e.unknownKind = noKind
-		try(code, w, main)
+		try(code, w, reading)
 		if e.unknownKind != noKind || unknown != noKind {
 			w.unknownHolds = true
-			try(code, w, main)
+			try(code, w, reading)
 		}
 	}
 	if unknown != noKind {
@@ -320,7 +327,7 @@ func (e *evaluation) readings(finding *casejson.Finding, r *ruling, f *frame, ad
 			continue
 		}
 		if e.enter(adoptedWorld); reading.when == nil || e.ask(reading.when, &asking) == yes {
-			both(uint8(i), world{reading: int32(i), day: adoptedWorld.day}, &reading.part)
+			both(uint8(i), world{reading: int32(i), day: adoptedWorld.day}, reading)
 		}
 	}
 	for i, day := range r.rule.dayWorlds {
@@ -359,6 +366,10 @@ func (e *evaluation) report(finding *casejson.Finding, r *ruling, o *outcome, ce
 	d := &finding.Detail
 	d.Missing, d.Advised, d.Part, d.Inferred, d.Local = o.missing, o.advised, int16(o.part), o.inferred, r.term.local
 	finding.Earliest, finding.Due, finding.Done, finding.Planned = o.earliest, o.due, o.done, o.planned
+	finding.Unconfirmed = o.booked && o.done.IsZero()
+	if o.status == casejson.StatusNotRecorded {
+		e.nameUnrecorded(d, r, o)
+	}
 	if o.clock.basis != basisNone {
 		finding.From = casejson.Start{Kind: rule.Kind(e.set.kinds.words[o.clock.kind]), On: o.clock.day, Basis: bases[o.clock.basis]}
 	}
@@ -371,11 +382,13 @@ func (e *evaluation) report(finding *casejson.Finding, r *ruling, o *outcome, ce
 	if o.violation == noViolation && o.advised != 0 && o.status == casejson.StatusMet {
 		o.violation, o.advisory = missingAttendee, true
 	}
+	finding.OwedDays = e.owedDays(r, o)
 	if o.violation == noViolation {
 		return
 	}
+	finding.Doubtful = o.doubtful
 	v := casejson.Violation{Kind: violations[o.violation], Advisory: o.advisory, Certainty: casejson.Arguable}
-	if certain && !o.inferred && !r.rule.inferred {
+	if certain && !o.inferred && !o.doubtful && !r.rule.inferred {
 		v.Certainty = casejson.Certain
 	}
 	from, to := o.overdue(e.asOf)
@@ -384,6 +397,59 @@ func (e *evaluation) report(finding *casejson.Finding, r *ruling, o *outcome, ce
 		v.WorkingDays, _ = e.counting.WorkingDaysBetween(from, to)
 	}
 	finding.Violation = v
+}
+
+// owedDays returns for how many days a step without a limit has been owed, 0 where it is not.
+func (e *evaluation) owedDays(r *ruling, o *outcome) int {
+	open := o.status == casejson.StatusPending || o.violation == missingStep
+	if !open || !o.due.IsZero() || o.clock.basis != basisActual {
+		return 0
+	}
+	to := e.asOf
+	if !r.ends.IsZero() && r.ends.Before(to) {
+		to = r.ends
+	}
+	return max(0, to.Sub(o.clock.day))
+}
+
+// nameUnrecorded names the kinds that the deciding part of a rule needs and the case does not record.
+func (e *evaluation) nameUnrecorded(d *casejson.Detail, r *ruling, o *outcome) {
+	parts := []*partPlan{&r.term.adopted}
+	if o.part > 0 {
+		parts[0] = &r.rule.steps[o.part-1]
+	}
+	add := func(kind kindNo) {
+		if e.isUnrecorded(kind) && int(d.NotRecordedCount) < len(d.NotRecorded) && !slices.Contains(d.NotRecorded[:d.NotRecordedCount], int16(kind)) {
+			d.NotRecorded[d.NotRecordedCount] = int16(kind)
+			d.NotRecordedCount++
+		}
+	}
+	var visit func(day *dayPlan, depth int)
+	visit = func(day *dayPlan, depth int) {
+		day.walk(func(inner *dayPlan) {
+			switch {
+			case inner.sel != nil:
+				for _, kind := range inner.sel.kinds {
+					add(kind)
+				}
+			case inner.form == formNamed && depth < 4:
+				visit(e.set.named[inner.named].expr, depth+1)
+			}
+		})
+	}
+	if r.rule.when != nil {
+		r.rule.when.kindsIn(add)
+	}
+	for _, part := range parts {
+		for _, day := range [...]*dayPlan{part.what, part.from, part.latest} {
+			visit(day, 0)
+		}
+	}
+	if r.rule.each != nil {
+		for _, kind := range r.rule.each.kinds {
+			add(kind)
+		}
+	}
 }
 
 var bases = [...]casejson.Basis{"", casejson.Projection, casejson.Planned, casejson.Actual}

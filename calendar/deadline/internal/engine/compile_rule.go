@@ -97,7 +97,7 @@ func (c *compiler) standard(r *rule.Rule, stage *rule.Stage) *rulePlan {
 // words are what findings of the rule under one of its terms say.
 func (c *compiler) words(plan *rulePlan, term *termPlan) *casejson.Words {
 	said := &casejson.Words{
-		Lacks: plan.lacks, Itself: []uint8{0}, Source: *term.source, Inferred: plan.inferred || term.adopted.inferred, Vocabulary: c.set.vocabulary,
+		Lacks: plan.lacks, Kinds: c.set.kinds.words, Itself: []uint8{0}, Source: *term.source, Inferred: plan.inferred || term.adopted.inferred, Vocabulary: c.set.vocabulary,
 	}
 	for i := range plan.steps {
 		said.Itself = append(said.Itself, plan.steps[i].lack)
@@ -336,7 +336,13 @@ func (c *compiler) reading(plan *rulePlan, r *rule.Reading, part partPlan) versi
 		part.needs = append(c.needList("by", plan, needsBy, missingAttendee, r.By), others...)
 	}
 	waits := part.from != nil && r.From.IsZero() && r.What.IsZero() && !plan.stepsOnly
-	return versionPlan{name: r.Name, when: c.condition("if", r.If), part: part, waits: waits}
+	version := versionPlan{name: r.Name, when: c.condition("if", r.If), part: part, waits: waits}
+	for i := range r.Steps {
+		back := c.within(item("steps", i))
+		version.steps = append(version.steps, c.step(plan, &r.Steps[i]))
+		back()
+	}
+	return version
 }
 
 func (c *compiler) step(plan *rulePlan, s *rule.Step) partPlan {

@@ -43,6 +43,7 @@ func (e *evaluation) evaluate(dst []casejson.Finding, c *casejson.Case, asOf cal
 			return dst, err
 		}
 	}
+	before := len(dst)
 	for number := range e.set.rules {
 		if law := e.set.lawOf[number]; law != nil {
 			dst = e.besideLaw(dst, law, e.set.rules[number].standard)
@@ -50,7 +51,23 @@ func (e *evaluation) evaluate(dst []casejson.Finding, c *casejson.Case, asOf cal
 			dst = e.rule(dst, &e.set.rules[number])
 		}
 	}
+	e.accept(dst[before:], c)
 	return dst, nil
+}
+
+// accept notes which breaches somebody answers for on the as-of day.
+func (e *evaluation) accept(findings []casejson.Finding, c *casejson.Case) {
+	for i := range c.Accepted {
+		a := &c.Accepted[i]
+		if a.On.After(e.asOf) || !a.Until.IsZero() && a.Until.Before(e.asOf) {
+			continue
+		}
+		for j := range findings {
+			if f := &findings[j]; f.Violation.Kind != "" && f.Rule.ID == a.Rule && f.Ref == a.Ref {
+				f.Accepted = a
+			}
+		}
+	}
 }
 
 // begin reads the case and works out what is the same for all rules.
@@ -80,7 +97,7 @@ func (e *evaluation) rule(dst []casejson.Finding, rule *rulePlan) []casejson.Fin
 		dst = e.eachRef(dst, rule, &f)
 	case unitEach:
 		e.units = e.matching(e.units[:0], rule.each, &f)
-		e.thin(rule)
+		e.leaveOut(rule, &f)
 		for i, subject := range e.units {
 			o := &e.occurrences[subject-1]
 			dst = e.unit(dst, rule, frame{ask: o.on, ref: o.ref, subject: subject, nth: e.before(rule, i)})
@@ -137,8 +154,8 @@ func (e *evaluation) matching(list []int32, s *selectionPlan, f *frame) []int32 
 	return list
 }
 
-// thin leaves out of e.units the events that count once with another, and the first few.
-func (e *evaluation) thin(rule *rulePlan) {
+// leaveOut leaves out of e.units the events that count once with another, and the first few.
+func (e *evaluation) leaveOut(rule *rulePlan, f *frame) {
 	if rule.oneADay {
 		kept := e.units[:0]
 		for _, at := range e.units {
@@ -148,7 +165,19 @@ func (e *evaluation) thin(rule *rulePlan) {
 		}
 		e.units = kept
 	}
-	e.units = slices.Delete(e.units, 0, min(rule.eachAfter, len(e.units)))
+	if after := rule.eachAfter; after > 0 && !e.beganBeforeTheSource(rule, f) {
+		e.units = slices.Delete(e.units, 0, min(after, len(e.units)))
+	}
+}
+
+// beganBeforeTheSource reports whether a chain began before the source of the case did: then the first link known counts as
+// a later one.
+func (e *evaluation) beganBeforeTheSource(rule *rulePlan, f *frame) bool {
+	if e.since.IsZero() || rule.each.notBefore == nil {
+		return false
+	}
+	began := e.day(rule.each.notBefore, f)
+	return !began.day.IsZero() && began.day.Before(e.since)
 }
 
 // refsOf lists the refs that a rule is answered for.

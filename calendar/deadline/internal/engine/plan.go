@@ -143,6 +143,7 @@ type versionPlan struct {
 	waits bool // it hangs on the same clock as the adopted reading, and waits where that waits
 	when  *conditionPlan
 	part  partPlan
+	steps []partPlan // what is asked besides
 }
 
 type termPlan struct {

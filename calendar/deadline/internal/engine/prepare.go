@@ -108,11 +108,21 @@ func (e *evaluation) prepare(c *casejson.Case, asOf calendar.Date) error {
 		e.fill(c)
 		e.recorded(c)
 		e.findPersons()
+		e.soundAcceptances(c)
 	}
 	if !e.sound {
 		return e.set.check(c)
 	}
 	return nil
+}
+
+// soundAcceptances looks at who answers for what.
+func (e *evaluation) soundAcceptances(c *casejson.Case) {
+	for i := range c.Accepted {
+		a := &c.Accepted[i]
+		ok := e.set.ruleProblem(a.Rule) == "" && e.set.isRole(a.By) && e.set.calendar.Contains(a.On) && (a.Until.IsZero() || !a.Until.Before(a.On))
+		e.sound = e.sound && ok
+	}
 }
 
 // forget clears what was kept of the case before.

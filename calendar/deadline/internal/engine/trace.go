@@ -92,7 +92,7 @@ func (e *evaluation) traceLimit(trace *Trace, r *ruling, f *frame, o *outcome) {
 func (e *evaluation) skipped(latest *dayPlan, f *frame) (days []calendar.Skip) {
 	done := false
 	latest.walk(func(d *dayPlan) {
-		if done || d.form != formPeriod || d.period.Unit() != calendar.WorkingDay {
+		if done || d.form != formPeriod || !d.period.CountsWorkingDays() {
 			return
 		}
 		start := e.day(d.of, f)
