@@ -3,12 +3,13 @@ package casejson_test
 import (
 	"bytes"
 	"encoding/json"
-	"strings"
 	"testing"
 
-	"github.com/careclock/careclock/calendar"
-	"github.com/careclock/careclock/calendar/deadline"
 	"github.com/stretchr/testify/require"
+
+	"github.com/careclock/careclock/calendar"
+	"github.com/careclock/careclock/calendar/deadline/casejson"
+	"github.com/careclock/careclock/calendar/deadline/internal/madeup"
 )
 
 // plainCase is what encoding/json is given: the same fields without methods, days being Day.
@@ -44,7 +45,7 @@ func (e *endlessReader) Read(p []byte) (int, error) {
 // service does with a request; stdlib into structs with calendar.Date, stdlib-strings into structs of nothing but
 // strings, which checks no day at all.
 func BenchmarkDecodeCase(b *testing.B) {
-	text := journeyJSON()
+	text := madeup.JourneyJSON()
 	run := func(name string, decode func() error) {
 		b.Run(name, func(b *testing.B) {
 			b.SetBytes(int64(len(text)))
@@ -54,14 +55,14 @@ func BenchmarkDecodeCase(b *testing.B) {
 			}
 		})
 	}
-	stream := deadline.NewDecoder(&endlessReader{text: append(text, '\n')})
+	stream := casejson.NewDecoder(&endlessReader{text: append(text, '\n')})
 	run("ours", func() error {
-		var c deadline.Case
+		var c casejson.Case
 		return stream.Decode(&c)
 	})
 	run("ours-once", func() error {
-		var c deadline.Case
-		return deadline.NewDecoder(bytes.NewReader(text)).Decode(&c)
+		var c casejson.Case
+		return casejson.NewDecoder(bytes.NewReader(text)).Decode(&c)
 	})
 	run("stdlib", func() error {
 		var c plainCase[calendar.Date]

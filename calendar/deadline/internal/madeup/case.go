@@ -107,6 +107,9 @@ func Told(t testing.TB, set *deadline.Ruleset, recorded []deadline.Kind, events,
 	return strings.Join(words, "\n")
 }
 
+// Lines joins lines of text, as the findings of one rule stand.
+func Lines(text ...string) string { return strings.Join(text, "\n") }
+
 // InShort says all of a finding but by when to act: "late, clock started 2026-04-02, due 2026-04-08, done 2026-04-09,
 // late certain 1/1", the numbers being the days and working days of the violation.
 func InShort(f *deadline.Finding) string {
