@@ -1,11 +1,13 @@
 package casejson_test
 
 import (
+	"encoding/json"
 	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline/casejson"
 )
 
@@ -28,5 +30,26 @@ func TestCaseErrorInWords(t *testing.T) {
 		"61 bytes":            {casejson.CaseError{Case: strings.Repeat("a", 61)}, `deadline: case "` + strings.Repeat("a", 60) + `"...`},
 	} {
 		t.Run(name, func(t *testing.T) { require.EqualError(t, &test.fault, test.want) })
+	}
+}
+
+// A case that a program has made is read as it was written, though its lists are nil.
+func TestCaseOfAProgramIsReadBack(t *testing.T) {
+	for name, c := range map[string]casejson.Case{
+		"no events at all": {Ref: "X"},
+		"an empty list":    {Ref: "X", Events: []casejson.Event{}},
+		"a bare event":     {Ref: "X", Events: []casejson.Event{{Kind: "done", On: calendar.MustParseDate("2026-04-02")}}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			text, err := json.Marshal(c)
+			require.NoError(t, err)
+			var read casejson.Case
+			require.NoError(t, casejson.NewDecoder(strings.NewReader(string(text))).Decode(&read))
+			if c.Events == nil {
+				require.Contains(t, string(text), `"events":null`)
+				c.Events = []casejson.Event{}
+			}
+			require.Equal(t, c, read)
+		})
 	}
 }

@@ -17,8 +17,9 @@ import (
 // case has one line for itself, and a damaged line costs that line alone.
 //
 // The grammar is JSON's, taken strictly, in UTF-8 with or without a byte order mark. So are the fields: an unknown one,
-// a second one of the same name, a value of the wrong type and a day that does not exist are faults. Whether the kinds,
-// roles and documents mean anything is for the ruleset to say, not for the Decoder.
+// a second one of the same name, a value of the wrong type and a day that does not exist are faults. Null is what is not
+// given, and an empty list of events. Whether the kinds, roles and documents mean anything is for the ruleset to say,
+// not for the Decoder.
 //
 // A Decoder is for one goroutine at a time.
 type Decoder struct {

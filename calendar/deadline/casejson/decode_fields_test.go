@@ -100,7 +100,6 @@ func TestDecodeCaseFaults(t *testing.T) {
 		"null reference":       {`{"case":null,"events":[]}`, "", []fault{{"case", "should be a string, not null"}}},
 		"reference a number":   {`{"case":104,"events":[]}`, "", []fault{{"case", "should be a string"}}},
 		"second reference":     {`{"case":"A","events":[],"case":"B"}`, "A", []fault{{"case", "given a second time: keep one"}}},
-		"null events":          {`{"case":"A","events":null}`, "A", []fault{{"events", "should be a list of events, not null"}}},
 		"events an object":     {`{"case":"A","events":{}}`, "A", []fault{{"events", "should be a list of events"}}},
 		"null for an event":    {`{"case":"A","events":[null]}`, "A", []fault{{"events[0]", "should be an object with kind and on, not null"}}},
 		"text for an event":    {`{"case":"A","events":["x"]}`, "A", []fault{{"events[0]", "should be an object with kind and on"}}},

@@ -50,11 +50,17 @@ func decodeBytes(t *testing.T, r io.Reader, size int) decodeOutcome {
 	return got
 }
 
-// decodeStandard decodes the cases of an input without faults by encoding/json.
-func decodeStandard(t *testing.T, input []byte) []casejson.Case {
+// decodeStandard decodes the cases of an input without faults by encoding/json. It leaves no list of events nil.
+func decodeStandard(t *testing.T, input []byte) (cases []casejson.Case) {
 	t.Helper()
+	defer func() {
+		for i := range cases {
+			if cases[i].Events == nil {
+				cases[i].Events = []casejson.Event{}
+			}
+		}
+	}()
 	input = bytes.TrimPrefix(input, []byte("\ufeff"))
-	var cases []casejson.Case
 	if first := bytes.TrimLeft(input, " \t\r\n"); len(first) > 0 && first[0] == '[' {
 		require.NoError(t, json.Unmarshal(input, &cases))
 		return cases
@@ -184,7 +190,7 @@ func FuzzDecodeCase(f *testing.F) {
 		caseA[:40] + "\n" + caseB, caseA + "\n" + caseB[:20] + "\n" + caseC, "\ufeff" + caseA, "\xff\xfe{\x00", "[" + caseA + caseB + "]",
 		`{"case":"\ud834\udd1e","events":[{"kind":"\u0061","on":"2026-02-29","until":null,"by":["",null]}],"recorded":[]}`,
 		`{"case":"A","events":[{"kind":["$"],"on":"$","until":"$","by":"$","with":[{"$":"$"}],"chair":["$"],"ref":1,"$":"$"},"$"],"recorded":["$",7],"$":"$"}`,
-		`{"$":1,"case":"A","x":[1.5e-3,true,{"a":[null]}],"events":"$"}`, "$\n$" + caseA, `{"case":["$"],"events":[{"on":"$","on":"2026-$"}]}`, "{\n\"events\":[\n{\"case\":\"$\"", `"$"`, `[$]`,
+		`{"$":1,"case":"A","x":[1.5e-3,true,{"a":[null]}],"events":"$"}`, "$\n$" + caseA, `{"case":["$"],"events":[{"on":"$","on":"2026-$"}]}`, "{\n\"events\":[\n{\"case\":\"$\"", `{"events":null,"case":"A"}`, `"$"`, `[$]`,
 	} {
 		f.Add([]byte(seed))
 	}
