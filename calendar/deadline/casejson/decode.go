@@ -50,7 +50,7 @@ const (
 // NewDecoder returns a Decoder that reads cases from r. It reads ahead, so r may be left behind the last case that was
 // decoded. A nil r is a mistake in the program and panics at the first Decode.
 func NewDecoder(r io.Reader) *Decoder {
-	return &Decoder{textInput: textInput{r: r, mark: -1, anchor: -1, line: 1}}
+	return &Decoder{textInput: textInput{r: r, mark: -1, anchor: -1, line: 1, most: mostCaseBytes}}
 }
 
 // Decode reads the next case into *c, all of it new: the caller may keep it. When it returns an error *c is as it was.

@@ -137,18 +137,30 @@ func TestDecodeLongStrings(t *testing.T) {
 	}
 }
 
+// The limit itself is tried where that is not slow; every case of it at a lower one besides.
 func TestDecodeCaseBeyondLimit(t *testing.T) {
-	const most = 16 << 20
-	long := casejson.Fault{Problem: "longer than 16 MiB: split it"}
-	event := `{"kind":"referral","on":"2026-04-02"},`
-	events := most/len(event) + 1
-
+	const limit, low = 16 << 20, 256 << 10
+	t.Run("256 KiB", func(t *testing.T) { testBeyondLimit(t, low) })
+	if !testing.Short() && !madeup.UnderRace {
+		t.Run("16 MiB", func(t *testing.T) { testBeyondLimit(t, limit) })
+	}
 	frame := len(`{"case":"L","events":[]}`)
 	for _, over := range []int{0, 1} {
-		d := casejson.NewDecoder(repeatedText(`{"case":"L","events":[`, " ", most-frame+over, "]}"))
+		d := casejson.NewDecoder(repeatedText(`{"case":"L","events":[`, " ", limit-frame+over, "]}"))
 		err := d.Decode(new(casejson.Case))
 		require.Equal(t, over == 0, err == nil, "exactly the limit, and a byte more")
 	}
+}
+
+func testBeyondLimit(t *testing.T, most int) {
+	limited := func(r io.Reader) *casejson.Decoder {
+		d := casejson.NewDecoder(r)
+		casejson.LimitTo(d, most)
+		return d
+	}
+	long := casejson.Fault{Problem: "longer than 16 MiB: split it"}
+	event := `{"kind":"referral","on":"2026-04-02"},`
+	events := most/len(event) + 1
 
 	for name, test := range map[string]struct {
 		r    io.Reader
@@ -159,11 +171,11 @@ func TestDecodeCaseBeyondLimit(t *testing.T) {
 		"a long name":    {repeatedText(`{"events":[],"`, "x", most+1, `":1,"case":"L"}`), []casejson.Fault{{Problem: "a field with an unusual name: a case has case, events and recorded"}, long}},
 		"a long number":  {repeatedText(`{"events":[],"x":`, "1", most+1, `,"case":"L"}`), []casejson.Fault{{Field: "x", Problem: "unknown field: a case has case, events and recorded"}, long}},
 		"cut short":      {repeatedText(`{"case":"L","events":[`, " ", most+1, "\n"), []casejson.Fault{long, {Problem: "cut short: line 2 ends in the middle of it"}}},
-		"and syntax":     {repeatedText(`{"case":"L","events":[`, " ", most+1, "x"), []casejson.Fault{long, {Problem: "not JSON: line 2, byte 16777240: there should be a value"}}},
+		"and syntax":     {repeatedText(`{"case":"L","events":[`, " ", most+1, "x"), []casejson.Fault{long, {Problem: fmt.Sprintf("not JSON: line 2, byte %d: there should be a value", most+24)}}},
 		"and many wrong": {repeatedText(`{"case":"L","events":[`, "{},", most/3, "7]}"), nil},
 	} {
 		t.Run(name, func(t *testing.T) {
-			d := casejson.NewDecoder(io.MultiReader(strings.NewReader(caseA+"\n"), test.r, strings.NewReader("\n"+caseB)))
+			d := limited(io.MultiReader(strings.NewReader(caseA+"\n"), test.r, strings.NewReader("\n"+caseB)))
 			var (
 				c     casejson.Case
 				fault *casejson.CaseError
@@ -182,7 +194,7 @@ func TestDecodeCaseBeyondLimit(t *testing.T) {
 		})
 	}
 
-	d := casejson.NewDecoder(io.MultiReader(strings.NewReader("["+caseA+","), repeatedText(`{"case":"L","events":[`, event, events, "{}]}"), strings.NewReader(","+caseB+"]")))
+	d := limited(io.MultiReader(strings.NewReader("["+caseA+","), repeatedText(`{"case":"L","events":[`, event, events, "{}]}"), strings.NewReader(","+caseB+"]")))
 	got := []string{}
 	for {
 		var c casejson.Case
@@ -199,7 +211,7 @@ func TestDecodeCaseBeyondLimit(t *testing.T) {
 	require.Equal(t, []string{"A", "L is too long", "B"}, got, "an array goes on behind it")
 
 	// A brace that might begin another case is not kept for ever.
-	got = decodeAll(t, repeatedText(`{"case":"A","events":[`+"\n{", " ", most+1, `"case":"B"}]}`))
+	got = decodeRest(t, limited(repeatedText(`{"case":"A","events":[`+"\n{", " ", most+1, `"case":"B"}]}`)))
 	require.Len(t, got, 1)
 	require.Contains(t, got[0], "1 A! ")
 }
@@ -208,7 +220,7 @@ func TestDecodeCaseBeyondLimit(t *testing.T) {
 func TestDecodeMemory(t *testing.T) {
 	text := append(madeup.JourneyJSON(), '\n')
 	cases := 4_000
-	if testing.Short() {
+	if testing.Short() || madeup.UnderRace {
 		cases = 1_000
 	}
 	for name, r := range map[string]io.Reader{

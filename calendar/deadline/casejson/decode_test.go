@@ -29,7 +29,12 @@ func tallCase(ref string) string {
 // fault for an error.
 func decodeAll(t testing.TB, r io.Reader) []string {
 	t.Helper()
-	d := casejson.NewDecoder(r)
+	return decodeRest(t, casejson.NewDecoder(r))
+}
+
+// decodeRest does so with what is left of a decoder's input.
+func decodeRest(t testing.TB, d *casejson.Decoder) []string {
+	t.Helper()
 	var got []string
 	for {
 		c := casejson.Case{Ref: "untouched"}
