@@ -151,7 +151,7 @@ func saySkip(skip calendar.Skip) string {
 // outcome says what the line of the finding itself does not: by when to act, what lacks, and how sure a breach is.
 func (x *explainer) outcome(set *Ruleset) {
 	f := x.f
-	if f.ActBy != f.Due && !f.ActBy.IsZero() {
+	if f.ActBy != f.Due && !f.ActBy.IsZero() && !f.Due.IsZero() {
 		x.add("act by", words.Near(f.ActBy, f.Due)+": "+words.DayMonth(f.Due)+" is not a working day")
 	}
 	if f.Provisional && set != nil {

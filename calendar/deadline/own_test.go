@@ -8,6 +8,7 @@ import (
 
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/calendar/deadline/internal/madeup"
 	"github.com/careclock/careclock/calendar/deadline/report"
 	"github.com/careclock/careclock/calendar/deadline/rule"
 	"github.com/careclock/careclock/permanence"
@@ -34,21 +35,21 @@ func TestARulesetSharesNothingWithWhatItWasMadeOf(t *testing.T) {
 	for _, catalogue := range catalogues {
 		for i := range catalogue.Stages {
 			for j := range catalogue.Stages[i].Rules {
-				rule := &catalogue.Stages[i].Rules[j]
-				for k := range rule.Terms {
-					rule.Terms[k].Latest = nine
-					for l := range rule.Terms[k].Readings {
-						rule.Terms[k].Readings[l].Name = "changed"
+				r := &catalogue.Stages[i].Rules[j]
+				for k := range r.Terms {
+					r.Terms[k].Latest = nine
+					for l := range r.Terms[k].Readings {
+						r.Terms[k].Readings[l].Name = "changed"
 					}
 				}
-				for k := range rule.By {
-					rule.By[k].AnyOf[0] = "changed"
+				for k := range r.By {
+					r.By[k].AnyOf[0] = "changed"
 				}
-				for k := range rule.Steps {
-					rule.Steps[k].Latest = nine
+				for k := range r.Steps {
+					r.Steps[k].Latest = nine
 				}
-				if rule.What.Event != nil && len(rule.What.Event.Kinds) > 0 {
-					rule.What.Event.Kinds[0] = "changed"
+				if r.What.Event != nil && len(r.What.Event.Kinds) > 0 {
+					r.What.Event.Kinds[0] = "changed"
 				}
 			}
 		}
@@ -97,7 +98,7 @@ func TestChainsOfReviewsAllocateNothing(t *testing.T) {
 	asOf := calendar.MustParseDate("2026-04-20")
 	findings, err := set.AppendFindings(make([]deadline.Finding, 0, 200), c, asOf)
 	require.NoError(t, err)
-	if !underRace {
+	if !madeup.UnderRace {
 		require.Zero(t, testing.AllocsPerRun(100, func() { findings, _ = set.AppendFindings(findings[:0], c, asOf) }))
 	}
 }

@@ -11,8 +11,8 @@ import (
 )
 
 // A Report is how every rule stands in one case on one day. Findings stand in table order, those of one rule in the
-// order of their events or refs. As JSON it can be written and read again: what was read explains nothing, because it
-// no longer has the events.
+// order of their events or refs. As JSON it can be written and read again. What was read no longer has the events: it
+// explains no clock and no limit, only what its findings say themselves.
 type Report struct {
 	Case     string            `json:"case"` // the case's reference
 	Family   string            `json:"family,omitempty"`

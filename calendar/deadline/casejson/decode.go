@@ -17,8 +17,9 @@ import (
 // case has one line for itself, and a damaged line costs that line alone.
 //
 // The grammar is JSON's, taken strictly, in UTF-8 with or without a byte order mark. So are the fields: an unknown one,
-// a second one of the same name, a value of the wrong type and a day that does not exist are faults. Whether the kinds,
-// roles and documents mean anything is for the ruleset to say, not for the Decoder.
+// a second one of the same name, a value of the wrong type and a day that does not exist are faults. Null is what is not
+// given, and an empty list of events. Whether the kinds, roles and documents mean anything is for the ruleset to say,
+// not for the Decoder.
 //
 // A Decoder is for one goroutine at a time.
 type Decoder struct {
@@ -49,7 +50,7 @@ const (
 // NewDecoder returns a Decoder that reads cases from r. It reads ahead, so r may be left behind the last case that was
 // decoded. A nil r is a mistake in the program and panics at the first Decode.
 func NewDecoder(r io.Reader) *Decoder {
-	return &Decoder{textInput: textInput{r: r, mark: -1, anchor: -1, line: 1}}
+	return &Decoder{textInput: textInput{r: r, mark: -1, anchor: -1, line: 1, most: mostCaseBytes}}
 }
 
 // Decode reads the next case into *c, all of it new: the caller may keep it. When it returns an error *c is as it was.

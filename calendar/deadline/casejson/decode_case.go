@@ -196,12 +196,16 @@ func (d *Decoder) second(field wireField) bool {
 	return d.skip()
 }
 
-// readEvents reads the list of events.
+// readEvents reads the list of events. Null is an empty one: so encoding/json writes a case without events.
 func (d *Decoder) readEvents() bool {
-	if d.next() != '[' {
+	switch d.next() {
+	case '[':
+		d.pos++
+	case 'n':
+		return d.literal("null")
+	default:
 		return d.wrongType("events", -1, "a list of events")
 	}
-	d.pos++
 	for opened := true; ; opened = false {
 		again, ok := d.item(opened)
 		if !ok {

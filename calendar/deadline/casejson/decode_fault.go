@@ -68,7 +68,7 @@ func (d *Decoder) wrongType(field string, item int, want string) bool {
 
 // checkLength notes a case that is too long.
 func (d *Decoder) checkLength() {
-	if d.tooLong || d.size() > mostCaseBytes {
+	if d.tooLong || d.size() > int64(d.most) {
 		d.faults.total++
 		d.faults.list = append(d.faults.list, Fault{Problem: "longer than 16 MiB: split it"})
 	}

@@ -5,15 +5,16 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/careclock/careclock/calendar/deadline"
 	"github.com/stretchr/testify/require"
+
+	"github.com/careclock/careclock/calendar/deadline/casejson"
 )
 
 // decodeFaults decodes a case that is wrong.
-func decodeFaults(t *testing.T, input string) *deadline.CaseError {
+func decodeFaults(t *testing.T, input string) *casejson.CaseError {
 	t.Helper()
-	var fault *deadline.CaseError
-	err := deadline.NewDecoder(strings.NewReader(input)).Decode(new(deadline.Case))
+	var fault *casejson.CaseError
+	err := casejson.NewDecoder(strings.NewReader(input)).Decode(new(casejson.Case))
 	require.True(t, errors.As(err, &fault), "%v", err)
 	return fault
 }
@@ -24,7 +25,7 @@ func TestDecodeEventFaults(t *testing.T) {
 		aDay   = "should be a day in quotes, written YYYY-MM-DD"
 		fields = ": an event has kind, on, until, by, with, chair and ref"
 	)
-	type fault = deadline.Fault
+	type fault = casejson.Fault
 	for name, test := range map[string]struct {
 		event string
 		want  fault
@@ -71,15 +72,15 @@ func TestDecodeEventFaults(t *testing.T) {
 			want.Field = strings.TrimSuffix("events[1]."+want.Field, ".")
 			for _, form := range []string{"%", "[%]", caseA + "\n%\n"} {
 				input := strings.Replace(form, "%", `{"events":[{"kind":"a","on":"2026-04-02"},{`+test.event+`}],"case":"R-1"}`, 1)
-				d := deadline.NewDecoder(strings.NewReader(input))
-				var c deadline.Case
+				d := casejson.NewDecoder(strings.NewReader(input))
+				var c casejson.Case
 				err := d.Decode(&c)
 				if err == nil {
 					err = d.Decode(&c)
 				}
-				var fault *deadline.CaseError
+				var fault *casejson.CaseError
 				require.True(t, errors.As(err, &fault), "%v", err)
-				require.Equal(t, []deadline.Fault{want}, fault.Faults)
+				require.Equal(t, []casejson.Fault{want}, fault.Faults)
 				require.Equal(t, "R-1", fault.Case, "though it stands behind")
 			}
 		})
@@ -88,7 +89,7 @@ func TestDecodeEventFaults(t *testing.T) {
 
 func TestDecodeCaseFaults(t *testing.T) {
 	const fields = ": a case has case, events and recorded"
-	type fault = deadline.Fault
+	type fault = casejson.Fault
 	for name, test := range map[string]struct {
 		input string
 		ref   string
@@ -99,7 +100,6 @@ func TestDecodeCaseFaults(t *testing.T) {
 		"null reference":       {`{"case":null,"events":[]}`, "", []fault{{"case", "should be a string, not null"}}},
 		"reference a number":   {`{"case":104,"events":[]}`, "", []fault{{"case", "should be a string"}}},
 		"second reference":     {`{"case":"A","events":[],"case":"B"}`, "A", []fault{{"case", "given a second time: keep one"}}},
-		"null events":          {`{"case":"A","events":null}`, "A", []fault{{"events", "should be a list of events, not null"}}},
 		"events an object":     {`{"case":"A","events":{}}`, "A", []fault{{"events", "should be a list of events"}}},
 		"null for an event":    {`{"case":"A","events":[null]}`, "A", []fault{{"events[0]", "should be an object with kind and on, not null"}}},
 		"text for an event":    {`{"case":"A","events":["x"]}`, "A", []fault{{"events[0]", "should be an object with kind and on"}}},
@@ -130,10 +130,10 @@ func TestDecodeCountsFaultsBeyondTwenty(t *testing.T) {
 
 	fault = decodeFaults(t, `{"case":"A","events":[`+strings.Repeat("0,", 1000)+`0]}`)
 	require.Len(t, fault.Faults, 21)
-	require.Equal(t, deadline.Fault{Problem: "and 981 more faults"}, fault.Faults[20])
+	require.Equal(t, casejson.Fault{Problem: "and 981 more faults"}, fault.Faults[20])
 
 	fault = decodeFaults(t, `{"case":"A","events":[`+strings.Repeat("0,", 21)+`]`)
 	require.Len(t, fault.Faults, 22)
-	require.Equal(t, deadline.Fault{Problem: "and 1 more fault"}, fault.Faults[20])
+	require.Equal(t, casejson.Fault{Problem: "and 1 more fault"}, fault.Faults[20])
 	require.Contains(t, fault.Faults[21].Problem, "not JSON")
 }

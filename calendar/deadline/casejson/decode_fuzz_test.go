@@ -11,26 +11,29 @@ import (
 	"testing"
 	"testing/iotest"
 
-	"github.com/careclock/careclock/calendar"
-	"github.com/careclock/careclock/calendar/deadline"
 	"github.com/stretchr/testify/require"
+
+	"github.com/careclock/careclock/calendar"
+	"github.com/careclock/careclock/calendar/deadline/casejson"
+	"github.com/careclock/careclock/calendar/deadline/internal/madeup"
+	"github.com/careclock/careclock/calendar/deadline/rule"
 )
 
 // decodeOutcome is what came of one input.
 type decodeOutcome struct {
-	cases  []deadline.Case
-	faults []*deadline.CaseError
+	cases  []casejson.Case
+	faults []*casejson.CaseError
 }
 
 // decodeBytes decodes to the end and insists that it comes.
 func decodeBytes(t *testing.T, r io.Reader, size int) decodeOutcome {
 	t.Helper()
 	var got decodeOutcome
-	d := deadline.NewDecoder(r)
+	d := casejson.NewDecoder(r)
 	for range size + 3 {
 		var (
-			c     deadline.Case
-			fault *deadline.CaseError
+			c     casejson.Case
+			fault *casejson.CaseError
 		)
 		switch err := d.Decode(&c); {
 		case err == nil:
@@ -47,17 +50,23 @@ func decodeBytes(t *testing.T, r io.Reader, size int) decodeOutcome {
 	return got
 }
 
-// decodeStandard decodes the cases of an input without faults by encoding/json.
-func decodeStandard(t *testing.T, input []byte) []deadline.Case {
+// decodeStandard decodes the cases of an input without faults by encoding/json. It leaves no list of events nil.
+func decodeStandard(t *testing.T, input []byte) (cases []casejson.Case) {
 	t.Helper()
+	defer func() {
+		for i := range cases {
+			if cases[i].Events == nil {
+				cases[i].Events = []casejson.Event{}
+			}
+		}
+	}()
 	input = bytes.TrimPrefix(input, []byte("\ufeff"))
-	var cases []deadline.Case
 	if first := bytes.TrimLeft(input, " \t\r\n"); len(first) > 0 && first[0] == '[' {
 		require.NoError(t, json.Unmarshal(input, &cases))
 		return cases
 	}
 	for d := json.NewDecoder(bytes.NewReader(input)); ; {
-		var c deadline.Case
+		var c casejson.Case
 		err := d.Decode(&c)
 		if err == io.EOF {
 			return cases
@@ -68,7 +77,7 @@ func decodeStandard(t *testing.T, input []byte) []deadline.Case {
 }
 
 // randomWireCase makes a case that is well formed and means nothing.
-func randomWireCase(r *rand.Rand) deadline.Case {
+func randomWireCase(r *rand.Rand) casejson.Case {
 	word := func() string {
 		letters := []rune("abc-def XYZ<&>\"\\/\n\u2028é☂𝄞\x00\x7f")
 		text := make([]rune, 1+r.IntN(12))
@@ -78,47 +87,47 @@ func randomWireCase(r *rand.Rand) deadline.Case {
 		return string(text)
 	}
 	day := func() calendar.Date { return calendar.MustParseDate("2026-01-01").AddDays(r.IntN(1000)) }
-	c := deadline.Case{Ref: word(), Events: []deadline.Event{}}
+	c := casejson.Case{Ref: word(), Events: []casejson.Event{}}
 	for range r.IntN(6) {
-		event := deadline.Event{Kind: deadline.Kind(word()), On: day()}
+		event := casejson.Event{Kind: rule.Kind(word()), On: day()}
 		if r.IntN(2) == 0 {
 			event.Until = event.On.AddDays(r.IntN(3))
 		}
 		if r.IntN(2) == 0 {
-			event.By = []deadline.Role{}
+			event.By = []rule.Role{}
 			for range r.IntN(4) {
-				event.By = append(event.By, deadline.Role(word()))
+				event.By = append(event.By, rule.Role(word()))
 			}
 		}
 		if r.IntN(2) == 0 {
-			event.With = []deadline.Document{}
+			event.With = []rule.Document{}
 			for range r.IntN(4) {
-				event.With = append(event.With, deadline.Document(word()))
+				event.With = append(event.With, rule.Document(word()))
 			}
 		}
 		if r.IntN(2) == 0 {
-			event.Chair, event.Ref = deadline.Role(word()), word()
+			event.Chair, event.Ref = rule.Role(word()), word()
 		}
 		c.Events = append(c.Events, event)
 	}
 	if r.IntN(2) == 0 {
-		c.Recorded = []deadline.Kind{}
+		c.Recorded = []rule.Kind{}
 		for range r.IntN(4) {
-			c.Recorded = append(c.Recorded, deadline.Kind(word()))
+			c.Recorded = append(c.Recorded, rule.Kind(word()))
 		}
 	}
 	return c
 }
 
 func TestDecodeAsEncodingJSON(t *testing.T) {
-	journey := decodeBytes(t, bytes.NewReader(journeyJSON()), 1)
+	journey := decodeBytes(t, bytes.NewReader(madeup.JourneyJSON()), 1)
 	require.Empty(t, journey.faults)
 	require.GreaterOrEqual(t, len(journey.cases[0].Events), 62)
-	require.Equal(t, decodeStandard(t, journeyJSON()), journey.cases)
+	require.Equal(t, decodeStandard(t, madeup.JourneyJSON()), journey.cases)
 
 	r := rand.New(rand.NewPCG(1, 2))
 	for range 300 {
-		cases := make([]deadline.Case, 1+r.IntN(5))
+		cases := make([]casejson.Case, 1+r.IntN(5))
 		var inLines, tall bytes.Buffer
 		for i := range cases {
 			cases[i] = randomWireCase(r)
@@ -181,7 +190,7 @@ func FuzzDecodeCase(f *testing.F) {
 		caseA[:40] + "\n" + caseB, caseA + "\n" + caseB[:20] + "\n" + caseC, "\ufeff" + caseA, "\xff\xfe{\x00", "[" + caseA + caseB + "]",
 		`{"case":"\ud834\udd1e","events":[{"kind":"\u0061","on":"2026-02-29","until":null,"by":["",null]}],"recorded":[]}`,
 		`{"case":"A","events":[{"kind":["$"],"on":"$","until":"$","by":"$","with":[{"$":"$"}],"chair":["$"],"ref":1,"$":"$"},"$"],"recorded":["$",7],"$":"$"}`,
-		`{"$":1,"case":"A","x":[1.5e-3,true,{"a":[null]}],"events":"$"}`, "$\n$" + caseA, `{"case":["$"],"events":[{"on":"$","on":"2026-$"}]}`, "{\n\"events\":[\n{\"case\":\"$\"", `"$"`, `[$]`,
+		`{"$":1,"case":"A","x":[1.5e-3,true,{"a":[null]}],"events":"$"}`, "$\n$" + caseA, `{"case":["$"],"events":[{"on":"$","on":"2026-$"}]}`, "{\n\"events\":[\n{\"case\":\"$\"", `{"events":null,"case":"A"}`, `"$"`, `[$]`,
 	} {
 		f.Add([]byte(seed))
 	}
@@ -206,7 +215,7 @@ func FuzzDecodeCase(f *testing.F) {
 			require.NoError(t, err)
 			again := decodeBytes(t, bytes.NewReader(text), len(text))
 			require.Empty(t, again.faults)
-			require.Equal(t, []deadline.Case{c}, again.cases)
+			require.Equal(t, []casejson.Case{c}, again.cases)
 		}
 		require.Equal(t, got, decodeBytes(t, iotest.OneByteReader(bytes.NewReader(input)), len(input)))
 	})

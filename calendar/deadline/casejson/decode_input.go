@@ -7,8 +7,7 @@ import (
 )
 
 const (
-	// mostCaseBytes is how long one case may be, and so how far the buffer may grow.
-	mostCaseBytes = 16 << 20
+	mostCaseBytes = 16 << 20 // how long one case may be
 
 	firstBufferBytes = 16 << 10 // the buffer to begin with: a long case whole, and few enough to be cheap for one
 	mostEmptyReads   = 100      // so many reads that give nothing and no error are a fault of the reader
@@ -40,7 +39,8 @@ type textInput struct {
 	inCase     bool
 	oneLine    bool // the case under way must end on its line
 	wasOneLine bool // the case before was the first, and began and ended on one line
-	tooLong    bool // the case under way is longer than mostCaseBytes
+	most       int  // how long one case may be, and so how far the buffer may grow
+	tooLong    bool // the case under way is longer
 }
 
 // next passes over blanks and returns the next byte without taking it. It is 0 at the end of the input, and at the end
@@ -125,7 +125,7 @@ func (in *textInput) fill() bool {
 	if in.err != nil {
 		return false
 	}
-	if in.inCase && in.size() > mostCaseBytes {
+	if in.inCase && in.size() > int64(in.most) {
 		in.tooLong = true
 	}
 	in.makeRoom()
@@ -161,7 +161,7 @@ func (in *textInput) makeRoom() {
 	if keep < len(in.buf) && len(in.buf) < cap(in.buf) {
 		return
 	}
-	if keep == 0 && len(in.buf) >= mostCaseBytes {
+	if keep == 0 && len(in.buf) >= in.most {
 		in.mark, in.anchor = -1, -1
 		keep = in.pos
 	}

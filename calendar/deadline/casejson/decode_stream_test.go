@@ -11,8 +11,11 @@ import (
 	"testing"
 	"testing/iotest"
 
-	"github.com/careclock/careclock/calendar/deadline"
 	"github.com/stretchr/testify/require"
+
+	"github.com/careclock/careclock/calendar/deadline/casejson"
+	"github.com/careclock/careclock/calendar/deadline/internal/madeup"
+	"github.com/careclock/careclock/calendar/deadline/rule"
 )
 
 // slowReader gives a byte at a time, and now and then none.
@@ -86,19 +89,19 @@ func TestDecodeReaderFails(t *testing.T) {
 		require.Equal(t, want, decodeAll(t, r), test.input)
 	}
 
-	d := deadline.NewDecoder(io.MultiReader(strings.NewReader(caseA[:20]), iotest.ErrReader(failure)))
-	err := d.Decode(new(deadline.Case))
+	d := casejson.NewDecoder(io.MultiReader(strings.NewReader(caseA[:20]), iotest.ErrReader(failure)))
+	err := d.Decode(new(casejson.Case))
 	require.ErrorIs(t, err, failure)
-	var fault *deadline.CaseError
+	var fault *casejson.CaseError
 	require.False(t, errors.As(err, &fault))
 }
 
 func TestDecodeReaderMisbehaves(t *testing.T) {
-	var c deadline.Case
-	idle := deadline.NewDecoder(readerFunc(func([]byte) (int, error) { return 0, nil }))
+	var c casejson.Case
+	idle := casejson.NewDecoder(readerFunc(func([]byte) (int, error) { return 0, nil }))
 	require.ErrorIs(t, idle.Decode(&c), io.ErrNoProgress)
 	for _, n := range []func(int) int{func(int) int { return -1 }, func(space int) int { return space + 1 }} {
-		d := deadline.NewDecoder(readerFunc(func(p []byte) (int, error) { return n(len(p)), nil }))
+		d := casejson.NewDecoder(readerFunc(func(p []byte) (int, error) { return n(len(p)), nil }))
 		require.ErrorContains(t, d.Decode(&c), "impossible count")
 	}
 }
@@ -106,12 +109,12 @@ func TestDecodeReaderMisbehaves(t *testing.T) {
 // TestDecodeAcrossBuffers puts a long case at every place relative to the end of the buffer.
 func TestDecodeAcrossBuffers(t *testing.T) {
 	text := `{"case":"Zo\u00eb ☂","events":[{"kind":"a-kind-of-some-length","on":"2026-04-02","by":["one","two"],"until":null}]}`
-	want := new(deadline.Case)
+	want := new(casejson.Case)
 	require.NoError(t, json.Unmarshal([]byte(text), want))
 	for shift := range len(text) + 20 {
-		d := deadline.NewDecoder(strings.NewReader(strings.Repeat(" ", 16<<10-len(text)-10+shift) + text + "\n" + text))
+		d := casejson.NewDecoder(strings.NewReader(strings.Repeat(" ", 16<<10-len(text)-10+shift) + text + "\n" + text))
 		for range 2 {
-			var c deadline.Case
+			var c casejson.Case
 			require.NoError(t, d.Decode(&c))
 			require.Equal(t, *want, c)
 		}
@@ -126,44 +129,56 @@ func TestDecodeAcrossBuffers(t *testing.T) {
 func TestDecodeLongStrings(t *testing.T) {
 	for _, size := range []int{100, 16 << 10, 1 << 20} {
 		ref, role := strings.Repeat("r", size), strings.Repeat("ä", size)
-		var c deadline.Case
+		var c casejson.Case
 		input := `{"case":"` + ref + `","events":[{"kind":"a","on":"2026-04-02","by":["` + role + `"]}]}`
-		require.NoError(t, deadline.NewDecoder(strings.NewReader(input)).Decode(&c))
+		require.NoError(t, casejson.NewDecoder(strings.NewReader(input)).Decode(&c))
 		require.Equal(t, ref, c.Ref)
-		require.Equal(t, deadline.Role(role), c.Events[0].By[0])
+		require.Equal(t, rule.Role(role), c.Events[0].By[0])
 	}
 }
 
+// The limit itself is tried where that is not slow; every case of it at a lower one besides.
 func TestDecodeCaseBeyondLimit(t *testing.T) {
-	const most = 16 << 20
-	long := deadline.Fault{Problem: "longer than 16 MiB: split it"}
+	const limit, low = 16 << 20, 256 << 10
+	t.Run("256 KiB", func(t *testing.T) { testBeyondLimit(t, low) })
+	if !testing.Short() && !madeup.UnderRace {
+		t.Run("16 MiB", func(t *testing.T) { testBeyondLimit(t, limit) })
+	}
+	frame := len(`{"case":"L","events":[]}`)
+	for _, over := range []int{0, 1} {
+		d := casejson.NewDecoder(repeatedText(`{"case":"L","events":[`, " ", limit-frame+over, "]}"))
+		err := d.Decode(new(casejson.Case))
+		require.Equal(t, over == 0, err == nil, "exactly the limit, and a byte more")
+	}
+}
+
+func testBeyondLimit(t *testing.T, most int) {
+	limited := func(r io.Reader) *casejson.Decoder {
+		d := casejson.NewDecoder(r)
+		casejson.LimitTo(d, most)
+		return d
+	}
+	long := casejson.Fault{Problem: "longer than 16 MiB: split it"}
 	event := `{"kind":"referral","on":"2026-04-02"},`
 	events := most/len(event) + 1
 
-	frame := len(`{"case":"L","events":[]}`)
-	for _, over := range []int{0, 1} {
-		d := deadline.NewDecoder(repeatedText(`{"case":"L","events":[`, " ", most-frame+over, "]}"))
-		err := d.Decode(new(deadline.Case))
-		require.Equal(t, over == 0, err == nil, "exactly the limit, and a byte more")
-	}
-
 	for name, test := range map[string]struct {
 		r    io.Reader
-		want []deadline.Fault
+		want []casejson.Fault
 	}{
-		"a long list":    {repeatedText(`{"events":[`, event, events, `{"kind":"a","on":"2026-04-02"}],"case":"L"}`), []deadline.Fault{long}},
-		"a long string":  {repeatedText(`{"events":[],"recorded":["`, "x", most+1, `"],"case":"L"}`), []deadline.Fault{{Field: "recorded[0]", Problem: "longer than a whole case may be"}, long}},
-		"a long name":    {repeatedText(`{"events":[],"`, "x", most+1, `":1,"case":"L"}`), []deadline.Fault{{Problem: "a field with an unusual name: a case has case, events and recorded"}, long}},
-		"a long number":  {repeatedText(`{"events":[],"x":`, "1", most+1, `,"case":"L"}`), []deadline.Fault{{Field: "x", Problem: "unknown field: a case has case, events and recorded"}, long}},
-		"cut short":      {repeatedText(`{"case":"L","events":[`, " ", most+1, "\n"), []deadline.Fault{long, {Problem: "cut short: line 2 ends in the middle of it"}}},
-		"and syntax":     {repeatedText(`{"case":"L","events":[`, " ", most+1, "x"), []deadline.Fault{long, {Problem: "not JSON: line 2, byte 16777240: there should be a value"}}},
+		"a long list":    {repeatedText(`{"events":[`, event, events, `{"kind":"a","on":"2026-04-02"}],"case":"L"}`), []casejson.Fault{long}},
+		"a long string":  {repeatedText(`{"events":[],"recorded":["`, "x", most+1, `"],"case":"L"}`), []casejson.Fault{{Field: "recorded[0]", Problem: "longer than a whole case may be"}, long}},
+		"a long name":    {repeatedText(`{"events":[],"`, "x", most+1, `":1,"case":"L"}`), []casejson.Fault{{Problem: "a field with an unusual name: a case has case, events and recorded"}, long}},
+		"a long number":  {repeatedText(`{"events":[],"x":`, "1", most+1, `,"case":"L"}`), []casejson.Fault{{Field: "x", Problem: "unknown field: a case has case, events and recorded"}, long}},
+		"cut short":      {repeatedText(`{"case":"L","events":[`, " ", most+1, "\n"), []casejson.Fault{long, {Problem: "cut short: line 2 ends in the middle of it"}}},
+		"and syntax":     {repeatedText(`{"case":"L","events":[`, " ", most+1, "x"), []casejson.Fault{long, {Problem: fmt.Sprintf("not JSON: line 2, byte %d: there should be a value", most+24)}}},
 		"and many wrong": {repeatedText(`{"case":"L","events":[`, "{},", most/3, "7]}"), nil},
 	} {
 		t.Run(name, func(t *testing.T) {
-			d := deadline.NewDecoder(io.MultiReader(strings.NewReader(caseA+"\n"), test.r, strings.NewReader("\n"+caseB)))
+			d := limited(io.MultiReader(strings.NewReader(caseA+"\n"), test.r, strings.NewReader("\n"+caseB)))
 			var (
-				c     deadline.Case
-				fault *deadline.CaseError
+				c     casejson.Case
+				fault *casejson.CaseError
 			)
 			require.NoError(t, d.Decode(&c))
 			require.True(t, errors.As(d.Decode(&c), &fault))
@@ -179,15 +194,15 @@ func TestDecodeCaseBeyondLimit(t *testing.T) {
 		})
 	}
 
-	d := deadline.NewDecoder(io.MultiReader(strings.NewReader("["+caseA+","), repeatedText(`{"case":"L","events":[`, event, events, "{}]}"), strings.NewReader(","+caseB+"]")))
+	d := limited(io.MultiReader(strings.NewReader("["+caseA+","), repeatedText(`{"case":"L","events":[`, event, events, "{}]}"), strings.NewReader(","+caseB+"]")))
 	got := []string{}
 	for {
-		var c deadline.Case
+		var c casejson.Case
 		err := d.Decode(&c)
 		if err == io.EOF {
 			break
 		}
-		var fault *deadline.CaseError
+		var fault *casejson.CaseError
 		if errors.As(err, &fault) {
 			c.Ref = fault.Case + " is too long"
 		}
@@ -196,16 +211,16 @@ func TestDecodeCaseBeyondLimit(t *testing.T) {
 	require.Equal(t, []string{"A", "L is too long", "B"}, got, "an array goes on behind it")
 
 	// A brace that might begin another case is not kept for ever.
-	got = decodeAll(t, repeatedText(`{"case":"A","events":[`+"\n{", " ", most+1, `"case":"B"}]}`))
+	got = decodeRest(t, limited(repeatedText(`{"case":"A","events":[`+"\n{", " ", most+1, `"case":"B"}]}`)))
 	require.Len(t, got, 1)
 	require.Contains(t, got[0], "1 A! ")
 }
 
 // TestDecodeMemory reads far more than it may hold.
 func TestDecodeMemory(t *testing.T) {
-	text := append(journeyJSON(), '\n')
+	text := append(madeup.JourneyJSON(), '\n')
 	cases := 4_000
-	if testing.Short() {
+	if testing.Short() || madeup.UnderRace {
 		cases = 1_000
 	}
 	for name, r := range map[string]io.Reader{
@@ -222,10 +237,10 @@ func TestDecodeMemory(t *testing.T) {
 				return m.HeapAlloc
 			}
 			before, most := heap(), uint64(0)
-			d := deadline.NewDecoder(r)
+			d := casejson.NewDecoder(r)
 			n := 0
 			for ; ; n++ {
-				var c deadline.Case
+				var c casejson.Case
 				if err := d.Decode(&c); err == io.EOF {
 					break
 				}
@@ -242,8 +257,8 @@ func TestDecodeMemory(t *testing.T) {
 }
 
 func TestDecodeAllocations(t *testing.T) {
-	d := deadline.NewDecoder(&endlessReader{text: append(journeyJSON(), '\n')})
-	var c deadline.Case
+	d := casejson.NewDecoder(&endlessReader{text: append(madeup.JourneyJSON(), '\n')})
+	var c casejson.Case
 	require.NoError(t, d.Decode(&c))
 	allocations := testing.AllocsPerRun(200, func() { _ = d.Decode(&c) })
 	require.LessOrEqual(t, allocations, 5.0, "the reference and a slice for events, roles and documents")
@@ -256,10 +271,10 @@ func TestDecodeManyWords(t *testing.T) {
 	for i := range 3000 {
 		fmt.Fprintf(&input, `{"case":"%d","events":[{"kind":"kind-%d","on":"2026-04-02","ref":"%d","by":["%s"]}]}`+"\n", i, i, i%7, strings.Repeat("r", i%100+1))
 	}
-	d := deadline.NewDecoder(&input)
-	var all []deadline.Case
+	d := casejson.NewDecoder(&input)
+	var all []casejson.Case
 	for {
-		var c deadline.Case
+		var c casejson.Case
 		if err := d.Decode(&c); err == io.EOF {
 			break
 		} else {
@@ -270,8 +285,8 @@ func TestDecodeManyWords(t *testing.T) {
 	require.Len(t, all, 3000)
 	for i, c := range all {
 		require.Equal(t, fmt.Sprint(i), c.Ref)
-		require.Equal(t, deadline.Kind(fmt.Sprintf("kind-%d", i)), c.Events[0].Kind)
+		require.Equal(t, rule.Kind(fmt.Sprintf("kind-%d", i)), c.Events[0].Kind)
 		require.Equal(t, fmt.Sprint(i%7), c.Events[0].Ref)
-		require.Equal(t, []deadline.Role{deadline.Role(strings.Repeat("r", i%100+1))}, c.Events[0].By)
+		require.Equal(t, []rule.Role{rule.Role(strings.Repeat("r", i%100+1))}, c.Events[0].By)
 	}
 }

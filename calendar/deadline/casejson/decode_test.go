@@ -7,9 +7,11 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/careclock/careclock/calendar"
-	"github.com/careclock/careclock/calendar/deadline"
 	"github.com/stretchr/testify/require"
+
+	"github.com/careclock/careclock/calendar"
+	"github.com/careclock/careclock/calendar/deadline/casejson"
+	"github.com/careclock/careclock/calendar/deadline/rule"
 )
 
 const (
@@ -27,12 +29,17 @@ func tallCase(ref string) string {
 // fault for an error.
 func decodeAll(t testing.TB, r io.Reader) []string {
 	t.Helper()
-	d := deadline.NewDecoder(r)
+	return decodeRest(t, casejson.NewDecoder(r))
+}
+
+// decodeRest does so with what is left of a decoder's input.
+func decodeRest(t testing.TB, d *casejson.Decoder) []string {
+	t.Helper()
 	var got []string
 	for {
-		c := deadline.Case{Ref: "untouched"}
+		c := casejson.Case{Ref: "untouched"}
 		err := d.Decode(&c)
-		var fault *deadline.CaseError
+		var fault *casejson.CaseError
 		switch {
 		case err == nil:
 			got = append(got, c.Ref)
@@ -49,7 +56,7 @@ func decodeAll(t testing.TB, r io.Reader) []string {
 			}
 			return got
 		}
-		require.Equal(t, deadline.Case{Ref: "untouched"}, c)
+		require.Equal(t, casejson.Case{Ref: "untouched"}, c)
 	}
 }
 
@@ -149,8 +156,8 @@ func TestDecodeReadsOnBehindLineCutAnywhere(t *testing.T) {
 }
 
 func TestDecodeLine(t *testing.T) {
-	d := deadline.NewDecoder(strings.NewReader("\n" + caseA + "\n\n[]\n" + caseB))
-	var c deadline.Case
+	d := casejson.NewDecoder(strings.NewReader("\n" + caseA + "\n\n[]\n" + caseB))
+	var c casejson.Case
 	require.Equal(t, 0, d.Line())
 	require.NoError(t, d.Decode(&c))
 	require.Equal(t, 2, d.Line())
@@ -171,24 +178,24 @@ func TestDecodeValues(t *testing.T) {
 		{"kind":"e","on":"0001-01-01","by":["r1"],"with":["d2","d3"]}],"recorded":[]}
 		{"events":[],"case":"A-2","recorded":null}
 		{"events":[{"kind":"a","on":"2026-04-02","by":[]}],"case":"A-3","recorded":["a","b"]}`
-	d := deadline.NewDecoder(strings.NewReader(input))
-	var first, second, third deadline.Case
+	d := casejson.NewDecoder(strings.NewReader(input))
+	var first, second, third casejson.Case
 	require.NoError(t, d.Decode(&first))
 	require.NoError(t, d.Decode(&second))
 	require.NoError(t, d.Decode(&third))
-	require.Equal(t, deadline.Case{Ref: "A-1", Recorded: []deadline.Kind{}, Events: []deadline.Event{
+	require.Equal(t, casejson.Case{Ref: "A-1", Recorded: []rule.Kind{}, Events: []casejson.Event{
 		{Kind: "a", On: day("2024-02-29")},
-		{Kind: "b", On: day("2026-04-02"), Until: day("2026-04-02"), By: []deadline.Role{"r1", "r2"}, With: []deadline.Document{"d1"}, Chair: "r3", Ref: "mother"},
+		{Kind: "b", On: day("2026-04-02"), Until: day("2026-04-02"), By: []rule.Role{"r1", "r2"}, With: []rule.Document{"d1"}, Chair: "r3", Ref: "mother"},
 		{Kind: "c", On: day("2026-04-02")},
-		{Kind: "d", On: day("9999-12-31"), By: []deadline.Role{}, With: []deadline.Document{}},
-		{Kind: "e", On: day("0001-01-01"), By: []deadline.Role{"r1"}, With: []deadline.Document{"d2", "d3"}},
+		{Kind: "d", On: day("9999-12-31"), By: []rule.Role{}, With: []rule.Document{}},
+		{Kind: "e", On: day("0001-01-01"), By: []rule.Role{"r1"}, With: []rule.Document{"d2", "d3"}},
 	}}, first, "also after the next has been read")
-	require.Equal(t, deadline.Case{Ref: "A-2", Events: []deadline.Event{}}, second)
-	require.Equal(t, []deadline.Role{}, third.Events[0].By)
-	require.Equal(t, []deadline.Kind{"a", "b"}, third.Recorded)
+	require.Equal(t, casejson.Case{Ref: "A-2", Events: []casejson.Event{}}, second)
+	require.Equal(t, []rule.Role{}, third.Events[0].By)
+	require.Equal(t, []rule.Kind{"a", "b"}, third.Recorded)
 
 	_ = append(first.Events[1].By, "added")
 	_ = append(first.Events[1].With, "added")
-	require.Equal(t, deadline.Role("r1"), first.Events[4].By[0], "lists have no room in one another")
-	require.Equal(t, deadline.Document("d2"), first.Events[4].With[0])
+	require.Equal(t, rule.Role("r1"), first.Events[4].By[0], "lists have no room in one another")
+	require.Equal(t, rule.Document("d2"), first.Events[4].With[0])
 }

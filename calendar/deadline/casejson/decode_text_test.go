@@ -6,8 +6,10 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/careclock/careclock/calendar/deadline"
 	"github.com/stretchr/testify/require"
+
+	"github.com/careclock/careclock/calendar/deadline/casejson"
+	"github.com/careclock/careclock/calendar/deadline/rule"
 )
 
 func TestDecodeStrings(t *testing.T) {
@@ -55,8 +57,8 @@ func TestDecodeStrings(t *testing.T) {
 	} {
 		t.Run(fmt.Sprintf("%q", test.text), func(t *testing.T) {
 			input := `{"case":"` + test.text + `","events":[]}`
-			var c deadline.Case
-			err := deadline.NewDecoder(strings.NewReader(input)).Decode(&c)
+			var c casejson.Case
+			err := casejson.NewDecoder(strings.NewReader(input)).Decode(&c)
 			if test.want != "" {
 				require.NoError(t, err)
 				require.Equal(t, test.want, c.Ref)
@@ -65,7 +67,7 @@ func TestDecodeStrings(t *testing.T) {
 			fault := decodeFaults(t, input).Faults
 			require.Len(t, fault, 1)
 			if test.problem != "" {
-				require.Equal(t, deadline.Fault{Field: "case", Problem: test.problem}, fault[0])
+				require.Equal(t, casejson.Fault{Field: "case", Problem: test.problem}, fault[0])
 				return
 			}
 			require.Contains(t, fault[0].Problem, "there should be "+test.expected)
@@ -82,7 +84,7 @@ func TestDecodeGrammar(t *testing.T) {
 	} {
 		require.True(t, json.Valid([]byte(value)))
 		fault := decodeFaults(t, `{"case":"A","x":`+value+`,"events":[]}`)
-		require.Equal(t, []deadline.Fault{{Field: "x", Problem: "unknown field: a case has case, events and recorded"}}, fault.Faults, value)
+		require.Equal(t, []casejson.Fault{{Field: "x", Problem: "unknown field: a case has case, events and recorded"}}, fault.Faults, value)
 	}
 	for _, value := range []string{
 		``, `-`, `+1`, `01`, `.5`, `1.`, `1.e5`, `1e`, `1e+`, `0x10`, `1_000`, `NaN`, `Infinity`, `-Infinity`, `nul`, `nulll`, `True`, `fals`, `trues`,
@@ -119,10 +121,10 @@ func TestDecodeGrammarOfCases(t *testing.T) {
 }
 
 func TestDecodeNamesInEscapes(t *testing.T) {
-	var c deadline.Case
+	var c casejson.Case
 	input := `{"\u0063ase":"A","\u0065vents":[{"k\u0069nd":"\u0061","on":"2026\u002d04-02","b\u0079":["\u0072"]}]}`
-	require.NoError(t, deadline.NewDecoder(strings.NewReader(input)).Decode(&c))
+	require.NoError(t, casejson.NewDecoder(strings.NewReader(input)).Decode(&c))
 	require.Equal(t, "A", c.Ref)
 	require.Equal(t, "2026-04-02", c.Events[0].On.String())
-	require.Equal(t, []deadline.Role{"r"}, c.Events[0].By)
+	require.Equal(t, []rule.Role{"r"}, c.Events[0].By)
 }

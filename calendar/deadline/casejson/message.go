@@ -146,11 +146,11 @@ func (f *Finding) also() string {
 	case rule.MissingStep, rule.NotSigned, rule.NotAuthorised, rule.MissingAttendee, rule.MissingDocument:
 		return "" // all that lacks is named in the sentence
 	}
-	if f.Detail.Words == nil || f.Detail.Words.Itself == nil {
-		return ""
+	others := f.Missing()
+	if f.Detail.Words != nil && int(f.Detail.Part) < len(f.Detail.Words.Itself) { // not of a finding that was read back
+		itself := f.Detail.Words.Lacks[f.Detail.Words.Itself[f.Detail.Part]]
+		others = slices.DeleteFunc(others, func(name string) bool { return name == itself })
 	}
-	itself := f.Detail.Words.Lacks[f.Detail.Words.Itself[f.Detail.Part]]
-	others := slices.DeleteFunc(f.Missing(), func(name string) bool { return name == itself })
 	return words.Prefixed("; also missing: ", f.sayNames(others))
 }
 

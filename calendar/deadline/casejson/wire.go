@@ -3,6 +3,7 @@ package casejson
 import (
 	"encoding/json"
 	"fmt"
+	"reflect"
 
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline/rule"
@@ -80,7 +81,12 @@ type Explained struct {
 }
 
 // MarshalJSON writes the finding and the reasons ("why").
-func (e Explained) MarshalJSON() ([]byte, error) { return json.Marshal(e.Finding.wire(true, e.Why)) }
+func (e Explained) MarshalJSON() ([]byte, error) {
+	if e.Finding == nil {
+		return []byte("null"), nil
+	}
+	return json.Marshal(e.Finding.wire(true, e.Why))
+}
 
 func (f *Finding) wire(explained bool, why []string) wireFinding {
 	wire := wireFinding{
@@ -136,17 +142,28 @@ func (s wireSource) source() rule.Source {
 }
 
 // UnmarshalJSON reads a finding that [Finding.MarshalJSON] or [Explained] wrote. Its rule and stage hold what the
-// finding says of them and nothing else; the reasons are passed over.
+// finding says of them and nothing else; the reasons are passed over. Null changes nothing, and nor does an error.
 func (f *Finding) UnmarshalJSON(data []byte) error {
+	if string(data) == "null" {
+		return nil
+	}
 	var wire wireFinding
 	if err := json.Unmarshal(data, &wire); err != nil {
 		return err
+	}
+	wire.Why = nil
+	if reflect.DeepEqual(wire, wireFinding{}) { // as the zero Finding is written
+		*f = Finding{}
+		return nil
 	}
 	if _, ok := numberOf(wire.Status); !ok {
 		return fmt.Errorf("casejson: a finding with the status %q, which is none", wire.Status)
 	}
 	if len(wire.Readings) > MaxReadings {
 		return fmt.Errorf("casejson: a finding with more than %d readings", MaxReadings)
+	}
+	if len(wire.Missing)+len(wire.Advisory) > mostLacks {
+		return fmt.Errorf("casejson: a finding that lacks more than %d things", mostLacks)
 	}
 	read := Finding{
 		Rule: &rule.Rule{ID: wire.Rule, Title: wire.Title, Owner: wire.Owner, Owners: wire.Owners}, Stage: &rule.Stage{Name: wire.Stage},
@@ -187,19 +204,22 @@ func (f *Finding) UnmarshalJSON(data []byte) error {
 	return nil
 }
 
+// mostLacks is how many things a finding can lack: they are bits of a set.
+const mostLacks = 64
+
 // note adds names to what may lack and returns their set.
 func (w *Words) note(names []string) (set uint64) {
 	for _, name := range names {
-		if len(w.Lacks) < 64 {
-			set |= 1 << len(w.Lacks)
-			w.Lacks = append(w.Lacks, name)
-		}
+		set |= 1 << len(w.Lacks)
+		w.Lacks = append(w.Lacks, name)
 	}
 	return set
 }
 
-// readings reads the other readings. What they leave out is as in the finding.
+// readings reads the other readings. What they leave out is as in the finding. Contested names some of them, in their
+// order.
 func (f *Finding) readings(wire *wireFinding, said *Words) error {
+	contested := wire.Contested
 	for i, reading := range wire.Readings {
 		as := ReadAs{Reading: uint8(i), Earliest: reading.Earliest, Due: reading.Due}
 		if as.Earliest.IsZero() {
@@ -219,11 +239,13 @@ func (f *Finding) readings(wire *wireFinding, said *Words) error {
 		said.Readings = append(said.Readings, reading.Reading)
 		f.Detail.Readings[i] = as
 		f.Detail.Count++
-		for _, name := range wire.Contested {
-			if name == reading.Reading {
-				f.Detail.Contested |= 1 << i
-			}
+		if len(contested) > 0 && contested[0] == reading.Reading {
+			f.Detail.Contested |= 1 << i
+			contested = contested[1:]
 		}
+	}
+	if len(contested) > 0 {
+		return fmt.Errorf("casejson: contested names %q, which is no reading of the finding, or stands out of order", contested[0])
 	}
 	return nil
 }

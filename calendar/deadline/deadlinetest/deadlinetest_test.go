@@ -4,6 +4,7 @@ import (
 	"flag"
 	"fmt"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -197,13 +198,11 @@ func TestRunRunsEveryFileBelowAFolder(t *testing.T) {
 	})
 	after, err := os.ReadFile(filepath.Join(dir, "again.txtar"))
 	require.NoError(t, err)
-	assert.Equal(t, easter, string(after), "without -update a file is only read")
+	assert.Equal(t, easter, string(after), "without the variable a file is only read")
 }
 
 func TestUpdateWritesTheReportAndNothingElse(t *testing.T) {
-	before := flag.Lookup("update").Value.String()
-	require.NoError(t, flag.Set("update", "true"))
-	defer func() { require.NoError(t, flag.Set("update", before)) }()
+	t.Setenv(deadlinetest.UpdateVariable, "1")
 	require.True(t, deadlinetest.Updating())
 	head, _, _ := strings.Cut(easter, "-- want.txt --\n")
 	for name, text := range map[string]string{
@@ -226,9 +225,22 @@ func TestUpdateWritesTheReportAndNothingElse(t *testing.T) {
 	}
 }
 
-func TestWithoutTheFlagNothingIsUpdated(t *testing.T) {
-	before := flag.Lookup("update").Value.String()
-	require.NoError(t, flag.Set("update", "false"))
-	defer func() { require.NoError(t, flag.Set("update", before)) }()
-	assert.False(t, deadlinetest.Updating())
+func TestWithoutTheVariableNothingIsUpdated(t *testing.T) {
+	for _, value := range []string{"", "0", "true"} {
+		t.Setenv(deadlinetest.UpdateVariable, value)
+		assert.False(t, deadlinetest.Updating(), value)
+	}
+}
+
+// Programs that import the package get nothing that they did not ask for: no flag, and no package of another module
+// that is only for tests.
+func TestThePackageBringsNothingAlong(t *testing.T) {
+	assert.Nil(t, flag.Lookup("update"))
+	flag.VisitAll(func(f *flag.Flag) { assert.True(t, strings.HasPrefix(f.Name, "test."), f.Name) })
+	output, err := exec.Command("go", "list", "-deps", "github.com/careclock/careclock/calendar/deadline/deadlinetest").Output()
+	require.NoError(t, err)
+	dependencies := string(output)
+	assert.Contains(t, dependencies, "github.com/careclock/careclock/calendar/deadline/report\n", "the list is a list")
+	assert.NotContains(t, dependencies, "testify")
+	assert.NotContains(t, dependencies, "yaml")
 }

@@ -39,5 +39,5 @@
 // Work out what must come out before the program says so, and write that down in the prose. To have the reports
 // written anew, and then to compare every changed line with the prose:
 //
-//	go test -run TestCases -args -update
+//	CARECLOCK_UPDATE=1 go test -run TestCases
 package deadlinetest

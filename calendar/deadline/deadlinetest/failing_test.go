@@ -24,7 +24,7 @@ func TestCasesOfAnother(t *testing.T) {
 
 func TestRunFails(t *testing.T) {
 	for _, row := range []struct{ name, file, text, want string }{
-		{"where another report comes out", "case.txtar", strings.Replace(easter, "1 working day late", "met", 1), "run the test again with -update"},
+		{"where another report comes out", "case.txtar", strings.Replace(easter, "1 working day late", "met", 1), "run the test again with CARECLOCK_UPDATE=1"},
 		{"where a file cannot be read", "case.txtar", "as of 2026-04-20\n", "no prose"},
 		{"where a case cannot be evaluated", "case.txtar", strings.Replace(easter, "sent\n\n", "set\n\n", 1), "there is no rule"},
 		{"where there are no case files", "case.txt", easter, "no case files"},
@@ -33,7 +33,7 @@ func TestRunFails(t *testing.T) {
 			dir := t.TempDir()
 			write(t, filepath.Join(dir, row.file), row.text)
 			command := exec.Command(os.Args[0], "-test.run=^TestCasesOfAnother$")
-			command.Env = append(os.Environ(), folderOfAnother+"="+dir)
+			command.Env = append(os.Environ(), folderOfAnother+"="+dir, deadlinetest.UpdateVariable+"=")
 			output, err := command.CombinedOutput()
 			assert.Error(t, err)
 			assert.Contains(t, string(output), row.want)

@@ -32,7 +32,7 @@ type File struct {
 }
 
 // Parse reads a case file. The error names everything in it that is wrong. A file without a report has an empty Want:
-// it is new, and -update will write it.
+// it is new, and [Updating] will have it written.
 func Parse(data []byte) (File, error) {
 	text := strings.ReplaceAll(string(data), "\r\n", "\n")
 	comment, sections, err := readArchive(text)

@@ -19,8 +19,11 @@ func Date(d calendar.Date) string {
 	return DayMonth(d) + " " + d.String()[:4]
 }
 
-// DayMonth writes a day without its year, "Wed 8 Apr".
+// DayMonth writes a day without its year, "Wed 8 Apr"; "" for no day.
 func DayMonth(d calendar.Date) string {
+	if d.IsZero() {
+		return ""
+	}
 	text := d.String()
 	day := strings.TrimPrefix(text[8:], "0")
 	return d.Weekday().String()[:3] + " " + day + " " + d.Month().String()[:3]

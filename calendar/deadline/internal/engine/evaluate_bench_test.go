@@ -1,4 +1,4 @@
-package deadline_test
+package engine_test
 
 import (
 	"bytes"
@@ -8,6 +8,7 @@ import (
 
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/calendar/deadline/internal/madeup"
 	"github.com/careclock/careclock/permanence"
 	"github.com/careclock/careclock/plo"
 	"github.com/stretchr/testify/require"
@@ -21,7 +22,7 @@ func compiled(tb testing.TB) *deadline.Ruleset {
 
 func journey(tb testing.TB) deadline.Case {
 	var c deadline.Case
-	require.NoError(tb, deadline.NewDecoder(bytes.NewReader(journeyJSON())).Decode(&c))
+	require.NoError(tb, deadline.NewDecoder(bytes.NewReader(madeup.JourneyJSON())).Decode(&c))
 	require.GreaterOrEqual(tb, len(c.Events), 60)
 	return c
 }
@@ -61,7 +62,7 @@ func BenchmarkEvaluate(b *testing.B) {
 // BenchmarkCaseload decodes and evaluates many journeys from one stream of JSON lines.
 func BenchmarkCaseload(b *testing.B) {
 	set, asOf := compiled(b), calendar.MustParseDate("2026-12-01")
-	line := append(bytes.ReplaceAll(journeyJSON(), []byte("\n"), []byte(" ")), '\n')
+	line := append(bytes.ReplaceAll(madeup.JourneyJSON(), []byte("\n"), []byte(" ")), '\n')
 	for _, size := range []int{1_000, 100_000} {
 		b.Run(strconv.Itoa(size/1000)+"k", func(b *testing.B) {
 			b.ReportAllocs()
@@ -104,7 +105,7 @@ func TestEvaluateAllocatesNothing(t *testing.T) {
 	set, c, asOf := compiled(t), journey(t), calendar.MustParseDate("2026-12-01")
 	findings, err := set.AppendFindings(nil, c, asOf)
 	require.NoError(t, err)
-	if underRace {
+	if madeup.UnderRace {
 		return
 	}
 	require.Zero(t, testing.AllocsPerRun(100, func() {

@@ -1,4 +1,4 @@
-package deadline_test
+package engine_test
 
 import (
 	"fmt"
@@ -9,11 +9,12 @@ import (
 
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/calendar/deadline/internal/madeup"
 	"github.com/careclock/careclock/calendar/deadline/rule"
 )
 
 // faultsOf compiles a catalogue that is wrong and returns what is said of it, one fault a line.
-func faultsOf(t *testing.T, catalogues ...d.Catalogue) []string {
+func faultsOf(t *testing.T, catalogues ...deadline.Catalogue) []string {
 	t.Helper()
 	set, err := deadline.Compile(deadline.Options{}, catalogues...)
 	require.Error(t, err)
@@ -22,28 +23,28 @@ func faultsOf(t *testing.T, catalogues ...d.Catalogue) []string {
 }
 
 func TestCompileSoundCatalogue(t *testing.T) {
-	set, err := deadline.Compile(deadline.Options{}, madeUp(within(rule.Count(calendar.Weeks(1)))))
+	set, err := deadline.Compile(deadline.Options{}, madeup.Catalogue(madeup.Within(rule.Count(calendar.Weeks(1)))))
 	require.NoError(t, err)
-	report := reportOn(t, set, "", "2026-04-02")
+	report := madeup.ReportOn(t, set, "", "2026-04-02")
 	require.Equal(t, "default", report.Policy)
 	require.Equal(t, calendar.EnglandWales().Version(), report.Calendar, "without a calendar it is that of England and Wales")
 
-	set, err = deadline.Compile(deadline.Options{Calendar: calendar.Scotland()}, madeUp(within(rule.Count(calendar.Weeks(1)))))
+	set, err = deadline.Compile(deadline.Options{Calendar: calendar.Scotland()}, madeup.Catalogue(madeup.Within(rule.Count(calendar.Weeks(1)))))
 	require.NoError(t, err)
-	report = reportOn(t, set, "", "2026-04-02")
+	report = madeup.ReportOn(t, set, "", "2026-04-02")
 	require.Equal(t, calendar.Scotland().Version(), report.Calendar)
 }
 
 func TestCompileNothing(t *testing.T) {
 	set, err := deadline.Compile(deadline.Options{})
 	require.NoError(t, err)
-	findings, err := set.AppendFindings(nil, deadline.Case{Ref: "A-1"}, date("2026-04-02"))
+	findings, err := set.AppendFindings(nil, deadline.Case{Ref: "A-1"}, madeup.Date("2026-04-02"))
 	require.NoError(t, err)
 	require.Empty(t, findings)
 }
 
 func TestCompileLeavesTheCatalogueAlone(t *testing.T) {
-	catalogue := madeUp(within(rule.Count(calendar.Weeks(1))))
+	catalogue := madeup.Catalogue(madeup.Within(rule.Count(calendar.Weeks(1))))
 	catalogue.Days = []rule.NamedDay{{Name: "end", Day: rule.The("done")}}
 	_, err := deadline.Compile(deadline.Options{Policy: deadline.Policy{
 		Name:  "stricter",
@@ -51,7 +52,7 @@ func TestCompileLeavesTheCatalogueAlone(t *testing.T) {
 		Days:  map[string][]rule.Term{"end": {{Latest: rule.The("done"), Source: rule.Source{Title: "ours"}}}},
 	}}, catalogue)
 	require.NoError(t, err)
-	want := madeUp(within(rule.Count(calendar.Weeks(1))))
+	want := madeup.Catalogue(madeup.Within(rule.Count(calendar.Weeks(1))))
 	want.Days = []rule.NamedDay{{Name: "end", Day: rule.The("done")}}
 	require.Equal(t, want, catalogue)
 }
@@ -70,16 +71,16 @@ func TestCompileFaultsInWords(t *testing.T) {
 			[]string{`deadline: kind "done" is declared twice`},
 		},
 		"a role without a name": {
-			func(c *deadline.Catalogue) { c.Roles = append(c.Roles, "") }, []string{`deadline: a role without a name`},
+			func(c *deadline.Catalogue) { c.Roles = append(c.Roles, rule.Word{}) }, []string{`deadline: a role without a name`},
 		},
 		"a role twice": {
-			func(c *deadline.Catalogue) { c.Roles = append(c.Roles, "clerk") }, []string{`deadline: role "clerk" is declared twice`},
+			func(c *deadline.Catalogue) { c.Roles = append(c.Roles, rule.Word{Slug: "clerk"}) }, []string{`deadline: role "clerk" is declared twice`},
 		},
 		"a document without a name": {
-			func(c *deadline.Catalogue) { c.Documents = append(c.Documents, "") }, []string{`deadline: a document without a name`},
+			func(c *deadline.Catalogue) { c.Documents = append(c.Documents, rule.Word{}) }, []string{`deadline: a document without a name`},
 		},
 		"a document twice": {
-			func(c *deadline.Catalogue) { c.Documents = append(c.Documents, "map") }, []string{`deadline: document "map" is declared twice`},
+			func(c *deadline.Catalogue) { c.Documents = append(c.Documents, rule.Word{Slug: "map"}) }, []string{`deadline: document "map" is declared twice`},
 		},
 		"a kind that is also one of an unknown kind": {
 			func(c *deadline.Catalogue) {
@@ -111,7 +112,7 @@ func TestCompileFaultsInWords(t *testing.T) {
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
-			catalogue := madeUp(within(rule.Count(calendar.Weeks(1))))
+			catalogue := madeup.Catalogue(madeup.Within(rule.Count(calendar.Weeks(1))))
 			test.change(&catalogue)
 			require.Equal(t, test.want, faultsOf(t, catalogue))
 		})
@@ -165,7 +166,7 @@ func TestCompileFaultsInNamedDays(t *testing.T) {
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
-			catalogue := madeUp(within(rule.Count(calendar.Weeks(1))))
+			catalogue := madeup.Catalogue(madeup.Within(rule.Count(calendar.Weeks(1))))
 			catalogue.Days = test.days
 			require.Equal(t, test.want, faultsOf(t, catalogue))
 		})
@@ -173,8 +174,8 @@ func TestCompileFaultsInNamedDays(t *testing.T) {
 }
 
 func TestCompileNamesAllFaultsAtOnce(t *testing.T) {
-	catalogue := madeUp(rule.Rule{ID: "elsewhere/rule", Acting: "dances", Breach: rule.MissingDocument})
-	catalogue.Roles = append(catalogue.Roles, "clerk")
+	catalogue := madeup.Catalogue(rule.Rule{ID: "elsewhere/rule", Acting: "dances", Breach: rule.MissingDocument})
+	catalogue.Roles = append(catalogue.Roles, rule.Word{Slug: "clerk"})
 	catalogue.Days = []rule.NamedDay{{Name: "end"}}
 	catalogue.Stages[0].Opens = []deadline.Kind{"knock"}
 	require.Equal(t, []string{
@@ -195,16 +196,16 @@ func TestCompileNamesAllFaultsAtOnce(t *testing.T) {
 // A list of roles, or of documents, is one word of 64 bits.
 func TestCompileCountsRolesAndDocuments(t *testing.T) {
 	full := func(roles, documents int) deadline.Catalogue {
-		catalogue := madeUp()
+		catalogue := madeup.Catalogue()
 		for i := len(catalogue.Roles); i < roles; i++ {
-			catalogue.Roles = append(catalogue.Roles, deadline.Role(fmt.Sprintf("role-%d", i)))
+			catalogue.Roles = append(catalogue.Roles, rule.Word{Slug: fmt.Sprintf("role-%d", i)})
 		}
 		for i := len(catalogue.Documents); i < documents; i++ {
-			catalogue.Documents = append(catalogue.Documents, deadline.Document(fmt.Sprintf("document-%d", i)))
+			catalogue.Documents = append(catalogue.Documents, rule.Word{Slug: fmt.Sprintf("document-%d", i)})
 		}
 		return catalogue
 	}
-	set := setOf(t, full(64, 64))
+	set := madeup.SetOf(t, full(64, 64))
 	require.NotNil(t, set)
 	require.Equal(t, []string{`deadline: 65 roles and 64 documents: a ruleset holds at most 64 of each`}, faultsOf(t, full(65, 64)))
 	require.Equal(t, []string{`deadline: 64 roles and 65 documents: a ruleset holds at most 64 of each`}, faultsOf(t, full(64, 65)))
@@ -212,45 +213,45 @@ func TestCompileCountsRolesAndDocuments(t *testing.T) {
 
 // The sixty-fourth role counts as the first does.
 func TestTheLastOf64RolesCounts(t *testing.T) {
-	rule := row()
-	rule.What, rule.By = rule.The("done"), rule.Roles("role-63")
-	catalogue := madeUp(rule)
+	r := madeup.Row()
+	r.What, r.By = rule.The("done"), rule.Roles("role-63")
+	catalogue := madeup.Catalogue(r)
 	for i := len(catalogue.Roles); i < 64; i++ {
-		catalogue.Roles = append(catalogue.Roles, deadline.Role(fmt.Sprintf("role-%d", i)))
+		catalogue.Roles = append(catalogue.Roles, rule.Word{Slug: fmt.Sprintf("role-%d", i)})
 	}
-	set := setOf(t, catalogue)
-	require.Equal(t, "met, clock done 2026-04-02, done 2026-04-02", told(t, set, nil, "done 2026-04-02 by:role-63", "2026-04-03"))
+	set := madeup.SetOf(t, catalogue)
+	require.Equal(t, "met, clock done 2026-04-02, done 2026-04-02", madeup.Told(t, set, nil, "done 2026-04-02 by:role-63", "2026-04-03"))
 	require.Equal(t, "unmet, clock done 2026-04-02, done 2026-04-02, missing-attendee certain 0/0, missing role-63",
-		told(t, set, nil, "done 2026-04-02 by:role-62,chief", "2026-04-03"))
+		madeup.Told(t, set, nil, "done 2026-04-02 by:role-62,chief", "2026-04-03"))
 }
 
 func TestCompileRefusesClocksThatWaitForEachOther(t *testing.T) {
 	waits := func(name, what, from string) rule.Rule {
-		rule := row()
-		rule.ID, rule.What = "stage/"+name, rule.The(deadline.Kind(what))
-		rule.Terms = []rule.Term{{From: rule.The(deadline.Kind(from)), Latest: rule.Count(calendar.Days(2))}}
-		return rule
+		r := madeup.Row()
+		r.ID, r.What = "stage/"+name, rule.The(deadline.Kind(what))
+		r.Terms = []rule.Term{{From: rule.The(deadline.Kind(from)), Latest: rule.Count(calendar.Days(2))}}
+		return r
 	}
 	require.Equal(t, []string{
 		`deadline: rule "stage/a": terms[0].from: the clock waits for itself: "started" waits for "done", which waits for "other", which waits for "started"`,
 		`deadline: rule "stage/b": terms[0].from: the clock waits for itself: "done" waits for "other", which waits for "started", which waits for "done"`,
 		`deadline: rule "stage/c": terms[0].from: the clock waits for itself: "other" waits for "started", which waits for "done", which waits for "other"`,
-	}, faultsOf(t, madeUp(waits("a", "started", "done"), waits("b", "done", "other"), waits("c", "other", "started"))))
+	}, faultsOf(t, madeup.Catalogue(waits("a", "started", "done"), waits("b", "done", "other"), waits("c", "other", "started"))))
 	require.Equal(t, []string{`deadline: rule "stage/a": terms[0].from: the clock waits for itself: "done" waits for "done"`},
-		faultsOf(t, madeUp(waits("a", "done", "done"))))
+		faultsOf(t, madeup.Catalogue(waits("a", "done", "done"))))
 
-	setOf(t, madeUp(waits("a", "started", "opened"), waits("b", "done", "started"), waits("c", "other", "started")))
-	setOf(t, madeUp(waits("a", "done", "started"), waits("b", "started", "opened"), waits("c", "started", "done")))
+	madeup.SetOf(t, madeup.Catalogue(waits("a", "started", "opened"), waits("b", "done", "started"), waits("c", "other", "started")))
+	madeup.SetOf(t, madeup.Catalogue(waits("a", "done", "started"), waits("b", "started", "opened"), waits("c", "started", "done")))
 }
 
 func TestKindsOfSeveralCatalogues(t *testing.T) {
-	rule := within(rule.Count(calendar.Days(1)))
-	rule.ID = "second/rule"
+	r := madeup.Within(rule.Count(calendar.Days(1)))
+	r.ID = "second/rule"
 	second := deadline.Catalogue{
 		Kinds:  []rule.KindOfEvent{{Kind: "begun", AlsoKinds: []deadline.Kind{"started"}}},
-		Stages: []rule.Stage{{Name: "second", Title: "The second stage", Rules: []rule.Rule{rule}}},
+		Stages: []rule.Stage{{Name: "second", Title: "The second stage", Rules: []rule.Rule{r}}},
 	}
-	set := setOf(t, madeUp(), second)
-	require.Equal(t, "overdue, clock begun 2026-04-07, due 2026-04-08, overdue certain 1/1, missing done", told(t, set, nil, "begun 2026-04-07", "2026-04-09"))
-	require.Equal(t, []string{`deadline: stage "stage": a name of its own is needed`}, faultsOf(t, madeUp(), deadline.Catalogue{Stages: []rule.Stage{{Name: "stage"}}}))
+	set := madeup.SetOf(t, madeup.Catalogue(), second)
+	require.Equal(t, "overdue, clock begun 2026-04-07, due 2026-04-08, overdue certain 1/1, missing done", madeup.Told(t, set, nil, "begun 2026-04-07", "2026-04-09"))
+	require.Equal(t, []string{`deadline: stage "stage": a name of its own is needed`}, faultsOf(t, madeup.Catalogue(), deadline.Catalogue{Stages: []rule.Stage{{Name: "stage"}}}))
 }

@@ -1,4 +1,4 @@
-package deadline_test
+package engine_test
 
 import (
 	"strings"
@@ -8,6 +8,7 @@ import (
 
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/calendar/deadline/internal/madeup"
 	"github.com/careclock/careclock/calendar/deadline/rule"
 )
 
@@ -15,11 +16,11 @@ import (
 // "done", "closed" and "doubt", and nothing else.
 func answerTo(t *testing.T, c rule.Condition, events, asOf string) string {
 	t.Helper()
-	rule := row()
-	rule.What, rule.Terms = rule.The("closed"), []rule.Term{{From: rule.The("started")}}
+	r := madeup.Row()
+	r.What, r.Terms = rule.The("closed"), []rule.Term{{From: rule.The("started")}}
 	status := func(c rule.Condition) string {
-		rule.If = c
-		words := findingsWhere(t, rule, []deadline.Kind{"started", "done", "closed", "doubt"}, "started 2026-04-01; "+events, asOf)
+		r.If = c
+		words := madeup.FindingsWhere(t, r, []deadline.Kind{"started", "done", "closed", "doubt"}, "started 2026-04-01; "+events, asOf)
 		status, _, _ := strings.Cut(words, ",")
 		return status
 	}
@@ -118,21 +119,21 @@ func TestConditionsCombined(t *testing.T) {
 }
 
 func TestAbout(t *testing.T) {
-	rule := row()
-	rule.Each.Event, rule.By = rule.The("done", "other"), []rule.Need{{AnyOf: []string{"chief"}, If: rule.About("done")}}
+	r := madeup.Row()
+	r.Each.Event, r.By = rule.The("done", "other"), []rule.Need{{AnyOf: []string{"chief"}, If: rule.About("done")}}
 	require.Equal(t, "unmet, clock done 2026-04-02, done 2026-04-02, missing-attendee certain 0/0, missing chief\nmet, clock other 2026-04-02, done 2026-04-02",
-		findingsOn(t, rule, "done 2026-04-02 by:; other 2026-04-02 by:", "2026-04-20"))
+		madeup.FindingsOn(t, r, "done 2026-04-02 by:; other 2026-04-02 by:", "2026-04-20"))
 }
 
 // A trigger asks about one day or another, by what its rule is about.
 func TestDayOnWhichATriggerIsAsked(t *testing.T) {
-	attended := row()
+	attended := madeup.Row()
 	attended.What, attended.By = rule.The("done"), rule.Roles("chief")
 	each := attended
 	each.What, each.Each.Event = rule.Day{}, rule.The("done")
-	steps := row()
+	steps := madeup.Row()
 	steps.Terms, steps.Steps = []rule.Term{{From: rule.The("done")}}, []rule.Step{{What: rule.The("closed"), Latest: rule.Clock()}}
-	limit := notAfter(rule.CountFrom(calendar.Days(1), rule.The("done")))
+	limit := madeup.NotAfter(rule.CountFrom(calendar.Days(1), rule.The("done")))
 	limit.What = rule.The("closed")
 	for name, test := range map[string]struct {
 		rule                      rule.Rule
@@ -148,22 +149,22 @@ func TestDayOnWhichATriggerIsAsked(t *testing.T) {
 			for doubt, want := range map[string]string{
 				"doubt 2026-04-03": test.before, "doubt 2026-04-02": test.onIt, "doubt 2026-04-01 until:2026-04-02": test.then, "doubt 2026-04-20": test.today,
 			} {
-				status, _, _ := strings.Cut(findingsOn(t, test.rule, "done 2026-04-02 by:chief; "+doubt, "2026-04-20"), ",")
+				status, _, _ := strings.Cut(madeup.FindingsOn(t, test.rule, "done 2026-04-02 by:chief; "+doubt, "2026-04-20"), ",")
 				require.Equal(t, want, status, doubt)
 			}
 		})
 	}
 	attended.If = rule.Holds("doubt")
-	require.Equal(t, "not-applicable", findingsOn(t, attended, "doubt 2026-04-21", "2026-04-20"), "without its event, on the as-of day")
-	require.Equal(t, "waiting", findingsOn(t, attended, "doubt 2026-04-20", "2026-04-20"))
+	require.Equal(t, "not-applicable", madeup.FindingsOn(t, attended, "doubt 2026-04-21", "2026-04-20"), "without its event, on the as-of day")
+	require.Equal(t, "waiting", madeup.FindingsOn(t, attended, "doubt 2026-04-20", "2026-04-20"))
 }
 
 // Once and unless are asked on the as-of day, whatever the rule is about. What is not recorded does not hold.
 func TestExceptionsAreAskedOnTheAsOfDay(t *testing.T) {
-	rule := row()
-	rule.Each.Event, rule.By = rule.The("done"), rule.Roles("chief")
+	r := madeup.Row()
+	r.Each.Event, r.By = rule.The("done"), rule.Roles("chief")
 	const met = "met, clock done 2026-04-02, done 2026-04-02"
-	once, unless := rule, rule
+	once, unless := r, r
 	once.Once, unless.Unless = rule.Holds("doubt"), rule.Holds("doubt")
 	for name, test := range map[string]struct{ doubt, once, unless string }{
 		"never":                      {"", "not-applicable", met},
@@ -173,31 +174,21 @@ func TestExceptionsAreAskedOnTheAsOfDay(t *testing.T) {
 		"from before it until today": {"doubt 2026-04-01 until:2026-04-20", met, "not-applicable"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			require.Equal(t, test.once, findingsOn(t, once, "done 2026-04-02 by:chief; "+test.doubt, "2026-04-20"))
-			require.Equal(t, test.unless, findingsOn(t, unless, "done 2026-04-02 by:chief; "+test.doubt, "2026-04-20"))
+			require.Equal(t, test.once, madeup.FindingsOn(t, once, "done 2026-04-02 by:chief; "+test.doubt, "2026-04-20"))
+			require.Equal(t, test.unless, madeup.FindingsOn(t, unless, "done 2026-04-02 by:chief; "+test.doubt, "2026-04-20"))
 		})
 	}
-	require.Equal(t, "not-applicable", findingsWhere(t, once, []deadline.Kind{}, "done 2026-04-02 by:chief", "2026-04-20"))
-	require.Equal(t, met, findingsWhere(t, unless, []deadline.Kind{}, "done 2026-04-02 by:chief", "2026-04-20"))
+	require.Equal(t, "not-applicable", madeup.FindingsWhere(t, once, []deadline.Kind{}, "done 2026-04-02 by:chief", "2026-04-20"))
+	require.Equal(t, met, madeup.FindingsWhere(t, unless, []deadline.Kind{}, "done 2026-04-02 by:chief", "2026-04-20"))
 }
 
 func TestStageApplies(t *testing.T) {
-	catalogue := madeUp(notAfter(rule.The("started")))
+	catalogue := madeup.Catalogue(madeup.NotAfter(rule.The("started")))
 	catalogue.Stages[0].Once = rule.Holds("opened")
-	set := setOf(t, catalogue)
-	require.Equal(t, "not-applicable", told(t, set, nil, "done 2026-04-02; started 2026-04-02", "2026-04-20"))
-	require.Equal(t, "not-applicable", told(t, set, nil, "done 2026-04-02; started 2026-04-02; opened 2026-04-21", "2026-04-20"))
-	require.Equal(t, "met, clock started 2026-04-02, due 2026-04-02, done 2026-04-02", told(t, set, nil, "done 2026-04-02; started 2026-04-02; opened 2026-04-20", "2026-04-20"))
-}
-
-func TestIsZero(t *testing.T) {
-	require.True(t, rule.Condition{}.IsZero())
-	require.False(t, rule.Holds("done").IsZero())
-	require.True(t, rule.Day{}.IsZero())
-	require.True(t, rule.Day{IsInferred: true}.IsZero(), "a mark alone is no day")
-	require.False(t, rule.Clock().IsZero())
-	require.True(t, deadline.Violation{}.IsZero())
-	require.False(t, deadline.Violation{Kind: rule.DoneLate}.IsZero())
+	set := madeup.SetOf(t, catalogue)
+	require.Equal(t, "not-applicable", madeup.Told(t, set, nil, "done 2026-04-02; started 2026-04-02", "2026-04-20"))
+	require.Equal(t, "not-applicable", madeup.Told(t, set, nil, "done 2026-04-02; started 2026-04-02; opened 2026-04-21", "2026-04-20"))
+	require.Equal(t, "met, clock started 2026-04-02, due 2026-04-02, done 2026-04-02", madeup.Told(t, set, nil, "done 2026-04-02; started 2026-04-02; opened 2026-04-20", "2026-04-20"))
 }
 
 func TestDayNotRecorded(t *testing.T) {

@@ -1,4 +1,4 @@
-package deadline_test
+package engine_test
 
 import (
 	"testing"
@@ -7,17 +7,18 @@ import (
 
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/calendar/deadline/internal/madeup"
 	"github.com/careclock/careclock/calendar/deadline/rule"
 )
 
 // Two working days after Wednesday 15 April is Friday 17; where the day itself counts, Thursday 16.
 func TestReadingOfALimit(t *testing.T) {
-	rule := within(rule.Count(calendar.WorkingDays(2)))
-	rule.Terms[0].Readings = []rule.Reading{
+	r := madeup.Within(rule.Count(calendar.WorkingDays(2)))
+	r.Terms[0].Readings = []rule.Reading{
 		{Name: "day-counts", Latest: rule.Count(calendar.WorkingDays(1))},
 		{Name: "one-more", Latest: rule.Count(calendar.Days(5))},
 	}
-	runOutcomes(t, rule, map[string]outcomeCase{
+	runOutcomes(t, r, map[string]outcomeCase{
 		"nothing yet":                {"", "2026-04-20", "waiting"},
 		"done in time by all":        {"started 2026-04-15; done 2026-04-16", "2026-04-20", "met, clock started 2026-04-15, due 2026-04-17, done 2026-04-16, day-counts: met due 2026-04-16, one-more: met due 2026-04-20"},
 		"kept, broken by another":    {"started 2026-04-15; done 2026-04-17", "2026-04-20", "met, clock started 2026-04-15, due 2026-04-17, done 2026-04-17, day-counts: late due 2026-04-16, one-more: met due 2026-04-20, contested day-counts"},
@@ -90,19 +91,19 @@ func TestReadings(t *testing.T) {
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
-			rule := within(week)
-			rule.Terms[0].Readings = []rule.Reading{test.reading}
-			require.Equal(t, test.want, findingsOn(t, rule, test.events, "2026-04-23"))
+			r := madeup.Within(week)
+			r.Terms[0].Readings = []rule.Reading{test.reading}
+			require.Equal(t, test.want, madeup.FindingsOn(t, r, test.events, "2026-04-23"))
 		})
 	}
 }
 
 // People named by a reading take the place of the rule's own; documents and the chair stay.
 func TestReadingOfWhoTakesPart(t *testing.T) {
-	rule := row()
-	rule.What, rule.By, rule.With = rule.The("done"), rule.Roles("chief"), rule.Documents("map")
-	rule.Terms = []rule.Term{{Readings: []rule.Reading{{Name: "clerk-will-do", By: rule.Roles("clerk")}}}}
-	runOutcomes(t, rule, map[string]outcomeCase{
+	r := madeup.Row()
+	r.What, r.By, r.With = rule.The("done"), rule.Roles("chief"), rule.Documents("map")
+	r.Terms = []rule.Term{{Readings: []rule.Reading{{Name: "clerk-will-do", By: rule.Roles("clerk")}}}}
+	runOutcomes(t, r, map[string]outcomeCase{
 		"the reading's":             {"done 2026-04-02 by:clerk with:map", "2026-04-20", "unmet, clock done 2026-04-02, done 2026-04-02, missing-attendee arguable 0/0, missing chief, clerk-will-do: met"},
 		"the rule's":                {"done 2026-04-02 by:chief with:map", "2026-04-20", "met, clock done 2026-04-02, done 2026-04-02, clerk-will-do: unmet, contested clerk-will-do"},
 		"the document by both":      {"done 2026-04-02 by:chief,clerk with:", "2026-04-20", "unmet, clock done 2026-04-02, done 2026-04-02, missing-document certain 0/0, missing map"},
@@ -121,18 +122,18 @@ func TestInferredIsNeverCertain(t *testing.T) {
 		"a part of": func(r *rule.Rule) { r.Terms[0].Latest = rule.DayAfter(rule.Inferred(rule.Count(calendar.Days(6)))) },
 	} {
 		t.Run(name, func(t *testing.T) {
-			rule := within(rule.Count(calendar.Weeks(1)))
-			change(&rule)
-			require.Equal(t, late, findingsOn(t, rule, "started 2026-04-07; done 2026-04-15", "2026-04-20"))
+			r := madeup.Within(rule.Count(calendar.Weeks(1)))
+			change(&r)
+			require.Equal(t, late, madeup.FindingsOn(t, r, "started 2026-04-07; done 2026-04-15", "2026-04-20"))
 		})
 	}
-	rule := row()
-	rule.What, rule.By = rule.The("done"), []rule.Need{{AnyOf: []string{"chief"}, Inferred: true}, {AnyOf: []string{"clerk"}}}
-	runOutcomes(t, rule, map[string]outcomeCase{
+	r := madeup.Row()
+	r.What, r.By = rule.The("done"), []rule.Need{{AnyOf: []string{"chief"}, Inferred: true}, {AnyOf: []string{"clerk"}}}
+	runOutcomes(t, r, map[string]outcomeCase{
 		"an inferred need":   {"done 2026-04-02 by:clerk", "2026-04-20", "unmet, clock done 2026-04-02, done 2026-04-02, missing-attendee arguable 0/0, missing chief"},
 		"a need that is not": {"done 2026-04-02 by:chief", "2026-04-20", "unmet, clock done 2026-04-02, done 2026-04-02, missing-attendee certain 0/0, missing clerk"},
 	})
-	steps := row()
+	steps := madeup.Row()
 	steps.Terms = []rule.Term{{From: rule.The("started")}}
 	steps.Steps = []rule.Step{{What: rule.The("done"), Latest: rule.Clock()}, {What: rule.The("other"), Latest: rule.Inferred(rule.Clock())}}
 	runOutcomes(t, steps, map[string]outcomeCase{
@@ -143,12 +144,12 @@ func TestInferredIsNeverCertain(t *testing.T) {
 
 // A reading of a named day becomes a reading of every rule that uses it, directly or through another day.
 func TestReadingOfANamedDay(t *testing.T) {
-	first, second := within(rule.Called("end")), within(rule.Count(calendar.Days(9)))
+	first, second := madeup.Within(rule.Called("end")), madeup.Within(rule.Count(calendar.Days(9)))
 	first.ID, second.ID = "stage/first", "stage/second"
-	third := within(rule.DayBefore(rule.Called("turn")))
-	steps := row()
+	third := madeup.Within(rule.DayBefore(rule.Called("turn")))
+	steps := madeup.Row()
 	steps.ID, steps.Terms, steps.Steps = "stage/steps", []rule.Term{{From: rule.The("started")}}, []rule.Step{{What: rule.The("done"), Latest: rule.Called("end")}}
-	catalogue := madeUp(first, second, third, steps)
+	catalogue := madeup.Catalogue(first, second, third, steps)
 	catalogue.Days = []rule.NamedDay{
 		{Name: "turn", Day: rule.DayAfter(rule.Called("end"))},
 		{Name: "end", From: rule.The("started"), Day: rule.Count(calendar.Weeks(1)), Readings: []rule.Reading{
@@ -156,22 +157,22 @@ func TestReadingOfANamedDay(t *testing.T) {
 			{Name: "one-day", Latest: rule.Count(calendar.Days(1)), If: rule.Holds("doubt")},
 		}},
 	}
-	set := setOf(t, catalogue)
+	set := madeup.SetOf(t, catalogue)
 	require.Equal(t, `late, clock started 2026-04-07, due 2026-04-14, done 2026-04-15, late arguable 1/1, two-weeks: met due 2026-04-21
 met, clock started 2026-04-07, due 2026-04-16, done 2026-04-15
 late, clock started 2026-04-07, due 2026-04-14, done 2026-04-15, late arguable 1/1, two-weeks: met due 2026-04-21
 late, clock started 2026-04-07, due 2026-04-14, done 2026-04-15, late arguable 1/1, two-weeks: met due 2026-04-21`,
-		told(t, set, nil, "started 2026-04-07; done 2026-04-15", "2026-04-20"))
+		madeup.Told(t, set, nil, "started 2026-04-07; done 2026-04-15", "2026-04-20"))
 	require.Equal(t, `met, clock started 2026-04-07, due 2026-04-14, done 2026-04-14, two-weeks: met due 2026-04-21, one-day: late due 2026-04-08, contested one-day
 met, clock started 2026-04-07, due 2026-04-16, done 2026-04-14
 met, clock started 2026-04-07, due 2026-04-14, done 2026-04-14, two-weeks: met due 2026-04-21, one-day: late due 2026-04-08, contested one-day
 met, clock started 2026-04-07, due 2026-04-14, done 2026-04-14, two-weeks: met due 2026-04-21, one-day: late due 2026-04-08, contested one-day`,
-		told(t, set, nil, "started 2026-04-07; done 2026-04-14; doubt 2026-04-16", "2026-04-20"))
+		madeup.Told(t, set, nil, "started 2026-04-07; done 2026-04-14; doubt 2026-04-16", "2026-04-20"))
 }
 
 // Where it is not recorded whether a trigger holds, both answers are readings.
 func TestUnrecordedTrigger(t *testing.T) {
-	rule := within(rule.Choose(rule.Holds("doubt"), rule.Count(calendar.Weeks(2)), rule.Count(calendar.Weeks(1))))
+	r := madeup.Within(rule.Choose(rule.Holds("doubt"), rule.Count(calendar.Weeks(2)), rule.Count(calendar.Weeks(1))))
 	known := []deadline.Kind{"started", "done"}
 	for name, test := range map[string]struct{ events, want string }{
 		"kept by both":                 {"started 2026-04-07; done 2026-04-14", "met, clock started 2026-04-07, due 2026-04-14, done 2026-04-14, if-doubt: met due 2026-04-21"},
@@ -180,20 +181,20 @@ func TestUnrecordedTrigger(t *testing.T) {
 		"recorded, as it occurs later": {"started 2026-04-07; done 2026-04-15; doubt 2026-04-24", "late, clock started 2026-04-07, due 2026-04-14, done 2026-04-15, late certain 1/1"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			require.Equal(t, test.want, findingsWhere(t, rule, known, test.events, "2026-04-23"))
+			require.Equal(t, test.want, madeup.FindingsWhere(t, r, known, test.events, "2026-04-23"))
 		})
 	}
 	require.Equal(t, "late, clock started 2026-04-07, due 2026-04-14, done 2026-04-15, late certain 1/1",
-		findingsWhere(t, rule, append(known, "doubt"), "started 2026-04-07; done 2026-04-15", "2026-04-23"), "recorded, and not there")
+		madeup.FindingsWhere(t, r, append(known, "doubt"), "started 2026-04-07; done 2026-04-15", "2026-04-23"), "recorded, and not there")
 
-	rule.Terms[0].Latest = rule.Choose(rule.Known(rule.Holds("doubt")), rule.Count(calendar.Weeks(2)), rule.Count(calendar.Weeks(1)))
+	r.Terms[0].Latest = rule.Choose(rule.Known(rule.Holds("doubt")), rule.Count(calendar.Weeks(2)), rule.Count(calendar.Weeks(1)))
 	require.Equal(t, "late, clock started 2026-04-07, due 2026-04-14, done 2026-04-15, late certain 1/1",
-		findingsWhere(t, rule, known, "started 2026-04-07; done 2026-04-15", "2026-04-23"), "what must be known has one answer")
+		madeup.FindingsWhere(t, r, known, "started 2026-04-07; done 2026-04-15", "2026-04-23"), "what must be known has one answer")
 }
 
 func TestUnrecordedTriggerOfARule(t *testing.T) {
-	rule := within(rule.Count(calendar.Weeks(1)))
-	rule.If, rule.Ends = rule.Holds("doubt"), rule.The("other")
+	r := madeup.Within(rule.Count(calendar.Weeks(1)))
+	r.If, r.Ends = rule.Holds("doubt"), rule.The("other")
 	known := []deadline.Kind{"started", "done", "other"}
 	for name, test := range map[string]struct{ events, want string }{
 		"kept if it holds":         {"started 2026-04-07; done 2026-04-14", "not-recorded, if-doubt: met due 2026-04-14"},
@@ -201,30 +202,30 @@ func TestUnrecordedTriggerOfARule(t *testing.T) {
 		"not asked even if it did": {"started 2026-04-07; other 2026-04-08", "not-applicable"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			require.Equal(t, test.want, findingsWhere(t, rule, known, test.events, "2026-04-23"))
+			require.Equal(t, test.want, madeup.FindingsWhere(t, r, known, test.events, "2026-04-23"))
 		})
 	}
 }
 
 // A reading is tried with and without what is not recorded; that it may be broken is enough for it to be contested.
 func TestReadingsOfWhatIsNotRecorded(t *testing.T) {
-	rule := within(rule.Choose(rule.Holds("doubt"), rule.Count(calendar.Days(3)), rule.Count(calendar.Weeks(1))))
-	rule.Terms[0].Readings = []rule.Reading{{Name: "from-the-other", From: rule.The("other")}}
+	r := madeup.Within(rule.Choose(rule.Holds("doubt"), rule.Count(calendar.Days(3)), rule.Count(calendar.Weeks(1))))
+	r.Terms[0].Readings = []rule.Reading{{Name: "from-the-other", From: rule.The("other")}}
 	require.Equal(t, "met, clock started 2026-04-07, due 2026-04-14, done 2026-04-13, if-doubt: late due 2026-04-10, from-the-other: met due 2026-04-16, contested if-doubt",
-		findingsWhere(t, rule, []deadline.Kind{"started", "done", "other"}, "started 2026-04-07; done 2026-04-13; other 2026-04-09", "2026-04-20"))
+		madeup.FindingsWhere(t, r, []deadline.Kind{"started", "done", "other"}, "started 2026-04-07; done 2026-04-13; other 2026-04-09", "2026-04-20"))
 }
 
 // A named day that hangs on what is not recorded passes that on to the rules that use it, each time it is asked.
 func TestNamedDayNotRecorded(t *testing.T) {
-	first, second := within(rule.Called("end")), within(rule.Called("end"))
+	first, second := madeup.Within(rule.Called("end")), madeup.Within(rule.Called("end"))
 	second.ID = "stage/second"
-	catalogue := madeUp(first, second)
+	catalogue := madeup.Catalogue(first, second)
 	catalogue.Days = []rule.NamedDay{{
 		Name: "end", From: rule.The("started"), Day: rule.Choose(rule.Holds("doubt"), rule.Count(calendar.Weeks(2)), rule.Count(calendar.Weeks(1))),
 		Readings: []rule.Reading{{Name: "month", Latest: rule.Choose(rule.Holds("doubt"), rule.Count(calendar.Months(2)), rule.Count(calendar.Months(1)))}},
 	}}
 	const want = "late, clock started 2026-04-07, due 2026-04-14, done 2026-04-15, late arguable 1/1, if-doubt: met due 2026-04-21, month: met due 2026-05-07"
-	require.Equal(t, want+"\n"+want, told(t, setOf(t, catalogue), []deadline.Kind{"started", "done"}, "started 2026-04-07; done 2026-04-15", "2026-04-20"))
+	require.Equal(t, want+"\n"+want, madeup.Told(t, madeup.SetOf(t, catalogue), []deadline.Kind{"started", "done"}, "started 2026-04-07; done 2026-04-15", "2026-04-20"))
 }
 
 // The kind that is not recorded gives the reading its name, wherever in the condition it stands.
@@ -240,19 +241,19 @@ func TestNameOfWhatIsNotRecorded(t *testing.T) {
 		"any":      rule.Any(rule.Any(rule.Exists(rule.DayAfter(doubt)), rule.Holds("other")), rule.Holds("closed")),
 	} {
 		t.Run(name, func(t *testing.T) {
-			rule := within(rule.Count(calendar.Weeks(1)))
-			rule.If = condition
+			r := madeup.Within(rule.Count(calendar.Weeks(1)))
+			r.If = condition
 			reading := "if-doubt"
 			if name == "not" {
 				reading = "if-no-doubt"
 			}
 			require.Equal(t, "not-recorded, "+reading+": pending due 2026-04-14",
-				findingsWhere(t, rule, []deadline.Kind{"started", "done", "closed"}, "started 2026-04-07", "2026-04-08"))
+				madeup.FindingsWhere(t, r, []deadline.Kind{"started", "done", "closed"}, "started 2026-04-07", "2026-04-08"))
 		})
 	}
-	rule := within(rule.Count(calendar.Weeks(1)))
-	rule.If = rule.Exists(rule.The("other").By("chief"))
-	findings, err := setOf(t, madeUp(rule)).AppendFindings(nil, deadline.Case{Ref: "A-1", Events: happenings(t, "started 2026-04-07; other 2026-04-07")}, date("2026-04-08"))
+	r := madeup.Within(rule.Count(calendar.Weeks(1)))
+	r.If = rule.Exists(rule.The("other").By("chief"))
+	findings, err := madeup.SetOf(t, madeup.Catalogue(r)).AppendFindings(nil, deadline.Case{Ref: "A-1", Events: madeup.Events(t, "started 2026-04-07; other 2026-04-07")}, madeup.Date("2026-04-08"))
 	require.NoError(t, err)
 	require.Equal(t, deadline.NotRecorded, findings[0].Status, "nobody knows who took part")
 	require.Len(t, findings[0].Readings(), 1)

@@ -1,4 +1,4 @@
-package deadline_test
+package engine_test
 
 import (
 	"fmt"
@@ -8,6 +8,7 @@ import (
 
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/calendar/deadline/internal/madeup"
 	"github.com/careclock/careclock/calendar/deadline/rule"
 )
 
@@ -17,7 +18,7 @@ func TestCompileFaultsInRules(t *testing.T) {
 	for i := range long {
 		long[i] = "clerk"
 	}
-	day := func(s string) calendar.Date { return date(s) }
+	day := func(s string) calendar.Date { return madeup.Date(s) }
 	for name, test := range map[string]struct {
 		change func(*rule.Rule)
 		want   []string
@@ -141,19 +142,19 @@ func TestCompileFaultsInRules(t *testing.T) {
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
-			rule := within(rule.Count(calendar.Weeks(1)))
-			test.change(&rule)
+			r := madeup.Within(rule.Count(calendar.Weeks(1)))
+			test.change(&r)
 			want := make([]string, len(test.want))
 			for i, fault := range test.want {
-				want[i] = fmt.Sprintf("deadline: rule %q: %s", rule.ID, fault)
+				want[i] = fmt.Sprintf("deadline: rule %q: %s", r.ID, fault)
 			}
-			require.Equal(t, want, faultsOf(t, madeUp(rule)))
+			require.Equal(t, want, faultsOf(t, madeup.Catalogue(r)))
 		})
 	}
 }
 
 func term(since string) rule.Term {
-	return rule.Term{Since: date(since), From: rule.The("started"), Latest: rule.Count(calendar.Weeks(1))}
+	return rule.Term{Since: madeup.Date(since), From: rule.The("started"), Latest: rule.Count(calendar.Weeks(1))}
 }
 
 func oneNeedEach(n int) []rule.Need {
@@ -173,44 +174,44 @@ func readingsNamed(n int) []rule.Reading {
 }
 
 func TestCompileRefusesOneIDTwice(t *testing.T) {
-	rule := within(rule.Count(calendar.Weeks(1)))
-	require.Equal(t, []string{`deadline: rule "stage/rule": its id is used twice`}, faultsOf(t, madeUp(rule, rule)))
+	r := madeup.Within(rule.Count(calendar.Weeks(1)))
+	require.Equal(t, []string{`deadline: rule "stage/rule": its id is used twice`}, faultsOf(t, madeup.Catalogue(r, r)))
 }
 
 // The dates of terms may touch and leave gaps; one that has not commenced may stand above any.
 func TestCompileTakesTermsInOrder(t *testing.T) {
-	rule := within(rule.Count(calendar.Weeks(1)))
+	r := madeup.Within(rule.Count(calendar.Weeks(1)))
 	older := term("2020-01-01")
-	older.Until = date("2025-01-01")
+	older.Until = madeup.Date("2025-01-01")
 	coming := term("")
 	coming.Uncommenced = true
 	always := term("")
-	always.Until = date("2019-01-01")
-	rule.Terms = []rule.Term{coming, term("2026-01-01"), older, always}
-	setOf(t, madeUp(rule))
+	always.Until = madeup.Date("2019-01-01")
+	r.Terms = []rule.Term{coming, term("2026-01-01"), older, always}
+	madeup.SetOf(t, madeup.Catalogue(r))
 
 	same := term("2026-01-01")
-	same.Until = date("2026-03-01")
-	rule.Terms = []rule.Term{same, term("2026-01-01")}
-	setOf(t, madeUp(rule))
+	same.Until = madeup.Date("2026-03-01")
+	r.Terms = []rule.Term{same, term("2026-01-01")}
+	madeup.SetOf(t, madeup.Catalogue(r))
 }
 
 func TestCompileCountsReadings(t *testing.T) {
-	rule := within(rule.Called("end"))
-	rule.Terms[0].Readings = readingsNamed(4)
-	catalogue := madeUp(rule)
+	r := madeup.Within(rule.Called("end"))
+	r.Terms[0].Readings = readingsNamed(4)
+	catalogue := madeup.Catalogue(r)
 	end := rule.NamedDay{Name: "end", From: rule.The("started"), Day: rule.Count(calendar.Weeks(1)), Readings: readingsNamed(1)}
 	catalogue.Days = []rule.NamedDay{end}
-	setOf(t, catalogue)
+	madeup.SetOf(t, catalogue)
 	catalogue.Days[0].Readings = readingsNamed(2)
 	require.Equal(t, []string{`deadline: rule "stage/rule": it has 6 readings or more: a finding holds fewer`}, faultsOf(t, catalogue))
 }
 
 // A name stands for a named day, else for a kind of event.
 func TestCompileNames(t *testing.T) {
-	rule := within(rule.Count(calendar.Days(1)))
-	rule.What = rule.Called("done")
-	require.Equal(t, "met, clock started 2026-04-07, due 2026-04-08, done 2026-04-08", findingsOn(t, rule, "started 2026-04-07; done 2026-04-08", "2026-04-08"))
+	r := madeup.Within(rule.Count(calendar.Days(1)))
+	r.What = rule.Called("done")
+	require.Equal(t, "met, clock started 2026-04-07, due 2026-04-08, done 2026-04-08", madeup.FindingsOn(t, r, "started 2026-04-07; done 2026-04-08", "2026-04-08"))
 }
 
 // What a rule may lack is named by the kinds of the event that it is about, however deep they stand.
@@ -227,12 +228,12 @@ func TestWhatIsMissingIsNamed(t *testing.T) {
 		"a day after one": {rule.DayAfter(rule.The("other")), "other"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			rule := within(rule.Count(calendar.Days(1)))
-			rule.What = test.what
-			catalogue := madeUp(rule)
+			r := madeup.Within(rule.Count(calendar.Days(1)))
+			r.What = test.what
+			catalogue := madeup.Catalogue(r)
 			catalogue.Days = []rule.NamedDay{{Name: "end", Day: rule.The("closed")}}
 			require.Equal(t, "overdue, clock started 2026-04-07, due 2026-04-08, overdue certain 1/1, missing "+test.want,
-				told(t, setOf(t, catalogue), nil, "started 2026-04-07", "2026-04-09"))
+				madeup.Told(t, madeup.SetOf(t, catalogue), nil, "started 2026-04-07", "2026-04-09"))
 		})
 	}
 }

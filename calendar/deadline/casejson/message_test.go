@@ -1,34 +1,28 @@
-package deadline_test
+package casejson_test
 
 import (
-	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/require"
 
 	"github.com/careclock/careclock/calendar"
+	"github.com/careclock/careclock/calendar/deadline/casejson"
+	"github.com/careclock/careclock/calendar/deadline/internal/madeup"
 	"github.com/careclock/careclock/calendar/deadline/rule"
 )
 
 // messageOf returns the message of the one finding of a rule.
-func messageOf(t *testing.T, rule rule.Rule, events, asOf string) string {
+func messageOf(t *testing.T, r rule.Rule, events, asOf string) string {
 	t.Helper()
-	report := reportOn(t, setOf(t, madeUp(rule)), events, asOf)
+	report := madeup.ReportOn(t, madeup.SetOf(t, madeup.Catalogue(r)), events, asOf)
 	require.Len(t, report.Findings, 1)
 	return report.Findings[0].Message()
 }
 
-// changed returns a rule with a change to it, which leaves the rule itself as it was.
-func changed(rule rule.Rule, change func(*rule.Rule)) rule.Rule {
-	rule.Terms, rule.By = slices.Clone(rule.Terms), slices.Clone(rule.By)
-	change(&rule)
-	return rule
-}
-
 func TestMessages(t *testing.T) {
-	week := within(rule.Count(calendar.Weeks(1)))
-	order := notAfter(rule.The("started"))
-	held := changed(row(), func(r *rule.Rule) {
+	week := madeup.Within(rule.Count(calendar.Weeks(1)))
+	order := madeup.NotAfter(rule.The("started"))
+	held := madeup.Changed(madeup.Row(), func(r *rule.Rule) {
 		r.What, r.By, r.With, r.Chair = rule.The("done"), []rule.Need{rule.AnyRole("chief", "clerk"), rule.AnyRole("lawyer")}, rule.Documents("map"), rule.Roles("chief")
 	})
 	for name, test := range map[string]struct {
@@ -49,11 +43,11 @@ func TestMessages(t *testing.T) {
 			"done on Mon 20 Apr 2026, 6 days (4 working days) late: it was due by Tue 14 Apr 2026",
 		},
 		"late by a Saturday": {
-			within(rule.Count(calendar.Days(10))), "started 2026-04-07; done 2026-04-18", "2026-04-20",
+			madeup.Within(rule.Count(calendar.Days(10))), "started 2026-04-07; done 2026-04-18", "2026-04-20",
 			"done on Sat 18 Apr 2026, 1 day (0 working days) late: it was due by Fri 17 Apr 2026",
 		},
 		"late, and more": {
-			changed(week, func(r *rule.Rule) { r.By, r.With = []rule.Need{rule.AnyRole("chief", "clerk")}, rule.Documents("map") }),
+			madeup.Changed(week, func(r *rule.Rule) { r.By, r.With = []rule.Need{rule.AnyRole("chief", "clerk")}, rule.Documents("map") }),
 			"started 2026-04-07; done 2026-04-15 by: with:", "2026-04-20",
 			"done on Wed 15 Apr 2026, 1 working day late: it was due by Tue 14 Apr 2026; also missing: chief or clerk, map",
 		},
@@ -66,33 +60,33 @@ func TestMessages(t *testing.T) {
 			"planned for Mon 20 Apr 2026, 6 days (4 working days) after it is due: Tue 14 Apr 2026",
 		},
 		"early": {
-			changed(week, func(r *rule.Rule) { r.Terms[0].Earliest = rule.Count(calendar.Days(3)) }), "started 2026-04-07; done 2026-04-08", "2026-04-20",
+			madeup.Changed(week, func(r *rule.Rule) { r.Terms[0].Earliest = rule.Count(calendar.Days(3)) }), "started 2026-04-07; done 2026-04-08", "2026-04-20",
 			"done on Wed 8 Apr 2026, 2 working days before its window opens on Fri 10 Apr 2026",
 		},
 		"sooner than advised": {
-			changed(week, func(r *rule.Rule) { r.Advice = rule.Advice{Name: "good-time", Earliest: rule.Count(calendar.Days(3))} }), "started 2026-04-07; done 2026-04-08", "2026-04-20",
+			madeup.Changed(week, func(r *rule.Rule) { r.Advice = rule.Advice{Name: "good-time", Earliest: rule.Count(calendar.Days(3))} }), "started 2026-04-07; done 2026-04-08", "2026-04-20",
 			"done on Wed 8 Apr 2026, sooner than is advised: good time",
 		},
 		"sooner than advised, in its window": {
-			changed(week, func(r *rule.Rule) {
+			madeup.Changed(week, func(r *rule.Rule) {
 				r.Terms[0].Earliest, r.Advice = rule.Count(calendar.Days(1)), rule.Advice{Name: "good-time", Earliest: rule.Count(calendar.Days(3))}
 			}), "started 2026-04-07; done 2026-04-08", "2026-04-20",
 			"done on Wed 8 Apr 2026, sooner than is advised: good time",
 		},
 		"later than advised": {
-			changed(week, func(r *rule.Rule) { r.Advice = rule.Advice{Name: "good-time", Latest: rule.Count(calendar.Days(3))} }), "started 2026-04-07; done 2026-04-13", "2026-04-20",
+			madeup.Changed(week, func(r *rule.Rule) { r.Advice = rule.Advice{Name: "good-time", Latest: rule.Count(calendar.Days(3))} }), "started 2026-04-07; done 2026-04-13", "2026-04-20",
 			"done on Mon 13 Apr 2026, later than is advised: good time",
 		},
 		"overrun": {
-			changed(week, func(r *rule.Rule) { r.Breach = rule.Overrun }), "started 2026-04-07; done 2026-04-15", "2026-04-20",
+			madeup.Changed(week, func(r *rule.Rule) { r.Breach = rule.Overrun }), "started 2026-04-07; done 2026-04-15", "2026-04-20",
 			"ended on Wed 15 Apr 2026, 1 working day beyond the time it has, which ended on Tue 14 Apr 2026",
 		},
 		"overrun and going on": {
-			changed(week, func(r *rule.Rule) { r.Breach = rule.Overrun }), "started 2026-04-07", "2026-04-20",
+			madeup.Changed(week, func(r *rule.Rule) { r.Breach = rule.Overrun }), "started 2026-04-07", "2026-04-20",
 			"still going on, 6 days (4 working days) beyond the time it has, which ended on Tue 14 Apr 2026",
 		},
 		"over the limit": {
-			changed(week, func(r *rule.Rule) { r.What, r.Breach = rule.The("done").Until(), rule.OverLimit }), "started 2026-04-07; done 2026-04-07 until:2026-04-15", "2026-04-20",
+			madeup.Changed(week, func(r *rule.Rule) { r.What, r.Breach = rule.The("done").Until(), rule.OverLimit }), "started 2026-04-07; done 2026-04-07 until:2026-04-15", "2026-04-20",
 			"it runs to Wed 15 Apr 2026, 1 working day beyond the most that is allowed: Tue 14 Apr 2026",
 		},
 		"after what it should come before": {
@@ -104,28 +98,28 @@ func TestMessages(t *testing.T) {
 			"done on Thu 2 Apr 2026, before what it should follow: started on Tue 7 Apr 2026",
 		},
 		"not yet done, out of order": {
-			changed(week, func(r *rule.Rule) { r.Breach = rule.OutOfOrder }), "started 2026-04-07", "2026-04-20",
+			madeup.Changed(week, func(r *rule.Rule) { r.Breach = rule.OutOfOrder }), "started 2026-04-07", "2026-04-20",
 			"not yet done on Tue 14 Apr 2026, the last day on which it comes in order",
 		},
 		"a length never fixed": {
-			changed(week, func(r *rule.Rule) { r.Breach = rule.OverLimit }), "started 2026-04-07", "2026-04-20",
+			madeup.Changed(week, func(r *rule.Rule) { r.Breach = rule.OverLimit }), "started 2026-04-07", "2026-04-20",
 			"not fixed, 6 days (4 working days) beyond the most that is allowed: Tue 14 Apr 2026",
 		},
 		"not signed by the right one": {
-			changed(order, func(r *rule.Rule) { r.Acting, r.By = rule.Signs, rule.Roles("chief") }), "started 2026-04-07; done 2026-04-07 by:clerk", "2026-04-08",
+			madeup.Changed(order, func(r *rule.Rule) { r.Acting, r.By = rule.Signs, rule.Roles("chief") }), "started 2026-04-07; done 2026-04-07 by:clerk", "2026-04-08",
 			"not signed by those who must; missing: chief, Tue 7 Apr 2026",
 		},
 		"missing by a day": {
 			order, "started 2026-04-07", "2026-04-08", "missing: done, by Tue 7 Apr 2026",
 		},
 		"missing when the stage has closed": {
-			changed(row(), func(r *rule.Rule) {
+			madeup.Changed(madeup.Row(), func(r *rule.Rule) {
 				r.What, r.Terms = rule.The("done", "other"), []rule.Term{{From: rule.The("started")}}
 			}), "started 2026-04-07; closed 2026-04-08", "2026-04-20",
 			"missing: done or other, and its stage has closed",
 		},
 		"not signed in time": {
-			changed(order, func(r *rule.Rule) { r.Acting, r.By = rule.Signs, rule.Roles("chief") }), "started 2026-04-07", "2026-04-08",
+			madeup.Changed(order, func(r *rule.Rule) { r.Acting, r.By = rule.Signs, rule.Roles("chief") }), "started 2026-04-07", "2026-04-08",
 			"not signed: done, by Tue 7 Apr 2026",
 		},
 		"the wrong chair and the rest": {
@@ -141,10 +135,15 @@ func TestMessages(t *testing.T) {
 			"without what must be there: map, Thu 2 Apr 2026",
 		},
 		"people missing who may be": {
-			changed(held, func(r *rule.Rule) { r.By[1].Advisory = true }), "done 2026-04-02 by:clerk with:map chair:chief", "2026-04-20",
+			madeup.Changed(held, func(r *rule.Rule) { r.By[1].Advisory = true }), "done 2026-04-02 by:clerk with:map chair:chief", "2026-04-20",
 			"without those who should take part: lawyer, Thu 2 Apr 2026",
 		},
 	} {
 		t.Run(name, func(t *testing.T) { require.Equal(t, test.want, messageOf(t, test.rule, test.events, test.asOf)) })
 	}
+}
+
+func TestViolationIsZero(t *testing.T) {
+	require.True(t, casejson.Violation{}.IsZero())
+	require.False(t, casejson.Violation{Kind: rule.DoneLate}.IsZero())
 }

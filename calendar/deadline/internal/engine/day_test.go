@@ -1,4 +1,4 @@
-package deadline_test
+package engine_test
 
 import (
 	"testing"
@@ -7,16 +7,17 @@ import (
 
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/calendar/deadline/internal/madeup"
 	"github.com/careclock/careclock/calendar/deadline/rule"
 )
 
 // dayOf works a day out by a rule that has it for its limit, and says it with what it hangs on and that event's basis
 // where it has not happened: "2026-04-09 from done 2026-04-02". A day that is absent is "none".
-func dayOf(t *testing.T, day rule.Day, recorded []deadline.Kind, events, asOf string, others ...d.Rule) string {
+func dayOf(t *testing.T, day rule.Day, recorded []deadline.Kind, events, asOf string, others ...rule.Rule) string {
 	t.Helper()
-	rule := row()
-	rule.What, rule.Terms = rule.The("closed"), []rule.Term{{Latest: day}}
-	catalogue := madeUp(append([]rule.Rule{rule}, others...)...)
+	r := madeup.Row()
+	r.What, r.Terms = rule.The("closed"), []rule.Term{{Latest: day}}
+	catalogue := madeup.Catalogue(append([]rule.Rule{r}, others...)...)
 	catalogue.Days = theNamedDays()
 	return inFull(t, catalogue, recorded, events, asOf)
 }
@@ -27,15 +28,15 @@ func theNamedDays() []rule.NamedDay {
 	return []rule.NamedDay{
 		{Name: "end", From: rule.The("started"), Day: rule.Count(calendar.Weeks(1)), Source: statute},
 		{Name: "turn", From: rule.The("started"), Day: rule.Count(calendar.Days(1)), Source: statute, Terms: []rule.Term{
-			{Since: date("2026-04-10"), From: rule.The("done"), Latest: rule.Count(calendar.Days(4))},
-			{Since: date("2026-03-01"), Until: date("2026-04-08"), From: rule.The("started"), Latest: rule.Count(calendar.Days(3))},
+			{Since: madeup.Date("2026-04-10"), From: rule.The("done"), Latest: rule.Count(calendar.Days(4))},
+			{Since: madeup.Date("2026-03-01"), Until: madeup.Date("2026-04-08"), From: rule.The("started"), Latest: rule.Count(calendar.Days(3))},
 		}},
 	}
 }
 
 func inFull(t *testing.T, catalogue deadline.Catalogue, recorded []deadline.Kind, events, asOf string) string {
 	t.Helper()
-	findings, err := setOf(t, catalogue).AppendFindings(nil, deadline.Case{Ref: "A-1", Events: happenings(t, events), Recorded: recorded}, date(asOf))
+	findings, err := madeup.SetOf(t, catalogue).AppendFindings(nil, deadline.Case{Ref: "A-1", Events: madeup.Events(t, events), Recorded: recorded}, madeup.Date(asOf))
 	require.NoError(t, err)
 	switch f := findings[0]; {
 	case f.Status == deadline.NotRecorded:
@@ -203,14 +204,14 @@ func TestNamedDayWithTerms(t *testing.T) {
 // A council's own closures count for days of local practice alone, whichever rule asks.
 func TestNamedDayCountsByItsOwnCalendar(t *testing.T) {
 	named := func(force rule.Force) string {
-		rule := row()
-		rule.Source.Force = rule.Statute
-		rule.What, rule.Terms = rule.The("closed"), []rule.Term{{Latest: rule.Called("end")}}
-		catalogue := madeUp(rule)
+		r := madeup.Row()
+		r.Source.Force = rule.Statute
+		r.What, r.Terms = rule.The("closed"), []rule.Term{{Latest: rule.Called("end")}}
+		catalogue := madeup.Catalogue(r)
 		catalogue.Days = []rule.NamedDay{{Name: "end", From: rule.The("started"), Day: rule.Count(calendar.WorkingDays(1)), Source: rule.Source{Title: "it", Force: force}}}
-		set, err := deadline.Compile(deadline.Options{Policy: deadline.Policy{Name: "ours", Closures: []calendar.Closure{{On: date("2026-04-08"), Why: "stocktaking"}}}}, catalogue)
+		set, err := deadline.Compile(deadline.Options{Policy: deadline.Policy{Name: "ours", Closures: []calendar.Closure{{On: madeup.Date("2026-04-08"), Why: "stocktaking"}}}}, catalogue)
 		require.NoError(t, err)
-		findings, err := set.AppendFindings(nil, deadline.Case{Ref: "A-1", Events: happenings(t, "started 2026-04-07")}, date("2026-04-07"))
+		findings, err := set.AppendFindings(nil, deadline.Case{Ref: "A-1", Events: madeup.Events(t, "started 2026-04-07")}, madeup.Date("2026-04-07"))
 		require.NoError(t, err)
 		return findings[0].Due.String()
 	}
@@ -222,12 +223,12 @@ func TestNamedDayCountsByItsOwnCalendar(t *testing.T) {
 // What has not happened is projected by the first rule that says by when it must, and that applies.
 func TestDayProjected(t *testing.T) {
 	by := func(name string, latest rule.Day, change func(*rule.Rule)) rule.Rule {
-		rule := within(latest)
-		rule.ID = "stage/" + name
+		r := madeup.Within(latest)
+		r.ID = "stage/" + name
 		if change != nil {
-			change(&rule)
+			change(&r)
 		}
-		return rule
+		return r
 	}
 	week, fortnight := rule.Count(calendar.Weeks(1)), rule.Count(calendar.Weeks(2))
 	for name, test := range map[string]struct {
@@ -249,7 +250,7 @@ func TestDayProjected(t *testing.T) {
 			"started 2026-04-16", "2026-04-20", "2026-04-23 from projected done 2026-04-23",
 		},
 		"a rule without a term in force": {
-			[]rule.Rule{by("a", fortnight, func(r *rule.Rule) { r.Terms[0].Since = date("2027-01-01") }), by("b", week, nil)},
+			[]rule.Rule{by("a", fortnight, func(r *rule.Rule) { r.Terms[0].Since = madeup.Date("2027-01-01") }), by("b", week, nil)},
 			"started 2026-04-16", "2026-04-20", "2026-04-23 from projected done 2026-04-23",
 		},
 		"a rule that has ended sooner": {
@@ -272,22 +273,22 @@ func TestDayProjected(t *testing.T) {
 			require.Equal(t, test.want, dayOf(t, rule.The("done"), nil, test.events, test.asOf, test.others...))
 		})
 	}
-	rule := by("a", week, nil)
-	require.Equal(t, "none", dayOf(t, rule.The("done").Until(), nil, "started 2026-04-16", "2026-04-20", rule), "nobody knows what it will fix")
-	require.Equal(t, "none", dayOf(t, rule.The("done").NotBefore(rule.The("other")), nil, "started 2026-04-16; other 2026-04-24", "2026-04-20", rule), "too soon")
+	r := by("a", week, nil)
+	require.Equal(t, "none", dayOf(t, rule.The("done").Until(), nil, "started 2026-04-16", "2026-04-20", r), "nobody knows what it will fix")
+	require.Equal(t, "none", dayOf(t, rule.The("done").NotBefore(rule.The("other")), nil, "started 2026-04-16; other 2026-04-24", "2026-04-20", r), "too soon")
 	require.Equal(t, "2026-04-23 from projected done 2026-04-23",
-		dayOf(t, rule.The("done").NotBefore(rule.The("other")), nil, "started 2026-04-16; other 2026-04-23", "2026-04-20", rule))
+		dayOf(t, rule.The("done").NotBefore(rule.The("other")), nil, "started 2026-04-16; other 2026-04-23", "2026-04-20", r))
 }
 
 // Two kinds, each of which may be projected by the other, give no day rather than go round for ever.
 func TestDaysThatWaitForEachOther(t *testing.T) {
-	first, second := within(rule.Count(calendar.Days(1))), row()
+	first, second := madeup.Within(rule.Count(calendar.Days(1))), madeup.Row()
 	first.ID = "stage/first"
 	first.Terms[0].From = rule.FirstOf(rule.The("started"), rule.The("other"))
 	second.What = rule.The("other")
 	second.Terms = []rule.Term{{Latest: rule.CountFrom(calendar.Days(1), rule.The("done"))}}
-	set := setOf(t, madeUp(first, second))
-	require.Equal(t, "waiting\nwaiting", told(t, set, nil, "", "2026-04-20"))
+	set := madeup.SetOf(t, madeup.Catalogue(first, second))
+	require.Equal(t, "waiting\nwaiting", madeup.Told(t, set, nil, "", "2026-04-20"))
 	require.Equal(t, "pending, clock started 2026-04-20, due 2026-04-21\nprojected, clock done 2026-04-21 projected, due 2026-04-22",
-		told(t, set, nil, "started 2026-04-20", "2026-04-20"))
+		madeup.Told(t, set, nil, "started 2026-04-20", "2026-04-20"))
 }

@@ -1,4 +1,4 @@
-package deadline_test
+package engine_test
 
 import (
 	"testing"
@@ -7,14 +7,15 @@ import (
 
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/calendar/deadline/internal/madeup"
 	"github.com/careclock/careclock/calendar/deadline/rule"
 )
 
 // Any of several will do: in time is met, and what is too soon, too late or missing is not known to be broken while one
 // of them is not recorded.
 func TestOneOfSeveralIsNotRecorded(t *testing.T) {
-	rule := within(rule.Count(calendar.Weeks(1)))
-	rule.What = rule.FirstOf(rule.The("done"), rule.The("other"))
+	r := madeup.Within(rule.Count(calendar.Weeks(1)))
+	r.What = rule.FirstOf(rule.The("done"), rule.The("other"))
 	all, some := []deadline.Kind{"started", "done", "other"}, []deadline.Kind{"started", "done"}
 	for name, test := range map[string]struct{ events, all, some string }{
 		"in time": {
@@ -31,11 +32,11 @@ func TestOneOfSeveralIsNotRecorded(t *testing.T) {
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
-			require.Equal(t, test.all, findingsWhere(t, rule, all, test.events, "2026-04-20"))
-			require.Equal(t, test.some, findingsWhere(t, rule, some, test.events, "2026-04-20"))
+			require.Equal(t, test.all, madeup.FindingsWhere(t, r, all, test.events, "2026-04-20"))
+			require.Equal(t, test.some, madeup.FindingsWhere(t, r, some, test.events, "2026-04-20"))
 		})
 	}
-	rule.What = rule.EarlierOf(rule.The("done"), rule.The("other"))
+	r.What = rule.EarlierOf(rule.The("done"), rule.The("other"))
 	for name, test := range map[string]struct{ events, all, some string }{
 		"in time": {
 			"started 2026-04-07; done 2026-04-14",
@@ -51,15 +52,15 @@ func TestOneOfSeveralIsNotRecorded(t *testing.T) {
 		},
 	} {
 		t.Run("the earlier, "+name, func(t *testing.T) {
-			require.Equal(t, test.all, findingsWhere(t, rule, all, test.events, "2026-04-20"))
-			require.Equal(t, test.some, findingsWhere(t, rule, some, test.events, "2026-04-20"))
+			require.Equal(t, test.all, madeup.FindingsWhere(t, r, all, test.events, "2026-04-20"))
+			require.Equal(t, test.some, madeup.FindingsWhere(t, r, some, test.events, "2026-04-20"))
 		})
 	}
 }
 
 // Where the later of two days is not recorded, there may be more time than is known.
 func TestALaterLimitIsNotRecorded(t *testing.T) {
-	rule := within(rule.LaterOf(rule.Count(calendar.Weeks(1)), rule.The("other")))
+	r := madeup.Within(rule.LaterOf(rule.Count(calendar.Weeks(1)), rule.The("other")))
 	for name, test := range map[string]struct{ events, all, some string }{
 		"in time": {
 			"started 2026-04-07; done 2026-04-14",
@@ -75,17 +76,17 @@ func TestALaterLimitIsNotRecorded(t *testing.T) {
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
-			require.Equal(t, test.all, findingsWhere(t, rule, []deadline.Kind{"done", "other"}, test.events, "2026-04-20"))
-			require.Equal(t, test.some, findingsWhere(t, rule, []deadline.Kind{"done"}, test.events, "2026-04-20"))
+			require.Equal(t, test.all, madeup.FindingsWhere(t, r, []deadline.Kind{"done", "other"}, test.events, "2026-04-20"))
+			require.Equal(t, test.some, madeup.FindingsWhere(t, r, []deadline.Kind{"done"}, test.events, "2026-04-20"))
 		})
 	}
 }
 
 // Whether there is anything to do a step for may itself not be recorded.
 func TestStepForEachRefNotRecorded(t *testing.T) {
-	rule := row()
-	rule.Terms = []rule.Term{{From: rule.The("started")}}
-	rule.Steps = []rule.Step{{What: rule.The("done").OfSameRef(), ForEach: rule.The("other"), Latest: rule.Clock()}}
+	r := madeup.Row()
+	r.Terms = []rule.Term{{From: rule.The("started")}}
+	r.Steps = []rule.Step{{What: rule.The("done").OfSameRef(), ForEach: rule.The("other"), Latest: rule.Clock()}}
 	known := []deadline.Kind{"started", "done"}
 	for name, test := range map[string]struct{ events, want string }{
 		"done":           {"started 2026-04-07; done 2026-04-07", "met, clock started 2026-04-07, if-other: met due 2026-04-07"},
@@ -93,7 +94,7 @@ func TestStepForEachRefNotRecorded(t *testing.T) {
 		"nothing to ask": {"done 2026-04-07", "waiting"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			require.Equal(t, test.want, findingsWhere(t, rule, known, test.events, "2026-04-20"))
+			require.Equal(t, test.want, madeup.FindingsWhere(t, r, known, test.events, "2026-04-20"))
 		})
 	}
 }

@@ -1,4 +1,4 @@
-package deadline_test
+package engine_test
 
 import (
 	"testing"
@@ -7,22 +7,23 @@ import (
 
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/calendar/deadline/internal/madeup"
 	"github.com/careclock/careclock/calendar/deadline/rule"
 )
 
 // An outcomeCase is a row of a table about one rule.
 type outcomeCase struct{ events, asOf, want string }
 
-func runOutcomes(t *testing.T, rule rule.Rule, cases map[string]outcomeCase) {
+func runOutcomes(t *testing.T, r rule.Rule, cases map[string]outcomeCase) {
 	t.Helper()
 	for name, test := range cases {
-		t.Run(name, func(t *testing.T) { require.Equal(t, test.want, findingsOn(t, rule, test.events, test.asOf)) })
+		t.Run(name, func(t *testing.T) { require.Equal(t, test.want, madeup.FindingsOn(t, r, test.events, test.asOf)) })
 	}
 }
 
 // Two working days after Maundy Thursday 2026 is the Wednesday after Easter.
 func TestLimitFromAClock(t *testing.T) {
-	runOutcomes(t, within(rule.Count(calendar.WorkingDays(2))), map[string]outcomeCase{
+	runOutcomes(t, madeup.Within(rule.Count(calendar.WorkingDays(2))), map[string]outcomeCase{
 		"nothing has happened":      {"", "2026-04-20", "waiting"},
 		"done, no clock":            {"done 2026-04-02", "2026-04-20", "waiting, done 2026-04-02"},
 		"the clock is planned":      {"started 2026-04-21", "2026-04-20", "projected, clock started 2026-04-21 planned, due 2026-04-23"},
@@ -45,8 +46,8 @@ func TestLimitFromAClock(t *testing.T) {
 }
 
 func TestWindow(t *testing.T) {
-	rule := within(rule.Count(calendar.Days(12)))
-	rule.Terms[0].Earliest = rule.Count(calendar.Days(5))
+	r := madeup.Within(rule.Count(calendar.Days(12)))
+	r.Terms[0].Earliest = rule.Count(calendar.Days(5))
 	local := map[string]outcomeCase{
 		"not open yet":          {"started 2026-04-07", "2026-04-08", "pending, clock started 2026-04-07, opens 2026-04-12, due 2026-04-19"},
 		"the day before it":     {"started 2026-04-07; done 2026-04-11", "2026-04-20", "early, clock started 2026-04-07, opens 2026-04-12, due 2026-04-19, done 2026-04-11, early advisory 1/0"},
@@ -55,28 +56,28 @@ func TestWindow(t *testing.T) {
 		"the day after":         {"started 2026-04-07; done 2026-04-20", "2026-04-20", "late, clock started 2026-04-07, opens 2026-04-12, due 2026-04-19, done 2026-04-20, late certain 1/1"},
 		"before even the clock": {"started 2026-04-07; done 2026-04-06", "2026-04-20", "unmet, clock started 2026-04-07, opens 2026-04-12, due 2026-04-19, done 2026-04-06, out-of-order certain 0/0"},
 	}
-	runOutcomes(t, rule, local)
+	runOutcomes(t, r, local)
 
 	for force, want := range map[rule.Force]string{
 		rule.Guidance: "early advisory 1/0", rule.StatutoryGuidance: "early advisory 1/0", rule.CourtRules: "early certain 1/0", rule.Statute: "early certain 1/0",
 	} {
-		rule.Source.Force = force
+		r.Source.Force = force
 		require.Equal(t, "early, clock started 2026-04-07, opens 2026-04-12, due 2026-04-19, done 2026-04-11, "+want,
-			findingsOn(t, rule, "started 2026-04-07; done 2026-04-11", "2026-04-20"), force)
+			madeup.FindingsOn(t, r, "started 2026-04-07; done 2026-04-11", "2026-04-20"), force)
 	}
 
-	rule.Terms[0].Source = rule.Source{Title: "newer", Force: rule.LocalPractice}
+	r.Terms[0].Source = rule.Source{Title: "newer", Force: rule.LocalPractice}
 	require.Equal(t, "early, clock started 2026-04-07, opens 2026-04-12, due 2026-04-19, done 2026-04-11, early advisory 1/0",
-		findingsOn(t, rule, "started 2026-04-07; done 2026-04-11", "2026-04-20"), "by the term's own source")
+		madeup.FindingsOn(t, r, "started 2026-04-07; done 2026-04-11", "2026-04-20"), "by the term's own source")
 
-	rule.Terms[0].Earliest = rule.Count(calendar.Days(20))
-	require.Equal(t, "pending, clock started 2026-04-07, opens 2026-04-19, due 2026-04-19", findingsOn(t, rule, "started 2026-04-07", "2026-04-08"),
+	r.Terms[0].Earliest = rule.Count(calendar.Days(20))
+	require.Equal(t, "pending, clock started 2026-04-07, opens 2026-04-19, due 2026-04-19", madeup.FindingsOn(t, r, "started 2026-04-07", "2026-04-08"),
 		"a window never opens after its last day")
 }
 
 // A limit that is another event's own day, or the day before it, is a matter of order.
 func TestOrder(t *testing.T) {
-	runOutcomes(t, notAfter(rule.The("started")), map[string]outcomeCase{
+	runOutcomes(t, madeup.NotAfter(rule.The("started")), map[string]outcomeCase{
 		"nothing":                     {"", "2026-04-20", "waiting"},
 		"neither, the other planned":  {"started 2026-04-21", "2026-04-20", "projected, clock started 2026-04-21 planned, due 2026-04-21"},
 		"planned after the other":     {"started 2026-04-21; done 2026-04-22", "2026-04-20", "projected, clock started 2026-04-21 planned, due 2026-04-21, planned 2026-04-22, planned-late certain 1/1"},
@@ -87,16 +88,16 @@ func TestOrder(t *testing.T) {
 		"not done, on the day itself": {"started 2026-04-07", "2026-04-07", "pending, clock started 2026-04-07, due 2026-04-07"},
 		"not done, the next day":      {"started 2026-04-07", "2026-04-08", "unmet, clock started 2026-04-07, due 2026-04-07, missing-step certain 1/1, missing done"},
 	})
-	runOutcomes(t, notAfter(rule.DayBefore(rule.The("started"))), map[string]outcomeCase{
+	runOutcomes(t, madeup.NotAfter(rule.DayBefore(rule.The("started"))), map[string]outcomeCase{
 		"the day before": {"started 2026-04-08; done 2026-04-07", "2026-04-20", "met, clock started 2026-04-08, due 2026-04-07, done 2026-04-07"},
 		"the same day":   {"started 2026-04-08; done 2026-04-08", "2026-04-20", "unmet, clock started 2026-04-08, due 2026-04-07, done 2026-04-08, out-of-order certain 1/1"},
 		"not done":       {"started 2026-04-08", "2026-04-08", "unmet, clock started 2026-04-08, due 2026-04-07, missing-step certain 1/1, missing done"},
 	})
-	runOutcomes(t, notAfter(rule.CountFrom(calendar.Days(2).Before(), rule.The("started"))), map[string]outcomeCase{
+	runOutcomes(t, madeup.NotAfter(rule.CountFrom(calendar.Days(2).Before(), rule.The("started"))), map[string]outcomeCase{
 		"two days before is a limit": {"started 2026-04-09; done 2026-04-08", "2026-04-20", "late, clock started 2026-04-09, due 2026-04-07, done 2026-04-08, late certain 1/1"},
 		"planned back and past":      {"started 2026-04-21", "2026-04-20", "overdue, clock started 2026-04-21 planned, due 2026-04-19, overdue certain 1/1, missing done"},
 	})
-	signed := notAfter(rule.The("started"))
+	signed := madeup.NotAfter(rule.The("started"))
 	signed.By, signed.Acting = rule.Roles("chief"), rule.Signs
 	runOutcomes(t, signed, map[string]outcomeCase{
 		"not signed by then": {"started 2026-04-07", "2026-04-08", "unmet, clock started 2026-04-07, due 2026-04-07, not-signed certain 1/1, missing done"},
@@ -113,21 +114,21 @@ func TestNameOfTheBreach(t *testing.T) {
 		rule.OverLimit:  {"late, clock started 2026-04-07, due 2026-04-14, done 2026-04-15, over-limit certain 1/1", "overdue, clock started 2026-04-07, due 2026-04-14, over-limit certain 2/2, missing done"},
 		rule.OutOfOrder: {"unmet, clock started 2026-04-07, due 2026-04-14, done 2026-04-15, out-of-order certain 1/1", "unmet, clock started 2026-04-07, due 2026-04-14, out-of-order certain 2/2"},
 	} {
-		rule := within(rule.Count(calendar.Weeks(1)))
-		rule.Breach = breach
-		require.Equal(t, want[0], findingsOn(t, rule, "started 2026-04-07; done 2026-04-15", "2026-04-16"), breach)
-		require.Equal(t, want[1], findingsOn(t, rule, "started 2026-04-07", "2026-04-16"), breach)
+		r := madeup.Within(rule.Count(calendar.Weeks(1)))
+		r.Breach = breach
+		require.Equal(t, want[0], madeup.FindingsOn(t, r, "started 2026-04-07; done 2026-04-15", "2026-04-16"), breach)
+		require.Equal(t, want[1], madeup.FindingsOn(t, r, "started 2026-04-07", "2026-04-16"), breach)
 	}
-	order := notAfter(rule.The("started"))
+	order := madeup.NotAfter(rule.The("started"))
 	order.Breach = rule.DoneLate
 	require.Equal(t, "late, clock started 2026-04-07, due 2026-04-07, done 2026-04-08, late certain 1/1",
-		findingsOn(t, order, "started 2026-04-07; done 2026-04-08", "2026-04-20"), "lateness even where it would be a matter of order")
+		madeup.FindingsOn(t, order, "started 2026-04-07; done 2026-04-08", "2026-04-20"), "lateness even where it would be a matter of order")
 }
 
 func TestSequenceWithoutALimit(t *testing.T) {
-	rule := row()
-	rule.What, rule.Terms = rule.The("done"), []rule.Term{{From: rule.The("started")}}
-	runOutcomes(t, rule, map[string]outcomeCase{
+	r := madeup.Row()
+	r.What, r.Terms = rule.The("done"), []rule.Term{{From: rule.The("started")}}
+	runOutcomes(t, r, map[string]outcomeCase{
 		"nothing":                    {"", "2026-04-20", "waiting"},
 		"the stage is open":          {"started 2026-04-02", "2026-04-20", "pending, clock started 2026-04-02"},
 		"the stage closes today":     {"started 2026-04-02; closed 2026-04-20", "2026-04-20", "pending, clock started 2026-04-02"},
@@ -140,16 +141,16 @@ func TestSequenceWithoutALimit(t *testing.T) {
 		"planned, the stage closed":  {"started 2026-04-02; closed 2026-04-19; done 2026-05-01", "2026-04-20", "unmet, clock started 2026-04-02, planned 2026-05-01, missing-step certain 0/0, missing done"},
 		"the clock planned, no more": {"started 2026-05-01; closed 2026-04-19", "2026-04-20", "projected, clock started 2026-05-01 planned"},
 	})
-	rule.AnyOrder = true
-	require.Equal(t, "met, clock started 2026-04-02, done 2026-04-01", findingsOn(t, rule, "started 2026-04-02; done 2026-04-01", "2026-04-20"))
-	require.Equal(t, "met, done 2026-04-01", findingsOn(t, rule, "done 2026-04-01", "2026-04-20"), "even without the clock")
+	r.AnyOrder = true
+	require.Equal(t, "met, clock started 2026-04-02, done 2026-04-01", madeup.FindingsOn(t, r, "started 2026-04-02; done 2026-04-01", "2026-04-20"))
+	require.Equal(t, "met, done 2026-04-01", madeup.FindingsOn(t, r, "done 2026-04-01", "2026-04-20"), "even without the clock")
 }
 
 // Following is the first on or after the clock; before it counts what came too soon, only where there is nothing else.
 func TestFollowing(t *testing.T) {
-	rule := within(rule.Count(calendar.Weeks(1)))
-	rule.What = rule.The("done").Picking(rule.Following)
-	runOutcomes(t, rule, map[string]outcomeCase{
+	r := madeup.Within(rule.Count(calendar.Weeks(1)))
+	r.What = rule.The("done").Picking(rule.Following)
+	runOutcomes(t, r, map[string]outcomeCase{
 		"the one after, not the one before": {"started 2026-04-07; done 2026-04-02; done 2026-04-14; done 2026-04-16", "2026-04-20", "met, clock started 2026-04-07, due 2026-04-14, done 2026-04-14"},
 		"on the day":                        {"started 2026-04-07; done 2026-04-07; done 2026-04-02", "2026-04-20", "met, clock started 2026-04-07, due 2026-04-14, done 2026-04-07"},
 		"planned, not the one before":       {"started 2026-04-07; done 2026-04-02; done 2026-04-14", "2026-04-10", "pending, clock started 2026-04-07, due 2026-04-14, planned 2026-04-14"},
@@ -161,7 +162,7 @@ func TestFollowing(t *testing.T) {
 
 // From the end on, what is not done is not asked, unless it was to be done by then.
 func TestEnds(t *testing.T) {
-	ending := within(rule.Count(calendar.Weeks(1)))
+	ending := madeup.Within(rule.Count(calendar.Weeks(1)))
 	ending.Ends = rule.The("other")
 	runOutcomes(t, ending, map[string]outcomeCase{
 		"no end":                           {"started 2026-04-07", "2026-04-16", "overdue, clock started 2026-04-07, due 2026-04-14, overdue certain 2/2, missing done"},
@@ -175,27 +176,27 @@ func TestEnds(t *testing.T) {
 		"done, ended, the clock not there": {"other 2026-04-08; done 2026-04-07", "2026-04-16", "not-applicable"},
 	})
 
-	order := notAfter(rule.The("started"))
+	order := madeup.NotAfter(rule.The("started"))
 	order.Ends = rule.The("other")
 	runOutcomes(t, order, map[string]outcomeCase{
 		"done, ended, the limit not there":     {"other 2026-04-08; done 2026-04-07", "2026-04-16", "not-applicable"},
 		"not done, ended, the limit not there": {"other 2026-04-08", "2026-04-16", "not-applicable"},
 	})
 
-	open := row()
+	open := madeup.Row()
 	open.What, open.Terms, open.Ends = rule.The("done"), []rule.Term{{From: rule.The("started")}}, rule.The("other")
 	runOutcomes(t, open, map[string]outcomeCase{
 		"without a limit it is asked still": {"started 2026-04-07; other 2026-04-08", "2026-04-16", "pending, clock started 2026-04-07"},
 	})
 
-	held := row()
+	held := madeup.Row()
 	held.What, held.By, held.Ends = rule.The("done"), rule.Roles("chief"), rule.The("other")
 	runOutcomes(t, held, map[string]outcomeCase{
 		"who attended, held":     {"done 2026-04-09 by:chief; other 2026-04-08", "2026-04-16", "met, clock done 2026-04-09, done 2026-04-09"},
 		"who attended, not held": {"other 2026-04-08", "2026-04-16", "not-applicable"},
 	})
 
-	absent := within(rule.The("doubt"))
+	absent := madeup.Within(rule.The("doubt"))
 	absent.Ends = rule.The("other")
 	runOutcomes(t, absent, map[string]outcomeCase{
 		"the limit was never there": {"started 2026-04-07; other 2026-04-08", "2026-04-16", "not-applicable"},
@@ -203,27 +204,27 @@ func TestEnds(t *testing.T) {
 }
 
 func TestEndsOfAStage(t *testing.T) {
-	catalogue := madeUp(within(rule.Count(calendar.Weeks(1))))
+	catalogue := madeup.Catalogue(madeup.Within(rule.Count(calendar.Weeks(1))))
 	catalogue.Stages[0].Ends = rule.The("other")
-	set := setOf(t, catalogue)
-	require.Equal(t, "not-applicable", told(t, set, nil, "started 2026-04-07; other 2026-04-08", "2026-04-16"))
+	set := madeup.SetOf(t, catalogue)
+	require.Equal(t, "not-applicable", madeup.Told(t, set, nil, "started 2026-04-07; other 2026-04-08", "2026-04-16"))
 
 	catalogue.Stages[0].Rules[0].Ends = rule.The("doubt")
-	set = setOf(t, catalogue)
+	set = madeup.SetOf(t, catalogue)
 	require.Equal(t, "overdue, clock started 2026-04-07, due 2026-04-14, overdue certain 2/2, missing done",
-		told(t, set, nil, "started 2026-04-07; other 2026-04-08", "2026-04-16"), "a rule's own takes its place")
+		madeup.Told(t, set, nil, "started 2026-04-07; other 2026-04-08", "2026-04-16"), "a rule's own takes its place")
 }
 
 // A limit may hang on a day that is not fixed yet.
 func TestLimitThatIsProjected(t *testing.T) {
-	rule := within(rule.StandIn(rule.Count(calendar.Weeks(1))))
-	runOutcomes(t, rule, map[string]outcomeCase{
+	r := madeup.Within(rule.StandIn(rule.Count(calendar.Weeks(1))))
+	runOutcomes(t, r, map[string]outcomeCase{
 		"to come":  {"started 2026-04-07", "2026-04-10", "pending, clock started 2026-04-07, due 2026-04-14"},
 		"past":     {"started 2026-04-07", "2026-04-16", "pending, clock started 2026-04-07, due 2026-04-14"},
 		"done":     {"started 2026-04-07; done 2026-04-14", "2026-04-16", "met, clock started 2026-04-07, due 2026-04-14, done 2026-04-14"},
 		"too late": {"started 2026-04-07; done 2026-04-15", "2026-04-16", "projected, clock started 2026-04-07, due 2026-04-14, done 2026-04-15"},
 	})
-	standIn := within(rule.Count(calendar.Weeks(1)))
+	standIn := madeup.Within(rule.Count(calendar.Weeks(1)))
 	standIn.Terms[0].From = rule.StandIn(rule.The("started"))
 	runOutcomes(t, standIn, map[string]outcomeCase{
 		"a clock that stands in":       {"started 2026-04-07", "2026-04-10", "projected, clock started 2026-04-07 projected, due 2026-04-14"},
@@ -234,14 +235,14 @@ func TestLimitThatIsProjected(t *testing.T) {
 }
 
 func TestTermsOfARule(t *testing.T) {
-	rule := within(rule.Count(calendar.Weeks(1)))
-	rule.Terms = []rule.Term{
+	r := madeup.Within(rule.Count(calendar.Weeks(1)))
+	r.Terms = []rule.Term{
 		{Uncommenced: true, From: rule.The("started"), Latest: rule.Count(calendar.Days(1))},
-		{Since: date("2026-04-13"), Off: true, From: rule.The("started")},
-		{Since: date("2026-04-09"), From: rule.The("started"), Latest: rule.Count(calendar.Days(3))},
-		{Since: date("2026-04-01"), Until: date("2026-04-07"), From: rule.The("started"), Latest: rule.Count(calendar.Days(9))},
+		{Since: madeup.Date("2026-04-13"), Off: true, From: rule.The("started")},
+		{Since: madeup.Date("2026-04-09"), From: rule.The("started"), Latest: rule.Count(calendar.Days(3))},
+		{Since: madeup.Date("2026-04-01"), Until: madeup.Date("2026-04-07"), From: rule.The("started"), Latest: rule.Count(calendar.Days(9))},
 	}
-	runOutcomes(t, rule, map[string]outcomeCase{
+	runOutcomes(t, r, map[string]outcomeCase{
 		"before all":              {"started 2026-03-31", "2026-04-10", "not-applicable"},
 		"the oldest begins":       {"started 2026-04-01", "2026-04-10", "pending, clock started 2026-04-01, due 2026-04-10"},
 		"the oldest's last day":   {"started 2026-04-06", "2026-04-10", "pending, clock started 2026-04-06, due 2026-04-15"},
@@ -255,32 +256,32 @@ func TestTermsOfARule(t *testing.T) {
 }
 
 func TestProvisional(t *testing.T) {
-	runOutcomes(t, within(rule.Count(calendar.Days(1))), map[string]outcomeCase{
+	runOutcomes(t, madeup.Within(rule.Count(calendar.Days(1))), map[string]outcomeCase{
 		"the last day that is known": {"started 2028-12-30", "2028-12-30", "pending, clock started 2028-12-30, due 2028-12-31"},
 		"the day after":              {"started 2028-12-31", "2028-12-31", "pending, clock started 2028-12-31, due 2029-01-01, provisional"},
 	})
-	back := notAfter(rule.CountFrom(calendar.Weeks(1).Before(), rule.The("started")))
+	back := madeup.NotAfter(rule.CountFrom(calendar.Weeks(1).Before(), rule.The("started")))
 	runOutcomes(t, back, map[string]outcomeCase{
 		"reckoned back from beyond": {"started 2029-01-02", "2028-12-20", "projected, clock started 2029-01-02 planned, due 2028-12-26, provisional"},
 	})
 }
 
 func TestActBy(t *testing.T) {
-	findings, err := setOf(t, madeUp(within(rule.Count(calendar.Days(4))))).AppendFindings(nil, deadline.Case{Ref: "A-1", Events: happenings(t, "started 2026-04-02")}, date("2026-04-02"))
+	findings, err := madeup.SetOf(t, madeup.Catalogue(madeup.Within(rule.Count(calendar.Days(4))))).AppendFindings(nil, deadline.Case{Ref: "A-1", Events: madeup.Events(t, "started 2026-04-02")}, madeup.Date("2026-04-02"))
 	require.NoError(t, err)
-	require.Equal(t, date("2026-04-06"), findings[0].Due, "Easter Monday")
-	require.Equal(t, date("2026-04-02"), findings[0].ActBy)
+	require.Equal(t, madeup.Date("2026-04-06"), findings[0].Due, "Easter Monday")
+	require.Equal(t, madeup.Date("2026-04-02"), findings[0].ActBy)
 }
 
 // The source of a finding is that of the term that governs it.
 func TestSourceOfTheTerm(t *testing.T) {
-	rule := within(rule.Count(calendar.Weeks(1)))
-	rule.Terms = []rule.Term{
-		{Since: date("2026-04-09"), From: rule.The("started"), Latest: rule.Count(calendar.Days(3)), Source: rule.Source{Title: "the amendment", Force: rule.Guidance}},
+	r := madeup.Within(rule.Count(calendar.Weeks(1)))
+	r.Terms = []rule.Term{
+		{Since: madeup.Date("2026-04-09"), From: rule.The("started"), Latest: rule.Count(calendar.Days(3)), Source: rule.Source{Title: "the amendment", Force: rule.Guidance}},
 		{From: rule.The("started"), Latest: rule.Count(calendar.Days(9)), Inferred: true},
 	}
-	set := setOf(t, madeUp(rule))
-	newer, older := reportOn(t, set, "started 2026-04-09", "2026-04-10"), reportOn(t, set, "started 2026-04-08", "2026-04-10")
+	set := madeup.SetOf(t, madeup.Catalogue(r))
+	newer, older := madeup.ReportOn(t, set, "started 2026-04-09", "2026-04-10"), madeup.ReportOn(t, set, "started 2026-04-08", "2026-04-10")
 	require.Equal(t, "the amendment", newer.Findings[0].Source().Title)
 	require.False(t, newer.Findings[0].IsInferred())
 	require.Equal(t, "the source", older.Findings[0].Source().Title)

@@ -1,4 +1,4 @@
-package deadline_test
+package rule_test
 
 import (
 	"strings"
@@ -8,8 +8,30 @@ import (
 
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/calendar/deadline/internal/madeup"
+	"github.com/careclock/careclock/calendar/deadline/report"
 	"github.com/careclock/careclock/calendar/deadline/rule"
+	"github.com/careclock/careclock/calendar/deadline/words"
 )
+
+// titled returns a vocabulary of titles that the plain letters of their slugs do not say.
+func titled() *rule.Vocabulary {
+	catalogue := rule.Catalogue{Documents: []rule.Word{{Slug: "childs-plan", Title: "child's plan"}}}
+	for kind, title := range map[rule.Kind]string{
+		"first-plo-meeting":            "first PLO meeting",
+		"plo-2-letter":                 "PLO 2 letter",
+		"pre-proceedings-request":      "pre-proceedings request",
+		"pams-assessment":              "PAMS assessment",
+		"swet-filed":                   "SWET filed",
+		"agency-decision-making":       "agency decision-making",
+		"childs-plan-reviewed":         "child's plan reviewed",
+		"childrens-guardian-appointed": "children's guardian appointed",
+		"parents-solicitor-instructed": "parent's solicitor instructed",
+	} {
+		catalogue.Kinds = append(catalogue.Kinds, rule.KindOfEvent{Kind: kind, Title: title})
+	}
+	return rule.NewVocabulary(catalogue)
+}
 
 func TestDayInWords(t *testing.T) {
 	done, started := rule.The("done"), rule.The("started")
@@ -61,12 +83,12 @@ func TestDayInWords(t *testing.T) {
 		"the Monday of the week of the done":                rule.MondayOf(done),
 		"the done in which legal services took part":        rule.GivenBy("legal-services", done),
 	} {
-		t.Run(want, func(t *testing.T) { require.Equal(t, want, day.String()) })
+		t.Run(want, func(t *testing.T) { require.Equal(t, want, titled().Day(day)) })
 	}
-	require.Equal(t, "the done (inferred)", rule.Inferred(rule.StandIn(done)).String(), "that it stands in is said elsewhere")
+	require.Equal(t, "the done (inferred)", titled().Day(rule.Inferred(rule.StandIn(done))), "that it stands in is said elsewhere")
 	choice := rule.Choose(rule.Holds("doubt"), done, started)
 	choice.Else = nil
-	require.Empty(t, choice.String(), "half a choice is none")
+	require.Empty(t, titled().Day(choice), "half a choice is none")
 }
 
 func TestConditionInWords(t *testing.T) {
@@ -87,13 +109,14 @@ func TestConditionInWords(t *testing.T) {
 		"the done has not happened":                               rule.Not(rule.Exists(done)),
 		"not: done occurs":                                        rule.Not(rule.Occurs("done")),
 	} {
-		t.Run(want, func(t *testing.T) { require.Equal(t, want, condition.String()) })
+		t.Run(want, func(t *testing.T) { require.Equal(t, want, titled().Condition(condition)) })
 	}
 }
 
-// Words are said as a person would say them, not as they are written in data.
+// Words are said as they are titled, and those without a title as their slug in plain letters.
 func TestWordsOfKinds(t *testing.T) {
-	for kind, want := range map[deadline.Kind]string{
+	vocabulary := titled()
+	for kind, want := range map[rule.Kind]string{
 		"done":                         "the done",
 		"first-plo-meeting":            "the first PLO meeting",
 		"plo-2-letter":                 "the PLO 2 letter",
@@ -109,8 +132,19 @@ func TestWordsOfKinds(t *testing.T) {
 		"x-own-panel":                  "the own panel",
 		"exploring":                    "the exploring",
 	} {
-		t.Run(string(kind), func(t *testing.T) { require.Equal(t, want, rule.The(kind).String()) })
+		t.Run(string(kind), func(t *testing.T) {
+			require.Equal(t, want, vocabulary.Day(rule.The(kind)))
+			require.Equal(t, "the "+words.Plain(string(kind)), (*rule.Vocabulary)(nil).Day(rule.The(kind)))
+		})
 	}
+	require.Equal(t, "the plo 2 letter", (*rule.Vocabulary)(nil).Day(rule.The("plo-2-letter")))
+	require.Equal(t, "first title", rule.NewVocabulary(
+		rule.Catalogue{Roles: []rule.Word{{Slug: "chief"}}},
+		rule.Catalogue{Roles: []rule.Word{{Slug: "chief", Title: "first title"}}},
+		rule.Catalogue{Roles: []rule.Word{{Slug: "chief", Title: "second title"}}},
+	).Title("chief"), "where two give it a title the first counts")
+	require.Equal(t, "if no PLO 2 letter", vocabulary.Title("if-no-plo-2-letter"), "what is not recorded, as a reading")
+	require.Equal(t, "if PLO 2 letter", vocabulary.Title("if-plo-2-letter"))
 }
 
 // Methods that change an event's day leave the day they are called on as it was.
@@ -141,17 +175,25 @@ func TestNeedsAsData(t *testing.T) {
 
 // What must be there is said in the rulebook with when it must.
 func TestNeedsInWords(t *testing.T) {
-	rule := row()
-	rule.What = rule.The("done")
-	rule.By = []rule.Need{
+	r := madeup.Row()
+	r.What = rule.The("done")
+	r.By = []rule.Need{
 		rule.AnyRole("chief", "clerk"),
 		{AnyOf: []string{"lawyer"}, Advisory: true},
 		{AnyOf: []string{"clerk"}, AdvisoryIf: rule.Holds("doubt")},
 		{AnyOf: []string{"chief"}, If: rule.Holds("doubt")},
 	}
-	book := setOf(t, madeUp(rule)).Rulebook(nil)
+	book := report.NewRulebook(madeup.SetOf(t, madeup.Catalogue(r)), nil)
 	var text strings.Builder
 	require.NoError(t, book.WriteText(&text))
 	require.Contains(t, text.String(),
 		"    by         chief or clerk, lawyer (advice only), clerk (advice only where doubt is recorded), chief (if doubt is recorded)\n")
+}
+
+func TestIsZero(t *testing.T) {
+	require.True(t, rule.Condition{}.IsZero())
+	require.False(t, rule.Holds("done").IsZero())
+	require.True(t, rule.Day{}.IsZero())
+	require.True(t, rule.Day{IsInferred: true}.IsZero(), "a mark alone is no day")
+	require.False(t, rule.Clock().IsZero())
 }

@@ -1,4 +1,4 @@
-package deadline_test
+package engine_test
 
 import (
 	"encoding/json"
@@ -18,8 +18,8 @@ import (
 type caseMaker struct {
 	bytes     []byte
 	kinds     []rule.KindOfEvent
-	roles     []deadline.Role
-	documents []deadline.Document
+	roles     []rule.Word
+	documents []rule.Word
 }
 
 func newCaseMaker() caseMaker {
@@ -40,6 +40,8 @@ func (m *caseMaker) next() int {
 	return int(b)
 }
 
+func (m *caseMaker) role() deadline.Role { return deadline.Role(m.roles[m.next()%len(m.roles)].Slug) }
+
 // makeEvent spends eight bytes or fewer.
 func (m *caseMaker) makeEvent() deadline.Event {
 	kind := m.kinds[m.next()%len(m.kinds)]
@@ -49,13 +51,13 @@ func (m *caseMaker) makeEvent() deadline.Event {
 		e.Until = e.On.AddDays(m.next())
 	}
 	if details&2 != 0 {
-		e.By = []deadline.Role{m.roles[m.next()%len(m.roles)], m.roles[m.next()%len(m.roles)]}[:details>>6%3]
+		e.By = []deadline.Role{m.role(), m.role()}[:details>>6%3]
 	}
 	if details&4 != 0 {
-		e.With = []deadline.Document{m.documents[m.next()%len(m.documents)]}[:details>>6%2]
+		e.With = []deadline.Document{deadline.Document(m.documents[m.next()%len(m.documents)].Slug)}[:details>>6%2]
 	}
 	if details&8 != 0 {
-		e.Chair = m.roles[m.next()%len(m.roles)]
+		e.Chair = m.role()
 	}
 	e.Ref = []string{"", "", "mother", "father"}[details>>4%4]
 	return e

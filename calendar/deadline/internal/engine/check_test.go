@@ -1,52 +1,31 @@
-package deadline_test
+package engine_test
 
 import (
 	"errors"
-	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
 
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/calendar/deadline/internal/engine"
+	"github.com/careclock/careclock/calendar/deadline/internal/madeup"
 	"github.com/careclock/careclock/calendar/deadline/rule"
 )
-
-func TestCaseErrorInWords(t *testing.T) {
-	for name, test := range map[string]struct {
-		fault deadline.CaseError
-		want  string
-	}{
-		"no fault":            {deadline.CaseError{Case: "A-1"}, `deadline: case "A-1"`},
-		"a fault of a field":  {deadline.CaseError{Case: "A-1", Faults: []deadline.Fault{{"events[0].on", "give a date"}}}, `deadline: case "A-1": events[0].on: give a date`},
-		"a fault of the case": {deadline.CaseError{Case: "A-1", Faults: []deadline.Fault{{"", "it is cut short"}}}, `deadline: case "A-1": it is cut short`},
-		"several faults": {
-			deadline.CaseError{Case: "A-1", Faults: []deadline.Fault{{"case", "one"}, {"", "two"}, {"events", "three"}}},
-			`deadline: case "A-1": case: one; two; events: three`,
-		},
-		"a line":              {deadline.CaseError{Case: "A-1", Line: 7, Faults: []deadline.Fault{{"", "it is cut short"}}}, `deadline: line 7: case "A-1": it is cut short`},
-		"without a reference": {deadline.CaseError{Line: 7, Faults: []deadline.Fault{{"case", "missing"}}}, `deadline: line 7: a case without a reference: case: missing`},
-		"a strange reference": {deadline.CaseError{Case: "A\n\x1b[31mé"}, `deadline: case "A\n\x1b[31m\u00e9"`},
-		"60 bytes":            {deadline.CaseError{Case: strings.Repeat("a", 60)}, `deadline: case "` + strings.Repeat("a", 60) + `"`},
-		"61 bytes":            {deadline.CaseError{Case: strings.Repeat("a", 61)}, `deadline: case "` + strings.Repeat("a", 60) + `"...`},
-	} {
-		t.Run(name, func(t *testing.T) { require.EqualError(t, &test.fault, test.want) })
-	}
-}
 
 // caseFaults evaluates a case that is wrong, both ways, and returns its faults.
 func caseFaults(t *testing.T, c deadline.Case) []deadline.Fault {
 	t.Helper()
-	set := setOf(t, madeUp(within(rule.Count(calendar.Weeks(1)))))
+	set := madeup.SetOf(t, madeup.Catalogue(madeup.Within(rule.Count(calendar.Weeks(1)))))
 	kept := make([]deadline.Finding, 1, 8)
-	findings, err := set.AppendFindings(kept, c, date("2026-04-20"))
+	findings, err := set.AppendFindings(kept, c, madeup.Date("2026-04-20"))
 	require.Len(t, findings, 1, "nothing is appended")
 	var fault *deadline.CaseError
 	require.ErrorAs(t, err, &fault)
 	require.Equal(t, c.Ref, fault.Case)
 	require.Zero(t, fault.Line)
 
-	report, again := set.Evaluate(c, date("2026-04-20"))
+	report, again := set.Evaluate(c, madeup.Date("2026-04-20"))
 	require.Equal(t, deadline.Report{}, report)
 	require.Equal(t, err, again)
 	return fault.Faults
@@ -60,7 +39,7 @@ const (
 
 // Each fault stands alone, so that each way of finding that something is wrong is tried.
 func TestFaultsOfACase(t *testing.T) {
-	done := deadline.Event{Kind: "done", On: date("2026-04-02")}
+	done := deadline.Event{Kind: "done", On: madeup.Date("2026-04-02")}
 	changed := func(change func(*deadline.Event)) deadline.Case {
 		event := done
 		change(&event)
@@ -74,24 +53,24 @@ func TestFaultsOfACase(t *testing.T) {
 		"an unknown kind":     {changed(func(e *deadline.Event) { e.Kind = "gone" }), deadline.Fault{Field: "events[1].kind", Problem: ownKind}},
 		"no kind":             {changed(func(e *deadline.Event) { e.Kind = "" }), deadline.Fault{Field: "events[1].kind", Problem: ownKind}},
 		"x- and nothing more": {changed(func(e *deadline.Event) { e.Kind = "x-" }), deadline.Fault{Field: "events[1].kind", Problem: ownKind}},
-		"no date":             {changed(func(e *deadline.Event) { e.On = date("") }), deadline.Fault{Field: "events[1].on", Problem: "give a date"}},
+		"no date":             {changed(func(e *deadline.Event) { e.On = madeup.Date("") }), deadline.Fault{Field: "events[1].on", Problem: "give a date"}},
 		"no date of one's own kind": {
-			changed(func(e *deadline.Event) { e.Kind, e.On = "x-own", date("") }), deadline.Fault{Field: "events[1].on", Problem: "give a date"},
+			changed(func(e *deadline.Event) { e.Kind, e.On = "x-own", madeup.Date("") }), deadline.Fault{Field: "events[1].on", Problem: "give a date"},
 		},
 		"before the calendar": {
-			changed(func(e *deadline.Event) { e.On = date("1989-12-31") }),
+			changed(func(e *deadline.Event) { e.On = madeup.Date("1989-12-31") }),
 			deadline.Fault{Field: "events[1].on", Problem: "outside the calendar, which runs from 1990-01-01 to 2100-12-31"},
 		},
 		"after the calendar": {
-			changed(func(e *deadline.Event) { e.On = date("2101-01-01") }),
+			changed(func(e *deadline.Event) { e.On = madeup.Date("2101-01-01") }),
 			deadline.Fault{Field: "events[1].on", Problem: "outside the calendar, which runs from 1990-01-01 to 2100-12-31"},
 		},
 		"until before on": {
-			changed(func(e *deadline.Event) { e.Until = date("2026-04-01") }),
+			changed(func(e *deadline.Event) { e.Until = madeup.Date("2026-04-01") }),
 			deadline.Fault{Field: "events[1].until", Problem: "it is before on: give a day on or after it"},
 		},
 		"until after the calendar": {
-			changed(func(e *deadline.Event) { e.Until = date("2101-01-01") }),
+			changed(func(e *deadline.Event) { e.Until = madeup.Date("2101-01-01") }),
 			deadline.Fault{Field: "events[1].until", Problem: "outside the calendar, which runs from 1990-01-01 to 2100-12-31"},
 		},
 		"a kind that needs until": {
@@ -115,19 +94,19 @@ func TestFaultsOfACase(t *testing.T) {
 
 func TestFaultsOfACaseAllAtOnce(t *testing.T) {
 	require.Equal(t, []deadline.Fault{
-		{"case", "give the case a reference"},
-		{"events[0].kind", ownKind},
-		{"events[0].on", "give a date"},
-		{"events[2].until", "it is before on: give a day on or after it"},
-		{"events[2].by[0]", ownRole},
-		{"events[2].with[0]", ownDocument},
-		{"events[2].chair", ownRole},
-		{"recorded[0]", ownKind},
+		{Field: "case", Problem: "give the case a reference"},
+		{Field: "events[0].kind", Problem: ownKind},
+		{Field: "events[0].on", Problem: "give a date"},
+		{Field: "events[2].until", Problem: "it is before on: give a day on or after it"},
+		{Field: "events[2].by[0]", Problem: ownRole},
+		{Field: "events[2].with[0]", Problem: ownDocument},
+		{Field: "events[2].chair", Problem: ownRole},
+		{Field: "recorded[0]", Problem: ownKind},
 	}, caseFaults(t, deadline.Case{
 		Events: []deadline.Event{
 			{Kind: "gone"},
-			{Kind: "done", On: date("2026-04-02")},
-			{Kind: "done", On: date("2026-04-02"), Until: date("2026-04-01"), By: []deadline.Role{"king"}, With: []deadline.Document{"crown"}, Chair: "queen"},
+			{Kind: "done", On: madeup.Date("2026-04-02")},
+			{Kind: "done", On: madeup.Date("2026-04-02"), Until: madeup.Date("2026-04-01"), By: []deadline.Role{"king"}, With: []deadline.Document{"crown"}, Chair: "queen"},
 		},
 		Recorded: []deadline.Kind{"gone"},
 	}))
@@ -137,7 +116,7 @@ func TestFaultsBeyondTwentyAreCounted(t *testing.T) {
 	wrong := func(n int) deadline.Case {
 		c := deadline.Case{Ref: "A-1"}
 		for range n {
-			c.Events = append(c.Events, deadline.Event{Kind: "gone", On: date("2026-04-02")})
+			c.Events = append(c.Events, deadline.Event{Kind: "gone", On: madeup.Date("2026-04-02")})
 		}
 		return c
 	}
@@ -152,43 +131,43 @@ func TestFaultsBeyondTwentyAreCounted(t *testing.T) {
 }
 
 func TestMoreEventsThanACaseHas(t *testing.T) {
-	events := make([]deadline.Event, deadline.MaxEvents+1)
+	events := make([]deadline.Event, engine.MaxEvents+1)
 	for i := range events {
-		events[i] = deadline.Event{Kind: "done", On: date("2026-04-02")}
+		events[i] = deadline.Event{Kind: "done", On: madeup.Date("2026-04-02")}
 	}
-	require.Equal(t, []deadline.Fault{{"events", "more than 10000 events: one case is one child and one period"}}, caseFaults(t, deadline.Case{Ref: "A-1", Events: events}))
+	require.Equal(t, []deadline.Fault{{Field: "events", Problem: "more than 10000 events: one case is one child and one period"}}, caseFaults(t, deadline.Case{Ref: "A-1", Events: events}))
 
-	set := setOf(t, madeUp(within(rule.Count(calendar.Weeks(1)))))
-	findings, err := set.AppendFindings(nil, deadline.Case{Ref: "A-1", Events: events[:deadline.MaxEvents]}, date("2026-04-20"))
+	set := madeup.SetOf(t, madeup.Catalogue(madeup.Within(rule.Count(calendar.Weeks(1)))))
+	findings, err := set.AppendFindings(nil, deadline.Case{Ref: "A-1", Events: events[:engine.MaxEvents]}, madeup.Date("2026-04-20"))
 	require.NoError(t, err)
 	require.Len(t, findings, 1)
 }
 
 // Words of the caller's own are passed over wherever words may stand.
 func TestWordsOfTheCallersOwn(t *testing.T) {
-	set := setOf(t, madeUp(within(rule.Count(calendar.Weeks(1)))))
-	events := happenings(t, "x-own 2026-04-01; started 2026-04-02 by:x-own,chief with:x-own chair:x-own; done 2026-04-10")
-	findings, err := set.AppendFindings(nil, deadline.Case{Ref: "A-1", Events: events, Recorded: []deadline.Kind{"x-own"}}, date("2026-04-20"))
+	set := madeup.SetOf(t, madeup.Catalogue(madeup.Within(rule.Count(calendar.Weeks(1)))))
+	events := madeup.Events(t, "x-own 2026-04-01; started 2026-04-02 by:x-own,chief with:x-own chair:x-own; done 2026-04-10")
+	findings, err := set.AppendFindings(nil, deadline.Case{Ref: "A-1", Events: events, Recorded: []deadline.Kind{"x-own"}}, madeup.Date("2026-04-20"))
 	require.NoError(t, err)
 	require.Len(t, findings, 1)
-	require.Equal(t, "late, clock started 2026-04-02, due 2026-04-09, done 2026-04-10, late certain 1/1", inShort(&findings[0]))
+	require.Equal(t, "late, clock started 2026-04-02, due 2026-04-09, done 2026-04-10, late certain 1/1", madeup.InShort(&findings[0]))
 }
 
 // What is wrong with a case is said without saying what it holds: it may be about real people.
 func TestErrorsHoldNothingOfTheCase(t *testing.T) {
 	const secret = "Jane-Doe"
 	for name, c := range map[string]deadline.Case{
-		"kind":     {Ref: "A-1", Events: []deadline.Event{{Kind: secret, On: date("2026-04-02")}}},
-		"role":     {Ref: "A-1", Events: []deadline.Event{{Kind: "done", On: date("2026-04-02"), By: []deadline.Role{secret}}}},
-		"document": {Ref: "A-1", Events: []deadline.Event{{Kind: "done", On: date("2026-04-02"), With: []deadline.Document{secret}}}},
-		"chair":    {Ref: "A-1", Events: []deadline.Event{{Kind: "done", On: date("2026-04-02"), Chair: secret}}},
+		"kind":     {Ref: "A-1", Events: []deadline.Event{{Kind: secret, On: madeup.Date("2026-04-02")}}},
+		"role":     {Ref: "A-1", Events: []deadline.Event{{Kind: "done", On: madeup.Date("2026-04-02"), By: []deadline.Role{secret}}}},
+		"document": {Ref: "A-1", Events: []deadline.Event{{Kind: "done", On: madeup.Date("2026-04-02"), With: []deadline.Document{secret}}}},
+		"chair":    {Ref: "A-1", Events: []deadline.Event{{Kind: "done", On: madeup.Date("2026-04-02"), Chair: secret}}},
 		"ref":      {Ref: "A-1", Events: []deadline.Event{{Kind: "done", Ref: secret}}},
-		"days":     {Ref: "A-1", Events: []deadline.Event{{Kind: "done", On: date("2026-04-02"), Until: date("2026-03-31"), Ref: secret}}},
+		"days":     {Ref: "A-1", Events: []deadline.Event{{Kind: "done", On: madeup.Date("2026-04-02"), Until: madeup.Date("2026-03-31"), Ref: secret}}},
 		"recorded": {Ref: "A-1", Recorded: []deadline.Kind{secret}},
 	} {
 		t.Run(name, func(t *testing.T) {
-			set := setOf(t, madeUp(within(rule.Count(calendar.Weeks(1)))))
-			_, err := set.Evaluate(c, date("2026-04-20"))
+			set := madeup.SetOf(t, madeup.Catalogue(madeup.Within(rule.Count(calendar.Weeks(1)))))
+			_, err := set.Evaluate(c, madeup.Date("2026-04-20"))
 			require.ErrorContains(t, err, `case "A-1"`)
 			require.NotContains(t, err.Error(), "Jane")
 			require.NotContains(t, err.Error(), "2026", "nor any day of it")
@@ -197,11 +176,11 @@ func TestErrorsHoldNothingOfTheCase(t *testing.T) {
 }
 
 func TestAsOfDayOutsideTheCalendar(t *testing.T) {
-	set := setOf(t, madeUp(within(rule.Count(calendar.Weeks(1)))))
+	set := madeup.SetOf(t, madeup.Catalogue(madeup.Within(rule.Count(calendar.Weeks(1)))))
 	kept := make([]deadline.Finding, 2, 8)
 	for name, asOf := range map[string]string{"none": "", "before it": "1989-12-31", "after it": "2101-01-01"} {
 		t.Run(name, func(t *testing.T) {
-			findings, err := set.AppendFindings(kept, deadline.Case{Ref: "A-1"}, date(asOf))
+			findings, err := set.AppendFindings(kept, deadline.Case{Ref: "A-1"}, madeup.Date(asOf))
 			require.ErrorIs(t, err, calendar.ErrOutOfRange)
 			require.EqualError(t, err, `deadline: the as-of day of case "A-1": calendar: outside the calendar's span`)
 			require.Len(t, findings, 2)
@@ -213,19 +192,19 @@ func TestAsOfDayOutsideTheCalendar(t *testing.T) {
 
 // A limit beyond the calendar is an error, and never a wrong day.
 func TestDaysReckonedOutOfTheCalendar(t *testing.T) {
-	second := within(rule.Count(calendar.Months(1)))
+	second := madeup.Within(rule.Count(calendar.Months(1)))
 	second.ID = "stage/second"
-	set := setOf(t, madeUp(within(rule.Count(calendar.Days(1))), second))
+	set := madeup.SetOf(t, madeup.Catalogue(madeup.Within(rule.Count(calendar.Days(1))), second))
 	kept := make([]deadline.Finding, 1, 8)
-	findings, err := set.AppendFindings(kept, deadline.Case{Ref: "A-1", Events: happenings(t, "started 2100-12-15")}, date("2100-12-20"))
+	findings, err := set.AppendFindings(kept, deadline.Case{Ref: "A-1", Events: madeup.Events(t, "started 2100-12-15")}, madeup.Date("2100-12-20"))
 	require.ErrorIs(t, err, calendar.ErrOutOfRange)
 	require.ErrorContains(t, err, `deadline: case "A-1": rule stage/second: calendar: `)
 	require.Len(t, findings, 1, "not even those of the rules before it")
 
-	report, err := set.Evaluate(deadline.Case{Ref: "A-1", Events: happenings(t, "started 2100-12-15")}, date("2100-12-20"))
+	report, err := set.Evaluate(deadline.Case{Ref: "A-1", Events: madeup.Events(t, "started 2100-12-15")}, madeup.Date("2100-12-20"))
 	require.ErrorIs(t, err, calendar.ErrOutOfRange)
 	require.Equal(t, deadline.Report{}, report)
 
 	require.Equal(t, "met, clock started 2026-04-07, due 2026-04-08, done 2026-04-08\nmet, clock started 2026-04-07, due 2026-05-07, done 2026-04-08",
-		told(t, set, nil, "started 2026-04-07; done 2026-04-08", "2026-04-08"), "and the next case is as ever")
+		madeup.Told(t, set, nil, "started 2026-04-07; done 2026-04-08", "2026-04-08"), "and the next case is as ever")
 }
