@@ -72,7 +72,9 @@ type wireSource struct {
 	Inferred  bool       `json:"inferred,omitzero"`
 }
 
-// MarshalJSON writes the finding as it stands in a report, without explanations: owner and source stand in XX MarshalJSON() ([]byte, error) { return json.Marshal(f.wire(false, nil)) }
+// MarshalJSON writes the finding as it stands in a report, without explanations: owner and source stand in findings that are open, the
+// source in those with a violation.
+func (f Finding) MarshalJSON() ([]byte, error) { return json.Marshal(f.wire(false, nil)) }
 
 // An Explained is a finding that is written with its owner, its source and the reasons for it.
 type Explained struct {
