@@ -15,6 +15,10 @@ const (
 	caseField
 	eventsField
 	recordedField
+	familyField
+	sinceField
+	labelsField
+	acceptedField
 	kindField
 	onField
 	untilField
@@ -22,10 +26,13 @@ const (
 	withField
 	chairField
 	refField
+	bookedField
+	doubtfulField
 )
 
 var fieldNames = [...]string{
-	caseField: "case", eventsField: "events", recordedField: "recorded",
+	caseField: "case", eventsField: "events", recordedField: "recorded", familyField: "family", sinceField: "since", labelsField: "labels",
+	acceptedField: "accepted", bookedField: "booked", doubtfulField: "doubtful",
 	kindField: "kind", onField: "on", untilField: "until", byField: "by", withField: "with", chairField: "chair", refField: "ref",
 }
 
@@ -38,6 +45,14 @@ func caseFieldOf(name []byte) wireField {
 		return eventsField
 	case "recorded":
 		return recordedField
+	case "family":
+		return familyField
+	case "since":
+		return sinceField
+	case "labels":
+		return labelsField
+	case "accepted":
+		return acceptedField
 	}
 	return noField
 }
@@ -59,12 +74,16 @@ func eventFieldOf(name []byte) wireField {
 		return chairField
 	case "ref":
 		return refField
+	case "booked":
+		return bookedField
+	case "doubtful":
+		return doubtfulField
 	}
 	return noField
 }
 
 // A fieldSet holds the fields that an object has had so far.
-type fieldSet uint16
+type fieldSet uint32
 
 // add adds a field and reports whether it is new.
 func (s *fieldSet) add(f wireField) bool {
@@ -83,6 +102,12 @@ type caseDraft struct {
 	documents   []rule.Document
 	recorded    []rule.Kind
 	hasRecorded bool
+
+	// What few cases have is read into memory of its own.
+	family   string
+	since    calendar.Date
+	labels   map[string]string
+	accepted []Acceptance
 }
 
 // A draftEvent is an event whose lists are parts of the draft's.
@@ -103,13 +128,14 @@ func (c *caseDraft) reset() {
 		c.events, c.roles, c.documents = make([]draftEvent, 0, 96), make([]rule.Role, 0, 128), make([]rule.Document, 0, 128)
 	}
 	c.ref, c.hasRecorded = "", false
+	c.family, c.since, c.labels, c.accepted = "", calendar.Date{}, nil, nil
 	c.events, c.roles, c.documents, c.recorded = c.events[:0], c.roles[:0], c.documents[:0], c.recorded[:0]
 }
 
 // build makes the case in memory of its own, no larger than it must be: one allocation for all events, one for all
 // roles and one for all documents.
 func (c *caseDraft) build(to *Case) {
-	*to = Case{Ref: c.ref, Events: make([]Event, len(c.events))}
+	*to = Case{Ref: c.ref, Family: c.family, Since: c.since, Events: make([]Event, len(c.events)), Labels: c.labels, Accepted: c.accepted}
 	roles, documents := exactly(c.roles), exactly(c.documents)
 	for i := range c.events {
 		from, event := &c.events[i], &to.Events[i]
@@ -183,6 +209,16 @@ func (d *Decoder) readCaseField(field wireField) bool {
 		return ok
 	case eventsField:
 		return d.readEvents()
+	case familyField:
+		s, ok := d.quoted("family", -1, aString|mayBeNull|mayBeEmpty)
+		d.draft.family = string(s)
+		return ok
+	case sinceField:
+		return d.readDate("since", aDate|mayBeNull, &d.draft.since)
+	case labelsField:
+		return d.readLabels()
+	case acceptedField:
+		return d.readAccepted()
 	default:
 		p, ok := readList(d, "recorded", &d.draft.recorded)
 		d.draft.hasRecorded = p.given
@@ -300,12 +336,29 @@ func (d *Decoder) readEventField(field wireField, event *draftEvent) (ok bool) {
 		var s []byte
 		s, ok = d.quoted("chair", -1, aString|mayBeNull)
 		event.Chair = rule.Role(d.words.word(s))
+	case bookedField:
+		event.Booked, ok = d.readBool("booked")
+	case doubtfulField:
+		event.Doubtful, ok = d.readBool("doubtful")
 	default:
 		var s []byte
 		s, ok = d.quoted("ref", -1, aString|mayBeNull|mayBeEmpty)
 		event.Ref = d.words.word(s)
 	}
 	return ok
+}
+
+// readBool reads true or false; null is false.
+func (d *Decoder) readBool(field string) (is, ok bool) {
+	switch d.next() {
+	case 't':
+		return true, d.literal("true")
+	case 'f':
+		return false, d.literal("false")
+	case 'n':
+		return false, d.literal("null")
+	}
+	return false, d.wrongType(field, -1, "true or false")
 }
 
 // A stringRule says what a string may be.
@@ -381,4 +434,120 @@ func readList[T ~string](d *Decoder, field string, list *[]T) (p part, ok bool) 
 	}
 	p.to = int32(len(*list))
 	return p, true
+}
+
+// readLabels reads an object of strings.
+func (d *Decoder) readLabels() bool {
+	switch d.next() {
+	case '{':
+		d.pos++
+	case 'n':
+		return d.literal("null")
+	default:
+		return d.wrongType("labels", -1, "an object of strings")
+	}
+	d.draft.labels = map[string]string{}
+	for opened := true; ; opened = false {
+		name, again, ok := d.key(opened)
+		if !ok || !again {
+			return ok
+		}
+		label := string(name)
+		if _, twice := d.draft.labels[label]; twice {
+			d.fault("labels", -1, "one of them is given a second time: keep one")
+		}
+		if !d.colon() {
+			return false
+		}
+		s, ok := d.quoted("labels", -1, aString|mayBeEmpty)
+		if !ok {
+			return false
+		}
+		if d.keeping() {
+			d.draft.labels[label] = string(s)
+		}
+	}
+}
+
+// readAccepted reads the list of breaches that somebody answers for.
+func (d *Decoder) readAccepted() bool {
+	switch d.next() {
+	case '[':
+		d.pos++
+	case 'n':
+		return d.literal("null")
+	default:
+		return d.wrongType("accepted", -1, "a list of objects")
+	}
+	for n := 0; ; n++ {
+		again, ok := d.item(n == 0)
+		if !ok || !again {
+			return ok
+		}
+		if !d.readAcceptance("accepted[" + strconv.Itoa(n) + "]") {
+			return false
+		}
+	}
+}
+
+func (d *Decoder) readAcceptance(at string) bool {
+	if d.next() != '{' {
+		return d.wrongType(at, -1, "an object with rule, on, by and reason")
+	}
+	d.pos++
+	var a Acceptance
+	seen := map[string]bool{}
+	for opened := true; ; opened = false {
+		name, again, ok := d.key(opened)
+		if !ok {
+			return false
+		}
+		if !again {
+			break
+		}
+		field := string(name)
+		if !d.colon() {
+			return false
+		}
+		if seen[field] {
+			d.fault(at, -1, "a field is given a second time: keep one")
+			if !d.skip() {
+				return false
+			}
+			continue
+		}
+		seen[field] = true
+		text := func(rule stringRule) string {
+			var s []byte
+			s, ok = d.quoted(at+"."+field, -1, rule)
+			return string(s)
+		}
+		switch field {
+		case "rule":
+			a.Rule = text(aString)
+		case "ref":
+			a.Ref = text(aString | mayBeNull | mayBeEmpty)
+		case "on":
+			ok = d.readDate(at+".on", aDate, &a.On)
+		case "until":
+			ok = d.readDate(at+".until", aDate|mayBeNull, &a.Until)
+		case "by":
+			a.By = rule.Role(text(aString))
+		case "reason":
+			a.Reason = text(aString)
+		default:
+			d.fault(at, -1, "a field that is none: an acceptance has rule, ref, on, until, by and reason")
+			ok = d.skip()
+		}
+		if !ok {
+			return false
+		}
+	}
+	for _, field := range [...]string{"rule", "on", "by", "reason"} {
+		if !seen[field] {
+			d.fault(at+"."+field, -1, "missing: an acceptance has rule, on, by and reason")
+		}
+	}
+	d.draft.accepted = append(d.draft.accepted, a)
+	return true
 }

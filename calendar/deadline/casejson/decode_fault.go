@@ -48,9 +48,9 @@ func (d *Decoder) unknown(name []byte) {
 // fieldsHere says which fields an object of this sort has.
 func (d *Decoder) fieldsHere() string {
 	if d.faults.event >= 0 {
-		return "an event has kind, on, until, by, with, chair and ref"
+		return "an event has kind, on, until, by, with, chair, ref, booked and doubtful"
 	}
-	return "a case has case, events and recorded"
+	return "a case has case, family, since, events, recorded, labels and accepted"
 }
 
 // wrongType passes over a value and notes what should be there.

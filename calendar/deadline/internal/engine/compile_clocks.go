@@ -17,11 +17,15 @@ func (c *compiler) findProjectors() {
 	waiting := make([]int, len(s.kinds.words)) // the rule whose clock that is
 	for i := range s.rules {
 		rule := &s.rules[i]
-		if rule.stepsOnly || len(rule.terms) == 0 || rule.units == unitEach {
+		if rule.stepsOnly || len(rule.terms) == 0 {
 			continue
 		}
 		part := &rule.terms[0].adopted
-		if part.latest == nil || part.what.form != formEvent || !part.what.sel.project {
+		if part.latest == nil || part.what.form != formEvent || c.isOrder(part.latest, 0) {
+			continue
+		}
+		each := rule.units == unitEach && part.what.sel.pick == pickNext && len(part.what.sel.kinds) == 1
+		if !each && (rule.units == unitEach || !part.what.sel.project) {
 			continue
 		}
 		kind := part.what.sel.kinds[0]
@@ -42,6 +46,26 @@ func (c *compiler) findProjectors() {
 				break
 			}
 		}
+	}
+}
+
+// isOrder reports whether a limit only says that something comes no later than, or before, another event.
+func (c *compiler) isOrder(d *dayPlan, depth int) bool {
+	switch {
+	case d == nil:
+		return true
+	case d.form == formEvent:
+		return !d.sel.fixed
+	case d.form == formPeriod:
+		return d.dayGap && c.isOrder(d.of, depth)
+	case d.form == formNamed:
+		return depth < len(c.set.named) && c.isOrder(c.set.named[d.named].expr, depth+1)
+	case d.form == formClock:
+		return false
+	case len(d.list) > 0:
+		return !slices.ContainsFunc(d.list, func(item *dayPlan) bool { return !c.isOrder(item, depth) })
+	default:
+		return c.isOrder(d.of, depth) && c.isOrder(d.other, depth)
 	}
 }
 

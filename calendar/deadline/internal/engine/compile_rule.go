@@ -290,12 +290,36 @@ func (c *compiler) term(plan *rulePlan, r *rule.Rule, term *rule.Term, main part
 	compiled.adopted.latest = c.optional("latest", term.Latest)
 	compiled.adopted.inferred = main.inferred || term.Inferred
 	c.window(term.From, term.Earliest, term.Latest)
+	compiled.adopted.moved = c.isMoved(term, compiled.adopted.latest)
 	for j := range term.Readings {
 		back := c.within(item("readings", j))
 		compiled.readings = append(compiled.readings, c.reading(plan, &term.Readings[j], compiled.adopted))
 		back()
 	}
 	return compiled
+}
+
+// isMoved reports whether a policy counts a limit, of itself or through named days, from another day than the rule's clock.
+func (c *compiler) isMoved(term *rule.Term, latest *dayPlan) bool {
+	if latest == nil || term.From.IsZero() || term.Latest.UsesClock() {
+		return false
+	}
+	return term.At != "" || c.usesAmended(latest, 0)
+}
+
+// usesAmended reports whether a day is made of a named day that a policy counts from another day than the catalogue does.
+func (c *compiler) usesAmended(d *dayPlan, depth int) (found bool) {
+	d.walk(func(inner *dayPlan) {
+		if inner.form != formNamed || depth > len(c.set.named) {
+			return
+		}
+		named := c.set.named[inner.named].day
+		for i := range named.Terms {
+			found = found || !named.Terms[i].From.Equal(named.From)
+		}
+		found = found || c.usesAmended(c.set.named[inner.named].expr, depth+1)
+	})
+	return found
 }
 
 // termDates refuses a term that is never in force, and terms that do not stand newest first.

@@ -275,6 +275,11 @@ func (e *evaluation) clockOf(term *termPlan, f *frame) value {
 	part := &term.adopted
 	e.counting = e.set.calendarFor(term.local)
 	switch {
+	case part.moved:
+		if latest := e.day(part.latest, f); !latest.day.IsZero() {
+			return latest.root()
+		}
+		return e.day(part.from, f)
 	case part.from != nil:
 		return e.day(part.from, f)
 	case part.latest != nil:

@@ -170,6 +170,9 @@ func (e *evaluation) limits(p *partPlan, f *frame, o *outcome) (latest value) {
 	if p.from != nil {
 		f.clock = e.day(p.from, f)
 		latest = e.day(p.latest, f)
+		if p.moved && !latest.day.IsZero() {
+			f.clock = latest.root()
+		}
 	} else if p.latest != nil {
 		latest = e.day(p.latest, f)
 		f.clock = latest.root()

@@ -111,6 +111,7 @@ type partPlan struct {
 	prefer    bool  // of several events, one by the right role is meant
 	ofSubject bool  // it is about the event that the finding is about, or the day that this fixes
 	anyOrder  bool  // no check that it follows the clock
+	moved     bool  // a policy counts the limit from another day, which is the clock
 	lack      uint8 // its number among what the rule may lack
 	inferred  bool
 }

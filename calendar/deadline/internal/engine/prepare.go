@@ -32,24 +32,25 @@ type evaluation struct {
 	set  *Ruleset
 	asOf calendar.Date
 
-	occurrences []occurrence // by kind, then in order
-	start       []int32      // of each kind among the occurrences; one more at the end
-	first       []value      // by kind: the earliest event, which is what is mostly asked for
-	kindOf      []int32      // by event; passedOver, or below that a booking that has passed
-	passed      []occurrence // bookings that have passed: nobody knows whether they were held
-	since       calendar.Date
-	unrecorded  []bool // by kind; empty when every kind is recorded
-	refs        []string
-	listed      []bool           // by ref: on the list being made
-	refNumbers  map[string]int32 // used when there are many refs
-	firstAt     []int32          // by ref: an occurrence, counted from 1; all 0 between uses
-	persons     []int32          // the refs of the persons recorded, whom rules asked for each person expect
-	anyAway     bool             // one of them is, or was, away
-	sound       bool             // nothing wrong with the case has been met
-	units       []int32          // the occurrences, counted from 1, or refs that a rule is answered for
-	refUnits    []int32
-	stepUnits   []int32 // the same for a step
-	stepRefs    []int32
+	occurrences  []occurrence // by kind, then in order
+	start        []int32      // of each kind among the occurrences; one more at the end
+	first        []value      // by kind: the earliest event, which is what is mostly asked for
+	kindOf       []int32      // by event; passedOver, or below that a booking that has passed
+	passed       []occurrence // bookings that have passed: nobody knows whether they were held
+	since        calendar.Date
+	unrecorded   []bool // by kind; empty when every kind is recorded
+	refs         []string
+	listed       []bool           // by ref: on the list being made
+	refNumbers   map[string]int32 // used when there are many refs
+	firstAt      []int32          // by ref: an occurrence, counted from 1; all 0 between uses
+	persons      []int32          // the refs of the persons recorded, whom rules asked for each person expect
+	anyAway      bool             // one of them is, or was, away
+	sound        bool             // nothing wrong with the case has been met
+	units        []int32          // the occurrences, counted from 1, or refs that a rule is answered for
+	refUnits     []int32
+	stepUnits    []int32 // the same for a step
+	projectUnits []int32
+	stepRefs     []int32
 
 	stages            []stageState
 	dayWorlds         []bool // by reading of a named day, in order: whether it differs in this case

@@ -292,6 +292,9 @@ func (e *evaluation) projectBy(rule *rulePlan) value {
 	if !e.applies(rule, &f) || !e.trigger(rule.when, &f) {
 		return value{}
 	}
+	if rule.units == unitEach && !e.lastOfEach(rule, &f) {
+		return value{}
+	}
 	term := e.term(rule, &f)
 	if term == nil {
 		return value{}
@@ -307,6 +310,18 @@ func (e *evaluation) projectBy(rule *rulePlan) value {
 		return value{}
 	}
 	return due
+}
+
+// lastOfEach makes a frame that of the last event that a rule is answered for. It is false if there is none.
+func (e *evaluation) lastOfEach(rule *rulePlan, f *frame) bool {
+	e.projectUnits = e.matching(e.projectUnits[:0], rule.each, f)
+	if len(e.projectUnits) <= rule.eachAfter {
+		return false
+	}
+	f.subject = e.projectUnits[len(e.projectUnits)-1]
+	o := &e.occurrences[f.subject-1]
+	f.ask, f.ref = o.on, o.ref
+	return !o.planned
 }
 
 func (s *Ruleset) calendarFor(local bool) *calendar.Calendar {
