@@ -28,7 +28,7 @@ func Catalogue(rules ...rule.Rule) deadline.Catalogue {
 		Roles:     []rule.Word{{Slug: "chief"}, {Slug: "clerk"}, {Slug: "lawyer"}},
 		Documents: []rule.Word{{Slug: "form"}, {Slug: "map"}},
 		Stages: []rule.Stage{{
-			Name: "stage", Title: "The stage", Opens: []deadline.Kind{"opened"}, Closes: []rule.Day{rule.The("closed")}, Rules: rules,
+			Name: "stage", Title: "The stage", Opens: []deadline.Kind{"opened"}, Closes: []rule.Day{rule.The("closed").Happened()}, Rules: rules,
 		}},
 	}
 }
