@@ -115,6 +115,7 @@ type Detail struct {
 	NotRecordedCount uint8
 
 	Part     int16 // which part decided: 0 the rule's own event, else its step, counted from 1
+	Waits    bool  // what stood in for its day has passed: see [Finding.WaitsFor]
 	Inferred bool  // the clock, the limit or what is needed is
 
 	OutOfRange bool // a day of it lies beyond the calendar, so that nothing more is known
@@ -127,6 +128,7 @@ type Words struct {
 	Itself   []uint8  // of each part, its own number among them
 	Readings []string // names of readings, by number
 	Kinds    []string // all kinds
+	Waits    string   // what the rule waits for once a stand-in has passed
 	Source   rule.Source
 	Inferred bool // the rule or the term is
 
@@ -190,11 +192,23 @@ func (f *Finding) Err() error {
 	if !f.Detail.OutOfRange {
 		return nil
 	}
-	return fmt.Errorf("deadline: rule %s: %w", f.Rule.ID, calendar.ErrOutOfRange)
+	id := ""
+	if f.Rule != nil {
+		id = f.Rule.ID
+	}
+	return fmt.Errorf("deadline: rule %s: %w", id, calendar.ErrOutOfRange)
 }
 
 // Missing returns what lacks: kinds of events, roles and documents; alternatives joined by "or".
 func (f *Finding) Missing() []string { return f.names(f.Detail.Missing) }
+
+// WaitsFor says what the rule waits for, where a day that stood in for it has passed; "" where there is nothing to say.
+func (f *Finding) WaitsFor() string {
+	if !f.Detail.Waits || f.Detail.Words == nil {
+		return ""
+	}
+	return f.Detail.Words.Waits
+}
 
 // NotRecorded returns the kinds of event that the rule needs and the case does not record, where it is not recorded.
 func (f *Finding) NotRecorded() []rule.Kind {

@@ -21,10 +21,8 @@ func (f *Finding) Message() string {
 	case v.Advisory && f.Detail.Advised != 0:
 		return f.advised()
 	}
-	if f.Rule != nil {
-		if sentence, ok := f.fill(f.Rule.Says[v.Kind]); ok {
-			return sentence + f.also()
-		}
+	if sentence, ok := f.fill(f.sentence()); ok {
+		return sentence + f.also()
 	}
 	return f.usual()
 }
@@ -47,19 +45,29 @@ func (f *Finding) fill(sentence string) (filled string, ok bool) {
 	if sentence == "" {
 		return "", false
 	}
-	for name, text := range map[string]string{
-		"{done}": words.Date(f.Done), "{due}": words.Date(f.Due), "{clock}": words.Date(f.From.On), "{planned}": words.Date(f.Planned),
-		"{earliest}": words.Date(f.Earliest), "{days}": f.Measure(), "{lacks}": f.Lacking(), "{ref}": words.Printable(f.Ref),
-	} {
-		if !strings.Contains(sentence, name) {
-			continue
-		}
-		if text == "" {
+	has := [...]string{
+		"{done}", words.Date(f.Done), "{due}", words.Date(f.Due), "{clock}", words.Date(f.From.On), "{planned}", words.Date(f.Planned),
+		"{earliest}", words.Date(f.Earliest), "{days}", f.Measure(), "{lacks}", f.Lacking(), "{ref}", words.Printable(f.Ref),
+	}
+	for i := 0; i < len(has); i += 2 {
+		if has[i+1] == "" && strings.Contains(sentence, has[i]) {
 			return "", false
 		}
-		sentence = strings.ReplaceAll(sentence, name, text)
 	}
-	return sentence, true
+	return strings.NewReplacer(has[:]...).Replace(sentence), true
+}
+
+// sentence returns the rule's own sentence for the violation, that of the step first that decides; "" where it has none.
+func (f *Finding) sentence() string {
+	if f.Rule == nil {
+		return ""
+	}
+	if part := int(f.Detail.Part); part > 0 && part <= len(f.Rule.Steps) {
+		if own := f.Rule.Steps[part-1].Says[f.Violation.Kind]; own != "" {
+			return own
+		}
+	}
+	return f.Rule.Says[f.Violation.Kind]
 }
 
 // usual says a violation for which the rule has no sentence of its own.

@@ -29,6 +29,7 @@ type wireFinding struct {
 	OwedDays    int            `json:"owedDays,omitzero"`
 	Provisional bool           `json:"provisional,omitzero"`
 	OutOfRange  bool           `json:"outOfRange,omitzero"`
+	WaitsFor    string         `json:"waitsFor,omitzero"`
 	Doubtful    bool           `json:"doubtful,omitzero"`
 	NotRecorded []rule.Kind    `json:"notRecorded,omitzero"`
 	Missing     []string       `json:"missing,omitzero"`
@@ -95,7 +96,7 @@ func (f *Finding) wire(explained bool, why []string) wireFinding {
 		Ref: f.Ref, Status: f.Status, From: f.From,
 		Earliest: f.Earliest, Due: f.Due, ActBy: f.ActBy, Done: f.Done, Planned: f.Planned, Provisional: f.Provisional,
 		Unconfirmed: f.Unconfirmed, OwedDays: f.OwedDays, Doubtful: f.Doubtful, NotRecorded: f.NotRecorded(), Accepted: f.Accepted,
-		Missing: f.Missing(), Advisory: f.Advisory(), Contested: f.Contested(), OutOfRange: f.Detail.OutOfRange, Why: why,
+		Missing: f.Missing(), Advisory: f.Advisory(), Contested: f.Contested(), OutOfRange: f.Detail.OutOfRange, WaitsFor: f.WaitsFor(), Why: why,
 	}
 	if f.Rule != nil {
 		wire.Rule, wire.Title = f.Rule.ID, f.Rule.Title
@@ -174,7 +175,8 @@ func (f *Finding) UnmarshalJSON(data []byte) error {
 		Unconfirmed: wire.Unconfirmed, OwedDays: wire.OwedDays, Doubtful: wire.Doubtful, Accepted: wire.Accepted,
 	}
 	read.Detail.OutOfRange = wire.OutOfRange
-	said := &Words{}
+	read.Detail.Waits = wire.WaitsFor != ""
+	said := &Words{Waits: wire.WaitsFor}
 	read.Detail.Words = said
 	for i, kind := range wire.NotRecorded {
 		if i < len(read.Detail.NotRecorded) {

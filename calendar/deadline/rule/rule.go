@@ -40,6 +40,7 @@ type Rule struct {
 	Advice Advice `json:"advice,omitzero"` // a narrower window that is only advice
 
 	Ends     Day           `json:"ends,omitzero"`     // its own end, in place of the close of its stage: what falls due from then on is not owed
+	Closes   Day           `json:"closes,omitzero"`   // closes its stage for this rule, in place of the stage's own
 	Outlives bool          `json:"outlives,omitzero"` // no end ends it: it is about the end
 	Breach   ViolationKind `json:"breach,omitzero"`   // the name of coming too late, where it is not the usual one
 	Inferred bool          `json:"inferred,omitzero"` // it rests on our reading of the source: never broken for certain
@@ -108,7 +109,8 @@ type Term struct {
 
 	Readings []Reading `json:"readings,omitzero"`
 	Inferred bool      `json:"inferred,omitzero"`
-	Source   Source    `json:"source,omitzero"` // where this term comes from, if not from the rule's source
+	Advisory bool      `json:"advisory,omitzero"` // while it governs, what breaks the rule goes against advice only
+	Source   Source    `json:"source,omitzero"`   // where this term comes from, if not from the rule's source
 
 	At string `json:"-"` // its place in the policy that it comes from, "" for a catalogue's
 }
@@ -148,6 +150,8 @@ type Step struct {
 	By       []Need    `json:"by,omitzero"`
 	With     []Need    `json:"with,omitzero"`
 	Acting   Acting    `json:"acting,omitzero"`
+
+	Says map[ViolationKind]string `json:"says,omitzero"` // as of a rule, where this step decides
 }
 
 // A Need is met by any one of several roles, or any one of several documents.
@@ -222,6 +226,9 @@ type NamedDay struct {
 	From   Day    `json:"from,omitzero"`
 	Day    Day    `json:"day"` // periods in it count from From
 	Source Source `json:"source,omitzero"`
+
+	// Waits says what a rule waits for that needs this day, where a stand-in for it has passed.
+	Waits string `json:"waits,omitzero"`
 
 	// Terms, newest first, take the place of Day while they are in force; what they leave out is as above.
 	Terms []Term `json:"terms,omitzero"`

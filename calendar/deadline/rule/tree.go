@@ -190,7 +190,7 @@ func nameClock(d Day) Day {
 
 // Days visits every day of a rule, its terms and readings included: what it is about, clocks, windows, steps and ends.
 func (r *Rule) Days(visit func(*Day)) {
-	for _, day := range [...]*Day{&r.Each.Event, &r.What, &r.Ends, &r.Advice.Earliest, &r.Advice.Latest} {
+	for _, day := range [...]*Day{&r.Each.Event, &r.What, &r.Ends, &r.Closes, &r.Advice.Earliest, &r.Advice.Latest} {
 		visit(day)
 	}
 	for _, terms := range [...][]Term{r.Terms, r.Standard} {
@@ -198,8 +198,12 @@ func (r *Rule) Days(visit func(*Day)) {
 			terms[i].Days(visit)
 		}
 	}
-	for i := range r.Steps {
-		step := &r.Steps[i]
+	stepDays(r.Steps, visit)
+}
+
+func stepDays(steps []Step, visit func(*Day)) {
+	for i := range steps {
+		step := &steps[i]
 		for _, day := range [...]*Day{&step.What, &step.ForEach, &step.From, &step.Earliest, &step.Latest} {
 			visit(day)
 		}
@@ -216,6 +220,7 @@ func (t *Term) Days(visit func(*Day)) {
 		for _, day := range [...]*Day{&reading.What, &reading.From, &reading.Earliest, &reading.Latest} {
 			visit(day)
 		}
+		stepDays(reading.Steps, visit)
 	}
 }
 

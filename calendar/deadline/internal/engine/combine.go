@@ -113,7 +113,7 @@ func (e *evaluation) settle(o *outcome, r *ruling, at *frame, reading *versionPl
 	if rule.stepsOnly && o.part == 0 && !r.over.IsZero() { // none of them is still asked
 		o.status = casejson.StatusNotApplicable
 	}
-	if rule.advisory && o.violation != noViolation {
+	if r.term.advisory && o.violation != noViolation {
 		o.advisory = true
 	}
 	if rule.units == unitPersons && !e.isExpected(o, r, &f) {
@@ -155,7 +155,9 @@ func (e *evaluation) govern(r *ruling, f *frame) bool {
 	for r.term != &r.rule.terms[r.number] {
 		r.number++
 	}
-	e.standing(r)
+	in := *f
+	in.clock = e.clockOf(r.term, &in)
+	e.standing(r, &in)
 	return true
 }
 
@@ -366,6 +368,7 @@ func (e *evaluation) report(finding *casejson.Finding, r *ruling, o *outcome, ce
 	d := &finding.Detail
 	d.Missing, d.Advised, d.Part, d.Inferred, d.Local = o.missing, o.advised, int16(o.part), o.inferred, r.term.local
 	finding.Earliest, finding.Due, finding.Done, finding.Planned = o.earliest, o.due, o.done, o.planned
+	d.Waits = o.waits
 	finding.Unconfirmed = o.booked && o.done.IsZero()
 	if o.status == casejson.StatusNotRecorded {
 		e.nameUnrecorded(d, r, o)

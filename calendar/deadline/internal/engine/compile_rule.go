@@ -12,7 +12,7 @@ import (
 func (c *compiler) rule(r *rule.Rule, stage *rule.Stage) rulePlan {
 	plan := rulePlan{
 		rule: r, once: c.condition("once", r.Once), when: c.condition("if", r.If), unless: c.condition("unless", r.Unless),
-		breach: r.Breach, inferred: r.Inferred, outlives: r.Outlives, advisory: r.Advisory, ends: c.optional("ends", r.Ends),
+		breach: r.Breach, inferred: r.Inferred, outlives: r.Outlives, advisory: r.Advisory, ends: c.optional("ends", r.Ends), closes: c.optional("closes", r.Closes),
 		eachAfter: r.Each.After, oneADay: r.Each.OneADay,
 	}
 	c.describe(r, stage)
@@ -98,6 +98,9 @@ func (c *compiler) standard(r *rule.Rule, stage *rule.Stage) *rulePlan {
 func (c *compiler) words(plan *rulePlan, term *termPlan) *casejson.Words {
 	said := &casejson.Words{
 		Lacks: plan.lacks, Kinds: c.set.kinds.words, Itself: []uint8{0}, Source: *term.source, Inferred: plan.inferred || term.adopted.inferred, Vocabulary: c.set.vocabulary,
+	}
+	for _, named := range namedIn(term.adopted.from, term.adopted.latest) {
+		said.Waits = c.set.named[named].day.Waits
 	}
 	for i := range plan.steps {
 		said.Itself = append(said.Itself, plan.steps[i].lack)
@@ -282,6 +285,7 @@ func (c *compiler) term(plan *rulePlan, r *rule.Rule, term *rule.Term, main part
 		compiled.source = &term.Source
 	}
 	force := compiled.source.Force.Rank()
+	compiled.advisory = r.Advisory || term.Advisory
 	compiled.local = force == rule.LocalPractice.Rank()
 	compiled.advisoryEarly = force < rule.CourtRules.Rank()
 	compiled.adopted = main

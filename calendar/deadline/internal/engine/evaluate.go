@@ -64,7 +64,8 @@ func (e *evaluation) accept(findings []casejson.Finding, c *casejson.Case) {
 		}
 		for j := range findings {
 			if f := &findings[j]; f.Violation.Kind != "" && f.Rule.ID == a.Rule && f.Ref == a.Ref {
-				f.Accepted = a
+				accepted := *a
+				f.Accepted = &accepted
 			}
 		}
 	}
@@ -326,16 +327,23 @@ func (e *evaluation) differ() {
 }
 
 // standing works out which ends of the rule have come.
-func (e *evaluation) standing(r *ruling) {
-	state, f := &e.stages[r.rule.stage], frame{ask: e.asOf, ref: anyRef}
+func (e *evaluation) standing(r *ruling, f *frame) {
+	state := &e.stages[r.rule.stage]
 	r.closed, r.own = state.closed, state.ends
-	if v := e.day(r.rule.ends, &f); v.basis == basisActual {
+	if r.rule.closes != nil {
+		if v := e.day(r.rule.closes, f); v.basis == basisActual {
+			r.closed = v.day
+		} else {
+			r.closed = calendar.Date{}
+		}
+	}
+	if v := e.day(r.rule.ends, f); v.basis == basisActual {
 		r.own = earlier(r.own, v.day)
 	}
 	if r.ends = r.own; r.rule.ends == nil {
-		r.ends = earlier(r.own, state.closed)
+		r.ends = earlier(r.own, r.closed)
 	}
-	r.over = earlier(r.ends, state.closed)
+	r.over = earlier(r.ends, r.closed)
 	if r.rule.ends != nil {
 		r.over = r.ends
 	}

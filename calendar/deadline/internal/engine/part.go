@@ -38,6 +38,7 @@ type outcome struct {
 	advisory  bool // the violation is a matter of advice
 	inferred  bool // the violation rests on our reading
 	doubtful  bool // it rests on an event whose date fails a check of the data
+	waits     bool // what stood in for its day has passed
 	booked    bool // the day planned is that of a booking that has passed
 	clock     value
 	earliest  calendar.Date
@@ -329,7 +330,7 @@ func (e *evaluation) whenNotDone(p *partPlan, r *ruling, o *outcome, what, lates
 	case o.clock.basis == basisNone:
 		o.status = casejson.StatusWaiting
 	case latest.has(isStandIn) && past: // what stood in for it has passed, and nobody has recorded the day itself
-		o.status, o.due, o.earliest, o.clock = casejson.StatusWaiting, calendar.Date{}, calendar.Date{}, value{}
+		o.status, o.waits, o.due, o.earliest, o.clock = casejson.StatusWaiting, true, calendar.Date{}, calendar.Date{}, value{}
 	case o.clock.basis == basisProjected, latest.basis == basisProjected && o.clock.basis != basisActual:
 		o.status = casejson.StatusProjected
 	case past && latest.has(isOpen):
@@ -376,7 +377,15 @@ func (e *evaluation) attended(p *partPlan, o *outcome, event *occurrence, f *fra
 		if event.on.Before(need.since) || !need.until.IsZero() && event.on.After(need.until) {
 			continue
 		}
-		if need.mask&there != 0 || need.when != nil && !e.trigger(need.when, &asked) {
+		if need.mask&there != 0 {
+			continue
+		}
+		switch e.ask(need.when, &asked) {
+		case yes:
+		case unknown: // whether it is asked for is not recorded
+			notRecorded = true
+			continue
+		default:
 			continue
 		}
 		advisory := need.advisory || need.advisoryIf != nil && e.trigger(need.advisoryIf, &asked)

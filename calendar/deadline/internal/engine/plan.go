@@ -154,6 +154,7 @@ type termPlan struct {
 	readings      []versionPlan
 	local         bool // a council's closures count
 	advisoryEarly bool
+	advisory      bool
 	source        *rule.Source
 	words         *casejson.Words
 }
@@ -176,6 +177,7 @@ type rulePlan struct {
 	steps     []partPlan
 	stepsOnly bool
 	ends      *dayPlan
+	closes    *dayPlan // closes its stage for this rule; nil: as the stage says
 	outlives  bool
 	advisory  bool
 	advice    *advicePlan

@@ -306,7 +306,7 @@ func (e *evaluation) projectBy(rule *rulePlan) value {
 		return value{} // it has happened, if not where a selection looks for it
 	}
 	r := ruling{rule: rule}
-	if e.standing(&r); !r.ends.IsZero() && !due.day.Before(r.ends) {
+	if e.standing(&r, &f); !r.ends.IsZero() && !due.day.Before(r.ends) {
 		return value{}
 	}
 	return due
