@@ -124,11 +124,12 @@ type Detail struct {
 
 // Words are the words of a rule under one of its terms, the same for all findings.
 type Words struct {
-	Lacks    []string // what the rule may lack, by number
-	Itself   []uint8  // of each part, its own number among them
-	Readings []string // names of readings, by number
-	Kinds    []string // all kinds
-	Waits    string   // what the rule waits for once a stand-in has passed
+	Lacks    []string      // what the rule may lack, by number
+	Sources  []rule.Source // by number: where a need comes from, if not from the rule's source
+	Itself   []uint8       // of each part, its own number among them
+	Readings []string      // names of readings, by number
+	Kinds    []string      // all kinds
+	Waits    string        // what the rule waits for once a stand-in has passed
 	Source   rule.Source
 	Inferred bool // the rule or the term is
 
@@ -240,12 +241,22 @@ func (f *Finding) names(set uint64) []string {
 	return names
 }
 
-// Source returns where the rule, or the term of it that governs, comes from.
+// Source returns where the rule, or the term of it that governs, comes from; of a breach of what somebody else asks for,
+// where that comes from.
 func (f *Finding) Source() rule.Source {
-	if f.Detail.Words == nil {
+	said := f.Detail.Words
+	if said == nil {
 		return rule.Source{}
 	}
-	return f.Detail.Words.Source
+	switch f.Violation.Kind {
+	case rule.NotAuthorised, rule.NotSigned, rule.MissingAttendee, rule.MissingDocument:
+		for number := range said.Sources {
+			if f.Detail.Missing&(1<<number) != 0 && said.Sources[number] != (rule.Source{}) {
+				return said.Sources[number]
+			}
+		}
+	}
+	return said.Source
 }
 
 // IsInferred reports whether what the finding rests on is our reading, and not words in the source.

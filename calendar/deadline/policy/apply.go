@@ -18,7 +18,7 @@ const AsWritten = "default"
 
 // IsZero reports whether a policy says nothing.
 func (p *Policy) IsZero() bool {
-	return p.Name == "" && p.Since.IsZero() && len(p.Terms)+len(p.By)+len(p.Days)+len(p.Off)+len(p.Rules)+len(p.Closures) == 0
+	return p.Name == "" && p.Since.IsZero() && len(p.Terms)+len(p.By)+len(p.With)+len(p.Owner)+len(p.Title)+len(p.Days)+len(p.Off)+len(p.Rules)+len(p.Closures) == 0
 }
 
 // Apply returns copies of the catalogues as a policy amends them, and everything that the policy may not change. A rule
@@ -40,6 +40,15 @@ func Apply(p Policy, catalogues []rule.Catalogue) ([]rule.Catalogue, []error) {
 	}
 	for _, id := range slices.Sorted(maps.Keys(a.policy.By)) {
 		a.actors(id, a.policy.By[id])
+	}
+	for _, id := range slices.Sorted(maps.Keys(a.policy.With)) {
+		a.papers(id, a.policy.With[id])
+	}
+	for _, id := range slices.Sorted(maps.Keys(a.policy.Owner)) {
+		a.owner(id, a.policy.Owner[id])
+	}
+	for _, id := range slices.Sorted(maps.Keys(a.policy.Title)) {
+		a.title(id, a.policy.Title[id])
 	}
 	a.switchOffs()
 	a.ownRules()

@@ -169,7 +169,7 @@ func (c *policyChecker) check(path string, v jsonTree, t reflect.Type) {
 		c.checkKind(path, v, t)
 	case v.is != short.is:
 		c.fault(path, "write "+short.words+", or an object")
-	case t == reflect.TypeFor[Actors]():
+	case t == reflect.TypeFor[Actors](), t == reflect.TypeFor[Papers]():
 		c.check(path, v, reflect.TypeFor[[]rule.Need]())
 	case t == reflect.TypeFor[rule.Day]() && !rule.IsName(v.text):
 		checkText(c, path, v, "a day", calendar.ParsePeriod)
@@ -205,7 +205,7 @@ func (c *policyChecker) checkKind(path string, v jsonTree, t reflect.Type) {
 		words string
 	}{
 		reflect.Struct: {'{', "an object"}, reflect.Map: {'{', "an object"}, reflect.Slice: {'[', "a list"}, reflect.Array: {'[', "a list"},
-		reflect.String: {'"', "a text, in quotes"}, reflect.Bool: {'t', "true or false"}, reflect.Int: {'0', "a whole number"},
+		reflect.String: {'"', "a text, in quotes"}, reflect.Bool: {'t', "true or false"}, reflect.Int: {'0', "a whole number"}, reflect.Float64: {'0', "a number"},
 	}
 	switch kind := t.Kind(); {
 	case kind == reflect.Pointer:

@@ -33,8 +33,14 @@ type Policy struct {
 	Terms map[string][]rule.Term `json:"terms,omitzero"`
 
 	// By says, by rule, who must take part or act in place of those the rule names, or who must chair where it names
-	// only that. Those who take over from each other on a day are one list, each with its own dates.
-	By map[string]Actors `json:"by,omitzero"`
+	// only that. Those who take over from each other on a day are one list, each with its own dates. With says, by rule,
+	// what must be there.
+	By   map[string]Actors `json:"by,omitzero"`
+	With map[string]Papers `json:"with,omitzero"`
+
+	// Owner says, by rule, who sees to it. Title says, by rule, what it is called.
+	Owner map[string]Owner `json:"owner,omitzero"`
+	Title map[string]Title `json:"title,omitzero"`
 
 	// Days are terms of named days, by name, as for rules: they give from, latest and dates alone. A rule whose limit is
 	// such a day keeps its readings, which may be about the old length: give it a term with that day as its latest too. A
@@ -47,15 +53,47 @@ type Policy struct {
 	Off []Off `json:"off,omitzero"`
 
 	Rules    []rule.Rule        `json:"rules,omitzero"`    // rules of the council's own, each in the stage that its id names
-	Closures []calendar.Closure `json:"closures,omitzero"` // days on which the council is closed, for local practice alone
+	Closures []calendar.Closure `json:"closures,omitzero"` // days on which the council is closed, for local practice only
+
+	Board Board `json:"board,omitzero"` // how the council wants its figures shown; no rule depends on it
 }
 
-// Actors are who must take part or act, from one day until another. In JSON a list of names stands for Actors without
-// dates.
+// A Board says how a council wants its figures shown.
+type Board struct {
+	Amber   calendar.Period    `json:"amber,omitzero"`   // what falls due within it is amber; zero: 10 working days
+	Bands   []int              `json:"bands,omitzero"`   // the last weeks of the bands of pre-proceedings; nil: 12 and 16
+	Targets map[string]float64 `json:"targets,omitzero"` // by measure, a share from 0 to 1
+}
+
+// Actors are who must take part or act, from one day to another, both included. In JSON a list of names stands for Actors
+// without dates. A breach of theirs cites the source, which is the policy by its name where none is given.
 type Actors struct {
-	Since calendar.Date `json:"since,omitzero"`
-	Until calendar.Date `json:"until,omitzero"`
-	By    []rule.Need   `json:"by"`
+	Since  calendar.Date `json:"since,omitzero"`
+	Until  calendar.Date `json:"until,omitzero"`
+	By     []rule.Need   `json:"by"`
+	Source rule.Source   `json:"source,omitzero"`
+}
+
+// Papers are what must be there, as [Actors] are who must take part.
+type Papers struct {
+	Since  calendar.Date `json:"since,omitzero"`
+	Until  calendar.Date `json:"until,omitzero"`
+	With   []rule.Need   `json:"with"`
+	Source rule.Source   `json:"source,omitzero"`
+}
+
+// An Owner is who sees to a rule. In JSON a name stands for an Owner alone.
+type Owner struct {
+	Owner  rule.Role   `json:"owner"`
+	Owners []rule.Role `json:"owners,omitzero"` // all of them, where there are several
+	Source rule.Source `json:"source,omitzero"`
+}
+
+// A Title is what a rule is called. In JSON a text stands for a Title alone.
+type Title struct {
+	Title  string      `json:"title"`
+	Do     string      `json:"do,omitzero"` // in the imperative
+	Source rule.Source `json:"source,omitzero"`
 }
 
 // An Off switches a rule off, or every rule of one document, from one day until another. In JSON a name stands for an
@@ -74,6 +112,36 @@ func (a *Actors) UnmarshalJSON(data []byte) error {
 	}
 	type plain Actors
 	return strictjson.Unmarshal(data, (*plain)(a))
+}
+
+// UnmarshalJSON reads a list of names or an object.
+func (p *Papers) UnmarshalJSON(data []byte) error {
+	if bytes.HasPrefix(data, []byte("[")) {
+		*p = Papers{}
+		return strictjson.Unmarshal(data, &p.With)
+	}
+	type plain Papers
+	return strictjson.Unmarshal(data, (*plain)(p))
+}
+
+// UnmarshalJSON reads a name or an object.
+func (o *Owner) UnmarshalJSON(data []byte) error {
+	if bytes.HasPrefix(data, []byte(`"`)) {
+		*o = Owner{}
+		return json.Unmarshal(data, &o.Owner)
+	}
+	type plain Owner
+	return strictjson.Unmarshal(data, (*plain)(o))
+}
+
+// UnmarshalJSON reads a text or an object.
+func (t *Title) UnmarshalJSON(data []byte) error {
+	if bytes.HasPrefix(data, []byte(`"`)) {
+		*t = Title{}
+		return json.Unmarshal(data, &t.Title)
+	}
+	type plain Title
+	return strictjson.Unmarshal(data, (*plain)(t))
 }
 
 // UnmarshalJSON reads a name or an object.

@@ -22,6 +22,15 @@ func wordsOf(p *Policy) ownWords {
 	for _, actors := range p.By {
 		w.inRule(&rule.Rule{By: actors.By})
 	}
+	for _, papers := range p.With {
+		w.inRule(&rule.Rule{With: papers.With})
+	}
+	for _, owner := range p.Owner {
+		w.add(w.roles, string(owner.Owner))
+		for _, role := range owner.Owners {
+			w.add(w.roles, string(role))
+		}
+	}
 	for i := range p.Rules {
 		w.add(w.roles, string(p.Rules[i].Owner))
 		w.inRule(&p.Rules[i])

@@ -31,7 +31,7 @@ func (n Need) MarshalJSON() ([]byte, error) {
 
 // IsBare reports whether a need is for one thing, without anything else to say.
 func (n *Need) IsBare() bool {
-	return n.If.IsZero() && n.AdvisoryIf.IsZero() && !n.Advisory && !n.Inferred && n.Since.IsZero() && n.Until.IsZero()
+	return n.If.IsZero() && n.AdvisoryIf.IsZero() && !n.Advisory && !n.Inferred && n.Source == Source{} && n.Since.IsZero() && n.Until.IsZero()
 }
 
 // UnmarshalJSON reads a day: a period, the name of a day or a kind of event, or an object.

@@ -165,6 +165,8 @@ type Need struct {
 	Since calendar.Date `json:"since,omitzero"` // it is asked of events on or after this day; zero: always
 	Until calendar.Date `json:"until,omitzero"` // and on or before this day; zero: for ever
 
+	Source Source `json:"source,omitzero"` // where this need comes from, if not from the rule's source
+
 	At string `json:"-"` // its place in the policy that it comes from, "" for a catalogue's
 }
 

@@ -97,7 +97,7 @@ func (c *compiler) standard(r *rule.Rule, stage *rule.Stage) *rulePlan {
 // words are what findings of the rule under one of its terms say.
 func (c *compiler) words(plan *rulePlan, term *termPlan) *casejson.Words {
 	said := &casejson.Words{
-		Lacks: plan.lacks, Kinds: c.set.kinds.words, Itself: []uint8{0}, Source: *term.source, Inferred: plan.inferred || term.adopted.inferred, Vocabulary: c.set.vocabulary,
+		Lacks: plan.lacks, Sources: plan.sources, Kinds: c.set.kinds.words, Itself: []uint8{0}, Source: *term.source, Inferred: plan.inferred || term.adopted.inferred, Vocabulary: c.set.vocabulary,
 	}
 	for _, named := range namedIn(term.adopted.from, term.adopted.latest) {
 		said.Waits = c.set.named[named].day.Waits
@@ -212,7 +212,7 @@ func (c *compiler) lack(plan *rulePlan, name string) uint8 {
 		c.fault("it may lack more than %d things", maxLacks)
 		return 0
 	}
-	plan.lacks = append(plan.lacks, name)
+	plan.lacks, plan.sources = append(plan.lacks, name), append(plan.sources, rule.Source{})
 	return uint8(len(plan.lacks) - 1)
 }
 
@@ -250,6 +250,10 @@ func (c *compiler) need(plan *rulePlan, of needOf, violation violationNo, need *
 		of: of, violation: violation, since: need.Since, until: need.Until,
 		when: c.condition("if", need.If), advisoryIf: c.condition("advisoryIf", need.AdvisoryIf),
 		advisory: need.Advisory, inferred: need.Inferred, lack: c.lack(plan, strings.Join(need.AnyOf, " or ")),
+	}
+	if need.Source != (rule.Source{}) {
+		c.source("source", need.Source)
+		plan.sources[compiled.lack] = need.Source
 	}
 	switch {
 	case len(need.AnyOf) == 0:

@@ -183,7 +183,8 @@ type rulePlan struct {
 	advice    *advicePlan
 	breach    rule.ViolationKind
 	inferred  bool
-	lacks     []string // names of what it may lack, by number
+	lacks     []string      // names of what it may lack, by number
+	sources   []rule.Source // by number: where a need comes from, if not from the rule's source
 	dayWorlds []dayWorld
 	standard  *rulePlan // what a council sets itself beside a rule of law, nil for nothing
 }
