@@ -78,6 +78,7 @@ func namedDays() []rule.NamedDay {
 				rule.StandIn(rule.CountFrom(thirteenWeeks, rule.The(plo.ApplicationIssued))),
 			),
 			Source: plo.FromGuidance(workingBackHeading),
+			Waits:  "Nobody recorded the day by which the final evidence is due",
 		},
 		{
 			Name: AgencyDecisionDay, Title: "agency decision, else the day booked for it, else the day planned",

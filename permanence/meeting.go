@@ -24,7 +24,7 @@ func meeting() []rule.Rule {
 		{
 			ID: "permanence/planning-meeting-called", Title: "Permanency planning meeting called", Do: "Call a permanency planning meeting", Owner: plo.SocialWorker,
 			Source: plo.FromMeetingsTable("legal planning meeting, agenda"), Inferred: true,
-			If: rule.Holds(plo.LegalPlanningMeeting), What: planning, AnyOrder: true, Ends: rule.The(plo.DecisionToExit).Happened(),
+			If: rule.Holds(plo.LegalPlanningMeeting), What: planning, AnyOrder: true, Closes: concluded(), Ends: rule.The(plo.DecisionToExit).Happened(),
 			Terms: []rule.Term{{From: rule.The(plo.LegalPlanningMeeting)}},
 			Says:  map[rule.ViolationKind]string{rule.MissingStep: "No permanency planning meeting was called: the legal planning meeting was on {clock}"},
 		},
@@ -39,7 +39,7 @@ func meeting() []rule.Rule {
 			ID: "permanence/planning-meeting-invited", Title: "Invitations sent to the permanency planning meeting",
 			Do: "Send the invitations to the permanency planning meeting", Owner: plo.SocialWorker,
 			Source: attendance,
-			Each:   rule.Each{Event: planning}, What: invitation(), By: []rule.Need{rule.AnyRole(ChildrenInCareTeam), guardian},
+			Each:   rule.Each{Event: planning}, What: invitation(), Closes: concluded(), By: []rule.Need{rule.AnyRole(ChildrenInCareTeam), guardian},
 			Terms: []rule.Term{{Latest: rule.Subject()}},
 			Says: map[rule.ViolationKind]string{
 				rule.MissingStep:     "No invitations were sent to the permanency planning meeting of {due}",
@@ -91,7 +91,7 @@ func meeting() []rule.Rule {
 			ID: "permanence/plan-recommended", Title: "Permanence plan recommended to the next statutory review",
 			Do: "Recommend the permanence plan to the next statutory review", Owner: plo.SocialWorker,
 			Source: plo.FromMeetingsTable("permanency planning meeting, agenda"), Inferred: true,
-			What:  rule.The(PermanencePlanRecommended).Picking(rule.Following),
+			What: rule.The(PermanencePlanRecommended).Picking(rule.Following), Closes: concluded(),
 			Terms: []rule.Term{{From: planning, Latest: rule.The(LookedAfterReview).NotBefore(rule.DayAfter(rule.Clock()))}},
 			Says: map[rule.ViolationKind]string{
 				rule.MissingStep: "The plan of the permanency planning meeting of {clock} was not recommended to the next looked-after review",

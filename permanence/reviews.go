@@ -34,6 +34,7 @@ func reviews() []rule.Rule {
 		return term
 	}
 	easement := since(eased, sixMonths)
+	easement.Advisory = true
 	easement.Source = rule.Source{
 		Title: "Adoption and Children (Coronavirus) (Amendment) Regulations 2020, SI 2020/445", Pinpoint: "reviews after the second, 24 April to 24 September 2020",
 		Force: rule.Statute,

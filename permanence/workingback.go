@@ -19,13 +19,16 @@ func workingBack() []rule.Rule {
 	inWeek := func(week string) rule.Source { return plo.FromGuidance(workingBackHeading + ", week " + week) }
 	threeWeeks := rule.CountFrom(calendar.Weeks(3).Before(), decisionDay)
 	comesAfterMeeting := rule.EarlierOf(review, decision, filed)
-	const inOrder = "the looked-after review comes first, then the agency decision, then the final evidence"
+	reviewFirst := map[rule.ViolationKind]string{
+		rule.OutOfOrder:  "The looked-after review was held on {done}, after the agency decision of {due}: the review comes first",
+		rule.MissingStep: "No looked-after review was held before the agency decision of {due}",
+	}
 	return []rule.Rule{
 		{
 			ID: "permanence/childs-permanence-report", Title: "Child's permanence report sent to the regional adoption agency",
 			Do: "Send the child's permanence report to the regional adoption agency", Owner: plo.SocialWorker,
 			Source: plo.FromGuidance("during care proceedings, Parallel Planning for Adoption; Review Permanence Planning Meeting and Permanence Planning Decision Record, weeks 8-9"),
-			If:     adoption, What: report, Ends: concluded(),
+			If:     adoption, What: report, Closes: concluded(),
 			Terms: []rule.Term{{
 				Latest:   rule.EarlierOf(threeWeeks, rule.CountFrom(calendar.Weeks(4).Before(), finalEvidence)),
 				Readings: []rule.Reading{{Name: threeWeeksOnly, If: rule.Occurs(AgencyDecision, AgencyDecisionBooked), Latest: threeWeeks}},
@@ -36,14 +39,14 @@ func workingBack() []rule.Rule {
 			ID: "permanence/review-meeting", Title: "Review permanence planning meeting held",
 			Do: "Hold the review permanence planning meeting", Owner: plo.CaseProgressionOfficer,
 			Source: inWeek("10"),
-			What:   meeting, Ends: concluded(), Terms: []rule.Term{{Latest: rule.CountFrom(calendar.Weeks(3).Before(), finalEvidence)}},
+			What:   meeting, Closes: concluded(), Terms: []rule.Term{{Latest: rule.CountFrom(calendar.Weeks(3).Before(), finalEvidence)}},
 			Says: says("Held on", "Not held"),
 		},
 		{
 			ID: "permanence/review-meeting-arranged", Title: "Review permanence planning meeting arranged by the case progression officer",
 			Do: "Arrange the review permanence planning meeting", Owner: plo.CaseProgressionOfficer,
 			Source: plo.FromGuidance("during care proceedings, Following the first hearing"),
-			What:   rule.The(ReviewPermanencePlanningMeetingArranged).Picking(rule.Following), Terms: []rule.Term{{From: courtDay()}},
+			What:   rule.The(ReviewPermanencePlanningMeetingArranged).Picking(rule.Following), Terms: []rule.Term{{From: courtDay()}}, Closes: concluded(),
 			By: rule.Roles(plo.CaseProgressionOfficer), Acting: rule.Authorises,
 			Says: map[rule.ViolationKind]string{
 				rule.NotAuthorised: "Arranged on {done}, and not by the case progression officer",
@@ -62,7 +65,7 @@ func workingBack() []rule.Rule {
 			ID: "permanence/review-meeting-first", Title: "Review permanence planning meeting before review, agency decision and evidence",
 			Do: "Hold the review permanence planning meeting before the review, the agency decision and the evidence", Owner: plo.CaseProgressionOfficer,
 			Source: forMeeting,
-			What:   meeting,
+			What:   meeting, Closes: concluded(),
 			Terms: []rule.Term{{
 				Latest:   comesAfterMeeting,
 				Readings: []rule.Reading{{Name: theDayBefore, Latest: rule.DayBefore(comesAfterMeeting)}},
@@ -76,7 +79,7 @@ func workingBack() []rule.Rule {
 			ID: "permanence/decision-record", Title: "Permanence planning decision record completed, options ruled in or out",
 			Do: "Complete the permanence planning decision record", Owner: plo.CaseProgressionOfficer,
 			Source: forMeeting,
-			What:   rule.The(PermanencePlanningDecisionRecord).Picking(rule.Following), Ends: concluded(),
+			What:   rule.The(PermanencePlanningDecisionRecord).Picking(rule.Following), Closes: concluded(),
 			// That the record is made on the meeting's day is inferred.
 			Terms: []rule.Term{{From: meeting, Latest: rule.Count(calendar.Days(0)), Inferred: true}},
 			Says: map[rule.ViolationKind]string{
@@ -89,54 +92,54 @@ func workingBack() []rule.Rule {
 			ID: "permanence/looked-after-review", Title: "Looked-after review endorses the permanence plan",
 			Do: "Hold the looked-after review that endorses the permanence plan", Owner: IndependentReviewingOfficer,
 			Source: inWeek("12"),
-			What:   review, Ends: concluded(), Terms: []rule.Term{{Latest: rule.CountFrom(calendar.Weeks(1).Before(), finalEvidence)}},
+			What:   review, Closes: concluded(), Terms: []rule.Term{{Latest: rule.CountFrom(calendar.Weeks(1).Before(), finalEvidence)}},
 			Says: says("Held on", "Not held"),
 		},
 		{
 			ID: "permanence/agency-decision", Title: "Agency decision after the review and before the final evidence",
 			Do: "Decide on the plan of adoption after the review and before the final evidence", Owner: AgencyDecisionMaker,
 			Source: forMeeting,
-			If:     adoption, What: rule.FirstOf(decision, booked), Ends: concluded(),
+			If:     adoption, What: rule.FirstOf(decision, booked), Closes: concluded(),
 			Terms: []rule.Term{{
 				Latest:   rule.DayBefore(rule.EarlierOf(finalEvidence, filed)),
 				Readings: []rule.Reading{{Name: sameDay, Latest: rule.EarlierOf(finalEvidence, filed)}},
 			}},
 			Steps: []rule.Step{
-				{What: review, Latest: decision},
-				{What: review, Latest: booked, If: rule.Known(rule.All(rule.Occurs(AgencyDecisionBooked), rule.Not(rule.Exists(decision.Happened()))))},
+				{What: review, Latest: decision, Says: reviewFirst},
+				{What: review, Latest: booked, Says: reviewFirst, If: rule.Known(rule.All(rule.Occurs(AgencyDecisionBooked), rule.Not(rule.Exists(decision.Happened()))))},
 			},
 			Says: map[rule.ViolationKind]string{
 				rule.DoneLate:    "Decided on {done}, {days} late: it was due by {due}, before the final evidence",
 				rule.NotDone:     "Not decided, {days} overdue: it was due by {due}, before the final evidence",
 				rule.PlannedLate: "Booked for {planned}, {days} after it is due: {due}, before the final evidence",
-				rule.OutOfOrder:  "Out of order: " + inOrder,
-				rule.MissingStep: "Not done in time: {lacks}; " + inOrder,
+				rule.OutOfOrder:  "Decided on {done}: it was due by {due}, before the final evidence was filed",
+				rule.MissingStep: "Not decided before the final evidence was filed: it was due by {due}",
 			},
 		},
 		{
 			ID: "permanence/final-evidence", Title: "Final evidence filed", Do: "File the final evidence",
 			Owner: plo.SocialWorker, Owners: []rule.Role{plo.SocialWorker, plo.TeamManager},
 			Source: inWeek("13"),
-			What:   filed, Ends: concluded(), Terms: []rule.Term{{Latest: finalEvidence}},
+			What:   filed, Closes: concluded(), Terms: []rule.Term{{Latest: finalEvidence}},
 			Says: says("Filed on", "Not filed"),
 		},
 		{
 			ID: "permanence/adoption-medical", Title: "Adoption medical booked", Do: "Book the adoption medical", Owner: plo.SocialWorker,
 			Source: forAdoption, Inferred: true,
-			If: adoption, What: rule.The(AdoptionMedicalBooked), Ends: concluded(), Terms: []rule.Term{{Latest: report}},
+			If: adoption, What: rule.The(AdoptionMedicalBooked), Closes: concluded(), Terms: []rule.Term{{Latest: report}},
 			Says: bookedBeforeReport(),
 		},
 		{
 			ID: "permanence/final-evidence-day-known", Title: "Day recorded by which the final evidence is due",
 			Do: "Record the day by which the final evidence is due", Owner: plo.CaseProgressionOfficer,
 			Source: forMeeting, Inferred: true, Advisory: true,
-			What: rule.The(FinalEvidenceDue), Terms: []rule.Term{{From: courtDay()}}, AnyOrder: true,
+			What: rule.The(FinalEvidenceDue), Terms: []rule.Term{{From: courtDay()}}, AnyOrder: true, Closes: concluded(),
 			Says: map[rule.ViolationKind]string{rule.MissingStep: "Nobody recorded the day by which the final evidence is due"},
 		},
 		{
 			ID: "permanence/agency-decision-booked", Title: "Agency decision booked", Do: "Book the agency decision", Owner: plo.SocialWorker,
 			Source: forAdoption, Inferred: true,
-			If: adoption, What: rule.The(AgencyDecisionBooked), Ends: concluded(), Terms: []rule.Term{{Latest: report}},
+			If: adoption, What: rule.The(AgencyDecisionBooked), Closes: concluded(), Terms: []rule.Term{{Latest: report}},
 			Says: bookedBeforeReport(),
 		},
 	}

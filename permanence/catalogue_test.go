@@ -1,0 +1,303 @@
+package permanence_test
+
+import (
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/calendar/deadline/deadlinetest"
+	"github.com/careclock/careclock/permanence"
+)
+
+// The rules' ids are a public contract: none is ever dropped, respelt or used again. New ones are added to the end of
+// their stage.
+var wantedRules = strings.Fields(`
+	pre-proceedings/supervision-recorded
+	pre-proceedings/planning-meeting-requested
+	pre-proceedings/request-submitted
+	pre-proceedings/request-complete
+	pre-proceedings/advocacy-checked
+	pre-proceedings/planning-meeting-attended
+	pre-proceedings/transfer-team-attended
+	pre-proceedings/planning-meeting-documents
+	pre-proceedings/plan-and-timetable-proposed
+	pre-proceedings/commencement-authorised
+	pre-proceedings/conference-chair-notified
+	pre-proceedings/letter-sent
+	pre-proceedings/letter-enclosures
+	pre-proceedings/first-meeting
+	pre-proceedings/meeting-attended
+	pre-proceedings/meeting-documents
+	pre-proceedings/timetable-length
+	pre-proceedings/plan-and-timetable-agreed
+	pre-proceedings/plan-confirmed
+	pre-proceedings/plan-reviewed
+	pre-proceedings/midpoint-review
+	pre-proceedings/second-meeting
+	pre-proceedings/review-before-second-meeting
+	pre-proceedings/closing-review
+	pre-proceedings/reviews-attended
+	pre-proceedings/work-shared
+	pre-proceedings/minimum-work
+	pre-proceedings/third-meeting
+	pre-proceedings/review-before-third-meeting
+	pre-proceedings/extension-authorised
+	pre-proceedings/extension-limit
+	pre-proceedings/extended-closing-review
+	pre-proceedings/final-meeting
+	pre-proceedings/exit-means-decided
+	pre-proceedings/meeting-before-issue
+	pre-proceedings/plo-2-letter
+	pre-proceedings/minimum-reviews
+	pre-proceedings/maximum-duration
+
+	issuing/planning-meeting-held
+	issuing/issue-authorised
+	issuing/legal-advice
+	issuing/parallel-planning-record
+	issuing/drafts-presented
+	issuing/genogram
+	issuing/swet-quality-assured
+	issuing/swet-signed
+	issuing/care-plan-signed
+	issuing/care-plan-quality-assured
+	issuing/care-plan-approved
+	issuing/care-plan-filed
+	issuing/short-notice-pro-forma
+	issuing/short-notice-documents
+	issuing/case-progression-notified
+	issuing/retrospective-meeting
+	issuing/letter-of-issue
+	issuing/not-before-birth
+	issuing/family-group-offer
+
+	proceedings/court-timetable-recorded
+	proceedings/court-directions
+	proceedings/evidence-authorised
+	proceedings/extension-request-authorised
+	proceedings/case-progression-notified
+	proceedings/case-progression-meeting
+	proceedings/case-management-hearing
+	proceedings/twenty-six-weeks
+	proceedings/extension-length
+
+	permanence/childs-permanence-report
+	permanence/review-meeting
+	permanence/review-meeting-arranged
+	permanence/review-meeting-attended
+	permanence/review-meeting-first
+	permanence/decision-record
+	permanence/looked-after-review
+	permanence/agency-decision
+	permanence/final-evidence
+	permanence/adoption-medical
+	permanence/agency-decision-booked
+	permanence/planning-meeting-called
+	permanence/planning-meeting-organised
+	permanence/planning-meeting-invited
+	permanence/planning-meeting-chaired
+	permanence/planning-meeting-documents
+	permanence/plan-recommended
+	permanence/graded-care-profile
+	permanence/pams-offered
+	permanence/pams-by-family-support-worker
+	permanence/independent-advocacy
+	permanence/viability-referred
+	permanence/first-looked-after-review
+	permanence/second-looked-after-review
+	permanence/later-looked-after-reviews
+	permanence/plan-by-second-review
+	assessment/child-and-family-assessment
+	child-protection/initial-conference
+	child-protection/first-core-group
+	child-protection/first-review-conference
+	child-protection/later-review-conferences
+`)
+
+// The permanence package's own begin here.
+const firstOfPermanence = 66
+
+func TestEveryRuleIsAnsweredForACaseWithoutEvents(t *testing.T) {
+	require.Len(t, wantedRules, 97)
+	for _, row := range []struct {
+		name     string
+		recorded []deadline.Kind
+		allowed  []deadline.Status
+	}{
+		{"every kind recorded", nil, []deadline.Status{deadline.NotApplicable, deadline.Waiting}},
+		{"no kind recorded", recorded(), []deadline.Status{deadline.NotApplicable, deadline.Waiting, deadline.NotRecorded}},
+	} {
+		t.Run(row.name, func(t *testing.T) {
+			report, err := rules(t).Evaluate(deadline.Case{Ref: "empty", Recorded: row.recorded}, at("2026-11-23"))
+			require.NoError(t, err)
+			var ids []string
+			for _, f := range report.Findings {
+				ids = append(ids, f.Rule.ID)
+				assert.Contains(t, row.allowed, f.Status, f.Rule.ID)
+				assert.True(t, f.Violation.IsZero(), f.Rule.ID)
+				assert.True(t, f.Due.IsZero(), f.Rule.ID)
+			}
+			assert.Equal(t, wantedRules, ids)
+		})
+	}
+}
+
+func TestTheRulesAreWholeAndInOrder(t *testing.T) {
+	var ids []string
+	for _, stage := range permanence.Catalogue().Stages {
+		for _, rule := range stage.Rules {
+			ids = append(ids, rule.ID)
+			assert.True(t, strings.HasPrefix(rule.ID, stage.Name+"/"), "%s stands in stage %s", rule.ID, stage.Name)
+			assert.NotEmpty(t, rule.Title, rule.ID)
+			assert.NotEmpty(t, rule.Owner, rule.ID)
+			assert.NotEmpty(t, rule.Source.Title, rule.ID)
+			assert.NotEmpty(t, rule.Source.Pinpoint, rule.ID)
+			assert.NotEmpty(t, rule.Source.Force, rule.ID)
+		}
+	}
+	assert.Equal(t, wantedRules[firstOfPermanence:], ids)
+}
+
+// Where each rule comes from and how much that binds.
+func TestWhereTheRulesComeFrom(t *testing.T) {
+	meetings := strings.Fields(`planning-meeting-called planning-meeting-organised planning-meeting-invited planning-meeting-chaired
+		planning-meeting-documents plan-recommended`)
+	statute := strings.Fields("first-looked-after-review second-looked-after-review later-looked-after-reviews")
+	for _, stage := range permanence.Catalogue().Stages {
+		for _, rule := range stage.Rules {
+			_, name, _ := strings.Cut(rule.ID, "/")
+			document, force := "guidance", rule.LocalPractice
+			switch {
+			case stage.Name != "permanence", name == "plan-by-second-review":
+				document, force = "", rule.StatutoryGuidance
+			case slices.Contains(statute, name):
+				document, force = "", rule.Statute
+				assert.Contains(t, rule.Source.Title, "SI 2010/959", rule.ID)
+			case slices.Contains(meetings, name):
+				document = "meetings-table"
+			}
+			assert.Equal(t, document, rule.Source.Document, rule.ID)
+			assert.Equal(t, force, rule.Source.Force, rule.ID)
+			if force == rule.LocalPractice || force == rule.Statute {
+				assert.False(t, rule.Source.Unchecked, "%s: the text was read", rule.ID)
+			}
+			if stage.Name != "permanence" {
+				assert.Contains(t, rule.Source.Title, "Working Together", rule.ID)
+			}
+		}
+	}
+	for rule, pinpoint := range map[string]string{
+		"permanence/first-looked-after-review": "33(1)", "permanence/second-looked-after-review": "33(2)",
+	} {
+		f := one(t, nil, "2026-11-23", rule)
+		assert.Contains(t, f.Source().Pinpoint, pinpoint, rule)
+	}
+	f := one(t, nil, "2026-11-23", "permanence/plan-by-second-review")
+	assert.True(t, f.Source().Unchecked, "the guidance on the second review was not read")
+}
+
+// A rule whose primary text was not read says so wherever it is explained.
+func TestUncheckedSourcesSaySo(t *testing.T) {
+	c := deadline.Case{Ref: "test", Events: events(event("became-looked-after", "2026-12-07"))}
+	report, err := rules(t).Evaluate(c, at("2026-12-14"))
+	require.NoError(t, err)
+	for i := range report.Findings {
+		f := &report.Findings[i]
+		if f.Rule.ID != "permanence/plan-by-second-review" {
+			continue
+		}
+		var labels []string
+		for _, reason := range report.Explain(f) {
+			labels = append(labels, reason.Label)
+		}
+		assert.Contains(t, labels, "unchecked")
+	}
+}
+
+// A council's closures count for its own rules, and so not for statute and statutory guidance.
+func TestClosuresDoNotMoveNationalLimits(t *testing.T) {
+	set := planSet(t, `{"policy": "closed", "closures": [{"on": "2026-12-17", "why": "offices closed"}, {"on": "2027-02-12", "why": "offices closed"}]}`)
+	c := deadline.Case{Ref: "test", Events: events(
+		event("referral", "2026-11-23"), event("section-47-started", "2026-11-30"), event("became-looked-after", "2026-12-07"), due, adoption,
+	)}
+	found, err := set.AppendFindings(nil, c, at("2026-12-11"))
+	require.NoError(t, err)
+	want := map[string][2]string{
+		"assessment/child-and-family-assessment": {"2027-01-28", "2027-01-28"},
+		"child-protection/initial-conference":    {"2026-12-21", "2026-12-21"},
+		"permanence/first-looked-after-review":   {"2027-01-07", "2027-01-07"},
+		"permanence/childs-permanence-report":    {"2027-02-12", "2027-02-11"},
+	}
+	for _, f := range found {
+		if days, ok := want[f.Rule.ID]; ok {
+			assert.Equal(t, days, [2]string{day(f.Due), day(f.ActBy)}, f.Rule.ID)
+			delete(want, f.Rule.ID)
+		}
+	}
+	assert.Empty(t, want)
+}
+
+func TestStagesOpenAndClose(t *testing.T) {
+	for _, row := range []struct {
+		name   string
+		events []deadline.Event
+		asOf   string
+		want   string
+	}{
+		{"nothing", nil, "2026-12-07", ""},
+		{"the day before the child is looked after", events(looked), "2026-12-06", ""},
+		{"the child is looked after", events(looked), "2026-12-07", "permanence"},
+		{"no longer", events(looked, ceased("2027-02-01")), "2027-02-02", ""},
+		{"a permanency planning meeting", events(planned15January()), "2027-01-15", "permanence"},
+		{"a day for the final evidence", events(due), "2026-12-10", "permanence"},
+		{"proceedings concluded", events(due, concluded), "2027-05-21", ""},
+		{"a referral", events(event("referral", "2026-11-23")), "2026-11-23", "assessment"},
+		{"assessed", events(event("referral", "2026-11-23"), event("child-and-family-assessment-completed", "2027-01-11")), "2027-01-12", ""},
+		{"an enquiry", events(event("section-47-started", "2026-11-30")), "2026-11-30", "child-protection"},
+		{"under a plan", events(event("section-47-started", "2026-11-30"), conference, protection), "2027-01-15", "child-protection"},
+		{"the plan ended", events(event("section-47-started", "2026-11-30"), conference, protection, planEnded("2027-09-01")), "2027-09-02", ""},
+	} {
+		t.Run(row.name, func(t *testing.T) {
+			report, err := rules(t).Evaluate(deadline.Case{Ref: "test", Events: row.events}, at(row.asOf))
+			require.NoError(t, err)
+			if row.want == "" {
+				assert.Nil(t, report.Stage)
+			} else if assert.NotNil(t, report.Stage) {
+				assert.Equal(t, row.want, report.Stage.Name)
+			}
+		})
+	}
+}
+
+var caseFolders = []string{"../testdata/cases/permanence", "../testdata/cases/child-protection"}
+
+// TestCases runs the case files: each a point of law or practice, told in prose, with the report that follows from it.
+// To write the reports anew: go test ./permanence -run TestCases -args -update.
+func TestCases(t *testing.T) {
+	for _, folder := range caseFolders {
+		t.Run(filepath.Base(folder), func(t *testing.T) { deadlinetest.Run(t, rules(t), folder) })
+	}
+}
+
+func TestEveryCaseFileNamesItsCase(t *testing.T) {
+	for _, folder := range caseFolders {
+		require.NoError(t, filepath.WalkDir(folder, func(path string, entry fs.DirEntry, err error) error {
+			if err != nil || entry.IsDir() {
+				return err
+			}
+			data, err := os.ReadFile(path)
+			require.NoError(t, err)
+			file, err := deadlinetest.Parse(data)
+			require.NoError(t, err, path)
+			assert.Equal(t, strings.TrimSuffix(filepath.Base(path), ".txtar"), file.Case.Ref, path)
+			return nil
+		}))
+	}
+}
