@@ -10,10 +10,12 @@ import (
 const (
 	FinalEvidenceDay  = "final-evidence-day"  // by which the final evidence is due
 	AgencyDecisionDay = "agency-decision-day" // of the agency's decision, made, booked or planned
+	EleventhBirthday  = "eleventh-birthday"   // of the child
 	FirstReview       = "first-review"        // of the child's case in this episode of being looked after
 	LookedAfterEnd    = "looked-after-end"    // the child is no longer looked after
 	AgreedPlan        = "agreed-plan"         // the permanence plan agreed, and not in an earlier episode
 	PlanConference    = "plan-conference"     // the initial conference that began the child protection plan
+	PlanEnd           = "plan-end"            // the child protection plan is at its end
 )
 
 const workingBackHeading = "during care proceedings, Review Permanence Planning Meeting and Permanence Planning Decision Record"
@@ -23,9 +25,30 @@ func becameLookedAfter() rule.Day { return rule.The(BecameLookedAfter).Picking(r
 
 func planBegan() rule.Day { return rule.The(plo.ChildProtectionPlan).Picking(rule.Latest) }
 
-// lookedAfterEnded is the end of the episode, if that has ended.
-func lookedAfterEnded() rule.Day {
-	return rule.The(CeasedToBeLookedAfter).NotBefore(rule.DayAfter(becameLookedAfter())).Happened()
+// concluded and caseClosed are ends of rules.
+func concluded() rule.Day { return rule.The(plo.ProceedingsConcluded).Happened() }
+
+func caseClosed() rule.Day { return rule.The(plo.CaseClosed).Happened() }
+
+// courtDay is the day from which the court's timetable is known.
+func courtDay() rule.Day {
+	return rule.EarlierOf(rule.The(plo.CaseManagementOrder), rule.The(plo.CaseManagementHearing))
+}
+
+// endOf is the end of the episode or plan that began on a day. An end on that very day belongs to the earlier one if that
+// was still open, else to this one; back says how many earlier ones are looked at to know.
+func endOf(begins, ends rule.Kind, began rule.Day, back int) rule.Day {
+	later := rule.The(ends).NotBefore(rule.DayAfter(began)).Happened()
+	if back == 0 {
+		return later
+	}
+	earlier := rule.The(begins).Picking(rule.Latest).NotAfter(rule.DayBefore(began)).Happened()
+	earlierEnded := rule.OnOrBefore(endOf(begins, ends, earlier, back-1), rule.DayBefore(began))
+	own := rule.Choose(
+		rule.Known(rule.Any(rule.Not(rule.Exists(earlier)), earlierEnded)),
+		rule.The(ends).On(began).Happened(), rule.Day{},
+	)
+	return rule.EarlierOf(own, later)
 }
 
 // conferenceBefore is the initial conference that led to a plan.
@@ -44,42 +67,61 @@ func sinceBefore(plan rule.Day) rule.Day {
 var thirteenWeeks = calendar.Weeks(13).BeginningWith()
 
 func namedDays() []rule.NamedDay {
-	agreed := rule.The(PermanencePlanAgreed)
+	agreed, born := rule.The(PermanencePlanAgreed), rule.The(plo.ChildBorn)
+	elevenYears := calendar.Months(11 * 12)
 	earlierEnd := rule.The(CeasedToBeLookedAfter).Picking(rule.Latest).NotAfter(becameLookedAfter())
 	return []rule.NamedDay{
 		{
-			Name: FinalEvidenceDay, Title: "the day on which the final evidence is due, else provisionally the end of week 13 from issue",
+			Name: FinalEvidenceDay, Title: "day on which the final evidence is due, else provisionally the end of week 13 from issue",
 			Day: rule.FirstOf(
 				rule.The(FinalEvidenceDue).Picking(rule.Latest).Until(),
 				rule.StandIn(rule.CountFrom(thirteenWeeks, rule.The(plo.ApplicationIssued))),
 			),
 			Source: plo.FromGuidance(workingBackHeading),
+			Waits:  "Nobody recorded the day by which the final evidence is due",
 		},
 		{
-			Name: AgencyDecisionDay, Title: "the agency decision, else the day booked for it, else the day planned",
+			Name: AgencyDecisionDay, Title: "agency decision, else the day booked for it, else the day planned",
 			Day: rule.FirstOf(
 				rule.The(AgencyDecision).Happened(), rule.The(AgencyDecisionBooked).Picking(rule.Latest).Until(), rule.The(AgencyDecision).Planned(),
 			),
 			Source: plo.FromGuidance("during care proceedings, Parallel Planning for Adoption"),
 		},
 		{
-			Name: FirstReview, Title: "the first review since the child became looked after",
+			// A month ends where it has no 29th: who is born on 29 February turns eleven on 1 March.
+			Name: EleventhBirthday, Title: "child's eleventh birthday",
+			Day: rule.LaterOf(
+				rule.CountFrom(elevenYears, born), rule.DayAfter(rule.CountFrom(elevenYears, rule.DayBefore(born))),
+			),
+			Source: plo.FromMeetingsTable("permanency planning meeting, who to attend"),
+		},
+		{
+			Name: FirstReview, Title: "first review since the child became looked after",
 			Day:    rule.The(LookedAfterReview).NotBefore(becameLookedAfter()),
 			Source: reviewRegulations("reg 33(1)"),
 		},
 		{
-			Name: LookedAfterEnd, Title: "the day on which the child ceased to be looked after, unless it is looked after again",
-			Day:    rule.Choose(rule.Known(rule.Exists(becameLookedAfter())), lookedAfterEnded(), rule.The(CeasedToBeLookedAfter)),
+			Name: LookedAfterEnd, Title: "day on which the child ceased to be looked after, unless it is looked after again",
+			Day: rule.Choose(
+				rule.Known(rule.Holds(BecameLookedAfter)),
+				endOf(BecameLookedAfter, CeasedToBeLookedAfter, becameLookedAfter().Happened(), 2),
+				rule.The(CeasedToBeLookedAfter).Happened(),
+			),
 			Source: permanenceGuidance(),
 		},
 		{
-			Name: AgreedPlan, Title: "the permanence plan agreed, if not before the end of an earlier time of being looked after",
+			Name: AgreedPlan, Title: "permanence plan agreed, if not before the end of an earlier time of being looked after",
 			Day:    rule.Choose(rule.Known(rule.Exists(earlierEnd)), agreed.NotBefore(earlierEnd), agreed),
 			Source: permanenceGuidance(),
 		},
 		{
-			Name: PlanConference, Title: "the initial conference that began the plan, else the plan's own day",
+			Name: PlanConference, Title: "initial conference that began the plan, else the plan's own day",
 			Day:    rule.FirstOf(conferenceBefore(planBegan()).Happened(), planBegan()),
+			Source: workingTogether("child protection plan"),
+		},
+		{
+			Name: PlanEnd, Title: "end of the child protection plan",
+			Day:    endOf(plo.ChildProtectionPlan, ChildProtectionPlanEnded, planBegan().Happened(), 2),
 			Source: workingTogether("child protection plan"),
 		},
 	}
@@ -92,17 +134,19 @@ func reviewRegulations(pinpoint string) rule.Source {
 	}
 }
 
-// permanenceGuidance is the source of what is said of a permanence plan and its time. It has not been read.
+// permanenceGuidance is the source of what is said of a permanence plan and its time.
 func permanenceGuidance() rule.Source {
 	return rule.Source{
-		Title: "Children Act 1989 guidance and regulations, volume 2: care planning, placement and case review", Pinpoint: "permanence plan",
-		Force: rule.StatutoryGuidance, Unchecked: true,
+		Title:    "Children Act 1989 guidance and regulations, volume 2: care planning, placement and case review (July 2021)",
+		Pinpoint: "permanence plan; read at second hand", Force: rule.StatutoryGuidance, Unchecked: true,
 	}
 }
 
-// workingTogether is the source of the assessment and child protection timescales. Its editions have not been read.
+// workingTogether is the source of the assessment and child protection timescales.
 func workingTogether(pinpoint string) rule.Source {
 	return rule.Source{
-		Title: "Working Together to Safeguard Children", Pinpoint: pinpoint, Force: rule.StatutoryGuidance, Unchecked: true,
+		Title:    "Working Together to Safeguard Children",
+		Pinpoint: pinpoint + "; the editions of 2013 to 2023, read at second hand: that of 2026 has not been read",
+		Force:    rule.StatutoryGuidance, Unchecked: true,
 	}
 }

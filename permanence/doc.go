@@ -7,23 +7,29 @@
 package permanence
 
 import (
+	"slices"
+
 	"github.com/careclock/careclock/calendar/deadline/rule"
 	"github.com/careclock/careclock/plo"
 )
 
-// Planning is permanence planning itself: from the first of its events, or the legal planning meeting, until
-// proceedings are concluded or the child is no longer looked after.
+// Planning is permanence planning itself: from the first planning meeting, the day on which the child became looked after
+// or the issue of the application, until the child is no longer looked after. Of a child of whom the case does not say
+// that it is looked after, until proceedings are concluded; before these begin, until pre-proceedings closes.
 func Planning() rule.Stage {
+	lookedAfter, inCourt := rule.Known(rule.Holds(BecameLookedAfter)), rule.Known(rule.Holds(plo.ApplicationIssued))
+	closes := []rule.Day{
+		rule.Called(LookedAfterEnd),
+		rule.Choose(rule.Not(lookedAfter), concluded(), rule.Day{}),
+	}
+	for _, day := range plo.PreProceedings().Closes {
+		closes = append(closes, rule.Choose(rule.Not(rule.Any(lookedAfter, inCourt)), day, rule.Day{}))
+	}
 	return rule.Stage{
 		Name: "permanence", Title: "Permanence planning",
-		Opens: []rule.Kind{
-			plo.LegalPlanningMeeting, PermanencyPlanningMeetingInvitationsSent, PermanencyPlanningMeeting, PermanencePlanRecommended,
-			PermanencePlanAgreed, BecameLookedAfter, LookedAfterReview, PlanOfAdoption, AdoptionMedicalBooked, AgencyDecisionBooked,
-			AgencyDecision, ChildsPermanenceReportSubmitted, ReviewPermanencePlanningMeetingArranged, ReviewPermanencePlanningMeeting,
-			PermanencePlanningDecisionRecord, FinalEvidenceDue, FinalEvidenceFiled,
-		},
-		Closes: []rule.Day{rule.The(plo.ProceedingsConcluded).Happened(), rule.Called(LookedAfterEnd)},
-		Rules:  append(append(workingBack(), meeting()...), append(parents(), lookedAfter()...)...),
+		Opens:  []rule.Kind{PermanencyPlanningMeeting, BecameLookedAfter, plo.ApplicationIssued},
+		Closes: closes, Ends: caseClosed(),
+		Rules: slices.Concat(workingBack(), meeting(), parents(), reviews()),
 	}
 }
 
@@ -32,29 +38,42 @@ func Assessment() rule.Stage {
 	return rule.Stage{
 		Name: "assessment", Title: "Child and family assessment",
 		Opens:  []rule.Kind{Referral},
-		Closes: []rule.Day{rule.The(ChildAndFamilyAssessmentCompleted).Happened()},
-		Rules:  assessment(),
+		Closes: []rule.Day{rule.The(ChildAndFamilyAssessmentCompleted).Happened()}, Ends: caseClosed(),
+		Rules: assessment(),
 	}
 }
 
-// ChildProtection is the time of enquiry and of a child protection plan.
+// ChildProtection is the time of enquiry and of a child protection plan. It closes with the end of the plan, or with the
+// finding that no conference is needed, unless an enquiry, a conference or a plan came after that.
 func ChildProtection() rule.Stage {
+	var begins []rule.Day
+	opens := []rule.Kind{Section47Started, InitialChildProtectionConference, plo.ChildProtectionPlan}
+	for _, kind := range opens {
+		begins = append(begins, rule.The(kind).Picking(rule.Latest).Happened())
+	}
+	unlessLater := func(day rule.Day) rule.Day {
+		return rule.Choose(rule.Known(rule.OnOrBefore(rule.LaterOf(begins...), day)), day, rule.Day{})
+	}
 	return rule.Stage{
 		Name: "child-protection", Title: "Child protection",
-		Opens:  []rule.Kind{Section47Started},
-		Closes: []rule.Day{rule.The(ChildProtectionPlanEnded).Happened()},
-		Rules:  childProtection(),
+		Opens: opens,
+		Closes: []rule.Day{
+			unlessLater(rule.Called(PlanEnd)),
+			unlessLater(rule.The(ConferenceNotRequired).Picking(rule.Latest).Happened()),
+		},
+		Ends:  caseClosed(),
+		Rules: childProtection(),
 	}
 }
 
 // Catalogue returns the rules and the words of permanence planning, for [deadline.Compile], together with plo's. Every
 // call returns a new one, which the caller may change.
 func Catalogue() rule.Catalogue {
-	kinds, roles, documents := vocabulary()
+	kinds, roles, documents, readings := vocabulary()
 	return rule.Catalogue{
 		Name:   "permanence",
 		Stages: []rule.Stage{Planning(), Assessment(), ChildProtection()},
 		Days:   namedDays(),
-		Kinds:  kinds, Roles: roles, Documents: documents,
+		Kinds:  kinds, Roles: roles, Documents: documents, Readings: readings,
 	}
 }

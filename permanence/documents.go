@@ -22,4 +22,8 @@ const (
 	ChildsPermanenceReport rule.Document = "childs-permanence-report"
 	// OtherLegalOrders are orders already in force for the child.
 	OtherLegalOrders rule.Document = "other-legal-orders"
+	// BeforeAssessment says of a placement with a parent that it was made before the parent was assessed.
+	BeforeAssessment rule.Document = "before-assessment"
+	// Emergency says of a placement that it was made in an emergency.
+	Emergency rule.Document = "emergency"
 )

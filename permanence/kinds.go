@@ -1,10 +1,12 @@
 package permanence
 
-import "github.com/careclock/careclock/calendar/deadline/rule"
+import (
+	"github.com/careclock/careclock/calendar/deadline/rule"
+	"github.com/careclock/careclock/plo"
+)
 
 // The kinds of assessment and support on which planning for permanence rests; on is the day of completion, except for
-// offers, referrals and conditions. Those that say "a condition" hold from on, the day on which they were recorded,
-// up to and including until; with no until they do not end.
+// offers and referrals. Package plo declares the others.
 const (
 	// ViabilityAssessmentReferred is a connected person's referral for full assessment; ref: the person.
 	ViabilityAssessmentReferred rule.Kind = "viability-assessment-referred"
@@ -12,19 +14,21 @@ const (
 	PAMSOffered rule.Kind = "pams-offered"
 	// CognitiveAssessment is the formal assessment of a parent's understanding; ref: the parent.
 	CognitiveAssessment rule.Kind = "cognitive-assessment"
-	// GradedCareProfile is the graded care profile completed for the first time.
-	GradedCareProfile rule.Kind = "graded-care-profile"
 	// GradedCareProfileReviewed is a later look at the graded care profile.
 	GradedCareProfileReviewed rule.Kind = "graded-care-profile-reviewed"
 	// IndependentAdvocacyOffered is the offer of an independent advocate to a parent; ref: the parent.
 	IndependentAdvocacyOffered rule.Kind = "independent-advocacy-offered"
-	// Neglect is a condition: the child is thought to be neglected.
-	Neglect rule.Kind = "neglect"
-	// ParentalCareConcern is a condition: the parents' care gives concern for another reason than neglect.
-	ParentalCareConcern rule.Kind = "parental-care-concern"
 )
 
-// The kinds from which planning for permanence works back, and those of adoption.
+// The kinds of concern and assessment that package plo declares.
+const (
+	Neglect             = plo.Neglect
+	ParentalCareConcern = plo.ParentalCareConcern
+	GradedCareProfile   = plo.GradedCareProfile
+)
+
+// The kinds from which planning for permanence works back. Those that say "a condition" hold from on, the day on which
+// they were recorded, up to and including until; with no until they do not end.
 const (
 	// FinalEvidenceDue is the court's fixing the council's final evidence; on: when it was fixed; until: the filing day.
 	FinalEvidenceDue rule.Kind = "final-evidence-due"
@@ -66,23 +70,35 @@ const (
 	PermanenceLookedAfterReview rule.Kind = "permanence-looked-after-review"
 	// LookedAfterReview is any statutory review of a looked-after child's case.
 	LookedAfterReview rule.Kind = "looked-after-review"
+	// LookedAfterReviewAdjourned is the reviewing officer's adjourning a review: the adjourned day is no review.
+	LookedAfterReviewAdjourned rule.Kind = "looked-after-review-adjourned"
 	// BecameLookedAfter is the first day of a period in care or accommodation.
 	BecameLookedAfter rule.Kind = "became-looked-after"
 	// CeasedToBeLookedAfter is the day on which that period ended.
 	CeasedToBeLookedAfter rule.Kind = "ceased-to-be-looked-after"
 	// ChildrensGuardianAppointed is a condition: the court has appointed a guardian for the child.
 	ChildrensGuardianAppointed rule.Kind = "childrens-guardian-appointed"
+	// ShortBreak is a condition: the child is placed in a series of short breaks, which have reviews of their own.
+	ShortBreak rule.Kind = "short-break"
+	// CarePlanPrepared is the care plan prepared.
+	CarePlanPrepared rule.Kind = "care-plan-prepared"
+	// HealthAssessment is the assessment of a looked-after child's health.
+	HealthAssessment rule.Kind = "health-assessment"
+	// SocialWorkerVisit is the statutory visit to a looked-after child; ref: the placement.
+	SocialWorkerVisit rule.Kind = "social-worker-visit"
 )
 
 // The kinds of event in assessment and child protection. The plan itself is plo.ChildProtectionPlan.
 const (
 	// Referral is the referral of the child to the council, from which the assessment's limit runs.
 	Referral rule.Kind = "referral"
+	// ReferralDecision is the decision what is done on a referral.
+	ReferralDecision rule.Kind = "referral-decision"
 	// ChildAndFamilyAssessmentCompleted is the child and family assessment completed and signed off.
 	ChildAndFamilyAssessmentCompleted rule.Kind = "child-and-family-assessment-completed"
 	// Section47Started is the start of the enquiry into significant harm: the day of the strategy discussion.
 	Section47Started rule.Kind = "section-47-started"
-	// ConferenceNotRequired is the finding that the enquiry need not lead to a conference.
+	// ConferenceNotRequired is a condition: the enquiry before it need not lead to a conference.
 	ConferenceNotRequired rule.Kind = "conference-not-required"
 	// InitialChildProtectionConference is the conference that decides on a child protection plan; chair: who chaired it.
 	InitialChildProtectionConference rule.Kind = "initial-child-protection-conference"

@@ -1,7 +1,6 @@
 package permanence
 
 import (
-	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline/rule"
 	"github.com/careclock/careclock/plo"
 )
@@ -9,100 +8,103 @@ import (
 // meeting are the rules about the permanency planning meeting.
 func meeting() []rule.Rule {
 	planning := rule.The(PermanencyPlanningMeeting)
-	organised := plo.FromMeetingsTable("permanency planning meeting, who to attend")
-	under11 := rule.Not(rule.OnOrBefore(rule.CountFrom(calendar.Months(11*12), rule.The(plo.ChildBorn)), rule.Subject()))
-	needIf := func(role rule.Role, where rule.Condition) rule.Need {
+	attendance := plo.FromMeetingsTable("permanency planning meeting, who to attend")
+	needIf := func(role rule.Role, where ...rule.Condition) rule.Need {
 		need := rule.AnyRole(role)
-		need.If = where
+		if len(where) > 0 {
+			need.If = rule.All(where...)
+		}
 		return need
 	}
 	guardian := needIf(ChildrensGuardian, rule.Holds(ChildrensGuardianAppointed))
-	solicitor := needIf(LocalAuthoritySolicitor, rule.Holds(plo.ApplicationIssued))
-	familyFinding := needIf(FamilyFindingAdoptionTeam, under11)
+	guardian.Advisory = true // the guardian observes
+	under11, inProceedings := rule.OnOrBefore(rule.Subject(), rule.DayBefore(rule.Called(EleventhBirthday))), rule.Holds(plo.ApplicationIssued)
+	notInvited := func(role rule.Role) rule.Condition { return rule.Not(rule.Exists(rule.GivenBy(role, invitation()))) }
 	return []rule.Rule{
 		{
-			ID: "permanence/planning-meeting-called", Title: "Permanency planning meeting called", Owner: plo.SocialWorker,
-			Source: plo.FromMeetingsTable("legal planning meeting, agenda"),
-			If:     rule.Holds(plo.LegalPlanningMeeting), What: planning, AnyOrder: true,
+			ID: "permanence/planning-meeting-called", Title: "Permanency planning meeting called", Do: "Call a permanency planning meeting", Owner: plo.SocialWorker,
+			Source: plo.FromMeetingsTable("legal planning meeting, agenda"), Inferred: true,
+			If: rule.Holds(plo.LegalPlanningMeeting), What: planning, AnyOrder: true, Closes: concluded(), Ends: rule.The(plo.DecisionToExit).Happened(),
 			Terms: []rule.Term{{From: rule.The(plo.LegalPlanningMeeting)}},
+			Says:  map[rule.ViolationKind]string{rule.MissingStep: "No permanency planning meeting was called: the legal planning meeting was on {clock}"},
 		},
 		{
-			ID: "permanence/planning-meeting-organised", Title: "Permanency planning meeting organised", Owner: plo.SocialWorker,
-			Source: organised,
+			ID: "permanence/planning-meeting-organised", Title: "Permanency planning meeting organised by the social worker",
+			Do: "Organise the permanency planning meeting", Owner: plo.SocialWorker,
+			Source: attendance,
 			Each:   rule.Each{Event: planning}, By: rule.Roles(plo.SocialWorker), Acting: rule.Authorises,
+			Says: map[rule.ViolationKind]string{rule.NotAuthorised: "Held on {done}, and not organised by the child's social worker"},
 		},
 		{
-			ID: "permanence/planning-meeting-invited", Title: "Invitations to the permanency planning meeting", Owner: plo.SocialWorker,
-			Source: organised,
-			Each:   rule.Each{Event: rule.The(PermanencyPlanningMeetingInvitationsSent)},
-			By: []rule.Need{
-				rule.AnyRole(ChildrenInCareTeam), rule.AnyRole(IndependentReviewingOfficer), rule.AnyRole(plo.FosteringTeam), guardian, familyFinding, solicitor,
+			ID: "permanence/planning-meeting-invited", Title: "Invitations sent to the permanency planning meeting",
+			Do: "Send the invitations to the permanency planning meeting", Owner: plo.SocialWorker,
+			Source: attendance,
+			Each:   rule.Each{Event: planning}, What: invitation(), Closes: concluded(), By: []rule.Need{rule.AnyRole(ChildrenInCareTeam), guardian},
+			Terms: []rule.Term{{Latest: rule.Subject()}},
+			Says: map[rule.ViolationKind]string{
+				rule.MissingStep:     "No invitations were sent to the permanency planning meeting of {due}",
+				rule.MissingAttendee: "Not invited: {lacks}",
 			},
-			Terms: []rule.Term{{Readings: []rule.Reading{{
-				Name: "under-11-governs-reviewing-officer-and-fostering-too",
-				By: []rule.Need{
-					rule.AnyRole(ChildrenInCareTeam), needIf(IndependentReviewingOfficer, under11), needIf(plo.FosteringTeam, under11),
-					guardian, familyFinding, solicitor,
+		},
+		{
+			ID: "permanence/planning-meeting-attended", Title: "Permanency planning meeting attended by those who must be there",
+			Do: "Have those who must be there at the permanency planning meeting", Owner: plo.SocialWorker,
+			Source: attendance,
+			Each:   rule.Each{Event: planning},
+			By: []rule.Need{
+				needIf(IndependentReviewingOfficer), needIf(plo.FosteringTeam), needIf(FamilyFindingAdoptionTeam, under11), needIf(LocalAuthoritySolicitor, inProceedings),
+			},
+			Terms: []rule.Term{{Readings: []rule.Reading{
+				{
+					Name: under11GovernsAll,
+					By: []rule.Need{
+						needIf(IndependentReviewingOfficer, under11), needIf(plo.FosteringTeam, under11), needIf(FamilyFindingAdoptionTeam, under11),
+						needIf(LocalAuthoritySolicitor, inProceedings),
+					},
 				},
-			}}}},
+				{
+					Name: invitedIsEnough,
+					By: []rule.Need{
+						needIf(IndependentReviewingOfficer, notInvited(IndependentReviewingOfficer)), needIf(plo.FosteringTeam, notInvited(plo.FosteringTeam)),
+						needIf(FamilyFindingAdoptionTeam, under11, notInvited(FamilyFindingAdoptionTeam)),
+						needIf(LocalAuthoritySolicitor, inProceedings, notInvited(LocalAuthoritySolicitor)),
+					},
+				},
+			}}},
+			Says: heldWithout(),
 		},
 		{
-			ID: "permanence/planning-meeting-chaired", Title: "Permanency planning meeting chaired by a manager", Owner: plo.TeamManager,
-			Source: organised,
+			ID: "permanence/planning-meeting-chaired", Title: "Permanency planning meeting chaired by a manager",
+			Do: "Have a team manager or service manager chair the permanency planning meeting", Owner: plo.TeamManager,
+			Source: attendance,
 			Each:   rule.Each{Event: planning}, Chair: []rule.Need{rule.AnyRole(plo.TeamManager, plo.ServiceManager)},
+			Says: map[rule.ViolationKind]string{rule.NotAuthorised: "Held on {done}, and not chaired by a team manager or service manager"},
 		},
 		{
-			ID: "permanence/planning-meeting-documents", Title: "Assessment and views at the permanency planning meeting", Owner: plo.SocialWorker,
+			ID: "permanence/planning-meeting-documents", Title: "Assessment and views at the permanency planning meeting",
+			Do: "Bring the assessment and everybody's views to the permanency planning meeting", Owner: plo.SocialWorker,
 			Source: plo.FromMeetingsTable("permanency planning meeting, documents; who to attend"),
 			Each:   rule.Each{Event: planning}, With: rule.Documents(ChildAndFamilyAssessment, ViewsOfChild, ViewsOfParents, ViewsOfOthers),
+			Says: heldWithout(),
 		},
 		{
-			ID: "permanence/plan-recommended", Title: "Permanence plan recommended to the next statutory review", Owner: plo.SocialWorker,
-			Source: plo.FromMeetingsTable("permanency planning meeting, agenda"),
-			What:   rule.The(PermanencePlanRecommended).Picking(rule.Following),
-			Terms:  []rule.Term{{From: planning, Latest: rule.The(LookedAfterReview).NotBefore(rule.DayAfter(rule.Clock()))}},
+			ID: "permanence/plan-recommended", Title: "Permanence plan recommended to the next statutory review",
+			Do: "Recommend the permanence plan to the next statutory review", Owner: plo.SocialWorker,
+			Source: plo.FromMeetingsTable("permanency planning meeting, agenda"), Inferred: true,
+			What: rule.The(PermanencePlanRecommended).Picking(rule.Following), Closes: concluded(),
+			Terms: []rule.Term{{From: planning, Latest: rule.The(LookedAfterReview).NotBefore(rule.DayAfter(rule.Clock()))}},
+			Says: map[rule.ViolationKind]string{
+				rule.MissingStep: "The plan of the permanency planning meeting of {clock} was not recommended to the next looked-after review",
+				rule.OutOfOrder:  "Recommended on {done}: it comes after the permanency planning meeting of {clock} and not after the next looked-after review",
+			},
 		},
 	}
 }
 
-// parents are the rules of part 2 of the guidance: tools, advocacy and alternative carers.
-func parents() []rule.Rule {
-	disability := rule.The(plo.ParentLearningDisability)
-	eachDisability := rule.Each{Event: disability, PerRef: true}
-	parenting, difficulties := plo.FromGuidance("part 2, Parenting assessment"), plo.FromGuidance("part 2, Parents with learning difficulties")
-	positive := rule.The(plo.PreViabilityAssessment).With(plo.Positive)
-	return []rule.Rule{
-		{
-			ID: "permanence/graded-care-profile", Title: "Graded care profile completed", Owner: plo.SocialWorker,
-			Source: plo.FromGuidance("part 2, Graded Care Profile"),
-			If:     rule.Holds(Neglect, ParentalCareConcern), What: rule.The(GradedCareProfile), AnyOrder: true,
-			Terms: []rule.Term{{From: rule.The(Neglect, ParentalCareConcern)}},
-		},
-		{
-			ID: "permanence/pams-offered", Title: "PAMS assessment offered", Owner: plo.SocialWorker,
-			Source: difficulties,
-			If:     rule.Holds(plo.ParentLearningDisability),
-			Each:   eachDisability, What: rule.The(PAMSOffered).OfSameRef(), AnyOrder: true,
-			Terms: []rule.Term{{From: disability.OfSameRef()}},
-		},
-		{
-			ID: "permanence/pams-by-family-support-worker", Title: "PAMS assessment by a family support worker, into the parenting assessment", Owner: FamilySupportWorker,
-			Source: parenting,
-			If:     rule.Occurs(plo.PAMSAssessment), What: rule.The(plo.PAMSAssessment), Terms: []rule.Term{{Latest: rule.The(plo.ParentingCapacityAssessment).OfSameRef()}},
-			By: rule.Roles(FamilySupportWorker), Acting: rule.Authorises,
-		},
-		{
-			ID: "permanence/independent-advocacy", Title: "Independent advocacy offered", Owner: plo.SocialWorker,
-			Source: difficulties,
-			If:     rule.Holds(plo.ParentLearningDisability),
-			Each:   eachDisability, What: rule.The(IndependentAdvocacyOffered).OfSameRef(), AnyOrder: true,
-			Terms: []rule.Term{{From: disability.OfSameRef()}},
-		},
-		{
-			ID: "permanence/viability-referred", Title: "Positive pre-viability assessment referred to fostering", Owner: plo.SocialWorker,
-			Source: plo.FromGuidance("part 2, Viability Assessments"),
-			Each:   rule.Each{Event: positive, PerRef: true}, What: rule.The(ViabilityAssessmentReferred).OfSameRef().Picking(rule.Following),
-			Terms: []rule.Term{{From: positive.OfSameRef()}},
-		},
-	}
+// invitation is the day of the invitations to the permanency planning meeting that the finding is about: the latest not
+// after it and after the meeting before it.
+func invitation() rule.Day {
+	sent := rule.The(PermanencyPlanningMeetingInvitationsSent).Picking(rule.Latest).NotAfter(rule.Subject())
+	meetingBefore := rule.The(PermanencyPlanningMeeting).Picking(rule.Previous)
+	return rule.Choose(rule.Known(rule.Exists(meetingBefore)), sent.NotBefore(rule.DayAfter(meetingBefore)), sent)
 }

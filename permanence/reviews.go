@@ -6,88 +6,78 @@ import (
 	"github.com/careclock/careclock/plo"
 )
 
-// since2011 is the day on which the review regulations came into force, and since2013 the day of the edition of
-// Working Together that replaced two assessments by one of 45 working days.
+// since2011 is the day on which the review regulations came into force.
+var since2011 = calendar.MustParseDate("2011-04-01")
+
+// eased and uneased are the days of the reviews whose next one fell due in the time of the easement, from 24 April to 24
+// September 2020: the first day, and the first after it.
 var (
-	since2011 = calendar.MustParseDate("2011-04-01")
-	since2013 = calendar.MustParseDate("2013-04-15")
+	eased   = calendar.MustParseDate("2019-10-24")
+	uneased = calendar.MustParseDate("2020-03-25")
 )
 
-// lookedAfter are the reviews of a looked-after child's case. Each interval runs from the review actually held.
-func lookedAfter() []rule.Rule {
-	review := rule.The(LookedAfterReview)
-	ceased := lookedAfterEnded()
+// reviews are the reviews of a looked-after child's case. Each interval runs from the review actually held. They stop
+// while the child is placed for adoption.
+func reviews() []rule.Rule {
+	review, ended := rule.The(LookedAfterReview), rule.Called(LookedAfterEnd)
+	placed, returned := rule.The(PlacedForAdoption), rule.The(AdoptionPlacementEnded)
 	firstReview := rule.Called(FirstReview)
+	secondReview := review.NotBefore(rule.DayAfter(firstReview)).Happened()
+	shortBreaks := rule.Holds(ShortBreak)
+	untilPlaced := rule.EarlierOf(ended, placed.NotBefore(becameLookedAfter()).Happened())
+	// A later review that is held after a placement for adoption broke down belongs to the time after that.
+	nextReturn := returned.NotBefore(rule.DayAfter(rule.Subject())).Happened()
+	nextReview := review.Picking(rule.Next)
+	sixMonths := rule.Term{From: rule.Subject(), Latest: rule.Count(calendar.Months(6))}
+	since := func(day calendar.Date, term rule.Term) rule.Term {
+		term.Since = day
+		return term
+	}
+	easement := since(eased, sixMonths)
+	easement.Advisory = true
+	easement.Source = rule.Source{
+		Title: "Adoption and Children (Coronavirus) (Amendment) Regulations 2020, SI 2020/445", Pinpoint: "reviews after the second, 24 April to 24 September 2020",
+		Force: rule.Statute,
+	}
 	return []rule.Rule{
 		{
-			ID: "permanence/first-looked-after-review", Title: "First review within 20 working days", Owner: IndependentReviewingOfficer,
-			Source: reviewRegulations("reg 33(1)"), Ends: ceased, OneForAll: true,
+			ID: "permanence/first-looked-after-review", Title: "First looked-after review within 20 working days",
+			Do: "Hold the first looked-after review", Owner: IndependentReviewingOfficer,
+			Source: reviewRegulations("reg 33(1)"), Unless: shortBreaks, Ends: untilPlaced, OneForAll: true,
 			What:  review.NotBefore(rule.Clock()),
 			Terms: []rule.Term{{Since: since2011, From: becameLookedAfter(), Latest: rule.Count(calendar.WorkingDays(20))}},
+			Says:  says("Held on", "Not held"),
 		},
 		{
-			ID: "permanence/second-looked-after-review", Title: "Second review within three months of the first", Owner: IndependentReviewingOfficer,
-			Source: reviewRegulations("reg 33(2)"), Ends: ceased, OneForAll: true,
+			ID: "permanence/second-looked-after-review", Title: "Second looked-after review within three months of the first",
+			Do: "Hold the second looked-after review", Owner: IndependentReviewingOfficer,
+			Source: reviewRegulations("reg 33(2)"), Unless: shortBreaks, Ends: untilPlaced, OneForAll: true,
 			What:  review.NotBefore(rule.DayAfter(rule.Clock())),
 			Terms: []rule.Term{{Since: since2011, From: firstReview, Latest: rule.Count(calendar.Months(3))}},
+			Says:  says("Held on", "Not held"),
 		},
 		{
-			ID: "permanence/later-looked-after-reviews", Title: "Later review within six months of the last", Owner: IndependentReviewingOfficer,
-			Source: reviewRegulations("reg 33(2)"), Ends: ceased,
-			Each:  rule.Each{Event: review.NotBefore(becameLookedAfter()), After: 1, OneADay: true},
-			What:  review.Picking(rule.Next),
-			Terms: []rule.Term{{Since: since2011, From: rule.Subject(), Latest: rule.Count(calendar.Months(6))}},
+			ID: "permanence/later-looked-after-reviews", Title: "Later looked-after review within six months of the last",
+			Do: "Hold the next looked-after review", Owner: IndependentReviewingOfficer,
+			Source: reviewRegulations("regs 3, 33(2)"), Unless: shortBreaks,
+			Ends:  rule.EarlierOf(ended, placed.NotBefore(rule.Subject()).Happened()),
+			Each:  rule.Each{Event: rule.The(LookedAfterReview, AdoptionPlacementEnded).NotBefore(becameLookedAfter()), After: 1, OneADay: true},
+			What:  rule.Choose(rule.Known(rule.Exists(nextReturn)), nextReview.NotAfter(rule.DayBefore(nextReturn)), nextReview),
+			Terms: []rule.Term{since(uneased, sixMonths), easement, since(since2011, sixMonths)},
+			Says:  says("Held on", "Not held"),
 		},
 		{
-			ID: "permanence/plan-by-second-review", Title: "Permanence plan agreed by the second review", Owner: plo.SocialWorker,
-			Source: permanenceGuidance(),
-			Ends:   ceased, What: rule.Called(AgreedPlan), Breach: rule.DoneLate,
+			ID: "permanence/plan-by-second-review", Title: "Permanence plan agreed by the second looked-after review",
+			Do: "Agree the permanence plan", Owner: plo.SocialWorker,
+			Source: permanenceGuidance(), Inferred: true,
+			Ends: ended, What: rule.Called(AgreedPlan),
 			Terms: []rule.Term{{Latest: rule.FirstOf(
-				review.NotBefore(rule.DayAfter(firstReview)).Happened(), rule.CountFrom(calendar.Months(3), firstReview),
+				rule.CountFrom(calendar.Days(0), secondReview), rule.CountFrom(calendar.Months(3), firstReview),
 			)}},
-		},
-	}
-}
-
-func assessment() []rule.Rule {
-	return []rule.Rule{{
-		ID: "assessment/child-and-family-assessment", Title: "Child and family assessment within 45 working days", Owner: plo.SocialWorker,
-		Source: workingTogether("assessment of need"),
-		What:   rule.The(ChildAndFamilyAssessmentCompleted),
-		Terms:  []rule.Term{{Since: since2013, From: rule.The(Referral), Latest: rule.Count(calendar.WorkingDays(45))}},
-	}}
-}
-
-// childProtection are the conferences and the core group. They run within one child protection plan.
-func childProtection() []rule.Rule {
-	review, hasPlan := rule.The(ReviewChildProtectionConference), rule.Holds(plo.ChildProtectionPlan)
-	ended := rule.The(ChildProtectionPlanEnded).NotBefore(rule.DayAfter(planBegan())).Happened()
-	conference := rule.The(InitialChildProtectionConference)
-	return []rule.Rule{
-		{
-			ID: "child-protection/initial-conference", Title: "Initial conference within 15 working days", Owner: plo.ConferenceChair,
-			Source: workingTogether("initial child protection conference"),
-			Unless: rule.Holds(ConferenceNotRequired), What: conference,
-			Terms: []rule.Term{{From: rule.The(Section47Started), Latest: rule.Count(calendar.WorkingDays(15))}},
-		},
-		{
-			ID: "child-protection/first-core-group", Title: "First core group within 10 working days of the conference", Owner: plo.SocialWorker,
-			Source: workingTogether("core group"),
-			If:     hasPlan, Ends: ended, OneForAll: true, What: rule.The(CoreGroup).Picking(rule.Following).NotBefore(sinceBefore(planBegan())),
-			Terms: []rule.Term{{From: rule.FirstOf(conferenceBefore(planBegan()), conference.NotBefore(planBegan())), Latest: rule.Count(calendar.WorkingDays(10))}},
-		},
-		{
-			ID: "child-protection/first-review-conference", Title: "First review conference within three months", Owner: plo.ConferenceChair,
-			Source: workingTogether("review conference"),
-			If:     hasPlan, Ends: ended, OneForAll: true, What: review.NotBefore(planBegan()),
-			Terms: []rule.Term{{From: rule.Called(PlanConference), Latest: rule.Count(calendar.Months(3))}},
-		},
-		{
-			ID: "child-protection/later-review-conferences", Title: "Later review conference within six months of the last", Owner: plo.ConferenceChair,
-			Source: workingTogether("review conference"), Ends: ended,
-			Each:  rule.Each{Event: review.NotBefore(planBegan()), OneADay: true},
-			What:  review.Picking(rule.Next),
-			Terms: []rule.Term{{From: rule.Subject(), Latest: rule.Count(calendar.Months(6))}},
+			Says: map[rule.ViolationKind]string{
+				rule.DoneLate: "Agreed on {done}, {days} late: it was due by the second looked-after review, {due}",
+				rule.NotDone:  "No permanence plan agreed, {days} overdue: it was due by the second looked-after review, {due}",
+			},
 		},
 	}
 }

@@ -3,50 +3,13 @@ package permanence
 import "github.com/careclock/careclock/calendar/deadline/rule"
 
 // vocabulary returns every word that this package declares. The order is part of the catalogue: words are only added.
-func vocabulary() (kinds []rule.KindOfEvent, roles, documents []rule.Word) {
-	kinds = []rule.KindOfEvent{
-		{Kind: ViabilityAssessmentReferred, Title: "viability assessment referred"},
-		{Kind: PAMSOffered, Title: "PAMS offered"},
-		{Kind: CognitiveAssessment, Title: "cognitive assessment"},
-		{Kind: GradedCareProfile, Title: "graded care profile"},
-		{Kind: GradedCareProfileReviewed, Title: "graded care profile reviewed"},
-		{Kind: IndependentAdvocacyOffered, Title: "independent advocacy offered"},
-		{Kind: FinalEvidenceDue, Title: "final evidence due"},
-		{Kind: FinalEvidenceFiled, Title: "final evidence filed"},
-		{Kind: PlanOfAdoption, Title: "plan of adoption"},
-		{Kind: AdoptionMedicalBooked, Title: "adoption medical booked"},
-		{Kind: ChildsPermanenceReportSubmitted, Title: "child's permanence report submitted"},
-		{Kind: AgencyDecisionBooked, Title: "agency decision booked"},
-		{Kind: AgencyDecision, Title: "agency decision"},
-		{Kind: ReviewPermanencePlanningMeetingArranged, Title: "review permanence planning meeting arranged"},
-		{Kind: ReviewPermanencePlanningMeeting, Title: "review permanence planning meeting"},
-		{Kind: PermanencePlanningDecisionRecord, Title: "permanence planning decision record"},
-		{Kind: PermanencyPlanningMeetingInvitationsSent, Title: "permanency planning meeting invitations sent"},
-		{Kind: PermanencyPlanningMeeting, Title: "permanency planning meeting"},
-		{Kind: PermanencePlanRecommended, Title: "permanence plan recommended"},
-		{Kind: PermanencePlanAgreed, Title: "permanence plan agreed"},
-		{Kind: PermanenceLookedAfterReview, Title: "permanence looked after review", AlsoKinds: []rule.Kind{LookedAfterReview}},
-		{Kind: LookedAfterReview, Title: "looked after review"},
-		{Kind: BecameLookedAfter, Title: "became looked after"},
-		{Kind: CeasedToBeLookedAfter, Title: "ceased to be looked after"},
-		{Kind: ChildrensGuardianAppointed, Title: "children's guardian appointed"},
-		{Kind: Neglect, Title: "neglect"},
-		{Kind: ParentalCareConcern, Title: "parental care concern"},
-		{Kind: Referral, Title: "referral"},
-		{Kind: ChildAndFamilyAssessmentCompleted, Title: "child and family assessment completed"},
-		{Kind: Section47Started, Title: "section 47 started"},
-		{Kind: ConferenceNotRequired, Title: "conference not required"},
-		{Kind: InitialChildProtectionConference, Title: "initial child protection conference"},
-		{Kind: ChildProtectionPlanEnded, Title: "child protection plan ended"},
-		{Kind: CoreGroup, Title: "core group"},
-		{Kind: ReviewChildProtectionConference, Title: "review child protection conference"},
-	}
+func vocabulary() (kinds []rule.KindOfEvent, roles, documents, readings []rule.Word) {
 	roles = []rule.Word{
 		{Slug: string(LocalAuthoritySolicitor), Title: "local authority solicitor"},
 		{Slug: string(FosteringManager), Title: "fostering manager"},
-		{Slug: string(LookedAfterManager), Title: "looked after manager"},
+		{Slug: string(LookedAfterManager), Title: "looked-after manager"},
 		{Slug: string(ChildrenInCareTeam), Title: "children in care team"},
-		{Slug: string(FamilyFindingAdoptionTeam), Title: "family finding adoption team"},
+		{Slug: string(FamilyFindingAdoptionTeam), Title: "family finding and adoption team"},
 		{Slug: string(FamilySupportWorker), Title: "family support worker"},
 		{Slug: string(IndependentReviewingOfficer), Title: "independent reviewing officer"},
 		{Slug: string(ChildrensGuardian), Title: "children's guardian"},
@@ -54,14 +17,119 @@ func vocabulary() (kinds []rule.KindOfEvent, roles, documents []rule.Word) {
 	}
 	documents = []rule.Word{
 		{Slug: string(ChildAndFamilyAssessment), Title: "child and family assessment"},
-		{Slug: string(ViewsOfChild), Title: "views of child"},
-		{Slug: string(ViewsOfParents), Title: "views of parents"},
-		{Slug: string(ViewsOfOthers), Title: "views of others"},
+		{Slug: string(ViewsOfChild), Title: "child's views"},
+		{Slug: string(ViewsOfParents), Title: "parents' views"},
+		{Slug: string(ViewsOfOthers), Title: "views of others who matter to the child"},
 		{Slug: string(CarePlanStatement), Title: "care plan statement"},
 		{Slug: string(ParentingAssessments), Title: "parenting assessments"},
 		{Slug: string(ExpertAssessments), Title: "expert assessments"},
 		{Slug: string(ChildsPermanenceReport), Title: "child's permanence report"},
 		{Slug: string(OtherLegalOrders), Title: "other legal orders"},
+		{Slug: string(BeforeAssessment), Title: "made before assessment"},
+		{Slug: string(Emergency), Title: "made in an emergency"},
 	}
-	return kinds, roles, documents
+	readings = []rule.Word{
+		{Slug: threeWeeksOnly, Title: "three weeks before the agency decision, whatever the final evidence day"},
+		{Slug: theDayBefore, Title: "the day before at the latest"},
+		{Slug: sameDay, Title: "on the same day at the latest"},
+		{Slug: under11GovernsAll, Title: "reviewing officer and fostering only for a child under 11, too"},
+		{Slug: invitedIsEnough, Title: "who is invited need not come"},
+	}
+	return append(planningKinds(), placementKinds()...), roles, documents, readings
+}
+
+// The names of the readings.
+const (
+	threeWeeksOnly    = "three-weeks-only"
+	theDayBefore      = "the-day-before"
+	sameDay           = "same-day"
+	under11GovernsAll = "under-11-governs-reviewing-officer-and-fostering-too"
+	invitedIsEnough   = "invited-is-enough"
+)
+
+// The groups that have more than one kind here, and the one that package plo's kinds are in. A group's name is its first
+// kind.
+const (
+	workGroup       = "pre-proceedings-work-shared"
+	offeredGroup    = string(PAMSOffered)
+	medicalGroup    = string(AdoptionMedicalBooked)
+	arrangedGroup   = string(ReviewPermanencePlanningMeetingArranged)
+	planningGroup   = string(PermanencyPlanningMeetingInvitationsSent)
+	placementGroup  = string(PlacementStarted)
+	notifiedGroup   = string(PlacementNotified)
+	withParentGroup = string(PlacedWithParent)
+	connectedGroup  = string(ConnectedPersonApproved)
+	authorityGroup  = string(AuthorityToPlace)
+	guardianGroup   = string(SpecialGuardianshipNotice)
+)
+
+func planningKinds() []rule.KindOfEvent {
+	return []rule.KindOfEvent{
+		{Kind: ViabilityAssessmentReferred, Title: "viability assessment referred", Group: workGroup},
+		{Kind: PAMSOffered, Title: "PAMS assessment offered", Group: offeredGroup},
+		{Kind: CognitiveAssessment, Title: "cognitive assessment", Group: workGroup},
+		{Kind: GradedCareProfileReviewed, Title: "graded care profile reviewed", Group: "graded-care-profile"},
+		{Kind: IndependentAdvocacyOffered, Title: "independent advocacy offered", Group: offeredGroup},
+		{Kind: FinalEvidenceDue, Title: "day fixed for the final evidence", Milestone: true},
+		{Kind: FinalEvidenceFiled, Title: "final evidence filed", Milestone: true},
+		{Kind: PlanOfAdoption, Title: "plan of adoption", Condition: true},
+		{Kind: AdoptionMedicalBooked, Title: "adoption medical booked", Group: medicalGroup},
+		{Kind: ChildsPermanenceReportSubmitted, Title: "child's permanence report submitted", Milestone: true},
+		{Kind: AgencyDecisionBooked, Title: "agency decision booked", Group: medicalGroup},
+		{Kind: AgencyDecision, Title: "agency decision", Milestone: true},
+		{Kind: ReviewPermanencePlanningMeetingArranged, Title: "review permanence planning meeting arranged", Group: arrangedGroup},
+		{Kind: ReviewPermanencePlanningMeeting, Title: "review permanence planning meeting", Milestone: true},
+		{Kind: PermanencePlanningDecisionRecord, Title: "permanence planning decision record", Group: arrangedGroup},
+		{Kind: PermanencyPlanningMeetingInvitationsSent, Title: "invitations to the permanency planning meeting sent", Group: planningGroup},
+		{Kind: PermanencyPlanningMeeting, Title: "permanency planning meeting", Group: planningGroup},
+		{Kind: PermanencePlanRecommended, Title: "permanence plan recommended", Group: planningGroup},
+		{Kind: PermanencePlanAgreed, Title: "permanence plan agreed", Group: string(PermanencePlanAgreed)},
+		{Kind: PermanenceLookedAfterReview, Title: "permanence looked-after review", Milestone: true, AlsoKinds: []rule.Kind{LookedAfterReview}},
+		{Kind: LookedAfterReview, Title: "looked-after review", Milestone: true},
+		{Kind: BecameLookedAfter, Title: "became looked after", Milestone: true},
+		{Kind: CeasedToBeLookedAfter, Title: "ceased to be looked after", Milestone: true},
+		{Kind: ChildrensGuardianAppointed, Title: "children's guardian appointed", Condition: true},
+		{Kind: Referral, Title: "referral", Milestone: true},
+		{Kind: ChildAndFamilyAssessmentCompleted, Title: "child and family assessment completed", Milestone: true},
+		{Kind: Section47Started, Title: "section 47 enquiry started", Milestone: true},
+		{Kind: ConferenceNotRequired, Title: "conference not required", Condition: true},
+		{Kind: InitialChildProtectionConference, Title: "initial child protection conference", Milestone: true},
+		{Kind: ChildProtectionPlanEnded, Title: "child protection plan ended", Milestone: true},
+		{Kind: CoreGroup, Title: "core group", Group: string(CoreGroup)},
+		{Kind: ReviewChildProtectionConference, Title: "review child protection conference", Milestone: true},
+		{Kind: ReferralDecision, Title: "decision on the referral", Group: string(ReferralDecision)},
+	}
+}
+
+func placementKinds() []rule.KindOfEvent {
+	return []rule.KindOfEvent{
+		{Kind: LookedAfterReviewAdjourned, Title: "looked-after review adjourned", Group: string(LookedAfterReviewAdjourned)},
+		{Kind: ShortBreak, Title: "short breaks", Condition: true},
+		{Kind: CarePlanPrepared, Title: "care plan prepared", Group: string(CarePlanPrepared)},
+		{Kind: HealthAssessment, Title: "health assessment", Group: string(HealthAssessment)},
+		{Kind: SocialWorkerVisit, Title: "social worker's visit", Group: string(SocialWorkerVisit)},
+		{Kind: PlacementStarted, Title: "placement started", Group: placementGroup},
+		{Kind: PlacementEnded, Title: "placement ended", Group: placementGroup},
+		{Kind: PlacementPlan, Title: "placement plan", Group: string(PlacementPlan)},
+		{Kind: PlacementNotified, Title: "placement notified", Group: notifiedGroup},
+		{Kind: PlacementEndNotified, Title: "end of the placement notified", Group: notifiedGroup},
+		{Kind: PlacementUntilEighteen, Title: "placement until eighteen", Condition: true},
+		{Kind: SettledFosterPlacement, Title: "settled foster placement", Condition: true},
+		{Kind: PlacedWithParent, Title: "placed with a parent", Group: withParentGroup},
+		{Kind: ParentAssessmentCompleted, Title: "assessment of the parent completed", Group: withParentGroup},
+		{Kind: ParentPlacementDecided, Title: "placement with the parent decided", Group: withParentGroup},
+		{Kind: EmergencyFosterPlacement, Title: "emergency foster placement", Group: string(EmergencyFosterPlacement)},
+		{Kind: ConnectedPersonApproved, Title: "connected person's temporary approval", Group: connectedGroup},
+		{Kind: ConnectedPersonExtended, Title: "connected person's approval extended", Condition: true},
+		{Kind: ConnectedPersonApprovalEnded, Title: "connected person's approval ended", Group: connectedGroup},
+		{Kind: AuthorityToPlace, Title: "authority to place for adoption", Group: authorityGroup},
+		{Kind: PlacedForAdoption, Title: "placed for adoption", Milestone: true},
+		{Kind: AdoptionPlacementEnded, Title: "adoption placement ended", Milestone: true},
+		{Kind: AdoptionOrder, Title: "adoption order", Milestone: true},
+		{Kind: AdoptionReview, Title: "adoption review", Group: authorityGroup},
+		{Kind: AdoptionVisit, Title: "adoption visit", Group: string(AdoptionVisit)},
+		{Kind: SpecialGuardianshipNotice, Title: "notice of an application for special guardianship", Group: guardianGroup},
+		{Kind: SpecialGuardianshipLeave, Title: "leave to apply for special guardianship", Condition: true},
+		{Kind: SpecialGuardianshipApplication, Title: "application for special guardianship", Group: guardianGroup},
+	}
 }

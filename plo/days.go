@@ -12,15 +12,36 @@ const (
 	TimetableEnd = "timetable-end" // as extended
 	Cap          = "cap"           // beyond which pre-proceedings may not go
 	Stop         = "stop"          // pre-proceedings has stopped
+	// StraightToCourt is the decision to issue that was taken before any first PLO meeting.
+	StraightToCourt = "straight-to-court"
+	// PreProceedingsClosed is the day from which nothing of pre-proceedings is owed any longer.
+	PreProceedingsClosed = "pre-proceedings-closed"
+	// OutcomeDecided is the first decision to exit or to issue.
+	OutcomeDecided = "outcome-decided"
+	// ParentsTold is the parents' being told of such a decision.
+	ParentsTold = "parents-told"
+	// Outcome is the planning meeting that decides what pre-proceedings comes to.
+	Outcome = "outcome"
 	// DecidingMeeting is the planning meeting at which issue was decided, where it was not decided at short notice.
 	DecidingMeeting = "deciding-meeting"
 	// IssueMeeting is the planning meeting that the papers on issue go with.
-	IssueMeeting  = "issue-meeting"
-	heading3Plan  = "part 3, PLO Timetable"
-	headingMax    = "part 3, Maximum duration of PLO pre-proceedings"
-	headingIssue  = "part 4, Decision to issue care proceedings"
-	headingShort  = "part 4, Issuing at short notice"
-	headingReview = "part 3, Reviewing PLO pre-proceedings"
+	IssueMeeting = "issue-meeting"
+)
+
+// The headings of the practice guidance that several rules come from.
+const (
+	heading3Request  = "part 3, Decision to request PLO pre-proceedings"
+	heading3Meetings = "part 3, Legal Planning Meetings"
+	heading3Advocacy = "part 3, Parents requiring advocacy or interpreters"
+	heading3Letter   = "part 3, Letter Before Proceedings (PLO 1)"
+	heading3Plan     = "part 3, PLO Timetable"
+	headingReview    = "part 3, Reviewing PLO pre-proceedings"
+	headingMax       = "part 3, Maximum duration of PLO pre-proceedings"
+	headingWork      = "part 3, Completion of work in PLO pre-proceedings"
+	headingIssue     = "part 4, Decision to issue care proceedings"
+	headingSWET      = "part 4, SWET (Social Work Evidence Template)"
+	headingCarePlan  = "part 4, Initial Care Plan"
+	headingShort     = "part 4, Issuing at short notice"
 )
 
 var (
@@ -42,52 +63,117 @@ func thePlanning() []rule.Kind {
 }
 
 func namedDays() []rule.NamedDay {
-	firstMeeting := rule.The(FirstPLOMeeting)
-	recorded, moreTime := rule.The(ParentLearningDisability).Happened(), rule.The(LearningDisabilityMoreTime).Happened()
-	inTime := rule.All(rule.OnOrBefore(recorded, rule.Count(sixteenWeeks)), rule.OnOrBefore(moreTime, rule.Count(sixteenWeeks)))
+	first, extended := rule.The(FirstPLOMeeting), rule.The(PLOTimetableExtended)
+	exit, issue := rule.The(DecisionToExit).Happened(), rule.The(DecisionToIssue).Happened()
+	decided := rule.The(DecisionToExit, DecisionToIssue).Happened()
+	planning, meeting := rule.The(thePlanning()...), rule.The(theMeetings()...).Happened()
+	disability, moreTime := rule.The(ParentLearningDisability).Happened(), rule.The(LearningDisabilityMoreTime).Happened()
+	inTime := rule.All(rule.OnOrBefore(disability, rule.Count(sixteenWeeks)), rule.OnOrBefore(moreTime, rule.Count(sixteenWeeks)))
+
+	// The first of some decisions, where it was taken before any first PLO meeting.
+	beforeFirst := func(decisions rule.Day) rule.Day {
+		met := rule.Exists(first.Happened())
+		return rule.Sure(rule.Choose(rule.Known(rule.Not(met)), decisions, decisions.NotAfter(rule.DayBefore(first.Happened()))))
+	}
+	// The parents' being told of a decision: at a PLO meeting, or all of them by its letter.
+	told := func(decision rule.Day, letter rule.Kind) rule.Day {
+		return rule.EarlierOf(
+			meeting.NotBefore(decision),
+			rule.Choose(rule.Exists(decision), rule.The(letter).Happened().ForEveryParent(), rule.Day{}),
+		)
+	}
+	issuing := rule.All(rule.Known(rule.Exists(issue)), rule.Not(rule.Known(rule.Exists(exit))))
 	return []rule.NamedDay{
 		{
-			Name: Decision, Title: "the decision to commence, else the legal planning meeting",
+			Name: Decision, Title: "decision to commence, else the legal planning meeting",
 			Day:    rule.FirstOf(rule.The(DecisionToCommence).Happened(), rule.The(LegalPlanningMeeting), rule.The(DecisionToCommence).Planned()),
-			Source: FromGuidance("part 3, Legal Planning Meetings"),
+			Source: FromGuidance(heading3Meetings),
 		},
 		{
-			Name: AgreedEnd, Title: "the end agreed at the first PLO meeting, else 12 weeks beginning with it",
-			From: firstMeeting, Day: rule.FirstOf(firstMeeting.Until(), rule.Count(twelveWeeks)),
+			Name: AgreedEnd, Title: "end agreed at the first PLO meeting, else 12 weeks beginning with it",
+			From: first, Day: rule.FirstOf(first.Until(), rule.Count(twelveWeeks)),
 			Source: FromGuidance(heading3Plan),
 		},
 		{
-			Name: TimetableEnd, Title: "the end as extended, else as agreed",
-			From: firstMeeting, Day: rule.FirstOf(rule.The(PLOTimetableExtended).Picking(rule.Latest).Until(), rule.Called(AgreedEnd)),
+			Name: TimetableEnd, Title: "end of the timetable as extended, else as agreed",
+			From: first, Day: rule.FirstOf(extended.Picking(rule.Latest).Until(), rule.Called(AgreedEnd)),
 			Source: FromGuidance(headingReview),
 		},
 		{
-			Name: Cap, Title: "16 weeks beginning with the first PLO meeting, 20 where a parent's learning disability needs more time",
-			From: firstMeeting, Day: rule.Choose(inTime, rule.Count(twentyWeeks), rule.Count(sixteenWeeks)),
+			Name: Cap, Title: "cap of 16 weeks beginning with the first PLO meeting, or 20 where a parent's learning disability needs more time",
+			From: first, Day: rule.Choose(inTime, rule.Count(twentyWeeks), rule.Count(sixteenWeeks)),
 			Source: FromGuidance(headingMax),
 			// That both facts must be recorded before the 16 weeks are over is inferred.
 			Readings: []rule.Reading{{
-				Name: "learning-disability-recorded-late", If: rule.All(rule.Exists(recorded), rule.Exists(moreTime), rule.Not(inTime)),
+				Name: "learning-disability-recorded-late", If: rule.All(rule.Exists(disability), rule.Exists(moreTime), rule.Not(inTime)),
 				Latest: rule.Count(twentyWeeks),
 			}},
 		},
 		{
-			Name: Stop, Title: "the end of pre-proceedings: ended, the application made, or on exit the last parent's letter",
-			Day: rule.EarlierOf(
-				rule.The(PreProceedingsEnded).Happened(), rule.The(ApplicationSubmitted).Happened(), rule.The(ApplicationIssued).Happened(),
-				rule.The(PLO2ExitLetter).ForEveryParent(),
-			),
+			Name: Stop, Title: "end of pre-proceedings: ended, the case closed, the application made, or on exit the last parent's letter",
+			Day: rule.Sure(rule.EarlierOf(
+				rule.The(PreProceedingsEnded).Happened(), rule.The(CaseClosed).Happened(),
+				rule.The(ApplicationSubmitted).Happened(), rule.The(ApplicationIssued).Happened(),
+				rule.Choose(rule.Not(issuing), rule.The(PLO2ExitLetter).Happened().ForEveryParent(), rule.Day{}),
+			)),
 			Source: FromGuidance(headingReview),
 		},
 		{
-			Name: DecidingMeeting, Title: "the latest planning meeting of any kind not after the decision to issue",
-			Day:    rule.The(thePlanning()...).Picking(rule.Latest).NotAfter(rule.The(DecisionToIssue)),
+			Name: StraightToCourt, Title: "decision to issue that came before any first PLO meeting",
+			Day:    beforeFirst(rule.The(DecisionToIssue, ShortNoticeDecision).Happened()),
+			Source: FromGuidance(headingIssue + "; Issuing at short notice"),
+		},
+		{
+			Name: PreProceedingsClosed, Title: "close of pre-proceedings",
+			Day: rule.Sure(rule.EarlierOf(
+				rule.Called(Stop), rule.The(DecisionNotToCommence).Happened(), rule.Called(StraightToCourt), beforeFirst(exit),
+			)),
+			Source: FromGuidance(headingReview),
+		},
+		{
+			Name: OutcomeDecided, Title: "first decision to exit or to issue, else the close of pre-proceedings",
+			Day:    rule.Sure(rule.EarlierOf(decided, rule.Called(PreProceedingsClosed))),
+			Source: FromGuidance(headingReview),
+		},
+		{
+			Name: ParentsTold, Title: "day on which the parents were told of the outcome, else the close of pre-proceedings",
+			Day:    rule.Sure(rule.EarlierOf(told(exit, PLO2ExitLetter), told(issue, PLO2IssueLetter), rule.Called(PreProceedingsClosed))),
+			Source: FromGuidance(headingReview),
+		},
+		{
+			Name: Outcome, Title: "planning meeting that decides the outcome of pre-proceedings",
+			Day: rule.Choose(
+				rule.All(rule.Exists(first), rule.Not(rule.Exists(beforeFirst(rule.The(DecisionToExit, DecisionToIssue, ShortNoticeDecision).Happened())))),
+				rule.Choose(rule.Exists(decided),
+					planning.Picking(rule.Latest).Happened().NotAfter(decided).NotBefore(first),
+					rule.Choose(rule.Exists(extended),
+						rule.The(ExtendedClosingPlanningMeeting).NotBefore(rule.DayAfter(extended.Happened().Picking(rule.Latest))),
+						rule.The(ClosingPlanningMeeting),
+					),
+				),
+				rule.Day{},
+			),
+			Source: FromGuidance(headingWork),
+		},
+		{
+			Name: DecidingMeeting, Title: "latest planning meeting of any kind not after the decision to issue",
+			Day:    planning.Picking(rule.Latest).NotAfter(rule.The(DecisionToIssue)),
 			Source: FromGuidance(headingIssue),
 		},
 		{
-			Name: IssueMeeting, Title: "the planning meeting that decided to issue; at short notice, the one held afterwards",
+			Name: IssueMeeting, Title: "planning meeting that decided to issue; at short notice, the one held afterwards",
 			Day:    rule.Choose(rule.Holds(ShortNoticeDecision), rule.The(RetrospectivePlanningMeeting), rule.Called(DecidingMeeting)),
 			Source: FromGuidance(headingIssue + "; Issuing at short notice"),
 		},
 	}
+}
+
+// letterClock is the day from which the letter to a parent is counted: the legal planning meeting; of a parent recorded
+// after it, that parent's own day; of one absent on that day, the day on which the parent was found.
+func letterClock() rule.Day {
+	planning, parent, absent := rule.The(LegalPlanningMeeting), rule.The(Parent).OfSameRef(), rule.The(AbsentParent).OfSameRef()
+	known := rule.Choose(rule.Known(rule.OnOrBefore(planning, parent)), parent, planning)
+	absence := absent.NotAfter(known).Picking(rule.Latest)
+	found := absent.On(absence).Until()
+	return rule.Choose(rule.Known(rule.Exists(absence)), rule.Choose(rule.Known(rule.OnOrBefore(found, known)), known, found), known)
 }

@@ -11,17 +11,21 @@
 //	set, err := deadline.Compile(deadline.Options{}, plo.Catalogue(), permanence.Catalogue())
 package plo
 
-import "github.com/careclock/careclock/calendar/deadline/rule"
+import (
+	"slices"
+
+	"github.com/careclock/careclock/calendar/deadline/rule"
+)
 
 // PreProceedings is the last chance for a family before court: from the request, or the legal planning meeting, until
-// pre-proceedings ends or an application is made.
+// pre-proceedings ends, an application is made, or the case goes straight to court.
 func PreProceedings() rule.Stage {
 	return rule.Stage{
 		Name: "pre-proceedings", Title: "Pre-proceedings",
 		Opens:  []rule.Kind{PreProceedingsRequest, LegalPlanningMeeting, DecisionToCommence},
-		Closes: []rule.Day{rule.EarlierOf(rule.Called(Stop), rule.The(DecisionNotToCommence).Happened())},
-		Ends:   rule.Called(Stop),
-		Rules:  append(append(commencing(), reviewing()...), ending()...),
+		Closes: []rule.Day{rule.Called(PreProceedingsClosed)},
+		Ends:   rule.The(CaseClosed).Happened(),
+		Rules:  slices.Concat(commencing(), meeting(), reviewing(), ending()),
 	}
 }
 
@@ -33,8 +37,9 @@ func Issuing() rule.Stage {
 		Name: "issuing", Title: "Issuing care proceedings",
 		Opens:  opens,
 		Closes: []rule.Day{rule.The(CaseManagementHearing).Happened(), rule.The(ProceedingsConcluded).Happened()},
+		Ends:   rule.The(CaseClosed).Happened(),
 		Once:   rule.Holds(opens...),
-		Rules:  append(deciding(), filing()...),
+		Rules:  slices.Concat(deciding(), filing()),
 	}
 }
 
@@ -56,6 +61,6 @@ func Catalogue() rule.Catalogue {
 		Name:   "plo",
 		Stages: []rule.Stage{PreProceedings(), Issuing(), Proceedings()},
 		Days:   namedDays(),
-		Kinds:  kinds, Roles: roles, Documents: documents,
+		Kinds:  kinds, Roles: roles, Documents: documents, Readings: readings(),
 	}
 }

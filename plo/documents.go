@@ -46,6 +46,8 @@ const (
 	ExceptionalReason rule.Document = "exceptional-reason"
 	// DifferencesFromParallelPlanningRecord says where the court's timetable departs from the council's record.
 	DifferencesFromParallelPlanningRecord rule.Document = "differences-from-parallel-planning-record"
+	// FamilyGroupOffer is the offer of family group decision-making, in the letter before proceedings.
+	FamilyGroupOffer rule.Document = "family-group-offer"
 	// Positive is the outcome of an assessment that a person may be able to care for the child.
 	Positive rule.Document = "positive"
 	// Negative is the outcome of an assessment that a person cannot care for the child.

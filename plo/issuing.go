@@ -1,66 +1,92 @@
 package plo
 
-import (
-	"github.com/careclock/careclock/calendar"
-	"github.com/careclock/careclock/calendar/deadline/rule"
-)
+import "github.com/careclock/careclock/calendar/deadline/rule"
 
 // deciding are the rules about the decision to issue, at a planning meeting or at short notice.
 func deciding() []rule.Rule {
 	decision, short, meeting := rule.The(DecisionToIssue), rule.The(ShortNoticeDecision), rule.Called(IssueMeeting)
 	either := rule.The(DecisionToIssue, ShortNoticeDecision)
+	application := rule.FirstOf(rule.The(ApplicationSubmitted), rule.The(ApplicationIssued))
 	decidedAt := rule.Called(DecidingMeeting)
 	shortNotice := rule.Holds(ShortNoticeDecision)
 	return []rule.Rule{
 		{
-			ID: "issuing/planning-meeting-held", Title: "Issue decided at a legal planning meeting", Owner: HeadOfService,
-			Source: FromGuidance(headingIssue),
+			ID: "issuing/planning-meeting-held", Title: "Issue decided at a legal planning meeting", Do: "Decide to issue at a legal planning meeting",
+			Owner: HeadOfService, Source: FromGuidance(headingIssue),
 			Unless: shortNotice,
-			What: rule.FirstOf(
-				decidedAt,
-				rule.The(thePlanning()...).NotBefore(rule.DayAfter(decision)),
-			),
+			What:   rule.FirstOf(decidedAt, rule.The(thePlanning()...).NotBefore(rule.DayAfter(decision))),
 			Terms: []rule.Term{{
 				From: decision, Latest: rule.Clock(),
 				Readings: []rule.Reading{{Name: "an-earlier-one", AnyOrder: true}},
 			}},
+			Says: map[rule.ViolationKind]string{
+				rule.MissingStep: "The decision to issue of {clock} was not taken at a legal planning meeting",
+				rule.OutOfOrder:  "The decision to issue is dated {clock} and the planning meeting {done}: it should be taken at the meeting",
+			},
 		},
 		{
-			ID: "issuing/issue-authorised", Title: "Decision to issue authorised", Owner: HeadOfService,
-			Source: FromGuidance(headingIssue + "; Issuing at short notice"),
-			What:   either, By: rule.Roles(HeadOfService), Acting: rule.Authorises,
+			ID: "issuing/decision-recorded", Title: "Decision to issue recorded before the application", Do: "Decide to issue, and record who decided",
+			Owner: HeadOfService, Source: FromGuidance(headingIssue),
+			What: either, Terms: []rule.Term{{Latest: application}},
+			Says: map[rule.ViolationKind]string{
+				rule.MissingStep: "No decision to issue is recorded before the application of {due}",
+				rule.OutOfOrder:  "The decision to issue is dated {done}, after the application of {due}",
+			},
 		},
 		{
-			ID: "issuing/legal-advice", Title: "Legal advice before a decision at short notice, with the exceptional reason", Owner: HeadOfService,
-			Source: FromGuidance(headingShort),
-			If:     shortNotice, What: short, With: rule.Documents(ExceptionalReason),
+			ID: "issuing/issue-authorised", Title: "Decision to issue authorised", Do: "Have the head of service decide to issue",
+			Owner: HeadOfService, Source: FromGuidance(headingIssue + "; Issuing at short notice"),
+			What: either, By: rule.Roles(HeadOfService), Acting: rule.Authorises,
+			Says: map[rule.ViolationKind]string{rule.NotAuthorised: "Decided on {done} without the {lacks}"},
+		},
+		{
+			ID: "issuing/legal-advice", Title: "Legal advice before a decision at short notice, with the exceptional reason", Do: "Take legal advice and record the exceptional reason",
+			Owner: HeadOfService, Source: FromGuidance(headingShort),
+			If: shortNotice, What: short, With: rule.Documents(ExceptionalReason),
 			Steps: []rule.Step{{What: rule.EarlierOf(rule.The(LegalAdviceGiven), rule.GivenBy(LegalServices, short)), Latest: short}},
+			Says: map[rule.ViolationKind]string{
+				rule.MissingStep:     "Decided at short notice without legal advice",
+				rule.OutOfOrder:      "Legal advice came only after the decision at short notice",
+				rule.MissingDocument: "The decision at short notice of {done} does not record its exceptional reason",
+			},
 		},
 		{
-			ID: "issuing/parallel-planning-record", Title: "Parallel planning record completed at the meeting", Owner: SocialWorker,
-			Source: FromGuidance("part 4, Decision to issue care proceedings; Parallel Planning Record; Issuing at short notice"),
-			What:   rule.The(ParallelPlanningRecord).Picking(rule.Following),
-			With:   rule.Documents(RealisticOptions, SiblingAssessmentConsidered, ContactAssessmentConsidered),
-			Terms:  []rule.Term{{From: meeting, Latest: rule.Count(calendar.Days(0))}},
+			ID: "issuing/parallel-planning-record", Title: "Parallel planning record completed at the meeting", Do: "Complete the parallel planning record at the meeting",
+			Owner: HeadOfService, Source: FromGuidance("part 4, Decision to issue care proceedings; Parallel Planning Record; Issuing at short notice"),
+			What: rule.The(ParallelPlanningRecord).Picking(rule.Following),
+			With: rule.Documents(RealisticOptions, SiblingAssessmentConsidered, ContactAssessmentConsidered),
+			// Without a meeting it is owed by the application; at short notice it waits for the meeting held afterwards.
+			Terms: []rule.Term{{
+				From:   rule.FirstOf(meeting, either, application),
+				Latest: rule.FirstOf(meeting, rule.Choose(rule.Not(shortNotice), application, rule.Day{})),
+			}},
+			Says: map[rule.ViolationKind]string{
+				rule.MissingStep:     "The parallel planning record was not completed: it was due at the planning meeting, by {due}",
+				rule.OutOfOrder:      "Parallel planning record completed on {done}, not at the planning meeting of {clock}",
+				rule.MissingDocument: "Parallel planning record of {done} without: {lacks}",
+			},
 		},
 		{
-			ID: "issuing/drafts-presented", Title: "Draft statement and initial care plan at the meeting", Owner: SocialWorker,
-			Source: FromGuidance("part 4, SWET (Social Work Evidence Template)"),
+			ID: "issuing/drafts-presented", Title: "Draft statement and initial care plan at the meeting", Do: "Bring the draft SWET and the initial care plan to the meeting",
+			Owner: SocialWorker, Owners: []rule.Role{SocialWorker, TeamManager}, Source: FromGuidance(headingSWET),
 			Unless: shortNotice, What: decidedAt, With: rule.Documents(DraftSWET, InitialCarePlan),
+			Says: map[rule.ViolationKind]string{rule.MissingDocument: "Legal planning meeting of {done} without: {lacks}"},
 		},
 		{
-			ID: "issuing/genogram", Title: "Genogram at the meeting held afterwards", Owner: SocialWorker,
-			Source: FromGuidance(headingShort),
-			If:     shortNotice, What: rule.The(RetrospectivePlanningMeeting), OneForAll: true, With: rule.Documents(Genogram),
+			ID: "issuing/genogram", Title: "Genogram at the meeting held afterwards", Do: "Bring the genogram to the meeting held afterwards",
+			Owner: SocialWorker, Source: FromGuidance(headingShort),
+			If: shortNotice, What: rule.The(RetrospectivePlanningMeeting), OneForAll: true, With: rule.Documents(Genogram),
+			Says: map[rule.ViolationKind]string{rule.MissingDocument: "Legal planning meeting of {done} without: {lacks}"},
 		},
 	}
 }
 
 // filing are the rules about what is signed, filed and told around the application.
 func filing() []rule.Rule {
-	short := rule.The(ShortNoticeDecision)
+	short, submitted := rule.The(ShortNoticeDecision), rule.The(ApplicationSubmitted)
 	shortNotice := rule.Holds(ShortNoticeDecision)
 	filedStatement, filedPlan := rule.The(SWETFiled).OfSameRef(), rule.The(InitialCarePlanFiled).OfSameRef()
+	filed := rule.Exists(rule.The(InitialCarePlanFiled).Happened())
 	courtDay := rule.The(InitialCarePlanDue).Picking(rule.Latest).Until()
 	eachStatement := func(kind rule.Kind) rule.Each { return rule.Each{Event: rule.The(SWETFiled, kind), PerRef: true} }
 	eachPlan := func(kind rule.Kind) rule.Each {
@@ -68,90 +94,161 @@ func filing() []rule.Rule {
 	}
 	return []rule.Rule{
 		{
-			ID: "issuing/swet-quality-assured", Title: "Statement quality assured before filing", Owner: TeamManager,
-			Source: FromGuidance("part 4, SWET (Social Work Evidence Template)"),
-			Each:   eachStatement(SWETQualityAssured), What: rule.The(SWETQualityAssured).OfSameRef(),
+			ID: "issuing/swet-quality-assured", Title: "Statement quality assured before filing", Do: "Have the team manager quality assure the SWET",
+			Owner: TeamManager, Source: FromGuidance(headingSWET),
+			Each: eachStatement(SWETQualityAssured), What: rule.The(SWETQualityAssured).OfSameRef(),
 			Terms: []rule.Term{{Latest: filedStatement}}, By: rule.Roles(TeamManager), Acting: rule.Authorises,
+			Says: map[rule.ViolationKind]string{
+				rule.MissingStep:   "SWET filed on {due} without quality assurance",
+				rule.OutOfOrder:    "SWET quality assured on {done}, after it was filed on {due}",
+				rule.NotAuthorised: "SWET quality assured on {done}, not by the team manager",
+			},
 		},
 		{
-			ID: "issuing/swet-signed", Title: "Statement signed before filing", Owner: SocialWorker,
-			Source: FromGuidance("part 4, SWET (Social Work Evidence Template)"),
-			Each:   eachStatement(SWETSigned), What: rule.The(SWETSigned).OfSameRef(),
+			ID: "issuing/swet-signed", Title: "Statement signed before filing", Do: "Sign the SWET",
+			Owner: SocialWorker, Source: FromGuidance(headingSWET),
+			Each: eachStatement(SWETSigned), What: rule.The(SWETSigned).OfSameRef(),
 			Terms: []rule.Term{{Latest: filedStatement}}, By: rule.Roles(SocialWorker), Acting: rule.Signs,
+			Says: map[rule.ViolationKind]string{
+				rule.NotSigned:  "SWET filed without the social worker's signature",
+				rule.OutOfOrder: "SWET signed on {done}, after it was filed on {due}",
+			},
+		},
+		{
+			ID: "issuing/swet-filed", Title: "Statement filed with the application", Do: "File the SWET with the application",
+			Owner: LegalServices, Source: FromGuidance(headingSWET),
+			Unless: shortNotice, What: rule.The(SWETFiled), Terms: []rule.Term{{Latest: rule.Inferred(submitted)}},
+			Says: map[rule.ViolationKind]string{
+				rule.MissingStep: "No SWET was filed with the application of {due}",
+				rule.OutOfOrder:  "SWET filed on {done}, after the application of {due}",
+			},
 		},
 		// Signing before filing is inferred, for the initial care plan, in the next three rules. Each asks
 		// for the signature of its own role among several.
 		{
-			ID: "issuing/care-plan-signed", Title: "Initial care plan signed by the social worker", Owner: SocialWorker,
-			Source: FromGuidance("part 4, Initial Care Plan"), Inferred: true,
+			ID: "issuing/care-plan-signed", Title: "Initial care plan signed by the social worker", Do: "Sign the initial care plan",
+			Owner: SocialWorker, Source: FromGuidance(headingCarePlan), Inferred: true,
 			Each: eachPlan(InitialCarePlanSigned), What: signedBy(SocialWorker),
 			Terms: []rule.Term{{Latest: filedPlan}}, Acting: rule.Signs,
+			Says: map[rule.ViolationKind]string{
+				rule.NotSigned:  "Initial care plan filed on {due} without the social worker's signature",
+				rule.OutOfOrder: "Initial care plan signed by the social worker on {done}, after it was filed on {due}",
+			},
 		},
 		{
-			ID: "issuing/care-plan-quality-assured", Title: "Initial care plan: quality assurance and signature of the team manager", Owner: TeamManager,
-			Source: FromGuidance("part 4, Initial Care Plan"), Inferred: true,
+			ID: "issuing/care-plan-quality-assured", Title: "Initial care plan quality assured and signed by the team manager", Do: "Quality assure and sign the initial care plan",
+			Owner: TeamManager, Source: FromGuidance(headingCarePlan), Inferred: true,
 			Each: eachPlan(InitialCarePlanQualityAssured), What: rule.The(InitialCarePlanQualityAssured).OfSameRef(),
 			Terms: []rule.Term{{Latest: filedPlan}}, By: rule.Roles(TeamManager), Acting: rule.Authorises,
 			Steps: []rule.Step{{What: signedBy(TeamManager), Latest: filedPlan, Acting: rule.Signs}},
+			Says: map[rule.ViolationKind]string{
+				rule.MissingStep:   "Initial care plan filed on {due} without the team manager's quality assurance",
+				rule.NotSigned:     "Initial care plan filed on {due} without the team manager's signature",
+				rule.NotAuthorised: "Initial care plan quality assured on {done}, not by the team manager",
+				rule.OutOfOrder:    "The team manager quality assured or signed the initial care plan only after it was filed on {due}",
+			},
 		},
 		{
-			ID: "issuing/care-plan-approved", Title: "Initial care plan: approval and signature of the head of service", Owner: HeadOfService,
-			Source: FromGuidance("part 4, Initial Care Plan"), Inferred: true,
+			ID: "issuing/care-plan-approved", Title: "Initial care plan approved and signed by the head of service", Do: "Approve and sign the initial care plan",
+			Owner: HeadOfService, Source: FromGuidance(headingCarePlan), Inferred: true,
 			Each: eachPlan(InitialCarePlanApproved), What: rule.The(InitialCarePlanApproved).OfSameRef(),
 			Terms: []rule.Term{{Latest: filedPlan}}, By: rule.Roles(HeadOfService), Acting: rule.Authorises,
 			Steps: []rule.Step{{What: signedBy(HeadOfService), Latest: filedPlan, Acting: rule.Signs}},
-		},
-		{
-			ID: "issuing/care-plan-filed", Title: "Initial care plan filed with the application, or when the court fixed", Owner: LegalServices,
-			Source: FromGuidance("part 4, Initial Care Plan; Issuing at short notice"),
-			What:   rule.The(InitialCarePlanFiled),
-			Terms: []rule.Term{{
-				Latest: rule.Choose(rule.All(shortNotice, rule.Known(rule.Exists(courtDay))), courtDay, rule.The(ApplicationSubmitted)),
-			}},
-		},
-		{
-			ID: "issuing/short-notice-pro-forma", Title: "Urgent issue pro forma completed", Owner: HeadOfService,
-			Source: FromGuidance(headingShort),
-			If:     shortNotice, What: rule.The(UrgentIssueProForma), Terms: []rule.Term{{From: short}}, AnyOrder: true,
-			By: rule.Roles(HeadOfService, LegalServices), Acting: rule.Authorises,
-		},
-		{
-			ID: "issuing/short-notice-documents", Title: "Short notice statement and chronology with the application", Owner: SocialWorker,
-			Source: FromGuidance(headingShort),
-			If:     shortNotice, What: rule.The(ApplicationSubmitted), With: rule.Documents(ShortNoticeSWET, Chronology),
-		},
-		{
-			ID: "issuing/case-progression-notified", Title: "Case progression officer told of the decision at short notice", Owner: HeadOfService,
-			Source: FromGuidance(headingShort),
-			// The officer is told of extensions too: an act belongs to the decision of the same ref.
-			If: shortNotice, Each: rule.Each{Event: short, PerRef: true}, What: rule.The(CaseProgressionOfficerNotified).OfSameRef().Picking(rule.Following),
-			Terms: []rule.Term{{From: short.OfSameRef()}}, By: rule.Roles(HeadOfService), Acting: rule.Authorises,
-		},
-		{
-			ID: "issuing/retrospective-meeting", Title: "Legal planning meeting held after a decision at short notice", Owner: CaseProgressionOfficer,
-			Source: FromGuidance(headingShort),
-			If:     shortNotice, What: rule.The(RetrospectivePlanningMeeting).Picking(rule.Following), Terms: []rule.Term{{From: short}},
-		},
-		{
-			ID: "issuing/letter-of-issue", Title: "Letter of issue where there was no pre-proceedings meeting", Owner: SocialWorker,
-			Source: FromMeetingsTable("legal planning meeting, agenda"),
-			If:     rule.Not(rule.Exists(rule.The(FirstPLOMeeting).Happened())), What: rule.The(LetterOfIssue).Picking(rule.Following),
-			Terms: []rule.Term{{From: rule.The(DecisionToIssue, ShortNoticeDecision)}},
-		},
-		{
-			ID: "issuing/not-before-birth", Title: "No application before the child is born", Owner: LegalServices,
-			Source: rule.Source{Title: "Children Act 1989", Pinpoint: "s 31 and s 105: an order is about a child", Force: rule.Statute, Unchecked: true},
-			If:     rule.Known(rule.Occurs(ChildBorn)), What: rule.The(ChildBorn), Breach: rule.OutOfOrder,
-			Terms: []rule.Term{{Latest: rule.The(ApplicationSubmitted)}},
-		},
-		{
-			ID: "issuing/family-group-offer", Title: "Family group decision-making offered before the application", Owner: SocialWorker,
-			Source: rule.Source{
-				Title: "Children Act 1989", Pinpoint: "s 31ZA, inserted by the Children's Wellbeing and Schools Act 2026, s 1; not commenced",
-				Force: rule.Statute,
+			Says: map[rule.ViolationKind]string{
+				rule.MissingStep:   "Initial care plan filed on {due} without the head of service's approval",
+				rule.NotSigned:     "Initial care plan filed on {due} without the head of service's signature",
+				rule.NotAuthorised: "Initial care plan approved on {done}, not by the head of service",
+				rule.OutOfOrder:    "The head of service approved or signed the initial care plan only after it was filed on {due}",
 			},
-			What:  rule.The(FamilyGroupDecisionMakingOffered),
-			Terms: []rule.Term{{Uncommenced: true, Latest: rule.The(ApplicationSubmitted)}},
+		},
+		{
+			ID: "issuing/care-plan-filed", Title: "Initial care plan filed with the application, or when the court fixed", Do: "File the initial care plan",
+			Owner: LegalServices, Source: FromGuidance("part 4, Initial Care Plan; Issuing at short notice"), Outlives: true,
+			What: rule.The(InitialCarePlanFiled), AnyOrder: true,
+			Terms: []rule.Term{{
+				From: rule.Choose(shortNotice, short, submitted),
+				// At short notice the court may fix a later day; until it has, nothing is late before its first hearing has passed.
+				Latest: rule.Choose(shortNotice,
+					rule.FirstOf(courtDay, rule.Choose(rule.Not(filed), rule.Inferred(rule.The(CaseManagementHearing).Happened()), rule.Day{})),
+					submitted),
+			}},
+			Says: map[rule.ViolationKind]string{
+				rule.MissingStep: "No initial care plan was filed by {due}",
+				rule.OutOfOrder:  "Initial care plan filed on {done}, after the application of {due}",
+				rule.DoneLate:    "Initial care plan filed on {done}, {days} after the day that the court fixed: {due}",
+				rule.NotDone:     "Initial care plan not filed: the court fixed {due}, {days} ago",
+			},
+		},
+		{
+			ID: "issuing/short-notice-pro-forma", Title: "Urgent issue pro forma completed", Do: "Complete the urgent issue pro forma",
+			Owner: HeadOfService, Owners: []rule.Role{HeadOfService, LegalServices}, Source: FromGuidance(headingShort),
+			If: shortNotice, What: rule.The(UrgentIssueProForma), Terms: []rule.Term{{From: short}}, AnyOrder: true,
+			By: rule.Roles(HeadOfService, LegalServices), Acting: rule.Authorises,
+			Says: map[rule.ViolationKind]string{
+				rule.MissingStep:   "No urgent issue pro forma was completed for the decision at short notice of {clock}",
+				rule.NotAuthorised: "Urgent issue pro forma of {done} completed without: {lacks}",
+			},
+		},
+		{
+			ID: "issuing/short-notice-documents", Title: "Short notice statement and chronology with the application", Do: "Send the short notice SWET and the chronology with the application",
+			Owner: SocialWorker, Source: FromGuidance(headingShort),
+			If: shortNotice, What: submitted, With: rule.Documents(ShortNoticeSWET, Chronology),
+			Says: map[rule.ViolationKind]string{rule.MissingDocument: "Application of {done} without: {lacks}"},
+		},
+		{
+			ID: "issuing/case-progression-notified", Title: "Case progression officer told of the decision at short notice", Do: "Tell the case progression officer of the decision at short notice",
+			Owner: HeadOfService, Source: FromGuidance(headingShort),
+			// The officer is told of extensions too: an act belongs to the decision of the same ref.
+			If: shortNotice, Each: rule.Each{Event: short}, What: rule.The(CaseProgressionOfficerNotified).OfSameRef().Picking(rule.Following),
+			Terms: []rule.Term{{From: rule.Subject()}}, By: rule.Roles(HeadOfService), Acting: rule.Authorises,
+			Says: map[rule.ViolationKind]string{
+				rule.MissingStep:   "The case progression officer was not told of the decision at short notice of {clock}",
+				rule.OutOfOrder:    "Case progression officer told on {done}, before the decision at short notice of {clock}",
+				rule.NotAuthorised: "Case progression officer told on {done}, not by the head of service",
+			},
+		},
+		{
+			ID: "issuing/retrospective-meeting", Title: "Legal planning meeting held after a decision at short notice", Do: "Hold the legal planning meeting that follows a decision at short notice",
+			Owner: CaseProgressionOfficer, Source: FromGuidance(headingShort),
+			If: shortNotice, What: rule.The(RetrospectivePlanningMeeting).Picking(rule.Following), Terms: []rule.Term{{From: short}},
+			Says: map[rule.ViolationKind]string{
+				rule.MissingStep: "No legal planning meeting was held after the decision at short notice of {clock}",
+				rule.OutOfOrder:  "Legal planning meeting held on {done}, before the decision at short notice of {clock}",
+			},
+		},
+		{
+			ID: "issuing/letter-of-issue", Title: "Letter of issue considered where there was no PLO meeting", Do: "Consider a letter of issue, and when to send it",
+			Owner: SocialWorker, Source: FromMeetingsTable("legal planning meeting, agenda"), Inferred: true, Advisory: true,
+			If: rule.Not(rule.Exists(rule.The(FirstPLOMeeting).Happened())), PerParent: true, What: rule.The(LetterOfIssue).Picking(rule.Following),
+			Terms: []rule.Term{{From: rule.The(DecisionToIssue, ShortNoticeDecision)}},
+			Says: map[rule.ViolationKind]string{
+				rule.MissingStep: "No letter of issue was sent after the decision of {clock}",
+				rule.OutOfOrder:  "Letter of issue sent on {done}, before the decision of {clock}",
+			},
+		},
+		// The Act has no express words: that an order is about a child who is born is inferred.
+		{
+			ID: "issuing/not-before-birth", Title: "No application before the child is born", Do: "Wait for the birth before applying",
+			Owner: LegalServices, Source: childrenAct("ss 31, 105(1)"), Inferred: true,
+			If: rule.Known(rule.Occurs(ChildBorn)), What: rule.The(ChildBorn), Breach: rule.OutOfOrder,
+			Terms: []rule.Term{{Latest: submitted}},
+			Says:  map[rule.ViolationKind]string{rule.OutOfOrder: "Application submitted on {due}, before the child was born"},
+		},
+		{
+			ID: "issuing/family-group-offer", Title: "Family group decision-making offered before the application", Do: "Offer family group decision-making",
+			Owner: SocialWorker, Source: childrenAct("s 31ZA(1), (2), (3), (6), inserted by the Children's Wellbeing and Schools Act 2026, s 1; not commenced"),
+			Unless: rule.Holds(FamilyGroupDecisionMakingNotInInterests),
+			What:   rule.The(FamilyGroupDecisionMakingOffered),
+			Terms:  []rule.Term{{Uncommenced: true, Latest: submitted}},
+			Steps: []rule.Step{
+				{What: rule.The(LetterBeforeProceedings), With: rule.Documents(FamilyGroupOffer)},
+				{What: rule.The(FamilyGroupDecisionMakingHeld), If: rule.Holds(FamilyGroupDecisionMakingAccepted), Latest: submitted},
+			},
+			Says: map[rule.ViolationKind]string{
+				rule.MissingStep:     "Not done before the application: {lacks}",
+				rule.OutOfOrder:      "Family group decision-making came only after the application of {due}",
+				rule.MissingDocument: "The letter before proceedings does not offer family group decision-making",
+			},
 		},
 	}
 }

@@ -30,8 +30,13 @@ const (
 	ChildProtectionConferenceChairNotified rule.Kind = "child-protection-conference-chair-notified"
 	// ChildProtectionPlan is a condition: the child is on a child protection plan; on: its first day; until: its last.
 	ChildProtectionPlan rule.Kind = "child-protection-plan"
-	// Parent records one parent, whom rules asked per parent then expect; ref: the parent, as in the letters to them.
+	// Parent is a condition that records one parent, whom rules asked of each parent then expect; ref: the parent, as in
+	// the letters to them.
 	Parent rule.Kind = "parent"
+	// Neglect is a condition: the concern, or the child protection plan, is about neglect.
+	Neglect rule.Kind = "neglect"
+	// ParentalCareConcern is a condition: parental care is a concern, for another reason than neglect.
+	ParentalCareConcern rule.Kind = "parental-care-concern"
 )
 
 // The kinds of letter and of meeting with the parents in pre-proceedings. Of the meetings, by is who was there and
@@ -73,7 +78,7 @@ const (
 	IssuePlanningMeeting rule.Kind = "issue-planning-meeting"
 	// RetrospectivePlanningMeeting is the legal planning meeting that follows a decision at short notice.
 	RetrospectivePlanningMeeting rule.Kind = "retrospective-planning-meeting"
-	// ChangesAgreedByEmail is the plan or timetable changed in writing between the lawyers, without a meeting.
+	// ChangesAgreedByEmail is a condition: the plan or timetable is changed in writing between the lawyers, without a meeting.
 	ChangesAgreedByEmail rule.Kind = "changes-agreed-by-email"
 )
 
@@ -99,6 +104,8 @@ const (
 	PAMSAssessment rule.Kind = "pams-assessment"
 	// ParentLearningDisability is a condition: a parent has a learning disability; ref: the parent.
 	ParentLearningDisability rule.Kind = "parent-learning-disability"
+	// GradedCareProfile is the graded care profile completed.
+	GradedCareProfile rule.Kind = "graded-care-profile"
 	// LearningDisabilityMoreTime is a condition: that disability calls for more time than others need; ref: the parent.
 	LearningDisabilityMoreTime rule.Kind = "learning-disability-more-time"
 )
@@ -121,4 +128,6 @@ const (
 	PLO2IssueLetter rule.Kind = "plo-2-issue-letter"
 	// PreProceedingsEnded is the end itself, where it is recorded apart from the exit letters and the application.
 	PreProceedingsEnded rule.Kind = "pre-proceedings-ended"
+	// CaseClosed is the council's closing its case.
+	CaseClosed rule.Kind = "case-closed"
 )

@@ -34,6 +34,10 @@ const (
 	FamilyGroupDecisionMakingOffered rule.Kind = "family-group-decision-making-offered"
 	// FamilyGroupDecisionMakingHeld is the family's meeting held.
 	FamilyGroupDecisionMakingHeld rule.Kind = "family-group-decision-making-held"
+	// FamilyGroupDecisionMakingAccepted is a condition: the family has taken up that offer.
+	FamilyGroupDecisionMakingAccepted rule.Kind = "family-group-decision-making-accepted"
+	// FamilyGroupDecisionMakingNotInInterests is a condition: such a meeting would not be in the child's interests.
+	FamilyGroupDecisionMakingNotInInterests rule.Kind = "family-group-decision-making-not-in-interests"
 	// ChildBorn is the child's birth; on: the date of birth, planned while the child is expected.
 	ChildBorn rule.Kind = "child-born"
 	// ApplicationSubmitted is the application sent to the court; with: what went with it.
@@ -72,4 +76,21 @@ const (
 	CaseProgressionMeeting rule.Kind = "case-progression-meeting"
 	// ProceedingsConcluded is the day on which the court disposed of the application.
 	ProceedingsConcluded rule.Kind = "proceedings-concluded"
+	// AdvocatesMeeting is the advocates' discussion before a hearing; by: who took part.
+	AdvocatesMeeting rule.Kind = "advocates-meeting"
+	// DraftOrderFiled is the draft order for a hearing filed at court.
+	DraftOrderFiled rule.Kind = "draft-order-filed"
+	// FinalOrderReceived is the arrival of the final order; ref: the expert who is to be told of it.
+	FinalOrderReceived rule.Kind = "final-order-received"
+	// ExpertTold is an expert told of the outcome; ref: the expert, as in the order's arrival.
+	ExpertTold rule.Kind = "expert-told"
+	// Section37Direction is the court's direction to look into the child's circumstances; ref: the direction; until: the
+	// day that the court set for the report.
+	Section37Direction rule.Kind = "section-37-direction"
+	// Section37ReportFiled is the report on that filed at court; ref: the direction.
+	Section37ReportFiled rule.Kind = "section-37-report-filed"
+	// PlacementApplicationIssued is the court's issue of an application for a placement order.
+	PlacementApplicationIssued rule.Kind = "placement-application-issued"
+	// PlacementFirstDirections is the first directions hearing on that application, or the directions given without one.
+	PlacementFirstDirections rule.Kind = "placement-first-directions"
 )

@@ -5,134 +5,234 @@ import (
 	"github.com/careclock/careclock/calendar/deadline/rule"
 )
 
-// commencing are the rules from the request to the timetable agreed at the first PLO meeting.
+// commencing are the rules from the request to the first PLO meeting.
 func commencing() []rule.Rule {
-	planning, firstMeeting := rule.The(LegalPlanningMeeting), rule.The(FirstPLOMeeting)
+	planning, firstMeeting, letter := rule.The(LegalPlanningMeeting), rule.The(FirstPLOMeeting), rule.The(LetterBeforeProceedings)
+	request, decision, straight := rule.The(PreProceedingsRequest), rule.Called(Decision), rule.Called(StraightToCourt)
+	notCommenced := rule.Holds(DecisionNotToCommence)
+	straightByMeeting := rule.OnOrBefore(straight, planning)
+	fromMeeting := rule.OnOrBefore(letterClock(), planning)
+	return []rule.Rule{
+		{
+			ID: "pre-proceedings/supervision-recorded", Title: "Need agreed and recorded as case supervision", Do: "Agree the need with the head of service and record it as case supervision",
+			Owner: TeamManager, Source: FromGuidance(heading3Request),
+			What: rule.The(CaseSupervision), Terms: []rule.Term{{Latest: request}},
+			By: rule.Roles(SocialWorker, TeamManager, HeadOfService),
+			Says: map[rule.ViolationKind]string{
+				rule.MissingStep:     "No case supervision is recorded before the request of {due}",
+				rule.OutOfOrder:      "Case supervision recorded on {done}, after the request of {due}",
+				rule.MissingAttendee: "Case supervision of {done} without: {lacks}",
+			},
+		},
+		{
+			ID: "pre-proceedings/planning-meeting-requested", Title: "Case progression officer told to arrange the legal planning meeting", Do: "Tell the case progression officer to arrange the legal planning meeting",
+			Owner: HeadOfService, Source: FromGuidance(heading3Request),
+			Unless: straightByMeeting, What: rule.The(PlanningMeetingRequested), Terms: []rule.Term{{Latest: planning}},
+			By: rule.Roles(HeadOfService), Acting: rule.Authorises,
+			Says: map[rule.ViolationKind]string{
+				rule.MissingStep:   "The case progression officer was not told to arrange the legal planning meeting of {due}",
+				rule.OutOfOrder:    "Case progression officer told on {done}, after the legal planning meeting of {due}",
+				rule.NotAuthorised: "Case progression officer told on {done}, not by the head of service",
+			},
+		},
+		{
+			ID: "pre-proceedings/request-submitted", Title: "Request to commence submitted before the meeting", Do: "Submit the request to commence",
+			Owner: SocialWorker, Source: FromGuidance(heading3Request),
+			Unless: straightByMeeting, What: request, Terms: []rule.Term{{Latest: planning}},
+			By: rule.Roles(SocialWorker), Acting: rule.Authorises,
+			Says: map[rule.ViolationKind]string{
+				rule.MissingStep:   "No request to commence was submitted before the legal planning meeting of {due}",
+				rule.OutOfOrder:    "Request submitted on {done}, after the legal planning meeting of {due}",
+				rule.NotAuthorised: "Request submitted on {done}, not by the social worker",
+			},
+		},
+		{
+			ID: "pre-proceedings/planning-meeting-held", Title: "Legal planning meeting held after the request", Do: "Hold the legal planning meeting that was asked for",
+			Owner: CaseProgressionOfficer, Source: FromGuidance(heading3Request),
+			Unless: rule.Exists(rule.The(thePlanning()...).Happened().NotAfter(rule.DayBefore(request))), Ends: straight,
+			What: planning.Picking(rule.Following), Terms: []rule.Term{{From: request}}, OneForAll: true,
+			Says: map[rule.ViolationKind]string{rule.MissingStep: "No legal planning meeting was held after the request of {clock}"},
+		},
+		{
+			ID: "pre-proceedings/request-complete", Title: "Request complete with its papers", Do: "Complete the request: form, genogram, latest plan",
+			Owner: SocialWorker, Source: FromGuidance(heading3Request),
+			Each: rule.Each{Event: request}, With: rule.Documents(RequestForm, Genogram, ChildsPlan),
+			Says: map[rule.ViolationKind]string{rule.MissingDocument: "Request of {done} without: {lacks}"},
+		},
+		{
+			ID: "pre-proceedings/advocacy-checked", Title: "Availability of advocate or interpreter ascertained", Do: "Find out whether an advocate or interpreter is available",
+			Owner: SocialWorker, Source: FromGuidance(heading3Advocacy),
+			Unless: notCommenced, Each: rule.Each{Event: rule.The(AdvocateOrInterpreterNeeded)},
+			What: rule.The(AdvocateOrInterpreterChecked).OfSameRefOrNone(), AnyOrder: true,
+			// A need found after the first letter has no limit.
+			Terms: []rule.Term{{
+				From:   rule.Subject(),
+				Latest: rule.Choose(rule.Any(rule.Not(rule.Exists(letter)), rule.OnOrBefore(rule.Subject(), letter)), rule.Inferred(letter), rule.Day{}),
+			}},
+			Advice: rule.Advice{Name: "by-the-planning-meeting", Latest: rule.Choose(rule.OnOrBefore(rule.Subject(), planning), planning, rule.Day{})},
+			Says: map[rule.ViolationKind]string{
+				rule.MissingStep: "It was not found out whether an advocate or interpreter is available",
+				rule.OutOfOrder:  "Advocate's or interpreter's availability checked on {done}, after the letter of {due}",
+				rule.DoneLate:    "Advocate's or interpreter's availability checked on {done}; by the legal planning meeting is advised",
+			},
+		},
+		{
+			ID: "pre-proceedings/advocate-present", Title: "Advocate or interpreter at the PLO meeting", Do: "Have the advocate or interpreter at the PLO meeting",
+			Owner: SocialWorker, Source: FromGuidance(heading3Advocacy),
+			If: rule.Holds(AdvocateOrInterpreterNeeded), Unless: notCommenced, Each: rule.Each{Event: rule.The(theMeetings()...)},
+			By:   []rule.Need{{AnyOf: []string{string(Advocate), string(Interpreter)}, Advisory: true}},
+			Says: map[rule.ViolationKind]string{rule.MissingAttendee: "PLO meeting of {done} without the advocate or interpreter who is needed"},
+		},
+		{
+			ID: "pre-proceedings/planning-meeting-attended", Title: "Legal planning meeting attended by those who must be there", Do: "Have all five at the legal planning meeting",
+			Owner: CaseProgressionOfficer, Source: FromGuidance(heading3Meetings),
+			What: planning, By: rule.Roles(SocialWorker, TeamManager, LegalServices, HeadOfService, CaseProgressionOfficer),
+			Says: map[rule.ViolationKind]string{rule.MissingAttendee: "Legal planning meeting of {done} without: {lacks}"},
+		},
+		{
+			ID: "pre-proceedings/transfer-team-attended", Title: "Receiving team at the legal planning meeting", Do: "Have the receiving team at the legal planning meeting",
+			Owner: TeamManager, Source: FromMeetingsTable("legal planning meeting, who to attend"),
+			If: rule.Holds(TransferDue), What: planning, By: []rule.Need{rule.AnyRole(ReceivingTeamManager, ReceivingSocialWorker)},
+			Says: map[rule.ViolationKind]string{rule.MissingAttendee: "Legal planning meeting of {done} without the team to which the case is to pass"},
+		},
+		{
+			ID: "pre-proceedings/planning-meeting-documents", Title: "Papers at the legal planning meeting", Do: "Bring the papers to the legal planning meeting",
+			Owner: SocialWorker, Source: FromMeetingsTable("legal planning meeting, documents"),
+			What: planning,
+			With: append(rule.Documents(Assessments, Chronology, PlanOrOptions, Genogram), // of the next two there may be none
+				rule.Need{AnyOf: []string{string(AgencyReports)}, Advisory: true}, rule.Need{AnyOf: []string{string(StatutoryMinutes)}, Advisory: true}),
+			Says: map[rule.ViolationKind]string{rule.MissingDocument: "Legal planning meeting of {done} without: {lacks}"},
+		},
+		{
+			ID: "pre-proceedings/plan-and-timetable-proposed", Title: "PLO plan, timetable and first meeting proposed", Do: "Propose the PLO plan, the timetable and a day for the first PLO meeting",
+			Owner: HeadOfService, Source: FromGuidance("part 3, Legal Planning Meetings; PLO Timetable"),
+			Unless: rule.Any(notCommenced, straightByMeeting), What: planning, With: rule.Documents(PLOPlan, PLOTimetable),
+			Steps: []rule.Step{{What: rule.The(FirstPLOMeetingBooked), Latest: rule.Inferred(letter)}},
+			Terms: []rule.Term{{Readings: []rule.Reading{{
+				Name: "at-the-meeting", Steps: []rule.Step{{What: rule.The(FirstPLOMeetingBooked), Latest: planning}},
+			}}}},
+			Says: map[rule.ViolationKind]string{
+				rule.MissingDocument: "Not proposed at the legal planning meeting of {done}: {lacks}",
+				rule.MissingStep:     "No day was booked for the first PLO meeting before the letter before proceedings",
+				rule.OutOfOrder:      "The first PLO meeting was booked only after the letter before proceedings",
+			},
+		},
+		{
+			ID: "pre-proceedings/commencement-authorised", Title: "Decision to commence authorised, on legal advice", Do: "Have the head of service decide, on legal advice",
+			Owner: HeadOfService, Source: FromGuidance(heading3Meetings),
+			Unless: rule.Any(notCommenced, rule.OnOrBefore(straight, decision)), What: decision, By: rule.Roles(HeadOfService), Acting: rule.Authorises,
+			Steps: []rule.Step{{What: rule.EarlierOf(rule.The(LegalAdviceGiven), rule.GivenBy(LegalServices, decision)), Latest: decision}},
+			Says: map[rule.ViolationKind]string{
+				rule.NotAuthorised: "Decided on {done} without the {lacks}",
+				rule.MissingStep:   "Decided without legal advice",
+				rule.OutOfOrder:    "Legal advice came only after the decision to commence",
+			},
+		},
+		{
+			ID: "pre-proceedings/conference-chair-notified", Title: "Child protection conference chair told of the decision", Do: "Tell the chair of the child protection conference",
+			Owner: CaseProgressionOfficer, Source: FromGuidance(heading3Meetings),
+			If: rule.Holds(ChildProtectionPlan), Unless: notCommenced, Ends: straight,
+			What: rule.The(ChildProtectionConferenceChairNotified).Picking(rule.Following), Terms: []rule.Term{{From: decision}},
+			By: rule.Roles(CaseProgressionOfficer), Acting: rule.Authorises,
+			Says: map[rule.ViolationKind]string{
+				rule.MissingStep:   "The chair of the child protection conference was not told of the decision of {clock}",
+				rule.OutOfOrder:    "Chair told on {done}, before the decision of {clock}",
+				rule.NotAuthorised: "Chair told on {done}, not by the case progression officer",
+			},
+		},
+		{
+			ID: "pre-proceedings/letter-sent", Title: "Letter before proceedings sent", Do: "Send the letter before proceedings",
+			Owner: SocialWorker, Source: FromGuidance(heading3Letter),
+			Unless: notCommenced, PerParent: true, What: letter,
+			Terms: []rule.Term{{
+				From: letterClock(), Latest: rule.Count(calendar.WorkingDays(2)),
+				Readings: []rule.Reading{
+					{Name: "meeting-day-counts", If: fromMeeting, Latest: rule.Count(calendar.WorkingDays(1))},
+					{Name: "from-the-decision", If: rule.All(fromMeeting, rule.Not(rule.OnOrBefore(decision, planning))), From: decision},
+				},
+			}},
+			Says: map[rule.ViolationKind]string{
+				rule.DoneLate:   "Letter before proceedings sent on {done}, {days} late: it was due by {due}",
+				rule.NotDone:    "Letter before proceedings not sent: it was due by {due}, {days} ago",
+				rule.OutOfOrder: "Letter before proceedings sent on {done}, before the legal planning meeting of {clock}",
+			},
+		},
+		{
+			ID: "pre-proceedings/letter-enclosures", Title: "Enclosures in the letter before proceedings", Do: "Enclose all four papers in the letter before proceedings",
+			Owner: SocialWorker, Source: FromGuidance(heading3Letter),
+			Unless: notCommenced, Each: rule.Each{Event: letter}, With: rule.Documents(LawSocietyList, PLOChronology, PLOPlan, PLOTimetable),
+			Says: map[rule.ViolationKind]string{rule.MissingDocument: "Letter of {done} without: {lacks}"},
+		},
+		{
+			ID: "pre-proceedings/letter-before-meeting", Title: "Parents written to before they were met", Do: "Write to the parents before the first PLO meeting",
+			Owner: SocialWorker, Source: FromGuidance(heading3Letter), Inferred: true,
+			Unless: notCommenced, PerParent: true, What: letter,
+			Terms: []rule.Term{{Latest: rule.Choose(rule.OnOrBefore(letterClock(), firstMeeting), firstMeeting, rule.Day{})}},
+			Says: map[rule.ViolationKind]string{
+				rule.MissingStep: "No letter before proceedings was sent before the first PLO meeting of {due}",
+				rule.OutOfOrder:  "Letter before proceedings sent on {done}, after the first PLO meeting of {due}",
+			},
+		},
+		{
+			ID: "pre-proceedings/first-meeting", Title: "First PLO meeting held", Do: "Hold the first PLO meeting",
+			Owner: SocialWorker, Source: FromGuidance("part 3, Reviewing PLO pre-proceedings, week 1"),
+			Unless: notCommenced, What: firstMeeting,
+			Terms: []rule.Term{{From: decision, Latest: rule.Count(calendar.WorkingDays(10))}},
+			Says:  heldWithin("First PLO meeting", rule.OutOfOrder, "before the decision to commence, of {clock}"),
+		},
+	}
+}
+
+// meeting are the rules about the meetings with the parents and what is agreed at the first of them.
+func meeting() []rule.Rule {
+	firstMeeting := rule.The(FirstPLOMeeting)
 	notCommenced := rule.Holds(DecisionNotToCommence)
 	return []rule.Rule{
 		{
-			ID: "pre-proceedings/supervision-recorded", Title: "Need agreed and recorded as case supervision", Owner: TeamManager,
-			Source: FromGuidance("part 3, Decision to request PLO pre-proceedings"),
-			What:   rule.The(CaseSupervision), Terms: []rule.Term{{Latest: rule.The(PreProceedingsRequest)}},
-			By: rule.Roles(SocialWorker, TeamManager, HeadOfService),
-		},
-		{
-			ID: "pre-proceedings/planning-meeting-requested", Title: "Case progression officer told to arrange the legal planning meeting", Owner: HeadOfService,
-			Source: FromGuidance("part 3, Decision to request PLO pre-proceedings"),
-			What:   rule.The(PlanningMeetingRequested), Terms: []rule.Term{{Latest: planning}},
-			By: rule.Roles(HeadOfService), Acting: rule.Authorises,
-		},
-		{
-			ID: "pre-proceedings/request-submitted", Title: "Request to commence submitted before the meeting", Owner: SocialWorker,
-			Source: FromGuidance("part 3, Decision to request PLO pre-proceedings"),
-			What:   rule.The(PreProceedingsRequest), Terms: []rule.Term{{Latest: planning}},
-			By: rule.Roles(SocialWorker), Acting: rule.Authorises,
-		},
-		{
-			ID: "pre-proceedings/request-complete", Title: "Request complete with its papers", Owner: SocialWorker,
-			Source: FromGuidance("part 3, Decision to request PLO pre-proceedings"),
-			Each:   rule.Each{Event: rule.The(PreProceedingsRequest)},
-			With:   rule.Documents(RequestForm, Genogram, ChildsPlan),
-		},
-		{
-			ID: "pre-proceedings/advocacy-checked", Title: "Availability of advocate or interpreter ascertained", Owner: SocialWorker,
-			Source: FromGuidance("part 3, Parents requiring advocacy or interpreters"),
-			If:     rule.Holds(AdvocateOrInterpreterNeeded), Unless: notCommenced,
-			What: rule.The(AdvocateOrInterpreterChecked), Terms: []rule.Term{{Latest: rule.The(LetterBeforeProceedings)}},
-			Advice: rule.Advice{Name: "before-the-planning-meeting", Latest: rule.DayBefore(planning)},
-		},
-		{
-			ID: "pre-proceedings/planning-meeting-attended", Title: "Legal planning meeting attended by those who must be there", Owner: CaseProgressionOfficer,
-			Source: FromGuidance("part 3, Legal Planning Meetings"),
-			What:   planning, By: rule.Roles(SocialWorker, TeamManager, LegalServices, HeadOfService, CaseProgressionOfficer),
-		},
-		{
-			ID: "pre-proceedings/transfer-team-attended", Title: "Receiving team at the legal planning meeting", Owner: TeamManager,
-			Source: FromMeetingsTable("legal planning meeting, who to attend"),
-			If:     rule.Holds(TransferDue), What: planning, By: []rule.Need{rule.AnyRole(ReceivingTeamManager, ReceivingSocialWorker)},
-		},
-		{
-			ID: "pre-proceedings/planning-meeting-documents", Title: "Papers at the legal planning meeting", Owner: SocialWorker,
-			Source: FromMeetingsTable("legal planning meeting, documents"),
-			What:   planning, With: rule.Documents(Assessments, Chronology, PlanOrOptions, Genogram, AgencyReports, StatutoryMinutes),
-		},
-		{
-			ID: "pre-proceedings/plan-and-timetable-proposed", Title: "PLO plan, timetable and first meeting proposed", Owner: HeadOfService,
-			Source: FromGuidance("part 3, Legal Planning Meetings; PLO Timetable"),
-			Unless: notCommenced, What: planning, With: rule.Documents(PLOPlan, PLOTimetable),
-			Steps: []rule.Step{{What: rule.The(FirstPLOMeetingBooked), Latest: rule.The(LetterBeforeProceedings)}},
-		},
-		{
-			ID: "pre-proceedings/commencement-authorised", Title: "Decision to commence authorised, on legal advice", Owner: HeadOfService,
-			Source: FromGuidance("part 3, Legal Planning Meetings"),
-			Unless: notCommenced, What: rule.Called(Decision), By: rule.Roles(HeadOfService), Acting: rule.Authorises,
-			Steps: []rule.Step{{
-				What:   rule.EarlierOf(rule.The(LegalAdviceGiven), rule.GivenBy(LegalServices, rule.Called(Decision))),
-				Latest: rule.Called(Decision),
-			}},
-		},
-		{
-			ID: "pre-proceedings/conference-chair-notified", Title: "Child protection conference chair told of the decision", Owner: CaseProgressionOfficer,
-			Source: FromGuidance("part 3, Legal Planning Meetings"),
-			If:     rule.Holds(ChildProtectionPlan), Unless: notCommenced,
-			What: rule.The(ChildProtectionConferenceChairNotified).Picking(rule.Following), Terms: []rule.Term{{From: rule.Called(Decision)}},
-			By: rule.Roles(CaseProgressionOfficer), Acting: rule.Authorises,
-		},
-		{
-			ID: "pre-proceedings/letter-sent", Title: "Letter before proceedings sent", Owner: SocialWorker,
-			Source: FromGuidance("part 3, Letter Before Proceedings (PLO 1)"),
-			Unless: notCommenced, PerParent: true, What: rule.The(LetterBeforeProceedings),
-			Terms: []rule.Term{{
-				From: planning, Latest: rule.Count(calendar.WorkingDays(2)),
-				Readings: []rule.Reading{
-					{Name: "meeting-day-counts", Latest: rule.Count(calendar.WorkingDays(1))},
-					{Name: "from-the-decision", If: rule.Not(rule.OnOrBefore(rule.Called(Decision), planning)), From: rule.LaterOf(planning, rule.Called(Decision))},
-				},
-			}},
-		},
-		{
-			ID: "pre-proceedings/letter-enclosures", Title: "Enclosures in the letter before proceedings", Owner: SocialWorker,
-			Source: FromGuidance("part 3, Letter Before Proceedings (PLO 1)"),
-			Unless: notCommenced, Each: rule.Each{Event: rule.The(LetterBeforeProceedings)},
-			With: rule.Documents(LawSocietyList, PLOChronology, PLOPlan, PLOTimetable),
-		},
-		{
-			ID: "pre-proceedings/first-meeting", Title: "First PLO meeting held", Owner: SocialWorker,
-			Source: FromGuidance("part 3, Reviewing PLO pre-proceedings, week 1"),
-			Unless: notCommenced, What: firstMeeting,
-			Terms: []rule.Term{{From: rule.Called(Decision), Latest: rule.Count(calendar.WorkingDays(10))}},
-		},
-		{
-			ID: "pre-proceedings/meeting-attended", Title: "PLO meeting attended", Owner: SocialWorker,
-			Source: FromMeetingsTable("pre-proceedings meeting, who to attend"),
+			ID: "pre-proceedings/meeting-attended", Title: "PLO meeting attended", Do: "Have the social worker, a manager and legal services at the PLO meeting",
+			Owner: SocialWorker, Source: FromMeetingsTable("pre-proceedings meeting, who to attend"),
 			Unless: notCommenced, Each: rule.Each{Event: rule.The(theMeetings()...)},
 			By: append(rule.Roles(SocialWorker), rule.AnyRole(TeamManager, ServiceManager), rule.AnyRole(LegalServices),
 				advisory(ParentRole), advisory(ParentsSolicitor)),
+			Says: map[rule.ViolationKind]string{rule.MissingAttendee: "PLO meeting of {done} without: {lacks}"},
 		},
 		{
-			ID: "pre-proceedings/meeting-documents", Title: "Papers at the PLO meeting", Owner: SocialWorker,
-			Source: FromMeetingsTable("pre-proceedings meeting, documents"),
-			Unless: notCommenced, Each: rule.Each{Event: rule.The(theMeetings()...)},
-			With: rule.Documents(Assessments, Chronology, Genogram),
+			ID: "pre-proceedings/meeting-documents", Title: "Papers at the PLO meeting", Do: "Bring the papers to the PLO meeting",
+			Owner: SocialWorker, Source: FromMeetingsTable("pre-proceedings meeting, documents"),
+			Unless: notCommenced, Each: rule.Each{Event: rule.The(theMeetings()...)}, With: rule.Documents(Assessments, Chronology, Genogram),
+			Says: map[rule.ViolationKind]string{rule.MissingDocument: "PLO meeting of {done} without: {lacks}"},
 		},
 		{
-			ID: "pre-proceedings/timetable-length", Title: "Timetable agreed no longer than allowed", Owner: HeadOfService,
-			Source: FromGuidance(heading3Plan),
-			Unless: notCommenced, What: rule.Called(AgreedEnd), Breach: rule.OverLimit,
+			ID: "pre-proceedings/timetable-length", Title: "Timetable agreed no longer than allowed", Do: "Agree a timetable of 12 weeks at most",
+			Owner: HeadOfService, Source: FromGuidance(heading3Plan),
+			Unless: notCommenced, What: firstMeeting.Until(), Breach: rule.OverLimit,
 			Terms: []rule.Term{{
-				From: firstMeeting, Latest: rule.Count(twelveWeeks),
-				Readings: []rule.Reading{{Name: "anniversary", Latest: rule.Count(calendar.Weeks(12))}},
+				From: rule.Choose(rule.Exists(firstMeeting.Until()), firstMeeting, rule.Day{}), Latest: rule.CountFrom(twelveWeeks, firstMeeting),
+				Readings: []rule.Reading{
+					{Name: "anniversary", Latest: rule.CountFrom(calendar.Weeks(12), firstMeeting)},
+					{Name: "calendar-weeks", Latest: rule.CountFrom(twelveWeeks, rule.MondayOf(firstMeeting))},
+				},
 			}},
+			Says: map[rule.ViolationKind]string{rule.OverLimit: "The timetable agreed runs to {done}, {days} beyond its 12 weeks, which end on {due}"},
 		},
 		{
-			ID: "pre-proceedings/plan-and-timetable-agreed", Title: "PLO plan and timetable agreed between all parties", Owner: SocialWorker,
-			Source: FromGuidance(heading3Plan),
+			ID: "pre-proceedings/plan-and-timetable-agreed", Title: "PLO plan and timetable agreed between all parties", Do: "Agree the PLO plan and timetable with the parents",
+			Owner: SocialWorker, Source: FromGuidance(heading3Plan),
 			Unless: notCommenced, What: firstMeeting, With: rule.Documents(PLOPlan, PLOTimetable),
+			By: []rule.Need{{AnyOf: []string{string(ParentRole), string(ParentsSolicitor)}, Inferred: true}},
+			Says: map[rule.ViolationKind]string{
+				rule.MissingDocument: "Not agreed at the first PLO meeting of {done}: {lacks}",
+				rule.MissingAttendee: "The first PLO meeting of {done} had neither a parent nor a parent's solicitor to agree with",
+			},
 		},
 		{
-			ID: "pre-proceedings/plan-confirmed", Title: "Revised plan confirmed to the parents in writing", Owner: SocialWorker,
-			Source: FromMeetingsTable("pre-proceedings meeting, agenda"),
-			Unless: notCommenced, What: rule.The(PlanConfirmedInWriting).Picking(rule.Following), Terms: []rule.Term{{From: firstMeeting}},
+			ID: "pre-proceedings/plan-confirmed", Title: "Revised plan confirmed to the parents in writing", Do: "Confirm the plan to the parents in writing",
+			Owner: SocialWorker, Source: FromMeetingsTable("pre-proceedings meeting, agenda"), Inferred: true,
+			Unless: notCommenced, PerParent: true, What: rule.The(PlanConfirmedInWriting).Picking(rule.Following), Terms: []rule.Term{{From: firstMeeting}},
+			Says: map[rule.ViolationKind]string{
+				rule.MissingStep: "The plan was not confirmed in writing after the first PLO meeting of {clock}",
+				rule.OutOfOrder:  "Plan confirmed in writing on {done}, before the first PLO meeting of {clock}",
+			},
 		},
 	}
 }
@@ -142,4 +242,18 @@ func advisory(role rule.Role) rule.Need {
 	need := rule.AnyRole(role)
 	need.Advisory = true
 	return need
+}
+
+// heldWithin says how a meeting breaks its window or limit, and how it breaks its order where there is one.
+func heldWithin(what string, kind rule.ViolationKind, order string) map[rule.ViolationKind]string {
+	says := map[rule.ViolationKind]string{
+		rule.DoneLate:    what + " held on {done}, {days} late: it was due by {due}",
+		rule.NotDone:     what + " not held: it was due by {due}, {days} ago",
+		rule.DoneEarly:   what + " held on {done}, {days} before its weeks begin",
+		rule.PlannedLate: what + " booked for {days} after {due}, when it is due",
+	}
+	if kind != "" {
+		says[kind] = what + " held on {done}, " + order
+	}
+	return says
 }

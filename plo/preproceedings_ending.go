@@ -5,71 +5,115 @@ import (
 	"github.com/careclock/careclock/calendar/deadline/rule"
 )
 
-// ending are the rules about leaving pre-proceedings, one way or the other.
+// ending are the rules about leaving pre-proceedings, one way or the other. No end ends most of them: they are about it.
 func ending() []rule.Rule {
 	firstMeeting, stop, limit := rule.The(FirstPLOMeeting), rule.Called(Stop), rule.Called(Cap)
-	decided := rule.The(DecisionToExit, DecisionToIssue)
+	exit, issue := rule.The(DecisionToExit), rule.The(DecisionToIssue)
 	notCommenced, shortNotice := rule.Holds(DecisionNotToCommence), rule.Holds(ShortNoticeDecision)
 	begun := rule.Exists(firstMeeting.Happened())
-	byLetter := rule.Known(rule.Holds(ExitByLetter))
+	weeks11, weeks12 := "part 3, Reviewing PLO pre-proceedings, weeks 11-12", "part 3, Reviewing PLO pre-proceedings, weeks 12-13"
+
 	nextMeeting := rule.The(theMeetings()...).NotBefore(rule.Clock())
-	beyondSixteen := rule.Not(rule.OnOrBefore(limit, rule.CountFrom(sixteenWeeks, firstMeeting)))
+	application := rule.FirstOf(rule.The(ApplicationSubmitted), rule.The(ApplicationIssued))
+	made := rule.FirstOf(rule.The(ApplicationSubmitted).Happened(), rule.The(ApplicationIssued).Happened())
+	tellingMeeting := rule.Choose(rule.Known(rule.Exists(made)), nextMeeting.NotAfter(made), nextMeeting)
+	byLetter := rule.Known(rule.Holds(ExitByLetter))
+	aWeekAfterTheEnd := rule.Inferred(rule.EarlierOf(rule.CountFrom(calendar.Weeks(1), rule.Called(TimetableEnd)), limit))
+	theDayOf := func(d rule.Day) rule.Day { return rule.CountFrom(calendar.Days(0), d) }
+
+	out := rule.EarlierOf(stop, rule.The(DecisionToExit, DecisionToIssue).Happened())
 	closingOpens := rule.CountFrom(calendar.Days(13).Before(), rule.Called(AgreedEnd))
+	after := func(day rule.Day) rule.Condition { return rule.Not(rule.OnOrBefore(out, day)) }
+	beyondSixteen := rule.Not(rule.OnOrBefore(limit, rule.CountFrom(sixteenWeeks, firstMeeting)))
+	counted := func(from rule.Day) rule.Day {
+		return rule.Choose(beyondSixteen, rule.CountFrom(twentyWeeks, from), rule.CountFrom(sixteenWeeks, from))
+	}
+	allTold := rule.The(PLO2IssueLetter).Happened().ForEveryParent()
 	return []rule.Rule{
 		{
-			ID: "pre-proceedings/exit-means-decided", Title: "Meeting or letter chosen for the exit", Owner: HeadOfService,
-			Source: FromGuidance("part 3, Reviewing PLO pre-proceedings, weeks 11-12"),
+			ID: "pre-proceedings/exit-means-decided", Title: "Meeting or letter chosen for the exit", Do: "Choose whether a PLO meeting or a letter tells the parents of the exit",
+			Owner: HeadOfService, Source: FromGuidance(weeks11), Outlives: true,
 			Unless: notCommenced, What: rule.The(ExitByMeeting, ExitByLetter).Picking(rule.Following),
-			Terms: []rule.Term{{From: rule.The(DecisionToExit), Latest: rule.Count(calendar.Days(0))}},
-		},
-		{
-			ID: "pre-proceedings/meeting-before-issue", Title: "Parents told of the decision to issue at a PLO meeting", Owner: SocialWorker,
-			Source: FromGuidance("part 3, Reviewing PLO pre-proceedings, weeks 11-12"),
-			If:     begun, Unless: rule.Any(notCommenced, shortNotice),
-			What:  nextMeeting,
-			Terms: []rule.Term{{From: rule.The(DecisionToIssue), Latest: rule.FirstOf(rule.The(ApplicationSubmitted), rule.The(ApplicationIssued))}},
-		},
-		{
-			ID: "pre-proceedings/plo-2-letter", Title: "Outcome confirmed to the parents in writing (PLO 2)", Owner: SocialWorker,
-			Source: FromGuidance("part 3, Reviewing PLO pre-proceedings, weeks 12-13"),
-			If:     begun, Unless: notCommenced, PerParent: true, What: rule.The(PLO2ExitLetter, PLO2IssueLetter), Breach: rule.DoneLate,
-			Terms: []rule.Term{{
-				From:     decided,
-				Earliest: rule.Choose(byLetter, rule.Clock(), nextMeeting),
-				Latest: rule.Choose(byLetter,
-					rule.Inferred(rule.EarlierOf(rule.CountFrom(calendar.Weeks(1), rule.Called(TimetableEnd)), limit)), nextMeeting),
-			}},
-		},
-		{
-			ID: "pre-proceedings/minimum-reviews", Title: "Legal planning meetings at the beginning, the midpoint and the end", Owner: CaseProgressionOfficer,
-			Source: FromGuidance(headingReview),
-			If:     begun, Unless: notCommenced, Terms: []rule.Term{{From: stop}},
-			Steps: []rule.Step{
-				{What: rule.The(LegalPlanningMeeting), Latest: rule.Clock()},
-				{
-					What: rule.The(MidpointPlanningMeeting), Latest: rule.Clock(),
-					If: rule.Not(rule.OnOrBefore(stop, rule.CountFrom(calendar.Weeks(6).BeginningWith(), firstMeeting))),
-				},
-				{
-					What:   rule.The(ClosingPlanningMeeting, ExtendedClosingPlanningMeeting, IssuePlanningMeeting).NotBefore(closingOpens),
-					Latest: rule.Clock(), If: rule.All(rule.Not(rule.OnOrBefore(stop, closingOpens)), rule.Not(rule.Known(shortNotice))),
-				},
+			Terms: []rule.Term{{From: exit, Latest: rule.Clock()}},
+			Says: map[rule.ViolationKind]string{
+				rule.MissingStep: "It was not decided whether a meeting or a letter tells the parents of the exit of {clock}",
+				rule.OutOfOrder:  "Meeting or letter chosen on {done}, not on {clock}, when the exit was decided",
 			},
 		},
 		{
-			ID: "pre-proceedings/maximum-duration", Title: "Pre-proceedings no longer than allowed", Owner: HeadOfService,
-			Source: FromGuidance(headingMax),
+			ID: "pre-proceedings/meeting-before-issue", Title: "Parents told of the decision to issue at a PLO meeting", Do: "Tell the parents of the decision to issue at a PLO meeting",
+			Owner: SocialWorker, Source: FromGuidance(weeks11), Outlives: true,
+			If: begun, Unless: rule.Any(notCommenced, shortNotice),
+			What: nextMeeting, Terms: []rule.Term{{From: issue, Latest: rule.Inferred(application)}},
+			Says: map[rule.ViolationKind]string{
+				rule.MissingStep: "The parents were not told of the decision to issue at a PLO meeting before the application of {due}",
+				rule.OutOfOrder:  "The parents were told at the PLO meeting of {done}, after the application of {due}",
+			},
+		},
+		{
+			ID: "pre-proceedings/plo-2-exit-letter", Title: "Exit confirmed to the parents in writing (PLO 2)", Do: "Confirm the exit to the parents in writing",
+			Owner: SocialWorker, Source: FromGuidance(weeks12), Outlives: true,
+			If: begun, Unless: notCommenced, PerParent: true, What: rule.The(PLO2ExitLetter),
+			Terms: []rule.Term{{
+				From:     exit,
+				Earliest: rule.Choose(byLetter, rule.Clock(), nextMeeting),
+				Latest: rule.Choose(byLetter, aWeekAfterTheEnd,
+					rule.EarlierOf(theDayOf(nextMeeting), rule.LaterOf(rule.Clock(), aWeekAfterTheEnd))),
+			}},
+			Says: letterSays("PLO 2 exit letter", "exit"),
+		},
+		{
+			ID: "pre-proceedings/plo-2-issue-letter", Title: "Intention to issue confirmed to the parents in writing (PLO 2)", Do: "Confirm the intention to issue to the parents in writing",
+			Owner: SocialWorker, Source: FromGuidance(weeks12), Outlives: true,
+			If: begun, Unless: rule.Any(notCommenced, shortNotice), PerParent: true, What: rule.The(PLO2IssueLetter),
+			Terms: []rule.Term{{From: issue, Earliest: tellingMeeting, Latest: rule.FirstOf(theDayOf(tellingMeeting), application)}},
+			Says:  letterSays("PLO 2 issue letter", "issue"),
+		},
+		{
+			ID: "pre-proceedings/minimum-reviews", Title: "Legal planning meetings at the beginning, the midpoint and the end", Do: "Hold legal planning meetings at the beginning, the midpoint and the end",
+			Owner: CaseProgressionOfficer, Source: FromGuidance(headingReview), Outlives: true,
+			If: begun, Unless: notCommenced, Terms: []rule.Term{{From: stop}},
+			Steps: []rule.Step{
+				{What: rule.The(LegalPlanningMeeting), Latest: rule.Clock()},
+				{What: rule.The(MidpointPlanningMeeting), Latest: rule.Clock(), If: after(rule.CountFrom(calendar.Weeks(6).BeginningWith(), firstMeeting))},
+				{
+					What: rule.EarlierOf(
+						rule.Called(Outcome),
+						rule.The(ClosingPlanningMeeting, ExtendedClosingPlanningMeeting, IssuePlanningMeeting).Happened().NotBefore(closingOpens),
+					),
+					Latest: rule.Clock(), If: rule.All(after(closingOpens), rule.Not(rule.Known(shortNotice))),
+				},
+			},
+			Says: map[rule.ViolationKind]string{
+				rule.MissingStep: "Pre-proceedings ended on {clock} without: {lacks}",
+				rule.OutOfOrder:  "Held only after pre-proceedings had ended on {clock}: {lacks}",
+			},
+		},
+		{
+			ID: "pre-proceedings/maximum-duration", Title: "Pre-proceedings ended within 16 weeks (20 where a learning disability needs more time)", Do: "End pre-proceedings within its 16 weeks, or 20",
+			Owner: HeadOfService, Source: FromGuidance(headingMax),
 			Unless: notCommenced, What: stop, Breach: rule.Overrun,
 			Terms: []rule.Term{{
 				From: firstMeeting, Latest: limit,
 				Readings: []rule.Reading{
 					{Name: "anniversary", Latest: rule.DayAfter(limit)},
-					{
-						Name: "from-the-decision", If: rule.Exists(rule.Called(Decision)),
-						Latest: rule.Choose(beyondSixteen, rule.CountFrom(twentyWeeks, rule.Called(Decision)), rule.CountFrom(sixteenWeeks, rule.Called(Decision))),
-					},
+					{Name: "from-the-decision", If: rule.Exists(rule.Called(Decision)), Latest: counted(rule.Called(Decision))},
+					{Name: "calendar-weeks", Latest: counted(rule.MondayOf(firstMeeting))},
+					{Name: "told-of-issue", If: rule.Known(rule.Exists(allTold)), What: allTold},
 				},
 			}},
+			Says: map[rule.ViolationKind]string{rule.Overrun: "Pre-proceedings ran {days} past its limit of {due}"},
 		},
+	}
+}
+
+// letterSays says how a PLO 2 letter came at another time than it should, or not.
+func letterSays(letter, decision string) map[rule.ViolationKind]string {
+	return map[rule.ViolationKind]string{
+		rule.DoneLate:    letter + " sent on {done}, {days} late: it was due on {due}",
+		rule.NotDone:     letter + " not sent: it was due on {due}, {days} ago",
+		rule.DoneEarly:   letter + " sent on {done}, before the PLO meeting at which it is given",
+		rule.MissingStep: "No " + letter + " was sent before the application of {due}",
+		rule.OutOfOrder:  letter + " sent on {done}; the decision to " + decision + " is of {clock} and the letter was due by {due}",
 	}
 }

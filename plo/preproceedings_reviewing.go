@@ -10,115 +10,166 @@ import (
 func reviewing() []rule.Rule {
 	firstMeeting, secondMeeting, thirdMeeting := rule.The(FirstPLOMeeting), rule.The(SecondPLOMeeting), rule.The(ThirdPLOMeeting)
 	midpoint, closing, extended := rule.The(MidpointPlanningMeeting), rule.The(ClosingPlanningMeeting), rule.The(PLOTimetableExtended)
-	agreedEnd, end, limit := rule.Called(AgreedEnd), rule.Called(TimetableEnd), rule.Called(Cap)
+	extendedClosing, finalMeeting := rule.The(ExtendedClosingPlanningMeeting), rule.The(FinalPLOMeeting)
+	agreedEnd, end, limit, outcome := rule.Called(AgreedEnd), rule.Called(TimetableEnd), rule.Called(Cap), rule.Called(Outcome)
+	decided, told := rule.Called(OutcomeDecided), rule.Called(ParentsTold)
 	notCommenced := rule.Holds(DecisionNotToCommence)
 	isExtended := rule.Exists(extended.Happened())
+	governing := extended.Picking(rule.Latest)
 
-	afterFirst := rule.DayAfter(firstMeeting)
+	reviewed := func(after rule.Day) rule.Day {
+		return rule.The(ChildsPlanReviewed, MidpointPlanningMeeting, SecondPLOMeeting).NotBefore(rule.DayAfter(after))
+	}
+	latestMeeting := rule.The(theMeetings()...).Picking(rule.Latest).Happened()
 	// The end as it stood before an extension: an earlier extension's, else the one agreed.
 	asItStood := rule.FirstOf(extended.Picking(rule.Previous).Until(), agreedEnd)
 	twelveWeeksEnd := rule.CountFrom(twelveWeeks, firstMeeting)
 	standard := rule.All(rule.OnOrBefore(agreedEnd, twelveWeeksEnd), rule.OnOrBefore(twelveWeeksEnd, agreedEnd))
 	twentyWeekCap := rule.Not(rule.OnOrBefore(limit, rule.CountFrom(sixteenWeeks, firstMeeting)))
-	aWeekBefore := func(meeting rule.Day) rule.Advice {
-		return rule.Advice{
-			Name:     "about-a-week-before",
-			Earliest: rule.CountFrom(calendar.Days(10).Before(), meeting), Latest: rule.CountFrom(calendar.Days(4).Before(), meeting),
-		}
-	}
+	thirdOpens, thirdCloses := rule.CountFrom(calendar.Days(6).Before(), agreedEnd), rule.EarlierOf(rule.CountFrom(calendar.Weeks(1), agreedEnd), limit)
+	extends := rule.Exists(extended.Happened().On(outcome))
 	return []rule.Rule{
 		{
-			ID: "pre-proceedings/plan-reviewed", Title: "Child's plan reviewed", Owner: SocialWorker,
-			Source: FromMeetingsTable("pre-proceedings meeting, agenda"),
-			Unless: notCommenced, What: rule.The(ChildsPlanReviewed, MidpointPlanningMeeting, SecondPLOMeeting).NotBefore(afterFirst),
+			ID: "pre-proceedings/plan-reviewed", Title: "Child's plan reviewed", Do: "Review the child's plan",
+			Owner: SocialWorker, Source: FromMeetingsTable("pre-proceedings meeting, agenda"), Inferred: true,
+			Unless: notCommenced, Ends: told, What: reviewed(firstMeeting),
 			Terms: []rule.Term{{
 				From: firstMeeting, Latest: rule.Count(calendar.Weeks(6)),
-				Readings: []rule.Reading{{Name: "only-the-plans-own-review-counts", What: rule.The(ChildsPlanReviewed).NotBefore(afterFirst)}},
+				Readings: []rule.Reading{
+					{Name: "only-the-plans-own-review-counts", What: rule.The(ChildsPlanReviewed).NotBefore(rule.DayAfter(firstMeeting))},
+					{Name: "after-each-meeting", From: latestMeeting, What: reviewed(latestMeeting), Latest: rule.CountFrom(calendar.Weeks(6), latestMeeting)},
+				},
 			}},
-		},
-		{
-			ID: "pre-proceedings/midpoint-review", Title: "Midpoint legal planning meeting held", Owner: CaseProgressionOfficer,
-			Source: FromGuidance("part 3, Reviewing PLO pre-proceedings, weeks 5-6"),
-			Unless: notCommenced, What: midpoint, Terms: weeks(5, 6),
-		},
-		{
-			ID: "pre-proceedings/second-meeting", Title: "Second PLO meeting held", Owner: SocialWorker,
-			Source: FromGuidance("part 3, Reviewing PLO pre-proceedings, weeks 6-7"),
-			Unless: notCommenced, What: secondMeeting, Terms: weeks(6, 7),
-		},
-		{
-			ID: "pre-proceedings/review-before-second-meeting", Title: "Midpoint review before the second PLO meeting", Owner: CaseProgressionOfficer,
-			Source: FromGuidance(headingReview),
-			Unless: notCommenced, What: midpoint, Terms: []rule.Term{{Latest: rule.DayBefore(secondMeeting)}},
-			Advice: aWeekBefore(secondMeeting),
-		},
-		{
-			ID: "pre-proceedings/closing-review", Title: "Closing legal planning meeting held", Owner: CaseProgressionOfficer,
-			Source: FromGuidance("part 3, Reviewing PLO pre-proceedings, weeks 11-12"),
-			Unless: notCommenced, What: closing,
-			Terms: []rule.Term{{
-				From: firstMeeting, Earliest: rule.CountFrom(calendar.Days(13).Before(), agreedEnd), Latest: rule.EarlierOf(agreedEnd, limit),
-				Readings: calendarWeeks(standard, 11, 12),
-			}},
-		},
-		{
-			ID: "pre-proceedings/reviews-attended", Title: "Decision-maker and legal advice at the reviews", Owner: CaseProgressionOfficer,
-			Source: FromGuidance("part 3, Legal Planning Meetings; Reviewing PLO pre-proceedings"),
-			Unless: notCommenced,
-			Each:   rule.Each{Event: rule.The(MidpointPlanningMeeting, ClosingPlanningMeeting, ExtendedClosingPlanningMeeting, IssuePlanningMeeting)},
-			By:     []rule.Need{adviceAtMidpoint(HeadOfService), adviceAtMidpoint(LegalServices)},
-			Terms: []rule.Term{{Readings: []rule.Reading{{
-				Name: "all-five", By: rule.Roles(SocialWorker, TeamManager, LegalServices, HeadOfService, CaseProgressionOfficer),
-			}}}},
-		},
-		{
-			ID: "pre-proceedings/work-shared", Title: "Work completed and shared before the closing review", Owner: SocialWorker,
-			Source: FromGuidance("part 3, Completion of work in PLO pre-proceedings"),
-			Unless: notCommenced, What: rule.The(PreProceedingsWorkShared),
-			Terms: []rule.Term{{
-				Latest:   rule.DayBefore(closing),
-				Readings: []rule.Reading{{Name: "any-time-that-day", Latest: closing}},
-			}},
-		},
-		{
-			ID: "pre-proceedings/minimum-work", Title: "Least assessment work done before the closing review", Owner: SocialWorker,
-			Source: FromGuidance("part 3, Completion of work in PLO pre-proceedings"),
-			Unless: notCommenced, Terms: []rule.Term{{From: closing}},
-			Steps: []rule.Step{
-				theDayBefore(rule.Step{What: rule.The(FamilyNetworkExplored)}),
-				theDayBefore(rule.Step{What: rule.The(AbsentParentsSought), If: rule.Holds(AbsentParent)}),
-				theDayBefore(rule.Step{What: rule.The(PreViabilityAssessment).OfSameRef(), ForEach: rule.The(ConnectedPersonIdentified)}),
-				theDayBefore(rule.Step{What: rule.The(ViabilityAssessment).OfSameRef(), ForEach: rule.The(PreViabilityAssessment).With(Positive)}),
-				theDayBefore(rule.Step{What: rule.The(ParentingCapacityAssessment)}),
-				theDayBefore(rule.Step{What: rule.The(PAMSAssessment), If: rule.Holds(ParentLearningDisability)}),
+			Says: map[rule.ViolationKind]string{
+				rule.DoneLate: "Child's plan first reviewed on {done}, {days} late: it was due within six weeks, by {due}",
+				rule.NotDone:  "Child's plan not reviewed: it was due within six weeks, by {due}, {days} ago",
 			},
 		},
 		{
-			ID: "pre-proceedings/third-meeting", Title: "Third PLO meeting held", Owner: SocialWorker,
-			Source: FromGuidance("part 3, Reviewing PLO pre-proceedings, weeks 12-13"),
-			Unless: rule.Any(notCommenced, rule.Holds(ExitByLetter)), What: thirdMeeting,
+			ID: "pre-proceedings/midpoint-review", Title: "Midpoint legal planning meeting held", Do: "Hold the midpoint legal planning meeting",
+			Owner: CaseProgressionOfficer, Source: FromGuidance("part 3, Reviewing PLO pre-proceedings, weeks 5-6"),
+			Unless: notCommenced, Ends: decided, What: midpoint, Terms: weeks(5, 6),
+			Says: heldWithin("Midpoint legal planning meeting", rule.OutOfOrder, "before the first PLO meeting of {clock}"),
+		},
+		{
+			ID: "pre-proceedings/second-meeting", Title: "Second PLO meeting held", Do: "Hold the second PLO meeting",
+			Owner: SocialWorker, Source: FromGuidance("part 3, Reviewing PLO pre-proceedings, weeks 6-7"),
+			Unless: notCommenced, Ends: told, What: secondMeeting,
+			Terms: weeks(6, 7, agreedByEmail(secondMeeting, rule.CountFrom(calendar.Weeks(5), firstMeeting), rule.CountFrom(calendar.Weeks(7).BeginningWith(), firstMeeting))),
+			Says:  heldWithin("Second PLO meeting", rule.OutOfOrder, "before the first, of {clock}"),
+		},
+		{
+			ID: "pre-proceedings/review-before-second-meeting", Title: "Midpoint review before the second PLO meeting", Do: "Hold the midpoint review about a week before the second PLO meeting",
+			Owner: CaseProgressionOfficer, Source: FromGuidance(headingReview),
+			Unless: notCommenced, What: midpoint, Terms: []rule.Term{{Latest: rule.DayBefore(secondMeeting)}},
+			Advice: aWeekBefore(secondMeeting), Says: reviewFirst("midpoint", "second"),
+		},
+		{
+			ID: "pre-proceedings/closing-review", Title: "Closing legal planning meeting held", Do: "Hold the closing legal planning meeting: exit, issue or extend",
+			Owner: CaseProgressionOfficer, Source: FromGuidance("part 3, Reviewing PLO pre-proceedings, weeks 11-12"),
+			Unless: notCommenced, Ends: decided, What: closing,
 			Terms: []rule.Term{{
-				From: firstMeeting, Earliest: rule.CountFrom(calendar.Days(6).Before(), agreedEnd),
-				Latest:   rule.EarlierOf(rule.CountFrom(calendar.Weeks(1), agreedEnd), limit),
-				Readings: calendarWeeks(standard, 12, 13),
+				From: firstMeeting, Earliest: rule.CountFrom(calendar.Days(13).Before(), agreedEnd), Latest: rule.EarlierOf(agreedEnd, limit),
+				Readings: []rule.Reading{calendarWeeks(standard, 11, 12)},
 			}},
+			Says: heldWithin("Closing legal planning meeting", rule.OutOfOrder, "before the first PLO meeting of {clock}"),
 		},
 		{
-			ID: "pre-proceedings/review-before-third-meeting", Title: "Closing review before the third PLO meeting", Owner: CaseProgressionOfficer,
-			Source: FromGuidance(headingReview),
-			Unless: notCommenced, What: closing, Terms: []rule.Term{{Latest: rule.DayBefore(thirdMeeting)}},
-			Advice: aWeekBefore(thirdMeeting),
+			ID: "pre-proceedings/reviews-attended", Title: "Decision-maker and legal advice at the reviews", Do: "Have the head of service and legal services at the review",
+			Owner: CaseProgressionOfficer, Source: FromGuidance("part 3, Legal Planning Meetings; Reviewing PLO pre-proceedings"),
+			Unless: notCommenced,
+			Each: rule.Each{Event: rule.The(MidpointPlanningMeeting, ClosingPlanningMeeting, ExtendedClosingPlanningMeeting,
+				FurtherPlanningMeeting, RetrospectivePlanningMeeting, IssuePlanningMeeting)},
+			By: []rule.Need{adviceWhereNothingIsDecided(HeadOfService), adviceWhereNothingIsDecided(LegalServices)},
+			Terms: []rule.Term{{Readings: []rule.Reading{{
+				Name: "all-five", By: rule.Roles(SocialWorker, TeamManager, LegalServices, HeadOfService, CaseProgressionOfficer),
+			}}}},
+			Says: map[rule.ViolationKind]string{rule.MissingAttendee: "Legal planning meeting of {done} without: {lacks}"},
 		},
 		{
-			ID: "pre-proceedings/extension-authorised", Title: "Extension authorised in time", Owner: HeadOfService,
-			Source: FromGuidance("part 3, Reviewing PLO pre-proceedings, weeks 11-12"),
-			Unless: notCommenced, Each: rule.Each{Event: extended}, Acting: rule.Authorises, Breach: rule.DoneLate,
+			ID: "pre-proceedings/work-shared", Title: "Work completed and shared before the planning meeting that decides", Do: "Complete the work and share it with the head of service and legal services",
+			Owner: SocialWorker, Source: FromGuidance(headingWork),
+			Unless: rule.Any(notCommenced, extends), What: rule.The(PreProceedingsWorkShared),
+			Terms: []rule.Term{{
+				Latest:   rule.DayBefore(outcome),
+				Readings: []rule.Reading{{Name: "any-time-that-day", Latest: outcome}},
+			}},
+			Says: map[rule.ViolationKind]string{
+				rule.MissingStep: "The work was not shared before the planning meeting: it was due by {due}",
+				rule.OutOfOrder:  "Shared on {done}, on the day of the planning meeting or after it: it was due by {due}",
+			},
+		},
+		{
+			ID: "pre-proceedings/minimum-work", Title: "Minimum assessment work completed", Do: "Complete the minimum assessment work",
+			Owner: SocialWorker, Source: FromGuidance(headingWork),
+			Unless: rule.Any(notCommenced, extends), Terms: []rule.Term{{From: outcome}}, Steps: minimumWork(),
+			Says: map[rule.ViolationKind]string{
+				rule.MissingStep: "Not done before the planning meeting of {clock}: {lacks}",
+				rule.OutOfOrder:  "Not done before the planning meeting of {clock}, but on that day or later: {lacks}",
+			},
+		},
+		{
+			ID: "pre-proceedings/outcome-decided", Title: "Outcome decided at the closing legal planning meeting", Do: "Decide to exit, to issue or to extend",
+			Owner: HeadOfService, Source: FromGuidance("part 3, Reviewing PLO pre-proceedings, weeks 11-12"), Outlives: true,
+			Unless: rule.Any(notCommenced, rule.Exists(rule.The(DecisionToExit, DecisionToIssue).Happened().NotAfter(rule.DayBefore(rule.Subject())))),
+			Each:   rule.Each{Event: rule.The(ClosingPlanningMeeting, ExtendedClosingPlanningMeeting)},
+			What:   rule.The(DecisionToExit, DecisionToIssue, PLOTimetableExtended).NotBefore(rule.Subject()),
+			Terms: []rule.Term{{
+				From: rule.Subject(), Latest: rule.Subject(),
+				Readings: []rule.Reading{{Name: "by-the-next-plo-meeting", Latest: rule.The(theMeetings()...).NotBefore(rule.Subject())}},
+			}},
+			Says: map[rule.ViolationKind]string{
+				rule.MissingStep: "The planning meeting of {clock} decided neither to exit nor to issue nor to extend",
+				rule.OutOfOrder:  "Decided on {done}, after the planning meeting of {clock} that was to decide",
+			},
+		},
+		{
+			ID: "pre-proceedings/exit-decided-at-a-meeting", Title: "Exit decided at a legal planning meeting", Do: "Decide the exit at a legal planning meeting",
+			Owner: HeadOfService, Source: FromGuidance("part 3, Reviewing PLO pre-proceedings, weeks 11-12"), Outlives: true,
+			Unless: notCommenced, What: rule.The(DecisionToExit), Acting: rule.Authorises,
 			By:    []rule.Need{{AnyOf: []string{string(HeadOfService)}, Inferred: true}},
-			Terms: []rule.Term{{Latest: asItStood}},
+			Terms: []rule.Term{{Latest: rule.FirstOf(rule.The(DecisionToExit).Happened(), rule.The(PLO2ExitLetter).Happened())}},
+			Steps: []rule.Step{{What: rule.The(thePlanning()...).On(rule.The(DecisionToExit).Happened()), Latest: rule.The(DecisionToExit).Happened()}},
+			Says: map[rule.ViolationKind]string{
+				rule.MissingStep:   "The exit of {due} was not decided at a legal planning meeting held that day",
+				rule.NotAuthorised: "Decided on {done} without the {lacks}",
+			},
 		},
 		{
-			ID: "pre-proceedings/extension-limit", Title: "Extension no longer than allowed", Owner: HeadOfService,
-			Source: FromGuidance("part 3, Reviewing PLO pre-proceedings, weeks 11-12; Maximum duration of PLO pre-proceedings"),
+			ID: "pre-proceedings/third-meeting", Title: "Third PLO meeting held", Do: "Hold the third PLO meeting",
+			Owner: SocialWorker, Source: FromGuidance("part 3, Reviewing PLO pre-proceedings, weeks 12-13"),
+			Unless: rule.Any(notCommenced, rule.Holds(ExitByLetter)), Ends: told, What: thirdMeeting,
+			Terms: []rule.Term{{
+				From: firstMeeting, Earliest: thirdOpens, Latest: thirdCloses,
+				Readings: []rule.Reading{calendarWeeks(standard, 12, 13), agreedByEmail(thirdMeeting, thirdOpens, thirdCloses)},
+			}},
+			Says: heldWithin("Third PLO meeting", rule.OutOfOrder, "before the first, of {clock}"),
+		},
+		{
+			ID: "pre-proceedings/review-before-third-meeting", Title: "Closing review before the third PLO meeting", Do: "Hold the closing review about a week before the third PLO meeting",
+			Owner: CaseProgressionOfficer, Source: FromGuidance(headingReview),
+			Unless: notCommenced, What: closing, Terms: []rule.Term{{Latest: rule.DayBefore(thirdMeeting)}},
+			Advice: aWeekBefore(thirdMeeting), Says: reviewFirst("closing", "third"),
+		},
+		{
+			ID: "pre-proceedings/extension-authorised", Title: "Extension authorised in time", Do: "Have the head of service decide the extension before the timetable ends",
+			Owner: HeadOfService, Source: FromGuidance("part 3, Reviewing PLO pre-proceedings, weeks 11-12"),
+			Unless: notCommenced, Each: rule.Each{Event: extended}, Acting: rule.Authorises,
+			By: []rule.Need{{AnyOf: []string{string(HeadOfService)}, Inferred: true}},
+			Terms: []rule.Term{{
+				Latest: asItStood,
+				Readings: []rule.Reading{{
+					Name: "at-a-planning-meeting", Steps: []rule.Step{{What: rule.The(thePlanning()...).On(rule.Subject()), Latest: rule.Subject()}},
+				}},
+			}},
+			Says: map[rule.ViolationKind]string{
+				rule.DoneLate:      "Extended on {done}, {days} after the timetable had ended on {due}",
+				rule.NotAuthorised: "Extended on {done} without the {lacks}",
+			},
+		},
+		{
+			ID: "pre-proceedings/extension-limit", Title: "Extension no longer than allowed", Do: "Extend by four weeks at most",
+			Owner: HeadOfService, Source: FromGuidance("part 3, Reviewing PLO pre-proceedings, weeks 11-12; Maximum duration of PLO pre-proceedings"),
 			Unless: notCommenced, Each: rule.Each{Event: extended}, What: rule.Subject().Until(), Breach: rule.OverLimit,
 			Terms: []rule.Term{{
 				Latest: rule.EarlierOf(
@@ -126,62 +177,122 @@ func reviewing() []rule.Rule {
 					rule.Choose(twentyWeekCap, rule.Inferred(rule.CountFrom(calendar.Weeks(8), agreedEnd)), rule.CountFrom(calendar.Weeks(4), agreedEnd)),
 					limit,
 				),
-				Readings: []rule.Reading{{
-					Name:   "28-even-then",
-					Latest: rule.EarlierOf(rule.CountFrom(calendar.Weeks(4), asItStood), rule.CountFrom(calendar.Weeks(4), agreedEnd), limit),
-				}},
+				Readings: []rule.Reading{
+					{
+						Name: "28-even-then", If: twentyWeekCap,
+						Latest: rule.EarlierOf(rule.CountFrom(calendar.Weeks(4), asItStood), rule.CountFrom(calendar.Weeks(4), agreedEnd), limit),
+					},
+					{Name: "one-extension-up-to-the-cap", If: twentyWeekCap, Latest: limit},
+				},
 			}},
+			Says: map[rule.ViolationKind]string{rule.OverLimit: "The extension runs to {done}; the latest allowed is {due}"},
 		},
 		{
-			ID: "pre-proceedings/extended-closing-review", Title: "Closing legal planning meeting of the extended timetable", Owner: CaseProgressionOfficer,
-			Source: FromGuidance("part 3, Reviewing PLO pre-proceedings, weeks 11-12"), Inferred: true,
-			If: isExtended, Unless: notCommenced, What: rule.The(ExtendedClosingPlanningMeeting),
+			ID: "pre-proceedings/extended-closing-review", Title: "Closing legal planning meeting of the extended timetable", Do: "Hold the closing legal planning meeting of the extended timetable",
+			Owner: CaseProgressionOfficer, Source: FromGuidance("part 3, Reviewing PLO pre-proceedings, weeks 11-12"), Inferred: true,
+			Unless: rule.Any(notCommenced, rule.OnOrBefore(extended.Picking(rule.Next).Until(), rule.DayBefore(rule.Subject().Until()))), Ends: decided,
+			Each: rule.Each{Event: extended}, What: extendedClosing.NotBefore(rule.DayAfter(rule.Subject())),
 			Terms: []rule.Term{{
-				From:     extended.Picking(rule.Latest),
-				Earliest: rule.CountFrom(calendar.Days(13).Before(), end), Latest: rule.EarlierOf(end, limit),
+				From:     rule.Subject(),
+				Earliest: rule.CountFrom(calendar.Days(13).Before(), rule.Subject().Until()), Latest: rule.EarlierOf(rule.Subject().Until(), limit),
 			}},
+			Says: heldWithin("Closing legal planning meeting of the extended timetable", "", ""),
 		},
 		{
-			ID: "pre-proceedings/final-meeting", Title: "PLO meeting at the end of the extended timetable", Owner: SocialWorker,
-			Source: FromGuidance("part 3, Reviewing PLO pre-proceedings, weeks 12-13"), Inferred: true,
-			If:     isExtended,
-			Unless: rule.Any(notCommenced, rule.Exists(rule.The(ExitByLetter).NotBefore(rule.DayAfter(extended.Picking(rule.Latest))).Happened())),
-			What:   rule.The(FinalPLOMeeting),
+			ID: "pre-proceedings/final-meeting", Title: "PLO meeting at the end of the extended timetable", Do: "Hold the final PLO meeting",
+			Owner: SocialWorker, Source: FromGuidance("part 3, Reviewing PLO pre-proceedings, weeks 12-13"), Inferred: true,
+			If: isExtended, Ends: told,
+			Unless: rule.Any(notCommenced, rule.Exists(rule.The(ExitByLetter).NotBefore(rule.DayAfter(governing)).Happened())),
+			What:   finalMeeting,
 			Terms: []rule.Term{{
-				From:     extended.Picking(rule.Latest),
+				From:     governing,
 				Earliest: rule.CountFrom(calendar.Days(6).Before(), end), Latest: rule.EarlierOf(rule.CountFrom(calendar.Weeks(1), end), limit),
 			}},
+			Says: heldWithin("Final PLO meeting", rule.OutOfOrder, "before the timetable was extended, on {clock}"),
+		},
+		{
+			ID: "pre-proceedings/review-before-final-meeting", Title: "Closing review before the final PLO meeting", Do: "Hold the closing review about a week before the final PLO meeting",
+			Owner: CaseProgressionOfficer, Source: FromGuidance(headingReview),
+			Unless: notCommenced, What: extendedClosing, Terms: []rule.Term{{Latest: rule.DayBefore(finalMeeting)}},
+			Advice: aWeekBefore(finalMeeting), Says: reviewFirst("closing", "final"),
 		},
 	}
 }
 
+// minimumWork is what the guidance asks to be done before an outcome is decided, each by the day before that meeting.
+func minimumWork() []rule.Step {
+	theDayBefore := rule.DayBefore(rule.Clock())
+	isPerson := rule.Exists(rule.The(Parent))
+	// The parent is recorded by then, and not absent: found again, a parent is expected from the next day on.
+	absence := rule.The(AbsentParent).OfSameRef().NotAfter(theDayBefore)
+	there := rule.Any(rule.Not(rule.Exists(absence)), rule.OnOrBefore(rule.DayAfter(absence.Until()), theDayBefore))
+	counts := rule.All(rule.OnOrBefore(rule.The(Parent).OfSameRef(), theDayBefore), there)
+	stillAbsent := rule.All(
+		rule.OnOrBefore(rule.The(AbsentParent).OfSameRef(), theDayBefore),
+		rule.Any(rule.Not(rule.Exists(rule.The(AbsentParent).OfSameRef().Until())), rule.OnOrBefore(theDayBefore, rule.The(AbsentParent).OfSameRef().Until())),
+	)
+	steps := []rule.Step{
+		{What: rule.The(FamilyNetworkExplored)},
+		{What: rule.The(AbsentParentsSought).OfSameRefOrNone(), ForEach: rule.The(AbsentParent), If: stillAbsent},
+		{What: rule.The(PreViabilityAssessment).OfSameRefOrNone(), ForEach: rule.The(ConnectedPersonIdentified), If: rule.Holds(ConnectedPersonIdentified).OfSameRef()},
+		{What: rule.The(ViabilityAssessment).OfSameRefOrNone(), ForEach: rule.The(PreViabilityAssessment).With(Positive)},
+		{What: rule.The(ParentingCapacityAssessment), If: rule.Not(isPerson)},
+		{What: rule.The(ParentingCapacityAssessment).OfSameRefOrNone(), ForEach: rule.The(Parent), If: counts},
+		{What: rule.The(PAMSAssessment).OfSameRefOrNone(), ForEach: rule.The(ParentLearningDisability), If: rule.All(rule.Holds(ParentLearningDisability).OfSameRef(), there)},
+	}
+	for i := range steps {
+		steps[i].Latest = theDayBefore
+	}
+	return steps
+}
+
 // weeks is the window from the first day of one week to the last day of another, counted from the first PLO meeting.
-func weeks(first, last int) []rule.Term {
+func weeks(first, last int, others ...rule.Reading) []rule.Term {
 	return []rule.Term{{
 		From:     rule.The(FirstPLOMeeting),
 		Earliest: rule.Count(calendar.Weeks(first - 1)), Latest: rule.Count(calendar.Weeks(last).BeginningWith()),
-		Readings: calendarWeeks(rule.Condition{}, first, last),
+		Readings: append([]rule.Reading{calendarWeeks(rule.Condition{}, first, last)}, others...),
 	}}
 }
 
 // calendarWeeks is the reading by weeks from Monday to Sunday, the first of which holds the first PLO meeting.
-func calendarWeeks(where rule.Condition, first, last int) []rule.Reading {
+func calendarWeeks(where rule.Condition, first, last int) rule.Reading {
 	monday := rule.MondayOf(rule.The(FirstPLOMeeting))
-	return []rule.Reading{{
+	return rule.Reading{
 		Name: "calendar-weeks", If: where,
 		Earliest: rule.CountFrom(calendar.Weeks(first-1), monday), Latest: rule.CountFrom(calendar.Weeks(last).BeginningWith(), monday),
-	}}
+	}
 }
 
-// theDayBefore makes a step due the day before the clock's own event.
-func theDayBefore(step rule.Step) rule.Step {
-	step.Latest = rule.DayBefore(rule.Clock())
-	return step
+// agreedByEmail is the reading by which no meeting is needed where the changes were agreed by email in its window.
+func agreedByEmail(meeting, opens, closes rule.Day) rule.Reading {
+	email := rule.The(ChangesAgreedByEmail).Happened().NotBefore(opens).NotAfter(closes)
+	return rule.Reading{Name: "agreed-by-email", If: rule.Known(rule.Exists(email)), What: rule.FirstOf(email, meeting)}
 }
 
-// adviceAtMidpoint is the need for a role whose absence from the midpoint review is no breach.
-func adviceAtMidpoint(role rule.Role) rule.Need {
+// aWeekBefore is the advice to hold a review about a week before a PLO meeting.
+func aWeekBefore(meeting rule.Day) rule.Advice {
+	return rule.Advice{
+		Name:     "about-a-week-before",
+		Earliest: rule.CountFrom(calendar.Days(10).Before(), meeting), Latest: rule.CountFrom(calendar.Days(4).Before(), meeting),
+	}
+}
+
+// reviewFirst says how a review that should come about a week before a PLO meeting did not.
+func reviewFirst(review, meeting string) map[rule.ViolationKind]string {
+	return map[rule.ViolationKind]string{
+		rule.MissingStep: "No " + review + " legal planning meeting was held before the " + meeting + " PLO meeting: it was due by {due}",
+		rule.OutOfOrder:  "The " + review + " legal planning meeting was held on {done}, not before the " + meeting + " PLO meeting: it was due by {due}",
+		rule.DoneLate:    "Held on {done}, close to the " + meeting + " PLO meeting; about a week before is advised",
+		rule.DoneEarly:   "Held on {done}, long before the " + meeting + " PLO meeting; about a week before is advised",
+	}
+}
+
+// adviceWhereNothingIsDecided is the need for a role whose absence from a midpoint or further meeting is no breach, unless
+// something is decided that day.
+func adviceWhereNothingIsDecided(role rule.Role) rule.Need {
 	need := rule.AnyRole(role)
-	need.AdvisoryIf = rule.About(MidpointPlanningMeeting)
+	decided := rule.Exists(rule.The(DecisionToExit, DecisionToIssue, PLOTimetableExtended).On(rule.Subject()))
+	need.AdvisoryIf = rule.All(rule.About(MidpointPlanningMeeting, FurtherPlanningMeeting), rule.Not(rule.Known(decided)))
 	return need
 }

@@ -27,9 +27,14 @@ func FromMeetingsTable(pinpoint string) rule.Source {
 	}
 }
 
-// section32 is the time limit for care proceedings as the Children and Families Act 2014, section 14, put it in.
-func section32(subsection string) rule.Source {
-	return rule.Source{Title: "Children Act 1989", Pinpoint: "s 32" + subsection, Force: rule.Statute}
+// childrenAct is a provision of the Act that has been read.
+func childrenAct(pinpoint string) rule.Source {
+	return rule.Source{Title: "Children Act 1989", Pinpoint: pinpoint, Force: rule.Statute}
+}
+
+// familyProcedure is a provision of the court's rules.
+func familyProcedure(pinpoint string) rule.Source {
+	return rule.Source{Title: "Family Procedure Rules 2010", Pinpoint: pinpoint, Force: rule.CourtRules}
 }
 
 // since2014 is the day from which the 26 weeks and the Public Law Outline of 2014 apply.
