@@ -80,7 +80,7 @@ func reviewing() []rule.Rule {
 			Unless: notCommenced,
 			Each: rule.Each{Event: rule.The(MidpointPlanningMeeting, ClosingPlanningMeeting, ExtendedClosingPlanningMeeting,
 				FurtherPlanningMeeting, RetrospectivePlanningMeeting, IssuePlanningMeeting)},
-			By: []rule.Need{adviceWhereNothingIsDecided(HeadOfService), adviceWhereNothingIsDecided(LegalServices)},
+			By: whoDecides(HeadOfService, LegalServices),
 			Terms: []rule.Term{{Readings: []rule.Reading{{
 				Name: "all-five", By: rule.Roles(SocialWorker, TeamManager, LegalServices, HeadOfService, CaseProgressionOfficer),
 			}}}},
@@ -288,11 +288,18 @@ func reviewFirst(review, meeting string) map[rule.ViolationKind]string {
 	}
 }
 
-// adviceWhereNothingIsDecided is the need for a role whose absence from a midpoint or further meeting is no breach, unless
-// something is decided that day.
-func adviceWhereNothingIsDecided(role rule.Role) rule.Need {
-	need := rule.AnyRole(role)
-	decided := rule.Exists(rule.The(DecisionToExit, DecisionToIssue, PLOTimetableExtended).On(rule.Subject()))
-	need.AdvisoryIf = rule.All(rule.About(MidpointPlanningMeeting, FurtherPlanningMeeting), rule.Not(rule.Known(decided)))
-	return need
+// whoDecides are the roles that a review needs. Their absence is no breach where nothing is decided: at a midpoint or
+// further meeting on whose day there is no decision to exit, to issue or to extend.
+func whoDecides(roles ...rule.Role) []rule.Need {
+	decides := rule.Known(rule.Exists(rule.The(
+		ClosingPlanningMeeting, ExtendedClosingPlanningMeeting, RetrospectivePlanningMeeting, IssuePlanningMeeting,
+		DecisionToExit, DecisionToIssue, PLOTimetableExtended,
+	).On(rule.Subject())))
+	var needs []rule.Need
+	for _, role := range roles {
+		needs = append(needs,
+			rule.Need{AnyOf: []string{string(role)}, If: decides},
+			rule.Need{AnyOf: []string{string(role)}, If: rule.Not(decides), Advisory: true})
+	}
+	return needs
 }

@@ -53,8 +53,8 @@ func TestTheVocabularyIsWholeAndInOrder(t *testing.T) {
 		names[i] = kind.Kind
 	}
 	assert.Equal(t, wantedKinds, asStrings(names))
-	assert.Equal(t, wantedRoles, asStrings(roles))
-	assert.Equal(t, wantedDocuments, asStrings(documents))
+	assert.Equal(t, wantedRoles, slugs(roles))
+	assert.Equal(t, wantedDocuments, slugs(documents))
 }
 
 func TestKindsThatAreMoreThanANameAreFlagged(t *testing.T) {
@@ -76,6 +76,14 @@ func asStrings[T ~string](list []T) []string {
 	out := make([]string, len(list))
 	for i, word := range list {
 		out[i] = string(word)
+	}
+	return out
+}
+
+func slugs(list []rule.Word) []string {
+	out := make([]string, len(list))
+	for i, word := range list {
+		out[i] = word.Slug
 	}
 	return out
 }
