@@ -157,7 +157,7 @@ func TestChecklistTakesMeetingsOnOneDayTogether(t *testing.T) {
 	}
 }
 
-func ExampleChecklist_Check() {
+func ExampleList_Check() {
 	party := deadline.Event{
 		Kind: "party", On: calendar.MustParseDate("2026-07-04"), Chair: "hare",
 		By: []deadline.Role{"hatter"}, With: []deadline.Document{},
@@ -190,7 +190,7 @@ func ExampleChecklist_Check() {
 	//   [2] hearsay
 }
 
-func ExampleCheckedList_WriteMarkdown() {
+func ExampleChecked_WriteMarkdown() {
 	blank := teaList().Blank()
 	blank.Lines, blank.Statuses = blank.Lines[5:8], blank.Statuses[5:8]
 	_ = blank.WriteMarkdown(os.Stdout)

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/xml"
 	"errors"
-	"flag"
 	"io"
 	"os"
 	"path/filepath"
@@ -18,13 +17,12 @@ import (
 
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/calendar/deadline/deadlinetest"
 	"github.com/careclock/careclock/calendar/deadline/rule"
 	"github.com/careclock/careclock/calendar/deadline/timeline"
 	"github.com/careclock/careclock/permanence"
 	"github.com/careclock/careclock/plo"
 )
-
-var update = flag.Bool("update", false, "rewrite the pictures in testdata")
 
 var compiledOnce = sync.OnceValues(func() (*deadline.Ruleset, error) {
 	return deadline.Compile(deadline.Options{}, plo.Catalogue(), permanence.Catalogue())
@@ -119,7 +117,7 @@ const easter = "legal-planning-meeting 2026-04-02;letter-before-proceedings 2026
 func TestThePictureIsAsItWas(t *testing.T) {
 	path := filepath.Join("testdata", "easter.svg")
 	got := draw(t, report(t, "HC-1", "2026-04-20", easter), timeline.Options{WeekOne: at("2026-05-07")})
-	if *update {
+	if deadlinetest.Updating() {
 		require.NoError(t, os.WriteFile(path, []byte(got), 0o644))
 	}
 	want, err := os.ReadFile(path)
@@ -169,7 +167,7 @@ func TestWhatTheTitlesSay(t *testing.T) {
 }
 
 func TestHowRowsStand(t *testing.T) {
-	for _, test := range []struct{ name, asOf, events, rule, want, title string }{
+	for _, test := range []struct{ name, asOf, events, row, want, title string }{
 		{"met", "2026-04-20", "legal-planning-meeting 2026-04-02;letter-before-proceedings 2026-04-02 mother", "letter-sent", "met, 2 Apr",
 			"Letter before proceedings sent (mother); met; from legal planning meeting Thu 2 Apr 2026; due Wed 8 Apr 2026; done Thu 2 Apr 2026"},
 		{"contested", "2026-04-20", "legal-planning-meeting 2026-04-02;letter-before-proceedings 2026-04-08", "letter-sent", "met (contested), 8 Apr", ""},
@@ -192,7 +190,7 @@ func TestHowRowsStand(t *testing.T) {
 				"provisional: later bank holidays are not yet published"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			r := about(report(t, "HC-1", test.asOf, test.events), "pre-proceedings/"+test.rule)
+			r := about(report(t, "HC-1", test.asOf, test.events), "pre-proceedings/"+test.row)
 			picture := draw(t, r, timeline.Options{})
 			if test.want == "" {
 				require.NotContains(t, picture, "listitem\"><title>Letter")
@@ -315,10 +313,10 @@ func TestEventsOfOneDayAreOneSign(t *testing.T) {
 }
 
 func TestStagesAreGroups(t *testing.T) {
-	rule := rule.Rule{ID: "other/opens", Title: "Opens"}
+	row := rule.Rule{ID: "other/opens", Title: "Opens"}
 	stage := rule.Stage{Name: "other", Title: "Another <stage>"}
 	r := about(report(t, "HC-1", "2026-04-20", easter), "pre-proceedings/letter-sent")
-	r.Findings = append(r.Findings, deadline.Finding{Rule: &rule, Stage: &stage, Status: deadline.Waiting, Earliest: at("2026-04-14")})
+	r.Findings = append(r.Findings, deadline.Finding{Rule: &row, Stage: &stage, Status: deadline.Waiting, Earliest: at("2026-04-14")})
 	got := draw(t, r, timeline.Options{})
 	require.Equal(t, []string{"What happened", "Pre-proceedings", "Another &lt;stage&gt;"}, between(got, `<g role="list" aria-label="([^"]*)"`))
 	require.Subset(t, texts(got), []string{"Another &lt;stage&gt;", "Opens", "waiting"})
