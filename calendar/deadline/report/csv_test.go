@@ -43,6 +43,7 @@ func TestCSVDefusesFormulas(t *testing.T) {
 	set := madeup.SetOf(t, madeup.Catalogue(madeup.Within(rule.Count(calendar.WorkingDays(2)))))
 	for ref, want := range map[string]string{
 		"=1+1": "'=1+1", "+1": "'+1", "-1": "'-1", "@x": "'@x", "\tx": "'\tx", "\rx": "'\rx", "a=b": "a=b",
+		"＝1＋1": "'＝1＋1", "＋1": "'＋1", "－1": "'－1", "＠x": "'＠x", "a＝b": "a＝b", "\u00a0=1": " =1", "\x1b=1": "?=1",
 	} {
 		r, err := set.Evaluate(deadline.Case{Ref: ref}, madeup.Date("2026-04-20"))
 		require.NoError(t, err)
