@@ -11,6 +11,7 @@ import (
 	"github.com/careclock/careclock/calendar/deadline"
 	"github.com/careclock/careclock/calendar/deadline/impact"
 	"github.com/careclock/careclock/calendar/deadline/internal/councils"
+	"github.com/careclock/careclock/calendar/deadline/rule"
 	"github.com/careclock/careclock/permanence"
 	"github.com/careclock/careclock/plo"
 )
@@ -142,4 +143,15 @@ func TestMovesInJSON(t *testing.T) {
 	text, err = json.Marshal(off)
 	require.NoError(t, err)
 	assert.NotContains(t, string(text), "workingDays")
+}
+
+// Neither a ref nor what a report that was read calls its rule steers a terminal.
+func TestMovesSteerNoTerminal(t *testing.T) {
+	row := &rule.Rule{ID: "a/\x1b[2J\u202eb"}
+	before := deadline.Report{Findings: []deadline.Finding{{Rule: row, Ref: "\u009b\a", Status: deadline.Pending, Due: calendar.MustParseDate("2026-04-08")}}}
+	after := before.Clone()
+	after.Findings[0].Due = calendar.MustParseDate("2026-04-09")
+	moves := impact.Compare(&before, &after)
+	require.Len(t, moves, 1)
+	assert.Contains(t, moves[0].String(), "a/?[2J?b [??]: due Thu 9 Apr 2026, was Wed 8 Apr")
 }

@@ -164,3 +164,15 @@ func TestDiffOfTheReadingsOfANamedDay(t *testing.T) {
 	assert.Equal(t, []any{"cap", impact.ChangedReadings, ""}, []any{changes[0].Of, changes[0].What, changes[0].After})
 	assert.Contains(t, changes[0].Before, "learning disability recorded late")
 }
+
+func TestChangesSteerNoTerminal(t *testing.T) {
+	for what, want := range map[impact.ChangeOfWhat]string{
+		impact.ChangedNew:       "a?  b?: new: d?",
+		impact.ChangedGone:      "a?  b?: gone; it was: c?",
+		impact.ChangedOtherwise: "a?  b?: otherwise: its row differs, see the rule books",
+		impact.ChangedLimit:     "a?  b?: limit: d?; was c?",
+	} {
+		change := impact.Change{Of: "a\x1b", Title: "b\u202e", What: what, Before: "c\u009b", After: "d\a"}
+		assert.Equal(t, want, change.String())
+	}
+}
