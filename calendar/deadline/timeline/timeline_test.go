@@ -20,6 +20,7 @@ import (
 	"github.com/careclock/careclock/calendar/deadline/deadlinetest"
 	"github.com/careclock/careclock/calendar/deadline/rule"
 	"github.com/careclock/careclock/calendar/deadline/timeline"
+	"github.com/careclock/careclock/calendar/deadline/words"
 	"github.com/careclock/careclock/permanence"
 	"github.com/careclock/careclock/plo"
 )
@@ -295,6 +296,26 @@ func TestAllTextIsEscaped(t *testing.T) {
 	require.Contains(t, got, "&#34;&#39;&gt;&lt;script&gt;alert(1)&lt;/script&gt;&amp;\ufffd\ufffd\ufffd\ufffd</title>")
 	require.Contains(t, draw(t, r, timeline.Options{}), ">Case &#34;&#39;&gt;&lt;script&gt;")
 	require.Contains(t, draw(t, r, timeline.Options{Title: "a\tb\r\nc"}), ">a b  c</title>")
+}
+
+// What would steer a terminal or turn the words around it is not in the picture, wherever a name stands.
+func TestNoNameSteers(t *testing.T) {
+	const name = "a\x1b\a\x7f\u009b\u202e\u2066\u200f\u061c\u2028\u200b\ufeff\ue000\u00a0b"
+	r := about(report(t, "x", "2026-04-20", easter), "pre-proceedings/letter-sent")
+	row, stage := *r.Findings[0].Rule, *r.Findings[0].Stage
+	row.Title, stage.Title = name, name
+	r.Case, r.Findings[0].Rule, r.Findings[0].Stage, r.Findings[0].Ref = name, &row, &stage, name
+	r.Events()[0].Ref = name
+	got := draw(t, r, timeline.Options{})
+	for line := range strings.Lines(got) {
+		line = strings.TrimSuffix(line, "\n")
+		require.Equal(t, words.Printable(line), line)
+	}
+	const shown = "a\ufffd\ufffd\ufffd\ufffd\ufffd\ufffd\ufffd\ufffd b"
+	require.Contains(t, titles(got), "Case "+shown)
+	require.Contains(t, titles(got), "Thu 2 Apr 2026: legal planning meeting ("+shown+")")
+	require.Contains(t, texts(got), shown)
+	require.Contains(t, texts(got), shown+" ("+shown+")")
 }
 
 func TestLongTitlesAreShortened(t *testing.T) {
