@@ -88,6 +88,7 @@ func TestPolicyIsReadStrictly(t *testing.T) {
 		"an unknown field":                {`{"policy": "p", "trems": {}}`, of + `there is no field "trems" here: give by, closures, days,`},
 		"a field in capitals":             {`{"policy": "p", "Off": []}`, of + `there is no field "Off" here`},
 		"an unknown field in a term":      {term(`"latst": "1 day after"`), of + `terms["a/b"][0]: there is no field "latst" here: give earliest, from,`},
+		"a field that is none in JSON":    {term(`"-": "rules[0]"`), of + `terms["a/b"][0]: there is no field "-" here`},
 		"an unknown field in a source":    {term(`"source": {"titel": ""}`), of + `terms["a/b"][0].source: there is no field "titel"`},
 		"an unknown field in a day":       {term(`"latest": {"earlyerOf": []}`), of + `terms["a/b"][0].latest: there is no field "earlyerOf"`},
 		"an unknown field deep in a day":  {term(`"latest": {"earlierOf": ["x", {"of": {"event": {"kind": "x"}}}]}`), of + `terms["a/b"][0].latest.earlierOf[1].of.event: there is no field "kind"`},
