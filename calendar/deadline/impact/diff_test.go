@@ -54,7 +54,7 @@ func TestDiffInWords(t *testing.T) {
 			decide + "who: head of service, to Mon 31 Aug 2026; panel chair, since Tue 1 Sep 2026 (authorises); was head of service (authorises)",
 		}},
 		"off": {`"off": ["pre-proceedings/plan-reviewed"]`, []string{review + "off: off; was followed"}},
-		"off for a time": {`"off": [{"rule": "pre-proceedings/plan-reviewed", "since": "2026-09-01", "until": "2027-01-01"}]`, []string{
+		"off for a time": {`"off": [{"rule": "pre-proceedings/plan-reviewed", "since": "2026-09-01", "until": "2026-12-31"}]`, []string{
 			review + "off: off, since Tue 1 Sep 2026, to Thu 31 Dec 2026; followed otherwise; was followed",
 		}},
 		"a named day": {`"days": {"cap": [{"latest": "20 weeks beginning with", "source": {"title": "t"}}]}`, []string{
@@ -99,8 +99,8 @@ func TestDiffMergesTermsThatSayTheSame(t *testing.T) {
 	const source = `"source": {"title": "t"}}`
 	once := of(`{"since": "2026-01-01", "latest": "7 working days after", ` + source)
 	twice := of(`{"since": "2026-09-01", "latest": "7 working days after", ` + source + `, {"since": "2026-01-01", "latest": "7 working days after", ` + source)
-	gap := of(`{"since": "2026-09-01", "latest": "7 working days after", ` + source + `, {"since": "2026-01-01", "until": "2026-05-01", "latest": "7 working days after", ` + source)
-	ended := of(`{"since": "2026-03-01", "until": "2026-04-01", "latest": "7 working days after", ` + source + `, {"since": "2026-01-01", "until": "2026-09-01", "latest": "7 working days after", ` + source)
+	gap := of(`{"since": "2026-09-01", "latest": "7 working days after", ` + source + `, {"since": "2026-01-01", "until": "2026-04-30", "latest": "7 working days after", ` + source)
+	ended := of(`{"since": "2026-03-01", "until": "2026-03-31", "latest": "7 working days after", ` + source + `, {"since": "2026-01-01", "until": "2026-08-31", "latest": "7 working days after", ` + source)
 	assert.Empty(t, impact.Diff(once, twice))
 	assert.Len(t, impact.Diff(once, gap), 1)
 	assert.Equal(t, []string{"pre-proceedings/first-meeting  First PLO meeting held: limit: 7 working days after, since Thu 1 Jan 2026, to Mon 31 Aug 2026; " +

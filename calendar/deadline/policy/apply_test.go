@@ -31,7 +31,7 @@ func TestEveryFaultOfApplyingNamesPolicyAndField(t *testing.T) {
 		"no terms":                      {letter(""), `terms["pre-proceedings/letter-sent"]: it is empty`},
 		"no source":                     {letter(`{"latest": "1 day after"}`), `terms["pre-proceedings/letter-sent"][0].source: say where`},
 		"nothing changed":               {letter(`{` + source + `}`), `terms["pre-proceedings/letter-sent"][0]: it changes nothing`},
-		"never in force":                {letter(`{"since": "2026-01-01", "until": "2026-01-01", "latest": "1 day after", ` + source + `}`), `terms["pre-proceedings/letter-sent"][0].until: it is never in force: give a day after 2026-01-01`},
+		"never in force":                {letter(`{"since": "2026-01-01", "until": "2025-12-31", "latest": "1 day after", ` + source + `}`), `terms["pre-proceedings/letter-sent"][0].until: it is never in force: give 2026-01-01 or a later day`},
 		"oldest first":                  {letter(`{"since": "2026-01-01", "latest": "1 day after", ` + source + `}, {"since": "2027-01-01", "latest": "1 day after", ` + source + `}`), `terms["pre-proceedings/letter-sent"][1]: the term above it always stands in its place`},
 		"two for always":                {letter(`{"latest": "1 day after", ` + source + `}, {"latest": "2 days after", ` + source + `}`), `terms["pre-proceedings/letter-sent"][1]: the term above it`},
 		"an unknown kind":               {letter(`{"from": "legal-meeting", ` + source + `}`), `terms["pre-proceedings/letter-sent"][0].from: "legal-meeting" is neither a named day nor a kind of event; a word of your own begins with "x-"`},

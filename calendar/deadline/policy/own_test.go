@@ -22,11 +22,11 @@ func decidedBy(on string, roles ...deadline.Role) deadline.Event {
 
 func TestWhoActsIsDated(t *testing.T) {
 	const id = "pre-proceedings/commencement-authorised"
-	dated := councils.Of(t, `"by": {"pre-proceedings/commencement-authorised": {"since": "2026-03-02", "until": "2026-04-01", "by": ["x-panel-chair"]}}`)
+	dated := councils.Of(t, `"by": {"pre-proceedings/commencement-authorised": {"since": "2026-03-02", "until": "2026-03-31", "by": ["x-panel-chair"]}}`)
 	general := councils.Of(t, `"since": "2026-03-02", "by": {"pre-proceedings/commencement-authorised": ["x-panel-chair"]}`)
 	always := councils.Of(t, `"by": {"pre-proceedings/commencement-authorised": [{"anyOf": ["x-panel-chair", "x-strategic-head"]}]}`)
 	editions := councils.Of(t, `"by": {"pre-proceedings/commencement-authorised": [
-		{"anyOf": ["x-panel-chair"], "until": "2026-03-02"}, {"anyOf": ["x-strategic-head"], "since": "2026-03-02"}]}`)
+		{"anyOf": ["x-panel-chair"], "until": "2026-03-01"}, {"anyOf": ["x-strategic-head"], "since": "2026-03-02"}]}`)
 	for _, test := range []struct {
 		set  *deadline.Ruleset
 		on   string
@@ -80,7 +80,7 @@ func TestAReadingOfWhoActsGoes(t *testing.T) {
 	assert.Equal(t, []string{"all-five"}, readings(`"off": []`))
 	assert.Empty(t, readings(`"by": {"pre-proceedings/reviews-attended": ["x-boss"]}`))
 	assert.Equal(t, []string{"all-five"}, readings(`"by": {"pre-proceedings/reviews-attended": {"since": "2026-03-02", "by": ["x-boss"]}}`))
-	assert.Equal(t, []string{"all-five"}, readings(`"by": {"pre-proceedings/reviews-attended": {"until": "2026-03-02", "by": ["x-boss"]}}`))
+	assert.Equal(t, []string{"all-five"}, readings(`"by": {"pre-proceedings/reviews-attended": {"until": "2026-03-01", "by": ["x-boss"]}}`))
 
 	catalogue := councils.Law(rule.Count(calendar.Days(10)), "judge")
 	catalogue.Stages[0].Rules[0].Source.Force = rule.LocalPractice
@@ -125,19 +125,19 @@ func TestOffIsDated(t *testing.T) {
 	due := func(set *deadline.Ruleset, first string) string {
 		return dueUnder(t, set, first, id, councils.Happened(plo.FirstPLOMeeting, first))
 	}
-	dated := councils.Of(t, `"off": [{"rule": "pre-proceedings/plan-reviewed", "since": "2026-03-02", "until": "2026-04-01"}]`)
-	twice := councils.Of(t, `"off": [{"rule": "meetings-table", "since": "2026-05-01", "until": "2026-06-01"},
-		{"rule": "pre-proceedings/plan-reviewed", "since": "2026-03-02", "until": "2026-04-01"}]`)
-	until := councils.Of(t, `"off": [{"rule": "meetings-table", "until": "2026-04-01"}]`)
+	dated := councils.Of(t, `"off": [{"rule": "pre-proceedings/plan-reviewed", "since": "2026-03-02", "until": "2026-03-31"}]`)
+	twice := councils.Of(t, `"off": [{"rule": "meetings-table", "since": "2026-05-01", "until": "2026-05-31"},
+		{"rule": "pre-proceedings/plan-reviewed", "since": "2026-03-02", "until": "2026-03-31"}]`)
+	until := councils.Of(t, `"off": [{"rule": "meetings-table", "until": "2026-03-31"}]`)
 	since := councils.Of(t, `"since": "2026-03-02", "off": ["pre-proceedings/plan-reviewed"]`)
 	back := councils.Of(t, `"off": [{"rule": "pre-proceedings/plan-reviewed", "since": "2026-03-02"}], "terms": {"pre-proceedings/plan-reviewed":
 		[{"since": "2026-05-01", "latest": "8 weeks after", "source": {"title": "t"}}]}`)
-	forATime := councils.Of(t, `"off": [{"rule": "pre-proceedings/plan-reviewed", "since": "2026-03-02", "until": "2026-04-01"}], "terms": {"pre-proceedings/plan-reviewed":
+	forATime := councils.Of(t, `"off": [{"rule": "pre-proceedings/plan-reviewed", "since": "2026-03-02", "until": "2026-03-31"}], "terms": {"pre-proceedings/plan-reviewed":
 		[{"since": "2026-02-01", "latest": "8 weeks after", "source": {"title": "t"}}]}`)
-	sameDay := councils.Of(t, `"since": "2026-03-02", "off": [{"rule": "pre-proceedings/plan-reviewed", "until": "2026-04-01"}], "terms": {"pre-proceedings/plan-reviewed":
+	sameDay := councils.Of(t, `"since": "2026-03-02", "off": [{"rule": "pre-proceedings/plan-reviewed", "until": "2026-03-31"}], "terms": {"pre-proceedings/plan-reviewed":
 		[{"latest": "8 weeks after", "source": {"title": "t"}}]}`)
-	both := councils.Of(t, `"off": [{"rule": "pre-proceedings/plan-reviewed", "since": "2026-03-02", "until": "2026-05-01"},
-		{"rule": "pre-proceedings/plan-reviewed", "since": "2026-04-01", "until": "2026-06-01"}, {"rule": "meetings-table", "since": "2026-04-10", "until": "2026-04-20"}]`)
+	both := councils.Of(t, `"off": [{"rule": "pre-proceedings/plan-reviewed", "since": "2026-03-02", "until": "2026-04-30"},
+		{"rule": "pre-proceedings/plan-reviewed", "since": "2026-04-01", "until": "2026-05-31"}, {"rule": "meetings-table", "since": "2026-04-10", "until": "2026-04-19"}]`)
 	for _, test := range []struct {
 		set        *deadline.Ruleset
 		first, due string
@@ -170,11 +170,11 @@ func TestOffWhereTheRuleHasEditionsOfItsOwn(t *testing.T) {
 		{"", "", "2026-03-01", ""},
 		{"2026-02-01", "", "2026-01-31", "2026-02-10"},
 		{"2026-02-01", "", "2026-03-10", ""},
-		{"2026-02-01", "2026-04-01", "2026-03-01", ""},
-		{"2026-02-01", "2026-04-01", "2026-03-02", ""},
-		{"2026-02-01", "2026-04-01", "2026-04-01", "2026-04-06"},
-		{"2026-02-01", "2026-02-10", "2026-03-02", "2026-03-07"},
-		{"2026-02-01", "2026-02-10", "2026-02-10", "2026-02-20"},
+		{"2026-02-01", "2026-03-31", "2026-03-01", ""},
+		{"2026-02-01", "2026-03-31", "2026-03-02", ""},
+		{"2026-02-01", "2026-03-31", "2026-04-01", "2026-04-06"},
+		{"2026-02-01", "2026-02-09", "2026-03-02", "2026-03-07"},
+		{"2026-02-01", "2026-02-09", "2026-02-10", "2026-02-20"},
 	} {
 		off := policy.Off{Rule: "act"}
 		if test.since != "" {
@@ -201,7 +201,7 @@ func TestOffWhereTheRuleHasEditionsOfItsOwn(t *testing.T) {
 	}
 	// A rule that is younger than the time for which it is off.
 	row.Terms = row.Terms[:1]
-	early := policy.Off{Rule: "act", Since: calendar.MustParseDate("2026-02-01"), Until: calendar.MustParseDate("2026-02-10")}
+	early := policy.Off{Rule: "act", Since: calendar.MustParseDate("2026-02-01"), Until: calendar.MustParseDate("2026-02-09")}
 	set, err = deadline.Compile(deadline.Options{Policy: deadline.Policy{Name: "p", Off: []policy.Off{early}}}, catalogue)
 	require.NoError(t, err)
 	assert.Equal(t, "2026-03-07", dueUnder(t, set, "2026-03-02", "law/done", councils.Happened("begun", "2026-03-02")))

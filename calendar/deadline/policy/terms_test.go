@@ -187,7 +187,7 @@ func TestTermsAreDated(t *testing.T) {
 	const id = "pre-proceedings/letter-sent"
 	set := councils.Of(t, `"terms": {"pre-proceedings/letter-sent": [
 		{"since": "2026-09-08", "latest": "5 working days after", "source": {"title": "second"}},
-		{"since": "2026-06-02", "until": "2026-08-04", "latest": "4 working days after", "source": {"title": "first"}}]}`)
+		{"since": "2026-06-02", "until": "2026-08-03", "latest": "4 working days after", "source": {"title": "first"}}]}`)
 	for meeting, due := range map[string]string{
 		"2026-06-01": "2026-06-03", // the day before: the rule's own 2 working days
 		"2026-06-02": "2026-06-08",
@@ -207,8 +207,8 @@ func TestTermsAreDated(t *testing.T) {
 
 func TestNamedDaysAreDated(t *testing.T) {
 	set := councils.Of(t, `"since": "2025-09-03", "days": {"agreed-end": [
-		{"since": "2026-01-01", "until": "2026-07-01", "latest": "26 weeks beginning with", "source": {"title": "t"}},
-		{"until": "2026-01-01", "latest": "16 weeks beginning with", "source": {"title": "t"}}]}`)
+		{"since": "2026-01-01", "until": "2026-06-30", "latest": "26 weeks beginning with", "source": {"title": "t"}},
+		{"until": "2025-12-31", "latest": "16 weeks beginning with", "source": {"title": "t"}}]}`)
 	for first, end := range map[string]string{
 		"2025-09-02": "2025-11-24", "2025-09-03": "2025-12-23", "2025-09-04": "2025-12-24", "2025-12-31": "2026-04-21",
 		"2026-01-01": "2026-07-01", "2026-06-30": "2026-12-28", "2026-07-01": "2026-09-22",

@@ -43,7 +43,7 @@ func bookCatalogue() deadline.Catalogue {
 						What: end, Ends: rule.DayAfter(end.Happened()),
 						Terms: []rule.Term{
 							{
-								Since: calendar.MustParseDate("2026-01-01"), Until: calendar.MustParseDate("2027-01-01"), From: start,
+								Since: calendar.MustParseDate("2026-01-01"), Until: calendar.MustParseDate("2026-12-31"), From: start,
 								Earliest: rule.Count(calendar.Days(1)), Latest: rule.Count(calendar.WorkingDays(2)),
 								Source: rule.Source{Title: "the amendment", Force: rule.Guidance},
 								Readings: []rule.Reading{
@@ -52,7 +52,7 @@ func bookCatalogue() deadline.Catalogue {
 									{Name: "another-event", What: start, From: end, AnyOrder: true, By: rule.Roles("social-worker")},
 								},
 							},
-							{Until: calendar.MustParseDate("2026-01-01"), From: start, Latest: rule.The("end").NotBefore(rule.Clock())},
+							{Until: calendar.MustParseDate("2025-12-31"), From: start, Latest: rule.The("end").NotBefore(rule.Clock())},
 						},
 						By: rule.Roles("team-manager"), Acting: rule.Authorises, With: rule.Documents("genogram"), Chair: rule.Roles("team-manager"),
 						Advice: rule.Advice{Name: "soon", Latest: rule.Count(calendar.Days(1))},
@@ -217,7 +217,7 @@ func TestRulebookOfRulesThatAreOff(t *testing.T) {
 	require.Equal(t, always, ruleUnder(t, `"off": ["pre-proceedings/plan-reviewed"]`, reviewed))
 	require.Equal(t, always, ruleUnder(t, `"off": ["meetings-table"]`, reviewed))
 	require.Equal(t, always, ruleUnder(t, `"terms": {"pre-proceedings/plan-reviewed": [{"off": true, "source": {"title": "t"}}]}`, reviewed))
-	dated := ruleUnder(t, `"off": [{"rule": "pre-proceedings/plan-reviewed", "since": "2026-10-01", "until": "2027-01-01"}]`, reviewed)
+	dated := ruleUnder(t, `"off": [{"rule": "pre-proceedings/plan-reviewed", "since": "2026-10-01", "until": "2026-12-31"}]`, reviewed)
 	require.Contains(t, dated, "    off        since Thu 1 Oct 2026, to Thu 31 Dec 2026\n"+terms)
 	require.Equal(t, 1, strings.Count(dated, "limit"))
 	since := ruleUnder(t, `"off": [{"rule": "pre-proceedings/plan-reviewed", "since": "2026-10-01"}]`, reviewed)
