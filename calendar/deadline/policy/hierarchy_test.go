@@ -226,7 +226,7 @@ func TestStatuteIsNeitherSwitchedOffNorActedOnByOthers(t *testing.T) {
 	}
 }
 
-// A document is dropped with its rules, those of law among them.
+// A document is not dropped where a rule of law is among its rules.
 func TestADocumentOfLawIsNotDropped(t *testing.T) {
 	awaitsStandards(t)
 	p := deadline.Policy{Name: "p", Off: []policy.Off{{Rule: "act"}}}
