@@ -6,6 +6,7 @@ import (
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline"
 	"github.com/careclock/careclock/calendar/deadline/rule"
+	"github.com/careclock/careclock/calendar/deadline/words"
 )
 
 // A List is advice that sets no test: who attends a meeting and what is brought, raised and settled there, or what
@@ -109,7 +110,7 @@ func (l List) Blank() Checked {
 // For returns the list for events of one of its kinds: the lines that are for them, under their name.
 func (l List) For(kind rule.Kind) List {
 	l.Lines = l.linesAt(kind)
-
+	l.Title, l.Kinds = words.Upper(l.Words.Title(string(kind))), []rule.Kind{kind}
 	return l
 }
 

@@ -18,6 +18,7 @@ func gardenList() checklist.List {
 	mallets := []deadline.Kind{"game", "rematch"}
 	list := checklist.List{
 		ID: "garden", Title: "Croquet", Kinds: []deadline.Kind{"game", "rematch", "plo-picnic"},
+		Words: rule.NewVocabulary(deadline.Catalogue{Kinds: []rule.KindOfEvent{{Kind: "plo-picnic", Title: "PLO picnic"}}}),
 		Lines: []checklist.Line{
 			{ID: "flamingos", Text: "Flamingos", At: "where it is played", AtKinds: mallets, Documents: []deadline.Document{"flamingo"}},
 			{ID: "basket", Text: "A basket", At: "in the wood", AtKinds: []deadline.Kind{"plo-picnic"}, Documents: []deadline.Document{"basket"}},

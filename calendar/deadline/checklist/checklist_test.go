@@ -157,7 +157,7 @@ func TestChecklistTakesMeetingsOnOneDayTogether(t *testing.T) {
 	}
 }
 
-func ExampleChecklist_Check() {
+func ExampleList_Check() {
 	party := deadline.Event{
 		Kind: "party", On: calendar.MustParseDate("2026-07-04"), Chair: "hare",
 		By: []deadline.Role{"hatter"}, With: []deadline.Document{},
@@ -190,7 +190,7 @@ func ExampleChecklist_Check() {
 	//   [2] hearsay
 }
 
-func ExampleCheckedList_WriteMarkdown() {
+func ExampleChecked_WriteMarkdown() {
 	blank := teaList().Blank()
 	blank.Lines, blank.Statuses = blank.Lines[5:8], blank.Statuses[5:8]
 	_ = blank.WriteMarkdown(os.Stdout)
@@ -232,6 +232,31 @@ func TestChecklistWrittenForACase(t *testing.T) {
 	assert.Contains(t, markdown.String(), "- [x] A clean cup (1)\n")
 	assert.EqualError(t, done.WriteText(refusing{}), "refused")
 	assert.EqualError(t, done.WriteMarkdown(refusing{}), "refused")
+}
+
+// Lists may come from a file: what stands in one neither steers a terminal nor makes links or HTML.
+func TestChecklistOfHostileWords(t *testing.T) {
+	const name = "\x1b[2J\u202e[a](https://x.org)<b>"
+	list := checklist.List{Title: name, Kinds: []deadline.Kind{name}, Lines: []checklist.Line{
+		{Section: checklist.Points, Text: name, When: name, At: name, AtKinds: []deadline.Kind{name}, Source: rule.Source{Title: name, Pinpoint: name}},
+		{Section: checklist.Points, Text: name, When: name, Source: rule.Source{Title: name}},
+	}}
+	checked := list.Check(deadline.Case{Ref: name, Events: []deadline.Event{teaEvent(name, "2026-07-04")}}, calendar.MustParseDate("2026-07-10"))
+	blank := list.Blank()
+	var text, markdown strings.Builder
+	for _, l := range []*checklist.Checked{&checked, &blank} {
+		assert.NoError(t, l.WriteText(&text))
+		assert.NoError(t, l.WriteMarkdown(&markdown))
+	}
+	const plain, shown = "?[2J?[a](https://x.org)<b>", `?\[2J?\[a\](https\://x.org)\<b\>`
+	assert.Contains(t, text.String(), plain+" · case "+plain+" · as of Fri 10 Jul 2026 · "+plain+", Sat 4 Jul 2026\n")
+	assert.Contains(t, text.String(), "  [ ] "+plain+" ("+plain+"; if "+plain+") [1]\n")
+	assert.Contains(t, text.String(), "  [1] "+plain+", "+plain+"\n")
+	assert.Contains(t, markdown.String(), "# "+shown+" · case "+shown+" · as of Fri 10 Jul 2026 · "+shown+", Sat 4 Jul 2026\n")
+	assert.Contains(t, markdown.String(), "- [ ] "+shown+" (if "+shown+") (1)\n")
+	assert.Contains(t, markdown.String(), "1. "+shown+", "+shown+"\n")
+	assert.NotContains(t, text.String()+markdown.String(), "\x1b")
+	assert.NotContains(t, text.String()+markdown.String(), "\u202e")
 }
 
 // refusing refuses to be written to.

@@ -31,7 +31,7 @@ var lineMarks = map[LineStatus]struct{ box, words string }{
 // a line is that of its source, at the end.
 func (l *Checked) WriteText(w io.Writer) error {
 	var b strings.Builder
-	b.WriteString(l.Title + l.subject(words.Printable) + "\n")
+	b.WriteString(words.Printable(l.Title+l.subject()) + "\n")
 	l.eachLine(func(section Section) {
 		b.WriteString("\n" + sectionTitles[section] + "\n")
 	}, func(line *Line, status LineStatus, source int) {
@@ -42,11 +42,11 @@ func (l *Checked) WriteText(w io.Writer) error {
 		case LineUnknown:
 			box = "?"
 		}
-		b.WriteString("  [" + box + "] " + line.Text + remarks(line, status) + " [" + strconv.Itoa(source) + "]\n")
+		b.WriteString("  [" + box + "] " + words.Printable(line.Text+remarks(line, status)) + " [" + strconv.Itoa(source) + "]\n")
 	})
 	b.WriteString("\nSources\n")
 	for i, source := range l.sources() {
-		b.WriteString("  [" + strconv.Itoa(i+1) + "] " + source + "\n")
+		b.WriteString("  [" + strconv.Itoa(i+1) + "] " + words.Printable(source) + "\n")
 	}
 	_, err := io.WriteString(w, b.String())
 	return err
@@ -56,7 +56,7 @@ func (l *Checked) WriteText(w io.Writer) error {
 // behind a line is that of its source, at the end.
 func (l *Checked) WriteMarkdown(w io.Writer) error {
 	var b strings.Builder
-	b.WriteString("# " + markdown(l.Title) + l.subject(markdown) + "\n")
+	b.WriteString("# " + words.Markdown(l.Title+l.subject()) + "\n")
 	l.eachLine(func(section Section) {
 		b.WriteString("\n## " + sectionTitles[section] + "\n\n")
 	}, func(line *Line, status LineStatus, source int) {
@@ -64,11 +64,11 @@ func (l *Checked) WriteMarkdown(w io.Writer) error {
 		if status == Satisfied {
 			box = "x"
 		}
-		b.WriteString("- [" + box + "] " + markdown(line.Text+remarks(line, status)) + " (" + strconv.Itoa(source) + ")\n")
+		b.WriteString("- [" + box + "] " + words.Markdown(line.Text+remarks(line, status)) + " (" + strconv.Itoa(source) + ")\n")
 	})
 	b.WriteString("\n## Sources\n\n")
 	for i, source := range l.sources() {
-		b.WriteString(strconv.Itoa(i+1) + ". " + markdown(source) + "\n")
+		b.WriteString(strconv.Itoa(i+1) + ". " + words.Markdown(source) + "\n")
 	}
 	_, err := io.WriteString(w, b.String())
 	return err
@@ -85,11 +85,11 @@ func (l *Checked) sources() (list []string) {
 }
 
 // subject says which case and which event the list was compared with.
-func (l *Checked) subject(safe func(string) string) string {
+func (l *Checked) subject() string {
 	if l.AsOf.IsZero() {
 		return ""
 	}
-	text := " · case " + safe(l.Case) + " · as of " + words.Date(l.AsOf)
+	text := " · case " + l.Case + " · as of " + words.Date(l.AsOf)
 	switch {
 	case l.About.Basis == deadline.Planned:
 		text += " · " + l.Words.Title(string(l.About.Kind)) + ", planned for " + words.Date(l.About.On)
@@ -114,26 +114,26 @@ func (l *Checked) eachLine(heading func(Section), each func(line *Line, status L
 
 // remarks says what is asked and how it stands, where that is not plain.
 func remarks(line *Line, status LineStatus) string {
-	var words []string
+	var said []string
 	if line.At != "" {
-		words = append(words, line.At)
+		said = append(said, line.At)
 	}
 	switch {
 	case line.When != "":
-		words = append(words, "if "+line.When)
+		said = append(said, "if "+line.When)
 	case line.Call == AsNeeded:
-		words = append(words, "as needed")
+		said = append(said, "as needed")
 	}
 	if line.Call == Invited {
-		words = append(words, "invited")
+		said = append(said, "invited")
 	}
 	if say := lineMarks[status].words; say != "" {
-		words = append(words, say)
+		said = append(said, say)
 	}
-	if len(words) == 0 {
+	if len(said) == 0 {
 		return ""
 	}
-	return " (" + strings.Join(words, "; ") + ")"
+	return " (" + strings.Join(said, "; ") + ")"
 }
 
 func sayPinpoint(source rule.Source) string {
@@ -141,16 +141,4 @@ func sayPinpoint(source rule.Source) string {
 		return source.Title
 	}
 	return source.Title + ", " + source.Pinpoint
-}
-
-// markdown keeps text from being read as Markdown or HTML.
-func markdown(s string) string {
-	var b strings.Builder
-	for _, r := range words.Printable(s) {
-		if strings.ContainsRune("\\`*_[]<>#|~&", r) {
-			b.WriteByte('\\')
-		}
-		b.WriteRune(r)
-	}
-	return b.String()
 }

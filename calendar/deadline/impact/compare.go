@@ -130,13 +130,13 @@ func (m Move) String() string {
 	}
 	id := m.Rule.ID
 	if m.Ref != "" {
-		id += " [" + words.Printable(m.Ref) + "]"
+		id += " [" + m.Ref + "]"
 	}
 	text := id + ": " + strings.Join(said, "; ")
 	if m.isUnchecked() {
 		text += " (unchecked)"
 	}
-	return text
+	return words.Printable(text)
 }
 
 // isUnchecked reports whether the rule rests on a text that has not been read.

@@ -10,6 +10,8 @@ import (
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline"
 	"github.com/careclock/careclock/calendar/deadline/impact"
+	"github.com/careclock/careclock/calendar/deadline/internal/councils"
+	"github.com/careclock/careclock/calendar/deadline/rule"
 	"github.com/careclock/careclock/permanence"
 	"github.com/careclock/careclock/plo"
 )
@@ -29,8 +31,8 @@ func movesOf(t testing.TB, before, after *deadline.Ruleset, asOf string, events 
 func wordsOf(moves []impact.Move, rules ...string) []string {
 	var words []string
 	for _, move := range moves {
-		for _, rule := range rules {
-			if move.Rule.ID == rule {
+		for _, row := range rules {
+			if move.Rule.ID == row {
 				words = append(words, move.String())
 			}
 		}
@@ -42,13 +44,13 @@ func wordsOf(moves []impact.Move, rules ...string) []string {
 // days are Friday 16 and Monday 19 September, and with the new holiday Friday and Tuesday.
 func TestALateProclamationMovesDueDays(t *testing.T) {
 	before, after := funeral(t)
-	sent := happened(plo.LetterBeforeProceedings, "2022-09-20")
-	moves := movesOf(t, before, after, "2022-09-21", happened(plo.LegalPlanningMeeting, "2022-09-15"), sent, happened(permanence.BecameLookedAfter, "2022-09-01"))
+	sent := councils.Happened(plo.LetterBeforeProceedings, "2022-09-20")
+	moves := movesOf(t, before, after, "2022-09-21", councils.Happened(plo.LegalPlanningMeeting, "2022-09-15"), sent, councils.Happened(permanence.BecameLookedAfter, "2022-09-01"))
 	assert.Equal(t, []string{
 		"pre-proceedings/letter-sent: due Tue 20 Sep 2022, was Mon 19 Sep (1 working day later); breach goes: 1 working day late",
 		"permanence/first-looked-after-review: due Fri 30 Sep 2022, was Thu 29 Sep (1 working day later)",
 	}, wordsOf(moves, "pre-proceedings/letter-sent", "permanence/first-looked-after-review"))
-	back := movesOf(t, after, before, "2022-09-21", happened(plo.LegalPlanningMeeting, "2022-09-15"), sent)
+	back := movesOf(t, after, before, "2022-09-21", councils.Happened(plo.LegalPlanningMeeting, "2022-09-15"), sent)
 	assert.Equal(t, []string{
 		"pre-proceedings/letter-sent: due Mon 19 Sep 2022, was Tue 20 Sep (1 working day sooner); breach appears: 1 working day late",
 	}, wordsOf(back, "pre-proceedings/letter-sent"))
@@ -57,8 +59,8 @@ func TestALateProclamationMovesDueDays(t *testing.T) {
 	// 45 working days after Monday 1 August: 21 in August, 22 in September, and the holiday pushes the last from 4 to 5 October.
 	assert.Equal(t, []string{
 		"assessment/child-and-family-assessment: due Wed 5 Oct 2022, was Tue 4 Oct (1 working day later) (unchecked)",
-	}, wordsOf(movesOf(t, before, after, "2022-09-21", happened(permanence.Referral, "2022-08-01")), "assessment/child-and-family-assessment"))
-	assert.Empty(t, movesOf(t, before, after, "2023-09-21", happened(plo.LegalPlanningMeeting, "2023-09-15")))
+	}, wordsOf(movesOf(t, before, after, "2022-09-21", councils.Happened(permanence.Referral, "2022-08-01")), "assessment/child-and-family-assessment"))
+	assert.Empty(t, movesOf(t, before, after, "2023-09-21", councils.Happened(plo.LegalPlanningMeeting, "2023-09-15")))
 	assert.Empty(t, movesOf(t, before, before, "2022-09-21", sent))
 }
 
@@ -66,7 +68,7 @@ func TestALateProclamationMovesDueDays(t *testing.T) {
 // weeks beginning with Tuesday 9 August 2022 end on the day of the State Funeral.
 func TestALateProclamationMovesTheDayToActBy(t *testing.T) {
 	before, after := funeral(t)
-	first, second := happened(plo.FirstPLOMeeting, "2022-08-09"), happened(plo.SecondPLOMeeting, "2022-09-14")
+	first, second := councils.Happened(plo.FirstPLOMeeting, "2022-08-09"), councils.Happened(plo.SecondPLOMeeting, "2022-09-14")
 	const midpoint = "pre-proceedings/midpoint-review"
 	moves := movesOf(t, before, after, "2022-09-12", first)
 	assert.Equal(t, []string{midpoint + ": due Tue 6 Sep to Mon 19 Sep 2022 as before; act by Fri 16 Sep, was Mon 19 Sep"}, wordsOf(moves, midpoint))
@@ -79,9 +81,9 @@ func TestALateProclamationMovesTheDayToActBy(t *testing.T) {
 		"before": {"status": "pending", "earliest": "2022-09-06", "due": "2022-09-19", "actBy": "2022-09-19"},
 		"after": {"status": "pending", "earliest": "2022-09-06", "due": "2022-09-19", "actBy": "2022-09-16"}}`, string(text))
 	// What is done is done.
-	assert.Empty(t, wordsOf(movesOf(t, before, after, "2022-09-14", first, happened(plo.MidpointPlanningMeeting, "2022-09-07"), second), midpoint))
+	assert.Empty(t, wordsOf(movesOf(t, before, after, "2022-09-14", first, councils.Happened(plo.MidpointPlanningMeeting, "2022-09-07"), second), midpoint))
 	// Where the window moves too, both are said.
-	p, err := parsePolicy(`{"policy": "p", "terms": {"pre-proceedings/midpoint-review": [{"earliest": "3 weeks after", "source": {"title": "t"}}]}}`)
+	p, err := councils.Parse(`{"policy": "p", "terms": {"pre-proceedings/midpoint-review": [{"earliest": "3 weeks after", "source": {"title": "t"}}]}}`)
 	require.NoError(t, err)
 	wider, err := deadline.Compile(deadline.Options{Calendar: after.LocalCalendar(), Policy: p}, plo.Catalogue(), permanence.Catalogue())
 	require.NoError(t, err)
@@ -92,12 +94,12 @@ func TestALateProclamationMovesTheDayToActBy(t *testing.T) {
 
 func TestMovesOfAPolicy(t *testing.T) {
 	const reviewed, own = "pre-proceedings/plan-reviewed", "pre-proceedings/x-seen"
-	plain := underPolicy(t, deadline.Policy{})
-	off := policyOf(t, `"off": ["pre-proceedings/plan-reviewed"], "terms": {
+	plain := councils.AsWritten(t)
+	off := councils.Of(t, `"off": ["pre-proceedings/plan-reviewed"], "terms": {
 		"pre-proceedings/midpoint-review": [{"earliest": "3 weeks after", "source": {"title": "t"}}],
 		"pre-proceedings/second-meeting": [{"latest": "8 weeks after", "source": {"title": "t"}}]},
 		"rules": [{"id": "pre-proceedings/x-seen", "title": "Seen", "owner": "x-o", "source": {"title": "t"}, "what": "x-seen", "terms": [{"from": "first-plo-meeting", "latest": "1 week after"}]}]`)
-	events := []deadline.Event{firstMeeting(), happened(plo.MidpointPlanningMeeting, "2025-09-26")}
+	events := []deadline.Event{councils.FirstMeeting(), councils.Happened(plo.MidpointPlanningMeeting, "2025-09-26")}
 	assert.Equal(t, []string{
 		reviewed + ": no longer due, was due Wed 15 Oct 2025",
 		"pre-proceedings/midpoint-review: due Wed 24 Sep to Tue 14 Oct 2025, was due Wed 1 Oct to Tue 14 Oct 2025; now met, was 5 days (3 working days) early",
@@ -113,32 +115,43 @@ func TestMovesOfAPolicy(t *testing.T) {
 // Findings of one rule are told apart by ref and by their place among those of that ref.
 func TestMovesAreToldApart(t *testing.T) {
 	letter := func(ref string) deadline.Event {
-		e := happened(plo.LetterBeforeProceedings, "2026-04-08")
+		e := councils.Happened(plo.LetterBeforeProceedings, "2026-04-08")
 		e.Ref = ref
 		return e
 	}
-	set := policyOf(t, `"terms": {"pre-proceedings/letter-sent": [{"latest": "1 working day after", "source": {"title": "t"}}],
+	set := councils.Of(t, `"terms": {"pre-proceedings/letter-sent": [{"latest": "1 working day after", "source": {"title": "t"}}],
 		"pre-proceedings/extension-limit": [{"latest": "1 week after", "source": {"title": "t"}}]}`)
-	moves := movesOf(t, underPolicy(t, deadline.Policy{}), set, "2026-04-20", happened(plo.LegalPlanningMeeting, "2026-04-02"), letter("mother"), letter("father\x1b"))
+	moves := movesOf(t, councils.AsWritten(t), set, "2026-04-20", councils.Happened(plo.LegalPlanningMeeting, "2026-04-02"), letter("mother"), letter("father\x1b"))
 	assert.Equal(t, []string{
 		"pre-proceedings/letter-sent [father?]: due Tue 7 Apr 2026, was Wed 8 Apr (1 working day sooner); breach appears: 1 working day late",
 		"pre-proceedings/letter-sent [mother]: due Tue 7 Apr 2026, was Wed 8 Apr (1 working day sooner); breach appears: 1 working day late",
 	}, wordsOf(moves, "pre-proceedings/letter-sent"))
-	moves = movesOf(t, underPolicy(t, deadline.Policy{}), set, "2025-12-20", fixing(plo.FirstPLOMeeting, firstOn, "2025-11-25"),
-		fixing(plo.PLOTimetableExtended, "2025-11-20", "2025-12-01"), fixing(plo.PLOTimetableExtended, "2025-11-28", "2025-12-10"))
+	moves = movesOf(t, councils.AsWritten(t), set, "2025-12-20", councils.Fixing(plo.FirstPLOMeeting, councils.FirstOn, "2025-11-25"),
+		councils.Fixing(plo.PLOTimetableExtended, "2025-11-20", "2025-12-01"), councils.Fixing(plo.PLOTimetableExtended, "2025-11-28", "2025-12-10"))
 	assert.Len(t, wordsOf(moves, "pre-proceedings/extension-limit"), 2)
 }
 
 func TestMovesInJSON(t *testing.T) {
 	before, after := funeral(t)
-	moves := movesOf(t, before, after, "2022-09-21", happened(plo.LegalPlanningMeeting, "2022-09-15"), happened(plo.LetterBeforeProceedings, "2022-09-20"))
+	moves := movesOf(t, before, after, "2022-09-21", councils.Happened(plo.LegalPlanningMeeting, "2022-09-15"), councils.Happened(plo.LetterBeforeProceedings, "2022-09-20"))
 	text, err := json.Marshal(moves[0])
 	require.NoError(t, err)
 	assert.JSONEq(t, `{"rule": "pre-proceedings/letter-sent", "title": "Letter before proceedings sent", "days": 1, "workingDays": 1, "goes": true,
 		"before": {"status": "late", "due": "2022-09-19", "actBy": "2022-09-19", "violation": "late"},
 		"after": {"status": "met", "due": "2022-09-20", "actBy": "2022-09-20"}}`, string(text))
-	off := movesOf(t, underPolicy(t, deadline.Policy{}), policyOf(t, `"off": ["pre-proceedings/plan-reviewed"]`), "2025-09-29", firstMeeting())
+	off := movesOf(t, councils.AsWritten(t), councils.Of(t, `"off": ["pre-proceedings/plan-reviewed"]`), "2025-09-29", councils.FirstMeeting())
 	text, err = json.Marshal(off)
 	require.NoError(t, err)
 	assert.NotContains(t, string(text), "workingDays")
+}
+
+// Neither a ref nor what a report that was read calls its rule steers a terminal.
+func TestMovesSteerNoTerminal(t *testing.T) {
+	row := &rule.Rule{ID: "a/\x1b[2J\u202eb"}
+	before := deadline.Report{Findings: []deadline.Finding{{Rule: row, Ref: "\u009b\a", Status: deadline.Pending, Due: calendar.MustParseDate("2026-04-08")}}}
+	after := before.Clone()
+	after.Findings[0].Due = calendar.MustParseDate("2026-04-09")
+	moves := impact.Compare(&before, &after)
+	require.Len(t, moves, 1)
+	assert.Contains(t, moves[0].String(), "a/?[2J?b [??]: due Thu 9 Apr 2026, was Wed 8 Apr")
 }

@@ -206,15 +206,18 @@ func orOpen(why string) string {
 
 // String says the change in one line.
 func (c Change) String() string {
-	of := words.Join("  ", c.Of, c.Title)
-	switch {
-	case c.What == ChangedNew:
-		return of + ": new: " + c.After
-	case c.What == ChangedGone:
-		return of + ": gone; it was: " + c.Before
-	case c.What == ChangedOtherwise:
-		return of + ": otherwise: its row differs, see the rule books"
+	return words.Printable(words.Join("  ", c.Of, c.Title) + ": " + c.said())
+}
+
+func (c Change) said() string {
+	switch c.What {
+	case ChangedNew:
+		return "new: " + c.After
+	case ChangedGone:
+		return "gone; it was: " + c.Before
+	case ChangedOtherwise:
+		return "otherwise: its row differs, see the rule books"
 	default:
-		return of + ": " + string(c.What) + ": " + words.OrNone(c.After) + "; was " + words.OrNone(c.Before)
+		return string(c.What) + ": " + words.OrNone(c.After) + "; was " + words.OrNone(c.Before)
 	}
 }

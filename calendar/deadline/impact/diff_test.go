@@ -2,9 +2,7 @@ package impact_test
 
 import (
 	"encoding/json"
-	"errors"
 	"os"
-	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -13,6 +11,7 @@ import (
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline"
 	"github.com/careclock/careclock/calendar/deadline/impact"
+	"github.com/careclock/careclock/calendar/deadline/internal/councils"
 	"github.com/careclock/careclock/calendar/deadline/rule"
 	"github.com/careclock/careclock/permanence"
 	"github.com/careclock/careclock/plo"
@@ -33,7 +32,7 @@ func TestDiffInWords(t *testing.T) {
 		decide = "pre-proceedings/commencement-authorised  Decision to commence authorised, on legal advice: "
 		review = "pre-proceedings/plan-reviewed  Child's plan reviewed: "
 	)
-	plain := underPolicy(t, deadline.Policy{})
+	plain := councils.AsWritten(t)
 	for name, test := range map[string]struct {
 		policy string
 		want   []string
@@ -55,7 +54,7 @@ func TestDiffInWords(t *testing.T) {
 			decide + "who: head of service, to Mon 31 Aug 2026; panel chair, since Tue 1 Sep 2026 (authorises); was head of service (authorises)",
 		}},
 		"off": {`"off": ["pre-proceedings/plan-reviewed"]`, []string{review + "off: off; was followed"}},
-		"off for a time": {`"off": [{"rule": "pre-proceedings/plan-reviewed", "since": "2026-09-01", "until": "2027-01-01"}]`, []string{
+		"off for a time": {`"off": [{"rule": "pre-proceedings/plan-reviewed", "since": "2026-09-01", "until": "2026-12-31"}]`, []string{
 			review + "off: off, since Tue 1 Sep 2026, to Thu 31 Dec 2026; followed otherwise; was followed",
 		}},
 		"a named day": {`"days": {"cap": [{"latest": "20 weeks beginning with", "source": {"title": "t"}}]}`, []string{
@@ -71,19 +70,19 @@ func TestDiffInWords(t *testing.T) {
 		"nothing at all": {`"closures": []`, nil},
 	} {
 		t.Run(name, func(t *testing.T) {
-			set := policyOf(t, test.policy)
+			set := councils.Of(t, test.policy)
 			assert.Equal(t, test.want, changesOf(plain, set))
 			assert.Len(t, impact.Diff(set, plain), len(test.want), "as much changes back")
-			assert.Empty(t, impact.Diff(set, policyOf(t, test.policy)))
+			assert.Empty(t, impact.Diff(set, councils.Of(t, test.policy)))
 		})
 	}
 }
 
 func TestDiffOfRulesAndDaysThatAreGone(t *testing.T) {
 	limit := rule.Count(calendar.Days(10))
-	was, err := deadline.Compile(deadline.Options{}, lawWith(t, limit, "judge"))
+	was, err := deadline.Compile(deadline.Options{}, councils.Law(limit, "judge"))
 	require.NoError(t, err)
-	bare := lawWith(t, limit)
+	bare := councils.Law(limit)
 	bare.Stages[0].Rules, bare.Days = nil, nil
 	is, err := deadline.Compile(deadline.Options{}, bare)
 	require.NoError(t, err)
@@ -95,13 +94,13 @@ func TestDiffOfRulesAndDaysThatAreGone(t *testing.T) {
 
 func TestDiffMergesTermsThatSayTheSame(t *testing.T) {
 	of := func(terms string) *deadline.Ruleset {
-		return policyOf(t, `"terms": {"pre-proceedings/first-meeting": [`+terms+`]}`)
+		return councils.Of(t, `"terms": {"pre-proceedings/first-meeting": [`+terms+`]}`)
 	}
 	const source = `"source": {"title": "t"}}`
 	once := of(`{"since": "2026-01-01", "latest": "7 working days after", ` + source)
 	twice := of(`{"since": "2026-09-01", "latest": "7 working days after", ` + source + `, {"since": "2026-01-01", "latest": "7 working days after", ` + source)
-	gap := of(`{"since": "2026-09-01", "latest": "7 working days after", ` + source + `, {"since": "2026-01-01", "until": "2026-05-01", "latest": "7 working days after", ` + source)
-	ended := of(`{"since": "2026-03-01", "until": "2026-04-01", "latest": "7 working days after", ` + source + `, {"since": "2026-01-01", "until": "2026-09-01", "latest": "7 working days after", ` + source)
+	gap := of(`{"since": "2026-09-01", "latest": "7 working days after", ` + source + `, {"since": "2026-01-01", "until": "2026-04-30", "latest": "7 working days after", ` + source)
+	ended := of(`{"since": "2026-03-01", "until": "2026-03-31", "latest": "7 working days after", ` + source + `, {"since": "2026-01-01", "until": "2026-08-31", "latest": "7 working days after", ` + source)
 	assert.Empty(t, impact.Diff(once, twice))
 	assert.Len(t, impact.Diff(once, gap), 1)
 	assert.Equal(t, []string{"pre-proceedings/first-meeting  First PLO meeting held: limit: 7 working days after, since Thu 1 Jan 2026, to Mon 31 Aug 2026; " +
@@ -109,7 +108,7 @@ func TestDiffMergesTermsThatSayTheSame(t *testing.T) {
 }
 
 func TestDiffInJSON(t *testing.T) {
-	changes := impact.Diff(underPolicy(t, deadline.Policy{}), policyOf(t, `"off": ["pre-proceedings/plan-reviewed"]`))
+	changes := impact.Diff(councils.AsWritten(t), councils.Of(t, `"off": ["pre-proceedings/plan-reviewed"]`))
 	text, err := json.Marshal(changes)
 	require.NoError(t, err)
 	assert.JSONEq(t, `[{"of": "pre-proceedings/plan-reviewed", "title": "Child's plan reviewed", "what": "off", "before": "followed", "after": "off"}]`, string(text))
@@ -119,7 +118,7 @@ func TestDiffInJSON(t *testing.T) {
 func funeral(t testing.TB) (before, after *deadline.Ruleset) {
 	t.Helper()
 	of := func(name string) *deadline.Ruleset {
-		file, err := os.Open("../../testdata/calendars/" + name)
+		file, err := os.Open("../../../testdata/calendars/" + name)
 		require.NoError(t, err)
 		defer file.Close()
 		days, err := calendar.ParseBankHolidays(file, "england-and-wales")
@@ -137,51 +136,15 @@ func TestDiffOfCalendars(t *testing.T) {
 	assert.Equal(t, []string{"calendar  Mon 19 Sep 2022: holiday: working day; was State Funeral of Queen Elizabeth II"}, changesOf(after, before))
 }
 
-func TestMarkdownEscapesWhatItHolds(t *testing.T) {
-	catalogue := lawWith(t, rule.Count(calendar.Days(10)), "judge")
-	rule := &catalogue.Stages[0].Rules[0]
-	rule.Title, rule.Inferred = "Done | <b> soon", true
-	rule.Terms[0].Readings = []rule.Reading{{Name: "loose", Unbounded: true, AnyOrder: true}}
-	rule.Terms[0].Source = rule.Source{Title: "Order", Force: rule.Statute}
-	chaired := *rule
-	chaired.ID, chaired.Chair, chaired.Source.Unchecked = "law/chaired", rule.Roles("judge"), true
-	catalogue.Stages[0].Rules = append(catalogue.Stages[0].Rules, chaired)
-	unread := chaired
-	unread.ID, unread.Inferred = "law/unread", false
-	catalogue.Stages[0].Rules = append(catalogue.Stages[0].Rules, unread)
-	never := lawWith(t, rule.The("other")).Stages[0].Rules[0]
-	never.ID, never.Terms[0].Uncommenced = "law/never", true
-	never.Source.Force, never.Source.Pinpoint = rule.Guidance, ""
-	catalogue.Stages[0].Rules = append(catalogue.Stages[0].Rules, never)
-	set, err := deadline.Compile(deadline.Options{}, catalogue)
-	require.NoError(t, err)
-	var text strings.Builder
-	require.NoError(t, report.NewRulebook(set, nil).WriteMarkdown(&text))
-	assert.Contains(t, text.String(), `| law/done | Done \| &lt;b> soon | the done; clock: the begun; limit: 10 days after; by: judge `+
-		"| loose: no limit, may come before the clock | Order (statute); Act, s 1 (statute) | yes; inferred |\n")
-	assert.Contains(t, text.String(), "chaired by: judge")
-	assert.Contains(t, text.String(), "| no; inferred |")
-	assert.Contains(t, text.String(), "| no |")
-	assert.Contains(t, text.String(), "| law/never | Done | not commenced; the done; clock: the begun; limit: the other |  | Act (guidance) | yes |")
-	broken := errors.New("full")
-	assert.ErrorIs(t, report.NewRulebook(set, nil).WriteMarkdown(failingWriter{broken}), broken)
-
-	off, err := deadline.Compile(deadline.Options{Policy: deadline.Policy{Name: "p", Off: []deadline.Off{{Rule: "law/never"}}}}, catalogue)
-	require.NoError(t, err)
-	text.Reset()
-	require.NoError(t, report.NewRulebook(off, nil).WriteMarkdown(&text))
-	assert.Contains(t, text.String(), "| law/never | Done | off |")
-}
-
 // Two rows that ask different things are never called the same, if only the rule books say in what they differ.
 func TestDiffSaysThatARowDiffersInWhatHasNoWords(t *testing.T) {
 	own := func(more string) *deadline.Ruleset {
-		return policyOf(t, `"rules": [{"id": "issuing/x-a", "title": "A", "owner": "x-o", "source": {"title": "t"}, "what": "x-a"`+more+`, "terms": [{"from": "decision-to-issue", "latest": "2 days after"}]}]`)
+		return councils.Of(t, `"rules": [{"id": "issuing/x-a", "title": "A", "owner": "x-o", "source": {"title": "t"}, "what": "x-a"`+more+`, "terms": [{"from": "decision-to-issue", "latest": "2 days after"}]}]`)
 	}
 	for _, more := range []string{`, "breach": "overrun"`, `, "inferred": true`, `, "anyOrder": true`, `, "oneForAll": true`, `, "advice": {"name": "soon", "latest": "1 day after"}`} {
 		assert.Equal(t, []string{"issuing/x-a  A: otherwise: its row differs, see the rule books"}, changesOf(own(""), own(more)), more)
 	}
-	renamed := policyOf(t, `"rules": [{"id": "issuing/x-a", "title": "B", "owner": "x-p", "source": {"title": "u"}, "what": "x-a", "terms": [{"from": "decision-to-issue", "latest": "2 days after"}]}]`)
+	renamed := councils.Of(t, `"rules": [{"id": "issuing/x-a", "title": "B", "owner": "x-p", "source": {"title": "u"}, "what": "x-a", "terms": [{"from": "decision-to-issue", "latest": "2 days after"}]}]`)
 	assert.Empty(t, impact.Diff(own(""), renamed), "titles, owners and sources are not compared")
 }
 
@@ -200,4 +163,16 @@ func TestDiffOfTheReadingsOfANamedDay(t *testing.T) {
 	require.Len(t, changes, 1)
 	assert.Equal(t, []any{"cap", impact.ChangedReadings, ""}, []any{changes[0].Of, changes[0].What, changes[0].After})
 	assert.Contains(t, changes[0].Before, "learning disability recorded late")
+}
+
+func TestChangesSteerNoTerminal(t *testing.T) {
+	for what, want := range map[impact.ChangeOfWhat]string{
+		impact.ChangedNew:       "a?  b?: new: d?",
+		impact.ChangedGone:      "a?  b?: gone; it was: c?",
+		impact.ChangedOtherwise: "a?  b?: otherwise: its row differs, see the rule books",
+		impact.ChangedLimit:     "a?  b?: limit: d?; was c?",
+	} {
+		change := impact.Change{Of: "a\x1b", Title: "b\u202e", What: what, Before: "c\u009b", After: "d\a"}
+		assert.Equal(t, want, change.String())
+	}
 }

@@ -28,8 +28,12 @@ func Apply(p Policy, catalogues []rule.Catalogue) ([]rule.Catalogue, []error) {
 	a := amender{
 		policy: engine.Own(&p), catalogues: engine.Own(catalogues),
 		rules: map[string]*rule.Rule{}, days: map[string]*rule.NamedDay{}, since: map[string][]calendar.Date{}, documents: map[string]bool{},
+		words: rule.NewVocabulary(catalogues...),
 	}
 	a.name()
+	if p.Name == "" { // there is nothing to call what else is wrong
+		return a.catalogues, a.faults
+	}
 	a.index()
 	a.declareOwn()
 	for _, id := range slices.Sorted(maps.Keys(a.policy.Terms)) {
@@ -63,6 +67,7 @@ type amender struct {
 	days       map[string]*rule.NamedDay
 	since      map[string][]calendar.Date // by rule: since when its own terms are in force, newest first
 	documents  map[string]bool
+	words      *rule.Vocabulary // of the catalogues as they are written
 	faults     []error
 }
 
@@ -272,7 +277,7 @@ func (a *amender) ownRules() {
 			a.fault(path, "begin its id with the name of a stage and \"/\"")
 			continue
 		}
-		row.Source.Force = rule.LocalPractice
+		row.Source.Force = ownForce(row.Source.Force)
 		if row.Terms = slices.Clone(row.Terms); len(row.Terms) == 0 {
 			row.Terms = []rule.Term{{}}
 		}
@@ -326,6 +331,15 @@ func bindingIn(row *rule.Rule) rule.Force {
 		}
 	}
 	return ""
+}
+
+// ownForce is the force of what a council says itself: local practice, whatever it calls itself. A word that is no force
+// stays, for the compiler to name.
+func ownForce(given rule.Force) rule.Force {
+	if given != "" && given.Rank() < 0 {
+		return given
+	}
+	return rule.LocalPractice
 }
 
 func (a *amender) stageOf(id string) *rule.Stage {

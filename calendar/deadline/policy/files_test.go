@@ -11,11 +11,10 @@ import (
 
 	"github.com/careclock/careclock/calendar/deadline"
 	"github.com/careclock/careclock/calendar/deadline/deadlinetest"
-	"github.com/careclock/careclock/permanence"
-	"github.com/careclock/careclock/plo"
+	"github.com/careclock/careclock/calendar/deadline/internal/councils"
 )
 
-const policies = "../../testdata/policies"
+const policies = "../../../testdata/policies"
 
 // policyFiles returns the paths of all policies in the testdata.
 func policyFiles(t testing.TB) []string {
@@ -31,38 +30,30 @@ func readPolicy(t testing.TB, path string) deadline.Policy {
 	file, err := os.Open(path)
 	require.NoError(t, err)
 	defer file.Close()
-	policy, err := deadline.ParsePolicy(file)
+	p, err := deadline.ParsePolicy(file)
 	require.NoError(t, err)
-	return policy
-}
-
-// underPolicy compiles all rules as a policy leaves them.
-func underPolicy(t testing.TB, policy deadline.Policy) *deadline.Ruleset {
-	t.Helper()
-	set, err := deadline.Compile(deadline.Options{Policy: policy}, plo.Catalogue(), permanence.Catalogue())
-	require.NoError(t, err)
-	return set
+	return p
 }
 
 func TestOtherCouncilsPoliciesGiveTheirDates(t *testing.T) {
 	for _, path := range policyFiles(t) {
 		name := strings.TrimSuffix(filepath.Base(path), ".json")
 		t.Run(name, func(t *testing.T) {
-			deadlinetest.Run(t, underPolicy(t, readPolicy(t, path)), filepath.Join(policies, "cases", name))
+			deadlinetest.Run(t, councils.Under(t, readPolicy(t, path)), filepath.Join(policies, "cases", name))
 		})
 	}
 }
 
 func TestEveryPolicyOfAnotherCouncilNamesItsSources(t *testing.T) {
 	for _, path := range policyFiles(t) {
-		policy := readPolicy(t, path)
-		for id, terms := range policy.Terms {
+		p := readPolicy(t, path)
+		for id, terms := range p.Terms {
 			for _, term := range terms {
-				assert.NotEmpty(t, term.Source.Title, "%s: %s", policy.Name, id)
+				assert.NotEmpty(t, term.Source.Title, "%s: %s", p.Name, id)
 			}
 		}
-		for _, rule := range policy.Rules {
-			assert.NotEmpty(t, rule.Source.Title, "%s: %s", policy.Name, rule.ID)
+		for _, row := range p.Rules {
+			assert.NotEmpty(t, row.Source.Title, "%s: %s", p.Name, row.ID)
 		}
 	}
 }

@@ -8,6 +8,8 @@ import (
 
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/calendar/deadline/internal/councils"
+	"github.com/careclock/careclock/calendar/deadline/policy"
 	"github.com/careclock/careclock/calendar/deadline/report"
 	"github.com/careclock/careclock/calendar/deadline/rule"
 	"github.com/careclock/careclock/permanence"
@@ -19,12 +21,12 @@ func decidedBy(on string, roles ...deadline.Role) deadline.Event {
 }
 
 func TestWhoActsIsDated(t *testing.T) {
-	const rule = "pre-proceedings/commencement-authorised"
-	dated := policyOf(t, `"by": {"pre-proceedings/commencement-authorised": {"since": "2026-03-02", "until": "2026-04-01", "by": ["x-panel-chair"]}}`)
-	general := policyOf(t, `"since": "2026-03-02", "by": {"pre-proceedings/commencement-authorised": ["x-panel-chair"]}`)
-	always := policyOf(t, `"by": {"pre-proceedings/commencement-authorised": [{"anyOf": ["x-panel-chair", "x-strategic-head"]}]}`)
-	editions := policyOf(t, `"by": {"pre-proceedings/commencement-authorised": [
-		{"anyOf": ["x-panel-chair"], "until": "2026-03-02"}, {"anyOf": ["x-strategic-head"], "since": "2026-03-02"}]}`)
+	const id = "pre-proceedings/commencement-authorised"
+	dated := councils.Of(t, `"by": {"pre-proceedings/commencement-authorised": {"since": "2026-03-02", "until": "2026-03-31", "by": ["x-panel-chair"]}}`)
+	general := councils.Of(t, `"since": "2026-03-02", "by": {"pre-proceedings/commencement-authorised": ["x-panel-chair"]}`)
+	always := councils.Of(t, `"by": {"pre-proceedings/commencement-authorised": [{"anyOf": ["x-panel-chair", "x-strategic-head"]}]}`)
+	editions := councils.Of(t, `"by": {"pre-proceedings/commencement-authorised": [
+		{"anyOf": ["x-panel-chair"], "until": "2026-03-01"}, {"anyOf": ["x-strategic-head"], "since": "2026-03-02"}]}`)
 	for _, test := range []struct {
 		set  *deadline.Ruleset
 		on   string
@@ -47,14 +49,14 @@ func TestWhoActsIsDated(t *testing.T) {
 		{editions, "2026-03-02", "x-panel-chair", rule.NotAuthorised},
 		{editions, "2026-03-02", "x-strategic-head", ""},
 	} {
-		f := findUnder(t, test.set, test.on, rule, decidedBy(test.on, test.by))
+		f := findUnder(t, test.set, test.on, id, decidedBy(test.on, test.by))
 		assert.Equal(t, test.want, f.Violation.Kind, "%s by %s", test.on, test.by)
 	}
 }
 
 // Another reading of who must be there is about the rule's own words, and is replaced with them.
 func TestWhoActsIsReplacedInReadingsToo(t *testing.T) {
-	set := policyOf(t, `"since": "2026-03-02", "by": {"pre-proceedings/reviews-attended": ["x-panel-chair"]}`)
+	set := councils.Of(t, `"since": "2026-03-02", "by": {"pre-proceedings/reviews-attended": ["x-panel-chair"]}`)
 	for on, contested := range map[string]bool{"2026-03-01": true, "2026-03-02": false} {
 		review := deadline.Event{Kind: plo.ClosingPlanningMeeting, On: calendar.MustParseDate(on), By: []deadline.Role{"x-panel-chair", plo.HeadOfService, plo.LegalServices}}
 		f := findUnder(t, set, on, "pre-proceedings/reviews-attended", review)
@@ -65,10 +67,10 @@ func TestWhoActsIsReplacedInReadingsToo(t *testing.T) {
 
 // A reading of nothing but who must be there says nothing any more once the policy says it, unless it says so for a time.
 func TestAReadingOfWhoActsGoes(t *testing.T) {
-	const rule = "pre-proceedings/reviews-attended"
+	const id = "pre-proceedings/reviews-attended"
 	readings := func(policy string) []string {
 		var names []string
-		for _, stage := range policyOf(t, policy).Rulebook(func(r *rule.Rule) bool { return r.ID == rule }).Stages {
+		for _, stage := range report.NewRulebook(councils.Of(t, policy), func(r *rule.Rule) bool { return r.ID == id }).Stages {
 			for _, reading := range stage.Rules[0].Terms[0].Readings {
 				names = append(names, reading.Name)
 			}
@@ -78,16 +80,16 @@ func TestAReadingOfWhoActsGoes(t *testing.T) {
 	assert.Equal(t, []string{"all-five"}, readings(`"off": []`))
 	assert.Empty(t, readings(`"by": {"pre-proceedings/reviews-attended": ["x-boss"]}`))
 	assert.Equal(t, []string{"all-five"}, readings(`"by": {"pre-proceedings/reviews-attended": {"since": "2026-03-02", "by": ["x-boss"]}}`))
-	assert.Equal(t, []string{"all-five"}, readings(`"by": {"pre-proceedings/reviews-attended": {"until": "2026-03-02", "by": ["x-boss"]}}`))
+	assert.Equal(t, []string{"all-five"}, readings(`"by": {"pre-proceedings/reviews-attended": {"until": "2026-03-01", "by": ["x-boss"]}}`))
 
-	catalogue := lawWith(t, rule.Count(calendar.Days(10)), "judge")
+	catalogue := councils.Law(rule.Count(calendar.Days(10)), "judge")
 	catalogue.Stages[0].Rules[0].Source.Force = rule.LocalPractice
 	catalogue.Stages[0].Rules[0].Terms[0].Readings = []rule.Reading{
 		{Name: "longer-by-others", Latest: rule.Count(calendar.Days(20)), By: rule.Roles("judge")},
 		{Name: "longer", Latest: rule.Count(calendar.Days(30))},
 		{Name: "others", By: rule.Roles("judge")},
 	}
-	p := deadline.Policy{Name: "p", By: map[string]deadline.Actors{"law/done": {By: rule.Roles("x-clerk")}}}
+	p := deadline.Policy{Name: "p", By: map[string]policy.Actors{"law/done": {By: rule.Roles("x-clerk")}}}
 	set, err := deadline.Compile(deadline.Options{Policy: p}, catalogue)
 	require.NoError(t, err)
 	kept := report.NewRulebook(set, nil).Stages[0].Rules[0].Terms[0].Readings
@@ -97,8 +99,8 @@ func TestAReadingOfWhoActsGoes(t *testing.T) {
 }
 
 func TestByChangesTheChairWhereARuleNamesOnlyThat(t *testing.T) {
-	const rule = "permanence/planning-meeting-chaired"
-	set := policyOf(t, `"by": {"permanence/planning-meeting-chaired": {"since": "2026-03-02", "by": ["head-of-service"]}}`)
+	const id = "permanence/planning-meeting-chaired"
+	set := councils.Of(t, `"by": {"permanence/planning-meeting-chaired": {"since": "2026-03-02", "by": ["head-of-service"]}}`)
 	for _, test := range []struct {
 		on    string
 		chair deadline.Role
@@ -110,32 +112,32 @@ func TestByChangesTheChairWhereARuleNamesOnlyThat(t *testing.T) {
 		{"2026-03-02", plo.TeamManager, rule.NotAuthorised},
 	} {
 		meeting := deadline.Event{Kind: permanence.PermanencyPlanningMeeting, On: calendar.MustParseDate(test.on), Chair: test.chair}
-		looked := happened(permanence.BecameLookedAfter, "2026-02-20")
-		f := findUnder(t, set, "2026-03-10", rule, looked, meeting)
+		looked := councils.Happened(permanence.BecameLookedAfter, "2026-02-20")
+		f := findUnder(t, set, "2026-03-10", id, looked, meeting)
 		assert.Equal(t, test.want, f.Violation.Kind, "%s by %s", test.on, test.chair)
 	}
-	_, err := compilePolicy(t, `{"policy": "p", "by": {"permanence/planning-meeting-chaired": ["boss"]}}`)
+	_, err := councils.Compile(t, `{"policy": "p", "by": {"permanence/planning-meeting-chaired": ["boss"]}}`)
 	assert.ErrorContains(t, err, `policy "p": by["permanence/planning-meeting-chaired"][0]: role "boss" is not declared`)
 }
 
 func TestOffIsDated(t *testing.T) {
-	const rule = "pre-proceedings/plan-reviewed"
+	const id = "pre-proceedings/plan-reviewed"
 	due := func(set *deadline.Ruleset, first string) string {
-		return dueUnder(t, set, first, rule, happened(plo.FirstPLOMeeting, first))
+		return dueUnder(t, set, first, id, councils.Happened(plo.FirstPLOMeeting, first))
 	}
-	dated := policyOf(t, `"off": [{"rule": "pre-proceedings/plan-reviewed", "since": "2026-03-02", "until": "2026-04-01"}]`)
-	twice := policyOf(t, `"off": [{"rule": "meetings-table", "since": "2026-05-01", "until": "2026-06-01"},
-		{"rule": "pre-proceedings/plan-reviewed", "since": "2026-03-02", "until": "2026-04-01"}]`)
-	until := policyOf(t, `"off": [{"rule": "meetings-table", "until": "2026-04-01"}]`)
-	since := policyOf(t, `"since": "2026-03-02", "off": ["pre-proceedings/plan-reviewed"]`)
-	back := policyOf(t, `"off": [{"rule": "pre-proceedings/plan-reviewed", "since": "2026-03-02"}], "terms": {"pre-proceedings/plan-reviewed":
+	dated := councils.Of(t, `"off": [{"rule": "pre-proceedings/plan-reviewed", "since": "2026-03-02", "until": "2026-03-31"}]`)
+	twice := councils.Of(t, `"off": [{"rule": "meetings-table", "since": "2026-05-01", "until": "2026-05-31"},
+		{"rule": "pre-proceedings/plan-reviewed", "since": "2026-03-02", "until": "2026-03-31"}]`)
+	until := councils.Of(t, `"off": [{"rule": "meetings-table", "until": "2026-03-31"}]`)
+	since := councils.Of(t, `"since": "2026-03-02", "off": ["pre-proceedings/plan-reviewed"]`)
+	back := councils.Of(t, `"off": [{"rule": "pre-proceedings/plan-reviewed", "since": "2026-03-02"}], "terms": {"pre-proceedings/plan-reviewed":
 		[{"since": "2026-05-01", "latest": "8 weeks after", "source": {"title": "t"}}]}`)
-	forATime := policyOf(t, `"off": [{"rule": "pre-proceedings/plan-reviewed", "since": "2026-03-02", "until": "2026-04-01"}], "terms": {"pre-proceedings/plan-reviewed":
+	forATime := councils.Of(t, `"off": [{"rule": "pre-proceedings/plan-reviewed", "since": "2026-03-02", "until": "2026-03-31"}], "terms": {"pre-proceedings/plan-reviewed":
 		[{"since": "2026-02-01", "latest": "8 weeks after", "source": {"title": "t"}}]}`)
-	sameDay := policyOf(t, `"since": "2026-03-02", "off": [{"rule": "pre-proceedings/plan-reviewed", "until": "2026-04-01"}], "terms": {"pre-proceedings/plan-reviewed":
+	sameDay := councils.Of(t, `"since": "2026-03-02", "off": [{"rule": "pre-proceedings/plan-reviewed", "until": "2026-03-31"}], "terms": {"pre-proceedings/plan-reviewed":
 		[{"latest": "8 weeks after", "source": {"title": "t"}}]}`)
-	both := policyOf(t, `"off": [{"rule": "pre-proceedings/plan-reviewed", "since": "2026-03-02", "until": "2026-05-01"},
-		{"rule": "pre-proceedings/plan-reviewed", "since": "2026-04-01", "until": "2026-06-01"}, {"rule": "meetings-table", "since": "2026-04-10", "until": "2026-04-20"}]`)
+	both := councils.Of(t, `"off": [{"rule": "pre-proceedings/plan-reviewed", "since": "2026-03-02", "until": "2026-04-30"},
+		{"rule": "pre-proceedings/plan-reviewed", "since": "2026-04-01", "until": "2026-05-31"}, {"rule": "meetings-table", "since": "2026-04-10", "until": "2026-04-19"}]`)
 	for _, test := range []struct {
 		set        *deadline.Ruleset
 		first, due string
@@ -155,12 +157,12 @@ func TestOffIsDated(t *testing.T) {
 
 // A rule that has changed in its time is switched off in all its editions.
 func TestOffWhereTheRuleHasEditionsOfItsOwn(t *testing.T) {
-	catalogue := lawWith(t, rule.Count(calendar.Days(10)))
-	rule := &catalogue.Stages[0].Rules[0]
-	rule.Source.Force = rule.LocalPractice
-	newer := rule.Terms[0]
+	catalogue := councils.Law(rule.Count(calendar.Days(10)))
+	row := &catalogue.Stages[0].Rules[0]
+	row.Source.Force = rule.LocalPractice
+	newer := row.Terms[0]
 	newer.Since, newer.Latest = calendar.MustParseDate("2026-03-02"), rule.Count(calendar.Days(5))
-	rule.Terms = []rule.Term{newer, rule.Terms[0]}
+	row.Terms = []rule.Term{newer, row.Terms[0]}
 	for _, test := range []struct {
 		since, until, begun, due string
 	}{
@@ -168,26 +170,26 @@ func TestOffWhereTheRuleHasEditionsOfItsOwn(t *testing.T) {
 		{"", "", "2026-03-01", ""},
 		{"2026-02-01", "", "2026-01-31", "2026-02-10"},
 		{"2026-02-01", "", "2026-03-10", ""},
-		{"2026-02-01", "2026-04-01", "2026-03-01", ""},
-		{"2026-02-01", "2026-04-01", "2026-03-02", ""},
-		{"2026-02-01", "2026-04-01", "2026-04-01", "2026-04-06"},
-		{"2026-02-01", "2026-02-10", "2026-03-02", "2026-03-07"},
-		{"2026-02-01", "2026-02-10", "2026-02-10", "2026-02-20"},
+		{"2026-02-01", "2026-03-31", "2026-03-01", ""},
+		{"2026-02-01", "2026-03-31", "2026-03-02", ""},
+		{"2026-02-01", "2026-03-31", "2026-04-01", "2026-04-06"},
+		{"2026-02-01", "2026-02-09", "2026-03-02", "2026-03-07"},
+		{"2026-02-01", "2026-02-09", "2026-02-10", "2026-02-20"},
 	} {
-		off := deadline.Off{Rule: "act"}
+		off := policy.Off{Rule: "act"}
 		if test.since != "" {
 			off.Since = calendar.MustParseDate(test.since)
 		}
 		if test.until != "" {
 			off.Until = calendar.MustParseDate(test.until)
 		}
-		set, err := deadline.Compile(deadline.Options{Policy: deadline.Policy{Name: "p", Off: []deadline.Off{off}}}, catalogue)
+		set, err := deadline.Compile(deadline.Options{Policy: deadline.Policy{Name: "p", Off: []policy.Off{off}}}, catalogue)
 		require.NoError(t, err)
-		assert.Equal(t, test.due, dueUnder(t, set, test.begun, "law/done", happened("begun", test.begun)), "%+v", test)
+		assert.Equal(t, test.due, dueUnder(t, set, test.begun, "law/done", councils.Happened("begun", test.begun)), "%+v", test)
 	}
 	// Terms of the policy that bring it back hold in its newer editions too.
 	again := deadline.Policy{
-		Name: "p", Off: []deadline.Off{{Rule: "act", Since: calendar.MustParseDate("2026-02-01")}},
+		Name: "p", Off: []policy.Off{{Rule: "act", Since: calendar.MustParseDate("2026-02-01")}},
 		Terms: map[string][]rule.Term{"law/done": {{
 			Since: calendar.MustParseDate("2026-02-15"), Latest: rule.Count(calendar.Days(3)), Source: rule.Source{Title: "c"},
 		}}},
@@ -195,15 +197,15 @@ func TestOffWhereTheRuleHasEditionsOfItsOwn(t *testing.T) {
 	set, err := deadline.Compile(deadline.Options{Policy: again}, catalogue)
 	require.NoError(t, err)
 	for begun, due := range map[string]string{"2026-01-31": "2026-02-10", "2026-02-01": "", "2026-03-01": "", "2026-03-02": "2026-03-05"} {
-		assert.Equal(t, due, dueUnder(t, set, begun, "law/done", happened("begun", begun)), begun)
+		assert.Equal(t, due, dueUnder(t, set, begun, "law/done", councils.Happened("begun", begun)), begun)
 	}
 	// A rule that is younger than the time for which it is off.
-	rule.Terms = rule.Terms[:1]
-	early := deadline.Off{Rule: "act", Since: calendar.MustParseDate("2026-02-01"), Until: calendar.MustParseDate("2026-02-10")}
-	set, err = deadline.Compile(deadline.Options{Policy: deadline.Policy{Name: "p", Off: []deadline.Off{early}}}, catalogue)
+	row.Terms = row.Terms[:1]
+	early := policy.Off{Rule: "act", Since: calendar.MustParseDate("2026-02-01"), Until: calendar.MustParseDate("2026-02-09")}
+	set, err = deadline.Compile(deadline.Options{Policy: deadline.Policy{Name: "p", Off: []policy.Off{early}}}, catalogue)
 	require.NoError(t, err)
-	assert.Equal(t, "2026-03-07", dueUnder(t, set, "2026-03-02", "law/done", happened("begun", "2026-03-02")))
-	assert.Equal(t, "", dueUnder(t, set, "2026-03-02", "law/done", happened("begun", "2026-02-05")))
+	assert.Equal(t, "2026-03-07", dueUnder(t, set, "2026-03-02", "law/done", councils.Happened("begun", "2026-03-02")))
+	assert.Equal(t, "", dueUnder(t, set, "2026-03-02", "law/done", councils.Happened("begun", "2026-02-05")))
 }
 
 func TestADocumentIsDropped(t *testing.T) {
@@ -214,10 +216,10 @@ func TestADocumentIsDropped(t *testing.T) {
 	} {
 		p := deadline.Policy{Name: "p"}
 		if len(of) > 0 {
-			p.Off = []deadline.Off{{Rule: document}}
+			p.Off = []policy.Off{{Rule: document}}
 		}
-		report, err := underPolicy(t, p).Evaluate(deadline.Case{Ref: "c", Events: []deadline.Event{
-			decidedBy("2026-04-02"), happened(plo.LegalPlanningMeeting, "2026-04-02"), happened(permanence.BecameLookedAfter, "2026-04-02"),
+		report, err := councils.Under(t, p).Evaluate(deadline.Case{Ref: "c", Events: []deadline.Event{
+			decidedBy("2026-04-02"), councils.Happened(plo.LegalPlanningMeeting, "2026-04-02"), councils.Happened(permanence.BecameLookedAfter, "2026-04-02"),
 		}}, calendar.MustParseDate("2026-04-20"))
 		require.NoError(t, err)
 		followed := map[string]bool{}
@@ -235,44 +237,51 @@ func TestADocumentIsDropped(t *testing.T) {
 // A council's closures stop its own clocks and those of no statute and no court. Dates: see the policy's case files.
 func TestClosuresStopLocalClocksOnly(t *testing.T) {
 	events := []deadline.Event{
-		happened(plo.LegalPlanningMeeting, "2025-12-22"), happened(plo.ApplicationIssued, "2025-12-22"), happened(permanence.BecameLookedAfter, "2025-12-22"),
-		happened(permanence.Referral, "2025-12-22"),
+		councils.Happened(plo.LegalPlanningMeeting, "2025-12-22"), councils.Happened(plo.ApplicationIssued, "2025-12-22"), councils.Happened(permanence.BecameLookedAfter, "2025-12-22"),
+		councils.Happened(permanence.Referral, "2025-12-22"),
 	}
-	closed := policyOf(t, `"closures": [{"on": "2025-12-24", "why": "closed"}, {"on": "2025-12-29", "why": "closed"}]`)
-	open := underPolicy(t, deadline.Policy{})
-	for rule, due := range map[string][2]string{
+	closed := councils.Of(t, `"closures": [{"on": "2025-12-24", "why": "closed"}, {"on": "2025-12-29", "why": "closed"}]`)
+	open := councils.AsWritten(t)
+	for row, due := range map[string][2]string{
 		"pre-proceedings/letter-sent":            {"2025-12-24", "2025-12-30"},
 		"permanence/first-looked-after-review":   {"2026-01-22", "2026-01-22"},
 		"proceedings/case-management-hearing":    {"2026-01-19", "2026-01-19"},
 		"assessment/child-and-family-assessment": {"2026-02-26", "2026-02-26"},
 	} {
 		of := events
-		if rule == "pre-proceedings/letter-sent" {
+		if row == "pre-proceedings/letter-sent" {
 			of = events[:1] // it is no longer asked once the application is issued
 		}
-		assert.Equal(t, due[0], dueUnder(t, open, "2025-12-22", rule, of...), rule)
-		assert.Equal(t, due[1], dueUnder(t, closed, "2025-12-22", rule, of...), rule)
+		assert.Equal(t, due[0], dueUnder(t, open, "2025-12-22", row, of...), row)
+		assert.Equal(t, due[1], dueUnder(t, closed, "2025-12-22", row, of...), row)
 	}
 	// Where a council works on a bank holiday its own clocks run, and no others.
-	working := policyOf(t, `"closures": [{"on": "2025-12-26", "why": "", "reopened": true}], "terms": {"pre-proceedings/letter-sent":
+	working := councils.Of(t, `"closures": [{"on": "2025-12-26", "why": "", "reopened": true}], "terms": {"pre-proceedings/letter-sent":
 		[{"latest": "4 working days after", "source": {"title": "t"}}]}`)
 	assert.Equal(t, "2025-12-29", dueUnder(t, working, "2025-12-22", "pre-proceedings/letter-sent", events[0]))
 	assert.Equal(t, "2026-01-22", dueUnder(t, working, "2025-12-22", "permanence/first-looked-after-review", events...))
-	// A term that tightens a statute counts as the statute does.
-	tight := policyOf(t, `"closures": [{"on": "2025-12-24", "why": "closed"}], "terms": {"permanence/first-looked-after-review":
+	// A rule of the council's own is local.
+	own := councils.Of(t, `"closures": [{"on": "2025-12-24", "why": "closed"}], "rules": [
+		{"id": "issuing/x-a", "title": "A", "owner": "x-o", "source": {"title": "t"}, "what": "x-a", "terms": [{"from": "application-issued", "latest": "2 working days after"}]}]`)
+	assert.Equal(t, "2025-12-29", dueUnder(t, own, "2025-12-22", "issuing/x-a", events...))
+}
+
+// A term that tightens a statute counts as the statute does.
+func TestClosuresStopNoTighterTermOfLaw(t *testing.T) {
+	awaitsStandards(t)
+	events := []deadline.Event{councils.Happened(plo.ApplicationIssued, "2025-12-22"), councils.Happened(permanence.BecameLookedAfter, "2025-12-22")}
+	tight := councils.Of(t, `"closures": [{"on": "2025-12-24", "why": "closed"}], "terms": {"permanence/first-looked-after-review":
 		[{"latest": "2 working days after", "source": {"title": "t"}}]}`)
 	assert.Equal(t, "2025-12-24", dueUnder(t, tight, "2025-12-22", "permanence/first-looked-after-review", events...))
-	// A rule of the council's own is local unless it says otherwise.
-	own := policyOf(t, `"closures": [{"on": "2025-12-24", "why": "closed"}], "rules": [
-		{"id": "issuing/x-a", "title": "A", "owner": "x-o", "source": {"title": "t"}, "what": "x-a", "terms": [{"from": "application-issued", "latest": "2 working days after"}]},
+	// So does a rule of the council's own that says so.
+	own := councils.Of(t, `"closures": [{"on": "2025-12-24", "why": "closed"}], "rules": [
 		{"id": "issuing/x-b", "title": "B", "owner": "x-o", "source": {"title": "t", "force": "statutory-guidance"}, "what": "x-b",
 		 "terms": [{"from": "application-issued", "latest": "2 working days after", "source": {"title": "u"}}]}]`)
-	assert.Equal(t, "2025-12-29", dueUnder(t, own, "2025-12-22", "issuing/x-a", events...))
 	assert.Equal(t, "2025-12-24", dueUnder(t, own, "2025-12-22", "issuing/x-b", events...))
 }
 
 func TestRulesOfItsOwn(t *testing.T) {
-	set := policyOf(t, `"since": "2026-01-01", "rules": [{
+	set := councils.Of(t, `"since": "2026-01-01", "rules": [{
 		"id": "pre-proceedings/x-gateway", "title": "Heard by the gateway panel", "owner": "x-gateway-officer", "source": {"title": "t"},
 		"if": {"holds": ["x-complex"]}, "unless": {"holds": ["decision-not-to-commence"]},
 		"what": "x-gateway-panel", "by": ["x-gateway-chair", "legal-services"], "acting": "authorises", "with": ["x-gateway-form", "genogram"],
@@ -281,7 +290,7 @@ func TestRulesOfItsOwn(t *testing.T) {
 			"latest": {"period": "2 working days after", "of": "x-gateway-panel"}}],
 		"terms": [{"latest": {"period": "3 days before", "of": {"given": "legal-planning-meeting", "givenBy": "x-observer"}},
 			"readings": [{"reading": "plain", "latest": "legal-planning-meeting", "by": ["x-other"], "if": {"occurs": ["x-doubt"]}}]}]}]`)
-	const rule = "pre-proceedings/x-gateway"
+	const row = "pre-proceedings/x-gateway"
 	meeting := func(on string) deadline.Event {
 		return deadline.Event{Kind: plo.LegalPlanningMeeting, On: calendar.MustParseDate(on), By: []deadline.Role{"x-observer"}}
 	}
@@ -290,29 +299,29 @@ func TestRulesOfItsOwn(t *testing.T) {
 		With: []deadline.Document{"x-gateway-form", plo.Genogram},
 	}
 	minutes := deadline.Event{Kind: "x-minutes-sent", On: calendar.MustParseDate("2026-04-14"), By: []deadline.Role{"x-clerk"}, With: []deadline.Document{"x-minutes"}}
-	complex := happened("x-complex", "2026-03-01")
+	complex := councils.Happened("x-complex", "2026-03-01")
 
-	all := findUnder(t, set, "2026-04-20", rule, complex, meeting("2026-04-13"), panel, minutes)
+	all := findUnder(t, set, "2026-04-20", row, complex, meeting("2026-04-13"), panel, minutes)
 	assert.Equal(t, deadline.Met, all.Status)
-	plain := findUnder(t, set, "2026-04-20", rule, meeting("2026-04-13"), panel, minutes)
+	plain := findUnder(t, set, "2026-04-20", row, meeting("2026-04-13"), panel, minutes)
 	assert.Equal(t, deadline.NotApplicable, plain.Status)
-	late := findUnder(t, set, "2026-04-20", rule, complex, meeting("2026-04-12"), panel, minutes)
+	late := findUnder(t, set, "2026-04-20", row, complex, meeting("2026-04-12"), panel, minutes)
 	assert.Equal(t, rule.DoneLate, late.Violation.Kind)
 	panel.With = panel.With[1:]
-	lacking := findUnder(t, set, "2026-04-20", rule, complex, meeting("2026-04-13"), panel, minutes)
+	lacking := findUnder(t, set, "2026-04-20", row, complex, meeting("2026-04-13"), panel, minutes)
 	assert.Equal(t, []string{"x-gateway-form"}, lacking.Missing())
-	before := findUnder(t, set, "2026-01-20", rule, complex, meeting("2025-12-31"))
+	before := findUnder(t, set, "2026-01-20", row, complex, meeting("2025-12-31"))
 	assert.Equal(t, deadline.NotApplicable, before.Status, "before the policy's first day")
 }
 
 // Words that a catalogue declares are not declared again.
 func TestWordsOfItsOwnMayBeTheCataloguesToo(t *testing.T) {
-	own := deadline.Catalogue{Name: "own", Kinds: []rule.KindOfEvent{{Kind: "x-a", NeedsUntil: true}}, Roles: []deadline.Role{"x-o"}, Documents: []deadline.Document{"x-d"}}
-	p, err := parsePolicy(`{"policy": "p", "rules": [{"id": "issuing/x-a", "title": "A", "owner": "x-o", "source": {"title": "t"}, "what": "x-a", "with": ["x-d"]}]}`)
+	own := deadline.Catalogue{Name: "own", Kinds: []rule.KindOfEvent{{Kind: "x-a", NeedsUntil: true}}, Roles: []rule.Word{{Slug: "x-o"}}, Documents: []rule.Word{{Slug: "x-d"}}}
+	p, err := councils.Parse(`{"policy": "p", "rules": [{"id": "issuing/x-a", "title": "A", "owner": "x-o", "source": {"title": "t"}, "what": "x-a", "with": ["x-d"]}]}`)
 	require.NoError(t, err)
 	set, err := deadline.Compile(deadline.Options{Policy: p}, plo.Catalogue(), own)
 	require.NoError(t, err)
-	_, err = set.Evaluate(deadline.Case{Ref: "c", Events: []deadline.Event{happened("x-a", "2026-01-01")}}, calendar.MustParseDate("2026-01-01"))
+	_, err = set.Evaluate(deadline.Case{Ref: "c", Events: []deadline.Event{councils.Happened("x-a", "2026-01-01")}}, calendar.MustParseDate("2026-01-01"))
 	assert.ErrorContains(t, err, "events[0].until", "what the catalogue says of the kind holds")
 }
 

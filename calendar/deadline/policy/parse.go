@@ -236,7 +236,7 @@ func (c *policyChecker) checkStruct(path string, v jsonTree, t reflect.Type) {
 	fields := map[string]reflect.Type{}
 	mayBeNull := map[string]bool{} // a list that a catalogue prints even where there is none
 	for field := range t.Fields() {
-		if name, options, _ := strings.Cut(field.Tag.Get("json"), ","); field.IsExported() {
+		if name, options, _ := strings.Cut(field.Tag.Get("json"), ","); field.IsExported() && name != "-" {
 			fields[name] = field.Type
 			mayBeNull[name] = field.Type.Kind() == reflect.Slice && options == ""
 		}

@@ -12,14 +12,12 @@ import (
 
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/calendar/deadline/internal/councils"
+	"github.com/careclock/careclock/calendar/deadline/policy"
 	"github.com/careclock/careclock/calendar/deadline/rule"
 	"github.com/careclock/careclock/permanence"
 	"github.com/careclock/careclock/plo"
 )
-
-func parsePolicy(text string) (deadline.Policy, error) {
-	return deadline.ParsePolicy(strings.NewReader(text))
-}
 
 // The policy that the design shows, but for its rules.
 const northShire = `{"policy": "north-shire", "since": "2026-09-01",
@@ -35,7 +33,7 @@ const northShire = `{"policy": "north-shire", "since": "2026-09-01",
 func TestPolicyIsRead(t *testing.T) {
 	for name, text := range map[string]string{"as it is": northShire, "after a byte order mark": "\ufeff" + northShire} {
 		t.Run(name, func(t *testing.T) {
-			p, err := parsePolicy(text)
+			p, err := councils.Parse(text)
 			require.NoError(t, err)
 			source := rule.Source{Title: "t"}
 			since := calendar.MustParseDate("2026-09-01")
@@ -49,9 +47,9 @@ func TestPolicyIsRead(t *testing.T) {
 						From: rule.Called("letter-before-proceedings"), Latest: rule.Count(calendar.WorkingDays(7)), Source: source,
 					}},
 				},
-				By:       map[string]deadline.Actors{"pre-proceedings/commencement-authorised": {By: rule.Roles("x-panel-chair")}},
+				By:       map[string]policy.Actors{"pre-proceedings/commencement-authorised": {By: rule.Roles("x-panel-chair")}},
 				Days:     map[string][]rule.Term{"cap": {{Latest: rule.Count(calendar.Weeks(20).BeginningWith()), Source: source}}},
-				Off:      []deadline.Off{{Rule: "pre-proceedings/plan-reviewed"}},
+				Off:      []policy.Off{{Rule: "pre-proceedings/plan-reviewed"}},
 				Closures: []calendar.Closure{{On: calendar.MustParseDate("2026-12-29"), Why: "council offices closed"}},
 			}, p)
 			_, err = deadline.Compile(deadline.Options{Policy: p}, plo.Catalogue(), permanence.Catalogue())
@@ -61,19 +59,19 @@ func TestPolicyIsRead(t *testing.T) {
 }
 
 func TestLongFormsOfByAndOff(t *testing.T) {
-	p, err := parsePolicy(`{"policy": "p",
+	p, err := councils.Parse(`{"policy": "p",
 		"by": {"a/b": {"since": "2026-01-01", "until": "2027-01-01", "by": ["x-a", {"anyOf": ["x-b", "x-c"], "advisory": true}]}},
 		"off": [{"rule": "guidance", "since": "2026-01-01", "until": "2027-01-01"}]}`)
 	require.NoError(t, err)
 	since, until := calendar.MustParseDate("2026-01-01"), calendar.MustParseDate("2027-01-01")
-	assert.Equal(t, deadline.Actors{Since: since, Until: until, By: []rule.Need{
+	assert.Equal(t, policy.Actors{Since: since, Until: until, By: []rule.Need{
 		{AnyOf: []string{"x-a"}}, {AnyOf: []string{"x-b", "x-c"}, Advisory: true},
 	}}, p.By["a/b"])
-	assert.Equal(t, []deadline.Off{{Rule: "guidance", Since: since, Until: until}}, p.Off)
+	assert.Equal(t, []policy.Off{{Rule: "guidance", Since: since, Until: until}}, p.Off)
 }
 
 func TestPolicyIsReadStrictly(t *testing.T) {
-	rule := func(fields string) string { return `{"policy": "p", "rules": [{` + fields + `}]}` }
+	row := func(fields string) string { return `{"policy": "p", "rules": [{` + fields + `}]}` }
 	term := func(fields string) string { return `{"policy": "p", "terms": {"a/b": [{` + fields + `}]}}` }
 	const of = `deadline: policy "p": `
 	for name, test := range map[string]struct{ text, want string }{
@@ -90,6 +88,7 @@ func TestPolicyIsReadStrictly(t *testing.T) {
 		"an unknown field":                {`{"policy": "p", "trems": {}}`, of + `there is no field "trems" here: give by, closures, days,`},
 		"a field in capitals":             {`{"policy": "p", "Off": []}`, of + `there is no field "Off" here`},
 		"an unknown field in a term":      {term(`"latst": "1 day after"`), of + `terms["a/b"][0]: there is no field "latst" here: give earliest, from,`},
+		"a field that is none in JSON":    {term(`"-": "rules[0]"`), of + `terms["a/b"][0]: there is no field "-" here`},
 		"an unknown field in a source":    {term(`"source": {"titel": ""}`), of + `terms["a/b"][0].source: there is no field "titel"`},
 		"an unknown field in a day":       {term(`"latest": {"earlyerOf": []}`), of + `terms["a/b"][0].latest: there is no field "earlyerOf"`},
 		"an unknown field deep in a day":  {term(`"latest": {"earlierOf": ["x", {"of": {"event": {"kind": "x"}}}]}`), of + `terms["a/b"][0].latest.earlierOf[1].of.event: there is no field "kind"`},
@@ -97,8 +96,8 @@ func TestPolicyIsReadStrictly(t *testing.T) {
 		"an unknown field in a need":      {`{"policy": "p", "by": {"a/b": [{"all": []}]}}`, of + `by["a/b"][0]: there is no field "all"`},
 		"an unknown field in off":         {`{"policy": "p", "off": [{"id": "x"}]}`, of + `off[0]: there is no field "id"`},
 		"an unknown field in a closure":   {`{"policy": "p", "closures": [{"day": "x"}]}`, of + `closures[0]: there is no field "day"`},
-		"an unknown field in a rule":      {rule(`"name": "x"`), of + `rules[0]: there is no field "name"`},
-		"an unknown field in a condition": {rule(`"if": {"not": {"hold": ["x"]}}`), of + `rules[0].if.not: there is no field "hold"`},
+		"an unknown field in a rule":      {row(`"name": "x"`), of + `rules[0]: there is no field "name"`},
+		"an unknown field in a condition": {row(`"if": {"not": {"hold": ["x"]}}`), of + `rules[0].if.not: there is no field "hold"`},
 		"a key twice":                     {`{"policy": "p", "policy": "q"}`, of + `"policy" stands twice in one object`},
 		"a rule twice":                    {`{"policy": "p", "terms": {"a/b": [], "a/b": []}}`, of + `terms: "a/b" stands twice in one object`},
 		"a key twice deep within":         {term(`"latest": {"of": "x", "of": "y"}`), of + `terms["a/b"][0].latest: "of" stands twice`},
@@ -126,17 +125,17 @@ func TestPolicyIsReadStrictly(t *testing.T) {
 		"an empty name in off":            {`{"policy": "p", "off": [""]}`, of + `off[0]: it is empty`},
 		"a number in off":                 {`{"policy": "p", "off": [1]}`, of + `off[0]: write the name of a rule or of a document, in quotes, or an object`},
 		"a text for a truth":              {term(`"off": "yes"`), of + `terms["a/b"][0].off: write true or false`},
-		"a text for a number":             {rule(`"each": {"after": "one"}`), of + `rules[0].each.after: write a whole number`},
-		"a fraction for a number":         {rule(`"each": {"after": 1.5}`), of + `rules[0].each.after: write a whole number`},
-		"a number beyond all bounds":      {rule(`"each": {"after": 9999999999}`), of + `rules[0].each.after: write a whole number`},
-		"a comparison of three days":      {rule(`"if": {"onOrBefore": ["a", "b", "c"]}`), of + `rules[0].if.onOrBefore: give 2 of them`},
+		"a text for a number":             {row(`"each": {"after": "one"}`), of + `rules[0].each.after: write a whole number`},
+		"a fraction for a number":         {row(`"each": {"after": 1.5}`), of + `rules[0].each.after: write a whole number`},
+		"a number beyond all bounds":      {row(`"each": {"after": 9999999999}`), of + `rules[0].each.after: write a whole number`},
+		"a comparison of three days":      {row(`"if": {"onOrBefore": ["a", "b", "c"]}`), of + `rules[0].if.onOrBefore: give 2 of them`},
 		"nested too deep":                 {term(`"latest": ` + strings.Repeat(`{"of":`, 80) + `"x"` + strings.Repeat(`}`, 80)), "nested more than 64 deep"},
 		"nested beyond what JSON is":      {strings.Repeat("[", 100_000), "not one JSON value"},
 		"not UTF-8":                       {"{\"policy\": \"\xff\"}", "not text in UTF-8"},
 		"too long":                        {`{"policy": "` + strings.Repeat("x", 4<<20) + `"}`, "longer than 4 MiB"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			p, err := parsePolicy(test.text)
+			p, err := councils.Parse(test.text)
 			require.ErrorContains(t, err, test.want)
 			assert.Zero(t, p)
 		})
@@ -144,14 +143,14 @@ func TestPolicyIsReadStrictly(t *testing.T) {
 }
 
 func TestAllFaultsOfReadingAreNamedAtOnce(t *testing.T) {
-	_, err := parsePolicy(`{"policy": "p", "since": "2026-02-30", "off": [1], "terms": {"a/b": [{"latest": "1 days after", "off": 1}]}, "x": 1}`)
+	_, err := councils.Parse(`{"policy": "p", "since": "2026-02-30", "off": [1], "terms": {"a/b": [{"latest": "1 days after", "off": 1}]}, "x": 1}`)
 	require.Error(t, err)
 	lines := strings.Split(err.Error(), "\n")
 	assert.Len(t, lines, 5)
 	for _, line := range lines {
 		assert.True(t, strings.HasPrefix(line, `deadline: policy "p": `), line)
 	}
-	_, err = parsePolicy(`{"policy": "p", "off": [` + strings.Repeat("1,", 60) + `1]}`)
+	_, err = councils.Parse(`{"policy": "p", "off": [` + strings.Repeat("1,", 60) + `1]}`)
 	assert.ErrorContains(t, err, `deadline: policy "p": and 11 more faults`)
 }
 
@@ -192,8 +191,8 @@ func TestDaysAndNeedsThatAreNoneInJSON(t *testing.T) {
 		`""`:             new(rule.Day),
 		`{"kalled":"x"}`: new(rule.Day),
 		`{"any":["x"]}`:  new(rule.Need),
-		`[1]`:            new(deadline.Actors),
-		`{"rules":"x"}`:  new(deadline.Off),
+		`[1]`:            new(policy.Actors),
+		`{"rules":"x"}`:  new(policy.Off),
 	} {
 		assert.Error(t, json.Unmarshal([]byte(text), into), text)
 	}

@@ -14,6 +14,7 @@ import (
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline"
 	"github.com/careclock/careclock/calendar/deadline/impact"
+	"github.com/careclock/careclock/calendar/deadline/internal/councils"
 	"github.com/careclock/careclock/calendar/deadline/rule"
 	"github.com/careclock/careclock/permanence"
 	"github.com/careclock/careclock/plo"
@@ -22,18 +23,18 @@ import (
 // answersOf are the reports of the sample cases on a few days, as JSON.
 func answersOf(t testing.TB, set *deadline.Ruleset) string {
 	t.Helper()
-	return reportsOf(t, set, deadline.Report.MarshalJSON, "2026-04-20")
+	return reportsOf(t, set, func(r *deadline.Report) ([]byte, error) { return json.Marshal(r) }, "2026-04-20")
 }
 
 // reasonsOf are the same with their reasons.
 func reasonsOf(t testing.TB, set *deadline.Ruleset) string {
 	t.Helper()
-	return reportsOf(t, set, deadline.Report.ExplainedJSON, "2025-10-01", "2026-04-20", "2027-01-11")
+	return reportsOf(t, set, (*deadline.Report).ExplainedJSON, "2025-10-01", "2026-04-20", "2027-01-11")
 }
 
-func reportsOf(t testing.TB, set *deadline.Ruleset, write func(deadline.Report) ([]byte, error), days ...string) string {
+func reportsOf(t testing.TB, set *deadline.Ruleset, write func(*deadline.Report) ([]byte, error), days ...string) string {
 	t.Helper()
-	file, err := os.Open("../../testdata/sample-cases.jsonl")
+	file, err := os.Open("../../../testdata/sample-cases.jsonl")
 	require.NoError(t, err)
 	defer file.Close()
 	var all strings.Builder
@@ -46,7 +47,7 @@ func reportsOf(t testing.TB, set *deadline.Ruleset, write func(deadline.Report) 
 		for _, asOf := range days {
 			report, err := set.Evaluate(c, calendar.MustParseDate(asOf))
 			require.NoError(t, err)
-			text, err := write(report)
+			text, err := write(&report)
 			require.NoError(t, err)
 			all.Write(text)
 			all.WriteString("\n")
@@ -59,13 +60,13 @@ func TestEveryRuleGoesThroughJSON(t *testing.T) {
 	through := func(c deadline.Catalogue) deadline.Catalogue {
 		for i := range c.Stages {
 			for j := range c.Stages[i].Rules {
-				rule := &c.Stages[i].Rules[j]
-				written, err := json.Marshal(rule)
+				row := &c.Stages[i].Rules[j]
+				written, err := json.Marshal(row)
 				require.NoError(t, err)
-				p, err := parsePolicy(`{"policy": "p", "rules": [` + string(written) + `]}`)
-				require.NoError(t, err, rule.ID)
-				*rule = p.Rules[0]
-				again, err := json.Marshal(rule)
+				p, err := councils.Parse(`{"policy": "p", "rules": [` + string(written) + `]}`)
+				require.NoError(t, err, row.ID)
+				*row = p.Rules[0]
+				again, err := json.Marshal(row)
 				require.NoError(t, err)
 				assert.Equal(t, string(written), string(again))
 			}
@@ -78,7 +79,7 @@ func TestEveryRuleGoesThroughJSON(t *testing.T) {
 		}
 		return c
 	}
-	plain := underPolicy(t, deadline.Policy{})
+	plain := councils.AsWritten(t)
 	read, err := deadline.Compile(deadline.Options{}, through(plo.Catalogue()), through(permanence.Catalogue()))
 	require.NoError(t, err)
 	assert.Empty(t, impact.Diff(plain, read))
@@ -89,6 +90,7 @@ func TestEveryRuleGoesThroughJSON(t *testing.T) {
 
 // All rules but no catalogue's: a policy that brings them all answers as the catalogues do.
 func TestRulesFromAPolicyAnswerAsThoseOfTheCatalogue(t *testing.T) {
+	awaitsStandards(t)
 	var rules []rule.Rule
 	bare := func(c deadline.Catalogue) deadline.Catalogue {
 		for i := range c.Stages {
@@ -104,7 +106,7 @@ func TestRulesFromAPolicyAnswerAsThoseOfTheCatalogue(t *testing.T) {
 	require.NoError(t, err)
 	set, err := deadline.Compile(deadline.Options{Policy: p}, first, second)
 	require.NoError(t, err)
-	want := strings.ReplaceAll(answersOf(t, underPolicy(t, deadline.Policy{})), `"policy":"default"`, `"policy":"own"`)
+	want := strings.ReplaceAll(answersOf(t, councils.AsWritten(t)), `"policy":"default"`, `"policy":"own"`)
 	assert.True(t, want == answersOf(t, set), "the answers are the same")
 }
 
@@ -115,8 +117,8 @@ func TestPoliciesGoThroughJSON(t *testing.T) {
 		require.NoError(t, err)
 		again, err := deadline.ParsePolicy(bytes.NewReader(written))
 		require.NoError(t, err)
-		assert.Empty(t, impact.Diff(underPolicy(t, p), underPolicy(t, again)), path)
-		assert.True(t, answersOf(t, underPolicy(t, p)) == answersOf(t, underPolicy(t, again)), path)
+		assert.Empty(t, impact.Diff(councils.Under(t, p), councils.Under(t, again)), path)
+		assert.True(t, answersOf(t, councils.Under(t, p)) == answersOf(t, councils.Under(t, again)), path)
 	}
 }
 
@@ -131,7 +133,7 @@ func FuzzParsePolicy(f *testing.F) {
 	f.Add([]byte(`{"policy":"p","rules":[{"id":"issuing/a","what":{"mondayOf":{"if":{"not":{"any":[]}},"then":"x-a","else":{}}},"each":{"event":"1 day after"}}]}`))
 	first, second := plo.Catalogue(), permanence.Catalogue()
 	c := deadline.Case{Ref: "c", Events: []deadline.Event{
-		happened(plo.LegalPlanningMeeting, "2026-04-02"), happened(plo.FirstPLOMeeting, "2026-04-14"), happened(plo.ApplicationIssued, "2026-08-03"),
+		councils.Happened(plo.LegalPlanningMeeting, "2026-04-02"), councils.Happened(plo.FirstPLOMeeting, "2026-04-14"), councils.Happened(plo.ApplicationIssued, "2026-08-03"),
 	}}
 	f.Fuzz(func(t *testing.T, text []byte) {
 		p, err := deadline.ParsePolicy(bytes.NewReader(text))

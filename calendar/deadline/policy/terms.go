@@ -75,10 +75,10 @@ func (a *amender) dayTerms(name string, terms []rule.Term) {
 	}
 	day.Readings = readings
 	for i := range amended {
-		day.Title += "; " + sayAmended(a.policy.Name, &amended[i])
+		day.Title += "; " + a.sayAmended(&amended[i])
 	}
 	if len(amended) > 0 && amended[0].Since.IsZero() && amended[0].Until.IsZero() {
-		day.Title = sayAmended(a.policy.Name, &amended[0])
+		day.Title = a.sayAmended(&amended[0])
 	}
 	day.Terms = append(amended, day.Terms...)
 }
@@ -132,16 +132,16 @@ func readingsUnder(readings []rule.Reading, term *rule.Term, own rule.Day, since
 	return readings
 }
 
-// sayAmended says what a policy makes of a named day.
-func sayAmended(policy string, term *rule.Term) string {
-	text := (*rule.Vocabulary)(nil).Day(term.Latest)
+// sayAmended says what the policy makes of a named day.
+func (a *amender) sayAmended(term *rule.Term) string {
+	text := a.words.Day(term.Latest)
 	if term.Latest.UsesClock() {
-		text += ", counted from " + (*rule.Vocabulary)(nil).Day(term.From)
+		text += ", counted from " + a.words.Day(term.From)
 	}
 	if dates := term.InForce(); dates != "" {
 		text += ", " + dates
 	}
-	return text + " (policy " + policy + ")"
+	return text + " (policy " + a.policy.Name + ")"
 }
 
 // amend fills a policy's terms up from what they stand above, and leaves out those that are at fault.
@@ -175,7 +175,7 @@ func (a *amender) amend(path string, terms []rule.Term, own rule.Term) []rule.Te
 		if term.Source.Binds() {
 			a.fault(path+".source.force", "a council's own term is its local practice: leave the force out")
 		}
-		term.Source.Force = rule.LocalPractice
+		term.Source.Force = ownForce(term.Source.Force)
 		term.Latest = amendedDay(own.Latest, term.Latest, &term, &own)
 		term.Earliest = amendedDay(own.Earliest, term.Earliest, &term, &own)
 		if term.From.IsZero() {

@@ -7,6 +7,7 @@ import (
 
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/calendar/deadline/internal/councils"
 	"github.com/careclock/careclock/calendar/deadline/rule"
 )
 
@@ -34,7 +35,7 @@ func TestAWindowThatClosesBeforeItOpens(t *testing.T) {
 		"an event's own day":         {days(3), other, true},
 	} {
 		t.Run(name, func(t *testing.T) {
-			catalogue := lawWith(t, days(10))
+			catalogue := councils.Law(days(10))
 			catalogue.Stages[0].Rules[0].Source.Force = rule.LocalPractice
 			p := deadline.Policy{Name: "p", Terms: map[string][]rule.Term{
 				"law/done": {{Earliest: test.earliest, Latest: test.latest, Source: rule.Source{Title: "c"}}},

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/calendar/deadline/words"
 )
 
 // CSVHeader returns the first row of a table of findings, with its line end; explain adds the column of reasons.
@@ -25,7 +26,7 @@ func CSVHeader(explain bool) string {
 }
 
 // AppendCSV appends a row for every finding, in the columns of [CSVHeader]. A cell that a spreadsheet would take for a
-// formula begins with an apostrophe.
+// formula begins with an apostrophe, and what could steer a terminal is a question mark.
 func AppendCSV(to []byte, r *deadline.Report, explain bool) []byte {
 	b := bytes.NewBuffer(to)
 	w := csv.NewWriter(b)
@@ -36,7 +37,7 @@ func AppendCSV(to []byte, r *deadline.Report, explain bool) []byte {
 			row = append(row, joined(reasons))
 		}
 		for i := range row {
-			row[i] = defused(row[i])
+			row[i] = defused(words.PrintableLines(row[i]))
 		}
 		_ = w.Write(row) // to memory
 	}

@@ -2,6 +2,7 @@ package report
 
 import (
 	"io"
+	"regexp"
 	"strings"
 
 	"github.com/careclock/careclock/calendar/deadline/rule"
@@ -48,10 +49,15 @@ func (b Rulebook) WriteMarkdown(w io.Writer) error {
 	return err
 }
 
-// cell keeps a text within one cell of a table.
+// cell keeps a text within one cell of a table, and makes no HTML and no link of it.
 func cell(text string) string {
-	return strings.NewReplacer("|", "\\|", "\n", " ", "\r", " ", "<", "&lt;", "`", "'").Replace(text)
+	text = words.Printable(strings.NewReplacer("\n", " ", "\r", " ", "\t", " ").Replace(text))
+	text = entity.ReplaceAllString(text, "&amp;$1")
+	return words.Unlinked(strings.NewReplacer("\\", "\\\\", "|", "\\|", "[", "\\[", "<", "&lt;", "`", "'").Replace(text))
 }
+
+// entity finds what HTML would take for a character.
+var entity = regexp.MustCompile(`&(#?\w+;)`)
 
 // sayAsked says what a rule asks: whether it is followed, its clock, limit, and who and what must be there.
 func sayAsked(s Rows, r *rule.Rule) string {

@@ -63,9 +63,10 @@ func (b Rulebook) Has(id string) bool {
 // WriteText writes the book for a person: the named days, then each stage with its rules, everything in words.
 func (b Rulebook) WriteText(w io.Writer) error {
 	p := bookPrinter{s: Rows{Words: b.words}}
-	p.b.WriteString("policy " + b.Policy + "\ncalendar " + b.Calendar + "\n")
+	p.write("policy " + b.Policy)
+	p.write("calendar " + b.Calendar)
 	for _, closure := range b.Closures {
-		p.b.WriteString(sayClosure(closure) + ", for local practice alone\n")
+		p.write(sayClosure(closure) + ", for local practice alone")
 	}
 	p.heading("Days that several rules name")
 	for i := range b.Days {
@@ -91,19 +92,25 @@ type bookPrinter struct {
 	s Rows
 }
 
+// write writes one line, whose text may come from a policy.
+func (p *bookPrinter) write(text string) { p.b.WriteString(words.Printable(text) + "\n") }
+
 func (p *bookPrinter) heading(text string) {
-	p.b.WriteString("\n" + text + "\n" + strings.Repeat("=", utf8.RuneCountInString(text)) + "\n")
+	p.write("")
+	p.write(text)
+	p.write(strings.Repeat("=", utf8.RuneCountInString(text)))
 }
 
 // line writes one labelled line, unless there is nothing to say.
 func (p *bookPrinter) line(label, text string) {
 	if text != "" {
-		p.b.WriteString("    " + label + strings.Repeat(" ", max(1, 11-len(label))) + text + "\n")
+		p.write("    " + label + strings.Repeat(" ", max(1, 11-len(label))) + text)
 	}
 }
 
 func (p *bookPrinter) day(day *rule.NamedDay) {
-	p.b.WriteString("\n" + day.Name + "   " + day.Title + "\n")
+	p.write("")
+	p.write(day.Name + "   " + day.Title)
 	terms := termsInWhole(day)
 	for i := range terms {
 		p.inForce(terms, i)
@@ -129,7 +136,8 @@ func (p *bookPrinter) stage(stage *rule.Stage) {
 }
 
 func (p *bookPrinter) rule(r *rule.Rule) {
-	p.b.WriteString("\n" + r.ID + "   " + r.Title + "\n")
+	p.write("")
+	p.write(r.ID + "   " + r.Title)
 	if r.IsOff() {
 		p.line("off", "the policy does not follow this rule")
 		p.source(r.Source, false)

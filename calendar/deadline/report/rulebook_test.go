@@ -6,10 +6,13 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/calendar/deadline/internal/councils"
+	"github.com/careclock/careclock/calendar/deadline/policy"
 	"github.com/careclock/careclock/calendar/deadline/report"
 	"github.com/careclock/careclock/calendar/deadline/rule"
 )
@@ -21,8 +24,8 @@ func bookCatalogue() deadline.Catalogue {
 	return deadline.Catalogue{
 		Name:      "book",
 		Kinds:     []rule.KindOfEvent{{Kind: "start"}, {Kind: "end"}, {Kind: "parent", Person: true}, {Kind: "trouble"}},
-		Roles:     []deadline.Role{"team-manager", "social-worker"},
-		Documents: []deadline.Document{"genogram"},
+		Roles:     []rule.Word{{Slug: "team-manager"}, {Slug: "social-worker"}},
+		Documents: []rule.Word{{Slug: "genogram"}},
 		Days: []rule.NamedDay{{
 			Name: "turn", Title: "the turn", From: start, Source: source,
 			Day: rule.Choose(rule.Not(rule.OnOrBefore(end, rule.Count(calendar.Days(7)))), rule.Clock(), rule.DayAfter(start)),
@@ -32,15 +35,15 @@ func bookCatalogue() deadline.Catalogue {
 		}},
 		Stages: []rule.Stage{
 			{
-				Name: "first", Title: "The first stage", Opens: []deadline.Kind{"start"}, Closes: []rule.Day{end}, Once: rule.Holds("start"),
+				Name: "first", Title: "The first stage", Opens: []deadline.Kind{"start"}, Closes: []rule.Day{end.Happened()}, Once: rule.Holds("start"),
 				Rules: []rule.Rule{
 					{
 						ID: "first/limit", Title: "A limit", Owner: "team-manager", Source: source, PerParent: true,
 						If: rule.Holds("trouble"), Once: rule.Holds("start"), Unless: rule.Occurs("end"),
-						What: end, Ends: rule.DayAfter(end),
+						What: end, Ends: rule.DayAfter(end.Happened()),
 						Terms: []rule.Term{
 							{
-								Since: calendar.MustParseDate("2026-01-01"), Until: calendar.MustParseDate("2027-01-01"), From: start,
+								Since: calendar.MustParseDate("2026-01-01"), Until: calendar.MustParseDate("2026-12-31"), From: start,
 								Earliest: rule.Count(calendar.Days(1)), Latest: rule.Count(calendar.WorkingDays(2)),
 								Source: rule.Source{Title: "the amendment", Force: rule.Guidance},
 								Readings: []rule.Reading{
@@ -49,7 +52,7 @@ func bookCatalogue() deadline.Catalogue {
 									{Name: "another-event", What: start, From: end, AnyOrder: true, By: rule.Roles("social-worker")},
 								},
 							},
-							{Until: calendar.MustParseDate("2026-01-01"), From: start, Latest: rule.The("end").NotBefore(rule.Clock())},
+							{Until: calendar.MustParseDate("2025-12-31"), From: start, Latest: rule.The("end").NotBefore(rule.Clock())},
 						},
 						By: rule.Roles("team-manager"), Acting: rule.Authorises, With: rule.Documents("genogram"), Chair: rule.Roles("team-manager"),
 						Advice: rule.Advice{Name: "soon", Latest: rule.Count(calendar.Days(1))},
@@ -61,7 +64,7 @@ func bookCatalogue() deadline.Catalogue {
 				},
 			},
 			{
-				Name: "second", Title: "The second stage", Opens: []deadline.Kind{"end"}, Closes: []rule.Day{end},
+				Name: "second", Title: "The second stage", Opens: []deadline.Kind{"end"}, Closes: []rule.Day{end.Happened()},
 				Rules: []rule.Rule{
 					{
 						ID: "second/each", Title: "Each end", Owner: "social-worker", Source: source,
@@ -80,7 +83,7 @@ func bookCatalogue() deadline.Catalogue {
 					},
 					{
 						ID: "second/to-come", Title: "To come", Owner: "social-worker", Source: source, What: rule.Subject(), Each: rule.Each{Event: end},
-						Terms: []rule.Term{{Uncommenced: true, Latest: rule.EarlierOf(start, rule.Count(calendar.Days(7)))}},
+						Terms: []rule.Term{{Uncommenced: true, From: start, Latest: rule.EarlierOf(start, rule.Count(calendar.Days(7)))}},
 					},
 				},
 			},
@@ -182,6 +185,7 @@ second/to-come   To come
     owner      social worker
     event      the event itself, for each end
     in force   not yet: enacted and not commenced
+    clock      the start
     limit      not after the earlier of the start and 7 days after the clock
     source     the source, part 1 (statute)
     unchecked  the primary text has not been read; check it before relying on this
@@ -192,10 +196,10 @@ second/to-come   To come
 func ruleUnder(t *testing.T, fields, id string) string {
 	t.Helper()
 	var text strings.Builder
-	require.NoError(t, policyOf(t, fields).Rulebook(func(r *rule.Rule) bool { return r.ID == id }).WriteText(&text))
-	_, rule, found := strings.Cut(text.String(), "\n"+id+"   ")
+	require.NoError(t, report.NewRulebook(councils.Of(t, fields), func(r *rule.Rule) bool { return r.ID == id }).WriteText(&text))
+	_, row, found := strings.Cut(text.String(), "\n"+id+"   ")
 	require.True(t, found)
-	return rule
+	return row
 }
 
 func TestRulebookOfRulesThatAreOff(t *testing.T) {
@@ -213,7 +217,7 @@ func TestRulebookOfRulesThatAreOff(t *testing.T) {
 	require.Equal(t, always, ruleUnder(t, `"off": ["pre-proceedings/plan-reviewed"]`, reviewed))
 	require.Equal(t, always, ruleUnder(t, `"off": ["meetings-table"]`, reviewed))
 	require.Equal(t, always, ruleUnder(t, `"terms": {"pre-proceedings/plan-reviewed": [{"off": true, "source": {"title": "t"}}]}`, reviewed))
-	dated := ruleUnder(t, `"off": [{"rule": "pre-proceedings/plan-reviewed", "since": "2026-10-01", "until": "2027-01-01"}]`, reviewed)
+	dated := ruleUnder(t, `"off": [{"rule": "pre-proceedings/plan-reviewed", "since": "2026-10-01", "until": "2026-12-31"}]`, reviewed)
 	require.Contains(t, dated, "    off        since Thu 1 Oct 2026, to Thu 31 Dec 2026\n"+terms)
 	require.Equal(t, 1, strings.Count(dated, "limit"))
 	since := ruleUnder(t, `"off": [{"rule": "pre-proceedings/plan-reviewed", "since": "2026-10-01"}]`, reviewed)
@@ -228,14 +232,14 @@ func TestRulebookOfRulesThatAreOff(t *testing.T) {
     off        at all other times
 `)
 	// In JSON each term says whether it is off.
-	text, err := json.Marshal(policyOf(t, `"off": ["pre-proceedings/plan-reviewed"]`).Rulebook(func(r *rule.Rule) bool { return r.ID == reviewed }).Stages[0].Rules[0].Terms)
+	text, err := json.Marshal(report.NewRulebook(councils.Of(t, `"off": ["pre-proceedings/plan-reviewed"]`), func(r *rule.Rule) bool { return r.ID == reviewed }).Stages[0].Rules[0].Terms)
 	require.NoError(t, err)
 	require.JSONEq(t, `[{"off": true, "from": "first-plo-meeting", "latest": "6 weeks after"}]`, string(text))
 }
 
 // The head of the book names what its days are counted by.
 func TestRulebookNamesCalendarAndClosures(t *testing.T) {
-	set := policyOf(t, `"closures": [{"on": "2026-12-29", "why": "offices | closed"}, {"on": "2026-12-26", "why": "", "reopened": true}]`)
+	set := councils.Of(t, `"closures": [{"on": "2026-12-29", "why": "offices | closed"}, {"on": "2026-12-26", "why": "", "reopened": true}]`)
 	book := report.NewRulebook(set, nil)
 	require.Equal(t, set.LocalCalendar().Version(), book.Calendar)
 	require.NotEqual(t, calendar.EnglandWales().Version(), book.Calendar)
@@ -264,7 +268,7 @@ For local practice alone:
 // What a council says of itself nobody else has checked.
 func TestMarkdownSaysAllThatTheTextDoes(t *testing.T) {
 	var text strings.Builder
-	set := policyOf(t, `"terms": {"pre-proceedings/letter-sent": [{"latest": "5 days after", "source": {"title": "ours"}}],
+	set := councils.Of(t, `"terms": {"pre-proceedings/letter-sent": [{"latest": "5 days after", "source": {"title": "ours"}}],
 		"proceedings/case-management-hearing": [{"latest": "16 working days after", "source": {"title": "ours"}}]},
 		"days": {"cap": [{"latest": "20 weeks beginning with", "source": {"title": "ours"}}]},
 		"rules": [{"id": "issuing/x-a", "title": "A", "owner": "x-o", "source": {"title": "ours"}, "what": "x-a", "inferred": true}]`)
@@ -287,7 +291,7 @@ func TestMarkdownSaysAllThatTheTextDoes(t *testing.T) {
 }
 
 func TestRulebookKeepsWhatIsWanted(t *testing.T) {
-	book := bookOf(t, func(rule *rule.Rule) bool { return rule.ID == "second/ref" })
+	book := bookOf(t, func(row *rule.Rule) bool { return row.ID == "second/ref" })
 	require.Len(t, book.Stages, 1, "a stage without wanted rules is left out")
 	require.Len(t, book.Stages[0].Rules, 1)
 	require.Len(t, book.Days, 1, "all named days stay")
@@ -301,9 +305,9 @@ func TestRulebookInJSON(t *testing.T) {
 	book := bookOf(t, nil)
 	text, err := json.Marshal(book)
 	require.NoError(t, err)
-	rule, err := json.Marshal(bookCatalogue().Stages[0].Rules[0])
+	row, err := json.Marshal(bookCatalogue().Stages[0].Rules[0])
 	require.NoError(t, err)
-	require.Contains(t, string(text), string(rule))
+	require.Contains(t, string(text), string(row))
 
 	var back report.Rulebook
 	require.NoError(t, json.Unmarshal(text, &back))
@@ -334,4 +338,40 @@ func TestRulebookOfAPolicysDays(t *testing.T) {
 	require.NoError(t, report.NewRulebook(set, nil).WriteText(&text))
 	require.Contains(t, text.String(), "2026")
 	require.Contains(t, text.String(), "3 weeks after")
+}
+
+func TestMarkdownEscapesWhatItHolds(t *testing.T) {
+	catalogue := councils.Law(rule.Count(calendar.Days(10)), "judge")
+	row := &catalogue.Stages[0].Rules[0]
+	row.Title, row.Inferred = "Done | <b> soon", true
+	row.Terms[0].Readings = []rule.Reading{{Name: "loose", Unbounded: true, AnyOrder: true}}
+	row.Terms[0].Source = rule.Source{Title: "Order", Force: rule.Statute}
+	chaired := *row
+	chaired.ID, chaired.Chair, chaired.Source.Unchecked = "law/chaired", rule.Roles("judge"), true
+	catalogue.Stages[0].Rules = append(catalogue.Stages[0].Rules, chaired)
+	unread := chaired
+	unread.ID, unread.Inferred = "law/unread", false
+	catalogue.Stages[0].Rules = append(catalogue.Stages[0].Rules, unread)
+	never := councils.Law(rule.The("other")).Stages[0].Rules[0]
+	never.ID, never.Terms[0].Uncommenced = "law/never", true
+	never.Source.Force, never.Source.Pinpoint = rule.Guidance, ""
+	catalogue.Stages[0].Rules = append(catalogue.Stages[0].Rules, never)
+	set, err := deadline.Compile(deadline.Options{}, catalogue)
+	require.NoError(t, err)
+	var text strings.Builder
+	require.NoError(t, report.NewRulebook(set, nil).WriteMarkdown(&text))
+	assert.Contains(t, text.String(), `| law/done | Done \| &lt;b> soon | the done; clock: the begun; limit: 10 days after; by: judge `+
+		"| loose: no limit, may come before the clock | Order (statute); Act, s 1 (statute) | yes; inferred |\n")
+	assert.Contains(t, text.String(), "chaired by: judge")
+	assert.Contains(t, text.String(), "| no; inferred |")
+	assert.Contains(t, text.String(), "| no |")
+	assert.Contains(t, text.String(), "| law/never | Done | not commenced; the done; clock: the begun; limit: the other |  | Act (guidance) | yes |")
+	broken := errors.New("full")
+	assert.ErrorIs(t, report.NewRulebook(set, nil).WriteMarkdown(failingWriter{broken}), broken)
+
+	off, err := deadline.Compile(deadline.Options{Policy: deadline.Policy{Name: "p", Off: []policy.Off{{Rule: "law/never"}}}}, catalogue)
+	require.NoError(t, err)
+	text.Reset()
+	require.NoError(t, report.NewRulebook(off, nil).WriteMarkdown(&text))
+	assert.Contains(t, text.String(), "| law/never | Done | off |")
 }

@@ -21,9 +21,9 @@ type TextStyle struct {
 // finding, the columns aligned.
 func WriteText(w io.Writer, r *deadline.Report, style TextStyle) error {
 	t := textWriter{style: style}
-	t.b.WriteString("case " + words.Printable(r.Case) + " · as of " + words.Date(r.AsOf))
+	t.write("case " + r.Case + " · as of " + words.Date(r.AsOf))
 	if title := r.StageTitle(); title != "" {
-		t.b.WriteString(" · " + title)
+		t.write(" · " + title)
 	}
 	t.b.WriteString("\n")
 	var groups [len(headings)][]entry
@@ -90,7 +90,7 @@ func (t *textWriter) finding(e entry) {
 	t.cell(t.ruleOf(f), t.wide[0])
 	t.cell(f.Rule.Title, t.wide[1])
 	t.cell(DueOf(f), t.wide[2])
-	t.b.WriteString(strings.TrimSpace(standing(f)))
+	t.write(strings.TrimSpace(standing(f)))
 	if colour != "" {
 		t.b.WriteString(plain)
 	}
@@ -98,18 +98,22 @@ func (t *textWriter) finding(e entry) {
 	for _, reason := range e.reasons {
 		t.b.WriteString("      ")
 		t.cell(reason.Label, 11)
-		t.b.WriteString(reason.Text + "\n")
+		t.write(reason.Text)
+		t.b.WriteString("\n")
 	}
 }
 
+// write writes a text that may come from a case or a file. Colours are written beside it.
+func (t *textWriter) write(text string) { t.b.WriteString(words.Printable(text)) }
+
 // cell writes a text filled up to a width, and two blanks.
-func (t *textWriter) cell(text string, width int) { t.b.WriteString(words.Pad(text, width) + "  ") }
+func (t *textWriter) cell(text string, width int) { t.write(words.Pad(text, width) + "  ") }
 
 func (t *textWriter) ruleOf(f *deadline.Finding) string {
 	if f.Ref == "" {
 		return f.Rule.ID
 	}
-	return f.Rule.ID + " [" + words.Printable(f.Ref) + "]"
+	return f.Rule.ID + " [" + f.Ref + "]"
 }
 
 // DueOf says the window or the limit of a finding.

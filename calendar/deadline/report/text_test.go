@@ -9,14 +9,15 @@ import (
 
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/calendar/deadline/internal/madeup"
 	"github.com/careclock/careclock/calendar/deadline/report"
 	"github.com/careclock/careclock/calendar/deadline/rule"
 )
 
-func written(t *testing.T, report deadline.Report, style report.TextStyle) string {
+func written(t *testing.T, r deadline.Report, style report.TextStyle) string {
 	t.Helper()
 	var text strings.Builder
-	require.NoError(t, report.WriteText(&text, style))
+	require.NoError(t, report.WriteText(&text, &r, style))
 	return text.String()
 }
 
@@ -33,13 +34,13 @@ func TestReportInText(t *testing.T) {
   stage/waits      To wait                                    waiting
   stage/met        In time               due Tue 14 Apr 2026  done Thu 9 Apr  met
   stage/off        Not asked                                  not applicable
-`, written(t, sample(t), report.TextStyle{}))
+`, written(t, madeup.Sample(t), report.TextStyle{}))
 }
 
 // Colour is red for what is broken, amber for what is due, none for the rest, and ends with the line.
 func TestReportInColour(t *testing.T) {
 	const red, amber, plain = "\x1b[31m", "\x1b[33m", "\x1b[0m"
-	bare, coloured := written(t, sample(t), report.TextStyle{}), written(t, sample(t), report.TextStyle{Colour: true})
+	bare, coloured := written(t, madeup.Sample(t), report.TextStyle{}), written(t, madeup.Sample(t), report.TextStyle{Colour: true})
 	require.Equal(t, bare, strings.NewReplacer(red, "", amber, "", plain, "").Replace(coloured), "colour moves nothing")
 	heading, want := "", map[string]string{"broken": red, "due": amber, "other": ""}
 	for line := range strings.Lines(coloured) {
@@ -63,19 +64,19 @@ func TestReportInColour(t *testing.T) {
 }
 
 func TestReportOfACaseAtNoStage(t *testing.T) {
-	report := reportOn(t, setOf(t, madeUp(within(rule.Count(calendar.Weeks(1))))), "", "2026-04-20")
-	require.Equal(t, "case A-1 · as of Mon 20 Apr 2026\n  other\n  stage/rule  Done    waiting\n", written(t, report, report.TextStyle{}))
+	r := madeup.ReportOn(t, madeup.SetOf(t, madeup.Catalogue(madeup.Within(rule.Count(calendar.Weeks(1))))), "", "2026-04-20")
+	require.Equal(t, "case A-1 · as of Mon 20 Apr 2026\n  other\n  stage/rule  Done    waiting\n", written(t, r, report.TextStyle{}))
 }
 
 // Each line says when it was done or is planned and how that stands.
 func TestLinesOfAReport(t *testing.T) {
-	week := within(rule.Count(calendar.Weeks(1)))
-	window := changed(week, func(r *rule.Rule) { r.Terms[0].Earliest = rule.Count(calendar.Days(3)) })
-	order := notAfter(rule.The("started"))
-	held := row()
+	week := madeup.Within(rule.Count(calendar.Weeks(1)))
+	window := madeup.Changed(week, func(r *rule.Rule) { r.Terms[0].Earliest = rule.Count(calendar.Days(3)) })
+	order := madeup.NotAfter(rule.The("started"))
+	held := madeup.Row()
 	held.What, held.By = rule.The("done"), []rule.Need{rule.AnyRole("chief", "clerk")}
 	for name, test := range map[string]struct {
-		rule               rule.Rule
+		row                rule.Rule
 		events, asOf, want string
 	}{
 		"pending":              {week, "started 2026-04-07", "2026-04-08", "due Tue 14 Apr 2026  pending"},
@@ -87,24 +88,24 @@ func TestLinesOfAReport(t *testing.T) {
 		"a window":             {window, "started 2026-04-07", "2026-04-08", "due Fri 10 Apr to Tue 14 Apr 2026  pending"},
 		"a window over a year": {window, "started 2026-12-28", "2026-12-28", "due Thu 31 Dec 2026 to Mon 4 Jan 2027  pending"},
 		"a window of a day": {
-			changed(window, func(r *rule.Rule) { r.Terms[0].Earliest = rule.Count(calendar.Weeks(1)) }), "started 2026-04-07", "2026-04-08", "due Tue 14 Apr 2026  pending",
+			madeup.Changed(window, func(r *rule.Rule) { r.Terms[0].Earliest = rule.Count(calendar.Weeks(1)) }), "started 2026-04-07", "2026-04-08", "due Tue 14 Apr 2026  pending",
 		},
 		"early":        {window, "started 2026-04-07; done 2026-04-09", "2026-04-10", "due Fri 10 Apr to Tue 14 Apr 2026  done Thu 9 Apr  1 working day early"},
 		"out of order": {order, "started 2026-04-07; done 2026-04-08", "2026-04-20", "due Tue 7 Apr 2026  done Wed 8 Apr  out of order"},
 		"missing":      {order, "started 2026-04-07", "2026-04-20", "due Tue 7 Apr 2026  missing step: done"},
-		"overrun":      {changed(week, func(r *rule.Rule) { r.Breach = rule.Overrun }), "started 2026-04-07", "2026-04-15", "due Tue 14 Apr 2026  1 working day over"},
-		"over limit":   {changed(week, func(r *rule.Rule) { r.Breach = rule.OverLimit }), "started 2026-04-07; done 2026-04-15", "2026-04-15", "due Tue 14 Apr 2026  to Wed 15 Apr  1 working day over"},
+		"overrun":      {madeup.Changed(week, func(r *rule.Rule) { r.Breach = rule.Overrun }), "started 2026-04-07", "2026-04-15", "due Tue 14 Apr 2026  1 working day over"},
+		"over limit":   {madeup.Changed(week, func(r *rule.Rule) { r.Breach = rule.OverLimit }), "started 2026-04-07; done 2026-04-15", "2026-04-15", "due Tue 14 Apr 2026  to Wed 15 Apr  1 working day over"},
 		"people":       {held, "done 2026-04-08 by:lawyer", "2026-04-20", "  done Wed 8 Apr 2026  missing attendee: chief or clerk"},
-		"arguable":     {changed(order, func(r *rule.Rule) { r.Inferred = true }), "started 2026-04-07; done 2026-04-08", "2026-04-20", "due Tue 7 Apr 2026  done Wed 8 Apr  out of order  (arguable)"},
+		"arguable":     {madeup.Changed(order, func(r *rule.Rule) { r.Inferred = true }), "started 2026-04-07; done 2026-04-08", "2026-04-20", "due Tue 7 Apr 2026  done Wed 8 Apr  out of order  (arguable)"},
 		"provisional":  {week, "started 2028-12-28", "2028-12-29", "due Thu 4 Jan 2029  pending  (provisional)"},
 		"advice": {
-			changed(week, func(r *rule.Rule) { r.Advice = rule.Advice{Name: "in-good-time", Latest: rule.Count(calendar.Days(1))} }), "started 2026-04-07; done 2026-04-09", "2026-04-20",
+			madeup.Changed(week, func(r *rule.Rule) { r.Advice = rule.Advice{Name: "in-good-time", Latest: rule.Count(calendar.Days(1))} }), "started 2026-04-07; done 2026-04-09", "2026-04-20",
 			"due Tue 14 Apr 2026  done Thu 9 Apr  met, advice: in good time",
 		},
 		"projected": {week, "started 2026-04-21", "2026-04-20", "due Tue 28 Apr 2026  projected"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			text := written(t, reportOn(t, setOf(t, madeUp(test.rule)), test.events, test.asOf), report.TextStyle{})
+			text := written(t, madeup.ReportOn(t, madeup.SetOf(t, madeup.Catalogue(test.row)), test.events, test.asOf), report.TextStyle{})
 			lines := strings.Split(text, "\n")
 			require.Len(t, lines, 4)
 			require.Equal(t, "  stage/rule  Done  "+test.want, lines[2])
@@ -114,31 +115,31 @@ func TestLinesOfAReport(t *testing.T) {
 
 // Columns are as wide as what stands in them, counted in letters and not in bytes.
 func TestReportIsAligned(t *testing.T) {
-	rules := []rule.Rule{named("a", "Été", within(rule.Count(calendar.Weeks(1)))), named("longer", "Winter", within(rule.Count(calendar.Weeks(1))))}
-	report := reportOn(t, setOf(t, madeUp(rules...)), "started 2026-04-07; done 2026-04-08 ref:é", "2026-04-20")
+	rules := []rule.Rule{madeup.Named("a", "Été", madeup.Within(rule.Count(calendar.Weeks(1)))), madeup.Named("longer", "Winter", madeup.Within(rule.Count(calendar.Weeks(1))))}
+	r := madeup.ReportOn(t, madeup.SetOf(t, madeup.Catalogue(rules...)), "started 2026-04-07; done 2026-04-08 ref:é", "2026-04-20")
 	require.Equal(t, `case A-1 · as of Mon 20 Apr 2026
   other
   stage/a [é]       Été     due Tue 14 Apr 2026  done Wed 8 Apr  met
   stage/longer [é]  Winter  due Tue 14 Apr 2026  done Wed 8 Apr  met
-`, written(t, report, report.TextStyle{}))
+`, written(t, r, report.TextStyle{}))
 }
 
 // Refs are the caller's own text: they must not steer a terminal or break the line.
 func TestControlCharactersInRefs(t *testing.T) {
-	set := setOf(t, madeUp(within(rule.Count(calendar.Weeks(1)))))
-	report, err := set.Evaluate(deadline.Case{Ref: "A\x1b[31m-1", Events: []deadline.Event{{Kind: "done", On: date("2026-04-02"), Ref: "a\x1b[2J\n\r\t\x00\x7f\u0085\u009bé b"}}}, date("2026-04-20"))
+	set := madeup.SetOf(t, madeup.Catalogue(madeup.Within(rule.Count(calendar.Weeks(1)))))
+	r, err := set.Evaluate(deadline.Case{Ref: "A\x1b[31m-1", Events: []deadline.Event{{Kind: "done", On: madeup.Date("2026-04-02"), Ref: "a\x1b[2J\n\r\t\x00\x7f\u0085\u009bé b"}}}, madeup.Date("2026-04-20"))
 	require.NoError(t, err)
-	require.Equal(t, "case A?[31m-1 · as of Mon 20 Apr 2026\n  other\n  stage/rule [a?[2J???????é b]  Done    done Thu 2 Apr 2026  waiting\n", written(t, report, report.TextStyle{}))
+	require.Equal(t, "case A?[31m-1 · as of Mon 20 Apr 2026\n  other\n  stage/rule [a?[2J???????é b]  Done    done Thu 2 Apr 2026  waiting\n", written(t, r, report.TextStyle{}))
 }
 
 func TestReportCannotBeWritten(t *testing.T) {
 	failure := errors.New("no room")
-	report := sample(t)
-	require.ErrorIs(t, report.WriteText(failingWriter{failure}, &report, report.TextStyle{}), failure)
+	r := madeup.Sample(t)
+	require.ErrorIs(t, report.WriteText(failingWriter{failure}, &r, report.TextStyle{}), failure)
 }
 
 func TestReportExplained(t *testing.T) {
-	report := reportOn(t, setOf(t, madeUp(within(rule.Count(calendar.WorkingDays(2))))), "started 2026-04-02; done 2026-04-09", "2026-04-20")
+	r := madeup.ReportOn(t, madeup.SetOf(t, madeup.Catalogue(madeup.Within(rule.Count(calendar.WorkingDays(2))))), "started 2026-04-02; done 2026-04-09", "2026-04-20")
 	require.Equal(t, `case A-1 · as of Mon 20 Apr 2026
   broken
   stage/rule  Done  due Wed 8 Apr 2026  done Thu 9 Apr  1 working day late
@@ -147,5 +148,5 @@ func TestReportExplained(t *testing.T) {
       skipped      Fri 3 Apr Good Friday · Sat 4 · Sun 5 · Mon 6 Apr Easter Monday
       breach       late, certain: done on Thu 9 Apr 2026, 1 working day late: it was due by Wed 8 Apr 2026
       source       the source
-`, written(t, report, report.TextStyle{Explain: true}))
+`, written(t, r, report.TextStyle{Explain: true}))
 }

@@ -57,6 +57,9 @@ func NewVocabulary(catalogues ...Catalogue) *Vocabulary {
 	}
 	for i := range catalogues {
 		for _, kind := range catalogues[i].Kinds {
+			if kind.Title == "" {
+				continue
+			}
 			add(string(kind.Kind), kind.Title)
 			add("if-"+string(kind.Kind), "if "+kind.Title) // the readings for what a case does not record
 			add("if-no-"+string(kind.Kind), "if no "+kind.Title)

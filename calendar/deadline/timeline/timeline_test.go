@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/xml"
 	"errors"
-	"flag"
 	"io"
 	"os"
 	"path/filepath"
@@ -18,13 +17,13 @@ import (
 
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/calendar/deadline/deadlinetest"
 	"github.com/careclock/careclock/calendar/deadline/rule"
 	"github.com/careclock/careclock/calendar/deadline/timeline"
+	"github.com/careclock/careclock/calendar/deadline/words"
 	"github.com/careclock/careclock/permanence"
 	"github.com/careclock/careclock/plo"
 )
-
-var update = flag.Bool("update", false, "rewrite the pictures in testdata")
 
 var compiledOnce = sync.OnceValues(func() (*deadline.Ruleset, error) {
 	return deadline.Compile(deadline.Options{}, plo.Catalogue(), permanence.Catalogue())
@@ -119,7 +118,7 @@ const easter = "legal-planning-meeting 2026-04-02;letter-before-proceedings 2026
 func TestThePictureIsAsItWas(t *testing.T) {
 	path := filepath.Join("testdata", "easter.svg")
 	got := draw(t, report(t, "HC-1", "2026-04-20", easter), timeline.Options{WeekOne: at("2026-05-07")})
-	if *update {
+	if deadlinetest.Updating() {
 		require.NoError(t, os.WriteFile(path, []byte(got), 0o644))
 	}
 	want, err := os.ReadFile(path)
@@ -169,7 +168,7 @@ func TestWhatTheTitlesSay(t *testing.T) {
 }
 
 func TestHowRowsStand(t *testing.T) {
-	for _, test := range []struct{ name, asOf, events, rule, want, title string }{
+	for _, test := range []struct{ name, asOf, events, row, want, title string }{
 		{"met", "2026-04-20", "legal-planning-meeting 2026-04-02;letter-before-proceedings 2026-04-02 mother", "letter-sent", "met, 2 Apr",
 			"Letter before proceedings sent (mother); met; from legal planning meeting Thu 2 Apr 2026; due Wed 8 Apr 2026; done Thu 2 Apr 2026"},
 		{"contested", "2026-04-20", "legal-planning-meeting 2026-04-02;letter-before-proceedings 2026-04-08", "letter-sent", "met (contested), 8 Apr", ""},
@@ -192,7 +191,7 @@ func TestHowRowsStand(t *testing.T) {
 				"provisional: later bank holidays are not yet published"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			r := about(report(t, "HC-1", test.asOf, test.events), "pre-proceedings/"+test.rule)
+			r := about(report(t, "HC-1", test.asOf, test.events), "pre-proceedings/"+test.row)
 			picture := draw(t, r, timeline.Options{})
 			if test.want == "" {
 				require.NotContains(t, picture, "listitem\"><title>Letter")
@@ -299,6 +298,26 @@ func TestAllTextIsEscaped(t *testing.T) {
 	require.Contains(t, draw(t, r, timeline.Options{Title: "a\tb\r\nc"}), ">a b  c</title>")
 }
 
+// What would steer a terminal or turn the words around it is not in the picture, wherever a name stands.
+func TestNoNameSteers(t *testing.T) {
+	const name = "a\x1b\a\x7f\u009b\u202e\u2066\u200f\u061c\u2028\u200b\ufeff\ue000\u00a0b"
+	r := about(report(t, "x", "2026-04-20", easter), "pre-proceedings/letter-sent")
+	row, stage := *r.Findings[0].Rule, *r.Findings[0].Stage
+	row.Title, stage.Title = name, name
+	r.Case, r.Findings[0].Rule, r.Findings[0].Stage, r.Findings[0].Ref = name, &row, &stage, name
+	r.Events()[0].Ref = name
+	got := draw(t, r, timeline.Options{})
+	for line := range strings.Lines(got) {
+		line = strings.TrimSuffix(line, "\n")
+		require.Equal(t, words.Printable(line), line)
+	}
+	const shown = "a\ufffd\ufffd\ufffd\ufffd\ufffd\ufffd\ufffd\ufffd b"
+	require.Contains(t, titles(got), "Case "+shown)
+	require.Contains(t, titles(got), "Thu 2 Apr 2026: legal planning meeting ("+shown+")")
+	require.Contains(t, texts(got), shown)
+	require.Contains(t, texts(got), shown+" ("+shown+")")
+}
+
 func TestLongTitlesAreShortened(t *testing.T) {
 	r := about(report(t, "HC-1", "2026-04-20", "legal-planning-meeting 2026-04-02;letter-before-proceedings 2026-04-09 a-very-long-name-of-a-parent-or-another"),
 		"pre-proceedings/letter-sent")
@@ -315,10 +334,10 @@ func TestEventsOfOneDayAreOneSign(t *testing.T) {
 }
 
 func TestStagesAreGroups(t *testing.T) {
-	rule := rule.Rule{ID: "other/opens", Title: "Opens"}
+	row := rule.Rule{ID: "other/opens", Title: "Opens"}
 	stage := rule.Stage{Name: "other", Title: "Another <stage>"}
 	r := about(report(t, "HC-1", "2026-04-20", easter), "pre-proceedings/letter-sent")
-	r.Findings = append(r.Findings, deadline.Finding{Rule: &rule, Stage: &stage, Status: deadline.Waiting, Earliest: at("2026-04-14")})
+	r.Findings = append(r.Findings, deadline.Finding{Rule: &row, Stage: &stage, Status: deadline.Waiting, Earliest: at("2026-04-14")})
 	got := draw(t, r, timeline.Options{})
 	require.Equal(t, []string{"What happened", "Pre-proceedings", "Another &lt;stage&gt;"}, between(got, `<g role="list" aria-label="([^"]*)"`))
 	require.Subset(t, texts(got), []string{"Another &lt;stage&gt;", "Opens", "waiting"})

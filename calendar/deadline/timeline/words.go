@@ -4,6 +4,7 @@ import (
 	"html"
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/careclock/careclock/calendar"
@@ -18,12 +19,11 @@ func escape(s string) string {
 		switch {
 		case r == '\n' || r == '\t' || r == '\r':
 			return ' '
-		case r < ' ' || r >= 0x7f && r < 0xa0 || r == utf8.RuneError || r == 0xfffe || r == 0xffff:
-			return '\ufffd'
-		case r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069: // turn the text around
+		case unicode.Is(unicode.Bidi_Control, r): // turns the text around, and is not missed
 			return -1
+		default:
+			return words.Shown(r, utf8.RuneError)
 		}
-		return r
 	}, s))
 }
 

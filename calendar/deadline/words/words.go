@@ -87,22 +87,6 @@ func Plain(slug string) string {
 	return strings.ReplaceAll(strings.TrimPrefix(slug, "x-"), "-", " ")
 }
 
-// MaxLine is how many bytes a text on one line may have, see [IsLine].
-const MaxLine = 300
-
-// IsLine reports whether a text can be printed as part of a line, so that it cannot steer a terminal.
-func IsLine(text string) bool { return len(text) <= MaxLine && Printable(text) == text }
-
-// Printable writes a text with a question mark for each character that is not printed.
-func Printable(text string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsPrint(r) {
-			return r
-		}
-		return '?'
-	}, text)
-}
-
 // Quote quotes a reference or a name for a message, cut short after 60 bytes.
 func Quote(text string) string {
 	const most = 60

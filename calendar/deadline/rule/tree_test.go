@@ -1,0 +1,398 @@
+package rule_test
+
+import (
+	"encoding/json"
+	"reflect"
+	"slices"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/careclock/careclock/calendar"
+	"github.com/careclock/careclock/calendar/deadline/rule"
+)
+
+// leaf is the day of an event by whose kind it is told apart.
+func leaf(kind rule.Kind) rule.Day { return rule.The(kind) }
+
+// everyDay is a day of each form that holds days, each holding others.
+func everyDay() map[string]rule.Day {
+	return map[string]rule.Day{
+		"event":      leaf("a"),
+		"bounds":     leaf("a").NotBefore(leaf("b")).NotAfter(leaf("c")),
+		"name":       rule.Called("a"),
+		"clock":      rule.Clock(),
+		"count":      rule.Count(calendar.Days(1)),
+		"count from": rule.DayAfter(leaf("a")),
+		"earlier":    rule.EarlierOf(leaf("a"), leaf("b")),
+		"later":      rule.LaterOf(leaf("a"), leaf("b")),
+		"first":      rule.FirstOf(leaf("a"), leaf("b")),
+		"choice":     rule.Choose(rule.Holds("c"), leaf("a"), leaf("b")),
+		"monday":     rule.MondayOf(leaf("a")),
+		"given":      rule.GivenBy("r", leaf("a")),
+		"marked":     rule.Inferred(rule.StandIn(leaf("a"))),
+	}
+}
+
+// everyCondition is a condition of each form.
+func everyCondition() map[string]rule.Condition {
+	return map[string]rule.Condition{
+		"holds":        rule.Holds("a"),
+		"occurs":       rule.Occurs("a"),
+		"about":        rule.About("a"),
+		"exists":       rule.Exists(leaf("a")),
+		"on or before": rule.OnOrBefore(leaf("a"), leaf("b")),
+		"known":        rule.Known(rule.Holds("a")),
+		"not":          rule.Not(rule.Holds("a")),
+		"all":          rule.All(rule.Holds("a"), rule.Exists(leaf("b"))),
+		"any":          rule.Any(rule.Holds("a"), rule.Exists(leaf("b"))),
+	}
+}
+
+// deep holds one of every form in another.
+func deep() rule.Day {
+	return rule.Choose(
+		rule.All(rule.Not(rule.Any(rule.Exists(leaf("a")), rule.Holds("h"))), rule.Known(rule.OnOrBefore(leaf("b"), rule.Clock()))),
+		rule.EarlierOf(rule.CountFrom(calendar.Weeks(1), leaf("c").NotBefore(rule.MondayOf(leaf("d")))), rule.Count(calendar.Days(2))),
+		rule.LaterOf(rule.GivenBy("r", leaf("e")), rule.FirstOf(rule.Called("f"), leaf("g").NotAfter(rule.Clock()))),
+	)
+}
+
+// visited are the names of days, and the words of conditions, in the order in which a walk comes to them.
+func visited(walk func(func(rule.Day) bool, func(rule.Condition) bool)) (names []string) {
+	walk(func(d rule.Day) bool {
+		switch {
+		case d.Event != nil:
+			names = append(names, string(d.Event.Kinds[0]))
+		case d.Name != "":
+			names = append(names, d.Name)
+		case d.Clock:
+			names = append(names, "clock")
+		case !d.Period.IsZero():
+			names = append(names, d.Period.String())
+		}
+		return true
+	}, func(c rule.Condition) bool {
+		for _, kinds := range [][]rule.Kind{c.Holds, c.Occurs, c.About} {
+			for _, kind := range kinds {
+				names = append(names, "?"+string(kind))
+			}
+		}
+		return true
+	})
+	return names
+}
+
+func TestWalkVisitsAllThatADayIsMadeOf(t *testing.T) {
+	want := map[string][]string{
+		"event": {"a"}, "bounds": {"a", "b", "c"}, "name": {"a"}, "clock": {"clock"}, "count": {"1 day after"}, "count from": {"1 day after", "a"},
+		"earlier": {"a", "b"}, "later": {"a", "b"}, "first": {"a", "b"}, "choice": {"a", "b", "?c"}, "monday": {"a"}, "given": {"a"}, "marked": {"a"},
+	}
+	for name, day := range everyDay() {
+		assert.Equal(t, want[name], visited(day.Walk), name)
+	}
+	assert.Equal(t, []string{"1 week after", "c", "d", "2 days after", "e", "f", "g", "clock", "a", "?h", "b", "clock"}, visited(deep().Walk))
+	assert.Empty(t, visited(rule.Day{}.Walk))
+}
+
+func TestWalkVisitsAllThatAConditionIsMadeOf(t *testing.T) {
+	want := map[string][]string{
+		"holds": {"?a"}, "occurs": {"?a"}, "about": {"?a"}, "exists": {"a"}, "on or before": {"a", "b"}, "known": {"?a"}, "not": {"?a"},
+		"all": {"?a", "b"}, "any": {"?a", "b"},
+	}
+	for name, condition := range everyCondition() {
+		assert.Equal(t, want[name], visited(condition.Walk), name)
+	}
+	assert.Empty(t, visited(rule.Condition{}.Walk))
+}
+
+// What a visitor refuses is not entered; without one all is.
+func TestWalkDoesNotEnterWhatIsRefused(t *testing.T) {
+	seen := 0
+	deep().Walk(func(rule.Day) bool { seen++; return false }, nil)
+	assert.Equal(t, 1, seen)
+	asked := 0
+	deep().Walk(nil, func(c rule.Condition) bool { asked++; return c.Not == nil })
+	assert.Equal(t, 4, asked, "all of it, the negation, what is known and the comparison in it")
+	seen, asked = 0, 0
+	deep().Walk(func(d rule.Day) bool { seen++; return d.Period.IsZero() }, func(rule.Condition) bool { asked++; return false })
+	assert.Equal(t, []int{11, 1}, []int{seen, asked}, "neither what a period counts from nor any condition")
+	assert.NotPanics(t, func() { deep().Walk(nil, nil) })
+}
+
+// Every field of a day that holds days is walked and rewritten, whatever fields there come to be.
+func TestNoFieldOfADayIsLeftOut(t *testing.T) {
+	for _, held := range []any{rule.Day{}, rule.Selection{}} {
+		of := reflect.TypeOf(held)
+		for i := range of.NumField() {
+			marked := reflect.New(of).Elem()
+			if !putDay(marked.Field(i)) {
+				continue
+			}
+			day := rule.Day{}
+			if selection, ok := marked.Interface().(rule.Selection); ok {
+				day.Event = &selection
+			} else {
+				day = marked.Interface().(rule.Day)
+				day.Period = calendar.Days(1) // by itself what it counts from is no day, nor is one of two without a condition
+			}
+			assert.True(t, day.Uses(func(d rule.Day) bool { return d.Name == "marked" }), "%v.%s is not walked", of, of.Field(i).Name)
+			named := day.Rewrite(func(d rule.Day) rule.Day {
+				if d.Name == "marked" {
+					d.Name = "found"
+				}
+				return d
+			}, nil)
+			assert.True(t, named.Uses(func(d rule.Day) bool { return d.Name == "found" }), "%v.%s is not rewritten", of, of.Field(i).Name)
+			assert.False(t, day.Uses(func(d rule.Day) bool { return d.Name == "found" }), "%v.%s is shared", of, of.Field(i).Name)
+		}
+	}
+}
+
+// putDay puts the day "marked" into a field that can hold one, or a condition that does.
+func putDay(field reflect.Value) bool {
+	day := rule.Called("marked")
+	switch field.Interface().(type) {
+	case *rule.Day:
+		field.Set(reflect.ValueOf(&day))
+	case []rule.Day:
+		field.Set(reflect.ValueOf([]rule.Day{day}))
+	case *rule.Condition:
+		condition := rule.Exists(day)
+		field.Set(reflect.ValueOf(&condition))
+	case *rule.Selection:
+		field.Set(reflect.ValueOf(&rule.Selection{NotBefore: &day}))
+	default:
+		return false
+	}
+	return true
+}
+
+// So it is with the fields of a condition.
+func TestNoFieldOfAConditionIsLeftOut(t *testing.T) {
+	of := reflect.TypeFor[rule.Condition]()
+	for i := range of.NumField() {
+		var condition rule.Condition
+		field := reflect.ValueOf(&condition).Elem().Field(i)
+		switch field.Interface().(type) {
+		case []rule.Condition:
+			field.Set(reflect.ValueOf([]rule.Condition{rule.Exists(rule.Called("marked"))}))
+		case *[2]rule.Day:
+			field.Set(reflect.ValueOf(&[2]rule.Day{rule.Clock(), rule.Called("marked")}))
+		default:
+			if !putDay(field) {
+				continue
+			}
+		}
+		name := func(as string, c rule.Condition) bool {
+			found := false
+			c.Walk(func(d rule.Day) bool { found = found || d.Name == as; return true }, nil)
+			return found
+		}
+		assert.True(t, name("marked", condition), "%s is not walked", of.Field(i).Name)
+		changed := condition.Rewrite(func(d rule.Day) rule.Day {
+			if d.Name == "marked" {
+				d.Name = "found"
+			}
+			return d
+		}, nil)
+		assert.True(t, name("found", changed), "%s is not rewritten", of.Field(i).Name)
+		assert.False(t, name("found", condition), "%s is shared", of.Field(i).Name)
+	}
+}
+
+func TestRewriteChangesTheInnermostFirst(t *testing.T) {
+	var order []string
+	day := rule.DayAfter(rule.Choose(rule.Exists(leaf("c")), leaf("a"), leaf("b")))
+	day.Rewrite(func(d rule.Day) rule.Day {
+		switch {
+		case d.Event != nil:
+			order = append(order, string(d.Event.Kinds[0]))
+		case d.If != nil:
+			order = append(order, "choice")
+		default:
+			order = append(order, "after")
+		}
+		return d
+	}, func(c rule.Condition) rule.Condition {
+		order = append(order, "exists")
+		return c
+	})
+	assert.Equal(t, []string{"a", "b", "c", "exists", "choice", "after"}, order)
+}
+
+func TestRewriteIsACopy(t *testing.T) {
+	days := everyDay()
+	days["deep"] = deep()
+	spoil := func(d rule.Day) rule.Day {
+		if d.Event != nil {
+			d.Event.Kinds[0], d.Event.By = "spoilt", "spoilt"
+		}
+		for _, list := range [][]rule.Day{d.EarlierOf, d.LaterOf, d.FirstOf} {
+			for i := range list {
+				list[i] = rule.Called("spoilt")
+			}
+		}
+		return rule.Called("spoilt")
+	}
+	spoilCondition := func(c rule.Condition) rule.Condition {
+		for _, kinds := range [][]rule.Kind{c.Holds, c.Occurs, c.About} {
+			for i := range kinds {
+				kinds[i] = "spoilt"
+			}
+		}
+		return rule.Holds("spoilt")
+	}
+	for name, day := range days {
+		before, err := json.Marshal(day)
+		require.NoError(t, err)
+		assert.Equal(t, rule.Called("spoilt"), day.Rewrite(spoil, spoilCondition), name)
+		same := day.Rewrite(nil, nil)
+		assert.Equal(t, day, same, name)
+		same.Rewrite(spoil, spoilCondition)
+		after, err := json.Marshal(day)
+		require.NoError(t, err)
+		assert.Equal(t, string(before), string(after), name)
+	}
+	for name, condition := range everyCondition() {
+		before, err := json.Marshal(condition)
+		require.NoError(t, err)
+		assert.Equal(t, rule.Holds("spoilt"), condition.Rewrite(spoil, spoilCondition), name)
+		assert.Equal(t, condition, condition.Rewrite(nil, nil), name)
+		after, err := json.Marshal(condition)
+		require.NoError(t, err)
+		assert.Equal(t, string(before), string(after), name)
+	}
+	assert.Equal(t, rule.Day{}, rule.Day{}.Rewrite(spoil, spoilCondition), "no day stays none")
+	assert.Equal(t, rule.Condition{}, rule.Condition{}.Rewrite(spoil, spoilCondition))
+}
+
+func TestRewriteOfConditionsAlone(t *testing.T) {
+	never := func(c rule.Condition) rule.Condition {
+		if c.Exists != nil {
+			return rule.Occurs("never")
+		}
+		return c
+	}
+	day := rule.EarlierOf(rule.Choose(rule.Any(rule.Exists(leaf("a")), rule.Holds("b")), leaf("c"), leaf("d")), leaf("e"))
+	want := rule.EarlierOf(rule.Choose(rule.Any(rule.Occurs("never"), rule.Holds("b")), leaf("c"), leaf("d")), leaf("e"))
+	assert.Equal(t, want, day.Rewrite(nil, never))
+}
+
+func TestDaysThatSayTheSame(t *testing.T) {
+	week := calendar.Weeks(1)
+	for name, test := range map[string]struct {
+		a, b rule.Day
+		want bool
+	}{
+		"none and none":                    {rule.Day{}, rule.Day{}, true},
+		"none and one":                     {rule.Day{}, leaf("a"), false},
+		"an event and its name":            {leaf("a"), rule.Called("a"), true},
+		"an event and another's name":      {leaf("a"), rule.Called("b"), false},
+		"several kinds":                    {rule.The("a", "b"), rule.The("a", "b"), true},
+		"several kinds, otherwise in line": {rule.The("a", "b"), rule.The("b", "a"), false},
+		"an event by somebody":             {leaf("a").By("r"), rule.Called("a"), false},
+		"another pick":                     {leaf("a").Picking(rule.Latest), leaf("a"), false},
+		"the day that it fixes":            {leaf("a").Until(), rule.Called("a"), false},
+		"inferred":                         {rule.Inferred(leaf("a")), leaf("a"), false},
+		"inferred and its name":            {rule.Inferred(leaf("a")), rule.Inferred(rule.Called("a")), true},
+		"projected and its name":           {rule.StandIn(leaf("a")), rule.StandIn(rule.Called("a")), true},
+		"projected":                        {rule.StandIn(leaf("a")), rule.Called("a"), false},
+		"a period and another":             {rule.Count(week), rule.Count(calendar.Days(7)), false},
+		"a period from the clock by name":  {rule.Count(week), rule.CountFrom(week, rule.Clock()), false},
+		"deep within":                      {rule.CountFrom(week, rule.EarlierOf(leaf("a"), leaf("b"))), rule.CountFrom(week, rule.EarlierOf(rule.Called("a"), leaf("b"))), true},
+		"within a bound":                   {leaf("a").NotAfter(leaf("b")), leaf("a").NotAfter(rule.Called("b")), true},
+		"within a condition":               {rule.Choose(rule.Exists(leaf("a")), leaf("b"), leaf("c")), rule.Choose(rule.Exists(rule.Called("a")), leaf("b"), leaf("c")), true},
+		"of another condition":             {rule.Choose(rule.Exists(leaf("a")), leaf("b"), leaf("c")), rule.Choose(rule.Holds("a"), leaf("b"), leaf("c")), false},
+		"in another order":                 {rule.EarlierOf(leaf("a"), leaf("b")), rule.EarlierOf(leaf("b"), leaf("a")), false},
+		"earlier and later":                {rule.EarlierOf(leaf("a"), leaf("b")), rule.LaterOf(leaf("a"), leaf("b")), false},
+		"a day and itself":                 {deep(), deep(), true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			assert.Equal(t, test.want, test.a.Equal(test.b))
+			assert.Equal(t, test.want, test.b.Equal(test.a))
+		})
+	}
+}
+
+// A day reads back from JSON as one that says the same.
+func TestEqualAfterJSON(t *testing.T) {
+	days := everyDay()
+	days["deep"] = deep()
+	for name, day := range days {
+		text, err := json.Marshal(day)
+		require.NoError(t, err)
+		var read rule.Day
+		require.NoError(t, json.Unmarshal(text, &read))
+		assert.True(t, day.Equal(read), "%s: %s", name, text)
+	}
+}
+
+func TestWhatCountsFromTheClock(t *testing.T) {
+	week := rule.Count(calendar.Weeks(1))
+	for name, test := range map[string]struct {
+		day   rule.Day
+		uses  bool
+		named rule.Day // the day with the clock named
+	}{
+		"none":                  {rule.Day{}, false, rule.Day{}},
+		"an event":              {leaf("a"), false, leaf("a")},
+		"a named day":           {rule.Called("a"), false, rule.Called("a")},
+		"the clock":             {rule.Clock(), true, rule.Called("clock")},
+		"a period":              {week, true, rule.CountFrom(calendar.Weeks(1), rule.Called("clock"))},
+		"no days at all":        {rule.Count(calendar.Days(0)), true, rule.CountFrom(calendar.Days(0), rule.Called("clock"))},
+		"a period from a day":   {rule.DayAfter(leaf("a")), false, rule.DayAfter(leaf("a"))},
+		"from the clock by it":  {rule.DayAfter(rule.Clock()), true, rule.DayAfter(rule.Called("clock"))},
+		"inferred":              {rule.Inferred(week), true, rule.Inferred(rule.CountFrom(calendar.Weeks(1), rule.Called("clock")))},
+		"one of several":        {rule.EarlierOf(leaf("a"), week), true, rule.EarlierOf(leaf("a"), rule.CountFrom(calendar.Weeks(1), rule.Called("clock")))},
+		"within a bound":        {leaf("a").NotBefore(rule.Clock()), true, leaf("a").NotBefore(rule.Called("clock"))},
+		"within a comparison":   {rule.Choose(rule.OnOrBefore(leaf("a"), rule.Clock()), leaf("b"), leaf("c")), true, rule.Choose(rule.OnOrBefore(leaf("a"), rule.Called("clock")), leaf("b"), leaf("c"))},
+		"within another choice": {rule.Choose(rule.Holds("a"), leaf("b"), rule.MondayOf(week)), true, rule.Choose(rule.Holds("a"), leaf("b"), rule.MondayOf(rule.CountFrom(calendar.Weeks(1), rule.Called("clock"))))},
+	} {
+		t.Run(name, func(t *testing.T) {
+			before := test.day.Rewrite(nil, nil)
+			assert.Equal(t, test.uses, test.day.UsesClock())
+			assert.Equal(t, test.named, test.day.OfClock())
+			assert.Equal(t, test.named, test.day.OfClock().OfClock(), "once is enough")
+			assert.False(t, test.day.OfClock().UsesClock())
+			assert.Equal(t, before, test.day, "the day itself stays")
+		})
+	}
+	condition := rule.Any(rule.OnOrBefore(leaf("a"), week), rule.Not(rule.Exists(rule.Clock())))
+	assert.Equal(t, rule.Any(rule.OnOrBefore(leaf("a"), rule.CountFrom(calendar.Weeks(1), rule.Called("clock"))), rule.Not(rule.Exists(rule.Called("clock")))), condition.OfClock())
+	assert.Equal(t, rule.Condition{}, rule.Condition{}.OfClock())
+}
+
+func TestUsesStopsWhereItFinds(t *testing.T) {
+	seen := 0
+	assert.True(t, rule.EarlierOf(leaf("a"), leaf("b")).Uses(func(d rule.Day) bool { seen++; return d.EarlierOf != nil }))
+	assert.Equal(t, 1, seen)
+	assert.False(t, deep().Uses(func(d rule.Day) bool { return slices.Contains([]string{"x", "y"}, d.Name) }))
+}
+
+// IsSooner compares periods from one and the same day, and nothing else.
+func TestDaysThatAreSeenToComeSooner(t *testing.T) {
+	for name, test := range map[string]struct {
+		a, b         rule.Day
+		sooner, same bool // a is sooner than b, and both count from one day
+	}{
+		"periods of the clock":         {rule.Count(calendar.Days(1)), rule.Count(calendar.Days(2)), true, true},
+		"the other way round":          {rule.Count(calendar.Days(2)), rule.Count(calendar.Days(1)), false, true},
+		"the same":                     {rule.Count(calendar.Days(2)), rule.Count(calendar.Days(2)), false, true},
+		"in another unit":              {rule.Count(calendar.Days(6)), rule.Count(calendar.Weeks(1)), true, true},
+		"the clock by name":            {rule.CountFrom(calendar.Days(1), rule.Clock()), rule.Count(calendar.Days(2)), true, true},
+		"from one event":               {rule.CountFrom(calendar.Days(1), leaf("a")), rule.CountFrom(calendar.Days(2), rule.Called("a")), true, true},
+		"from two":                     {rule.CountFrom(calendar.Days(1), leaf("a")), rule.CountFrom(calendar.Days(2), leaf("b")), false, false},
+		"before and after":             {rule.Count(calendar.Days(1).Before()), rule.Count(calendar.Days(1)), true, true},
+		"an event":                     {leaf("a"), rule.Count(calendar.Days(1)), false, false},
+		"the earlier of several":       {rule.EarlierOf(leaf("a"), rule.Count(calendar.Days(1))), rule.Count(calendar.Days(2)), true, false},
+		"the earlier of several later": {rule.EarlierOf(leaf("a"), rule.Count(calendar.Days(3))), rule.Count(calendar.Days(2)), false, false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			assert.Equal(t, test.sooner, test.a.IsSooner(test.b))
+			assert.Equal(t, test.same, test.a.StartsAs(test.b))
+			assert.Equal(t, test.same, test.b.StartsAs(test.a))
+		})
+	}
+}

@@ -1,0 +1,67 @@
+package words
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+)
+
+// MaxLine is how many bytes a text on one line may have, see [IsLine].
+const MaxLine = 300
+
+// IsLine reports whether a text can be printed as part of a line as it is, see [Shown].
+func IsLine(text string) bool { return len(text) <= MaxLine && Printable(text) == text }
+
+// Shown returns a character of somebody else's text as it may stand in what we write, whatever the format: itself, a plain
+// blank for any other blank, and a sign for what is not printed. That is what steers a terminal (controls, with escape,
+// bell, delete and those from U+0080 to U+009F), turns the direction of writing (U+202E and its like), breaks a line, or
+// cannot be seen: joiners, tags, byte order marks, what is for private use and what is no character.
+func Shown(r, sign rune) rune {
+	switch {
+	case unicode.IsPrint(r):
+		return r
+	case unicode.Is(unicode.Zs, r):
+		return ' '
+	default:
+		return sign
+	}
+}
+
+// Printable writes a text on one line, with a question mark for each character that is not printed, see [Shown].
+func Printable(text string) string {
+	return strings.Map(func(r rune) rune { return Shown(r, '?') }, text)
+}
+
+// PrintableLines is Printable for what may have tabs and several lines, such as a cell of a spreadsheet.
+func PrintableLines(text string) string {
+	return strings.Map(func(r rune) rune {
+		if r == '\t' || r == '\n' || r == '\r' {
+			return r
+		}
+		return Shown(r, '?')
+	}, text)
+}
+
+// Markdown writes a text on one line so that Markdown shows it as it is: it is printable and makes no HTML, no link, no
+// emphasis and no cell of a table.
+func Markdown(text string) string {
+	var b strings.Builder
+	for _, r := range Printable(text) {
+		if strings.ContainsRune("\\`*_[]<>#|~&", r) {
+			b.WriteByte('\\')
+		}
+		b.WriteRune(r)
+	}
+	return Unlinked(b.String())
+}
+
+// Unlinked puts a backslash into addresses of the web and of mail that stand in Markdown, so that they stay text.
+func Unlinked(markdown string) string {
+	return address.ReplaceAllStringFunc(markdown, func(found string) string {
+		at := strings.IndexAny(found, ".:@")
+		return found[:at] + "\\" + found[at:]
+	})
+}
+
+// address finds what readers of Markdown know an address by even without brackets.
+var address = regexp.MustCompile(`(?i)www\.|://|mailto:|xmpp:|@`)
