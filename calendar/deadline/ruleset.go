@@ -47,7 +47,7 @@ func Compile(o Options, catalogues ...rule.Catalogue) (*Ruleset, error) {
 	written, faults := engine.Compile(engine.Options{Calendar: o.Calendar, Local: o.Calendar}, engine.Own(catalogues))
 	s.rules = written
 	if !o.Policy.IsZero() {
-		faults = append(faults, s.amend(&o.Policy, faults)...)
+		faults = append(s.amend(&o.Policy, faults), faults...)
 	}
 	if err := errors.Join(faults...); err != nil {
 		return nil, err
@@ -61,21 +61,20 @@ func (s *Ruleset) amend(p *Policy, known []error) (faults []error) {
 	of := "deadline: policy " + words.Quote(p.Name) + ": "
 	s.policy, s.closures = p.Name, slices.Clone(p.Closures)
 	amended, faults := policy.Apply(*p, s.rules.Catalogues())
-	local, err := s.calendar.With(p.Closures...)
-	if err != nil {
-		return append(faults, fmt.Errorf("%sclosures: %w", of, err))
+	if local, err := s.calendar.With(p.Closures...); err != nil {
+		faults = append(faults, fmt.Errorf("%sclosures: %w", of, err))
+	} else {
+		s.local = local
 	}
-	s.local = local
-	law := s.rules
-	o := engine.Options{Calendar: s.calendar, Local: local, Law: law, Hint: "; a word of your own begins with \"x-\""}
-	rules, others := engine.Compile(o, amended)
+	const hint = "; a word of your own begins with \"x-\""
+	rules, others := engine.Compile(engine.Options{Calendar: s.calendar, Local: s.local, Law: s.rules, Hint: hint}, amended)
 	s.rules = rules
 	asWritten := map[string]bool{}
 	for _, err := range known {
 		asWritten[err.Error()] = true
 	}
 	for _, err := range others {
-		if !asWritten[err.Error()] {
+		if !asWritten[strings.TrimSuffix(err.Error(), hint)] {
 			faults = append(faults, errors.New(of+strings.TrimPrefix(err.Error(), "deadline: ")))
 		}
 	}

@@ -6,7 +6,7 @@ import (
 
 // window refuses a limit that counts from a clock that nothing starts, and a window that closes before it opens.
 func (c *compiler) window(from, earliest, latest rule.Day) {
-	if from.IsZero() && latest.UsesClock() {
+	if from.IsZero() && (latest.UsesClock() || earliest.UsesClock()) {
 		c.fault("nothing starts the clock that the limit counts from: give from")
 	}
 	if latest.IsSooner(earliest) {
