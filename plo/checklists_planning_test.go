@@ -41,7 +41,7 @@ func TestChecklistWhenThePlanIsLookedAtAgain(t *testing.T) {
 }
 
 func TestChecklistOfLegalPlanningMeetingsServesThemAll(t *testing.T) {
-	list := checklist(t, "legal-planning-meeting")
+	list := listOf(t, "legal-planning-meeting")
 	assert.Equal(t, []deadline.Kind{
 		"legal-planning-meeting", "midpoint-planning-meeting", "closing-planning-meeting", "extended-closing-planning-meeting",
 		"further-planning-meeting", "issue-planning-meeting", "retrospective-planning-meeting",
@@ -133,5 +133,5 @@ func TestChecklistWhatIsPlannedIsNotMissing(t *testing.T) {
 	assert.Equal(t, checklist.NotSatisfied, called())
 	assert.Equal(t, checklist.NotYet, called(event("permanency-planning-meeting", "2026-04-08")), "as the rule has it: pending")
 	assert.Equal(t, checklist.Satisfied, called(event("permanency-planning-meeting", "2026-03-30")))
-	assert.Equal(t, plo.MidpointPlanningMeeting, checklist(t, "legal-planning-meeting").Check(caseOf(planning, event("midpoint-planning-meeting", "2026-05-19")), at("2026-06-01")).About.Kind)
+	assert.Equal(t, plo.MidpointPlanningMeeting, listOf(t, "legal-planning-meeting").Check(caseOf(planning, event("midpoint-planning-meeting", "2026-05-19")), at("2026-06-01")).About.Kind)
 }

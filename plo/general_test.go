@@ -244,11 +244,7 @@ func TestStages(t *testing.T) {
 		t.Run(row.name, func(t *testing.T) {
 			report, err := rules(t).Evaluate(deadline.Case{Ref: "test", Events: row.events}, at(row.asOf))
 			require.NoError(t, err)
-			got := ""
-			if report.Stage != nil {
-				got = report.Stage.Name
-			}
-			require.Equal(t, row.want, got)
+			require.Equal(t, row.want, report.Stage)
 		})
 	}
 }

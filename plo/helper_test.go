@@ -8,6 +8,7 @@ import (
 
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/calendar/deadline/rule"
 	"github.com/careclock/careclock/permanence"
 	"github.com/careclock/careclock/plo"
 )
@@ -99,6 +100,15 @@ func one(t testing.TB, events []deadline.Event, asOf, rule string) deadline.Find
 	found := find(t, events, asOf, rule)
 	require.Len(t, found, 1, "findings of %s", rule)
 	return found[0]
+}
+
+// slugs returns the slugs of words.
+func slugs[T ~string](words []rule.Word) []T {
+	list := make([]T, len(words))
+	for i, word := range words {
+		list[i] = T(word.Slug)
+	}
+	return list
 }
 
 // day writes a date as 2006-01-02, and no date as "".

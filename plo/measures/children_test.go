@@ -7,6 +7,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/calendar/deadline/rule"
 	"github.com/careclock/careclock/permanence"
 	"github.com/careclock/careclock/plo"
 	"github.com/careclock/careclock/plo/measures"
@@ -177,8 +178,8 @@ func TestProceedingsWhereTheRuleIsOff(t *testing.T) {
 // A policy may make the limit hang on what a source does not record.
 func TestProceedingsWhoseLimitIsNotKnown(t *testing.T) {
 	c := caseOf(t, "A/1", "application-issued 2025-11-24;proceedings-concluded 2026-05-24")
-	rule := rule.Rule{ID: "proceedings/twenty-six-weeks"}
-	report := deadline.Report{AsOf: at("2026-06-30"), Findings: []deadline.Finding{{Rule: &rule, Status: deadline.NotRecorded}}}
+	row := rule.Rule{ID: "proceedings/twenty-six-weeks"}
+	report := deadline.Report{AsOf: at("2026-06-30"), Findings: []deadline.Finding{{Rule: &row, Status: deadline.NotRecorded}}}
 	m := counter(t, "2026-06-30", measures.Options{})
 	require.NoError(t, m.Add("", c, &report))
 	result := m.Result()
