@@ -141,7 +141,7 @@ func TestChecklistsAskForWhatTheRulesTest(t *testing.T) {
 
 func TestChecklistOfAPlanningMeetingInACase(t *testing.T) {
 	c := deadline.Case{Ref: "HC-1", Events: events(
-		event("legal-planning-meeting", "2026-03-27", by("social-worker", "team-manager", "legal-services", "receiving-social-worker"), with("genogram", "plo-plan")),
+		event("legal-planning-meeting", "2026-03-27", "by:social-worker,team-manager,legal-services,receiving-social-worker", "with:genogram,plo-plan"),
 		event("transfer-due", "2026-03-01"), event("child-protection-plan", "2026-01-05"), event("decision-to-commence", "2026-03-27"),
 		event("permanency-planning-meeting", "2026-03-31"),
 	)}
