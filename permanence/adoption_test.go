@@ -30,7 +30,7 @@ func TestTheReviewThatEndorsesThePlan(t *testing.T) {
 
 func TestAgencyDecision(t *testing.T) {
 	review := event("permanence-looked-after-review", "2027-03-05")
-	decided := func(on string) deadline.Event { return event("agency-decision", on, by("agency-decision-maker")) }
+	decided := func(on string) deadline.Event { return event("agency-decision", on, "by:agency-decision-maker") }
 	after := func(more ...deadline.Event) []deadline.Event { return append(events(adoption, due, review), more...) }
 	stands(t, "permanence/agency-decision", []row{
 		{"two days before the evidence is due", after(decided("2027-03-10")), "2027-04-01", nil, "met, due 2027-03-11, done 2027-03-10 | same-day 2027-03-12 met"},
@@ -93,7 +93,7 @@ func TestBookingsBeforeTheReport(t *testing.T) {
 		"permanence/adoption-medical": "adoption-medical-booked", "permanence/agency-decision-booked": "agency-decision-booked",
 	} {
 		t.Run(kind, func(t *testing.T) {
-			made := func(on string) deadline.Event { return event(kind, on, until("2027-03-09")) }
+			made := func(on string) deadline.Event { return event(kind, on, "until:2027-03-09") }
 			done := sent("2027-02-10")
 			stands(t, rule, []row{
 				{"the day before the report", events(adoption, done, made("2027-02-09")), "2027-04-01", nil, "met, due 2027-02-10, done 2027-02-09"},

@@ -65,17 +65,17 @@ func TestProjectionInASecondEpisode(t *testing.T) {
 
 // Rule 2: "Acts pair by equal ref."
 func TestOffersPairByParent(t *testing.T) {
-	mother, father := event("parent-learning-disability", "2026-10-05", ref("mother")), event("parent-learning-disability", "2026-10-05", ref("father"))
+	mother, father := event("parent-learning-disability", "2026-10-05", "ref:mother"), event("parent-learning-disability", "2026-10-05", "ref:father")
 	for rule, kind := range map[string]string{"permanence/pams-offered": "pams-offered", "permanence/independent-advocacy": "independent-advocacy-offered"} {
 		stands(t, rule, []row{
-			{"two parents, one offer", events(mother, father, event(kind, "2026-10-06", ref("mother"))), "2026-12-01", nil, "father: pending; mother: met, done 2026-10-06"},
+			{"two parents, one offer", events(mother, father, event(kind, "2026-10-06", "ref:mother")), "2026-12-01", nil, "father: pending; mother: met, done 2026-10-06"},
 		})
 	}
 }
 
 // Rule 3: only "a row that says each gives one finding per event"; rule 1: otherwise the earliest.
 func TestOnePAMSAssessment(t *testing.T) {
-	worker := by("family-support-worker")
+	worker := "by:family-support-worker"
 	stands(t, "permanence/pams-by-family-support-worker", []row{
 		{"a second one after the parenting assessment", events(event("pams-assessment", "2026-12-01", worker), event("pams-assessment", "2026-12-20", worker),
 			event("parenting-capacity-assessment", "2026-12-15")), "2027-01-15", nil, "met, due 2026-12-15, done 2026-12-01"},
@@ -116,7 +116,7 @@ func TestReadingWhereBirthsAreNotRecorded(t *testing.T) {
 
 // Chains are of one child, whatever the refs: a review numbered "two" is not a late first review.
 func TestNumberedReviews(t *testing.T) {
-	numbered := events(looked, event("looked-after-review", "2027-01-05", ref("one")), event("looked-after-review", "2027-04-05", ref("two")))
+	numbered := events(looked, event("looked-after-review", "2027-01-05", "ref:one"), event("looked-after-review", "2027-04-05", "ref:two"))
 	stands(t, "permanence/first-looked-after-review", []row{
 		{"numbered", numbered, "2027-04-08", nil, "met, due 2027-01-07, done 2027-01-05"},
 	})

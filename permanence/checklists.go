@@ -11,7 +11,13 @@ import (
 // permanence planning meeting, and good practice during an assessment and during a child protection plan. Every call
 // returns new ones, which the caller may change.
 func Checklists() []checklist.List {
-	return []checklist.List{planningList(), reviewList(), assessmentPractice(), protectionPractice()}
+	kinds, _, _, _ := vocabulary()
+	words := rule.NewVocabulary(plo.Catalogue(), rule.Catalogue{Kinds: kinds})
+	lists := []checklist.List{planningList(), reviewList(), assessmentPractice(), protectionPractice()}
+	for i := range lists {
+		lists[i].Words = words
+	}
+	return lists
 }
 
 // lines gives several lines their section and source.

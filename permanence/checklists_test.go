@@ -9,6 +9,7 @@ import (
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline"
 	"github.com/careclock/careclock/calendar/deadline/checklist"
+	"github.com/careclock/careclock/calendar/deadline/deadlinetest"
 	"github.com/careclock/careclock/permanence"
 )
 
@@ -40,12 +41,10 @@ func ExampleChecklists() {
 }
 
 func TestChecklistOfAPermanencyPlanningMeeting(t *testing.T) {
-	meeting := planEvents("permanency-planning-meeting 2026-05-04")[0]
-	meeting.By, meeting.Chair = []deadline.Role{"social-worker"}, "service-manager"
-	meeting.With = []deadline.Document{"views-of-child", "child-and-family-assessment", "other-legal-orders"}
-	invitations := planEvents("permanency-planning-meeting-invitations-sent 2026-04-20")[0]
-	invitations.By = []deadline.Role{"children-in-care-team", "independent-reviewing-officer"}
-	c := deadline.Case{Events: append(planEvents("childrens-guardian-appointed 2026-04-01"), meeting, invitations)}
+	c := deadline.Case{Events: deadlinetest.MustEvents(`
+		childrens-guardian-appointed 2026-04-01
+		permanency-planning-meeting 2026-05-04 chair:service-manager by:social-worker with:views-of-child,child-and-family-assessment,other-legal-orders
+		permanency-planning-meeting-invitations-sent 2026-04-20 by:children-in-care-team,independent-reviewing-officer`)}
 	got := lineStatuses(t, "permanency-planning-meeting", c, "2026-05-10")
 	assert.Equal(t, map[string]checklist.LineStatus{
 		"social-worker": checklist.Satisfied, "chair": checklist.Satisfied, "children-in-care-team": checklist.Satisfied,
@@ -64,8 +63,7 @@ func TestChecklistOfAPermanencyPlanningMeeting(t *testing.T) {
 }
 
 func TestChecklistWhoIsInvitedToAPermanencyPlanningMeeting(t *testing.T) {
-	meeting := planEvents("permanency-planning-meeting 2026-05-04")[0]
-	meeting.By = []deadline.Role{"social-worker", "fostering-team"}
+	meeting := event("permanency-planning-meeting", "2026-05-04", "by:social-worker,fostering-team")
 	invited := func(more ...deadline.Event) []checklist.LineStatus {
 		got := lineStatuses(t, "permanency-planning-meeting", deadline.Case{Events: append(more, meeting)}, "2026-05-10")
 		return []checklist.LineStatus{got["children-in-care-team"], got["fostering-team"], got["family-finding-adoption-team"]}
@@ -73,10 +71,9 @@ func TestChecklistWhoIsInvitedToAPermanencyPlanningMeeting(t *testing.T) {
 	assert.Equal(t, []checklist.LineStatus{checklist.LineUnknown, checklist.Satisfied, checklist.LineUnknown}, invited(), "no invitations recorded")
 
 	// Whether the child is under 11 is asked on the day of the invitations, Monday 20 April.
-	invitations := planEvents("permanency-planning-meeting-invitations-sent 2026-04-20")[0]
-	invitations.By = []deadline.Role{"children-in-care-team"}
+	invitations := event("permanency-planning-meeting-invitations-sent", "2026-04-20", "by:children-in-care-team")
 	for born, want := range map[string]checklist.LineStatus{"2015-04-20": checklist.NotNeeded, "2015-04-21": checklist.NotSatisfied} {
-		got := invited(invitations, planEvents("child-born " + born)[0])
+		got := invited(invitations, event("child-born", born))
 		assert.Equal(t, []checklist.LineStatus{checklist.Satisfied, checklist.Satisfied, want}, got, born)
 	}
 	assert.Equal(t, checklist.ForPeople, invited(invitations)[2], "how old the child is, people know")
@@ -86,10 +83,9 @@ func TestChecklistWhoIsInvitedToAPermanencyPlanningMeeting(t *testing.T) {
 }
 
 func TestChecklistOfAReviewPermanencePlanningMeeting(t *testing.T) {
-	meeting := planEvents("review-permanence-planning-meeting 2027-02-15")[0]
-	meeting.By = []deadline.Role{"social-worker", "team-manager", "head-of-service", "case-progression-officer", "fostering-manager"}
-	got := lineStatuses(t, "review-permanence-planning-meeting", deadline.Case{
-		Events: append(planEvents("permanence-planning-decision-record 2027-02-15"), meeting),
+	got := lineStatuses(t, "review-permanence-planning-meeting", deadline.Case{Events: deadlinetest.MustEvents(`
+		permanence-planning-decision-record 2027-02-15
+		review-permanence-planning-meeting 2027-02-15 by:social-worker,team-manager,head-of-service,case-progression-officer,fostering-manager`),
 	}, "2027-02-16")
 	assert.Equal(t, map[string]checklist.LineStatus{
 		"social-worker": checklist.Satisfied, "team-manager": checklist.Satisfied, "head-of-service": checklist.Satisfied,
@@ -101,7 +97,7 @@ func TestChecklistOfAReviewPermanencePlanningMeeting(t *testing.T) {
 
 func TestChecklistsOfGoodPractice(t *testing.T) {
 	c := deadline.Case{
-		Events:   planEvents("neglect 2026-01-05\ngraded-care-profile 2026-02-02\nparent-learning-disability 2026-02-02"),
+		Events:   deadlinetest.MustEvents("neglect 2026-01-05\ngraded-care-profile 2026-02-02\nparent-learning-disability 2026-02-02"),
 		Recorded: []deadline.Kind{"pams-offered", "graded-care-profile-reviewed"},
 	}
 	got := lineStatuses(t, "good-practice-child-protection", c, "2026-03-01")

@@ -84,7 +84,7 @@ func TestFirstCoreGroup(t *testing.T) {
 		{"one of a plan before does not count", append(begun, met("2025-01-20")), "2027-01-07", nil, "pending, due 2027-01-07"},
 		{"one of a plan before and one of this", append(begun, met("2025-01-20"), met("2027-01-06")), "2027-02-01", nil, "met, due 2027-01-07, done 2027-01-06"},
 		{"no plan", events(conference), "2027-02-01", nil, "not-applicable"},
-		{"a plan that ended yesterday", events(conference, event("child-protection-plan", "2026-12-21", until("2027-01-31"))), "2027-02-01", nil, "not-applicable"},
+		{"a plan that ended yesterday", events(conference, event("child-protection-plan", "2026-12-21", "until:2027-01-31")), "2027-02-01", nil, "not-applicable"},
 		{"the plan ended the day before the last day", append(begun, planEnded("2027-01-06")), "2027-02-01", nil, "not-applicable"},
 		{"the plan ended the day after the last day", append(begun, planEnded("2027-01-08")), "2027-01-11", nil,
 			"overdue, due 2027-01-07: overdue certain 4d 2wd, missing core-group"},

@@ -57,7 +57,7 @@ func TestTheStageOpensAgain(t *testing.T) {
 // Whether a decision was booked is no matter once it is known not to have been made.
 func TestABookingThatIsNotRecordedHidesNoBreach(t *testing.T) {
 	stands(t, "permanence/agency-decision", []row{
-		{"overdue", events(event("plan-of-adoption", "2026-01-05"), event("final-evidence-due", "2026-01-10", until("2026-03-26"))), "2026-04-15",
+		{"overdue", events(event("plan-of-adoption", "2026-01-05"), event("final-evidence-due", "2026-01-10", "until:2026-03-26")), "2026-04-15",
 			recorded("agency-decision"), "overdue, due 2026-03-25: overdue certain 21d 13wd, missing agency-decision"},
 	})
 }

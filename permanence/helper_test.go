@@ -10,6 +10,7 @@ import (
 
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/calendar/deadline/deadlinetest"
 	"github.com/careclock/careclock/calendar/deadline/rule"
 	"github.com/careclock/careclock/permanence"
 	"github.com/careclock/careclock/plo"
@@ -31,36 +32,10 @@ func rules(t testing.TB) *deadline.Ruleset {
 // at returns a day written as 2006-01-02.
 func at(day string) calendar.Date { return calendar.MustParseDate(day) }
 
-// A detail adds to an event what the test is about.
-type detail func(*deadline.Event)
-
-// event returns what happened, or is planned, on a day.
-func event(kind, on string, details ...detail) deadline.Event {
-	e := deadline.Event{Kind: deadline.Kind(kind), On: at(on)}
-	for _, add := range details {
-		add(&e)
-	}
-	return e
-}
-
-// by says who took part; by() says that nobody did. Without it the event does not record who.
-func by(roles ...deadline.Role) detail {
-	return func(e *deadline.Event) { e.By = append([]deadline.Role{}, roles...) }
-}
-
-// with says what was there; with() says that nothing was. Without it the event does not record what.
-func with(documents ...deadline.Document) detail {
-	return func(e *deadline.Event) { e.With = append([]deadline.Document{}, documents...) }
-}
-
-// until says which day the event fixes.
-func until(day string) detail {
-	return func(e *deadline.Event) { e.Until = at(day) }
-}
-
-// ref says what the event stands for, among several of its kind.
-func ref(name string) detail {
-	return func(e *deadline.Event) { e.Ref = name }
+// event returns what happened, or is planned, on a day, with what else is known of it: "by:social-worker", "ref:mother".
+// Package deadlinetest says how.
+func event(kind, on string, details ...string) deadline.Event {
+	return deadlinetest.MustEvents(strings.Join(append([]string{kind, on}, details...), " "))[0]
 }
 
 // events returns several events as a list.

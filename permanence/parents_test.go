@@ -20,9 +20,9 @@ func TestGradedCareProfile(t *testing.T) {
 		{"a later look at it is not the profile", events(neglect, event("graded-care-profile-reviewed", "2026-11-02")), "2026-12-01", nil, "pending"},
 		{"neither neglect nor concern", events(done("2026-11-02")), "2026-12-01", nil, "not-applicable"},
 		{"neglect recorded tomorrow", events(neglect), "2026-09-30", nil, "not-applicable"},
-		{"neglect until today", events(event("neglect", "2026-10-01", until("2026-12-01"))), "2026-12-01", nil, "pending"},
-		{"neglect until yesterday", events(event("neglect", "2026-10-01", until("2026-11-30"))), "2026-12-01", nil, "not-applicable"},
-		{"neglect until yesterday, another concern since", events(event("neglect", "2026-10-01", until("2026-11-30")), concern), "2026-12-01", nil, "pending"},
+		{"neglect until today", events(event("neglect", "2026-10-01", "until:2026-12-01")), "2026-12-01", nil, "pending"},
+		{"neglect until yesterday", events(event("neglect", "2026-10-01", "until:2026-11-30")), "2026-12-01", nil, "not-applicable"},
+		{"neglect until yesterday, another concern since", events(event("neglect", "2026-10-01", "until:2026-11-30"), concern), "2026-12-01", nil, "pending"},
 		{"not recorded", events(neglect), "2026-12-01", recorded("neglect"), "not-recorded"},
 		{"neglect and concern are not recorded", events(), "2026-12-01", recorded("graded-care-profile"), "not-recorded"},
 		{"never, on the day on which the proceedings end", events(neglect, issued, due, concluded), "2027-05-20", nil, "pending"},
@@ -55,32 +55,32 @@ func TestOffersToAParentWithALearningDisability(t *testing.T) {
 
 func TestPAMSByFamilySupportWorker(t *testing.T) {
 	parenting := event("parenting-capacity-assessment", "2026-12-15")
-	assessed := func(on string, details ...detail) deadline.Event { return event("pams-assessment", on, details...) }
-	worker := by("family-support-worker")
+	assessed := func(on string, details ...string) deadline.Event { return event("pams-assessment", on, details...) }
+	worker := "by:family-support-worker"
 	stands(t, "permanence/pams-by-family-support-worker", []row{
 		{"the day before the parenting assessment", events(parenting, assessed("2026-12-14", worker)), "2027-01-15", nil, "met, due 2026-12-15, done 2026-12-14"},
 		{"on the day of the parenting assessment", events(parenting, assessed("2026-12-15", worker)), "2027-01-15", nil, "met, due 2026-12-15, done 2026-12-15"},
 		{"the day after it", events(parenting, assessed("2026-12-16", worker)), "2027-01-15", nil, "unmet, due 2026-12-15, done 2026-12-16: out-of-order certain"},
-		{"by the social worker", events(parenting, assessed("2026-12-14", by("social-worker"))), "2027-01-15", nil,
+		{"by the social worker", events(parenting, assessed("2026-12-14", "by:social-worker")), "2027-01-15", nil,
 			"unmet, due 2026-12-15, done 2026-12-14: not-authorised certain, missing family-support-worker"},
 		{"by whom is not recorded", events(parenting, assessed("2026-12-14")), "2027-01-15", nil, "not-recorded, due 2026-12-15, done 2026-12-14"},
 		{"too late, and by whom is not recorded", events(parenting, assessed("2026-12-16")), "2027-01-15", nil, "unmet, due 2026-12-15, done 2026-12-16: out-of-order certain"},
 		{"no parenting assessment yet", events(assessed("2026-12-14", worker)), "2027-01-15", nil, "met, done 2026-12-14"},
-		{"each parent's by its own ref", events(event("parenting-capacity-assessment", "2026-12-15", ref("mother")),
-			event("parenting-capacity-assessment", "2026-12-01", ref("father")),
-			assessed("2026-12-10", worker, ref("mother")), assessed("2026-12-10", worker, ref("father"))), "2027-01-15", nil,
+		{"each parent's by its own ref", events(event("parenting-capacity-assessment", "2026-12-15", "ref:mother"),
+			event("parenting-capacity-assessment", "2026-12-01", "ref:father"),
+			assessed("2026-12-10", worker, "ref:mother"), assessed("2026-12-10", worker, "ref:father")), "2027-01-15", nil,
 			"father: unmet, due 2026-12-01, done 2026-12-10: out-of-order certain; mother: met, due 2026-12-15, done 2026-12-10"},
-		{"planned: who is not tested yet", events(parenting, assessed("2026-12-14", by())), "2026-12-01", nil, "projected, due 2026-12-15, planned 2026-12-14"},
+		{"planned: who is not tested yet", events(parenting, assessed("2026-12-14", "by:")), "2026-12-01", nil, "projected, due 2026-12-15, planned 2026-12-14"},
 		{"none", events(), "2027-01-15", nil, "not-applicable"},
 	})
 }
 
 func TestViabilityReferred(t *testing.T) {
-	before := func(on, name string, details ...detail) deadline.Event {
-		return event("pre-viability-assessment", on, append(details, ref(name))...)
+	before := func(on, name string, details ...string) deadline.Event {
+		return event("pre-viability-assessment", on, append(details, "ref:"+name)...)
 	}
-	positive, negative := with("positive"), with("negative")
-	referred := func(on, name string) deadline.Event { return event("viability-assessment-referred", on, ref(name)) }
+	positive, negative := "with:positive", "with:negative"
+	referred := func(on, name string) deadline.Event { return event("viability-assessment-referred", on, "ref:"+name) }
 	stands(t, "permanence/viability-referred", []row{
 		{"the day before the assessment", events(before("2026-11-10", "aunt", positive), referred("2026-11-09", "aunt")), "2026-12-01", nil,
 			"aunt: unmet, done 2026-11-09: out-of-order certain"},

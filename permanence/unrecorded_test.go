@@ -29,14 +29,14 @@ func TestUnrecorded(t *testing.T) {
 			"2027-04-01", recorded(), "unmet, due 2027-03-10, done 2027-03-12: out-of-order certain"},
 	})
 	stands(t, "permanence/graded-care-profile", []row{
-		{"neglect is over, and other concern is not recorded", events(event("neglect", "2026-10-01", until("2026-10-30"))), "2026-12-01", recorded("graded-care-profile"),
+		{"neglect is over, and other concern is not recorded", events(event("neglect", "2026-10-01", "until:2026-10-30")), "2026-12-01", recorded("graded-care-profile"),
 			"not-recorded | if-parental-care-concern pending"},
 	})
 	stands(t, "permanence/viability-referred", []row{
-		{"whether the assessment was positive is not recorded", events(event("pre-viability-assessment", "2026-11-10", ref("aunt"))), "2026-12-01", nil, "not-recorded"},
+		{"whether the assessment was positive is not recorded", events(event("pre-viability-assessment", "2026-11-10", "ref:aunt")), "2026-12-01", nil, "not-recorded"},
 	})
 	stands(t, "permanence/pams-by-family-support-worker", []row{
-		{"parenting assessments are not recorded", events(event("pams-assessment", "2026-12-20", by("family-support-worker"))), "2027-01-10", recorded(),
+		{"parenting assessments are not recorded", events(event("pams-assessment", "2026-12-20", "by:family-support-worker")), "2027-01-10", recorded(),
 			"not-recorded, done 2026-12-20"},
 	})
 	stands(t, "permanence/first-looked-after-review", []row{
@@ -62,8 +62,8 @@ func TestSeveralOfOneKind(t *testing.T) {
 	stands(t, "permanence/final-evidence", []row{
 		{"filed twice: the first time counts", events(due, event("final-evidence-filed", "2027-03-15"), event("final-evidence-filed", "2027-03-10")), "2027-04-01", nil,
 			"met, due 2027-03-12, done 2027-03-10"},
-		{"each by its ref", events(due, event("final-evidence-filed", "2027-03-10", ref("statement")), event("final-evidence-filed", "2027-03-15", ref("care plan"))), "2027-04-01", nil,
-			"care plan: late, due 2027-03-12, done 2027-03-15: late certain 3d 1wd; statement: met, due 2027-03-12, done 2027-03-10"},
+		{"each by its ref", events(due, event("final-evidence-filed", "2027-03-10", "ref:statement"), event("final-evidence-filed", "2027-03-15", "ref:care-plan")), "2027-04-01", nil,
+			"care-plan: late, due 2027-03-12, done 2027-03-15: late certain 3d 1wd; statement: met, due 2027-03-12, done 2027-03-10"},
 	})
 	stands(t, "permanence/agency-decision-booked", []row{
 		{"booked in time and again later", events(adoption, sent("2027-02-10"), booked("2027-02-09", "2027-03-09"), booked("2027-02-15", "2027-03-10")), "2027-04-01", nil,
@@ -112,7 +112,7 @@ func TestOneViolationAFinding(t *testing.T) {
 		{"too late", events(adoption, due, decided, permanenceReview("2027-03-05")), "2027-04-01", nil, "late: late certain 4d 2wd"},
 	})
 	standsInBrief(t, "permanence/pams-by-family-support-worker", []row{
-		{"after the parenting assessment and by the social worker", events(event("parenting-capacity-assessment", "2026-12-15"), event("pams-assessment", "2026-12-16", by("social-worker"))),
+		{"after the parenting assessment and by the social worker", events(event("parenting-capacity-assessment", "2026-12-15"), event("pams-assessment", "2026-12-16", "by:social-worker")),
 			"2027-01-15", nil, "unmet: out-of-order certain, missing family-support-worker"},
 	})
 }

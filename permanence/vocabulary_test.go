@@ -41,11 +41,11 @@ var (
 
 func TestTheVocabularyIsWholeAndInOrder(t *testing.T) {
 	kinds, roles, documents, _ := vocabulary()
-	names := make([]deadline.Kind, len(kinds))
+	names := make([]string, len(kinds))
 	for i, kind := range kinds {
-		names[i] = kind.Kind
+		names[i] = string(kind.Kind)
 	}
-	assert.Equal(t, wantedKinds, asStrings(names))
+	assert.Equal(t, wantedKinds, names)
 	assert.Equal(t, wantedRoles, slugs(roles))
 	assert.Equal(t, wantedDocuments, slugs(documents))
 }
@@ -61,23 +61,15 @@ func TestKindsThatAreMoreThanANameAreFlagged(t *testing.T) {
 	}
 	assert.Equal(t, map[deadline.Kind]rule.KindOfEvent{
 		"permanence-looked-after-review": {
-			Kind: "permanence-looked-after-review", AlsoKinds: []deadline.Kind{"looked-after-review"},
+			Kind: "permanence-looked-after-review", Title: "permanence looked after review", AlsoKinds: []deadline.Kind{"looked-after-review"},
 		},
 	}, flagged)
 }
 
-func slugs(list []rule.Word) []string {
-	out := make([]string, len(list))
-	for i, word := range list {
-		out[i] = word.Slug
+func slugs(words []rule.Word) []string {
+	list := make([]string, len(words))
+	for i, word := range words {
+		list[i] = word.Slug
 	}
-	return out
-}
-
-func asStrings[T ~string](list []T) []string {
-	out := make([]string, len(list))
-	for i, word := range list {
-		out[i] = string(word)
-	}
-	return out
+	return list
 }

@@ -123,7 +123,7 @@ func constants(t *testing.T, folder string) []constant {
 func wordOf(t *testing.T, spec *ast.ValueSpec) (constant, bool) {
 	t.Helper()
 	of, ok := spec.Type.(*ast.SelectorExpr)
-	if !ok || fmt.Sprint(of.X) != "deadline" || everyWord[of.Sel.Name] == nil {
+	if !ok || fmt.Sprint(of.X) != "rule" || everyWord[of.Sel.Name] == nil {
 		return constant{}, false
 	}
 	require.Len(t, spec.Names, 1)

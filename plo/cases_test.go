@@ -17,7 +17,7 @@ import (
 const caseFiles = "../testdata/cases"
 
 // TestCases runs the case files: each a point of law or practice, told in prose, with the report that follows from it.
-// To write the reports anew: go test ./plo -run TestCases -args -update.
+// To write the reports anew: CARECLOCK_UPDATE=1 go test ./plo -run TestCases.
 func TestCases(t *testing.T) {
 	deadlinetest.Run(t, rules(t), caseFiles)
 }

@@ -84,13 +84,13 @@ func TestEveryRuleIsAnsweredForACaseWithoutEvents(t *testing.T) {
 func TestNationalRulesSaySo(t *testing.T) {
 	national := map[string]rule.Source{}
 	for _, stage := range plo.Catalogue().Stages {
-		for _, rule := range stage.Rules {
-			switch rule.Source.Document {
+		for _, row := range stage.Rules {
+			switch row.Source.Document {
 			case "guidance", "meetings-table":
-				assert.Equal(t, rule.LocalPractice, rule.Source.Force, rule.ID)
-				assert.False(t, rule.Source.Unchecked, rule.ID)
+				assert.Equal(t, rule.LocalPractice, row.Source.Force, row.ID)
+				assert.False(t, row.Source.Unchecked, row.ID)
 			default:
-				national[rule.ID] = rule.Source
+				national[row.ID] = row.Source
 			}
 		}
 	}

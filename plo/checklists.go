@@ -10,9 +10,15 @@ import (
 // meetings, and for what the request, the letter, the PLO chronology and plan, the parallel planning record and the
 // social work statement (SWET) say. Every call returns new ones, which the caller may change.
 func Checklists() []checklist.List {
-	return []checklist.List{
+	kinds, _, _ := vocabulary()
+	words := rule.NewVocabulary(rule.Catalogue{Kinds: kinds})
+	lists := []checklist.List{
 		planningMeetingList(), meetingList(), requestList(), letterList(), chronologyList(), planList(), parallelPlanningList(), swetList(),
 	}
+	for i := range lists {
+		lists[i].Words = words
+	}
+	return lists
 }
 
 // lines gives several lines their section and source.

@@ -41,7 +41,7 @@ func TestChecklistWhenThePlanIsLookedAtAgain(t *testing.T) {
 }
 
 func TestChecklistOfLegalPlanningMeetingsServesThemAll(t *testing.T) {
-	list := checklist(t, "legal-planning-meeting")
+	list := listOf(t, "legal-planning-meeting")
 	assert.Equal(t, []deadline.Kind{
 		"legal-planning-meeting", "midpoint-planning-meeting", "closing-planning-meeting", "extended-closing-planning-meeting",
 		"further-planning-meeting", "issue-planning-meeting", "retrospective-planning-meeting",
@@ -78,7 +78,7 @@ func TestChecklistOfLegalPlanningMeetingsServesThemAll(t *testing.T) {
 }
 
 func TestChecklistOfAClosingReview(t *testing.T) {
-	closing := event("closing-planning-meeting", "2026-06-30", by("head-of-service", "social-worker"), with())
+	closing := event("closing-planning-meeting", "2026-06-30", "by:head-of-service,social-worker", "with:")
 	before := events(event("legal-planning-meeting", "2026-03-27"), event("midpoint-planning-meeting", "2026-05-19"))
 	got := standing(t, "legal-planning-meeting", caseOf(append(before, closing, event("pre-proceedings-work-shared", "2026-06-30"))...), "2026-07-01")
 	for id, want := range map[string]checklist.LineStatus{
@@ -100,8 +100,8 @@ func TestChecklistOfAClosingReview(t *testing.T) {
 	})
 
 	// An extension decided at the closing review is no outcome of the one that follows it.
-	again := standing(t, "legal-planning-meeting", caseOf(append(before, closing, event("plo-timetable-extended", "2026-06-30", until("2026-07-28")),
-		event("extended-closing-planning-meeting", "2026-07-21", by("head-of-service")))...), "2026-07-22")
+	again := standing(t, "legal-planning-meeting", caseOf(append(before, closing, event("plo-timetable-extended", "2026-06-30", "until:2026-07-28"),
+		event("extended-closing-planning-meeting", "2026-07-21", "by:head-of-service"))...), "2026-07-22")
 	assert.Equal(t, checklist.NotSatisfied, again["outcome"])
 }
 
@@ -112,10 +112,10 @@ func TestChecklistTheMeetingIsTheDecision(t *testing.T) {
 		list []deadline.Event
 		want checklist.LineStatus
 	}{
-		{"the head of service there", events(event("legal-planning-meeting", "2026-03-27", by("head-of-service", "legal-services"))), checklist.Satisfied},
-		{"not there", events(event("legal-planning-meeting", "2026-03-27", by("social-worker"))), checklist.NotSatisfied},
+		{"the head of service there", events(event("legal-planning-meeting", "2026-03-27", "by:head-of-service,legal-services")), checklist.Satisfied},
+		{"not there", events(event("legal-planning-meeting", "2026-03-27", "by:social-worker")), checklist.NotSatisfied},
 		{"not recorded who was", events(event("legal-planning-meeting", "2026-03-27")), checklist.LineUnknown},
-		{"a decision after it", events(event("legal-planning-meeting", "2026-03-27", by("social-worker")), event("decision-to-commence", "2026-03-30")), checklist.Satisfied},
+		{"a decision after it", events(event("legal-planning-meeting", "2026-03-27", "by:social-worker"), event("decision-to-commence", "2026-03-30")), checklist.Satisfied},
 		{"a meeting to come", events(event("legal-planning-meeting", "2026-04-27")), checklist.NotYet},
 	}
 	for _, test := range tests {
@@ -126,12 +126,12 @@ func TestChecklistTheMeetingIsTheDecision(t *testing.T) {
 }
 
 func TestChecklistWhatIsPlannedIsNotMissing(t *testing.T) {
-	planning := event("legal-planning-meeting", "2026-03-27", by())
+	planning := event("legal-planning-meeting", "2026-03-27", "by:")
 	called := func(more ...deadline.Event) checklist.LineStatus {
 		return standing(t, "legal-planning-meeting", caseOf(append(more, planning)...), "2026-04-01")["permanency-planning-meeting"]
 	}
 	assert.Equal(t, checklist.NotSatisfied, called())
 	assert.Equal(t, checklist.NotYet, called(event("permanency-planning-meeting", "2026-04-08")), "as the rule has it: pending")
 	assert.Equal(t, checklist.Satisfied, called(event("permanency-planning-meeting", "2026-03-30")))
-	assert.Equal(t, plo.MidpointPlanningMeeting, checklist(t, "legal-planning-meeting").Check(caseOf(planning, event("midpoint-planning-meeting", "2026-05-19")), at("2026-06-01")).About.Kind)
+	assert.Equal(t, plo.MidpointPlanningMeeting, listOf(t, "legal-planning-meeting").Check(caseOf(planning, event("midpoint-planning-meeting", "2026-05-19")), at("2026-06-01")).About.Kind)
 }

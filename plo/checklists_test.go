@@ -10,13 +10,14 @@ import (
 
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/calendar/deadline/checklist"
 	"github.com/careclock/careclock/calendar/deadline/rule"
 	"github.com/careclock/careclock/permanence"
 	"github.com/careclock/careclock/plo"
 )
 
-// checklist returns the checklist of that id.
-func checklist(t testing.TB, id string) checklist.List {
+// listOf returns the checklist of that id.
+func listOf(t testing.TB, id string) checklist.List {
 	t.Helper()
 	for _, list := range plo.Checklists() {
 		if list.ID == id {
@@ -46,7 +47,7 @@ func TestEveryChecklistIsSound(t *testing.T) {
 		for _, kind := range catalogue.Kinds {
 			kinds = append(kinds, kind.Kind)
 		}
-		roles, documents = append(roles, catalogue.Roles...), append(documents, catalogue.Documents...)
+		roles, documents = append(roles, slugs[deadline.Role](catalogue.Roles)...), append(documents, slugs[deadline.Document](catalogue.Documents)...)
 	}
 	seen := make(map[string]bool)
 	for _, list := range append(plo.Checklists(), permanence.Checklists()...) {
@@ -101,7 +102,7 @@ func TestEveryChecklistIsSound(t *testing.T) {
 func standing(t testing.TB, id string, c deadline.Case, asOf string) map[string]checklist.LineStatus {
 	t.Helper()
 	all := make(map[string]checklist.LineStatus)
-	checked := checklist(t, id).Check(c, at(asOf))
+	checked := listOf(t, id).Check(c, at(asOf))
 	for i, status := range checked.Statuses {
 		all[checked.Lines[i].ID] = status
 	}
@@ -128,19 +129,19 @@ func TestChecklistsAskForWhatTheRulesTest(t *testing.T) {
 		}
 		return words
 	}
-	assert.Subset(t, rolesOf(checklist(t, "legal-planning-meeting")), []string{"social-worker", "team-manager", "legal-services", "head-of-service", "case-progression-officer"})
-	assert.Subset(t, documentsOf(checklist(t, "legal-planning-meeting")),
+	assert.Subset(t, rolesOf(listOf(t, "legal-planning-meeting")), []string{"social-worker", "team-manager", "legal-services", "head-of-service", "case-progression-officer"})
+	assert.Subset(t, documentsOf(listOf(t, "legal-planning-meeting")),
 		[]string{"assessments", "chronology", "plan-or-options", "genogram", "agency-reports", "statutory-minutes", "plo-plan", "plo-timetable", "draft-swet", "initial-care-plan"})
-	assert.Equal(t, []string{"social-worker", "team-manager", "service-manager", "legal-services"}, rolesOf(checklist(t, "plo-meeting")))
-	assert.Equal(t, []string{"assessments", "chronology", "genogram", "plo-plan", "plo-timetable"}, documentsOf(checklist(t, "plo-meeting")))
-	assert.Equal(t, []string{"law-society-list", "plo-chronology", "plo-plan", "plo-timetable"}, documentsOf(checklist(t, "letter-before-proceedings")))
-	assert.Equal(t, []string{"request-form", "genogram", "childs-plan", "assessments"}, documentsOf(checklist(t, "request")))
-	assert.Equal(t, []string{"realistic-options", "sibling-assessment-considered", "contact-assessment-considered"}, documentsOf(checklist(t, "parallel-planning-record")))
+	assert.Equal(t, []string{"social-worker", "team-manager", "service-manager", "legal-services"}, rolesOf(listOf(t, "plo-meeting")))
+	assert.Equal(t, []string{"assessments", "chronology", "genogram", "plo-plan", "plo-timetable"}, documentsOf(listOf(t, "plo-meeting")))
+	assert.Equal(t, []string{"law-society-list", "plo-chronology", "plo-plan", "plo-timetable"}, documentsOf(listOf(t, "letter-before-proceedings")))
+	assert.Equal(t, []string{"request-form", "genogram", "childs-plan", "assessments"}, documentsOf(listOf(t, "request")))
+	assert.Equal(t, []string{"realistic-options", "sibling-assessment-considered", "contact-assessment-considered"}, documentsOf(listOf(t, "parallel-planning-record")))
 }
 
 func TestChecklistOfAPlanningMeetingInACase(t *testing.T) {
 	c := deadline.Case{Ref: "HC-1", Events: events(
-		event("legal-planning-meeting", "2026-03-27", by("social-worker", "team-manager", "legal-services", "receiving-social-worker"), with("genogram", "plo-plan")),
+		event("legal-planning-meeting", "2026-03-27", "by:social-worker,team-manager,legal-services,receiving-social-worker", "with:genogram,plo-plan"),
 		event("transfer-due", "2026-03-01"), event("child-protection-plan", "2026-01-05"), event("decision-to-commence", "2026-03-27"),
 		event("permanency-planning-meeting", "2026-03-31"),
 	)}

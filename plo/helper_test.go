@@ -1,6 +1,7 @@
 package plo_test
 
 import (
+	"strings"
 	"sync"
 	"testing"
 
@@ -8,6 +9,8 @@ import (
 
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/calendar/deadline/deadlinetest"
+	"github.com/careclock/careclock/calendar/deadline/rule"
 	"github.com/careclock/careclock/permanence"
 	"github.com/careclock/careclock/plo"
 )
@@ -28,36 +31,10 @@ func rules(t testing.TB) *deadline.Ruleset {
 // at returns a day written as 2006-01-02.
 func at(day string) calendar.Date { return calendar.MustParseDate(day) }
 
-// A detail adds to an event what the test is about.
-type detail func(*deadline.Event)
-
-// event returns what happened, or is planned, on a day.
-func event(kind, on string, details ...detail) deadline.Event {
-	e := deadline.Event{Kind: deadline.Kind(kind), On: at(on)}
-	for _, add := range details {
-		add(&e)
-	}
-	return e
-}
-
-// by says who took part; by() says that nobody did. Without it the event does not record who.
-func by(roles ...deadline.Role) detail {
-	return func(e *deadline.Event) { e.By = append([]deadline.Role{}, roles...) }
-}
-
-// with says what was there; with() says that nothing was. Without it the event does not record what.
-func with(documents ...deadline.Document) detail {
-	return func(e *deadline.Event) { e.With = append([]deadline.Document{}, documents...) }
-}
-
-// until says which day the event fixes.
-func until(day string) detail {
-	return func(e *deadline.Event) { e.Until = at(day) }
-}
-
-// ref says what the event stands for, among several of its kind.
-func ref(name string) detail {
-	return func(e *deadline.Event) { e.Ref = name }
+// event returns what happened, or is planned, on a day, with what else is known of it: "by:social-worker", "ref:mother".
+// Package deadlinetest says how.
+func event(kind, on string, details ...string) deadline.Event {
+	return deadlinetest.MustEvents(strings.Join(append([]string{kind, on}, details...), " "))[0]
 }
 
 // events returns several events as a list.
@@ -99,6 +76,15 @@ func one(t testing.TB, events []deadline.Event, asOf, rule string) deadline.Find
 	found := find(t, events, asOf, rule)
 	require.Len(t, found, 1, "findings of %s", rule)
 	return found[0]
+}
+
+// slugs returns the slugs of words.
+func slugs[T ~string](words []rule.Word) []T {
+	list := make([]T, len(words))
+	for i, word := range words {
+		list[i] = T(word.Slug)
+	}
+	return list
 }
 
 // day writes a date as 2006-01-02, and no date as "".

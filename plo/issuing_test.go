@@ -8,8 +8,8 @@ import (
 
 // The issuing rules apply once one of these is recorded. Monday 1 June 2026 is the day of the decision throughout.
 var (
-	decided      = event("decision-to-issue", "2026-06-01", by("head-of-service"))
-	shortNotice  = event("short-notice-decision", "2026-06-01", by("head-of-service", "legal-services"), with("exceptional-reason"))
+	decided      = event("decision-to-issue", "2026-06-01", "by:head-of-service")
+	shortNotice  = event("short-notice-decision", "2026-06-01", "by:head-of-service,legal-services", "with:exceptional-reason")
 	submitted    = event("application-submitted", "2026-06-10")
 	firstHearing = event("case-management-hearing", "2026-07-01")
 )
@@ -38,26 +38,26 @@ func TestIssueIsDecidedAtAPlanningMeeting(t *testing.T) {
 }
 
 func TestTheHeadOfServiceDecidesToIssue(t *testing.T) {
-	decision := func(details ...detail) []deadline.Event {
+	decision := func(details ...string) []deadline.Event {
 		return events(event("decision-to-issue", "2026-06-01", details...))
 	}
 	stands(t, "issuing/issue-authorised", []row{
-		{"by the head of service", decision(by("head-of-service")), "2026-06-01", nil, "met, done 2026-06-01"},
-		{"with others", decision(by("team-manager", "head-of-service")), "2026-06-01", nil, "met, done 2026-06-01"},
-		{"by the team manager", decision(by("team-manager")), "2026-06-01", nil, "unmet, done 2026-06-01: not-authorised certain, missing head-of-service"},
-		{"by nobody", decision(by()), "2026-06-01", nil, "unmet, done 2026-06-01: not-authorised certain, missing head-of-service"},
+		{"by the head of service", decision("by:head-of-service"), "2026-06-01", nil, "met, done 2026-06-01"},
+		{"with others", decision("by:team-manager,head-of-service"), "2026-06-01", nil, "met, done 2026-06-01"},
+		{"by the team manager", decision("by:team-manager"), "2026-06-01", nil, "unmet, done 2026-06-01: not-authorised certain, missing head-of-service"},
+		{"by nobody", decision("by:"), "2026-06-01", nil, "unmet, done 2026-06-01: not-authorised certain, missing head-of-service"},
 		{"by whom is not recorded", decision(), "2026-06-01", nil, "not-recorded, done 2026-06-01"},
 		{"at short notice", events(shortNotice), "2026-06-01", nil, "met, done 2026-06-01"},
-		{"at short notice by the service manager", events(event("short-notice-decision", "2026-06-01", by("service-manager"))), "2026-06-01", nil,
+		{"at short notice by the service manager", events(event("short-notice-decision", "2026-06-01", "by:service-manager")), "2026-06-01", nil,
 			"unmet, done 2026-06-01: not-authorised certain, missing head-of-service"},
-		{"the day before the decision", decision(by("team-manager")), "2026-05-31", nil, "not-applicable"},
+		{"the day before the decision", decision("by:team-manager"), "2026-05-31", nil, "not-applicable"},
 		{"applied without a decision", events(submitted), "2026-06-12", nil, "waiting"},
 		{"nothing about issuing", nil, "2026-06-05", nil, "not-applicable"},
 	})
 }
 
 func TestLegalAdviceComesBeforeADecisionAtShortNotice(t *testing.T) {
-	alone := event("short-notice-decision", "2026-06-01", by("head-of-service"), with("exceptional-reason"))
+	alone := event("short-notice-decision", "2026-06-01", "by:head-of-service", "with:exceptional-reason")
 	stands(t, "issuing/legal-advice", []row{
 		{"legal services took part in the decision", events(shortNotice), "2026-06-05", nil, "met, done 2026-06-01"},
 		{"advice the day before", events(alone, event("legal-advice-given", "2026-05-31")), "2026-06-05", nil, "met, done 2026-06-01"},
@@ -66,13 +66,13 @@ func TestLegalAdviceComesBeforeADecisionAtShortNotice(t *testing.T) {
 			"unmet, due 2026-06-01, done 2026-06-02: out-of-order certain"},
 		{"no advice, on the day", events(alone), "2026-06-01", nil, "pending, due 2026-06-01"},
 		{"no advice, the day after", events(alone), "2026-06-02", nil, "unmet, due 2026-06-01: missing-step certain, missing legal-advice-given"},
-		{"who decided is not recorded", events(event("short-notice-decision", "2026-06-01", with("exceptional-reason"))), "2026-06-02", nil,
+		{"who decided is not recorded", events(event("short-notice-decision", "2026-06-01", "with:exceptional-reason")), "2026-06-02", nil,
 			"not-recorded, due 2026-06-01"},
-		{"no exceptional reason", events(event("short-notice-decision", "2026-06-01", by("legal-services"), with())), "2026-06-05", nil,
+		{"no exceptional reason", events(event("short-notice-decision", "2026-06-01", "by:legal-services", "with:")), "2026-06-05", nil,
 			"unmet, done 2026-06-01: missing-document certain, missing exceptional-reason"},
-		{"whether there was a reason is not recorded", events(event("short-notice-decision", "2026-06-01", by("legal-services"))), "2026-06-05", nil,
+		{"whether there was a reason is not recorded", events(event("short-notice-decision", "2026-06-01", "by:legal-services")), "2026-06-05", nil,
 			"not-recorded, done 2026-06-01"},
-		{"neither advice nor reason", events(event("short-notice-decision", "2026-06-01", by("head-of-service"), with())), "2026-06-05", nil,
+		{"neither advice nor reason", events(event("short-notice-decision", "2026-06-01", "by:head-of-service", "with:")), "2026-06-05", nil,
 			"unmet, due 2026-06-01: missing-step certain, missing exceptional-reason legal-advice-given"},
 		{"not at short notice", events(decided), "2026-06-05", nil, "not-applicable"},
 	})
@@ -82,7 +82,7 @@ func TestTheParallelPlanningRecordIsCompletedAtTheMeeting(t *testing.T) {
 	meeting := event("closing-planning-meeting", "2026-05-28")
 	record := func(on string) deadline.Event {
 		return event("parallel-planning-record", on,
-			with("realistic-options", "sibling-assessment-considered", "contact-assessment-considered"))
+			"with:realistic-options,sibling-assessment-considered,contact-assessment-considered")
 	}
 	stands(t, "issuing/parallel-planning-record", []row{
 		{"on the meeting's day", events(meeting, decided, record("2026-05-28")), "2026-06-05", nil, "met, due 2026-05-28, done 2026-05-28"},
@@ -96,7 +96,7 @@ func TestTheParallelPlanningRecordIsCompletedAtTheMeeting(t *testing.T) {
 		{"not there yet, on the day of meeting and decision", events(decided, event("issue-planning-meeting", "2026-06-01")), "2026-06-01", nil,
 			"pending, due 2026-06-01"},
 		{"siblings not considered", events(meeting, decided, event("parallel-planning-record", "2026-05-28",
-			with("realistic-options", "contact-assessment-considered"))), "2026-06-05", nil,
+			"with:realistic-options,contact-assessment-considered")), "2026-06-05", nil,
 			"unmet, due 2026-05-28, done 2026-05-28: missing-document certain, missing sibling-assessment-considered"},
 		{"what it holds is not recorded", events(meeting, decided, event("parallel-planning-record", "2026-05-28")), "2026-06-05", nil,
 			"not-recorded, due 2026-05-28, done 2026-05-28"},
@@ -108,35 +108,35 @@ func TestTheParallelPlanningRecordIsCompletedAtTheMeeting(t *testing.T) {
 }
 
 func TestDraftsArePresentedAtTheMeeting(t *testing.T) {
-	meeting := func(details ...detail) deadline.Event {
+	meeting := func(details ...string) deadline.Event {
 		return event("issue-planning-meeting", "2026-06-01", details...)
 	}
 	stands(t, "issuing/drafts-presented", []row{
-		{"both drafts", events(decided, meeting(with("draft-swet", "initial-care-plan"))), "2026-06-01", nil, "met, done 2026-06-01"},
-		{"no care plan", events(decided, meeting(with("draft-swet"))), "2026-06-01", nil,
+		{"both drafts", events(decided, meeting("with:draft-swet,initial-care-plan")), "2026-06-01", nil, "met, done 2026-06-01"},
+		{"no care plan", events(decided, meeting("with:draft-swet")), "2026-06-01", nil,
 			"unmet, done 2026-06-01: missing-document certain, missing initial-care-plan"},
-		{"nothing", events(decided, meeting(with())), "2026-06-01", nil,
+		{"nothing", events(decided, meeting("with:")), "2026-06-01", nil,
 			"unmet, done 2026-06-01: missing-document certain, missing draft-swet initial-care-plan"},
 		{"not recorded", events(decided, meeting()), "2026-06-01", nil, "not-recorded, done 2026-06-01"},
-		{"at the latest meeting up to the decision", events(decided, event("closing-planning-meeting", "2026-05-31", with("draft-swet", "initial-care-plan")),
-			event("midpoint-planning-meeting", "2026-04-01", with())), "2026-06-01", nil, "met, done 2026-05-31"},
+		{"at the latest meeting up to the decision", events(decided, event("closing-planning-meeting", "2026-05-31", "with:draft-swet,initial-care-plan"),
+			event("midpoint-planning-meeting", "2026-04-01", "with:")), "2026-06-01", nil, "met, done 2026-05-31"},
 		{"no meeting", events(decided), "2026-06-05", nil, "waiting"},
-		{"at short notice", events(shortNotice, meeting(with())), "2026-06-05", nil, "not-applicable"},
-		{"nothing about issuing", events(meeting(with())), "2026-06-05", nil, "not-applicable"},
+		{"at short notice", events(shortNotice, meeting("with:")), "2026-06-05", nil, "not-applicable"},
+		{"nothing about issuing", events(meeting("with:")), "2026-06-05", nil, "not-applicable"},
 	})
 }
 
 func TestTheGenogramIsAtTheMeetingHeldAfterwards(t *testing.T) {
-	meeting := func(details ...detail) deadline.Event {
+	meeting := func(details ...string) deadline.Event {
 		return event("retrospective-planning-meeting", "2026-06-08", details...)
 	}
 	stands(t, "issuing/genogram", []row{
-		{"there", events(shortNotice, meeting(with("genogram"))), "2026-06-08", nil, "met, done 2026-06-08"},
-		{"not there", events(shortNotice, meeting(with("chronology"))), "2026-06-08", nil,
+		{"there", events(shortNotice, meeting("with:genogram")), "2026-06-08", nil, "met, done 2026-06-08"},
+		{"not there", events(shortNotice, meeting("with:chronology")), "2026-06-08", nil,
 			"unmet, done 2026-06-08: missing-document certain, missing genogram"},
 		{"not recorded", events(shortNotice, meeting()), "2026-06-08", nil, "not-recorded, done 2026-06-08"},
 		{"no meeting yet", events(shortNotice), "2026-06-05", nil, "waiting"},
-		{"not at short notice", events(decided, meeting(with())), "2026-06-08", nil, "not-applicable"},
+		{"not at short notice", events(decided, meeting("with:")), "2026-06-08", nil, "not-applicable"},
 	})
 }
 

@@ -11,14 +11,14 @@ import (
 func TestEndOfTheTimetable(t *testing.T) {
 	stands(t, "pre-proceedings/closing-review", []row{
 		{name: "twelve weeks where none is agreed", asOf: "2026-05-01", events: events(firstMeeting()), want: "pending, from 2026-06-23, due 2026-07-06"},
-		{name: "as agreed at the first meeting", asOf: "2026-05-01", events: events(firstMeeting(until("2026-06-30"))), want: "pending, from 2026-06-17, due 2026-06-30"},
+		{name: "as agreed at the first meeting", asOf: "2026-05-01", events: events(firstMeeting("until:2026-06-30")), want: "pending, from 2026-06-17, due 2026-06-30"},
 		{name: "not as extended", asOf: "2026-05-01", events: events(firstMeeting(), extended("2026-04-30", "2026-07-20")), want: "pending, from 2026-06-23, due 2026-07-06"},
 	})
 	stands(t, "pre-proceedings/final-meeting", []row{
 		{name: "as extended", asOf: "2026-07-10", events: events(firstMeeting(), extended("2026-07-03", "2026-07-20")), want: "pending, from 2026-07-14, due 2026-07-27"},
 		{name: "as extended again", asOf: "2026-07-30", events: events(firstMeeting(), extended("2026-07-03", "2026-07-20"), extended("2026-07-20", "2026-07-24")),
 			want: "pending, from 2026-07-18, due 2026-07-31"},
-		{name: "as extended too late and by the wrong role", asOf: "2026-07-30", events: events(firstMeeting(), extended("2026-07-08", "2026-07-24", by("social-worker"))),
+		{name: "as extended too late and by the wrong role", asOf: "2026-07-30", events: events(firstMeeting(), extended("2026-07-08", "2026-07-24", "by:social-worker")),
 			want: "pending, from 2026-07-18, due 2026-07-31"},
 		{name: "never past the cap", asOf: "2026-07-30", events: events(firstMeeting(), extended("2026-07-03", "2026-08-07")), want: "pending, from 2026-08-01, due 2026-08-03"},
 		{name: "as far as the cap of 20 weeks", asOf: "2026-07-30", events: join(moreTime(), events(firstMeeting(), extended("2026-07-03", "2026-08-28"))),
@@ -46,8 +46,8 @@ func TestCap(t *testing.T) {
 
 // TestStop is about the day on which pre-proceedings stopped, which the maximum duration shows as done.
 func TestStop(t *testing.T) {
-	letter := func(on, to string) deadline.Event { return event("plo-2-exit-letter", on, ref(to)) }
-	mother, father := event("parent", "2026-03-01", ref("mother")), event("parent", "2026-03-01", ref("father"))
+	letter := func(on, to string) deadline.Event { return event("plo-2-exit-letter", on, "ref:"+to) }
+	mother, father := event("parent", "2026-03-01", "ref:mother"), event("parent", "2026-03-01", "ref:father")
 	exit := event("decision-to-exit", "2026-07-01")
 	stands(t, "pre-proceedings/maximum-duration", []row{
 		{name: "the earliest of several ends", asOf: "2026-07-20", want: "met, due 2026-08-03, done 2026-07-08",

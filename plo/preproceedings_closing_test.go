@@ -9,30 +9,30 @@ import (
 )
 
 func TestReviewsAttended(t *testing.T) {
-	two := by("head-of-service", "legal-services")
-	closing := func(details ...detail) deadline.Event {
+	two := "by:head-of-service,legal-services"
+	closing := func(details ...string) deadline.Event {
 		return event("closing-planning-meeting", "2026-07-01", details...)
 	}
 	stands(t, "pre-proceedings/reviews-attended", []row{
 		{name: "all five at the closing review", asOf: "2026-07-01", events: events(closing(theFive())), want: "met, done 2026-07-01"},
 		{name: "who decides and who advises: contested if all five must come", asOf: "2026-07-01", events: events(closing(two)),
 			want: "met, done 2026-07-01, contested all-five | all-five unmet"},
-		{name: "no legal services", asOf: "2026-07-01", events: events(closing(by("social-worker", "team-manager", "head-of-service", "case-progression-officer"))),
+		{name: "no legal services", asOf: "2026-07-01", events: events(closing("by:social-worker,team-manager,head-of-service,case-progression-officer")),
 			want: "unmet, done 2026-07-01: missing-attendee certain, missing legal-services"},
 		{name: "not recorded who", asOf: "2026-07-01", events: events(closing()), want: "not-recorded, done 2026-07-01"},
-		{name: "planned: not tested yet", asOf: "2026-06-30", events: events(closing(by())), want: "projected, planned 2026-07-01"},
+		{name: "planned: not tested yet", asOf: "2026-06-30", events: events(closing("by:")), want: "projected, planned 2026-07-01"},
 		{name: "all kinds of review, in date order", asOf: "2026-09-01", events: events(
-			event("issue-planning-meeting", "2026-08-10", by("legal-services")), event("extended-closing-planning-meeting", "2026-07-28", theFive()),
-			closing(by("head-of-service")), event("midpoint-planning-meeting", "2026-05-20", theFive()), event("further-planning-meeting", "2026-06-10", by())),
+			event("issue-planning-meeting", "2026-08-10", "by:legal-services"), event("extended-closing-planning-meeting", "2026-07-28", theFive()),
+			closing("by:head-of-service"), event("midpoint-planning-meeting", "2026-05-20", theFive()), event("further-planning-meeting", "2026-06-10", "by:")),
 			want: "met, done 2026-05-20; unmet, done 2026-07-01: missing-attendee certain, missing legal-services; met, done 2026-07-28; " +
 				"unmet, done 2026-08-10: missing-attendee certain, missing head-of-service"},
 		{name: "none", asOf: "2026-07-01", events: events(firstMeeting()), want: "waiting"},
-		{name: "not to commence", asOf: "2026-07-01", events: events(closing(by()), notToCommence()), want: "not-applicable"},
+		{name: "not to commence", asOf: "2026-07-01", events: events(closing("by:"), notToCommence()), want: "not-applicable"},
 	})
 }
 
 func TestWhoIsAtTheMidpointReviewIsAdvice(t *testing.T) {
-	midpoint := event("midpoint-planning-meeting", "2026-05-20", by("social-worker", "team-manager", "case-progression-officer"))
+	midpoint := event("midpoint-planning-meeting", "2026-05-20", "by:social-worker,team-manager,case-progression-officer")
 	f := one(t, events(midpoint), "2026-06-01", "pre-proceedings/reviews-attended")
 	require.Equal(t, deadline.Met, f.Status)
 	require.False(t, f.IsBreach())
@@ -69,8 +69,8 @@ func TestMinimumWork(t *testing.T) {
 	least := func(more ...deadline.Event) []deadline.Event {
 		return append(events(closing, network, capacity), more...)
 	}
-	aunt := event("connected-person-identified", "2026-05-01", ref("aunt"))
-	seen := func(on string, details ...detail) deadline.Event {
+	aunt := event("connected-person-identified", "2026-05-01", "ref:aunt")
+	seen := func(on string, details ...string) deadline.Event {
 		return event("pre-viability-assessment", on, details...)
 	}
 	standsInBrief(t, "pre-proceedings/minimum-work", []row{
@@ -88,22 +88,22 @@ func TestMinimumWork(t *testing.T) {
 		{name: "father absent since the day of the review", asOf: "2026-07-02", events: least(event("absent-parent", "2026-07-01")),
 			want: "unmet: missing-step certain, missing absent-parents-sought"},
 		{name: "father absent since the day after", asOf: "2026-07-20", events: least(event("absent-parent", "2026-07-02")), want: "met"},
-		{name: "father found the day before the review", asOf: "2026-07-20", events: least(event("absent-parent", "2026-04-01", until("2026-06-30"))), want: "met"},
+		{name: "father found the day before the review", asOf: "2026-07-20", events: least(event("absent-parent", "2026-04-01", "until:2026-06-30")), want: "met"},
 		{name: "aunt not looked at", asOf: "2026-07-02", events: least(aunt), want: "unmet: missing-step certain, missing pre-viability-assessment"},
-		{name: "aunt looked at, negative", asOf: "2026-07-02", events: least(aunt, seen("2026-06-01", ref("aunt"), with("negative"))), want: "met"},
-		{name: "another than the aunt looked at", asOf: "2026-07-02", events: least(aunt, seen("2026-06-01", ref("uncle"), with("negative"))),
+		{name: "aunt looked at, negative", asOf: "2026-07-02", events: least(aunt, seen("2026-06-01", "ref:aunt", "with:negative")), want: "met"},
+		{name: "another than the aunt looked at", asOf: "2026-07-02", events: least(aunt, seen("2026-06-01", "ref:uncle", "with:negative")),
 			want: "unmet: missing-step certain, missing pre-viability-assessment"},
-		{name: "aunt looked at, positive, not assessed", asOf: "2026-07-02", events: least(aunt, seen("2026-06-01", ref("aunt"), with("positive"))),
+		{name: "aunt looked at, positive, not assessed", asOf: "2026-07-02", events: least(aunt, seen("2026-06-01", "ref:aunt", "with:positive")),
 			want: "unmet: missing-step certain, missing viability-assessment"},
 		{name: "aunt assessed the day before", asOf: "2026-07-02",
-			events: least(aunt, seen("2026-06-01", ref("aunt"), with("positive")), event("viability-assessment", "2026-06-30", ref("aunt"))), want: "met"},
+			events: least(aunt, seen("2026-06-01", "ref:aunt", "with:positive"), event("viability-assessment", "2026-06-30", "ref:aunt")), want: "met"},
 		{name: "aunt assessed on the day of the review", asOf: "2026-07-02",
-			events: least(aunt, seen("2026-06-01", ref("aunt"), with("positive")), event("viability-assessment", "2026-07-01", ref("aunt"))),
+			events: least(aunt, seen("2026-06-01", "ref:aunt", "with:positive"), event("viability-assessment", "2026-07-01", "ref:aunt")),
 			want:   "unmet: out-of-order certain"},
 		{name: "uncle positive, aunt assessed", asOf: "2026-07-02",
-			events: least(seen("2026-06-01", ref("uncle"), with("positive")), event("viability-assessment", "2026-06-30", ref("aunt"))),
+			events: least(seen("2026-06-01", "ref:uncle", "with:positive"), event("viability-assessment", "2026-06-30", "ref:aunt")),
 			want:   "unmet: missing-step certain, missing viability-assessment"},
-		{name: "aunt identified after the review", asOf: "2026-07-20", events: least(event("connected-person-identified", "2026-07-02", ref("aunt"))), want: "met"},
+		{name: "aunt identified after the review", asOf: "2026-07-20", events: least(event("connected-person-identified", "2026-07-02", "ref:aunt")), want: "met"},
 		{name: "learning disability and no PAMS", asOf: "2026-07-02", events: least(event("parent-learning-disability", "2026-05-01")),
 			want: "unmet: missing-step certain, missing pams-assessment"},
 		{name: "learning disability and PAMS", asOf: "2026-07-02", events: least(event("parent-learning-disability", "2026-05-01"), event("pams-assessment", "2026-06-30")), want: "met"},
@@ -133,14 +133,14 @@ func TestThirdMeeting(t *testing.T) {
 			want: "met, from 2026-06-30, due 2026-07-13, done 2026-07-13, contested calendar-weeks | calendar-weeks 2026-06-29..2026-07-12 late"},
 		{name: "the day after week 13", asOf: "2026-09-20", events: events(firstMeeting(), held("2026-07-14")),
 			want: "late, from 2026-06-30, due 2026-07-13, done 2026-07-14: late certain 1d 1wd"},
-		{name: "an extension does not move it", asOf: "2026-07-14", events: events(firstMeeting(), event("plo-timetable-extended", "2026-07-03", until("2026-08-03"))),
+		{name: "an extension does not move it", asOf: "2026-07-14", events: events(firstMeeting(), event("plo-timetable-extended", "2026-07-03", "until:2026-08-03")),
 			want: "overdue, from 2026-06-30, due 2026-07-13: overdue certain 1d 1wd, missing third-plo-meeting"},
 		{name: "not held on the last day", asOf: "2026-07-13", events: events(firstMeeting()), want: "pending, from 2026-06-30, due 2026-07-13, contested calendar-weeks"},
-		{name: "ten weeks agreed", asOf: "2026-09-20", events: events(firstMeeting(until("2026-06-22")), held("2026-06-30")),
+		{name: "ten weeks agreed", asOf: "2026-09-20", events: events(firstMeeting("until:2026-06-22"), held("2026-06-30")),
 			want: "late, from 2026-06-16, due 2026-06-29, done 2026-06-30: late certain 1d 1wd"},
-		{name: "an end so late that a week more passes the cap", asOf: "2026-09-20", events: events(firstMeeting(until("2026-07-30")), held("2026-08-03")),
+		{name: "an end so late that a week more passes the cap", asOf: "2026-09-20", events: events(firstMeeting("until:2026-07-30"), held("2026-08-03")),
 			want: "met, from 2026-07-24, due 2026-08-03, done 2026-08-03"},
-		{name: "the day after that cap", asOf: "2026-09-20", events: events(firstMeeting(until("2026-07-30")), held("2026-08-04")),
+		{name: "the day after that cap", asOf: "2026-09-20", events: events(firstMeeting("until:2026-07-30"), held("2026-08-04")),
 			want: "late, from 2026-07-24, due 2026-08-03, done 2026-08-04: late certain 1d 1wd"},
 		{name: "planned for the day after", asOf: "2026-06-20", events: events(firstMeeting(), held("2026-07-14")),
 			want: "pending, from 2026-06-30, due 2026-07-13, planned 2026-07-14: planned-late certain 1d 1wd"},

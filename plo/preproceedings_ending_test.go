@@ -60,7 +60,7 @@ func TestMeetingBeforeIssue(t *testing.T) {
 func TestPLO2Letter(t *testing.T) {
 	exit, issue := event("decision-to-exit", "2026-07-01"), event("decision-to-issue", "2026-07-01")
 	third, byLetter := event("third-plo-meeting", "2026-07-09"), event("exit-by-letter", "2026-07-01")
-	exitLetter := func(on string, details ...detail) deadline.Event { return event("plo-2-exit-letter", on, details...) }
+	exitLetter := func(on string, details ...string) deadline.Event { return event("plo-2-exit-letter", on, details...) }
 	issueLetter := func(on string) deadline.Event { return event("plo-2-issue-letter", on) }
 	standsInBrief(t, "pre-proceedings/plo-2-letter", []row{
 		{name: "exit letter at the meeting", asOf: "2026-08-01", events: events(firstMeeting(), exit, third, exitLetter("2026-07-09")), want: "met"},
@@ -86,12 +86,12 @@ func TestPLO2Letter(t *testing.T) {
 			events: events(firstMeeting(), extended("2026-07-03", "2026-08-03"), event("decision-to-exit", "2026-07-28"), event("exit-by-letter", "2026-07-28"), exitLetter("2026-08-04")),
 			want:   "late: late arguable 1d 1wd"},
 		{name: "two parents recorded, one letter each, one late", asOf: "2026-08-01", events: events(firstMeeting(), exit, third,
-			event("parent", "2026-03-01", ref("mother")), event("parent", "2026-03-01", ref("father")), exitLetter("2026-07-09", ref("mother")), exitLetter("2026-07-10", ref("father"))),
+			event("parent", "2026-03-01", "ref:mother"), event("parent", "2026-03-01", "ref:father"), exitLetter("2026-07-09", "ref:mother"), exitLetter("2026-07-10", "ref:father")),
 			want: "father: late: late certain 1d 1wd; mother: met"},
 		{name: "two parents recorded, one letter for both", asOf: "2026-08-01", events: events(firstMeeting(), exit, third,
-			event("parent", "2026-03-01", ref("mother")), event("parent", "2026-03-01", ref("father")), exitLetter("2026-07-09")), want: "father: met; mother: met"},
+			event("parent", "2026-03-01", "ref:mother"), event("parent", "2026-03-01", "ref:father"), exitLetter("2026-07-09")), want: "father: met; mother: met"},
 		{name: "one of two parents has had none", asOf: "2026-07-10", events: events(firstMeeting(), exit, third,
-			event("parent", "2026-03-01", ref("mother")), event("parent", "2026-03-01", ref("father")), exitLetter("2026-07-09", ref("mother"))),
+			event("parent", "2026-03-01", "ref:mother"), event("parent", "2026-03-01", "ref:father"), exitLetter("2026-07-09", "ref:mother")),
 			want: "father: overdue: overdue certain 1d 1wd, missing plo-2-exit-letter or plo-2-issue-letter; mother: met"},
 		{name: "letters to issue are not recorded", asOf: "2026-07-10", events: events(firstMeeting(), exit, third), recorded: recorded("plo-2-exit-letter"), want: "not-recorded"},
 		{name: "not decided", asOf: "2026-07-10", events: events(firstMeeting(), third), want: "waiting"},

@@ -6,8 +6,8 @@ import (
 	"github.com/careclock/careclock/calendar/deadline"
 )
 
-func extended(on, to string, details ...detail) deadline.Event {
-	return event("plo-timetable-extended", on, append(details, until(to))...)
+func extended(on, to string, details ...string) deadline.Event {
+	return event("plo-timetable-extended", on, append(details, "until:"+to)...)
 }
 
 // moreTime is what makes the cap 20 weeks: 31 August.
@@ -16,20 +16,20 @@ func moreTime() []deadline.Event {
 }
 
 func TestExtensionAuthorised(t *testing.T) {
-	hos := by("head-of-service")
+	hos := "by:head-of-service"
 	stands(t, "pre-proceedings/extension-authorised", []row{
 		{name: "the day before the end", asOf: "2026-08-01", events: events(firstMeeting(), extended("2026-07-05", "2026-08-03", hos)), want: "met, due 2026-07-06, done 2026-07-05"},
 		{name: "on the last day", asOf: "2026-08-01", events: events(firstMeeting(), extended("2026-07-06", "2026-08-03", hos)), want: "met, due 2026-07-06, done 2026-07-06"},
 		{name: "the day after the end", asOf: "2026-08-01", events: events(firstMeeting(), extended("2026-07-07", "2026-08-03", hos)),
 			want: "late, due 2026-07-06, done 2026-07-07: late certain 1d 1wd"},
-		{name: "by the team manager: who decides is inferred", asOf: "2026-08-01", events: events(firstMeeting(), extended("2026-07-03", "2026-08-03", by("team-manager"))),
+		{name: "by the team manager: who decides is inferred", asOf: "2026-08-01", events: events(firstMeeting(), extended("2026-07-03", "2026-08-03", "by:team-manager")),
 			want: "unmet, due 2026-07-06, done 2026-07-03: not-authorised arguable, missing head-of-service"},
-		{name: "by the team manager, the day after the end", asOf: "2026-08-01", events: events(firstMeeting(), extended("2026-07-07", "2026-08-03", by("team-manager"))),
+		{name: "by the team manager, the day after the end", asOf: "2026-08-01", events: events(firstMeeting(), extended("2026-07-07", "2026-08-03", "by:team-manager")),
 			want: "late, due 2026-07-06, done 2026-07-07: late certain 1d 1wd, missing head-of-service"},
 		{name: "by whom is not recorded", asOf: "2026-08-01", events: events(firstMeeting(), extended("2026-07-03", "2026-08-03")), want: "not-recorded, due 2026-07-06, done 2026-07-03"},
 		{name: "by whom is not recorded, the day after the end", asOf: "2026-08-01", events: events(firstMeeting(), extended("2026-07-07", "2026-08-03")),
 			want: "late, due 2026-07-06, done 2026-07-07: late certain 1d 1wd"},
-		{name: "the end agreed at the first meeting", asOf: "2026-08-01", events: events(firstMeeting(until("2026-06-08")), extended("2026-06-09", "2026-07-06", hos)),
+		{name: "the end agreed at the first meeting", asOf: "2026-08-01", events: events(firstMeeting("until:2026-06-08"), extended("2026-06-09", "2026-07-06", hos)),
 			want: "late, due 2026-06-08, done 2026-06-09: late certain 1d 1wd"},
 		{name: "extended again by the end as extended, and once more after it", asOf: "2026-09-01",
 			events: events(firstMeeting(), extended("2026-07-28", "2026-08-03", hos), extended("2026-07-03", "2026-07-20", hos), extended("2026-07-20", "2026-07-27", hos)),
@@ -46,15 +46,15 @@ func TestExtensionLimit(t *testing.T) {
 		{name: "a day short of four weeks", asOf: "2026-08-01", events: events(firstMeeting(), extended("2026-07-03", "2026-08-02")), want: "met"},
 		{name: "four weeks", asOf: "2026-08-01", events: events(firstMeeting(), first), want: "met"},
 		{name: "four weeks and a day", asOf: "2026-08-01", events: events(firstMeeting(), extended("2026-07-03", "2026-08-04")), want: "late: over-limit certain 1d 1wd"},
-		{name: "four weeks from a shorter timetable", asOf: "2026-08-01", events: events(firstMeeting(until("2026-06-08")), extended("2026-06-01", "2026-07-06")), want: "met"},
+		{name: "four weeks from a shorter timetable", asOf: "2026-08-01", events: events(firstMeeting("until:2026-06-08"), extended("2026-06-01", "2026-07-06")), want: "met"},
 		{name: "four weeks and a day from a shorter timetable", asOf: "2026-08-01",
-			events: events(firstMeeting(until("2026-06-08")), extended("2026-06-01", "2026-07-07")), want: "late: over-limit certain 1d 1wd"},
+			events: events(firstMeeting("until:2026-06-08"), extended("2026-06-01", "2026-07-07")), want: "late: over-limit certain 1d 1wd"},
 		{name: "two extensions within four weeks in all", asOf: "2026-08-01",
 			events: events(firstMeeting(), extended("2026-07-03", "2026-07-20"), extended("2026-07-18", "2026-08-03")), want: "met; met"},
 		{name: "two extensions, together four weeks and a day", asOf: "2026-08-01",
 			events: events(firstMeeting(), extended("2026-07-03", "2026-07-20"), extended("2026-07-18", "2026-08-04")), want: "met; late: over-limit certain 1d 1wd"},
 		{name: "never past the cap of sixteen weeks", asOf: "2026-08-01",
-			events: events(firstMeeting(until("2026-07-20")), extended("2026-07-18", "2026-08-04")), want: "late: over-limit certain 1d 1wd"},
+			events: events(firstMeeting("until:2026-07-20"), extended("2026-07-18", "2026-08-04")), want: "late: over-limit certain 1d 1wd"},
 		{name: "more time needed: the first extension still four weeks", asOf: "2026-08-01",
 			events: join(moreTime(), events(firstMeeting(), extended("2026-07-03", "2026-08-04"))), want: "late: over-limit certain 1d 1wd"},
 		{name: "more time needed: a second four weeks, contested", asOf: "2026-08-30",
@@ -62,7 +62,7 @@ func TestExtensionLimit(t *testing.T) {
 		{name: "more time needed: past twenty weeks", asOf: "2026-08-30",
 			events: join(moreTime(), events(firstMeeting(), first, extended("2026-08-01", "2026-09-01"))), want: "met; late: over-limit certain 1d 1wd"},
 		{name: "more time needed: eight weeks and a day in all, a limit that is inferred", asOf: "2026-08-30",
-			events: join(moreTime(), events(firstMeeting(until("2026-06-08")), extended("2026-06-08", "2026-07-06"), extended("2026-07-06", "2026-07-20"), extended("2026-07-20", "2026-08-04"))),
+			events: join(moreTime(), events(firstMeeting("until:2026-06-08"), extended("2026-06-08", "2026-07-06"), extended("2026-07-06", "2026-07-20"), extended("2026-07-20", "2026-08-04"))),
 			want:   "met; met, contested 28-even-then; late: over-limit arguable 1d 1wd"},
 		{name: "two decided on one day stand in the order of their ends", asOf: "2026-08-01",
 			events: events(firstMeeting(), extended("2026-07-03", "2026-08-04"), extended("2026-07-03", "2026-07-20")), want: "met; late: over-limit certain 1d 1wd"},

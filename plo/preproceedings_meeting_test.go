@@ -46,31 +46,31 @@ func TestFirstMeeting(t *testing.T) {
 }
 
 func TestMeetingAttended(t *testing.T) {
-	all := by("social-worker", "team-manager", "legal-services", "parent", "parents-solicitor")
+	all := "by:social-worker,team-manager,legal-services,parent,parents-solicitor"
 	stands(t, "pre-proceedings/meeting-attended", []row{
 		{name: "everybody", asOf: "2026-04-14", events: events(firstMeeting(all)), want: "met, done 2026-04-14"},
 		{name: "a service manager instead of the team manager", asOf: "2026-04-14",
-			events: events(firstMeeting(by("social-worker", "service-manager", "legal-services", "parent", "parents-solicitor"))), want: "met, done 2026-04-14"},
-		{name: "no parent: advisory", asOf: "2026-04-14", events: events(firstMeeting(by("social-worker", "team-manager", "legal-services", "parents-solicitor"))),
+			events: events(firstMeeting("by:social-worker,service-manager,legal-services,parent,parents-solicitor")), want: "met, done 2026-04-14"},
+		{name: "no parent: advisory", asOf: "2026-04-14", events: events(firstMeeting("by:social-worker,team-manager,legal-services,parents-solicitor")),
 			want: "met, done 2026-04-14: advisory"},
-		{name: "no manager", asOf: "2026-04-14", events: events(firstMeeting(by("social-worker", "legal-services", "parent", "parents-solicitor"))),
+		{name: "no manager", asOf: "2026-04-14", events: events(firstMeeting("by:social-worker,legal-services,parent,parents-solicitor")),
 			want: "unmet, done 2026-04-14: missing-attendee certain, missing team-manager or service-manager"},
-		{name: "nobody", asOf: "2026-04-14", events: events(firstMeeting(by())),
+		{name: "nobody", asOf: "2026-04-14", events: events(firstMeeting("by:")),
 			want: "unmet, done 2026-04-14: missing-attendee certain, missing social-worker team-manager or service-manager legal-services"},
 		{name: "not recorded who", asOf: "2026-04-14", events: events(firstMeeting()), want: "not-recorded, done 2026-04-14"},
-		{name: "planned: not tested yet", asOf: "2026-04-13", events: events(firstMeeting(by())), want: "projected, planned 2026-04-14"},
+		{name: "planned: not tested yet", asOf: "2026-04-13", events: events(firstMeeting("by:")), want: "projected, planned 2026-04-14"},
 		{name: "each meeting, in date order", asOf: "2026-09-01",
-			events: events(event("final-plo-meeting", "2026-08-03", by()), event("further-plo-meeting", "2026-05-04", all),
+			events: events(event("final-plo-meeting", "2026-08-03", "by:"), event("further-plo-meeting", "2026-05-04", all),
 				event("third-plo-meeting", "2026-07-09", all), event("second-plo-meeting", "2026-05-28"), firstMeeting(all)),
 			want: "met, done 2026-04-14; met, done 2026-05-04; not-recorded, done 2026-05-28; met, done 2026-07-09; " +
 				"unmet, done 2026-08-03: missing-attendee certain, missing social-worker team-manager or service-manager legal-services"},
 		{name: "no meeting", asOf: "2026-04-14", events: events(planningMeeting()), want: "waiting"},
-		{name: "not to commence", asOf: "2026-04-14", events: events(firstMeeting(by()), notToCommence()), want: "not-applicable"},
+		{name: "not to commence", asOf: "2026-04-14", events: events(firstMeeting("by:"), notToCommence()), want: "not-applicable"},
 	})
 }
 
 func TestAbsentParentIsNamedAsAdvisory(t *testing.T) {
-	f := one(t, events(firstMeeting(by("social-worker", "team-manager", "legal-services"))), "2026-04-14", "pre-proceedings/meeting-attended")
+	f := one(t, events(firstMeeting("by:social-worker,team-manager,legal-services")), "2026-04-14", "pre-proceedings/meeting-attended")
 	if got := f.Advisory(); len(got) != 2 || got[0] != "parent" || got[1] != "parents-solicitor" {
 		t.Errorf("advisory: %v", got)
 	}
@@ -80,45 +80,45 @@ func TestAbsentParentIsNamedAsAdvisory(t *testing.T) {
 }
 
 func TestMeetingDocuments(t *testing.T) {
-	three := with("assessments", "chronology", "genogram")
+	three := "with:assessments,chronology,genogram"
 	stands(t, "pre-proceedings/meeting-documents", []row{
 		{name: "all three", asOf: "2026-04-14", events: events(firstMeeting(three)), want: "met, done 2026-04-14"},
-		{name: "no genogram at the second", asOf: "2026-06-01", events: events(firstMeeting(three), event("second-plo-meeting", "2026-05-28", with("assessments", "chronology"))),
+		{name: "no genogram at the second", asOf: "2026-06-01", events: events(firstMeeting(three), event("second-plo-meeting", "2026-05-28", "with:assessments,chronology")),
 			want: "met, done 2026-04-14; unmet, done 2026-05-28: missing-document certain, missing genogram"},
-		{name: "none", asOf: "2026-04-14", events: events(firstMeeting(with())),
+		{name: "none", asOf: "2026-04-14", events: events(firstMeeting("with:")),
 			want: "unmet, done 2026-04-14: missing-document certain, missing assessments chronology genogram"},
 		{name: "not recorded", asOf: "2026-04-14", events: events(firstMeeting()), want: "not-recorded, done 2026-04-14"},
-		{name: "planned: not tested yet", asOf: "2026-04-13", events: events(firstMeeting(with())), want: "projected, planned 2026-04-14"},
+		{name: "planned: not tested yet", asOf: "2026-04-13", events: events(firstMeeting("with:")), want: "projected, planned 2026-04-14"},
 		{name: "no meeting", asOf: "2026-04-14", want: "waiting"},
-		{name: "not to commence", asOf: "2026-04-14", events: events(firstMeeting(with()), notToCommence()), want: "not-applicable"},
+		{name: "not to commence", asOf: "2026-04-14", events: events(firstMeeting("with:"), notToCommence()), want: "not-applicable"},
 	})
 }
 
 func TestTimetableLength(t *testing.T) {
 	standsInBrief(t, "pre-proceedings/timetable-length", []row{
 		{name: "no end agreed: twelve weeks", asOf: "2026-04-14", events: events(firstMeeting()), want: "met"},
-		{name: "a day short of twelve weeks", asOf: "2026-04-14", events: events(firstMeeting(until("2026-07-05"))), want: "met"},
-		{name: "twelve weeks", asOf: "2026-04-14", events: events(firstMeeting(until("2026-07-06"))), want: "met"},
-		{name: "to the anniversary: arguable", asOf: "2026-04-14", events: events(firstMeeting(until("2026-07-07"))),
+		{name: "a day short of twelve weeks", asOf: "2026-04-14", events: events(firstMeeting("until:2026-07-05")), want: "met"},
+		{name: "twelve weeks", asOf: "2026-04-14", events: events(firstMeeting("until:2026-07-06")), want: "met"},
+		{name: "to the anniversary: arguable", asOf: "2026-04-14", events: events(firstMeeting("until:2026-07-07")),
 			want: "late: over-limit arguable 1d 1wd | anniversary 2026-07-07 met"},
-		{name: "a day past the anniversary", asOf: "2026-04-14", events: events(firstMeeting(until("2026-07-08"))),
+		{name: "a day past the anniversary", asOf: "2026-04-14", events: events(firstMeeting("until:2026-07-08")),
 			want: "late: over-limit certain 2d 2wd | anniversary 2026-07-07 late"},
 		{name: "no first meeting and no decision", asOf: "2026-04-14", want: "waiting"},
-		{name: "not to commence", asOf: "2026-07-20", events: events(firstMeeting(until("2026-07-20")), notToCommence()), want: "not-applicable"},
+		{name: "not to commence", asOf: "2026-07-20", events: events(firstMeeting("until:2026-07-20"), notToCommence()), want: "not-applicable"},
 	})
 }
 
 func TestPlanAndTimetableAgreed(t *testing.T) {
 	stands(t, "pre-proceedings/plan-and-timetable-agreed", []row{
-		{name: "both", asOf: "2026-04-14", events: events(firstMeeting(with("plo-plan", "plo-timetable"))), want: "met, done 2026-04-14"},
-		{name: "no timetable", asOf: "2026-04-14", events: events(firstMeeting(with("plo-plan"))),
+		{name: "both", asOf: "2026-04-14", events: events(firstMeeting("with:plo-plan,plo-timetable")), want: "met, done 2026-04-14"},
+		{name: "no timetable", asOf: "2026-04-14", events: events(firstMeeting("with:plo-plan")),
 			want: "unmet, done 2026-04-14: missing-document certain, missing plo-timetable"},
 		{name: "not recorded", asOf: "2026-04-14", events: events(firstMeeting()), want: "not-recorded, done 2026-04-14"},
 		{name: "only the first meeting is asked", asOf: "2026-06-01",
-			events: events(firstMeeting(with("plo-plan", "plo-timetable")), event("first-plo-meeting", "2026-04-21", with())), want: "met, done 2026-04-14"},
-		{name: "planned: not tested yet", asOf: "2026-04-13", events: events(firstMeeting(with())), want: "projected, planned 2026-04-14"},
+			events: events(firstMeeting("with:plo-plan,plo-timetable"), event("first-plo-meeting", "2026-04-21", "with:")), want: "met, done 2026-04-14"},
+		{name: "planned: not tested yet", asOf: "2026-04-13", events: events(firstMeeting("with:")), want: "projected, planned 2026-04-14"},
 		{name: "no meeting, no decision", asOf: "2026-04-13", want: "waiting"},
-		{name: "not to commence", asOf: "2026-04-14", events: events(firstMeeting(with()), notToCommence()), want: "not-applicable"},
+		{name: "not to commence", asOf: "2026-04-14", events: events(firstMeeting("with:"), notToCommence()), want: "not-applicable"},
 	})
 }
 

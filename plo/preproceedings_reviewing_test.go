@@ -158,7 +158,7 @@ func TestReviewBeforeMeeting(t *testing.T) {
 
 func TestClosingReview(t *testing.T) {
 	held := func(on string) deadline.Event { return event("closing-planning-meeting", on) }
-	eightWeeks, beyondTheCap := firstMeeting(until("2026-06-08")), firstMeeting(until("2026-08-10"))
+	eightWeeks, beyondTheCap := firstMeeting("until:2026-06-08"), firstMeeting("until:2026-08-10")
 	stands(t, "pre-proceedings/closing-review", []row{
 		{name: "the day before week 11: in week 11 of the calendar", asOf: "2026-09-20", events: events(firstMeeting(), held("2026-06-22")),
 			want: "early, from 2026-06-23, due 2026-07-06, done 2026-06-22: advisory | calendar-weeks 2026-06-22..2026-07-05 met"},
@@ -168,7 +168,7 @@ func TestClosingReview(t *testing.T) {
 			want: "met, from 2026-06-23, due 2026-07-06, done 2026-07-06, contested calendar-weeks | calendar-weeks 2026-06-22..2026-07-05 late"},
 		{name: "the day after", asOf: "2026-09-20", events: events(firstMeeting(), held("2026-07-07")),
 			want: "late, from 2026-06-23, due 2026-07-06, done 2026-07-07: late certain 1d 1wd"},
-		{name: "twelve weeks agreed in so many words", asOf: "2026-09-20", events: events(firstMeeting(until("2026-07-06")), held("2026-07-06")),
+		{name: "twelve weeks agreed in so many words", asOf: "2026-09-20", events: events(firstMeeting("until:2026-07-06"), held("2026-07-06")),
 			want: "met, from 2026-06-23, due 2026-07-06, done 2026-07-06, contested calendar-weeks"},
 		{name: "eight weeks agreed: the last day, with no weeks of the calendar", asOf: "2026-09-20", events: events(eightWeeks, held("2026-06-08")),
 			want: "met, from 2026-05-26, due 2026-06-08, done 2026-06-08"},
@@ -178,7 +178,7 @@ func TestClosingReview(t *testing.T) {
 			want: "met, from 2026-07-28, due 2026-08-03, done 2026-08-03"},
 		{name: "seventeen weeks agreed: the day after the cap", asOf: "2026-09-20", events: events(beyondTheCap, held("2026-08-04")),
 			want: "late, from 2026-07-28, due 2026-08-03, done 2026-08-04: late certain 1d 1wd"},
-		{name: "an extension does not move it", asOf: "2026-07-07", events: events(firstMeeting(), event("plo-timetable-extended", "2026-07-03", until("2026-08-03"))),
+		{name: "an extension does not move it", asOf: "2026-07-07", events: events(firstMeeting(), event("plo-timetable-extended", "2026-07-03", "until:2026-08-03")),
 			want: "overdue, from 2026-06-23, due 2026-07-06: overdue certain 1d 1wd, missing closing-planning-meeting"},
 		{name: "plain weeks of 2025", asOf: "2026-01-20", events: events(event("first-plo-meeting", "2025-09-17"), held("2025-12-09")),
 			want: "met, from 2025-11-26, due 2025-12-09, done 2025-12-09, contested calendar-weeks | calendar-weeks 2025-11-24..2025-12-07 late"},

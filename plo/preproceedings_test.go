@@ -106,19 +106,19 @@ func write(f deadline.Finding, dates string, readings bool) string {
 
 // The journey that most tests start from: a legal planning meeting before Easter 2026, which is also the decision, and
 // the first PLO meeting on the last day for it. The timetable then ends on 6 July and the 16 weeks on 3 August.
-func planningMeeting(details ...detail) deadline.Event {
+func planningMeeting(details ...string) deadline.Event {
 	return event("legal-planning-meeting", "2026-03-27", details...)
 }
 
-func firstMeeting(details ...detail) deadline.Event {
+func firstMeeting(details ...string) deadline.Event {
 	return event("first-plo-meeting", "2026-04-14", details...)
 }
 
 func notToCommence() deadline.Event { return event("decision-not-to-commence", "2026-03-27") }
 
 // theFive are who must be at the legal planning meeting.
-func theFive() detail {
-	return by("social-worker", "team-manager", "legal-services", "head-of-service", "case-progression-officer")
+func theFive() string {
+	return "by:social-worker,team-manager,legal-services,head-of-service,case-progression-officer"
 }
 
 // join makes one list of several.

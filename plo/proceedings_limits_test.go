@@ -59,8 +59,8 @@ func TestTheCaseManagementHearingIsOnDay12ToDay18(t *testing.T) {
 
 func TestProceedingsEndWithin26Weeks(t *testing.T) {
 	concluded := func(on string) deadline.Event { return event("proceedings-concluded", on) }
-	grant := event("court-timetable-extension-granted", "2027-05-10", until("2027-07-18"))
-	second := event("court-timetable-extension-granted", "2027-07-05", until("2027-08-29"))
+	grant := event("court-timetable-extension-granted", "2027-05-10", "until:2027-07-18")
+	second := event("court-timetable-extension-granted", "2027-07-05", "until:2027-08-29")
 	stands(t, "proceedings/twenty-six-weeks", []row{
 		{"the day before", events(issued, concluded("2027-05-22")), "2027-06-01", nil,
 			"met, due 2027-05-23, done 2027-05-22 | court-service 2027-05-24 met"},
@@ -94,7 +94,7 @@ func TestProceedingsEndWithin26Weeks(t *testing.T) {
 // An extension may run to 8 weeks after the later of the end as it stood and the day on which it is granted.
 func TestAnExtensionIs8WeeksAtMost(t *testing.T) {
 	grant := func(on, day string) deadline.Event {
-		return event("court-timetable-extension-granted", on, until(day))
+		return event("court-timetable-extension-granted", on, "until:"+day)
 	}
 	stands(t, "proceedings/extension-length", []row{
 		{"a day less", events(issued, grant("2027-05-10", "2027-07-17")), "2027-05-20", nil, "met, due 2027-07-18, done 2027-07-17"},

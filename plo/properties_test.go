@@ -29,8 +29,8 @@ func newChooser(seed uint64) chooser {
 	one, other := plo.Catalogue(), permanence.Catalogue()
 	return chooser{
 		Rand:  rand.New(rand.NewPCG(seed, seed)),
-		kinds: slices.Concat(one.Kinds, other.Kinds), roles: slices.Concat(one.Roles, other.Roles),
-		documents: slices.Concat(one.Documents, other.Documents),
+		kinds: slices.Concat(one.Kinds, other.Kinds), roles: slugs[deadline.Role](slices.Concat(one.Roles, other.Roles)),
+		documents: slugs[deadline.Document](slices.Concat(one.Documents, other.Documents)),
 	}
 }
 

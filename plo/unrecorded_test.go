@@ -38,8 +38,8 @@ func TestSharedBeforeRecorded(t *testing.T) {
 	order := event("case-management-order", "2026-12-10")
 	stands(t, "proceedings/court-timetable-recorded", []row{
 		{"shared the day before it was recorded", events(issued, order,
-			event("court-timetable-recorded", "2026-12-15", by("case-progression-officer")),
-			event("court-timetable-shared", "2026-12-14", with("differences-from-parallel-planning-record"))),
+			event("court-timetable-recorded", "2026-12-15", "by:case-progression-officer"),
+			event("court-timetable-shared", "2026-12-14", "with:differences-from-parallel-planning-record")),
 			"2026-12-20", nil, "unmet, done 2026-12-14: out-of-order certain"},
 	})
 }
@@ -61,7 +61,7 @@ func TestCalendarWeeks(t *testing.T) {
 // Rule 7: "Any-of: met by one in time, otherwise not-recorded if an alternative is unrecorded."
 func TestAnyOf(t *testing.T) {
 	stands(t, "issuing/legal-advice", []row{
-		{"advice after the decision, who decided is not recorded", events(event("short-notice-decision", "2026-06-01", with("exceptional-reason")),
+		{"advice after the decision, who decided is not recorded", events(event("short-notice-decision", "2026-06-01", "with:exceptional-reason"),
 			event("legal-advice-given", "2026-06-03")), "2026-06-10", nil, "not-recorded, due 2026-06-01, done 2026-06-03"},
 	})
 	stands(t, "pre-proceedings/commencement-authorised", []row{
@@ -82,12 +82,12 @@ func TestAnyOf(t *testing.T) {
 // Rule 7: what is not known to be broken is not broken for certain.
 func TestNotKnownToBeBroken(t *testing.T) {
 	stands(t, "proceedings/extension-length", []row{
-		{"the issue of the application, and so the end as it stood, is not recorded", events(event("court-timetable-extension-granted", "2027-05-10", until("2027-07-10"))),
+		{"the issue of the application, and so the end as it stood, is not recorded", events(event("court-timetable-extension-granted", "2027-05-10", "until:2027-07-10")),
 			"2027-06-15", recorded("court-timetable-extension-granted"), "not-recorded, done 2027-07-10"},
 	})
 	stands(t, "issuing/swet-quality-assured", []row{
 		{"in time by nobody knows whom, and again too late by the team manager", events(decided, event("swet-filed", "2026-06-10"),
-			event("swet-quality-assured", "2026-06-08"), event("swet-quality-assured", "2026-06-12", by("team-manager"))), "2026-06-20", nil,
+			event("swet-quality-assured", "2026-06-08"), event("swet-quality-assured", "2026-06-12", "by:team-manager")), "2026-06-20", nil,
 			"not-recorded, due 2026-06-10, done 2026-06-08"},
 	})
 }

@@ -48,11 +48,11 @@ var (
 
 func TestTheVocabularyIsWholeAndInOrder(t *testing.T) {
 	kinds, roles, documents := vocabulary()
-	names := make([]deadline.Kind, len(kinds))
+	names := make([]string, len(kinds))
 	for i, kind := range kinds {
-		names[i] = kind.Kind
+		names[i] = string(kind.Kind)
 	}
-	assert.Equal(t, wantedKinds, asStrings(names))
+	assert.Equal(t, wantedKinds, names)
 	assert.Equal(t, wantedRoles, slugs(roles))
 	assert.Equal(t, wantedDocuments, slugs(documents))
 }
@@ -66,24 +66,16 @@ func TestKindsThatAreMoreThanANameAreFlagged(t *testing.T) {
 		}
 	}
 	assert.Equal(t, map[deadline.Kind]rule.KindOfEvent{
-		"parent":                            {Kind: "parent", Person: true},
-		"plo-timetable-extended":            {Kind: "plo-timetable-extended", NeedsUntil: true},
-		"court-timetable-extension-granted": {Kind: "court-timetable-extension-granted", NeedsUntil: true},
+		"parent":                            {Kind: "parent", Title: "parent", Person: true},
+		"plo-timetable-extended":            {Kind: "plo-timetable-extended", Title: "PLO timetable extended", NeedsUntil: true},
+		"court-timetable-extension-granted": {Kind: "court-timetable-extension-granted", Title: "court timetable extension granted", NeedsUntil: true},
 	}, flagged)
 }
 
-func asStrings[T ~string](list []T) []string {
-	out := make([]string, len(list))
-	for i, word := range list {
-		out[i] = string(word)
+func slugs(words []rule.Word) []string {
+	list := make([]string, len(words))
+	for i, word := range words {
+		list[i] = word.Slug
 	}
-	return out
-}
-
-func slugs(list []rule.Word) []string {
-	out := make([]string, len(list))
-	for i, word := range list {
-		out[i] = word.Slug
-	}
-	return out
+	return list
 }

@@ -77,7 +77,7 @@ func TestTheWorkedDatesOfALearningDisability(t *testing.T) {
 func TestTheWorkedDatesOfAnExtension(t *testing.T) {
 	extended := events(event("legal-planning-meeting", "2026-03-27"), event("first-plo-meeting", "2026-04-14"),
 		event("closing-planning-meeting", "2026-07-03"),
-		event("plo-timetable-extended", "2026-07-03", until("2026-08-03"), by("head-of-service")))
+		event("plo-timetable-extended", "2026-07-03", "until:2026-08-03", "by:head-of-service"))
 	assert.Equal(t, [2]string{"2026-07-21", "2026-08-03"}, window(one(t, extended, "2026-07-06", "pre-proceedings/extended-closing-review"), ""))
 	assert.Equal(t, [2]string{"2026-07-28", "2026-08-03"}, window(one(t, extended, "2026-07-06", "pre-proceedings/final-meeting"), ""))
 	limit := one(t, extended, "2026-07-06", "pre-proceedings/extension-limit")

@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"flag"
 	"os"
 	"path/filepath"
 	"strings"
@@ -12,8 +11,6 @@ import (
 
 	"github.com/careclock/careclock/examples/internal/command"
 )
-
-var update = flag.Bool("update", false, "rewrite the golden files in testdata")
 
 // outcome is what one run of the program comes to.
 type outcome struct {

@@ -9,19 +9,20 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/careclock/careclock/calendar/deadline/deadlinetest"
 	"github.com/careclock/careclock/examples/internal/command"
 )
 
-// golden compares with a file in the repository's testdata, or rewrites it with -update.
+// golden compares with a file in the repository's testdata, or rewrites it: see package deadlinetest.
 func golden(t *testing.T, name, got string) {
 	t.Helper()
 	path := filepath.Join("..", "..", "testdata", name)
-	if *update {
+	if deadlinetest.Updating() {
 		require.NoError(t, os.WriteFile(path, []byte(got), 0o644))
 	}
 	want, err := os.ReadFile(path)
 	require.NoError(t, err)
-	require.Equal(t, string(want), got, "go test ./examples/assess -update rewrites %s: is every change meant?", name)
+	require.Equal(t, string(want), got, "%s=1 go test ./examples/assess rewrites %s: is every change meant?", deadlinetest.UpdateVariable, name)
 }
 
 func TestSampleReport(t *testing.T) {

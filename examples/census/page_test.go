@@ -323,8 +323,7 @@ func TestMeasuresAndPageOfTheMadeUpCouncil(t *testing.T) {
 }
 
 func TestNames(t *testing.T) {
-	require.Equal(t, "Ended within 12 weeks", nameOf("ended-within-12-weeks"))
-	require.Equal(t, "", sayDay(calendar.Date{}))
+	require.Equal(t, "Ended within 12 weeks", viewMeasure(&measures.Measure{ID: "ended-within-12-weeks", Denominator: new(int)}).Name)
 	one, six := 1, 6
 	view := viewMeasure(&measures.Measure{ID: "x", Numerator: &one, Denominator: &six, Unit: measures.Share})
 	require.Equal(t, 16, view.Percent)

@@ -3,7 +3,6 @@ package main
 import (
 	"bytes"
 	"cmp"
-	"fmt"
 	"html/template"
 	"maps"
 	"slices"
@@ -14,6 +13,7 @@ import (
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline"
 	"github.com/careclock/careclock/calendar/deadline/timeline"
+	"github.com/careclock/careclock/calendar/deadline/words"
 	"github.com/careclock/careclock/examples/internal/command"
 	"github.com/careclock/careclock/plo"
 	"github.com/careclock/careclock/plo/measures"
@@ -76,7 +76,7 @@ type lineView struct{ Title, Due, Done, Standing string }
 
 func (p *page) view() (*pageView, error) {
 	v := &pageView{
-		AsOf: sayDay(p.asOf), Calendar: p.calendarName, Policy: p.policyName, Missing: p.missing.String(),
+		AsOf: words.Date(p.asOf), Calendar: p.calendarName, Policy: p.policyName, Missing: p.missing.String(),
 		Cases: p.cases, IsOpen: p.isOpen, IsBroken: p.isBroken, Waiting: p.waiting, Idle: p.isOpen - p.waiting, Rules: p.brokenRules(),
 		Suppressed: p.o.suppress, MostRows: mostRows, MostPictures: mostPictures,
 	}
@@ -142,9 +142,9 @@ func (p *page) picture(e *entry, number int) (pictureView, error) {
 	view.Picture = template.HTML(b.String()) // all text in it is escaped
 	for i := range e.report.Findings {
 		f := &e.report.Findings[i]
-		line := lineView{Title: titleOf(f), Due: sayDay(f.Due), Done: sayDay(f.Done), Standing: strings.ReplaceAll(string(f.Status), "-", " ")}
+		line := lineView{Title: titleOf(f), Due: words.Date(f.Due), Done: words.Date(f.Done), Standing: words.Plain(string(f.Status))}
 		if !f.Planned.IsZero() {
-			line.Done = "planned " + sayDay(f.Planned)
+			line.Done = "planned " + words.Date(f.Planned)
 		}
 		if message := f.Message(); message != "" {
 			line.Standing += ": " + message
@@ -168,12 +168,12 @@ func firstMeeting(e *entry, asOf calendar.Date) (first calendar.Date) {
 }
 
 func (p *page) viewOpen(e *entry, picture string) openView {
-	v := openView{Ref: plain(e.ref), Stage: stageOf(e), What: e.what, Due: sayDay(e.next), Undone: e.undone, Breaches: e.breaches, Picture: picture}
+	v := openView{Ref: plain(e.ref), Stage: stageOf(e), What: e.what, Due: words.Date(e.next), Undone: e.undone, Breaches: e.breaches, Picture: picture}
 	if met := firstMeeting(e, p.asOf); !met.IsZero() && e.report.Stage == "pre-proceedings" {
 		v.Week = strconv.Itoa(p.asOf.Sub(met)/7 + 1)
 	}
 	if e.undone > 0 {
-		v.ToDo, v.Since = e.toDo, sayDay(e.overdue)
+		v.ToDo, v.Since = e.toDo, words.Date(e.overdue)
 	}
 	if e.next.IsZero() {
 		return v
@@ -188,7 +188,7 @@ func (p *page) viewOpen(e *entry, picture string) openView {
 		}
 	}
 	if act, err := p.calendar.OnOrBefore(e.next); err == nil && act != e.next {
-		v.ActBy = sayDay(act)
+		v.ActBy = words.Date(act)
 	}
 	return v
 }
@@ -209,17 +209,11 @@ func viewBroken(e *entry, picture string) brokenView {
 }
 
 func viewMeasure(m *measures.Measure) measureView {
-	v := measureView{ID: m.ID, Name: nameOf(m.ID), Definition: m.Definition, Figure: m.Figure(), LeftOut: m.LeftOutInWords()}
+	v := measureView{ID: m.ID, Name: words.Upper(words.Plain(m.ID)), Definition: m.Definition, Figure: m.Figure(), LeftOut: m.LeftOutInWords()}
 	if !m.Suppressed && m.Numerator != nil && *m.Denominator > 0 {
 		v.HasBar, v.Percent = true, 100**m.Numerator / *m.Denominator
 	}
 	return v
-}
-
-// nameOf says the id of a measure as a heading.
-func nameOf(id string) string {
-	name := strings.ReplaceAll(id, "-", " ")
-	return strings.ToUpper(name[:1]) + name[1:]
 }
 
 // plain takes from a text of the data what would not be seen, or would turn other text around. The template escapes it.
@@ -247,12 +241,4 @@ func stageOf(e *entry) string {
 		return "closed"
 	}
 	return e.report.StageTitle()
-}
-
-// sayDay says a day as "Mon 20 Apr 2026", "" for none.
-func sayDay(d calendar.Date) string {
-	if d.IsZero() {
-		return ""
-	}
-	return fmt.Sprintf("%s %d %s %d", d.Weekday().String()[:3], d.Day(), d.Month().String()[:3], d.Year())
 }

@@ -45,6 +45,9 @@ func TestItComparesAChecklistWithACase(t *testing.T) {
 	assert.Contains(t, stdout, "  [!] The team manager (MISSING) [1]\n")
 	assert.Contains(t, stdout, "  [?] Chronology, brought up to date (not recorded) [3]\n")
 
+	_, stdout, _ = try(`{"case": "HC-1", "events": [{"kind": "first-plo-meeting", "on": "2026-04-14"}]}`, "-case", "-", "-as-of", "2026-04-20", "plo-meeting")
+	assert.True(t, strings.HasPrefix(stdout, "PLO meeting · case HC-1 · as of Mon 20 Apr 2026 · first PLO meeting, Tue 14 Apr 2026\n"), stdout)
+
 	file := filepath.Join(t.TempDir(), "case.json")
 	require.NoError(t, os.WriteFile(file, []byte(aCase), 0o600))
 	status, stdout, stderr = try("", "-case", file, "-format", "markdown", "legal-planning-meeting")

@@ -315,6 +315,9 @@ const policyThatSaysEverything = `{"policy": "north", "since": "2020-01-01",
  "by": {"pre-proceedings/commencement-authorised": [{"anyOf": ["x-panel-chair", "head-of-service"], "since": "2021-01-01", "until": "2031-01-01"}]},
  "days": {"cap": [{"latest": "20 weeks beginning with", "source": {"title": "a policy"}}]},
  "off": ["meetings-table"],
+ "rules": [{"id": "pre-proceedings/x-letter-copied", "title": "Letter copied to the panel", "owner": "social-worker",
+  "source": {"title": "a policy", "unchecked": true}, "what": "letter-before-proceedings",
+  "terms": [{"from": "legal-planning-meeting", "latest": "3 working days after"}]}],
  "closures": [{"on": "2026-04-07", "why": "council offices closed"}]}`
 
 // poison keeps a case that the rules cannot answer, as an edition that drops a kind of event would leave it.

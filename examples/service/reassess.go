@@ -9,9 +9,8 @@ import (
 	"log/slog"
 	"time"
 
-	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline"
-	"github.com/careclock/careclock/calendar/deadline/rule"
+	"github.com/careclock/careclock/calendar/deadline/impact"
 )
 
 // A reassessor assesses again what is kept with findings made by another version of the rules or the calendar, and
@@ -98,144 +97,26 @@ func (r *reassessor) assess(was kept) (reassessed, error) {
 	if again.now.report, err = json.Marshal(report); err != nil {
 		return again, err
 	}
-	again.moves, err = r.compare(was.report, &report)
+	again.moves, err = compare(was.report, &report)
 	return again, err
 }
 
-// A side is a finding as it stands on one side of a move.
-type side struct {
-	Status    deadline.Status    `json:"status,omitzero"`
-	Earliest  calendar.Date      `json:"earliest,omitzero"`
-	Due       calendar.Date      `json:"due,omitzero"`
-	ActBy     calendar.Date      `json:"actBy,omitzero"`
-	Violation rule.ViolationKind `json:"violation,omitzero"`
-	Advisory  bool               `json:"advisory,omitzero"`
-
-	done bool
-}
-
-func (s *side) isBreach() bool { return s.Violation != "" && !s.Advisory }
-
-// A move is a finding that stands otherwise than the one that was kept: its window, its due day or its violation. How
-// late something is may differ without being a move.
-type move struct {
-	Rule        string `json:"rule"`
-	Title       string `json:"title"`
-	Ref         string `json:"ref,omitzero"`
-	Before      side   `json:"before"`
-	After       side   `json:"after"`
-	Days        int    `json:"days,omitzero"` // less than 0 for sooner
-	WorkingDays *int   `json:"workingDays,omitempty"`
-	Appears     bool   `json:"appears,omitzero"` // the rule is broken now
-	Goes        bool   `json:"goes,omitzero"`    // and here no longer
-}
-
-// A keptFinding is what a move needs of a finding in a report that was kept.
-type keptFinding struct {
-	Rule      string
-	Title     string
-	Ref       string
-	Status    deadline.Status
-	Earliest  calendar.Date
-	Due       calendar.Date
-	ActBy     calendar.Date
-	Done      calendar.Date
-	Violation struct {
-		Kind     rule.ViolationKind
-		Advisory bool
-	}
-}
-
-// place tells the findings of a report apart.
-type place struct {
-	rule, ref string
-	nth       int
-}
-
-// compare returns what stands otherwise in a report than in the one that was kept, in the order of the report; what it
-// has not got stands at the end.
-func (r *reassessor) compare(before []byte, after *deadline.Report) ([]json.RawMessage, error) {
-	var was struct{ Findings []keptFinding }
+// compare returns what stands otherwise in a report than in the one that was kept.
+func compare(before []byte, after *deadline.Report) ([]json.RawMessage, error) {
+	var was deadline.Report
 	if err := json.Unmarshal(before, &was); err != nil {
 		return nil, errors.New("a report that is kept cannot be read")
 	}
-	old, seen := make(map[place]*keptFinding, len(was.Findings)), map[place]int{}
-	order := make([]place, len(was.Findings))
-	for i := range was.Findings {
-		f := &was.Findings[i]
-		order[i] = nextPlace(seen, f.Rule, f.Ref)
-		old[order[i]] = f
-	}
-	var moves []json.RawMessage
-	add := func(m move) error {
-		if m.Before == m.After || sameBut(m.Before, m.After) {
-			return nil
-		}
-		m.Appears, m.Goes = m.After.isBreach() && !m.Before.isBreach(), m.Before.isBreach() && !m.After.isBreach()
-		text, err := json.Marshal(m)
-		moves = append(moves, text)
-		return err
-	}
-	clear(seen)
-	for i := range after.Findings {
-		f := &after.Findings[i]
-		at := nextPlace(seen, f.Rule.ID, f.Ref)
-		m := move{Rule: f.Rule.ID, Title: f.Rule.Title, Ref: f.Ref}
-		m.After = side{f.Status, f.Earliest, f.Due, f.ActBy, f.Violation.Kind, f.Violation.Advisory, !f.Done.IsZero()}
-		if was := old[at]; was != nil {
-			m.Before = was.side()
-			delete(old, at)
-		}
-		r.measure(&m, f)
-		if err := add(m); err != nil {
+	moves := impact.Compare(&was, after)
+	lines := make([]json.RawMessage, len(moves))
+	for i := range moves {
+		line, err := json.Marshal(moves[i])
+		if err != nil {
 			return nil, err
 		}
+		lines[i] = line
 	}
-	for _, at := range order {
-		if f := old[at]; f != nil {
-			if err := add(move{Rule: f.Rule, Title: f.Title, Ref: f.Ref, Before: f.side()}); err != nil {
-				return nil, err
-			}
-		}
-	}
-	return moves, nil
-}
-
-func nextPlace(seen map[place]int, rule, ref string) place {
-	at := place{rule: rule, ref: ref}
-	nth := seen[at]
-	seen[at]++
-	at.nth = nth
-	return at
-}
-
-func (f *keptFinding) side() side {
-	return side{f.Status, f.Earliest, f.Due, f.ActBy, f.Violation.Kind, f.Violation.Advisory, !f.Done.IsZero()}
-}
-
-// sameBut reports whether two sides differ in nothing but the status, or the day by which to do what is done. That alone
-// is no move: a rule that a policy drops was perhaps never asked of the case.
-func sameBut(a, b side) bool {
-	if a.done || b.done {
-		a.ActBy, b.ActBy = calendar.Date{}, calendar.Date{}
-	}
-	a.Status, b.Status, a.done, b.done = "", "", false, false
-	return a == b
-}
-
-// measure says by how much a due day moved, in working days of the calendar by which the rule is counted.
-func (r *reassessor) measure(m *move, f *deadline.Finding) {
-	if m.Before.Due.IsZero() || m.After.Due.IsZero() || m.Before.Due == m.After.Due {
-		return
-	}
-	m.Days = m.After.Due.Sub(m.Before.Due)
-	days := r.set.calendar
-	if f.Rule.Source.Force == rule.LocalPractice && f.Source().Force == rule.LocalPractice {
-		days = r.set.LocalCalendar()
-	}
-	if working, err := days.WorkingDaysBetween(m.Before.Due, m.After.Due); err == nil {
-		m.WorkingDays = &working
-	}
+	return lines, nil
 }
 
 // A faultLine is a line about a case that could not be assessed: it names the case and the fields, and nothing else of

@@ -46,7 +46,7 @@ type server struct {
 
 func newServer(set *ruleset, s store, log *slog.Logger, now func() time.Time, l limits) (*server, error) {
 	srv := &server{set: set, store: s, log: log, now: now, limits: l, busy: make(chan struct{}, l.busy)}
-	book := report.NewRulebook(set, nil)
+	book := report.NewRulebook(set.Ruleset, nil)
 	text := bytes.Buffer{}
 	if err := book.WriteText(&text); err != nil {
 		return nil, err

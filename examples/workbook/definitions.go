@@ -7,6 +7,7 @@ import (
 	"github.com/careclock/careclock/calendar/deadline"
 	"github.com/careclock/careclock/calendar/deadline/report"
 	"github.com/careclock/careclock/calendar/deadline/rule"
+	"github.com/careclock/careclock/calendar/deadline/words"
 )
 
 var definitionColumns = []column{
@@ -58,7 +59,7 @@ var definitions = []definition{
 
 // define writes the sheet of definitions: words, what this workbook was made by, and every rule with each of its terms.
 func (w *workbook) define() error {
-	book := w.report.NewRulebook(set, nil)
+	book := report.NewRulebook(w.set, nil)
 	rows := append([]definition{
 		{"made by", "as of", w.asOf.String()}, {"made by", "policy", book.Policy}, {"made by", "calendar", w.set.LocalCalendar().Version()},
 		{"made by", "findings shown", map[report.Show]string{
@@ -90,13 +91,13 @@ func (w *workbook) define() error {
 	return nil
 }
 
-func (w *workbook) defineRule(stage *rule.Stage, rule *rule.Rule) error {
-	terms := rule.Terms
+func (w *workbook) defineRule(stage *rule.Stage, r *rule.Rule) error {
+	terms := r.Terms
 	if len(terms) == 0 {
 		terms = []rule.Term{{}}
 	}
 	for i := range terms {
-		err := w.defineTerm("rule", rule.ID, rule.Title, &terms[i], rule.Source, stage.Title, inWords(string(rule.Owner)), rule.Inferred)
+		err := w.defineTerm("rule", r.ID, r.Title, &terms[i], r.Source, stage.Title, w.words.Title(string(r.Owner)), r.Inferred)
 		if err != nil {
 			return err
 		}
@@ -108,7 +109,7 @@ func (w *workbook) defineTerm(what, name, title string, term *rule.Term, source 
 	if term.Source.Title != "" {
 		source = term.Source
 	}
-	limit := term.Latest.String()
+	limit := w.words.Day(term.Latest)
 	switch {
 	case term.Off:
 		limit = "not followed"
@@ -119,6 +120,6 @@ func (w *workbook) defineTerm(what, name, title string, term *rule.Term, source 
 	for i := range term.Readings {
 		readings[i] = term.Readings[i].Name
 	}
-	return w.definitions.write(plainLook, what, name, title, term.From.String(), term.Earliest.String(), limit, term.Since, term.Until,
-		words(readings), stage, owner, source.Title, source.Pinpoint, inWords(string(source.Force)), source.Unchecked, inferred || term.Inferred)
+	return w.definitions.write(plainLook, what, name, title, w.words.Day(term.From), w.words.Day(term.Earliest), limit, term.Since, term.Until,
+		w.titles(readings), stage, owner, source.Title, source.Pinpoint, words.Plain(string(source.Force)), source.Unchecked, inferred || term.Inferred)
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline"
 	"github.com/careclock/careclock/calendar/deadline/report"
+	"github.com/careclock/careclock/calendar/deadline/rule"
 	"github.com/careclock/careclock/examples/internal/command"
 	"github.com/xuri/excelize/v2"
 )
@@ -16,6 +17,7 @@ import (
 // A workbook is written case by case.
 type workbook struct {
 	set             *deadline.Ruleset
+	words           *rule.Vocabulary
 	asOf            calendar.Date
 	show            report.Show
 	book            *excelize.File
@@ -46,7 +48,7 @@ const (
 )
 
 func newWorkbook(set *deadline.Ruleset, o *options) (*workbook, error) {
-	w := &workbook{set: set, asOf: o.asOf, show: o.show, book: excelize.NewFile()}
+	w := &workbook{set: set, words: set.Vocabulary(), asOf: o.asOf, show: o.show, book: excelize.NewFile()}
 	l, err := newLooks(w.book)
 	if err != nil {
 		return w, err
@@ -109,10 +111,10 @@ func (w *workbook) addFinding(r *deadline.Report, f *deadline.Finding) error {
 		days, working = f.Violation.Days, f.Violation.WorkingDays
 	}
 	source := f.Source()
-	return w.findings.write(l, mark, r.Case.Ref, f.Stage.Title, f.Rule.ID, f.Rule.Title, f.Ref, string(f.Status), f.Message(),
+	return w.findings.write(l, mark, r.Case, f.Stage.Title, f.Rule.ID, f.Rule.Title, f.Ref, string(f.Status), f.Message(),
 		f.Earliest, f.Due, f.ActBy, f.Done, f.Planned, days, working, string(f.Violation.Certainty),
-		string(f.Violation.Kind), words(f.Contested()), inWords(string(f.From.Kind)), f.From.On, string(f.From.Basis),
-		f.Provisional, inWords(string(f.Rule.Owner)), source.Title, source.Pinpoint, source.Unchecked, f.IsInferred())
+		string(f.Violation.Kind), w.titles(f.Contested()), w.words.Title(string(f.From.Kind)), f.From.On, string(f.From.Basis),
+		f.Provisional, w.words.Title(string(f.Rule.Owner)), source.Title, source.Pinpoint, source.Unchecked, f.IsInferred())
 }
 
 func (w *workbook) addCase(r *deadline.Report) error {
@@ -147,22 +149,20 @@ func (w *workbook) addCase(r *deadline.Report) error {
 	case contested > 0:
 		mark, l = markContested, adviceLook
 	}
-	stage, due, what := "", calendar.Date{}, ""
-	if r.Stage != nil {
-		stage = r.Stage.Title
-	}
+	due, what := calendar.Date{}, ""
 	if next != nil {
 		due, what = next.Due, next.Rule.Title
 	}
-	return w.cases.write(l, mark, r.Case.Ref, r.AsOf, stage, breaches, certain, overdue, advice, contested, due, what, r.Policy(), r.Calendar(), "")
+	return w.cases.write(l, mark, r.Case, r.AsOf, r.StageTitle(), breaches, certain, overdue, advice, contested, due, what, r.Policy, r.Calendar, "")
 }
 
-// words says names as a list of words.
-func words(names []string) string { return inWords(strings.Join(names, ", ")) }
-
-// inWords says a name as words.
-func inWords(name string) string {
-	return strings.ReplaceAll(strings.ReplaceAll(name, "-", " "), "plo ", "PLO ")
+// titles says names as a list of their titles.
+func (w *workbook) titles(names []string) string {
+	said := make([]string, len(names))
+	for i, name := range names {
+		said[i] = w.words.Title(name)
+	}
+	return strings.Join(said, ", ")
 }
 
 // save ends the sheets and writes the workbook.

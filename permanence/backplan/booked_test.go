@@ -10,6 +10,7 @@ import (
 
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/calendar/deadline/deadlinetest"
 	"github.com/careclock/careclock/permanence/backplan"
 )
 
@@ -43,8 +44,8 @@ func outcome(plan *backplan.Plan) (list []string) {
 // What should have gone before a step already done cannot be mended by moving days: then no move is offered, and the
 // step is named. Done late and recorded as done, it is out of the way, and what is left can be mended.
 func TestBackPlanOffersNoMoveThatDoesNotHelp(t *testing.T) {
-	const heldOn10December = "final-evidence-due 2026-11-23 2027-01-08\nreview-permanence-planning-meeting 2026-12-10\n"
-	const reviewedOn17June = "final-evidence-due 2027-05-03 2027-07-23\nplan-of-adoption 2027-05-03\npermanence-looked-after-review 2027-06-17\n"
+	const heldOn10December = "final-evidence-due 2026-11-23 until:2027-01-08\nreview-permanence-planning-meeting 2026-12-10\n"
+	const reviewedOn17June = "final-evidence-due 2027-05-03 until:2027-07-23\nplan-of-adoption 2027-05-03\npermanence-looked-after-review 2027-06-17\n"
 	tests := []struct {
 		name, events, asOf string
 		want               []string
@@ -113,7 +114,7 @@ func TestBackPlanMeetingAndRecordShareADay(t *testing.T) {
 	set := planSet(t, "")
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			plan := planBack(t, set, "final-evidence-due 2027-01-04 2027-03-20\n"+test.events, "2027-02-11")
+			plan := planBack(t, set, "final-evidence-due 2027-01-04 until:2027-03-20\n"+test.events, "2027-02-11")
 			m, r := plan.Step(meeting), plan.Step(record)
 			assert.Equal(t, []string{test.meeting, test.workingDay, test.record}, []string{m.Latest.String(), m.LatestWorkingDay.String(), r.Latest.String()})
 			if test.recordWorkingDay == "" {
@@ -129,7 +130,7 @@ func TestBackPlanMeetingAndRecordShareADay(t *testing.T) {
 }
 
 func TestBackPlanRecordOfAMeetingHeldOnADayOff(t *testing.T) {
-	const held = "final-evidence-due 2027-01-04 2027-03-20\nreview-permanence-planning-meeting 2027-02-14"
+	const held = "final-evidence-due 2027-01-04 until:2027-03-20\nreview-permanence-planning-meeting 2027-02-14"
 	plan := planBack(t, planSet(t, ""), held, "2027-02-14")
 	assert.Equal(t, "2027-02-14", plan.Step("permanence-planning-decision-record").LatestWorkingDay.String(), "it can be made where the meeting was held")
 	assert.Equal(t, []string{"possible"}, outcome(plan))
@@ -140,19 +141,19 @@ func TestBackPlanRecordOfAMeetingHeldOnADayOff(t *testing.T) {
 // A council that gives the record five working days lets the meeting be held before it.
 func TestBackPlanRecordSomeDaysAfterTheMeeting(t *testing.T) {
 	set := planSet(t, `{"policy": "north", "terms": {"permanence/decision-record": [{"latest": "5 working days after", "source": {"title": "a policy"}}]}}`)
-	plan := planBack(t, set, "final-evidence-due 2027-01-04 2027-03-20\npermanence-planning-decision-record 2027-02-19", "2027-02-11")
+	plan := planBack(t, set, "final-evidence-due 2027-01-04 until:2027-03-20\npermanence-planning-decision-record 2027-02-19", "2027-02-11")
 	assert.Equal(t, "2027-02-19", plan.Step("review-permanence-planning-meeting").Latest.String(), "not after its record")
 	assert.Equal(t, []string{"possible"}, outcome(plan))
 
 	assert.Equal(t, []string{"missed: permanence-planning-decision-record for review-permanence-planning-meeting 2027-02-01"},
-		outcome(planBack(t, set, "final-evidence-due 2027-01-04 2027-03-20\nreview-permanence-planning-meeting 2027-02-01", "2027-02-11")))
-	plan = planBack(t, set, "final-evidence-due 2027-01-04 2027-03-20\nreview-permanence-planning-meeting 2027-02-11\npermanence-planning-decision-record 2027-02-19", "2027-02-11")
+		outcome(planBack(t, set, "final-evidence-due 2027-01-04 until:2027-03-20\nreview-permanence-planning-meeting 2027-02-01", "2027-02-11")))
+	plan = planBack(t, set, "final-evidence-due 2027-01-04 until:2027-03-20\nreview-permanence-planning-meeting 2027-02-11\npermanence-planning-decision-record 2027-02-19", "2027-02-11")
 	assert.Equal(t, "2027-02-18", plan.Step("permanence-planning-decision-record").Latest.String())
 	assert.Equal(t, []string{"move: permanence-planning-decision-record 2027-02-11 to 2027-02-18"}, outcome(plan))
 }
 
 func TestBackPlanABookedStepHasBeenBooked(t *testing.T) {
-	const booked = "final-evidence-due 2027-01-04 2027-05-20\nagency-decision 2027-02-24\nadoption-medical-booked 2027-01-11\n"
+	const booked = "final-evidence-due 2027-01-04 until:2027-05-20\nagency-decision 2027-02-24\nadoption-medical-booked 2027-01-11\n"
 	set := planSet(t, "")
 	plan := planBack(t, set, booked+"plan-of-adoption 2027-01-04", "2027-02-03")
 	s := plan.Step("agency-decision-booked")
@@ -172,11 +173,11 @@ func TestBackPlanABookedStepHasBeenBooked(t *testing.T) {
 
 // A booking that no rule limits may move to any later day.
 func TestBackPlanABookingWithoutALimitMoves(t *testing.T) {
-	plan := planBack(t, planSet(t, ""), "final-evidence-due 2027-01-04 2027-05-20\nagency-decision 2027-02-27", "2027-02-27")
+	plan := planBack(t, planSet(t, ""), "final-evidence-due 2027-01-04 until:2027-05-20\nagency-decision 2027-02-27", "2027-02-27")
 	assert.Equal(t, []string{"missed: review-permanence-planning-meeting for agency-decision 2027-02-27",
 		"missed: permanence-planning-decision-record for review-permanence-planning-meeting 2027-02-26"}, outcome(plan), "made that Saturday")
 
-	plan = planBack(t, planSet(t, ""), "final-evidence-due 2027-01-04 2027-05-20\nagency-decision 2027-02-28", "2027-02-27")
+	plan = planBack(t, planSet(t, ""), "final-evidence-due 2027-01-04 until:2027-05-20\nagency-decision 2027-02-28", "2027-02-27")
 	assert.Equal(t, []string{"move: agency-decision 2027-03-01 to"}, outcome(plan))
 	assert.Contains(t, planText(t, plan), "  the agency decision booked for Sun 28 Feb 2027 moves to Mon 1 Mar 2027 or later\n")
 	text, err := json.Marshal(plan)
@@ -192,5 +193,5 @@ func TestBackPlanInputDoesNotMakeUpTheDayOfABooking(t *testing.T) {
 	}
 	c, err := input.ToCase()
 	require.NoError(t, err)
-	assert.Equal(t, planEvents("final-evidence-due 2027-02-01 2027-05-20\nagency-decision 2027-02-10"), c.Events)
+	assert.Equal(t, deadlinetest.MustEvents("final-evidence-due 2027-02-01 until:2027-05-20\nagency-decision 2027-02-10"), c.Events)
 }

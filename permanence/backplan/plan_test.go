@@ -12,6 +12,7 @@ import (
 
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/calendar/deadline/deadlinetest"
 	"github.com/careclock/careclock/permanence"
 	"github.com/careclock/careclock/permanence/backplan"
 	"github.com/careclock/careclock/plo"
@@ -31,25 +32,10 @@ func planSet(t testing.TB, policy string) *deadline.Ruleset {
 	return set
 }
 
-// planEvents reads events written as "kind day" or "kind day until", one a line.
-func planEvents(text string) []deadline.Event {
-	var list []deadline.Event
-	for line := range strings.Lines(text) {
-		if words := strings.Fields(line); len(words) > 0 {
-			e := deadline.Event{Kind: deadline.Kind(words[0]), On: calendar.MustParseDate(words[1])}
-			if len(words) > 2 {
-				e.Until = calendar.MustParseDate(words[2])
-			}
-			list = append(list, e)
-		}
-	}
-	return list
-}
-
 // planBack plans a case of those events.
 func planBack(t testing.TB, set *deadline.Ruleset, events, asOf string) *backplan.Plan {
 	t.Helper()
-	plan, err := backplan.WorkBack(set, deadline.Case{Ref: "test", Events: planEvents(events)}, calendar.MustParseDate(asOf))
+	plan, err := backplan.WorkBack(set, deadline.Case{Ref: "test", Events: deadlinetest.MustEvents(events)}, calendar.MustParseDate(asOf))
 	require.NoError(t, err)
 	return &plan
 }
@@ -66,7 +52,7 @@ func latestDays(plan *backplan.Plan) map[string]string {
 }
 
 const dueOn12March = `
-	final-evidence-due 2026-11-23 2027-03-12
+	final-evidence-due 2026-11-23 until:2027-03-12
 	plan-of-adoption   2026-11-23
 `
 
@@ -91,7 +77,7 @@ func TestBackPlanGivesTheWorkedDates(t *testing.T) {
 }
 
 func TestBackPlanWithoutAdoptionHasNoStepsForIt(t *testing.T) {
-	plan := planBack(t, planSet(t, ""), "final-evidence-due 2026-11-23 2027-03-12", "2026-11-23")
+	plan := planBack(t, planSet(t, ""), "final-evidence-due 2026-11-23 until:2027-03-12", "2026-11-23")
 	assert.Equal(t, map[string]string{
 		"review-permanence-planning-meeting":  "2027-02-19",
 		"permanence-planning-decision-record": "2027-02-19",
@@ -103,7 +89,7 @@ func TestBackPlanWithoutAdoptionHasNoStepsForIt(t *testing.T) {
 
 // The decision booked for 9 March alone would give 16 February, and four weeks before the evidence 12 February.
 func TestBackPlanTakesTheEarlierOfTheReportsLimits(t *testing.T) {
-	const booked = dueOn12March + "agency-decision-booked 2026-11-20 2027-03-09\n"
+	const booked = dueOn12March + "agency-decision-booked 2026-11-20 until:2027-03-09\n"
 	report := planBack(t, planSet(t, ""), booked, "2026-11-23").Step("childs-permanence-report-submitted")
 	assert.Equal(t, "2027-02-12", report.Latest.String())
 	assert.Equal(t, deadline.Kind("final-evidence-due"), report.From.Kind)
@@ -117,17 +103,17 @@ func TestBackPlanTakesTheEarlierOfTheReportsLimits(t *testing.T) {
 
 func TestBackPlanABookingDrivesWhatComesBeforeIt(t *testing.T) {
 	tests := []struct{ name, booked, step, latest string }{
-		{"an early decision pulls the report", "agency-decision-booked 2026-11-20 2027-03-03", "childs-permanence-report-submitted", "2027-02-10"},
-		{"and its medical", "agency-decision-booked 2026-11-20 2027-03-03", "adoption-medical-booked", "2027-02-10"},
-		{"and the review", "agency-decision-booked 2026-11-20 2027-03-03", "permanence-looked-after-review", "2027-03-03"},
-		{"and, earlier still, the meeting", "agency-decision-booked 2026-11-20 2027-02-17", "review-permanence-planning-meeting", "2027-02-17"},
+		{"an early decision pulls the report", "agency-decision-booked 2026-11-20 until:2027-03-03", "childs-permanence-report-submitted", "2027-02-10"},
+		{"and its medical", "agency-decision-booked 2026-11-20 until:2027-03-03", "adoption-medical-booked", "2027-02-10"},
+		{"and the review", "agency-decision-booked 2026-11-20 until:2027-03-03", "permanence-looked-after-review", "2027-03-03"},
+		{"and, earlier still, the meeting", "agency-decision-booked 2026-11-20 until:2027-02-17", "review-permanence-planning-meeting", "2027-02-17"},
 		{"an early review pulls the meeting", "permanence-looked-after-review 2027-02-16", "review-permanence-planning-meeting", "2027-02-16"},
 		{"and leaves the report alone", "permanence-looked-after-review 2027-02-16", "childs-permanence-report-submitted", "2027-02-12"},
 		{"an early filing pulls the decision", "final-evidence-filed 2027-03-10", "agency-decision", "2027-03-09"},
 		{"and leaves the evidence's own limit", "final-evidence-filed 2027-03-10", "final-evidence-filed", "2027-03-12"},
-		{"an arranged meeting is booked", "review-permanence-planning-meeting-arranged 2026-11-20 2027-02-10", "permanence-planning-decision-record", "2027-02-10"},
-		{"of two bookings the later made governs", "agency-decision-booked 2026-11-19 2027-03-01\nagency-decision-booked 2026-11-20 2027-03-03", "childs-permanence-report-submitted", "2027-02-10"},
-		{"of two made at once the later day", "agency-decision-booked 2026-11-20 2027-03-01\nagency-decision-booked 2026-11-20 2027-03-03", "childs-permanence-report-submitted", "2027-02-10"},
+		{"an arranged meeting is booked", "review-permanence-planning-meeting-arranged 2026-11-20 until:2027-02-10", "permanence-planning-decision-record", "2027-02-10"},
+		{"of two bookings the later made governs", "agency-decision-booked 2026-11-19 until:2027-03-01\nagency-decision-booked 2026-11-20 until:2027-03-03", "childs-permanence-report-submitted", "2027-02-10"},
+		{"of two made at once the later day", "agency-decision-booked 2026-11-20 until:2027-03-01\nagency-decision-booked 2026-11-20 until:2027-03-03", "childs-permanence-report-submitted", "2027-02-10"},
 	}
 	set := planSet(t, "")
 	for _, test := range tests {
@@ -145,11 +131,11 @@ func TestBackPlanStates(t *testing.T) {
 		day                string
 	}{
 		{"nothing", "", "agency-decision", backplan.Open, ""},
-		{"booked", "agency-decision-booked 2026-11-20 2027-03-09", "agency-decision", backplan.Booked, "2027-03-09"},
-		{"booked for today", "agency-decision-booked 2026-11-20 2026-11-23", "agency-decision", backplan.Booked, "2026-11-23"},
-		{"a booking that has lapsed", "agency-decision-booked 2026-11-10 2026-11-20", "agency-decision", backplan.Open, ""},
-		{"a booking that is only planned", "agency-decision-booked 2026-12-10 2027-03-09", "agency-decision", backplan.Open, ""},
-		{"the booking itself", "agency-decision-booked 2026-11-10 2026-11-20", "agency-decision-booked", backplan.Done, "2026-11-10"},
+		{"booked", "agency-decision-booked 2026-11-20 until:2027-03-09", "agency-decision", backplan.Booked, "2027-03-09"},
+		{"booked for today", "agency-decision-booked 2026-11-20 until:2026-11-23", "agency-decision", backplan.Booked, "2026-11-23"},
+		{"a booking that has lapsed", "agency-decision-booked 2026-11-10 until:2026-11-20", "agency-decision", backplan.Open, ""},
+		{"a booking that is only planned", "agency-decision-booked 2026-12-10 until:2027-03-09", "agency-decision", backplan.Open, ""},
+		{"the booking itself", "agency-decision-booked 2026-11-10 until:2026-11-20", "agency-decision-booked", backplan.Done, "2026-11-10"},
 		{"planned", "permanence-looked-after-review 2027-03-01\npermanence-looked-after-review 2027-02-01", "permanence-looked-after-review", backplan.Booked, "2027-02-01"},
 		{"done", "permanence-looked-after-review 2026-11-23\npermanence-looked-after-review 2026-11-20", "permanence-looked-after-review", backplan.Done, "2026-11-20"},
 		{"done and planned again", "permanence-looked-after-review 2026-12-23\npermanence-looked-after-review 2026-11-20\npermanence-looked-after-review 2026-12-03", "permanence-looked-after-review", backplan.Done, "2026-11-20"},
@@ -171,7 +157,7 @@ func TestBackPlanStates(t *testing.T) {
 func TestBackPlanWhatIsNotRecorded(t *testing.T) {
 	set := planSet(t, "")
 	c := deadline.Case{
-		Ref: "test", Events: planEvents("final-evidence-due 2026-11-23 2027-03-12"),
+		Ref: "test", Events: deadlinetest.MustEvents("final-evidence-due 2026-11-23 until:2027-03-12"),
 		Recorded: []deadline.Kind{"final-evidence-filed"},
 	}
 	plan, err := backplan.WorkBack(set, c, calendar.MustParseDate("2027-03-10"))
@@ -196,14 +182,14 @@ func TestBackPlanFromTheDayOfIssueIsProvisional(t *testing.T) {
 	}, latestDays(plan))
 	assert.Contains(t, planText(t, plan), "final evidence due Sun 21 Feb 2027 (provisional")
 
-	fixed := planBack(t, set, "application-issued 2026-11-23\nfinal-evidence-due 2026-11-25 2027-03-12", "2026-11-30")
+	fixed := planBack(t, set, "application-issued 2026-11-23\nfinal-evidence-due 2026-11-25 until:2027-03-12", "2026-11-30")
 	assert.False(t, fixed.Provisional)
 	assert.Equal(t, "2027-03-12", fixed.FinalEvidence.String())
 }
 
 // Evidence due on a Sunday is filed on the Friday, so the decision must be made on the Thursday.
 func TestBackPlanLastWorkingDaysFitTogether(t *testing.T) {
-	plan := planBack(t, planSet(t, ""), "plan-of-adoption 2026-11-23\nfinal-evidence-due 2026-11-23 2027-02-21", "2026-11-30")
+	plan := planBack(t, planSet(t, ""), "plan-of-adoption 2026-11-23\nfinal-evidence-due 2026-11-23 until:2027-02-21", "2026-11-30")
 	decision, evidence := plan.Step("agency-decision"), plan.Step("final-evidence-filed")
 	assert.Equal(t, []string{"2027-02-20", "2027-02-18", "2027-02-21", "2027-02-19"}, []string{
 		decision.Latest.String(), decision.LatestWorkingDay.String(), evidence.Latest.String(), evidence.LatestWorkingDay.String(),
@@ -231,13 +217,13 @@ func TestBackPlanSlackAndWhatIsCritical(t *testing.T) {
 	assert.Equal(t, 0, plan.Step("childs-permanence-report-submitted").Slack)
 	assert.True(t, plan.IsPossible())
 
-	done := dueOn12March + "childs-permanence-report-submitted 2027-02-01\nadoption-medical-booked 2027-01-11\nagency-decision-booked 2027-01-12 2027-03-09\n"
+	done := dueOn12March + "childs-permanence-report-submitted 2027-02-01\nadoption-medical-booked 2027-01-11\nagency-decision-booked 2027-01-12 until:2027-03-09\n"
 	plan = planBack(t, set, done, "2027-02-05")
 	assert.Equal(t, []string{"review-permanence-planning-meeting", "permanence-planning-decision-record"}, critical(plan))
 	assert.False(t, plan.Step("childs-permanence-report-submitted").Late)
 
 	// Easter 2027: Good Friday is 26 March, Easter Monday 29 March.
-	plan = planBack(t, set, "final-evidence-due 2027-02-01 2027-04-16", "2027-03-25")
+	plan = planBack(t, set, "final-evidence-due 2027-02-01 until:2027-04-16", "2027-03-25")
 	assert.Equal(t, "2027-03-26", plan.Step("review-permanence-planning-meeting").Latest.String())
 	assert.Equal(t, "2027-03-25", plan.Step("review-permanence-planning-meeting").LatestWorkingDay.String())
 	assert.Equal(t, 0, plan.Step("review-permanence-planning-meeting").Slack)
@@ -249,7 +235,7 @@ func TestBackPlanDoneLateIsNoObstacle(t *testing.T) {
 	plan := planBack(t, planSet(t, ""), dueOn12March+`
 		childs-permanence-report-submitted 2027-02-16
 		adoption-medical-booked 2027-02-01
-		agency-decision-booked 2027-02-01 2027-03-10
+		agency-decision-booked 2027-02-01 until:2027-03-10
 		review-permanence-planning-meeting 2027-02-15
 		permanence-planning-decision-record 2027-02-15`, "2027-02-17")
 	assert.True(t, plan.Step("childs-permanence-report-submitted").Late)
@@ -278,24 +264,24 @@ func TestBackPlanThatCannotBeMet(t *testing.T) {
 			"childs-permanence-report-submitted", []string{"2027-03-15"},
 		},
 		{
-			"the report and its booked decision", dueOn12March + "agency-decision-booked 2027-01-12 2027-03-09\nadoption-medical-booked 2027-01-12", "2027-02-24",
+			"the report and its booked decision", dueOn12March + "agency-decision-booked 2027-01-12 until:2027-03-09\nadoption-medical-booked 2027-01-12", "2027-02-24",
 			"childs-permanence-report-submitted", []string{"2027-03-24, agency-decision 2027-03-17 to 2027-03-23"},
 		},
 		{
-			"the meeting alone", "final-evidence-due 2026-11-23 2027-03-12", "2027-02-22",
+			"the meeting alone", "final-evidence-due 2026-11-23 until:2027-03-12", "2027-02-22",
 			"review-permanence-planning-meeting", []string{"2027-03-15"},
 		},
 		{
-			"a decision booked for the day of the evidence", dueOn12March + "agency-decision-booked 2026-11-12 2027-03-12", "2026-11-23",
+			"a decision booked for the day of the evidence", dueOn12March + "agency-decision-booked 2026-11-12 until:2027-03-12", "2026-11-23",
 			"agency-decision", []string{"2027-03-15", "evidence stays, agency-decision 2026-12-14 to 2027-03-11"},
 		},
 		{
-			"a decision booked too soon for the report", dueOn12March + "agency-decision-booked 2026-11-12 2026-12-11\nadoption-medical-booked 2026-11-12", "2026-11-23",
+			"a decision booked too soon for the report", dueOn12March + "agency-decision-booked 2026-11-12 until:2026-12-11\nadoption-medical-booked 2026-11-12", "2026-11-23",
 			"childs-permanence-report-submitted", []string{"evidence stays, agency-decision 2026-12-14 to 2027-03-11"},
 		},
 		{
 			"the evidence itself, everything else done", `
-				final-evidence-due 2026-11-23 2027-03-12
+				final-evidence-due 2026-11-23 until:2027-03-12
 				review-permanence-planning-meeting 2027-02-15
 				permanence-planning-decision-record 2027-02-15
 				permanence-looked-after-review 2027-03-01`, "2027-03-20",
@@ -303,7 +289,7 @@ func TestBackPlanThatCannotBeMet(t *testing.T) {
 		},
 		{
 			"the review after the decision that it should precede", dueOn12March + `
-				agency-decision-booked 2027-01-12 2027-02-22
+				agency-decision-booked 2027-01-12 until:2027-02-22
 				adoption-medical-booked 2027-01-12
 				childs-permanence-report-submitted 2027-01-20
 				review-permanence-planning-meeting 2027-02-15
@@ -312,7 +298,7 @@ func TestBackPlanThatCannotBeMet(t *testing.T) {
 			"permanence-looked-after-review", nil,
 		},
 		{
-			"a review booked too late", "final-evidence-due 2026-11-23 2027-03-12\npermanence-looked-after-review 2027-03-08", "2026-11-23",
+			"a review booked too late", "final-evidence-due 2026-11-23 until:2027-03-12\npermanence-looked-after-review 2027-03-08", "2026-11-23",
 			"permanence-looked-after-review", []string{"2027-03-15", "evidence stays, permanence-looked-after-review 2026-11-23 to 2027-03-05"},
 		},
 	}
@@ -352,7 +338,7 @@ func TestBackPlanErrors(t *testing.T) {
 	_, err := backplan.WorkBack(set, deadline.Case{Ref: "test"}, calendar.MustParseDate("2026-11-23"))
 	assert.True(t, errors.Is(err, backplan.ErrNoFinalEvidenceDay))
 
-	_, err = backplan.WorkBack(set, deadline.Case{Ref: "test", Events: planEvents("no-such-kind 2026-11-23")}, calendar.MustParseDate("2026-11-23"))
+	_, err = backplan.WorkBack(set, deadline.Case{Ref: "test", Events: deadlinetest.MustEvents("no-such-kind 2026-11-23")}, calendar.MustParseDate("2026-11-23"))
 	var fault *deadline.CaseError
 	assert.True(t, errors.As(err, &fault))
 
@@ -362,19 +348,19 @@ func TestBackPlanErrors(t *testing.T) {
 	circle := planSet(t, `{"policy": "circle", "rules": [{"id": "permanence/circle", "title": "Evidence a day before the review", "owner": "social-worker",
 		"source": {"title": "a policy", "force": "local-practice"}, "what": "final-evidence-filed",
 		"terms": [{"latest": {"period": "1 day before", "of": "review-permanence-planning-meeting"}}]}]}`)
-	_, err = backplan.WorkBack(circle, deadline.Case{Ref: "test", Events: planEvents(dueOn12March)}, calendar.MustParseDate("2026-11-23"))
+	_, err = backplan.WorkBack(circle, deadline.Case{Ref: "test", Events: deadlinetest.MustEvents(dueOn12March)}, calendar.MustParseDate("2026-11-23"))
 	assert.ErrorContains(t, err, "go round in a circle")
 }
 
 func TestBackPlanDoesNotHangOnTheOrderOfEvents(t *testing.T) {
-	list := planEvents(dueOn12March + `
-		agency-decision-booked 2026-11-20 2027-03-09
-		agency-decision-booked 2026-11-20 2027-03-10
-		agency-decision-booked 2026-11-12 2027-03-01
+	list := deadlinetest.MustEvents(dueOn12March + `
+		agency-decision-booked 2026-11-20 until:2027-03-09
+		agency-decision-booked 2026-11-20 until:2027-03-10
+		agency-decision-booked 2026-11-12 until:2027-03-01
 		permanence-looked-after-review 2027-03-01
 		permanence-looked-after-review 2027-02-25
-		review-permanence-planning-meeting-arranged 2026-11-20 2027-02-24
-		final-evidence-due 2026-11-22 2027-03-05
+		review-permanence-planning-meeting-arranged 2026-11-20 until:2027-02-24
+		final-evidence-due 2026-11-22 until:2027-03-05
 		adoption-medical-booked 2026-11-19
 		adoption-medical-booked 2026-11-18`)
 	set, asOf := planSet(t, ""), calendar.MustParseDate("2027-02-17")
@@ -391,7 +377,7 @@ func TestBackPlanDoesNotHangOnTheOrderOfEvents(t *testing.T) {
 }
 
 func TestBackPlanLeavesTheCaseAlone(t *testing.T) {
-	c := deadline.Case{Ref: "test", Events: planEvents(dueOn12March + "agency-decision-booked 2026-11-20 2027-03-09")}
+	c := deadline.Case{Ref: "test", Events: deadlinetest.MustEvents(dueOn12March + "agency-decision-booked 2026-11-20 until:2027-03-09")}
 	before, err := json.Marshal(c)
 	require.NoError(t, err)
 	_, err = backplan.WorkBack(planSet(t, ""), c, calendar.MustParseDate("2027-02-24"))
@@ -414,12 +400,12 @@ func TestBackPlanConditionsAndPlansOfTheCase(t *testing.T) {
 		final        string
 		adoption     bool
 	}{
-		{"adoption until yesterday", "plan-of-adoption 2026-11-02 2026-11-22\nfinal-evidence-due 2026-11-20 2027-03-12", "2027-03-12", false},
-		{"adoption until today", "plan-of-adoption 2026-11-02 2026-11-23\nfinal-evidence-due 2026-11-20 2027-03-12", "2027-03-12", true},
-		{"adoption from tomorrow", "plan-of-adoption 2026-11-24\nfinal-evidence-due 2026-11-20 2027-03-12", "2027-03-12", false},
-		{"a later fixing governs", "final-evidence-due 2026-11-20 2027-03-12\nfinal-evidence-due 2026-11-23 2027-04-01", "2027-04-01", false},
-		{"one that is only planned does not", "final-evidence-due 2026-11-20 2027-03-12\nfinal-evidence-due 2026-11-24 2027-04-01", "2027-03-12", false},
-		{"unless there is no other", "final-evidence-due 2026-11-24 2027-04-01", "2027-04-01", false},
+		{"adoption until yesterday", "plan-of-adoption 2026-11-02 until:2026-11-22\nfinal-evidence-due 2026-11-20 until:2027-03-12", "2027-03-12", false},
+		{"adoption until today", "plan-of-adoption 2026-11-02 until:2026-11-23\nfinal-evidence-due 2026-11-20 until:2027-03-12", "2027-03-12", true},
+		{"adoption from tomorrow", "plan-of-adoption 2026-11-24\nfinal-evidence-due 2026-11-20 until:2027-03-12", "2027-03-12", false},
+		{"a later fixing governs", "final-evidence-due 2026-11-20 until:2027-03-12\nfinal-evidence-due 2026-11-23 until:2027-04-01", "2027-04-01", false},
+		{"one that is only planned does not", "final-evidence-due 2026-11-20 until:2027-03-12\nfinal-evidence-due 2026-11-24 until:2027-04-01", "2027-03-12", false},
+		{"unless there is no other", "final-evidence-due 2026-11-24 until:2027-04-01", "2027-04-01", false},
 	}
 	set := planSet(t, "")
 	for _, test := range tests {

@@ -5,7 +5,6 @@ import (
 	"io"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline"
@@ -98,7 +97,7 @@ func (p *Plan) WriteText(w io.Writer) error {
 	for i := range p.Steps {
 		rows = append(rows, p.Steps[i].cells())
 	}
-	writeColumns(&b, rows)
+	b.WriteString(words.Columns(rows))
 	if p.AdoptionNotRecorded {
 		b.WriteString("\nThe case does not record whether adoption is planned: steps for adoption that are neither done nor booked are left out.\n")
 	}
@@ -109,7 +108,7 @@ func (p *Plan) WriteText(w io.Writer) error {
 }
 
 func (s *Step) cells() []string {
-	stands := strings.ReplaceAll(string(s.State), "-", " ")
+	stands := words.Plain(string(s.State))
 	switch {
 	case !s.Day.IsZero():
 		stands += " " + words.Date(s.Day)
@@ -153,7 +152,7 @@ func (p *Plan) writeLimits(b *strings.Builder) {
 		}
 		rows = append(rows, []string{s.Rule, from, s.Limit})
 	}
-	writeColumns(b, rows)
+	b.WriteString(words.Columns(rows))
 }
 
 // writeObstacles says what cannot be met and what would help.
@@ -225,26 +224,6 @@ func (p *Plan) move(m *Move) string {
 		said = append(said, "the "+p.title(r.Kind)+" booked for "+words.Date(r.Booked)+" moves to "+to)
 	}
 	return strings.Join(said, " and ")
-}
-
-// writeColumns writes rows with their columns aligned, two blanks apart and two from the margin.
-func writeColumns(b *strings.Builder, rows [][]string) {
-	var wide []int
-	for _, row := range rows {
-		for i, cell := range row {
-			if i == len(wide) {
-				wide = append(wide, 0)
-			}
-			wide[i] = max(wide[i], utf8.RuneCountInString(cell))
-		}
-	}
-	for _, row := range rows {
-		line := ""
-		for i, cell := range row {
-			line += "  " + cell + strings.Repeat(" ", wide[i]-utf8.RuneCountInString(cell))
-		}
-		b.WriteString(strings.TrimRight(line, " ") + "\n")
-	}
 }
 
 // title returns the title of a kind.

@@ -13,12 +13,13 @@ import (
 
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/calendar/deadline/deadlinetest"
 	"github.com/careclock/careclock/permanence"
 	"github.com/careclock/careclock/permanence/backplan"
 	"github.com/careclock/careclock/plo"
 )
 
-func ExamplePlanBack() {
+func ExampleWorkBack() {
 	set, err := deadline.Compile(deadline.Options{}, plo.Catalogue(), permanence.Catalogue())
 	if err != nil {
 		fmt.Println(err)
@@ -83,35 +84,35 @@ func ExamplePlanBack() {
 func TestBackPlanSaysWhatStandsInTheWay(t *testing.T) {
 	set := planSet(t, "")
 	tests := []struct{ name, events, asOf, want string }{
-		{"one day", "final-evidence-due 2026-11-23 2027-03-12", "2027-02-22", `
+		{"one day", "final-evidence-due 2026-11-23 until:2027-03-12", "2027-02-22", `
 The plan cannot be met:
   Review permanence planning meeting: the last working day was Fri 19 Feb 2027, 1 working day before the as-of day
   Permanence planning decision record: the last working day was Fri 19 Feb 2027, 1 working day before the as-of day (it hangs on the review permanence planning meeting)
 It could be met if
   the final evidence moves by 1 working day, to Mon 15 Mar 2027
 `},
-		{"a booking", "final-evidence-due 2026-11-23 2027-03-12\nreview-permanence-planning-meeting 2027-02-22", "2026-11-23", `
+		{"a booking", "final-evidence-due 2026-11-23 until:2027-03-12\nreview-permanence-planning-meeting 2027-02-22", "2026-11-23", `
 The plan cannot be met:
   Review permanence planning meeting: booked for Mon 22 Feb 2027, and the latest day is Fri 19 Feb 2027
 It could be met if
   the final evidence moves by 1 working day, to Mon 15 Mar 2027
   or the review permanence planning meeting booked for Mon 22 Feb 2027 moves to a day from Mon 23 Nov 2026 to Fri 19 Feb 2027
 `},
-		{"a booking that leaves only a Sunday", "final-evidence-due 2026-11-23 2027-03-14\nplan-of-adoption 2026-11-23\nagency-decision 2027-03-13", "2026-11-23", `
+		{"a booking that leaves only a Sunday", "final-evidence-due 2026-11-23 until:2027-03-14\nplan-of-adoption 2026-11-23\nagency-decision 2027-03-13", "2026-11-23", `
 The plan cannot be met:
   Agency decision: booked for Sat 13 Mar 2027, and the last day that leaves every other step a working day is Thu 11 Mar 2027
 It could be met if
   the final evidence moves by 1 working day, to Mon 15 Mar 2027
   or the agency decision booked for Sat 13 Mar 2027 moves to a day from Mon 14 Dec 2026 to Thu 11 Mar 2027
 `},
-		{"one day to move to", "final-evidence-due 2026-11-23 2027-03-12\nplan-of-adoption 2026-11-23\nagency-decision-booked 2026-12-01 2027-03-12\npermanence-looked-after-review 2027-03-05\nfinal-evidence-filed 2027-03-12\nreview-permanence-planning-meeting 2027-02-15", "2027-02-12", `
+		{"one day to move to", "final-evidence-due 2026-11-23 until:2027-03-12\nplan-of-adoption 2026-11-23\nagency-decision-booked 2026-12-01 until:2027-03-12\npermanence-looked-after-review 2027-03-05\nfinal-evidence-filed 2027-03-12\nreview-permanence-planning-meeting 2027-02-15", "2027-02-12", `
 The plan cannot be met:
   Agency decision: booked for Fri 12 Mar 2027, and the latest day is Thu 11 Mar 2027
 It could be met if
   the agency decision booked for Fri 12 Mar 2027 moves to a day from Fri 5 Mar 2027 to Thu 11 Mar 2027
   or the final evidence moves by 1 working day, to Mon 15 Mar 2027 and the final evidence filed booked for Fri 12 Mar 2027 moves to Mon 15 Mar 2027
 `},
-		{"what nothing helps", "final-evidence-due 2026-11-23 2027-03-12\nfinal-evidence-filed 2027-02-01\npermanence-looked-after-review 2027-02-01", "2027-02-12", `
+		{"what nothing helps", "final-evidence-due 2026-11-23 until:2027-03-12\nfinal-evidence-filed 2027-02-01\npermanence-looked-after-review 2027-02-01", "2027-02-12", `
 The plan cannot be met:
   Review permanence planning meeting: the last working day was Mon 1 Feb 2027, 9 working days before the as-of day
   Permanence planning decision record: the last working day was Mon 1 Feb 2027, 9 working days before the as-of day (it hangs on the review permanence planning meeting)
@@ -132,7 +133,7 @@ What is done late, and recorded as done, is no longer in the way.
 }
 
 func TestBackPlanAsData(t *testing.T) {
-	plan := planBack(t, planSet(t, ""), "final-evidence-due 2026-11-23 2027-03-12\npermanence-looked-after-review 2027-03-08", "2026-11-23")
+	plan := planBack(t, planSet(t, ""), "final-evidence-due 2026-11-23 until:2027-03-12\npermanence-looked-after-review 2027-03-08", "2026-11-23")
 	text, err := json.Marshal(plan)
 	require.NoError(t, err)
 	var data struct {
@@ -160,7 +161,7 @@ func TestBackPlanAsData(t *testing.T) {
 }
 
 func TestBackPlanKeepsACaseFromSteeringATerminal(t *testing.T) {
-	plan := planBack(t, planSet(t, ""), "final-evidence-due 2026-11-23 2027-03-12", "2026-11-23")
+	plan := planBack(t, planSet(t, ""), "final-evidence-due 2026-11-23 until:2027-03-12", "2026-11-23")
 	plan.Case = "a\x1b[31mb"
 	assert.True(t, strings.HasPrefix(planText(t, plan), "case a?[31mb ·"))
 }
@@ -174,9 +175,9 @@ func TestBackPlanInputNamesEveryFault(t *testing.T) {
 	}
 	_, err := input.ToCase()
 	assert.EqualError(t, err, strings.Join([]string{
-		`permanence: "no-such-step" is not a step of a back-plan`,
+		`backplan: "no-such-step" is not a step of a back-plan`,
 		"backplan: agency-decision is booked for 2027-01-04: a booking is for a day after the as-of day",
-		`permanence: "x-step" is not a step of a back-plan`,
+		`backplan: "x-step" is not a step of a back-plan`,
 		"backplan: agency-decision is done on 2027-01-05, after the as-of day: give it as booked",
 	}, "\n"))
 }
@@ -190,11 +191,11 @@ func TestBackPlanInputBecomesEvents(t *testing.T) {
 	}
 	c, err := input.ToCase()
 	require.NoError(t, err)
-	assert.Equal(t, planEvents(`
+	assert.Equal(t, deadlinetest.MustEvents(`
 		plan-of-adoption 2027-01-04
 		application-issued 2026-11-23
-		final-evidence-due 2026-12-31 2026-12-31
-		agency-decision-booked 2026-12-01 2027-03-09
+		final-evidence-due 2026-12-31 until:2026-12-31
+		agency-decision-booked 2026-12-01 until:2027-03-09
 		permanence-looked-after-review 2027-03-01
 		agency-decision-booked 2026-12-01`), c.Events)
 	assert.Empty(t, input.Case.Events)
@@ -206,6 +207,6 @@ type failing struct{}
 func (failing) Write([]byte) (int, error) { return 0, errors.New("refused") }
 
 func TestBackPlanSaysThatItCouldNotBeWritten(t *testing.T) {
-	plan := planBack(t, planSet(t, ""), "final-evidence-due 2026-11-23 2027-03-12", "2026-11-23")
+	plan := planBack(t, planSet(t, ""), "final-evidence-due 2026-11-23 until:2027-03-12", "2026-11-23")
 	assert.EqualError(t, plan.WriteText(failing{}), "refused")
 }

@@ -1,6 +1,7 @@
 package census_test
 
 import (
+	"encoding/json"
 	"encoding/xml"
 	"fmt"
 	"os"
@@ -12,7 +13,6 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"github.com/careclock/careclock/calendar/deadline"
 	"github.com/careclock/careclock/plo/census"
 	"github.com/careclock/careclock/plo/intake"
 )
@@ -202,7 +202,7 @@ func TestWhatIsReportedOfTheCouncil(t *testing.T) {
 			require.Contains(t, answered, f.Rule.ID, record.Case.Ref)
 			broken[f.Rule.ID]++
 		}
-		shown, err := report.MarshalJSON()
+		shown, err := json.Marshal(report)
 		require.NoError(t, err)
 		shown = fmt.Append(shown, record.Faults, record)
 		require.Empty(t, upn.Find(shown))
@@ -242,7 +242,7 @@ func FuzzReader(f *testing.F) {
 				require.NotEmpty(t, fault.Problem)
 			}
 			seen[record.Case.Ref] = true
-			if len(record.Case.Events) > deadline.MaxEvents {
+			if len(record.Case.Events) > 10_000 { // more than one case may have
 				continue
 			}
 			_, failed := set.Evaluate(record.Case, reader.ReferenceDate())

@@ -7,6 +7,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/calendar/deadline/rule"
 	"github.com/careclock/careclock/plo"
 	"github.com/careclock/careclock/plo/dataset"
 	"github.com/careclock/careclock/plo/intake"

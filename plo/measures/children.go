@@ -16,7 +16,7 @@ func (l *look) assessments() {
 	if l.unknown(referral) {
 		from.none = notRecorded
 	}
-	l.within(assessmentsWithin, from, l.following(assessed, from.day), assessmentLimit, assessed)
+	l.within(assessmentsWithin, from, l.following(assessed, from.day), l.limits.assessment, assessed)
 }
 
 // conferences looks at each enquiry under section 47.
@@ -44,7 +44,7 @@ func (l *look) conferences() {
 			l.leaveOut(conferencesWithin, notNeeded)
 			continue
 		}
-		due := l.workingDaysAfter(e.on, conferenceLimit)
+		due := l.reach(e.on, l.limits.conference)
 		l.byItsDay(conferencesWithin, e.on, due, l.conferenceFor(e.on, first, isOfRef), conference)
 	}
 }
@@ -128,7 +128,7 @@ func (l *look) oneADay(kind kindNo) []occurrence {
 // began returns the day of the conference that began a plan, else the plan's own, as the rules find it: the latest
 // conference on or before the plan's first day, at most three months before it and not before an earlier plan ended.
 func (l *look) began(on calendar.Date) calendar.Date {
-	since := on.AddMonths(-mostFromConference)
+	since := l.reach(on, l.limits.beforePlan)
 	for _, o := range l.happened[planEnded] {
 		if !o.on.After(on) {
 			since = later(since, o.on)
@@ -159,10 +159,10 @@ func (l *look) planEnd(p *occurrence, next calendar.Date) calendar.Date {
 
 // chain counts the reviews of one plan, and the next one due.
 func (l *look) chain(began calendar.Date, held []occurrence, end calendar.Date) {
-	due := began.AddMonths(firstReviewLimit)
+	due := l.reach(began, l.limits.firstReview)
 	for _, o := range held {
 		l.countIn(reviewsInTime, !o.on.After(due))
-		due = o.on.AddMonths(laterReviewLimit)
+		due = l.reach(o.on, l.limits.laterReview)
 	}
 	switch {
 	case !end.IsZero() && end.Before(due):

@@ -7,6 +7,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/calendar/deadline/rule"
 	"github.com/careclock/careclock/permanence"
 	"github.com/careclock/careclock/plo"
 	"github.com/careclock/careclock/plo/measures"
@@ -46,12 +47,12 @@ func TestConferences(t *testing.T) {
 		{"due on the as-of day", "2026-04-15", started, []string{"not-yet-due"}},
 		{"due the day before", "2026-04-16", started, []string{"0/1"}},
 		{"none needed", "2026-06-01", started + ";conference-not-required 2026-03-30", []string{"not-needed"}},
-		{"none needed until later", "2026-06-01", started + ";conference-not-required 2026-03-30 until 2026-05-29", []string{"0/1"}},
+		{"none needed until later", "2026-06-01", started + ";conference-not-required 2026-03-30 until:2026-05-29", []string{"0/1"}},
 		{"none needed, held all the same", "2026-06-01", held + "2026-04-01;conference-not-required 2026-03-30", []string{"not-needed"}},
 		{"without an enquiry", "2026-06-01", "initial-child-protection-conference 2026-04-01", []string{"no-start"}},
 		{"enquiries not recorded", "2026-06-01", "initial-child-protection-conference 2026-04-01;recorded neglect", []string{"not-recorded"}},
 		{"conferences not recorded", "2026-06-01", started + ";recorded neglect", []string{"not-recorded"}},
-		{"another's ref, of one enquiry", "2026-06-01", held + "2026-04-01 x", []string{"1/1"}},
+		{"another's ref, of one enquiry", "2026-06-01", held + "2026-04-01 ref:x", []string{"1/1"}},
 		{"two enquiries of one day", "2026-06-01", held + "2026-04-01;section-47-started 2026-03-23", []string{"1/1"}},
 		{"two enquiries in a row, one conference each", "2026-12-01",
 			held + "2026-04-01;section-47-started 2026-09-01;initial-child-protection-conference 2026-10-30", []string{"1/2"}},
@@ -60,10 +61,10 @@ func TestConferences(t *testing.T) {
 		{"the second needs none", "2026-12-01",
 			held + "2026-04-01;section-47-started 2026-09-01;conference-not-required 2026-09-10", []string{"1/1 not-needed"}},
 		{"the second is not yet due", "2026-09-10", held + "2026-04-01;section-47-started 2026-09-01", []string{"1/1 not-yet-due"}},
-		{"by ref", "2026-12-01", "section-47-started 2026-03-23 a;section-47-started 2026-03-24 b;" +
-			"initial-child-protection-conference 2026-04-01 b;conference-not-required 2026-04-01 a", []string{"1/1 not-needed"}},
-		{"by ref, one without", "2026-12-01", "section-47-started 2026-03-23 a;section-47-started 2026-03-24 b;" +
-			"initial-child-protection-conference 2026-04-01 b", []string{"1/2"}},
+		{"by ref", "2026-12-01", "section-47-started 2026-03-23 ref:a;section-47-started 2026-03-24 ref:b;" +
+			"initial-child-protection-conference 2026-04-01 ref:b;conference-not-required 2026-04-01 ref:a", []string{"1/1 not-needed"}},
+		{"by ref, one without", "2026-12-01", "section-47-started 2026-03-23 ref:a;section-47-started 2026-03-24 ref:b;" +
+			"initial-child-protection-conference 2026-04-01 ref:b", []string{"1/2"}},
 	})
 }
 
@@ -83,8 +84,8 @@ func TestReviews(t *testing.T) {
 		{"from the plan where there is no conference", "2026-06-01", "child-protection-plan 2026-02-03" + review + "2026-05-03", []string{"1/1 not-yet-due"}},
 		{"the plan ended first", "2026-06-01", began + ";child-protection-plan-ended 2026-05-01", []string{"not-needed"}},
 		{"the plan ended on the due day", "2026-06-01", began + ";child-protection-plan-ended 2026-05-02", []string{"0/1"}},
-		{"the plan's own last day", "2026-06-01", "child-protection-plan 2026-02-03 until 2026-04-01", []string{"not-needed"}},
-		{"a last day to come", "2026-06-01", "child-protection-plan 2026-02-03 until 2026-08-01", []string{"0/1"}},
+		{"the plan's own last day", "2026-06-01", "child-protection-plan 2026-02-03 until:2026-04-01", []string{"not-needed"}},
+		{"a last day to come", "2026-06-01", "child-protection-plan 2026-02-03 until:2026-08-01", []string{"0/1"}},
 		{"an end before the plan is another's", "2026-06-01", began + ";child-protection-plan-ended 2026-02-02", []string{"0/1"}},
 		{"on the day of the conference, before the plan", "2026-04-01", began + review + "2026-02-02", []string{"not-yet-due before-start"}},
 		{"between the conference and the plan", "2026-04-01", "initial-child-protection-conference 2026-02-02;child-protection-plan 2026-02-10" + review + "2026-02-05",
@@ -144,8 +145,8 @@ func TestProceedings(t *testing.T) {
 	check(t, []string{proceedings}, []row{
 		{"on the last day", "2026-06-30", concluded + "2026-05-24", []string{"1/1"}},
 		{"the day after", "2026-06-30", concluded + "2026-05-25", []string{"0/1"}},
-		{"extended", "2026-07-30", concluded + "2026-07-10;court-timetable-extension-granted 2026-05-01 until 2026-07-10", []string{"1/1"}},
-		{"beyond the extension", "2026-07-30", concluded + "2026-07-11;court-timetable-extension-granted 2026-05-01 until 2026-07-10", []string{"0/1"}},
+		{"extended", "2026-07-30", concluded + "2026-07-10;court-timetable-extension-granted 2026-05-01 until:2026-07-10", []string{"1/1"}},
+		{"beyond the extension", "2026-07-30", concluded + "2026-07-11;court-timetable-extension-granted 2026-05-01 until:2026-07-10", []string{"0/1"}},
 		{"going on, due on the as-of day", "2026-05-24", issued, []string{"not-yet-due"}},
 		{"going on, due the day before", "2026-05-25", issued, []string{"0/1"}},
 		{"concluded before issue", "2026-06-30", concluded + "2025-11-23", []string{"before-start"}},
@@ -177,8 +178,8 @@ func TestProceedingsWhereTheRuleIsOff(t *testing.T) {
 // A policy may make the limit hang on what a source does not record.
 func TestProceedingsWhoseLimitIsNotKnown(t *testing.T) {
 	c := caseOf(t, "A/1", "application-issued 2025-11-24;proceedings-concluded 2026-05-24")
-	rule := rule.Rule{ID: "proceedings/twenty-six-weeks"}
-	report := deadline.Report{AsOf: at("2026-06-30"), Findings: []deadline.Finding{{Rule: &rule, Status: deadline.NotRecorded}}}
+	row := rule.Rule{ID: "proceedings/twenty-six-weeks"}
+	report := deadline.Report{AsOf: at("2026-06-30"), Findings: []deadline.Finding{{Rule: &row, Status: deadline.NotRecorded}}}
 	m := counter(t, "2026-06-30", measures.Options{})
 	require.NoError(t, m.Add("", c, &report))
 	result := m.Result()

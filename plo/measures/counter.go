@@ -30,6 +30,7 @@ type Options struct {
 type Counter struct {
 	asOf     calendar.Date
 	calendar *calendar.Calendar
+	limits   limits
 	suppress bool
 	labels   map[string]*tally
 	facts    facts
@@ -45,7 +46,7 @@ func New(asOf calendar.Date, o Options) (*Counter, error) {
 		first, last := o.Calendar.Span()
 		return nil, fmt.Errorf("measures: give an as-of day from %s to %s", first, last)
 	}
-	return &Counter{asOf: asOf, calendar: o.Calendar, suppress: o.Suppress, labels: map[string]*tally{}, facts: newFacts()}, nil
+	return &Counter{asOf: asOf, calendar: o.Calendar, limits: limitsAsWritten(), suppress: o.Suppress, labels: map[string]*tally{}, facts: newFacts()}, nil
 }
 
 // A note is what one case adds to one measure.

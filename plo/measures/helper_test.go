@@ -10,6 +10,7 @@ import (
 
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/calendar/deadline/deadlinetest"
 	"github.com/careclock/careclock/permanence"
 	"github.com/careclock/careclock/plo"
 	"github.com/careclock/careclock/plo/measures"
@@ -28,28 +29,19 @@ func rules(t testing.TB) *deadline.Ruleset {
 
 func at(day string) calendar.Date { return calendar.MustParseDate(day) }
 
-// caseOf reads a case from lines of "kind day", "kind day ref" and "kind day until day"; one line may be
-// "recorded kind kind ...".
+// caseOf reads a case from events in the notation of package deadlinetest; one part may be "recorded kind kind ...".
 func caseOf(t testing.TB, ref, text string) deadline.Case {
 	t.Helper()
 	c := deadline.Case{Ref: ref}
-	for _, line := range strings.FieldsFunc(text, func(r rune) bool { return r == '\n' || r == ';' }) {
-		words := strings.Fields(line)
-		switch {
-		case len(words) == 0:
-		case words[0] == "recorded":
-			c.Recorded = []deadline.Kind{}
-			for _, kind := range words[1:] {
-				c.Recorded = append(c.Recorded, deadline.Kind(kind))
-			}
-		default:
-			e := deadline.Event{Kind: deadline.Kind(words[0]), On: at(words[1])}
-			if len(words) == 4 && words[2] == "until" {
-				e.Until = at(words[3])
-			} else if len(words) == 3 {
-				e.Ref = words[2]
-			}
-			c.Events = append(c.Events, e)
+	for part := range strings.FieldsFuncSeq(text, func(r rune) bool { return r == '\n' || r == ';' }) {
+		kinds, isRecorded := strings.CutPrefix(strings.TrimSpace(part), "recorded")
+		if !isRecorded {
+			c.Events = append(c.Events, deadlinetest.MustEvents(part)...)
+			continue
+		}
+		c.Recorded = []deadline.Kind{}
+		for kind := range strings.FieldsSeq(kinds) {
+			c.Recorded = append(c.Recorded, deadline.Kind(kind))
 		}
 	}
 	return c

@@ -5,22 +5,6 @@ import (
 	"github.com/careclock/careclock/calendar/deadline"
 )
 
-// The limits that the definitions name.
-const (
-	letterLimit      = 2  // working days
-	meetingLimit     = 10 // working days
-	assessmentLimit  = 45 // working days
-	conferenceLimit  = 15 // working days
-	firstReviewLimit = 3  // months
-	laterReviewLimit = 6  // months
-)
-
-// mostFromConference is how many months may lie between a conference and the plan that it began.
-const mostFromConference = 3
-
-// lastDayOf returns the last day of a number of weeks that begin with a day.
-func lastDayOf(weeks int, day calendar.Date) calendar.Date { return day.AddDays(7*weeks - 1) }
-
 // A look is at one case.
 type look struct {
 	*Counter
@@ -39,13 +23,6 @@ func (l *look) countIn(m measureNo, in bool) {
 
 func (l *look) countDays(m measureNo, days int) {
 	l.noted = append(l.noted, note{measure: m, days: days})
-}
-
-// workingDaysAfter returns the day that many working days after another.
-func (l *look) workingDaysAfter(day calendar.Date, n int) calendar.Date {
-	due, err := l.calendar.AddWorkingDays(day, n)
-	l.fail(err)
-	return due
 }
 
 func (l *look) workingDays(from, to calendar.Date) int {
@@ -74,8 +51,8 @@ func (l *look) periods() {
 		return
 	}
 	decision := l.decision()
-	l.within(lettersWithin, l.start(decision), l.following(letter, decision), letterLimit, letter)
-	l.within(meetingsWithin, l.start(decision), l.first(firstMeeting), meetingLimit, firstMeeting)
+	l.within(lettersWithin, l.start(decision), l.following(letter, decision), l.limits.letter, letter)
+	l.within(meetingsWithin, l.start(decision), l.first(firstMeeting), l.limits.firstMeeting, firstMeeting)
 	switch {
 	case l.has(letter):
 		l.between(decisionToLetter, l.start(decision), l.following(letter, decision))
@@ -117,14 +94,13 @@ func (l *look) start(decision calendar.Date) beginning {
 	return beginning{decision, noStart}
 }
 
-// within counts something that is to be done within so many working days.
-func (l *look) within(m measureNo, from beginning, done calendar.Date, limit int, kind kindNo) {
+// within counts something that is to be done within a period.
+func (l *look) within(m measureNo, from beginning, done calendar.Date, limit calendar.Period, kind kindNo) {
 	if from.day.IsZero() {
 		l.leaveOut(m, from.none)
 		return
 	}
-	due := l.workingDaysAfter(from.day, limit)
-	l.byItsDay(m, from.day, due, done, kind)
+	l.byItsDay(m, from.day, l.reach(from.day, limit), done, kind)
 }
 
 // byItsDay counts something that is to be done by a day, and not before it can start.
@@ -163,9 +139,9 @@ func (l *look) ended(decision, end calendar.Date) {
 			l.leaveOut(m, none)
 		}
 	} else {
-		l.countIn(endedWithin12, !end.After(lastDayOf(12, met)))
-		l.countIn(endedWithin16, !end.After(lastDayOf(16, met)))
-		l.countIn(endedWithin20, !end.After(lastDayOf(20, met)))
+		l.countIn(endedWithin12, !end.After(l.reach(met, l.limits.timetable)))
+		l.countIn(endedWithin16, !end.After(l.reach(met, l.limits.most)))
+		l.countIn(endedWithin20, !end.After(l.reach(met, l.limits.longest)))
 		l.countDays(weeksEnded, end.Sub(met))
 	}
 	switch from := l.start(decision); {
@@ -174,7 +150,7 @@ func (l *look) ended(decision, end calendar.Date) {
 	case end.Before(from.day):
 		l.leaveOut(endedOfDecision, beforeStart)
 	default:
-		l.countIn(endedOfDecision, !end.After(lastDayOf(16, from.day)))
+		l.countIn(endedOfDecision, !end.After(l.reach(from.day, l.limits.most)))
 	}
 	switch l.outcome(end) {
 	case exit:
@@ -218,7 +194,7 @@ func (l *look) open() {
 	}
 	met := l.first(firstMeeting)
 	l.countDays(weeksOpen, l.asOf.Sub(met))
-	l.countIn(openPast, l.asOf.After(lastDayOf(16, met)))
+	l.countIn(openPast, l.asOf.After(l.reach(met, l.limits.most)))
 }
 
 type outcome uint8

@@ -52,8 +52,8 @@ func TestLetters(t *testing.T) {
 		{"sent on the limit", "2026-06-01", sent + "2026-04-08", []string{"1/1", "2"}},
 		{"sent the day after the limit", "2026-06-01", sent + "2026-04-09", []string{"0/1", "3"}},
 		{"sent before the decision", "2026-06-01", sent + "2026-04-01", []string{"before-start", "before-start"}},
-		{"sent before and again after", "2026-06-01", sent + "2026-04-01;letter-before-proceedings 2026-04-07 father", []string{"1/1", "1"}},
-		{"the first parent's counts", "2026-06-01", sent + "2026-04-14 father;letter-before-proceedings 2026-04-07 mother", []string{"1/1", "1"}},
+		{"sent before and again after", "2026-06-01", sent + "2026-04-01;letter-before-proceedings 2026-04-07 ref:father", []string{"1/1", "1"}},
+		{"the first parent's counts", "2026-06-01", sent + "2026-04-14 ref:father;letter-before-proceedings 2026-04-07 ref:mother", []string{"1/1", "1"}},
 		{"due on the as-of day", "2026-04-08", decided, []string{"not-yet-due", ""}},
 		{"due the day before", "2026-04-09", decided, []string{"0/1", ""}},
 		{"planned only", "2026-04-08", sent + "2026-04-10", []string{"not-yet-due", ""}},
@@ -140,16 +140,16 @@ func TestTheEnd(t *testing.T) {
 		{"submitted", "2026-06-01", met + "pre-proceedings-ended 2026-01-19;application-submitted 2026-01-12", []string{"1"}},
 		{"issued", "2026-06-01", met + "application-issued 2026-01-12", []string{"1"}},
 		{"the only letter", "2026-06-01", met + "plo-2-exit-letter 2026-01-12", []string{"1"}},
-		{"the last of two letters", "2026-06-01", met + "plo-2-exit-letter 2026-01-12 mother;plo-2-exit-letter 2026-01-19 father", []string{"2"}},
-		{"a parent's second letter", "2026-06-01", met + "plo-2-exit-letter 2026-01-12 mother;plo-2-exit-letter 2026-01-19 mother", []string{"1"}},
-		{"another letter planned", "2026-01-12", met + "plo-2-exit-letter 2026-01-12 mother;plo-2-exit-letter 2026-01-19 father", []string{"not-ended"}},
-		{"planned again", "2026-01-12", met + "plo-2-exit-letter 2026-01-12 mother;plo-2-exit-letter 2026-01-19 mother", []string{"1"}},
-		{"one parent has none", "2026-06-01", met + "parent 2026-01-02 mother;parent 2026-01-02 father;plo-2-exit-letter 2026-01-12 mother",
+		{"the last of two letters", "2026-06-01", met + "plo-2-exit-letter 2026-01-12 ref:mother;plo-2-exit-letter 2026-01-19 ref:father", []string{"2"}},
+		{"a parent's second letter", "2026-06-01", met + "plo-2-exit-letter 2026-01-12 ref:mother;plo-2-exit-letter 2026-01-19 ref:mother", []string{"1"}},
+		{"another letter planned", "2026-01-12", met + "plo-2-exit-letter 2026-01-12 ref:mother;plo-2-exit-letter 2026-01-19 ref:father", []string{"not-ended"}},
+		{"planned again", "2026-01-12", met + "plo-2-exit-letter 2026-01-12 ref:mother;plo-2-exit-letter 2026-01-19 ref:mother", []string{"1"}},
+		{"one parent has none", "2026-06-01", met + "parent 2026-01-02 ref:mother;parent 2026-01-02 ref:father;plo-2-exit-letter 2026-01-12 ref:mother",
 			[]string{"not-ended"}},
-		{"both parents have one", "2026-06-01", met + "parent 2026-01-02 mother;parent 2026-01-02 father;" +
-			"plo-2-exit-letter 2026-01-12 mother;plo-2-exit-letter 2026-01-26 father", []string{"3"}},
-		{"a letter for all", "2026-06-01", met + "parent 2026-01-02 mother;parent 2026-01-02 father;" +
-			"plo-2-exit-letter 2026-01-12;plo-2-exit-letter 2026-01-26 father", []string{"1"}},
+		{"both parents have one", "2026-06-01", met + "parent 2026-01-02 ref:mother;parent 2026-01-02 ref:father;" +
+			"plo-2-exit-letter 2026-01-12 ref:mother;plo-2-exit-letter 2026-01-26 ref:father", []string{"3"}},
+		{"a letter for all", "2026-06-01", met + "parent 2026-01-02 ref:mother;parent 2026-01-02 ref:father;" +
+			"plo-2-exit-letter 2026-01-12;plo-2-exit-letter 2026-01-26 ref:father", []string{"1"}},
 	})
 }
 

@@ -5,7 +5,8 @@ import (
 	"io"
 	"strconv"
 	"strings"
-	"unicode"
+
+	"github.com/careclock/careclock/calendar/deadline/words"
 )
 
 // Figure says the measure in a few words: "3 of 4, 75%" or "median 2, 90th percentile 5 working days, of 12".
@@ -26,15 +27,15 @@ func (m *Measure) Figure() string {
 
 // LeftOutInWords says how many were left out and why: "2 not yet due, 1 no start"; "" where none was.
 func (m *Measure) LeftOutInWords() string {
-	words := make([]string, len(m.LeftOut))
+	said := make([]string, len(m.LeftOut))
 	for i, l := range m.LeftOut {
 		count := "some"
 		if l.Count != nil {
 			count = strconv.Itoa(*l.Count)
 		}
-		words[i] = count + " " + strings.ReplaceAll(string(l.Reason), "-", " ")
+		said[i] = count + " " + words.Plain(string(l.Reason))
 	}
-	return strings.Join(words, ", ")
+	return strings.Join(said, ", ")
 }
 
 func number(f *float64) string { return strconv.FormatFloat(*f, 'f', -1, 64) }
@@ -57,7 +58,7 @@ func (r *Result) WriteText(w io.Writer) error {
 	var b strings.Builder
 	b.WriteString("measures as of " + r.AsOf.String())
 	if r.Label != "" {
-		b.WriteString(" · " + printable(r.Label))
+		b.WriteString(" · " + words.Printable(r.Label))
 	}
 	b.WriteString("\n")
 	for i := range r.Measures {
@@ -70,14 +71,4 @@ func (r *Result) WriteText(w io.Writer) error {
 	}
 	_, err := io.WriteString(w, b.String())
 	return err
-}
-
-// printable keeps a caller's text from steering a terminal.
-func printable(s string) string {
-	return strings.Map(func(r rune) rune {
-		if !unicode.IsPrint(r) {
-			return '?'
-		}
-		return r
-	}, s)
 }

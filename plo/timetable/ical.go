@@ -103,7 +103,7 @@ func (t *Timetable) description(e *Entry) string {
 	}
 	for _, other := range t.Entries {
 		if other.Where != "" && other.Rule == e.Rule {
-			lines = append(lines, strings.ToUpper(other.Where[:1])+other.Where[1:]+": by "+words.Date(other.Due))
+			lines = append(lines, words.Upper(other.Where)+": by "+words.Date(other.Due))
 		}
 	}
 	if e.From.Kind != "" {

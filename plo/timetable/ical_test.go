@@ -26,15 +26,15 @@ func ExampleTimetable_WriteICalendar() {
 		return
 	}
 	c, asOf := timetable.CaseOf("HC-104", at("2026-12-16"), calendar.Date{})
-	timetable, err := timetable.DrawUp(set, c, asOf)
+	drawn, err := timetable.DrawUp(set, c, asOf)
 	if err != nil {
 		fmt.Println(err)
 		return
 	}
-	timetable.Entries = timetable.Entries[:1]
+	drawn.Entries = drawn.Entries[:1]
 	var file strings.Builder
 	made := time.Date(2026, time.December, 16, 9, 0, 0, 0, time.UTC)
-	if err := timetable.WriteICalendar(&file, plo.ICalendar{Stamp: made, Sequence: plo.SequenceAt(made)}); err != nil {
+	if err := drawn.WriteICalendar(&file, timetable.ICalendar{Stamp: made, Sequence: timetable.SequenceAt(made)}); err != nil {
 		fmt.Println(err)
 		return
 	}
@@ -63,19 +63,19 @@ func ExampleTimetable_WriteICalendar() {
 }
 
 // publish writes the calendar file and has it parsed.
-func publish(t testing.TB, timetable timetable.Timetable, o plo.ICalendar) (string, *component) {
+func publish(t testing.TB, drawn timetable.Timetable, o timetable.ICalendar) (string, *component) {
 	t.Helper()
 	var b bytes.Buffer
-	require.NoError(t, timetable.WriteICalendar(&b, o))
+	require.NoError(t, drawn.WriteICalendar(&b, o))
 	c, err := parseICalendar(b.String())
 	require.NoError(t, err, b.String())
 	return b.String(), c
 }
 
 func TestTimetableAsACalendarFile(t *testing.T) {
-	timetable := drawUp(t, rules(t), "2026-03-27", event("legal-planning-meeting", "2026-03-27"))
-	text, c := publish(t, timetable, plo.ICalendar{Stamp: madeAt, Sequence: 7})
-	again, _ := publish(t, timetable, plo.ICalendar{Stamp: madeAt, Sequence: 7})
+	drawn := drawUp(t, rules(t), "2026-03-27", "legal-planning-meeting 2026-03-27")
+	text, c := publish(t, drawn, timetable.ICalendar{Stamp: madeAt, Sequence: 7})
+	again, _ := publish(t, drawn, timetable.ICalendar{Stamp: madeAt, Sequence: 7})
 	assert.Equal(t, text, again)
 
 	got := make(map[string]string)
@@ -113,20 +113,20 @@ func TestACalendarEntryKeepsItsUIDWhenItsDayMoves(t *testing.T) {
 		}
 		return list
 	}
-	before := drawUp(t, rules(t), "2026-03-27", event("legal-planning-meeting", "2026-03-27"))
-	after := drawUp(t, rules(t), "2026-03-30", event("legal-planning-meeting", "2026-03-30"))
-	_, first := publish(t, before, plo.ICalendar{Stamp: madeAt, Sequence: 0})
-	_, second := publish(t, after, plo.ICalendar{Stamp: madeAt.Add(time.Hour), Sequence: 1})
+	before := drawUp(t, rules(t), "2026-03-27", "legal-planning-meeting 2026-03-27")
+	after := drawUp(t, rules(t), "2026-03-30", "legal-planning-meeting 2026-03-30")
+	_, first := publish(t, before, timetable.ICalendar{Stamp: madeAt, Sequence: 0})
+	_, second := publish(t, after, timetable.ICalendar{Stamp: madeAt.Add(time.Hour), Sequence: 1})
 	assert.Equal(t, uidsOf(first), uidsOf(second))
 	assert.NotEqual(t, first.children[0].value("DTSTART"), second.children[0].value("DTSTART"))
 	assert.Equal(t, "1", second.children[0].value("SEQUENCE"))
 }
 
 func TestCalendarFilesNameNobody(t *testing.T) {
-	timetable := drawUp(t, rules(t), "2026-03-27", event("legal-planning-meeting", "2026-03-27"),
-		event("parent", "2026-03-20", ref("Jane Doe")), event("parent", "2026-03-20", ref("John Doe")),
-		event("letter-before-proceedings", "2026-03-30", ref("Jane Doe")))
-	text, c := publish(t, timetable, plo.ICalendar{Stamp: madeAt})
+	drawn := drawUp(t, rules(t), "2026-03-27", "legal-planning-meeting 2026-03-27",
+		"parent 2026-03-20 ref:Jane-Doe", "parent 2026-03-20 ref:John-Doe",
+		"letter-before-proceedings 2026-03-30 ref:Jane-Doe")
+	text, c := publish(t, drawn, timetable.ICalendar{Stamp: madeAt})
 	assert.NotContains(t, text, "Doe")
 	assert.Equal(t, "HC-1/pre-proceedings/letter-sent@careclock", c.children[0].value("UID"))
 	assert.Equal(t, "HC-1/pre-proceedings/letter-sent/2@careclock", c.children[1].value("UID"))
@@ -139,9 +139,9 @@ func TestCalendarFilesTakeAnyReference(t *testing.T) {
 	}
 	seen := make(map[string]string)
 	for _, ref := range refs {
-		timetable := drawUp(t, rules(t), "2026-03-27", event("legal-planning-meeting", "2026-03-27"))
-		timetable.Case = ref
-		_, c := publish(t, timetable, plo.ICalendar{Stamp: madeAt})
+		drawn := drawUp(t, rules(t), "2026-03-27", "legal-planning-meeting 2026-03-27")
+		drawn.Case = ref
+		_, c := publish(t, drawn, timetable.ICalendar{Stamp: madeAt})
 		require.Len(t, c.children, 11)
 		want := strings.ReplaceAll(strings.ToValidUTF8(ref, "\ufffd"), "\r\n", "\n")
 		want = strings.ReplaceAll(want, "\x07", "")
@@ -153,33 +153,33 @@ func TestCalendarFilesTakeAnyReference(t *testing.T) {
 }
 
 func TestCalendarFilesSayWhatIsProvisional(t *testing.T) {
-	_, c := publish(t, drawUp(t, rules(t), "2031-03-03", event("legal-planning-meeting", "2031-03-03")), plo.ICalendar{Stamp: madeAt})
+	_, c := publish(t, drawUp(t, rules(t), "2031-03-03", "legal-planning-meeting 2031-03-03"), timetable.ICalendar{Stamp: madeAt})
 	assert.Contains(t, plain(c.children[0].value("DESCRIPTION")), "Provisional: later bank holidays are not proclaimed yet")
 }
 
 func TestCalendarFilesThatCannotBeWritten(t *testing.T) {
-	timetable := drawUp(t, rules(t), "2026-03-27", event("legal-planning-meeting", "2026-03-27"))
-	nameless := timetable
+	drawn := drawUp(t, rules(t), "2026-03-27", "legal-planning-meeting 2026-03-27")
+	nameless := drawn
 	nameless.Case = ""
-	assert.ErrorContains(t, nameless.WriteICalendar(io.Discard, plo.ICalendar{Stamp: madeAt}), "case reference")
-	assert.ErrorContains(t, timetable.WriteICalendar(io.Discard, plo.ICalendar{}), "the time at which it is made")
-	assert.ErrorContains(t, timetable.WriteICalendar(io.Discard, plo.ICalendar{Stamp: madeAt, Sequence: -1}), "sequence")
-	assert.ErrorContains(t, timetable.WriteICalendar(io.Discard, plo.ICalendar{Stamp: madeAt, Sequence: 1 << 31}), "from 0 to 2147483647")
-	assert.NoError(t, timetable.WriteICalendar(io.Discard, plo.ICalendar{Stamp: madeAt, Sequence: 1<<31 - 1}))
-	assert.EqualError(t, timetable.WriteICalendar(failing{}, plo.ICalendar{Stamp: madeAt}), "refused")
+	assert.ErrorContains(t, nameless.WriteICalendar(io.Discard, timetable.ICalendar{Stamp: madeAt}), "case reference")
+	assert.ErrorContains(t, drawn.WriteICalendar(io.Discard, timetable.ICalendar{}), "the time at which it is made")
+	assert.ErrorContains(t, drawn.WriteICalendar(io.Discard, timetable.ICalendar{Stamp: madeAt, Sequence: -1}), "sequence")
+	assert.ErrorContains(t, drawn.WriteICalendar(io.Discard, timetable.ICalendar{Stamp: madeAt, Sequence: 1 << 31}), "from 0 to 2147483647")
+	assert.NoError(t, drawn.WriteICalendar(io.Discard, timetable.ICalendar{Stamp: madeAt, Sequence: 1<<31 - 1}))
+	assert.EqualError(t, drawn.WriteICalendar(failing{}, timetable.ICalendar{Stamp: madeAt}), "refused")
 	none := timetable.Timetable{Case: "x"}
-	assert.ErrorContains(t, none.WriteICalendar(io.Discard, plo.ICalendar{Stamp: madeAt}), "nothing lies ahead")
+	assert.ErrorContains(t, none.WriteICalendar(io.Discard, timetable.ICalendar{Stamp: madeAt}), "nothing lies ahead")
 }
 
 func TestSequenceNumbersRise(t *testing.T) {
-	assert.Equal(t, 0, plo.SequenceAt(time.Time{}))
-	assert.Equal(t, 1, plo.SequenceAt(time.Date(2020, 1, 1, 0, 1, 59, 0, time.UTC)))
-	assert.Equal(t, 3659550, plo.SequenceAt(madeAt)) // 2541 days, 8 hours and 30 minutes
+	assert.Equal(t, 0, timetable.SequenceAt(time.Time{}))
+	assert.Equal(t, 1, timetable.SequenceAt(time.Date(2020, 1, 1, 0, 1, 59, 0, time.UTC)))
+	assert.Equal(t, 3659550, timetable.SequenceAt(madeAt)) // 2541 days, 8 hours and 30 minutes
 }
 
 // The parser must refuse what the standard does, or it proves nothing.
 func TestTheParserOfCalendarFilesIsStrict(t *testing.T) {
-	good, _ := publish(t, drawUp(t, rules(t), "2026-03-27", event("legal-planning-meeting", "2026-03-27")), plo.ICalendar{Stamp: madeAt})
+	good, _ := publish(t, drawUp(t, rules(t), "2026-03-27", "legal-planning-meeting 2026-03-27"), timetable.ICalendar{Stamp: madeAt})
 	tests := []struct{ name, old, with, want string }{
 		{"bare line feeds", "\r\n", "\n", "CRLF"},
 		{"a stray line feed", "VERSION:2.0\r\n", "VERSION:2.0\n", "other than CRLF"},

@@ -5,8 +5,6 @@ import (
 	"io"
 	"strconv"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline"
@@ -101,8 +99,8 @@ func (t *Timetable) WriteText(w io.Writer) error {
 		}
 	}
 	var b strings.Builder
-	b.WriteString("case " + printable(t.Case) + " · timetable as of " + words.Date(t.AsOf) + "\n")
-	writeColumns(&b, rows)
+	b.WriteString("case " + words.Printable(t.Case) + " · timetable as of " + words.Date(t.AsOf) + "\n")
+	b.WriteString(words.Columns(rows))
 	if len(t.Waiting) > 0 {
 		b.WriteString("\nno day yet\n")
 	}
@@ -110,7 +108,7 @@ func (t *Timetable) WriteText(w io.Writer) error {
 	for _, e := range t.Waiting {
 		rows = append(rows, []string{"once the " + t.title(e.For) + " is known", e.Title, e.Rule})
 	}
-	writeColumns(&b, rows)
+	b.WriteString(words.Columns(rows))
 	_, err := io.WriteString(w, b.String())
 	return err
 }
@@ -150,39 +148,6 @@ func sayWindow(earliest, due calendar.Date) string {
 		return strings.TrimSuffix(words.Date(earliest), " "+strconv.Itoa(due.Year())) + " to " + words.Date(due)
 	default:
 		return words.Date(earliest) + " to " + words.Date(due)
-	}
-}
-
-// printable keeps a caller's text from steering a terminal.
-func printable(s string) string {
-	return strings.Map(func(r rune) rune {
-		if !unicode.IsPrint(r) {
-			return '?'
-		}
-		return r
-	}, s)
-}
-
-// writeColumns writes rows with their columns aligned, two blanks apart and two from the margin. The last cell of a row
-// may be as long as it likes.
-func writeColumns(b *strings.Builder, rows [][]string) {
-	var wide []int
-	for _, row := range rows {
-		for i, cell := range row {
-			if i == len(wide) {
-				wide = append(wide, 0)
-			}
-			if i < len(row)-1 {
-				wide[i] = max(wide[i], utf8.RuneCountInString(cell))
-			}
-		}
-	}
-	for _, row := range rows {
-		line := ""
-		for i, cell := range row {
-			line += "  " + cell + strings.Repeat(" ", max(0, wide[i]-utf8.RuneCountInString(cell)))
-		}
-		b.WriteString(strings.TrimRight(line, " ") + "\n")
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -12,24 +13,25 @@ import (
 
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/calendar/deadline/deadlinetest"
 	"github.com/careclock/careclock/permanence"
 	"github.com/careclock/careclock/plo"
 	"github.com/careclock/careclock/plo/timetable"
 )
 
-func ExampleDrawUpTimetable() {
+func ExampleDrawUp() {
 	set, err := deadline.Compile(deadline.Options{}, plo.Catalogue())
 	if err != nil {
 		fmt.Println(err)
 		return
 	}
 	c, asOf := timetable.CaseOf("HC-104", calendar.Date{}, calendar.MustParseDate("2026-04-14"))
-	timetable, err := timetable.DrawUp(set, c, asOf)
+	drawn, err := timetable.DrawUp(set, c, asOf)
 	if err != nil {
 		fmt.Println(err)
 		return
 	}
-	for _, e := range timetable.Entries[:3] {
+	for _, e := range drawn.Entries[:3] {
 		fmt.Println(e.Title+":", e.Due, "act by", e.ActBy)
 	}
 	// Output:
@@ -38,18 +40,43 @@ func ExampleDrawUpTimetable() {
 	// Second PLO meeting held: 2026-06-01 act by 2026-06-01
 }
 
-// drawUp draws up the timetable of those events.
-func drawUp(t testing.TB, set *deadline.Ruleset, asOf string, list ...deadline.Event) timetable.Timetable {
+// compiledOnce compiles the catalogues once for all tests of the package.
+var compiledOnce = sync.OnceValues(func() (*deadline.Ruleset, error) {
+	return deadline.Compile(deadline.Options{}, plo.Catalogue(), permanence.Catalogue())
+})
+
+// rules returns every rule, compiled with the default options.
+func rules(t testing.TB) *deadline.Ruleset {
 	t.Helper()
-	timetable, err := timetable.DrawUp(set, deadline.Case{Ref: "HC-1", Events: list}, at(asOf))
+	set, err := compiledOnce()
 	require.NoError(t, err)
-	return timetable
+	return set
+}
+
+// at returns a day written as 2006-01-02.
+func at(day string) calendar.Date { return calendar.MustParseDate(day) }
+
+// day writes a date as 2006-01-02, and no date as "".
+func day(d calendar.Date) string {
+	if d.IsZero() {
+		return ""
+	}
+	return d.String()
+}
+
+// drawUp draws up the timetable of those events, each as package deadlinetest writes it.
+func drawUp(t testing.TB, set *deadline.Ruleset, asOf string, events ...string) timetable.Timetable {
+	t.Helper()
+	c := deadline.Case{Ref: "HC-1", Events: deadlinetest.MustEvents(strings.Join(events, ";"))}
+	drawn, err := timetable.DrawUp(set, c, at(asOf))
+	require.NoError(t, err)
+	return drawn
 }
 
 // windows returns "earliest due act-by" of each entry, by the rule's own name and the condition.
-func windows(timetable timetable.Timetable) map[string]string {
+func windows(drawn timetable.Timetable) map[string]string {
 	all := make(map[string]string)
-	for _, e := range timetable.Entries {
+	for _, e := range drawn.Entries {
 		key := strings.TrimPrefix(e.Rule, "pre-proceedings/")
 		if e.Where != "" {
 			key += " " + e.Where
@@ -109,9 +136,9 @@ func TestTimetableGivesTheWorkedDates(t *testing.T) {
 				first = at(test.first)
 			}
 			c, asOf := timetable.CaseOf("HC-1", from, first)
-			timetable, err := timetable.DrawUp(rules(t), c, asOf)
+			drawn, err := timetable.DrawUp(rules(t), c, asOf)
 			require.NoError(t, err)
-			assert.Equal(t, test.want, windows(timetable))
+			assert.Equal(t, test.want, windows(drawn))
 		})
 	}
 }
@@ -133,9 +160,9 @@ func TestTimetableGivesOtherReadings(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			timetable := drawUp(t, rules(t), test.first, event("legal-planning-meeting", test.planning), event("first-plo-meeting", test.first))
+			drawn := drawUp(t, rules(t), test.first, "legal-planning-meeting "+test.planning, "first-plo-meeting "+test.first)
 			var got []string
-			for _, e := range timetable.Entries {
+			for _, e := range drawn.Entries {
 				for _, r := range e.Readings {
 					got = append(got, strings.Join(strings.Fields(strings.TrimPrefix(e.Rule, "pre-proceedings/")+" "+r.Reading+" "+day(r.Earliest)+" "+day(r.Due)), " "))
 				}
@@ -150,11 +177,11 @@ func TestTimetableGivesOtherReadings(t *testing.T) {
 }
 
 func TestTimetableExtended(t *testing.T) {
-	timetable := drawUp(t, rules(t), "2026-07-06", event("legal-planning-meeting", "2026-03-27"), event("letter-before-proceedings", "2026-03-30"),
-		event("first-plo-meeting", "2026-04-14"), event("midpoint-planning-meeting", "2026-05-19"), event("second-plo-meeting", "2026-05-26"),
-		event("closing-planning-meeting", "2026-07-03"), event("pre-proceedings-work-shared", "2026-07-01"),
-		event("plo-timetable-extended", "2026-07-03", until("2026-08-03")))
-	got := windows(timetable)
+	drawn := drawUp(t, rules(t), "2026-07-06", "legal-planning-meeting 2026-03-27", "letter-before-proceedings 2026-03-30",
+		"first-plo-meeting 2026-04-14", "midpoint-planning-meeting 2026-05-19", "second-plo-meeting 2026-05-26",
+		"closing-planning-meeting 2026-07-03", "pre-proceedings-work-shared 2026-07-01",
+		"plo-timetable-extended 2026-07-03 until:2026-08-03")
+	got := windows(drawn)
 	assert.Equal(t, "2026-07-21 2026-08-03", got["extended-closing-review"])
 	assert.Equal(t, "2026-07-28 2026-08-03", got["final-meeting"])
 	assert.Equal(t, "2026-08-03", got["maximum-duration"])
@@ -164,7 +191,7 @@ func TestTimetableExtended(t *testing.T) {
 
 func TestTimetableNamesTheClosedDaysOnTheWay(t *testing.T) {
 	var days []string
-	for _, closed := range drawUp(t, rules(t), "2026-03-27", event("legal-planning-meeting", "2026-03-27")).Closed {
+	for _, closed := range drawUp(t, rules(t), "2026-03-27", "legal-planning-meeting 2026-03-27").Closed {
 		days = append(days, closed.On.String()+" "+closed.Name)
 	}
 	assert.Equal(t, []string{
@@ -182,27 +209,27 @@ func TestTimetableFollowsAPolicy(t *testing.T) {
 	require.NoError(t, err)
 	set, err := deadline.Compile(deadline.Options{Policy: policy}, plo.Catalogue(), permanence.Catalogue())
 	require.NoError(t, err)
-	timetable := drawUp(t, set, "2026-03-27", event("legal-planning-meeting", "2026-03-27"))
-	got := windows(timetable)
-	assert.Equal(t, "north", timetable.Policy)
+	drawn := drawUp(t, set, "2026-03-27", "legal-planning-meeting 2026-03-27")
+	got := windows(drawn)
+	assert.Equal(t, "north", drawn.Policy)
 	// 31 March, 1 and 2 April, then 7 and 8 April: the offices are closed on 30 March, and Easter lies between.
 	assert.Equal(t, "2026-04-08", got["letter-sent"])
 	assert.NotContains(t, got, "plan-reviewed")
-	assert.Equal(t, calendar.MustParseDate("2026-03-30"), timetable.Closed[0].On)
+	assert.Equal(t, calendar.MustParseDate("2026-03-30"), drawn.Closed[0].On)
 	assert.NotContains(t, got, "maximum-duration if a parent's learning disability needs more time", "it is no longer")
 }
 
 func TestTimetableWhereTheLongerLimitHoldsAlready(t *testing.T) {
-	got := windows(drawUp(t, rules(t), "2026-04-14", event("first-plo-meeting", "2026-04-14"),
-		event("parent-learning-disability", "2026-04-14"), event("learning-disability-more-time", "2026-04-14")))
+	got := windows(drawUp(t, rules(t), "2026-04-14", "first-plo-meeting 2026-04-14",
+		"parent-learning-disability 2026-04-14", "learning-disability-more-time 2026-04-14"))
 	assert.Equal(t, "2026-08-31 act by 2026-08-28", got["maximum-duration"])
 	assert.NotContains(t, got, "maximum-duration if a parent's learning disability needs more time")
 }
 
 func TestTimetableKnowsWhatIsLate(t *testing.T) {
-	timetable := drawUp(t, rules(t), "2026-04-20", event("legal-planning-meeting", "2026-03-27"), event("first-plo-meeting", "2026-04-27"))
+	drawn := drawUp(t, rules(t), "2026-04-20", "legal-planning-meeting 2026-03-27", "first-plo-meeting 2026-04-27")
 	late := make(map[string]bool)
-	for _, e := range timetable.Entries {
+	for _, e := range drawn.Entries {
 		late[e.Rule] = e.Late
 	}
 	assert.True(t, late["pre-proceedings/letter-sent"], "overdue")
@@ -211,26 +238,26 @@ func TestTimetableKnowsWhatIsLate(t *testing.T) {
 }
 
 func TestTimetableMakesOneEntryOfParentsWithOneLimit(t *testing.T) {
-	planning := event("legal-planning-meeting", "2026-03-27")
-	mother, father := event("parent", "2026-03-20", ref("a name")), event("parent", "2026-03-20", ref("another"))
-	timetable := drawUp(t, rules(t), "2026-03-27", planning, mother, father)
-	assert.Equal(t, "pre-proceedings/letter-sent", timetable.Entries[0].Rule)
-	assert.Equal(t, 0, timetable.Entries[0].Nth)
-	assert.Equal(t, "pre-proceedings/first-meeting", timetable.Entries[1].Rule)
+	planning := "legal-planning-meeting 2026-03-27"
+	mother, father := "parent 2026-03-20 ref:a-name", "parent 2026-03-20 ref:another"
+	drawn := drawUp(t, rules(t), "2026-03-27", planning, mother, father)
+	assert.Equal(t, "pre-proceedings/letter-sent", drawn.Entries[0].Rule)
+	assert.Equal(t, 0, drawn.Entries[0].Nth)
+	assert.Equal(t, "pre-proceedings/first-meeting", drawn.Entries[1].Rule)
 
 	// One letter is planned already: the days differ.
-	timetable = drawUp(t, rules(t), "2026-03-27", planning, mother, father, event("letter-before-proceedings", "2026-03-30", ref("a name")))
-	assert.Equal(t, []int{1, 2}, []int{timetable.Entries[0].Nth, timetable.Entries[1].Nth})
-	assert.Equal(t, timetable.Entries[0].Rule, timetable.Entries[1].Rule)
+	drawn = drawUp(t, rules(t), "2026-03-27", planning, mother, father, "letter-before-proceedings 2026-03-30 ref:a-name")
+	assert.Equal(t, []int{1, 2}, []int{drawn.Entries[0].Nth, drawn.Entries[1].Nth})
+	assert.Equal(t, drawn.Entries[0].Rule, drawn.Entries[1].Rule)
 }
 
 func TestTimetableText(t *testing.T) {
-	text := func(timetable timetable.Timetable) string {
+	text := func(drawn timetable.Timetable) string {
 		var b strings.Builder
-		require.NoError(t, timetable.WriteText(&b))
+		require.NoError(t, drawn.WriteText(&b))
 		return b.String()
 	}
-	got := text(drawUp(t, rules(t), "2026-03-27", event("legal-planning-meeting", "2026-03-27"), event("first-plo-meeting", "2026-04-20")))
+	got := text(drawUp(t, rules(t), "2026-03-27", "legal-planning-meeting 2026-03-27", "first-plo-meeting 2026-04-20"))
 	for _, want := range []string{
 		"case HC-1 · timetable as of Fri 27 Mar 2026\n",
 		"  Tue 31 Mar 2026                Tue 31 Mar 2026   Letter before proceedings sent",
@@ -245,18 +272,18 @@ func TestTimetableText(t *testing.T) {
 	}
 	assert.Less(t, strings.Index(got, "(Good Friday)"), strings.Index(got, "First PLO meeting"))
 
-	acrossTheYear := text(drawUp(t, rules(t), "2025-10-20", event("first-plo-meeting", "2025-10-20")))
+	acrossTheYear := text(drawUp(t, rules(t), "2025-10-20", "first-plo-meeting 2025-10-20"))
 	assert.Contains(t, acrossTheYear, "Mon 29 Dec 2025 to Sun 11 Jan 2026  Fri 9 Jan 2026")
 
-	farAhead := text(drawUp(t, rules(t), "2031-03-03", event("first-plo-meeting", "2031-03-03")))
+	farAhead := text(drawUp(t, rules(t), "2031-03-03", "first-plo-meeting 2031-03-03"))
 	assert.Contains(t, farAhead, "(provisional)")
 
 	assert.Contains(t, text(timetable.Timetable{Case: "a\x1bb", AsOf: at("2026-03-27")}), "case a?b ·")
-	timetable := timetable.Timetable{Case: "x", AsOf: at("2026-03-27"), Entries: []timetable.Entry{{
+	bare := timetable.Timetable{Case: "x", AsOf: at("2026-03-27"), Entries: []timetable.Entry{{
 		Due: at("2026-03-31"), ActBy: at("2026-03-31"), Readings: []deadline.ReadingFinding{{Reading: "no-limit", Earliest: at("2026-03-30")}},
 	}}}
-	assert.Contains(t, text(timetable), "read otherwise, no limit: from Mon 30 Mar 2026")
-	assert.EqualError(t, timetable.WriteText(failing{}), "refused")
+	assert.Contains(t, text(bare), "read otherwise, no limit: from Mon 30 Mar 2026")
+	assert.EqualError(t, bare.WriteText(failing{}), "refused")
 }
 
 // failing refuses to be written to.
@@ -265,7 +292,7 @@ type failing struct{}
 func (failing) Write([]byte) (int, error) { return 0, errors.New("refused") }
 
 func TestTimetableAsData(t *testing.T) {
-	text, err := json.Marshal(drawUp(t, rules(t), "2026-03-27", event("legal-planning-meeting", "2026-03-27")))
+	text, err := json.Marshal(drawUp(t, rules(t), "2026-03-27", "legal-planning-meeting 2026-03-27"))
 	require.NoError(t, err)
 	var data struct {
 		Case, AsOf, Policy string
@@ -290,7 +317,7 @@ func TestTimetableAsData(t *testing.T) {
 }
 
 func TestTimetableErrors(t *testing.T) {
-	_, err := timetable.DrawUp(rules(t), deadline.Case{Ref: "x", Events: events(event("no-such-kind", "2026-03-27"))}, at("2026-03-27"))
+	_, err := timetable.DrawUp(rules(t), deadline.Case{Ref: "x", Events: deadlinetest.MustEvents("no-such-kind 2026-03-27")}, at("2026-03-27"))
 	var fault *deadline.CaseError
 	assert.True(t, errors.As(err, &fault))
 	c, asOf := timetable.CaseOf("x", calendar.Date{}, calendar.Date{})

@@ -23,8 +23,8 @@ func underPolicy(t testing.TB, policy string) *deadline.Ruleset {
 	return set
 }
 
-func waitingFor(timetable timetable.Timetable) (list []string) {
-	for _, e := range timetable.Waiting {
+func waitingFor(drawn timetable.Timetable) (list []string) {
+	for _, e := range drawn.Waiting {
 		list = append(list, string(e.For)+": "+strings.TrimPrefix(e.Rule, "pre-proceedings/"))
 	}
 	return list
@@ -39,46 +39,44 @@ func TestTimetableNamesWhatHasNoDayYet(t *testing.T) {
 		"first-plo-meeting: second-meeting", "first-plo-meeting: closing-review", "first-plo-meeting: work-shared",
 		"first-plo-meeting: minimum-work", "first-plo-meeting: third-meeting", "first-plo-meeting: maximum-duration",
 	}
-	const letter, planning = "letter-before-proceedings", "legal-planning-meeting"
 	tests := []struct {
-		name, policy string
-		events       []deadline.Event
-		want         []string
+		name, policy, events string
+		want                 []string
 	}{
-		{"the documents as written", `{"policy": "none"}`, events(event(planning, "2026-12-16")), nil},
-		{"from the first meeting", `{"policy": "none"}`, events(event("first-plo-meeting", "2026-12-16")), nil},
-		{"counted from the letter received", fromTheLetterReceived, events(event(planning, "2026-12-16")),
+		{"the documents as written", `{"policy": "none"}`, "legal-planning-meeting 2026-12-16", nil},
+		{"from the first meeting", `{"policy": "none"}`, "first-plo-meeting 2026-12-16", nil},
+		{"counted from the letter received", fromTheLetterReceived, "legal-planning-meeting 2026-12-16",
 			append([]string{"letter-received: first-meeting"}, fromTheFirstMeeting...)},
-		{"and the letter sent", fromTheLetterReceived, events(event(planning, "2026-12-14"), event(letter, "2026-12-16")),
+		{"and the letter sent", fromTheLetterReceived, "legal-planning-meeting 2026-12-14; letter-before-proceedings 2026-12-16",
 			append([]string{"letter-received: first-meeting"}, fromTheFirstMeeting...)},
-		{"and received", fromTheLetterReceived, events(event(planning, "2026-12-11"), event(letter, "2026-12-14"), event("letter-received", "2026-12-16")), nil},
-		{"the meeting planned", fromTheLetterReceived, events(event(planning, "2026-12-16"), event("first-plo-meeting", "2026-12-30")),
+		{"and received", fromTheLetterReceived, "legal-planning-meeting 2026-12-11; letter-before-proceedings 2026-12-14; letter-received 2026-12-16", nil},
+		{"the meeting planned", fromTheLetterReceived, "legal-planning-meeting 2026-12-16; first-plo-meeting 2026-12-30",
 			[]string{"letter-received: first-meeting"}},
-		{"the meeting held", fromTheLetterReceived, events(event(planning, "2026-12-01"), event("first-plo-meeting", "2026-12-16")), nil},
+		{"the meeting held", fromTheLetterReceived, "legal-planning-meeting 2026-12-01; first-plo-meeting 2026-12-16", nil},
 		{"counted from a step of the council's own", strings.ReplaceAll(fromTheLetterReceived, "letter-received", "x-panel-s-decision"),
-			events(event(planning, "2026-12-16")), append([]string{"x-panel-s-decision: first-meeting"}, fromTheFirstMeeting...)},
+			"legal-planning-meeting 2026-12-16", append([]string{"x-panel-s-decision: first-meeting"}, fromTheFirstMeeting...)},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			assert.Equal(t, test.want, waitingFor(drawUp(t, underPolicy(t, test.policy), "2026-12-16", test.events...)))
+			assert.Equal(t, test.want, waitingFor(drawUp(t, underPolicy(t, test.policy), "2026-12-16", test.events)))
 		})
 	}
 	assert.Equal(t, []string{"legal-planning-meeting: letter-sent"}, waitingFor(drawUp(t, rules(t), "2026-12-16"))[:1], "nothing is known")
 }
 
 func TestTimetableWritesWhatHasNoDayYet(t *testing.T) {
-	timetable := drawUp(t, underPolicy(t, fromTheLetterReceived), "2026-12-16", event("legal-planning-meeting", "2026-12-16"))
+	drawn := drawUp(t, underPolicy(t, fromTheLetterReceived), "2026-12-16", "legal-planning-meeting 2026-12-16")
 	var text strings.Builder
-	require.NoError(t, timetable.WriteText(&text))
+	require.NoError(t, drawn.WriteText(&text))
 	assert.Contains(t, text.String(), `
 no day yet
   once the letter received is known    First PLO meeting held                                pre-proceedings/first-meeting
   once the first PLO meeting is known  Timetable agreed no longer than allowed               pre-proceedings/timetable-length
 `)
-	data, err := json.Marshal(timetable)
+	data, err := json.Marshal(drawn)
 	require.NoError(t, err)
 	assert.Contains(t, string(data), `"waiting":[{"rule":"pre-proceedings/first-meeting","title":"First PLO meeting held","for":"letter-received",`+
 		`"source":{"title":"a policy","force":"local-practice"}},{"rule":"pre-proceedings/timetable-length",`)
-	_, file := publish(t, timetable, plo.ICalendar{Stamp: madeAt})
+	_, file := publish(t, drawn, timetable.ICalendar{Stamp: madeAt})
 	assert.Len(t, file.children, 1, "an entry without a day cannot stand in a calendar")
 }

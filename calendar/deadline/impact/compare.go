@@ -162,8 +162,11 @@ func (m Move) MarshalJSON() ([]byte, error) {
 		Due       calendar.Date      `json:"due,omitzero"`
 		ActBy     calendar.Date      `json:"actBy,omitzero"`
 		Violation rule.ViolationKind `json:"violation,omitzero"`
+		Advisory  bool               `json:"advisory,omitzero"` // the violation is a matter of advice
 	}
-	of := func(f *deadline.Finding) side { return side{f.Status, f.Earliest, f.Due, f.ActBy, f.Violation.Kind} }
+	of := func(f *deadline.Finding) side {
+		return side{f.Status, f.Earliest, f.Due, f.ActBy, f.Violation.Kind, f.Violation.Advisory}
+	}
 	return json.Marshal(struct {
 		Rule        string `json:"rule"`
 		Title       string `json:"title"`

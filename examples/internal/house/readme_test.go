@@ -34,7 +34,7 @@ func TestReadmeCommands(t *testing.T) {
 		line, want, _ := strings.Cut(block[2], "\n")
 		command := strings.TrimPrefix(line, "$ ")
 		if command == "go test ./..." {
-			requireEveryPackage(t, want)
+			requirePackages(t, want)
 			continue
 		}
 		commands++
@@ -54,22 +54,15 @@ func TestReadmeCommands(t *testing.T) {
 	require.GreaterOrEqual(t, commands, 4)
 }
 
-// requireEveryPackage holds what the README shows of the tests against the packages that there are.
-func requireEveryPackage(t *testing.T, shown string) {
-	list := exec.Command("go", "list", "./...")
-	list.Dir = root
-	out, err := list.Output()
-	require.NoError(t, err)
-	var packages, named []string
-	for path := range strings.FieldsSeq(string(out)) {
-		packages = append(packages, path)
-	}
+// requirePackages holds what the README shows of the tests against the packages that there are.
+func requirePackages(t *testing.T, shown string) {
+	shown, leftOut := strings.CutSuffix(shown, "...\n")
+	require.True(t, leftOut)
+	var named []string
 	for line := range strings.Lines(shown) {
-		if fields := strings.Fields(line); len(fields) > 1 {
-			named = append(named, fields[1])
-		}
+		named = append(named, strings.Fields(line)[1])
 	}
-	require.Equal(t, packages, named)
+	require.Subset(t, list(t, "./..."), named)
 }
 
 // The Go of the README compiles as it stands and prints what the README says.
