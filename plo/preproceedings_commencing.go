@@ -11,6 +11,12 @@ func commencing() []rule.Rule {
 	request, decision, straight := rule.The(PreProceedingsRequest), rule.Called(Decision), rule.Called(StraightToCourt)
 	notCommenced := rule.Holds(DecisionNotToCommence)
 	straightByMeeting := rule.OnOrBefore(straight, planning)
+	// A step without a limit is no longer owed once the case goes straight to court, and was never owed where its clock had
+	// not started when pre-proceedings closed.
+	endOf := func(started rule.Condition) rule.Day {
+		return rule.Choose(started, straight, rule.Called(PreProceedingsClosed))
+	}
+	byTheLetter := rule.Any(rule.Not(rule.Exists(letter.Happened())), rule.OnOrBefore(rule.Subject(), letter.Happened()))
 	fromMeeting := rule.OnOrBefore(letterClock(), planning)
 	return []rule.Rule{
 		{
@@ -49,7 +55,7 @@ func commencing() []rule.Rule {
 		{
 			ID: "pre-proceedings/planning-meeting-held", Title: "Legal planning meeting held after the request", Do: "Hold the legal planning meeting that was asked for",
 			Owner: CaseProgressionOfficer, Source: FromGuidance(heading3Request),
-			Unless: rule.Exists(rule.The(thePlanning()...).Happened().NotAfter(rule.DayBefore(request))), Ends: straight,
+			Unless: rule.Exists(rule.The(thePlanning()...).Happened().NotAfter(rule.DayBefore(request))), Ends: endOf(rule.Exists(request.Happened())),
 			What: planning.Picking(rule.Following), Terms: []rule.Term{{From: request}}, OneForAll: true,
 			Says: map[rule.ViolationKind]string{rule.MissingStep: "No legal planning meeting was held after the request of {clock}"},
 		},
@@ -65,10 +71,8 @@ func commencing() []rule.Rule {
 			Unless: notCommenced, Each: rule.Each{Event: rule.The(AdvocateOrInterpreterNeeded)},
 			What: rule.The(AdvocateOrInterpreterChecked).OfSameRefOrNone(), AnyOrder: true,
 			// A need found after the first letter has no limit.
-			Terms: []rule.Term{{
-				From:   rule.Subject(),
-				Latest: rule.Choose(rule.Any(rule.Not(rule.Exists(letter)), rule.OnOrBefore(rule.Subject(), letter)), rule.Inferred(letter), rule.Day{}),
-			}},
+			Terms:  []rule.Term{{From: rule.Subject(), Latest: rule.Choose(byTheLetter, rule.Inferred(letter), rule.Day{})}},
+			Ends:   rule.Choose(byTheLetter, rule.Called(PreProceedingsClosed), rule.Day{}),
 			Advice: rule.Advice{Name: "by-the-planning-meeting", Latest: rule.Choose(rule.OnOrBefore(rule.Subject(), planning), planning, rule.Day{})},
 			Says: map[rule.ViolationKind]string{
 				rule.MissingStep: "It was not found out whether an advocate or interpreter is available",
@@ -131,7 +135,7 @@ func commencing() []rule.Rule {
 		{
 			ID: "pre-proceedings/conference-chair-notified", Title: "Child protection conference chair told of the decision", Do: "Tell the chair of the child protection conference",
 			Owner: CaseProgressionOfficer, Source: FromGuidance(heading3Meetings),
-			If: rule.Holds(ChildProtectionPlan), Unless: notCommenced, Ends: straight,
+			If: rule.Holds(ChildProtectionPlan), Unless: notCommenced, Ends: endOf(rule.Exists(rule.The(DecisionToCommence, LegalPlanningMeeting).Happened())),
 			What: rule.The(ChildProtectionConferenceChairNotified).Picking(rule.Following), Terms: []rule.Term{{From: decision}},
 			By: rule.Roles(CaseProgressionOfficer), Acting: rule.Authorises,
 			Says: map[rule.ViolationKind]string{
@@ -249,8 +253,8 @@ func heldWithin(what string, kind rule.ViolationKind, order string) map[rule.Vio
 	says := map[rule.ViolationKind]string{
 		rule.DoneLate:    what + " held on {done}, {days} late: it was due by {due}",
 		rule.NotDone:     what + " not held: it was due by {due}, {days} ago",
-		rule.DoneEarly:   what + " held on {done}, {days} before its weeks begin",
-		rule.PlannedLate: what + " booked for {days} after {due}, when it is due",
+		rule.DoneEarly:   what + " held on {done}, {days} before its weeks begin on {earliest}",
+		rule.PlannedLate: what + " booked for {planned}, {days} after it is due: {due}",
 	}
 	if kind != "" {
 		says[kind] = what + " held on {done}, " + order

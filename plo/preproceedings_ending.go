@@ -28,6 +28,9 @@ func ending() []rule.Rule {
 	counted := func(from rule.Day) rule.Day {
 		return rule.Choose(beyondSixteen, rule.CountFrom(twentyWeeks, from), rule.CountFrom(sixteenWeeks, from))
 	}
+	planned := rule.Sure(rule.EarlierOf(
+		rule.The(PreProceedingsEnded).Planned(), rule.The(CaseClosed).Planned(), rule.The(ApplicationSubmitted).Planned(), rule.The(ApplicationIssued).Planned(),
+	))
 	allTold := rule.The(PLO2IssueLetter).Happened().ForEveryParent()
 	return []rule.Rule{
 		{
@@ -92,17 +95,16 @@ func ending() []rule.Rule {
 		{
 			ID: "pre-proceedings/maximum-duration", Title: "Pre-proceedings ended within 16 weeks (20 where a learning disability needs more time)", Do: "End pre-proceedings within its 16 weeks, or 20",
 			Owner: HeadOfService, Source: FromGuidance(headingMax),
-			Unless: notCommenced, What: stop, Breach: rule.Overrun,
+			Unless: notCommenced, What: rule.FirstOf(stop, planned), Breach: rule.Overrun,
 			Terms: []rule.Term{{
 				From: firstMeeting, Latest: limit,
 				Readings: []rule.Reading{
 					{Name: "anniversary", Latest: rule.DayAfter(limit)},
 					{Name: "from-the-decision", If: rule.Exists(rule.Called(Decision)), Latest: counted(rule.Called(Decision))},
 					{Name: "calendar-weeks", Latest: counted(rule.MondayOf(firstMeeting))},
-					{Name: "told-of-issue", If: rule.Known(rule.Exists(allTold)), What: allTold},
+					{Name: "told-of-issue", If: rule.Exists(allTold), What: allTold},
 				},
 			}},
-			Says: map[rule.ViolationKind]string{rule.Overrun: "Pre-proceedings ran {days} past its limit of {due}"},
 		},
 	}
 }

@@ -96,7 +96,7 @@ func reviewing() []rule.Rule {
 			}},
 			Says: map[rule.ViolationKind]string{
 				rule.MissingStep: "The work was not shared before the planning meeting: it was due by {due}",
-				rule.OutOfOrder:  "Shared on {done}, on the day of the planning meeting or after it: it was due by {due}",
+				rule.OutOfOrder:  "Shared on {done}: it was due before the planning meeting, by {due}",
 			},
 		},
 		{
@@ -129,9 +129,12 @@ func reviewing() []rule.Rule {
 			Unless: notCommenced, What: rule.The(DecisionToExit), Acting: rule.Authorises,
 			By:    []rule.Need{{AnyOf: []string{string(HeadOfService)}, Inferred: true}},
 			Terms: []rule.Term{{Latest: rule.FirstOf(rule.The(DecisionToExit).Happened(), rule.The(PLO2ExitLetter).Happened())}},
-			Steps: []rule.Step{{What: rule.The(thePlanning()...).On(rule.The(DecisionToExit).Happened()), Latest: rule.The(DecisionToExit).Happened()}},
+			Steps: []rule.Step{{
+				What: rule.The(thePlanning()...).On(rule.The(DecisionToExit).Happened()), Latest: rule.The(DecisionToExit).Happened(),
+				Says: map[rule.ViolationKind]string{rule.MissingStep: "The exit was decided on {due}, a day without a legal planning meeting: it should be decided at one"},
+			}},
 			Says: map[rule.ViolationKind]string{
-				rule.MissingStep:   "The exit of {due} was not decided at a legal planning meeting held that day",
+				rule.MissingStep:   "A PLO 2 exit letter was sent on {due} and no decision to exit is recorded",
 				rule.NotAuthorised: "Decided on {done} without the {lacks}",
 			},
 		},
@@ -236,7 +239,7 @@ func minimumWork() []rule.Step {
 		{What: rule.The(AbsentParentsSought).OfSameRefOrNone(), ForEach: rule.The(AbsentParent), If: stillAbsent},
 		{What: rule.The(PreViabilityAssessment).OfSameRefOrNone(), ForEach: rule.The(ConnectedPersonIdentified), If: rule.Holds(ConnectedPersonIdentified).OfSameRef()},
 		{What: rule.The(ViabilityAssessment).OfSameRefOrNone(), ForEach: rule.The(PreViabilityAssessment).With(Positive)},
-		{What: rule.The(ParentingCapacityAssessment), If: rule.Not(isPerson)},
+		{What: rule.The(ParentingCapacityAssessment), If: rule.Not(rule.Known(isPerson))},
 		{What: rule.The(ParentingCapacityAssessment).OfSameRefOrNone(), ForEach: rule.The(Parent), If: counts},
 		{What: rule.The(PAMSAssessment).OfSameRefOrNone(), ForEach: rule.The(ParentLearningDisability), If: rule.All(rule.Holds(ParentLearningDisability).OfSameRef(), there)},
 	}
@@ -267,7 +270,7 @@ func calendarWeeks(where rule.Condition, first, last int) rule.Reading {
 // agreedByEmail is the reading by which no meeting is needed where the changes were agreed by email in its window.
 func agreedByEmail(meeting, opens, closes rule.Day) rule.Reading {
 	email := rule.The(ChangesAgreedByEmail).Happened().NotBefore(opens).NotAfter(closes)
-	return rule.Reading{Name: "agreed-by-email", If: rule.Known(rule.Exists(email)), What: rule.FirstOf(email, meeting)}
+	return rule.Reading{Name: "agreed-by-email", If: rule.Exists(email), What: rule.FirstOf(email, meeting)}
 }
 
 // aWeekBefore is the advice to hold a review about a week before a PLO meeting.

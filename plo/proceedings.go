@@ -33,12 +33,16 @@ func proceedings() []rule.Rule {
 			Steps: []rule.Step{{
 				What: rule.The(CourtTimetableShared).Picking(rule.Following), From: rule.LaterOf(firstHearing, recorded),
 				With: rule.Documents(DifferencesFromParallelPlanningRecord),
+				Says: map[rule.ViolationKind]string{
+					rule.MissingStep:     "Not done after the first hearing: {lacks}",
+					rule.OutOfOrder:      "Court timetable shared on {done}, before it was recorded",
+					rule.MissingDocument: "Court timetable shared without: {lacks}",
+				},
 			}},
 			Says: map[rule.ViolationKind]string{
-				rule.MissingStep:     "Not done after the first hearing: {lacks}",
-				rule.OutOfOrder:      "Court timetable recorded or shared too soon: {done}",
-				rule.NotAuthorised:   "Court timetable recorded on {done}, not by the case progression officer",
-				rule.MissingDocument: "Court timetable shared without: {lacks}",
+				rule.MissingStep:   "Not done after the first hearing, of {clock}: {lacks}",
+				rule.OutOfOrder:    "Court timetable recorded on {done}, before the first hearing of {clock}",
+				rule.NotAuthorised: "Court timetable recorded on {done}, not by the case progression officer",
 			},
 		},
 		{
@@ -110,7 +114,7 @@ func proceedings() []rule.Rule {
 				rule.DoneLate:    "Case management hearing held on {done}, {days} after Day 18, which was {due}",
 				rule.NotDone:     "Case management hearing not held: Day 18 was {due}, {days} ago",
 				rule.DoneEarly:   "Case management hearing held on {done}, {days} before Day 12",
-				rule.PlannedLate: "Case management hearing listed for {days} after Day 18, which is {due}",
+				rule.PlannedLate: "Case management hearing listed for {planned}, {days} after Day 18, which is {due}",
 			},
 		},
 		// The 26 weeks apply to proceedings that were pending on 22 April 2014 too, unless a timetable drawn up before ran
@@ -123,7 +127,6 @@ func proceedings() []rule.Rule {
 				Since: since2014, From: issued, Latest: rule.FirstOf(extended, twentySixWeeks),
 				Readings: []rule.Reading{{Name: "court-service", If: isSubmitted, Latest: rule.FirstOf(extended, courtServiceCounts)}},
 			}},
-			Says: map[rule.ViolationKind]string{rule.Overrun: "Proceedings ran {days} past their end of {due}: 26 weeks, or as the court extended them"},
 		},
 		{
 			ID: "proceedings/extension-length", Title: "Extension of 8 weeks at most", Do: "Extend by eight weeks at most at a time",
@@ -143,7 +146,7 @@ func proceedings() []rule.Rule {
 			Says: map[rule.ViolationKind]string{
 				rule.DoneLate:    "Final hearing held on {done}, {days} after the 26 weeks, which ended on {due}; the court lists",
 				rule.NotDone:     "No final hearing was held within the 26 weeks, which ended on {due}; the court lists",
-				rule.PlannedLate: "Final hearing listed for {days} after the 26 weeks, which end on {due}; the court lists",
+				rule.PlannedLate: "Final hearing listed for {planned}, {days} after the 26 weeks, which end on {due}; the court lists",
 			},
 		},
 		{
