@@ -22,6 +22,7 @@ func workingBack() []rule.Rule {
 	reviewFirst := map[rule.ViolationKind]string{
 		rule.OutOfOrder:  "The looked-after review was held on {done}, after the agency decision of {due}: the review comes first",
 		rule.MissingStep: "No looked-after review was held before the agency decision of {due}",
+		rule.PlannedLate: "The looked-after review is planned for {planned}, after the agency decision of {due}: the review comes first",
 	}
 	return []rule.Rule{
 		{
