@@ -150,8 +150,8 @@ func (a *amender) amend(path string, terms []rule.Term, own rule.Term) []rule.Te
 		a.fault(path, "it is empty: give a term, or leave it out")
 	}
 	amended := make([]rule.Term, 0, len(terms))
-	for i, term := range terms {
-		path := fmt.Sprintf("%s[%d]", path, i)
+	for _, i := range newestFirst(terms) {
+		term, path := terms[i], fmt.Sprintf("%s[%d]", path, i)
 		if term.Source.Title == "" {
 			a.fault(path+".source", "say where the council says so: give a title")
 		}
@@ -169,7 +169,7 @@ func (a *amender) amend(path string, terms []rule.Term, own rule.Term) []rule.Te
 			continue
 		}
 		if n := len(amended); n > 0 && covers(&amended[n-1], &term) {
-			a.fault(path, "the term above it always stands in its place: put the newest first, each with a since of its own")
+			a.fault(path, "another term always holds in its place: give each a since of its own")
 			continue
 		}
 		if term.Source.Binds() {
@@ -185,6 +185,16 @@ func (a *amender) amend(path string, terms []rule.Term, own rule.Term) []rule.Te
 		amended = append(amended, term)
 	}
 	return amended
+}
+
+// newestFirst returns the places of terms, those with the latest since first.
+func newestFirst(terms []rule.Term) []int {
+	places := make([]int, len(terms))
+	for i := range places {
+		places[i] = i
+	}
+	slices.SortStableFunc(places, func(a, b int) int { return terms[b].Since.Compare(terms[a].Since) })
+	return places
 }
 
 // covers reports whether a term below is not in newest-first order, or never comes to govern.

@@ -238,16 +238,21 @@ func (o *outcome) join(other *outcome, stepsOnly bool) {
 		return
 	}
 	first := stepsOnly && o.part == 0 // nothing has been joined yet
-	missing, advised := o.missing|other.missing, o.advised|other.advised
-	bothInferred := o.inferred && other.inferred
-	bothBroken := o.breaks() && other.breaks()
+	missing, advised, done := o.missing|other.missing, o.advised|other.advised, o.done
 	if first || other.worse(o) {
 		*o = *other
 	}
 	o.missing, o.advised = missing, advised
-	if bothBroken {
-		o.inferred = bothInferred
+	if o.status == casejson.StatusMet && stepsOnly && !first { // all of several are done when the last is
+		o.done = latest(done, other.done)
 	}
+}
+
+func latest(a, b calendar.Date) calendar.Date {
+	if a.After(b) {
+		return a
+	}
+	return b
 }
 
 // worse reports whether o decides over another part's outcome.
@@ -328,7 +333,8 @@ func (e *evaluation) readings(finding *casejson.Finding, r *ruling, f *frame, ad
 		if reading.waits && adopted.clock.basis == basisNone {
 			continue
 		}
-		if e.enter(adoptedWorld); reading.when == nil || e.ask(reading.when, &asking) == yes {
+		e.enter(adoptedWorld)
+		if e.mayHold(reading.when, &asking) {
 			both(uint8(i), world{reading: int32(i), day: adoptedWorld.day}, reading)
 		}
 	}

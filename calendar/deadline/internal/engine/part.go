@@ -178,6 +178,12 @@ func (e *evaluation) limits(p *partPlan, f *frame, o *outcome) (latest value) {
 		latest = e.day(p.latest, f)
 		f.clock = latest.root()
 	}
+	if f.clock.has(isNotFirst) {
+		f.clock = value{tag: tag{is: isUnknown}}
+	}
+	if latest.has(isNotFirst) {
+		latest = value{tag: tag{is: isUnknown}}
+	}
 	o.clock, o.due = f.clock, latest.day
 	if o.earliest = e.day(p.earliest, f).day; !o.due.IsZero() && o.earliest.After(o.due) {
 		o.earliest = o.due

@@ -38,6 +38,7 @@ const (
 	isMaybe                      // one of several things that would do is not recorded
 	isDoubtful                   // the date of its event fails a check of the data
 	isStandIn                    // it stands in for a day that is not fixed yet
+	isNotFirst                   // there may be an earlier one, of before the source of the case begins
 )
 
 func (v value) has(f flags) bool { return v.is&f != 0 }
@@ -100,7 +101,11 @@ func (e *evaluation) pick(s *selectionPlan, f *frame, prefer *partPlan) value {
 		}
 	}
 	if best := search.result(); best > 0 {
-		return e.oneOf(e.fixing(e.valueOf(best), s), s)
+		v := e.oneOf(e.fixing(e.valueOf(best), s), s)
+		if s.pick == pickEarliest && !search.notBefore.IsZero() && search.notBefore.Before(e.since) {
+			v.is |= isNotFirst
+		}
+		return v
 	}
 	v := e.absent(s, f)
 	if v.is |= search.unknown; v.has(isUnknown) || v.day.Before(search.notBefore) {

@@ -45,6 +45,12 @@ func (e *evaluation) trigger(c *conditionPlan, f *frame) bool {
 	}
 }
 
+// mayHold reports whether a condition holds, or may: the case does not record it.
+func (e *evaluation) mayHold(c *conditionPlan, f *frame) bool {
+	answer := e.ask(c, f)
+	return answer == yes || answer == unknown
+}
+
 // noteUnknown notes the first kind that the answer hangs on and the case does not record.
 func (e *evaluation) noteUnknown(kind kindNo) {
 	if e.unknownKind == noKind {
