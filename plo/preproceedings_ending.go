@@ -81,8 +81,8 @@ func ending() []rule.Rule {
 				{What: rule.The(MidpointPlanningMeeting), Latest: rule.Clock(), If: after(rule.CountFrom(calendar.Weeks(6).BeginningWith(), firstMeeting))},
 				{
 					What: rule.EarlierOf(
-						rule.Called(Outcome),
 						rule.The(ClosingPlanningMeeting, ExtendedClosingPlanningMeeting, IssuePlanningMeeting).Happened().NotBefore(closingOpens),
+						rule.Called(Outcome),
 					),
 					Latest: rule.Clock(), If: rule.All(after(closingOpens), rule.Not(rule.Known(shortNotice))),
 				},

@@ -216,7 +216,9 @@ func reviewing() []rule.Rule {
 		{
 			ID: "pre-proceedings/review-before-final-meeting", Title: "Closing review before the final PLO meeting", Do: "Hold the closing review about a week before the final PLO meeting",
 			Owner: CaseProgressionOfficer, Source: FromGuidance(headingReview),
-			Unless: notCommenced, What: extendedClosing, Terms: []rule.Term{{Latest: rule.DayBefore(finalMeeting)}},
+			// A timetable may be extended twice: the last such meeting before the final one counts.
+			Unless: notCommenced, What: rule.FirstOf(extendedClosing.Picking(rule.Latest).NotAfter(rule.DayBefore(finalMeeting)), extendedClosing),
+			Terms:  []rule.Term{{Latest: rule.DayBefore(finalMeeting)}},
 			Advice: aWeekBefore(finalMeeting), Says: reviewFirst("closing", "final"),
 		},
 	}

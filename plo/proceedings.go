@@ -17,6 +17,12 @@ func proceedings() []rule.Rule {
 	twentySixWeeks := rule.CountFrom(calendar.Weeks(26).BeginningWith(), issued)
 	courtServiceCounts := rule.CountFrom(calendar.Weeks(26), submitted)
 	isSubmitted := rule.Known(rule.Exists(submitted))
+	// The officer was told of a decision at short notice too: that day is not looked at. Otherwise a year is looked back over.
+	told := rule.The(CaseProgressionOfficerNotified).OfSameRef()
+	toldOfThis := rule.FirstOf(
+		rule.DayAfter(told.NotBefore(rule.The(ShortNoticeDecision)).NotAfter(rule.DayBefore(rule.Subject()))),
+		rule.CountFrom(calendar.Months(12).Before(), rule.Subject()),
+	)
 	unchecked := func(source rule.Source) rule.Source {
 		source.Unchecked = true
 		return source
@@ -79,7 +85,7 @@ func proceedings() []rule.Rule {
 		{
 			ID: "proceedings/case-progression-notified", Title: "Case progression officer told of the extension", Do: "Tell the case progression officer of the extension",
 			Owner: HeadOfService, Source: changes,
-			Each: rule.Each{Event: grant}, What: rule.The(CaseProgressionOfficerNotified).OfSameRef().Picking(rule.Following),
+			Each: rule.Each{Event: grant}, What: told.Picking(rule.Following).NotBefore(toldOfThis),
 			Terms: []rule.Term{{From: rule.Subject()}}, By: rule.Roles(HeadOfService), Acting: rule.Authorises,
 			Says: map[rule.ViolationKind]string{
 				rule.MissingStep:   "The case progression officer was not told of the extension of {clock}",
