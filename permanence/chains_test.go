@@ -88,7 +88,7 @@ func TestCoreGroupAndItsConference(t *testing.T) {
 	stands(t, "child-protection/first-core-group", []row{
 		{"a conference recorded the day after the plan", events(protection, event("initial-child-protection-conference", "2026-12-22")), "2027-01-04", nil, "pending, due 2027-01-08"},
 		{"the only core group before the conference", events(conference, protection, event("core-group", "2026-12-18")), "2027-01-04", nil,
-			"unmet, due 2027-01-07, done 2026-12-18: out-of-order certain"},
+			"pending, due 2027-01-07"},
 	})
 }
 
@@ -103,14 +103,6 @@ func TestOrdinaryReviewsAreNotRecorded(t *testing.T) {
 func TestEpisodesThatMeet(t *testing.T) {
 	stands(t, "permanence/first-looked-after-review", []row{
 		{"looked after again on the day of ceasing", events(looked, ceased("2027-02-01"), lookedAfter("2027-02-01")), "2027-02-02", nil, "pending, due 2027-03-01"},
-	})
-}
-
-// Reading "under 11 governs ...": kept in both of its branches that the adopted reading keeps; births are not recorded.
-func TestReadingWhereBirthsAreNotRecorded(t *testing.T) {
-	stands(t, "permanence/planning-meeting-invited", []row{
-		{"the three invited", events(invitedThree("2027-01-15")), "2027-03-01",
-			recorded("childrens-guardian-appointed", "application-issued"), "met, done 2027-01-15, contested if-child-born | if-child-born unmet"},
 	})
 }
 

@@ -34,21 +34,22 @@ func assessment() []rule.Rule {
 func childProtection() []rule.Rule {
 	review, hasPlan, ended := rule.The(ReviewChildProtectionConference), rule.Holds(plo.ChildProtectionPlan), rule.Called(PlanEnd)
 	conference, enquiry := rule.The(InitialChildProtectionConference), rule.The(Section47Started)
-	next := enquiry.Picking(rule.Next).Happened()
+	next := enquiry.Next().Happened()
 	beforeNext := func(day rule.Day) rule.Day {
 		since := day.NotBefore(rule.Subject())
-		return rule.Choose(rule.Known(rule.Exists(next)), since.NotAfter(rule.DayBefore(next)), since)
+		return rule.Choose(next.Exists().ForSure(), since.NotAfter(next.DayBefore()), since)
 	}
-	planBefore := rule.The(plo.ChildProtectionPlan).Picking(rule.Latest).NotAfter(rule.DayBefore(rule.Subject())).Happened()
+	planBefore := rule.The(plo.ChildProtectionPlan).Latest().NotAfter(rule.Subject().DayBefore()).Happened()
 	planEnded := endOf(plo.ChildProtectionPlan, ChildProtectionPlanEnded, planBefore, 1)
+	endedBefore := rule.Choose(planEnded.OnOrBefore(rule.Subject()), planEnded, rule.Day{})
+	duringPlan := rule.All(planBefore.Exists(), endedBefore.Exists().Not())
 	return []rule.Rule{
 		{
 			ID: "child-protection/initial-conference", Title: "Initial child protection conference within 15 working days",
 			Do: "Hold the initial child protection conference", Owner: plo.ConferenceChair,
 			Source: workingTogether("initial child protection conference"),
 			// That an enquiry during a plan asks for no initial conference is inferred.
-			If:     rule.Any(rule.Not(rule.Exists(planBefore)), rule.OnOrBefore(planEnded, rule.Subject())),
-			Unless: rule.Exists(beforeNext(rule.The(ConferenceNotRequired))),
+			Unless: rule.Any(beforeNext(rule.The(ConferenceNotRequired)).Exists(), duringPlan),
 			Ends:   rule.The(ChildProtectionPlanEnded).NotBefore(rule.Subject()).Happened(),
 			Each:   rule.Each{Event: enquiry, OneADay: true},
 			What:   beforeNext(conference),
@@ -59,15 +60,15 @@ func childProtection() []rule.Rule {
 			ID: "child-protection/first-core-group", Title: "First core group within 10 working days of the conference",
 			Do: "Hold the first core group", Owner: plo.SocialWorker,
 			Source: workingTogether("core group"),
-			If:     hasPlan, Ends: ended, OneForAll: true, What: rule.The(CoreGroup).NotBefore(rule.Clock()),
-			Terms: []rule.Term{{From: rule.FirstOf(conferenceBefore(planBegan()), conference.NotBefore(planBegan())), Latest: rule.Count(calendar.WorkingDays(10))}},
+			If:     hasPlan, Ends: ended, Each: rule.Each{Together: true}, What: rule.The(CoreGroup).NotBefore(rule.Clock()),
+			Terms: []rule.Term{{From: rule.Called(FirstConference), Latest: rule.Count(calendar.WorkingDays(10))}},
 			Says:  says("Held on", "Not held"),
 		},
 		{
 			ID: "child-protection/first-review-conference", Title: "First review conference within three months",
 			Do: "Hold the first review conference", Owner: plo.ConferenceChair,
 			Source: workingTogether("review conference"),
-			If:     hasPlan, Ends: ended, OneForAll: true, What: review.NotBefore(rule.Clock()),
+			If:     hasPlan, Ends: ended, Each: rule.Each{Together: true}, What: review.NotBefore(rule.Clock()),
 			Terms: []rule.Term{{From: rule.Called(PlanConference), Latest: rule.Count(calendar.Months(3))}},
 			Says:  says("Held on", "Not held"),
 		},
@@ -76,7 +77,7 @@ func childProtection() []rule.Rule {
 			Do: "Hold the next review conference", Owner: plo.ConferenceChair,
 			Source: workingTogether("review conference"), Ends: ended,
 			Each:  rule.Each{Event: review.NotBefore(planBegan()), OneADay: true},
-			What:  review.Picking(rule.Next),
+			What:  review.Next(),
 			Terms: []rule.Term{{From: rule.Subject(), Latest: rule.Count(calendar.Months(6))}},
 			Says:  says("Held on", "Not held"),
 		},

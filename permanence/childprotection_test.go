@@ -43,7 +43,7 @@ func TestInitialConference(t *testing.T) {
 		{"over Christmas and New Year, the day after", events(event("section-47-started", "2026-12-14"), held("2027-01-08")), "2027-02-01", nil,
 			"late, due 2027-01-07, done 2027-01-08: late certain 1d 1wd"},
 		{"over Easter 2027", events(event("section-47-started", "2027-03-15"), held("2027-04-07")), "2027-05-01", nil, "met, due 2027-04-07, done 2027-04-07"},
-		{"before the enquiry", events(enquiry, held("2026-11-27")), "2027-02-01", nil, "unmet, due 2026-12-21, done 2026-11-27: out-of-order certain"},
+		{"before the enquiry", events(enquiry, held("2026-11-27")), "2027-02-01", nil, "overdue, due 2026-12-21: overdue certain 42d 27wd, missing initial-child-protection-conference"},
 		{"not held on the last day", events(enquiry), "2026-12-21", nil, "pending, due 2026-12-21"},
 		{"not held the day after", events(enquiry), "2026-12-22", nil,
 			"overdue, due 2026-12-21: overdue certain 1d 1wd, missing initial-child-protection-conference"},
@@ -87,7 +87,7 @@ func TestFirstCoreGroup(t *testing.T) {
 		{"a plan that ended yesterday", events(conference, event("child-protection-plan", "2026-12-21", "until:2027-01-31")), "2027-02-01", nil, "not-applicable"},
 		{"the plan ended the day before the last day", append(begun, planEnded("2027-01-06")), "2027-02-01", nil, "not-applicable"},
 		{"the plan ended the day after the last day", append(begun, planEnded("2027-01-08")), "2027-01-11", nil,
-			"overdue, due 2027-01-07: overdue certain 4d 2wd, missing core-group"},
+			"overdue, due 2027-01-07: overdue certain 1d 1wd, missing core-group"},
 		{"a plan without a conference", events(protection), "2027-02-01", nil, "waiting"},
 		{"core groups are not recorded", begun, "2027-02-01", recorded("child-protection-plan"), "not-recorded, due 2027-01-07"},
 	})
@@ -116,7 +116,7 @@ func TestFirstReviewConference(t *testing.T) {
 		{"no plan", events(conference), "2027-05-01", nil, "not-applicable"},
 		{"the plan ended before", append(begun, planEnded("2027-03-20")), "2027-05-01", nil, "not-applicable"},
 		{"the plan ended the day after", append(begun, planEnded("2027-03-22")), "2027-03-23", nil,
-			"overdue, due 2027-03-21: overdue certain 2d 2wd, missing review-child-protection-conference"},
+			"overdue, due 2027-03-21: overdue certain 1d 1wd, missing review-child-protection-conference"},
 		{"not recorded", begun, "2027-05-01", recorded("child-protection-plan"), "not-recorded, due 2027-03-21"},
 	})
 	f := one(t, begun, "2027-02-01", "child-protection/first-review-conference")
@@ -141,7 +141,7 @@ func TestLaterReviewConferences(t *testing.T) {
 			"met, due 2027-09-15, done 2027-08-31; pending, due 2028-02-29"},
 		{"the plan ended before", append(first, planEnded("2027-09-14")), "2027-10-01", nil, "not-applicable"},
 		{"the plan ended the day after", append(first, planEnded("2027-09-16")), "2027-09-17", nil,
-			"overdue, due 2027-09-15: overdue certain 2d 2wd, missing review-child-protection-conference"},
+			"overdue, due 2027-09-15: overdue certain 1d 1wd, missing review-child-protection-conference"},
 		{"none so far", events(conference, protection), "2027-02-01", nil, "waiting"},
 	})
 	again := events(event("child-protection-plan", "2025-01-13"), held("2025-04-07"), held("2025-10-06"), planEnded("2026-01-12"),

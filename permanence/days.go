@@ -12,18 +12,21 @@ const (
 	AgencyDecisionDay = "agency-decision-day" // of the agency's decision, made, booked or planned
 	EleventhBirthday  = "eleventh-birthday"   // of the child
 	FirstReview       = "first-review"        // of the child's case in this episode of being looked after
+	SecondReview      = "second-review"       // the next one held
 	LookedAfterEnd    = "looked-after-end"    // the child is no longer looked after
 	AgreedPlan        = "agreed-plan"         // the permanence plan agreed, and not in an earlier episode
-	PlanConference    = "plan-conference"     // the initial conference that began the child protection plan
+	PlanConference    = "plan-conference"     // the initial conference that began the child protection plan, else the plan itself
+	FirstConference   = "first-conference"    // that conference, else the first since the plan began
+	LatestConcern     = "latest-concern"      // the latest enquiry, initial conference or child protection plan
 	PlanEnd           = "plan-end"            // the child protection plan is at its end
 )
 
 const workingBackHeading = "during care proceedings, Review Permanence Planning Meeting and Permanence Planning Decision Record"
 
 // becameLookedAfter and planBegan start the episode and the plan that chains run within.
-func becameLookedAfter() rule.Day { return rule.The(BecameLookedAfter).Picking(rule.Latest) }
+func becameLookedAfter() rule.Day { return rule.The(BecameLookedAfter).Latest() }
 
-func planBegan() rule.Day { return rule.The(plo.ChildProtectionPlan).Picking(rule.Latest) }
+func planBegan() rule.Day { return rule.The(plo.ChildProtectionPlan).Latest() }
 
 // concluded and caseClosed are ends of rules.
 func concluded() rule.Day { return rule.The(plo.ProceedingsConcluded).Happened() }
@@ -38,14 +41,14 @@ func courtDay() rule.Day {
 // endOf is the end of the episode or plan that began on a day. An end on that very day belongs to the earlier one if that
 // was still open, else to this one; back says how many earlier ones are looked at to know.
 func endOf(begins, ends rule.Kind, began rule.Day, back int) rule.Day {
-	later := rule.The(ends).NotBefore(rule.DayAfter(began)).Happened()
+	later := rule.The(ends).NotBefore(began.DayAfter()).Happened()
 	if back == 0 {
 		return later
 	}
-	earlier := rule.The(begins).Picking(rule.Latest).NotAfter(rule.DayBefore(began)).Happened()
-	earlierEnded := rule.OnOrBefore(endOf(begins, ends, earlier, back-1), rule.DayBefore(began))
+	earlier := rule.The(begins).Latest().NotAfter(began.DayBefore()).Happened()
+	earlierEnded := endOf(begins, ends, earlier, back-1).OnOrBefore(began.DayBefore())
 	own := rule.Choose(
-		rule.Known(rule.Any(rule.Not(rule.Exists(earlier)), earlierEnded)),
+		rule.Any(earlier.Exists().Not(), earlierEnded).ForSure(),
 		rule.The(ends).On(began).Happened(), rule.Day{},
 	)
 	return rule.EarlierOf(own, later)
@@ -53,14 +56,14 @@ func endOf(begins, ends rule.Kind, began rule.Day, back int) rule.Day {
 
 // conferenceBefore is the initial conference that led to a plan.
 func conferenceBefore(plan rule.Day) rule.Day {
-	return rule.The(InitialChildProtectionConference).Picking(rule.Latest).NotAfter(plan).NotBefore(sinceBefore(plan))
+	return rule.The(InitialChildProtectionConference).Latest().NotAfter(plan).NotBefore(sinceBefore(plan))
 }
 
 // sinceBefore is the day from which what happened may belong to a plan: three months before it, and not before an
 // earlier plan ended.
 func sinceBefore(plan rule.Day) rule.Day {
-	earlierPlanEnded := rule.The(ChildProtectionPlanEnded).Picking(rule.Latest).NotAfter(plan)
-	return rule.LaterOf(rule.CountFrom(calendar.Months(3).Before(), plan), earlierPlanEnded)
+	earlierPlanEnded := rule.The(ChildProtectionPlanEnded).Latest().NotAfter(plan)
+	return rule.LaterOf(plan.Plus(calendar.Months(3).Before()), earlierPlanEnded)
 }
 
 // thirteenWeeks reaches the last day of week 13 from the day of issue, which is in week 1.
@@ -69,13 +72,13 @@ var thirteenWeeks = calendar.Weeks(13).BeginningWith()
 func namedDays() []rule.NamedDay {
 	agreed, born := rule.The(PermanencePlanAgreed), rule.The(plo.ChildBorn)
 	elevenYears := calendar.Months(11 * 12)
-	earlierEnd := rule.The(CeasedToBeLookedAfter).Picking(rule.Latest).NotAfter(becameLookedAfter())
+	earlierEnd := rule.The(CeasedToBeLookedAfter).Latest().NotAfter(becameLookedAfter())
 	return []rule.NamedDay{
 		{
 			Name: FinalEvidenceDay, Title: "day on which the final evidence is due, else provisionally the end of week 13 from issue",
 			Day: rule.FirstOf(
-				rule.The(FinalEvidenceDue).Picking(rule.Latest).Until(),
-				rule.StandIn(rule.CountFrom(thirteenWeeks, rule.The(plo.ApplicationIssued))),
+				rule.The(FinalEvidenceDue).Latest().Until(),
+				rule.The(plo.ApplicationIssued).Plus(thirteenWeeks).StandIn(),
 			),
 			Source: plo.FromGuidance(workingBackHeading),
 			Waits:  "Nobody recorded the day by which the final evidence is due",
@@ -83,7 +86,7 @@ func namedDays() []rule.NamedDay {
 		{
 			Name: AgencyDecisionDay, Title: "agency decision, else the day booked for it, else the day planned",
 			Day: rule.FirstOf(
-				rule.The(AgencyDecision).Happened(), rule.The(AgencyDecisionBooked).Picking(rule.Latest).Until(), rule.The(AgencyDecision).Planned(),
+				rule.The(AgencyDecision).Happened(), rule.The(AgencyDecisionBooked).Latest().Until(), rule.The(AgencyDecision).Planned(),
 			),
 			Source: plo.FromGuidance("during care proceedings, Parallel Planning for Adoption"),
 		},
@@ -91,7 +94,7 @@ func namedDays() []rule.NamedDay {
 			// A month ends where it has no 29th: who is born on 29 February turns eleven on 1 March.
 			Name: EleventhBirthday, Title: "child's eleventh birthday",
 			Day: rule.LaterOf(
-				rule.CountFrom(elevenYears, born), rule.DayAfter(rule.CountFrom(elevenYears, rule.DayBefore(born))),
+				born.Plus(elevenYears), born.DayBefore().Plus(elevenYears).DayAfter(),
 			),
 			Source: plo.FromMeetingsTable("permanency planning meeting, who to attend"),
 		},
@@ -101,9 +104,14 @@ func namedDays() []rule.NamedDay {
 			Source: reviewRegulations("reg 33(1)"),
 		},
 		{
+			Name: SecondReview, Title: "second review held since the child became looked after",
+			Day:    rule.The(LookedAfterReview).NotBefore(rule.Called(FirstReview).DayAfter()).Happened(),
+			Source: reviewRegulations("reg 33(2)"),
+		},
+		{
 			Name: LookedAfterEnd, Title: "day on which the child ceased to be looked after, unless it is looked after again",
 			Day: rule.Choose(
-				rule.Known(rule.Holds(BecameLookedAfter)),
+				rule.Holds(BecameLookedAfter).ForSure(),
 				endOf(BecameLookedAfter, CeasedToBeLookedAfter, becameLookedAfter().Happened(), 2),
 				rule.The(CeasedToBeLookedAfter).Happened(),
 			),
@@ -111,13 +119,27 @@ func namedDays() []rule.NamedDay {
 		},
 		{
 			Name: AgreedPlan, Title: "permanence plan agreed, if not before the end of an earlier time of being looked after",
-			Day:    rule.Choose(rule.Known(rule.Exists(earlierEnd)), agreed.NotBefore(earlierEnd), agreed),
+			Day:    rule.Choose(earlierEnd.Exists().ForSure(), agreed.NotBefore(earlierEnd), agreed),
 			Source: permanenceGuidance(),
 		},
 		{
 			Name: PlanConference, Title: "initial conference that began the plan, else the plan's own day",
 			Day:    rule.FirstOf(conferenceBefore(planBegan()).Happened(), planBegan()),
 			Source: workingTogether("child protection plan"),
+		},
+		{
+			Name: FirstConference, Title: "initial conference that began the plan, else the first since it began",
+			Day:    rule.FirstOf(conferenceBefore(planBegan()), rule.The(InitialChildProtectionConference).NotBefore(planBegan())),
+			Source: workingTogether("core group"),
+		},
+		{
+			Name: LatestConcern, Title: "latest enquiry, initial conference or child protection plan",
+			Day: rule.LaterOf(
+				rule.The(Section47Started).Latest().Happened(),
+				rule.The(InitialChildProtectionConference).Latest().Happened(),
+				planBegan().Happened(),
+			),
+			Source: workingTogether("enquiry, conference and plan"),
 		},
 		{
 			Name: PlanEnd, Title: "end of the child protection plan",

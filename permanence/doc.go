@@ -17,13 +17,13 @@ import (
 // or the issue of the application, until the child is no longer looked after. Of a child of whom the case does not say
 // that it is looked after, until proceedings are concluded; before these begin, until pre-proceedings closes.
 func Planning() rule.Stage {
-	lookedAfter, inCourt := rule.Known(rule.Holds(BecameLookedAfter)), rule.Known(rule.Holds(plo.ApplicationIssued))
+	lookedAfter, inCourt := rule.Holds(BecameLookedAfter).ForSure(), rule.Holds(plo.ApplicationIssued).ForSure()
 	closes := []rule.Day{
 		rule.Called(LookedAfterEnd),
-		rule.Choose(rule.Not(lookedAfter), concluded(), rule.Day{}),
+		rule.Choose(lookedAfter.Not(), concluded(), rule.Day{}),
 	}
 	for _, day := range plo.PreProceedings().Closes {
-		closes = append(closes, rule.Choose(rule.Not(rule.Any(lookedAfter, inCourt)), day, rule.Day{}))
+		closes = append(closes, rule.Choose(rule.Any(lookedAfter, inCourt).Not(), day, rule.Day{}))
 	}
 	return rule.Stage{
 		Name: "permanence", Title: "Permanence planning",
@@ -46,20 +46,15 @@ func Assessment() rule.Stage {
 // ChildProtection is the time of enquiry and of a child protection plan. It closes with the end of the plan, or with the
 // finding that no conference is needed, unless an enquiry, a conference or a plan came after that.
 func ChildProtection() rule.Stage {
-	var begins []rule.Day
-	opens := []rule.Kind{Section47Started, InitialChildProtectionConference, plo.ChildProtectionPlan}
-	for _, kind := range opens {
-		begins = append(begins, rule.The(kind).Picking(rule.Latest).Happened())
-	}
 	unlessLater := func(day rule.Day) rule.Day {
-		return rule.Choose(rule.Known(rule.OnOrBefore(rule.LaterOf(begins...), day)), day, rule.Day{})
+		return rule.Choose(rule.Called(LatestConcern).OnOrBefore(day).ForSure(), day, rule.Day{})
 	}
 	return rule.Stage{
 		Name: "child-protection", Title: "Child protection",
-		Opens: opens,
+		Opens: []rule.Kind{Section47Started, InitialChildProtectionConference, plo.ChildProtectionPlan},
 		Closes: []rule.Day{
 			unlessLater(rule.Called(PlanEnd)),
-			unlessLater(rule.The(ConferenceNotRequired).Picking(rule.Latest).Happened()),
+			unlessLater(rule.The(ConferenceNotRequired).Latest().Happened()),
 		},
 		Ends:  caseClosed(),
 		Rules: childProtection(),

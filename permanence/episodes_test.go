@@ -42,13 +42,17 @@ func TestTheStageOpensAgain(t *testing.T) {
 	planning := event("legal-planning-meeting", "2026-02-02")
 	stands(t, "permanence/planning-meeting-called", []row{
 		{"looked after again", append(again, planning), "2026-02-03", nil, "pending"},
-		{"and no longer", append(again, planning, event("ceased-to-be-looked-after", "2026-03-02")), "2026-03-03", nil, "unmet: missing-step certain, missing permanency-planning-meeting"},
-		{"never known to have been", events(planning, event("ceased-to-be-looked-after", "2026-03-02")), "2026-03-03", nil, "unmet: missing-step certain, missing permanency-planning-meeting"},
+		{"and no longer: only the end of the proceedings closes it", append(again, planning, event("ceased-to-be-looked-after", "2026-03-02")), "2026-03-03", nil, "pending"},
+	})
+	neglected := append(again, event("neglect", "2026-01-05"))
+	stands(t, "permanence/graded-care-profile", []row{
+		{"looked after again", neglected, "2026-02-03", nil, "pending"},
+		{"and no longer", append(neglected, event("ceased-to-be-looked-after", "2026-03-02")), "2026-03-03", nil, "unmet: missing-step certain, missing graded-care-profile"},
 	})
 	stands(t, "permanence/plan-by-second-review", []row{
 		// 20 January and three months: 20 April.
 		{"a plan of the earlier episode", append(again, event("permanence-plan-agreed", "2025-04-01"), event("looked-after-review", "2026-01-20")), "2026-05-21", nil,
-			"overdue, due 2026-04-20: overdue certain 31d 22wd, missing permanence-plan-agreed"},
+			"overdue, due 2026-04-20: overdue arguable 31d 22wd, missing permanence-plan-agreed"},
 		{"a plan between the two", append(again, event("permanence-plan-agreed", "2025-12-01"), event("looked-after-review", "2026-01-20")), "2026-05-21", nil,
 			"met, due 2026-04-20, done 2025-12-01"},
 	})

@@ -10,8 +10,8 @@ import (
 
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/calendar/deadline/casejson"
 	"github.com/careclock/careclock/calendar/deadline/deadlinetest"
-	"github.com/careclock/careclock/calendar/deadline/rule"
 	"github.com/careclock/careclock/permanence"
 	"github.com/careclock/careclock/plo"
 )
@@ -50,9 +50,13 @@ func find(t testing.TB, events []deadline.Event, asOf, rule string) []deadline.F
 	return findRecorded(t, nil, events, asOf, rule)
 }
 
-// findRecorded returns a rule's findings for a case whose source records only the kinds listed, and those that occur.
+// findRecorded returns a rule's findings for a case whose source records only the kinds listed, and those that occur; nil
+// lists them all.
 func findRecorded(t testing.TB, kinds []deadline.Kind, events []deadline.Event, asOf, rule string) []deadline.Finding {
 	t.Helper()
+	if kinds == nil {
+		kinds = recorded("*")
+	}
 	return findingsOf(t, deadline.Case{Ref: "test", Events: events, Recorded: kinds}, asOf, rule)
 }
 
@@ -153,7 +157,7 @@ func write(f deadline.Finding, dates string, readings bool) string {
 	default:
 		fmt.Fprintf(&b, ": %s %s", v.Kind, v.Certainty)
 		switch v.Kind {
-		case rule.DoneLate, rule.NotDone, rule.PlannedLate, rule.Overrun, rule.OverLimit:
+		case casejson.DoneLate, casejson.NotDone, casejson.PlannedLate, casejson.Overrun, casejson.OverLimit:
 			fmt.Fprintf(&b, " %dd %dwd", v.Days, v.WorkingDays)
 		}
 	}

@@ -18,22 +18,22 @@ func meeting() []rule.Rule {
 	}
 	guardian := needIf(ChildrensGuardian, rule.Holds(ChildrensGuardianAppointed))
 	guardian.Advisory = true // the guardian observes
-	under11, inProceedings := rule.OnOrBefore(rule.Subject(), rule.DayBefore(rule.Called(EleventhBirthday))), rule.Holds(plo.ApplicationIssued)
-	notInvited := func(role rule.Role) rule.Condition { return rule.Not(rule.Exists(rule.GivenBy(role, invitation()))) }
+	under11, inProceedings := rule.Subject().OnOrBefore(rule.Called(EleventhBirthday).DayBefore()), rule.Holds(plo.ApplicationIssued)
+	notInvited := func(role rule.Role) rule.Condition { return invitation().By(role).Exists().Not() }
 	return []rule.Rule{
 		{
 			ID: "permanence/planning-meeting-called", Title: "Permanency planning meeting called", Do: "Call a permanency planning meeting", Owner: plo.SocialWorker,
 			Source: plo.FromMeetingsTable("legal planning meeting, agenda"), Inferred: true,
 			If: rule.Holds(plo.LegalPlanningMeeting), What: planning, AnyOrder: true, Closes: concluded(), Ends: rule.The(plo.DecisionToExit).Happened(),
 			Terms: []rule.Term{{From: rule.The(plo.LegalPlanningMeeting)}},
-			Says:  map[rule.ViolationKind]string{rule.MissingStep: "No permanency planning meeting was called: the legal planning meeting was on {clock}"},
+			Says:  map[rule.ViolationKind]string{"missing-step": "No permanency planning meeting was called: the legal planning meeting was on {clock}"},
 		},
 		{
 			ID: "permanence/planning-meeting-organised", Title: "Permanency planning meeting organised by the social worker",
 			Do: "Organise the permanency planning meeting", Owner: plo.SocialWorker,
 			Source: attendance,
-			Each:   rule.Each{Event: planning}, By: rule.Roles(plo.SocialWorker), Acting: rule.Authorises,
-			Says: map[rule.ViolationKind]string{rule.NotAuthorised: "Held on {done}, and not organised by the child's social worker"},
+			Each:   rule.Each{Event: planning}, By: rule.Roles(plo.SocialWorker), Acting: "authorises",
+			Says: map[rule.ViolationKind]string{"not-authorised": "Held on {done}, and not organised by the child's social worker"},
 		},
 		{
 			ID: "permanence/planning-meeting-invited", Title: "Invitations sent to the permanency planning meeting",
@@ -42,8 +42,8 @@ func meeting() []rule.Rule {
 			Each:   rule.Each{Event: planning}, What: invitation(), Closes: concluded(), By: []rule.Need{rule.AnyRole(ChildrenInCareTeam), guardian},
 			Terms: []rule.Term{{Latest: rule.Subject()}},
 			Says: map[rule.ViolationKind]string{
-				rule.MissingStep:     "No invitations were sent to the permanency planning meeting of {due}",
-				rule.MissingAttendee: "Not invited: {lacks}",
+				"missing-step":     "No invitations were sent to the permanency planning meeting of {due}",
+				"missing-attendee": "Not invited: {lacks}",
 			},
 		},
 		{
@@ -78,7 +78,7 @@ func meeting() []rule.Rule {
 			Do: "Have a team manager or service manager chair the permanency planning meeting", Owner: plo.TeamManager,
 			Source: attendance,
 			Each:   rule.Each{Event: planning}, Chair: []rule.Need{rule.AnyRole(plo.TeamManager, plo.ServiceManager)},
-			Says: map[rule.ViolationKind]string{rule.NotAuthorised: "Held on {done}, and not chaired by a team manager or service manager"},
+			Says: map[rule.ViolationKind]string{"not-authorised": "Held on {done}, and not chaired by a team manager or service manager"},
 		},
 		{
 			ID: "permanence/planning-meeting-documents", Title: "Assessment and views at the permanency planning meeting",
@@ -91,11 +91,11 @@ func meeting() []rule.Rule {
 			ID: "permanence/plan-recommended", Title: "Permanence plan recommended to the next statutory review",
 			Do: "Recommend the permanence plan to the next statutory review", Owner: plo.SocialWorker,
 			Source: plo.FromMeetingsTable("permanency planning meeting, agenda"), Inferred: true,
-			What: rule.The(PermanencePlanRecommended).Picking(rule.Following), Closes: concluded(),
-			Terms: []rule.Term{{From: planning, Latest: rule.The(LookedAfterReview).NotBefore(rule.DayAfter(rule.Clock()))}},
+			What: rule.The(PermanencePlanRecommended).Following(), Closes: concluded(),
+			Terms: []rule.Term{{From: planning, Latest: rule.The(LookedAfterReview).NotBefore(rule.Clock().DayAfter())}},
 			Says: map[rule.ViolationKind]string{
-				rule.MissingStep: "The plan of the permanency planning meeting of {clock} was not recommended to the next looked-after review",
-				rule.OutOfOrder:  "Recommended on {done}: it comes after the permanency planning meeting of {clock} and not after the next looked-after review",
+				"missing-step": "The plan of the permanency planning meeting of {clock} was not recommended to the next looked-after review",
+				"out-of-order": "Recommended on {done}: it comes after the permanency planning meeting of {clock} and not after the next looked-after review",
 			},
 		},
 	}
@@ -104,7 +104,7 @@ func meeting() []rule.Rule {
 // invitation is the day of the invitations to the permanency planning meeting that the finding is about: the latest not
 // after it and after the meeting before it.
 func invitation() rule.Day {
-	sent := rule.The(PermanencyPlanningMeetingInvitationsSent).Picking(rule.Latest).NotAfter(rule.Subject())
-	meetingBefore := rule.The(PermanencyPlanningMeeting).Picking(rule.Previous)
-	return rule.Choose(rule.Known(rule.Exists(meetingBefore)), sent.NotBefore(rule.DayAfter(meetingBefore)), sent)
+	sent := rule.The(PermanencyPlanningMeetingInvitationsSent).Latest().NotAfter(rule.Subject())
+	meetingBefore := rule.The(PermanencyPlanningMeeting).Previous()
+	return rule.Choose(meetingBefore.Exists().ForSure(), sent.NotBefore(meetingBefore.DayAfter()), sent)
 }

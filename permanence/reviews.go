@@ -22,12 +22,11 @@ func reviews() []rule.Rule {
 	review, ended := rule.The(LookedAfterReview), rule.Called(LookedAfterEnd)
 	placed, returned := rule.The(PlacedForAdoption), rule.The(AdoptionPlacementEnded)
 	firstReview := rule.Called(FirstReview)
-	secondReview := review.NotBefore(rule.DayAfter(firstReview)).Happened()
 	shortBreaks := rule.Holds(ShortBreak)
 	untilPlaced := rule.EarlierOf(ended, placed.NotBefore(becameLookedAfter()).Happened())
 	// A later review that is held after a placement for adoption broke down belongs to the time after that.
-	nextReturn := returned.NotBefore(rule.DayAfter(rule.Subject())).Happened()
-	nextReview := review.Picking(rule.Next)
+	nextReturn := returned.NotBefore(rule.Subject().DayAfter()).Happened()
+	nextReview := review.Next()
 	sixMonths := rule.Term{From: rule.Subject(), Latest: rule.Count(calendar.Months(6))}
 	since := func(day calendar.Date, term rule.Term) rule.Term {
 		term.Since = day
@@ -43,7 +42,7 @@ func reviews() []rule.Rule {
 		{
 			ID: "permanence/first-looked-after-review", Title: "First looked-after review within 20 working days",
 			Do: "Hold the first looked-after review", Owner: IndependentReviewingOfficer,
-			Source: reviewRegulations("reg 33(1)"), Unless: shortBreaks, Ends: untilPlaced, OneForAll: true,
+			Source: reviewRegulations("reg 33(1)"), Unless: shortBreaks, Ends: untilPlaced, Each: rule.Each{Together: true},
 			What:  review.NotBefore(rule.Clock()),
 			Terms: []rule.Term{{Since: since2011, From: becameLookedAfter(), Latest: rule.Count(calendar.WorkingDays(20))}},
 			Says:  says("Held on", "Not held"),
@@ -51,8 +50,8 @@ func reviews() []rule.Rule {
 		{
 			ID: "permanence/second-looked-after-review", Title: "Second looked-after review within three months of the first",
 			Do: "Hold the second looked-after review", Owner: IndependentReviewingOfficer,
-			Source: reviewRegulations("reg 33(2)"), Unless: shortBreaks, Ends: untilPlaced, OneForAll: true,
-			What:  review.NotBefore(rule.DayAfter(rule.Clock())),
+			Source: reviewRegulations("reg 33(2)"), Unless: shortBreaks, Ends: untilPlaced, Each: rule.Each{Together: true},
+			What:  review.NotBefore(rule.Clock().DayAfter()),
 			Terms: []rule.Term{{Since: since2011, From: firstReview, Latest: rule.Count(calendar.Months(3))}},
 			Says:  says("Held on", "Not held"),
 		},
@@ -62,7 +61,7 @@ func reviews() []rule.Rule {
 			Source: reviewRegulations("regs 3, 33(2)"), Unless: shortBreaks,
 			Ends:  rule.EarlierOf(ended, placed.NotBefore(rule.Subject()).Happened()),
 			Each:  rule.Each{Event: rule.The(LookedAfterReview, AdoptionPlacementEnded).NotBefore(becameLookedAfter()), After: 1, OneADay: true},
-			What:  rule.Choose(rule.Known(rule.Exists(nextReturn)), nextReview.NotAfter(rule.DayBefore(nextReturn)), nextReview),
+			What:  rule.Choose(nextReturn.Exists().ForSure(), nextReview.NotAfter(nextReturn.DayBefore()), nextReview),
 			Terms: []rule.Term{since(uneased, sixMonths), easement, since(since2011, sixMonths)},
 			Says:  says("Held on", "Not held"),
 		},
@@ -72,11 +71,11 @@ func reviews() []rule.Rule {
 			Source: permanenceGuidance(), Inferred: true,
 			Ends: ended, What: rule.Called(AgreedPlan),
 			Terms: []rule.Term{{Latest: rule.FirstOf(
-				rule.CountFrom(calendar.Days(0), secondReview), rule.CountFrom(calendar.Months(3), firstReview),
+				rule.Called(SecondReview).Plus(calendar.Days(0)), firstReview.Plus(calendar.Months(3)),
 			)}},
 			Says: map[rule.ViolationKind]string{
-				rule.DoneLate: "Agreed on {done}, {days} late: it was due by the second looked-after review, {due}",
-				rule.NotDone:  "No permanence plan agreed, {days} overdue: it was due by the second looked-after review, {due}",
+				"late":    "Agreed on {done}, {days} late: it was due by the second looked-after review, {due}",
+				"overdue": "No permanence plan agreed, {days} overdue: it was due by the second looked-after review, {due}",
 			},
 		},
 	}

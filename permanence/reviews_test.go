@@ -37,7 +37,7 @@ func TestFirstLookedAfterReview(t *testing.T) {
 		{"reviews are not recorded", events(looked), "2027-02-01", recorded("became-looked-after"), "not-recorded, due 2027-01-07"},
 		{"no longer looked after the day before the last day", events(looked, ceased("2027-01-06")), "2027-02-01", nil, "not-applicable"},
 		{"no longer looked after the day after the last day", events(looked, ceased("2027-01-08")), "2027-01-11", nil,
-			"overdue, due 2027-01-07: overdue certain 4d 2wd, missing looked-after-review"},
+			"overdue, due 2027-01-07: overdue certain 1d 1wd, missing looked-after-review"},
 	})
 }
 
@@ -85,7 +85,7 @@ func TestSecondLookedAfterReview(t *testing.T) {
 		{"not looked after", events(), "2027-01-20", nil, "waiting"},
 		{"no longer looked after the day before", events(looked, first, ceased("2027-04-06")), "2027-05-01", nil, "not-applicable"},
 		{"no longer looked after the day after", events(looked, first, ceased("2027-04-08")), "2027-04-09", nil,
-			"overdue, due 2027-04-07: overdue certain 2d 2wd, missing looked-after-review"},
+			"overdue, due 2027-04-07: overdue certain 1d 1wd, missing looked-after-review"},
 	})
 	for _, month := range []struct{ name, became, first, due, actBy string }{
 		{"30 November: February has 28 days", "2026-11-02", "2026-11-30", "2027-02-28", "2027-02-26"},
@@ -126,7 +126,7 @@ func TestLaterLookedAfterReviews(t *testing.T) {
 		{"none so far", events(looked), "2027-02-01", nil, "waiting"},
 		{"no longer looked after the day before", append(two, ceased("2027-10-06")), "2028-02-01", nil, "not-applicable"},
 		{"no longer looked after the day after", append(two, ceased("2027-10-08")), "2027-10-11", nil,
-			"overdue, due 2027-10-07: overdue certain 4d 2wd, missing looked-after-review"},
+			"overdue, due 2027-10-07: overdue certain 1d 1wd, missing looked-after-review"},
 		{"no longer looked after from a day to come", append(two, ceased("2027-10-06")), "2027-10-05", nil, "pending, due 2027-10-07"},
 		{"held, then no longer looked after", append(three, ceased("2027-11-01")), "2028-05-01", nil, "met, due 2027-10-07, done 2027-10-07; not-applicable"},
 	})
@@ -145,19 +145,19 @@ func TestPlanBySecondReview(t *testing.T) {
 		{"the day before the second review", append(held, agreed("2027-04-05")), "2027-05-01", nil, "met, due 2027-04-06, done 2027-04-05"},
 		{"at the second review", append(held, agreed("2027-04-06")), "2027-05-01", nil, "met, due 2027-04-06, done 2027-04-06"},
 		{"the day after the second review, though within three months", append(held, agreed("2027-04-07")), "2027-05-01", nil,
-			"late, due 2027-04-06, done 2027-04-07: late certain 1d 1wd"},
+			"late, due 2027-04-06, done 2027-04-07: late arguable 1d 1wd"},
 		{"at a second review that was late", append(late, agreed("2027-04-14")), "2027-05-01", nil, "met, due 2027-04-14, done 2027-04-14"},
 		{"not, on the day of the second review", held, "2027-04-06", nil, "pending, due 2027-04-06"},
-		{"not, the day after the second review", held, "2027-04-07", nil, "overdue, due 2027-04-06: overdue certain 1d 1wd, missing permanence-plan-agreed"},
+		{"not, the day after the second review", held, "2027-04-07", nil, "overdue, due 2027-04-06: overdue arguable 1d 1wd, missing permanence-plan-agreed"},
 		{"no second review: on its last day", events(looked, reviewHeld("2027-01-07")), "2027-04-07", nil, "pending, due 2027-04-07"},
 		{"no second review: the day after its last day", events(looked, reviewHeld("2027-01-07")), "2027-04-08", nil,
-			"overdue, due 2027-04-07: overdue certain 1d 1wd, missing permanence-plan-agreed"},
+			"overdue, due 2027-04-07: overdue arguable 1d 1wd, missing permanence-plan-agreed"},
 		{"a second review only planned: its last day", events(looked, reviewHeld("2027-01-07"), reviewHeld("2027-03-30")), "2027-03-01", nil, "pending, due 2027-04-07"},
 		{"two on one day are the first", events(looked, reviewHeld("2027-01-07"), permanenceReview("2027-01-07")), "2027-02-01", nil, "pending, due 2027-04-07"},
 		{"a permanence review as the second", events(looked, reviewHeld("2027-01-07"), permanenceReview("2027-03-05")), "2027-03-06", nil,
-			"overdue, due 2027-03-05: overdue certain 1d 0wd, missing permanence-plan-agreed"},
+			"overdue, due 2027-03-05: overdue arguable 1d 0wd, missing permanence-plan-agreed"},
 		{"planned for the day after its last day", events(looked, reviewHeld("2027-01-07"), agreed("2027-04-08")), "2027-03-01", nil,
-			"pending, due 2027-04-07, planned 2027-04-08: planned-late certain 1d 1wd"},
+			"pending, due 2027-04-07, planned 2027-04-08: planned-late arguable 1d 1wd"},
 		{"no review yet: from the last day for the first", events(looked), "2026-12-14", nil, "projected, due 2027-04-07"},
 		{"agreed before any review", events(looked, agreed("2026-12-21")), "2027-01-04", nil, "met, due 2027-04-07, done 2026-12-21"},
 		{"not looked after", events(), "2026-12-14", nil, "waiting"},

@@ -90,7 +90,7 @@ func TestMadeUpForAfterTheEnd(t *testing.T) {
 	})
 	stands(t, "permanence/final-evidence", []row{
 		{"a limit stays a limit after the proceedings", events(due, event("proceedings-concluded", "2027-03-13")), "2027-03-15", nil,
-			"overdue, due 2027-03-12: overdue certain 3d 1wd, missing final-evidence-filed"},
+			"overdue, due 2027-03-12: overdue certain 1d 0wd, missing final-evidence-filed"},
 	})
 }
 

@@ -70,7 +70,7 @@ func planningKinds() []rule.KindOfEvent {
 		{Kind: CognitiveAssessment, Title: "cognitive assessment", Group: workGroup},
 		{Kind: GradedCareProfileReviewed, Title: "graded care profile reviewed", Group: "graded-care-profile"},
 		{Kind: IndependentAdvocacyOffered, Title: "independent advocacy offered", Group: offeredGroup},
-		{Kind: FinalEvidenceDue, Title: "day fixed for the final evidence", Milestone: true},
+		{Kind: FinalEvidenceDue, Title: "final evidence date set", Milestone: true},
 		{Kind: FinalEvidenceFiled, Title: "final evidence filed", Milestone: true},
 		{Kind: PlanOfAdoption, Title: "plan of adoption", Condition: true},
 		{Kind: AdoptionMedicalBooked, Title: "adoption medical booked", Group: medicalGroup},
@@ -104,7 +104,7 @@ func planningKinds() []rule.KindOfEvent {
 func placementKinds() []rule.KindOfEvent {
 	return []rule.KindOfEvent{
 		{Kind: LookedAfterReviewAdjourned, Title: "looked-after review adjourned", Group: string(LookedAfterReviewAdjourned)},
-		{Kind: ShortBreak, Title: "short breaks", Condition: true},
+		{Kind: ShortBreak, Title: "series of short breaks", Condition: true},
 		{Kind: CarePlanPrepared, Title: "care plan prepared", Group: string(CarePlanPrepared)},
 		{Kind: HealthAssessment, Title: "health assessment", Group: string(HealthAssessment)},
 		{Kind: SocialWorkerVisit, Title: "social worker's visit", Group: string(SocialWorkerVisit)},

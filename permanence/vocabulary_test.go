@@ -61,7 +61,7 @@ func TestKindsThatAreMoreThanANameAreFlagged(t *testing.T) {
 	}
 	assert.Equal(t, map[deadline.Kind]rule.KindOfEvent{
 		"permanence-looked-after-review": {
-			Kind: "permanence-looked-after-review", Title: "permanence looked after review", AlsoKinds: []deadline.Kind{"looked-after-review"},
+			Kind: "permanence-looked-after-review", AlsoKinds: []deadline.Kind{"looked-after-review"},
 		},
 	}, flagged)
 }

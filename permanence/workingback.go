@@ -12,17 +12,17 @@ func workingBack() []rule.Rule {
 	finalEvidence, decisionDay := rule.Called(FinalEvidenceDay), rule.Called(AgencyDecisionDay)
 	review, meeting, filed := rule.The(PermanenceLookedAfterReview), rule.The(ReviewPermanencePlanningMeeting), rule.The(FinalEvidenceFiled)
 	report, decision := rule.The(ChildsPermanenceReportSubmitted), rule.The(AgencyDecision)
-	booked := rule.The(AgencyDecisionBooked).Picking(rule.Latest).AsPlan()
+	booked := rule.The(AgencyDecisionBooked).Latest().AsPlan()
 	adoption := rule.Holds(PlanOfAdoption)
 	forAdoption := plo.FromGuidance("during care proceedings, Parallel Planning for Adoption")
 	forMeeting := plo.FromGuidance(workingBackHeading)
 	inWeek := func(week string) rule.Source { return plo.FromGuidance(workingBackHeading + ", week " + week) }
-	threeWeeks := rule.CountFrom(calendar.Weeks(3).Before(), decisionDay)
+	threeWeeks := decisionDay.Plus(calendar.Weeks(3).Before())
 	comesAfterMeeting := rule.EarlierOf(review, decision, filed)
 	reviewFirst := map[rule.ViolationKind]string{
-		rule.OutOfOrder:  "The looked-after review was held on {done}, after the agency decision of {due}: the review comes first",
-		rule.MissingStep: "No looked-after review was held before the agency decision of {due}",
-		rule.PlannedLate: "The looked-after review is planned for {planned}, after the agency decision of {due}: the review comes first",
+		"out-of-order": "The looked-after review was held on {done}, after the agency decision of {due}: the review comes first",
+		"missing-step": "No looked-after review was held before the agency decision of {due}",
+		"planned-late": "The looked-after review is planned for {planned}, after the agency decision of {due}: the review comes first",
 	}
 	return []rule.Rule{
 		{
@@ -31,8 +31,8 @@ func workingBack() []rule.Rule {
 			Source: plo.FromGuidance("during care proceedings, Parallel Planning for Adoption; Review Permanence Planning Meeting and Permanence Planning Decision Record, weeks 8-9"),
 			If:     adoption, What: report, Closes: concluded(),
 			Terms: []rule.Term{{
-				Latest:   rule.EarlierOf(threeWeeks, rule.CountFrom(calendar.Weeks(4).Before(), finalEvidence)),
-				Readings: []rule.Reading{{Name: threeWeeksOnly, If: rule.Occurs(AgencyDecision, AgencyDecisionBooked), Latest: threeWeeks}},
+				Latest:   rule.EarlierOf(threeWeeks, finalEvidence.Plus(calendar.Weeks(4).Before())),
+				Readings: []rule.Reading{{Name: threeWeeksOnly, Latest: threeWeeks}},
 			}},
 			Says: says("Sent to the adoption agency on", "Not sent to the adoption agency"),
 		},
@@ -40,19 +40,19 @@ func workingBack() []rule.Rule {
 			ID: "permanence/review-meeting", Title: "Review permanence planning meeting held",
 			Do: "Hold the review permanence planning meeting", Owner: plo.CaseProgressionOfficer,
 			Source: inWeek("10"),
-			What:   meeting, Closes: concluded(), Terms: []rule.Term{{Latest: rule.CountFrom(calendar.Weeks(3).Before(), finalEvidence)}},
+			What:   meeting, Closes: concluded(), Terms: []rule.Term{{Latest: finalEvidence.Plus(calendar.Weeks(3).Before())}},
 			Says: says("Held on", "Not held"),
 		},
 		{
 			ID: "permanence/review-meeting-arranged", Title: "Review permanence planning meeting arranged by the case progression officer",
 			Do: "Arrange the review permanence planning meeting", Owner: plo.CaseProgressionOfficer,
 			Source: plo.FromGuidance("during care proceedings, Following the first hearing"),
-			What:   rule.The(ReviewPermanencePlanningMeetingArranged).Picking(rule.Following), Terms: []rule.Term{{From: courtDay()}}, Closes: concluded(),
-			By: rule.Roles(plo.CaseProgressionOfficer), Acting: rule.Authorises,
+			What:   rule.The(ReviewPermanencePlanningMeetingArranged).Following(), Terms: []rule.Term{{From: courtDay()}}, Closes: concluded(),
+			By: rule.Roles(plo.CaseProgressionOfficer), Acting: "authorises",
 			Says: map[rule.ViolationKind]string{
-				rule.NotAuthorised: "Arranged on {done}, and not by the case progression officer",
-				rule.OutOfOrder:    "Arranged on {done}, before the first hearing or order of {clock}",
-				rule.MissingStep:   "No review permanence planning meeting was arranged after the first hearing or order of {clock}",
+				"not-authorised": "Arranged on {done}, and not by the case progression officer",
+				"out-of-order":   "Arranged on {done}, before the first hearing or order of {clock}",
+				"missing-step":   "No review permanence planning meeting was arranged after the first hearing or order of {clock}",
 			},
 		},
 		{
@@ -69,31 +69,31 @@ func workingBack() []rule.Rule {
 			What:   meeting, Closes: concluded(),
 			Terms: []rule.Term{{
 				Latest:   comesAfterMeeting,
-				Readings: []rule.Reading{{Name: theDayBefore, Latest: rule.DayBefore(comesAfterMeeting)}},
+				Readings: []rule.Reading{{Name: theDayBefore, Latest: comesAfterMeeting.DayBefore()}},
 			}},
 			Says: map[rule.ViolationKind]string{
-				rule.OutOfOrder:  "Held on {done}: it comes before the looked-after review, the agency decision and the final evidence, the first of which was on {due}",
-				rule.MissingStep: "Not held before the looked-after review, agency decision or final evidence of {due}",
+				"out-of-order": "Held on {done}: it comes before the looked-after review, the agency decision and the final evidence, the first of which was on {due}",
+				"missing-step": "Not held before the looked-after review, agency decision or final evidence of {due}",
 			},
 		},
 		{
 			ID: "permanence/decision-record", Title: "Permanence planning decision record completed, options ruled in or out",
 			Do: "Complete the permanence planning decision record", Owner: plo.CaseProgressionOfficer,
 			Source: forMeeting,
-			What:   rule.The(PermanencePlanningDecisionRecord).Picking(rule.Following), Closes: concluded(),
+			What:   rule.The(PermanencePlanningDecisionRecord).Following(), Closes: concluded(),
 			// That the record is made on the meeting's day is inferred.
 			Terms: []rule.Term{{From: meeting, Latest: rule.Count(calendar.Days(0)), Inferred: true}},
 			Says: map[rule.ViolationKind]string{
-				rule.DoneLate:   "Completed on {done}, {days} after the review permanence planning meeting of {clock}",
-				rule.NotDone:    "Not completed, {days} after the review permanence planning meeting of {clock}",
-				rule.OutOfOrder: "Completed on {done}, before the review permanence planning meeting of {clock}",
+				"late":         "Completed on {done}, {days} after the review permanence planning meeting of {clock}",
+				"overdue":      "Not completed, {days} after the review permanence planning meeting of {clock}",
+				"out-of-order": "Completed on {done}, before the review permanence planning meeting of {clock}",
 			},
 		},
 		{
 			ID: "permanence/looked-after-review", Title: "Looked-after review endorses the permanence plan",
 			Do: "Hold the looked-after review that endorses the permanence plan", Owner: IndependentReviewingOfficer,
 			Source: inWeek("12"),
-			What:   review, Closes: concluded(), Terms: []rule.Term{{Latest: rule.CountFrom(calendar.Weeks(1).Before(), finalEvidence)}},
+			What:   review, Closes: concluded(), Terms: []rule.Term{{Latest: finalEvidence.Plus(calendar.Weeks(1).Before())}},
 			Says: says("Held on", "Not held"),
 		},
 		{
@@ -102,19 +102,19 @@ func workingBack() []rule.Rule {
 			Source: forMeeting,
 			If:     adoption, What: rule.FirstOf(decision, booked), Closes: concluded(),
 			Terms: []rule.Term{{
-				Latest:   rule.DayBefore(rule.EarlierOf(finalEvidence, filed)),
+				Latest:   rule.EarlierOf(finalEvidence, filed).DayBefore(),
 				Readings: []rule.Reading{{Name: sameDay, Latest: rule.EarlierOf(finalEvidence, filed)}},
 			}},
 			Steps: []rule.Step{
 				{What: review, Latest: decision, Says: reviewFirst},
-				{What: review, Latest: booked, Says: reviewFirst, If: rule.Known(rule.All(rule.Occurs(AgencyDecisionBooked), rule.Not(rule.Exists(decision.Happened()))))},
+				{What: review, Latest: booked, Says: reviewFirst, If: rule.All(rule.Occurs(AgencyDecisionBooked), decision.Happened().Exists().Not()).ForSure()},
 			},
 			Says: map[rule.ViolationKind]string{
-				rule.DoneLate:    "Decided on {done}, {days} late: it was due by {due}, before the final evidence",
-				rule.NotDone:     "Not decided, {days} overdue: it was due by {due}, before the final evidence",
-				rule.PlannedLate: "Booked for {planned}, {days} after it is due: {due}, before the final evidence",
-				rule.OutOfOrder:  "Decided on {done}: it was due by {due}, before the final evidence was filed",
-				rule.MissingStep: "Not decided before the final evidence was filed: it was due by {due}",
+				"late":         "Decided on {done}, {days} late: it was due by {due}, before the final evidence",
+				"overdue":      "Not decided, {days} overdue: it was due by {due}, before the final evidence",
+				"planned-late": "Booked for {planned}, {days} after it is due: {due}, before the final evidence",
+				"out-of-order": "Decided on {done}: it was due by {due}, before the final evidence was filed",
+				"missing-step": "Not decided before the final evidence was filed: it was due by {due}",
 			},
 		},
 		{
@@ -135,7 +135,7 @@ func workingBack() []rule.Rule {
 			Do: "Record the day by which the final evidence is due", Owner: plo.CaseProgressionOfficer,
 			Source: forMeeting, Inferred: true, Advisory: true,
 			What: rule.The(FinalEvidenceDue), Terms: []rule.Term{{From: courtDay()}}, AnyOrder: true, Closes: concluded(),
-			Says: map[rule.ViolationKind]string{rule.MissingStep: "Nobody recorded the day by which the final evidence is due"},
+			Says: map[rule.ViolationKind]string{"missing-step": "Nobody recorded the day by which the final evidence is due"},
 		},
 		{
 			ID: "permanence/agency-decision-booked", Title: "Agency decision booked", Do: "Book the agency decision", Owner: plo.SocialWorker,
@@ -149,18 +149,18 @@ func workingBack() []rule.Rule {
 // says are the sentences for what was done late or is overdue, which begin with the words given.
 func says(done, notDone string) map[rule.ViolationKind]string {
 	return map[rule.ViolationKind]string{
-		rule.DoneLate: done + " {done}, {days} late: it was due by {due}",
-		rule.NotDone:  notDone + ", {days} overdue: it was due by {due}",
+		"late":    done + " {done}, {days} late: it was due by {due}",
+		"overdue": notDone + ", {days} overdue: it was due by {due}",
 	}
 }
 
 func heldWithout() map[rule.ViolationKind]string {
-	return map[rule.ViolationKind]string{rule.MissingAttendee: "Held on {done} without {lacks}", rule.MissingDocument: "Held on {done} without {lacks}"}
+	return map[rule.ViolationKind]string{"missing-attendee": "Held on {done} without {lacks}", "missing-document": "Held on {done} without {lacks}"}
 }
 
 func bookedBeforeReport() map[rule.ViolationKind]string {
 	return map[rule.ViolationKind]string{
-		rule.OutOfOrder:  "Booked on {done}, after the child's permanence report was submitted on {due}",
-		rule.MissingStep: "Not booked when the child's permanence report was submitted on {due}",
+		"out-of-order": "Booked on {done}, after the child's permanence report was submitted on {due}",
+		"missing-step": "Not booked when the child's permanence report was submitted on {due}",
 	}
 }

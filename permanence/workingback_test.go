@@ -124,16 +124,21 @@ func TestTheDayOfTheFinalEvidence(t *testing.T) {
 		{"provisional, from an application still to be issued", events(issued), "2026-11-22", nil, "projected, due 2027-02-21"},
 		{"no application", events(), "2027-01-04", nil, "waiting"},
 	})
-	// A provisional day is never overdue.
+	// A provisional day is never overdue; once it has passed, nobody knows what is due.
 	for _, rule := range []string{
 		"permanence/childs-permanence-report", "permanence/review-meeting", "permanence/looked-after-review",
 		"permanence/agency-decision", "permanence/final-evidence",
 	} {
-		for _, asOf := range []string{"2027-01-25", "2027-02-01", "2027-02-15", "2027-02-22", "2027-06-01"} {
+		for _, asOf := range []string{"2027-01-25", "2027-02-01", "2027-02-15", "2027-02-21"} {
 			f := one(t, events(issued, adoption), asOf, rule)
 			assert.Equal(t, deadline.Projected, f.Status, "%s as of %s", rule, asOf)
 			assert.True(t, f.Violation.IsZero(), "%s as of %s", rule, asOf)
 			assert.Equal(t, deadline.Projection, f.From.Basis, "%s as of %s", rule, asOf)
+		}
+		for _, asOf := range []string{"2027-02-22", "2027-06-01"} {
+			f := one(t, events(issued, adoption), asOf, rule)
+			assert.Equal(t, deadline.Waiting, f.Status, "%s as of %s", rule, asOf)
+			assert.True(t, f.Due.IsZero(), "%s as of %s", rule, asOf)
 		}
 	}
 	stands(t, "permanence/final-evidence", []row{
@@ -227,13 +232,13 @@ func TestReviewMeetingComesFirst(t *testing.T) {
 	all := func(more ...deadline.Event) []deadline.Event { return append(events(review, decided, filed), more...) }
 	stands(t, "permanence/review-meeting-first", []row{
 		{"the day before the review", all(held("2027-03-04")), "2027-04-01", nil, "met, due 2027-03-05, done 2027-03-04"},
-		{"on the day of the review", all(held("2027-03-05")), "2027-04-01", nil, "met, due 2027-03-05, done 2027-03-05"},
+		{"on the day of the review", all(held("2027-03-05")), "2027-04-01", nil, "met, due 2027-03-05, done 2027-03-05, contested the-day-before"},
 		{"the day after the review", all(held("2027-03-06")), "2027-04-01", nil, "unmet, due 2027-03-05, done 2027-03-06: out-of-order certain"},
-		{"no review: on the day of the decision", events(decided, filed, held("2027-03-10")), "2027-04-01", nil, "met, due 2027-03-10, done 2027-03-10"},
+		{"no review: on the day of the decision", events(decided, filed, held("2027-03-10")), "2027-04-01", nil, "met, due 2027-03-10, done 2027-03-10, contested the-day-before"},
 		{"no review: the day after the decision", events(decided, filed, held("2027-03-11")), "2027-04-01", nil, "unmet, due 2027-03-10, done 2027-03-11: out-of-order certain"},
-		{"evidence alone: on the day it is filed", events(filed, held("2027-03-12")), "2027-04-01", nil, "met, due 2027-03-12, done 2027-03-12"},
+		{"evidence alone: on the day it is filed", events(filed, held("2027-03-12")), "2027-04-01", nil, "met, due 2027-03-12, done 2027-03-12, contested the-day-before"},
 		{"evidence alone: the day after it is filed", events(filed, held("2027-03-13")), "2027-04-01", nil, "unmet, due 2027-03-12, done 2027-03-13: out-of-order certain"},
-		{"never, on the day of the review", all(), "2027-03-05", nil, "pending, due 2027-03-05"},
+		{"never, on the day of the review", all(), "2027-03-05", nil, "pending, due 2027-03-05, contested the-day-before"},
 		{"never, the day after the review", all(), "2027-03-06", nil, "unmet, due 2027-03-05: missing-step certain, missing review-permanence-planning-meeting"},
 		{"an ordinary looked-after review does not matter", events(event("looked-after-review", "2027-01-07"), held("2027-02-19")), "2027-04-01", nil, "met, done 2027-02-19"},
 		{"held, and nothing after it yet", events(held("2027-02-19")), "2027-02-19", nil, "met, done 2027-02-19"},

@@ -13,15 +13,15 @@ const (
 	Cap          = "cap"           // beyond which pre-proceedings may not go
 	Stop         = "stop"          // pre-proceedings has stopped
 	// StraightToCourt is the decision to issue that was taken before any first PLO meeting.
-	StraightToCourt = "straight-to-court"
+	StraightToCourt = "decision-straight-to-court"
 	// PreProceedingsClosed is the day from which nothing of pre-proceedings is owed any longer.
-	PreProceedingsClosed = "pre-proceedings-closed"
+	PreProceedingsClosed = "close-of-pre-proceedings"
 	// OutcomeDecided is the first decision to exit or to issue.
-	OutcomeDecided = "outcome-decided"
+	OutcomeDecided = "outcome-decision"
 	// ParentsTold is the parents' being told of such a decision.
-	ParentsTold = "parents-told"
+	ParentsTold = "telling-of-the-parents"
 	// Outcome is the planning meeting that decides what pre-proceedings comes to.
-	Outcome = "outcome"
+	Outcome = "outcome-meeting"
 	// DecidingMeeting is the planning meeting at which issue was decided, where it was not decided at short notice.
 	DecidingMeeting = "deciding-meeting"
 	// IssueMeeting is the planning meeting that the papers on issue go with.
@@ -68,21 +68,21 @@ func namedDays() []rule.NamedDay {
 	decided := rule.The(DecisionToExit, DecisionToIssue).Happened()
 	planning, meeting := rule.The(thePlanning()...), rule.The(theMeetings()...).Happened()
 	disability, moreTime := rule.The(ParentLearningDisability).Happened(), rule.The(LearningDisabilityMoreTime).Happened()
-	inTime := rule.All(rule.OnOrBefore(disability, rule.Count(sixteenWeeks)), rule.OnOrBefore(moreTime, rule.Count(sixteenWeeks)))
+	inTime := rule.All(disability.OnOrBefore(rule.Count(sixteenWeeks)), moreTime.OnOrBefore(rule.Count(sixteenWeeks)))
 
 	// The first of some decisions, where it was taken before any first PLO meeting.
 	beforeFirst := func(decisions rule.Day) rule.Day {
-		met := rule.Exists(first.Happened())
-		return rule.Sure(rule.Choose(rule.Known(rule.Not(met)), decisions, decisions.NotAfter(rule.DayBefore(first.Happened()))))
+		met := first.Happened().Exists()
+		return rule.Choose(met.Not().ForSure(), decisions, decisions.NotAfter(first.Happened().DayBefore())).ForSure()
 	}
 	// The parents' being told of a decision: at a PLO meeting, or all of them by its letter.
 	told := func(decision rule.Day, letter rule.Kind) rule.Day {
 		return rule.EarlierOf(
 			meeting.NotBefore(decision),
-			rule.Choose(rule.Exists(decision), rule.The(letter).Happened().ForEveryParent(), rule.Day{}),
+			rule.Choose(decision.Exists(), rule.The(letter).Happened().ForEveryPerson(), rule.Day{}),
 		)
 	}
-	issuing := rule.All(rule.Known(rule.Exists(issue)), rule.Not(rule.Known(rule.Exists(exit))))
+	issuing := rule.All(issue.Exists().ForSure(), exit.Exists().ForSure().Not())
 	return []rule.NamedDay{
 		{
 			Name: Decision, Title: "decision to commence, else the legal planning meeting",
@@ -90,64 +90,66 @@ func namedDays() []rule.NamedDay {
 			Source: FromGuidance(heading3Meetings),
 		},
 		{
-			Name: AgreedEnd, Title: "end agreed at the first PLO meeting, else 12 weeks beginning with it",
+			Name: AgreedEnd, Title: "end of the timetable as agreed, else of its 12 weeks",
 			From: first, Day: rule.FirstOf(first.Until(), rule.Count(twelveWeeks)),
 			Source: FromGuidance(heading3Plan),
 		},
 		{
-			Name: TimetableEnd, Title: "end of the timetable as extended, else as agreed",
-			From: first, Day: rule.FirstOf(extended.Picking(rule.Latest).Until(), rule.Called(AgreedEnd)),
+			Name: TimetableEnd, Title: "end of the timetable, as extended or agreed",
+			From: first, Day: rule.FirstOf(extended.Latest().Until(), rule.Called(AgreedEnd)),
 			Source: FromGuidance(headingReview),
 		},
 		{
-			Name: Cap, Title: "cap of 16 weeks beginning with the first PLO meeting, or 20 where a parent's learning disability needs more time",
+			Name: Cap, Title: "cap of 16 weeks, or 20",
 			From: first, Day: rule.Choose(inTime, rule.Count(twentyWeeks), rule.Count(sixteenWeeks)),
 			Source: FromGuidance(headingMax),
 			// That both facts must be recorded before the 16 weeks are over is inferred.
 			Readings: []rule.Reading{{
-				Name: "learning-disability-recorded-late", If: rule.All(rule.Exists(disability), rule.Exists(moreTime), rule.Not(inTime)),
+				Name: "learning-disability-recorded-late", If: rule.All(disability.Exists(), moreTime.Exists(), inTime.Not()),
 				Latest: rule.Count(twentyWeeks),
 			}},
 		},
 		{
-			Name: Stop, Title: "end of pre-proceedings: ended, the case closed, the application made, or on exit the last parent's letter",
-			Day: rule.Sure(rule.EarlierOf(
+			Name: Stop, Title: "end of pre-proceedings",
+			Day: rule.EarlierOf(
 				rule.The(PreProceedingsEnded).Happened(), rule.The(CaseClosed).Happened(),
 				rule.The(ApplicationSubmitted).Happened(), rule.The(ApplicationIssued).Happened(),
-				rule.Choose(rule.Not(issuing), rule.The(PLO2ExitLetter).Happened().ForEveryParent(), rule.Day{}),
-			)),
+				rule.Choose(issuing.Not(), rule.The(PLO2ExitLetter).Happened().ForEveryPerson(), rule.Day{}),
+			).ForSure(),
+
 			Source: FromGuidance(headingReview),
 		},
 		{
-			Name: StraightToCourt, Title: "decision to issue that came before any first PLO meeting",
+			Name: StraightToCourt, Title: "decision to go straight to court",
 			Day:    beforeFirst(rule.The(DecisionToIssue, ShortNoticeDecision).Happened()),
 			Source: FromGuidance(headingIssue + "; Issuing at short notice"),
 		},
 		{
 			Name: PreProceedingsClosed, Title: "close of pre-proceedings",
-			Day: rule.Sure(rule.EarlierOf(
+			Day: rule.EarlierOf(
 				rule.Called(Stop), rule.The(DecisionNotToCommence).Happened(), rule.Called(StraightToCourt), beforeFirst(exit),
-			)),
+			).ForSure(),
+
 			Source: FromGuidance(headingReview),
 		},
 		{
-			Name: OutcomeDecided, Title: "first decision to exit or to issue, else the close of pre-proceedings",
-			Day:    rule.Sure(rule.EarlierOf(decided, rule.Called(PreProceedingsClosed))),
+			Name: OutcomeDecided, Title: "decision to exit or to issue, or the close of pre-proceedings",
+			Day:    rule.EarlierOf(decided, rule.Called(PreProceedingsClosed)).ForSure(),
 			Source: FromGuidance(headingReview),
 		},
 		{
-			Name: ParentsTold, Title: "day on which the parents were told of the outcome, else the close of pre-proceedings",
-			Day:    rule.Sure(rule.EarlierOf(told(exit, PLO2ExitLetter), told(issue, PLO2IssueLetter), rule.Called(PreProceedingsClosed))),
+			Name: ParentsTold, Title: "telling of the parents, or the close of pre-proceedings",
+			Day:    rule.EarlierOf(told(exit, PLO2ExitLetter), told(issue, PLO2IssueLetter), rule.Called(PreProceedingsClosed)).ForSure(),
 			Source: FromGuidance(headingReview),
 		},
 		{
-			Name: Outcome, Title: "planning meeting that decides the outcome of pre-proceedings",
+			Name: Outcome, Title: "planning meeting that decides the outcome",
 			Day: rule.Choose(
-				rule.All(rule.Exists(first), rule.Not(rule.Exists(beforeFirst(rule.The(DecisionToExit, DecisionToIssue, ShortNoticeDecision).Happened())))),
-				rule.Choose(rule.Exists(decided),
-					planning.Picking(rule.Latest).Happened().NotAfter(decided).NotBefore(first),
-					rule.Choose(rule.Exists(extended),
-						rule.The(ExtendedClosingPlanningMeeting).NotBefore(rule.DayAfter(extended.Happened().Picking(rule.Latest))),
+				rule.All(first.Exists(), beforeFirst(rule.The(DecisionToExit, DecisionToIssue, ShortNoticeDecision).Happened()).Exists().Not()),
+				rule.Choose(decided.Exists(),
+					planning.Latest().Happened().NotAfter(decided).NotBefore(first),
+					rule.Choose(extended.Exists(),
+						rule.The(ExtendedClosingPlanningMeeting).NotBefore(extended.Happened().Latest().DayAfter()),
 						rule.The(ClosingPlanningMeeting),
 					),
 				),
@@ -156,12 +158,12 @@ func namedDays() []rule.NamedDay {
 			Source: FromGuidance(headingWork),
 		},
 		{
-			Name: DecidingMeeting, Title: "latest planning meeting of any kind not after the decision to issue",
-			Day:    planning.Picking(rule.Latest).NotAfter(rule.The(DecisionToIssue)),
+			Name: DecidingMeeting, Title: "planning meeting that decided to issue",
+			Day:    planning.Latest().NotAfter(rule.The(DecisionToIssue)),
 			Source: FromGuidance(headingIssue),
 		},
 		{
-			Name: IssueMeeting, Title: "planning meeting that decided to issue; at short notice, the one held afterwards",
+			Name: IssueMeeting, Title: "planning meeting about issuing",
 			Day:    rule.Choose(rule.Holds(ShortNoticeDecision), rule.The(RetrospectivePlanningMeeting), rule.Called(DecidingMeeting)),
 			Source: FromGuidance(headingIssue + "; Issuing at short notice"),
 		},
@@ -172,8 +174,8 @@ func namedDays() []rule.NamedDay {
 // after it, that parent's own day; of one absent on that day, the day on which the parent was found.
 func letterClock() rule.Day {
 	planning, parent, absent := rule.The(LegalPlanningMeeting), rule.The(Parent).OfSameRef(), rule.The(AbsentParent).OfSameRef()
-	known := rule.Choose(rule.Known(rule.OnOrBefore(planning, parent)), parent, planning)
-	absence := absent.NotAfter(known).Picking(rule.Latest)
+	known := rule.Choose(planning.OnOrBefore(parent).ForSure(), parent, planning)
+	absence := absent.NotAfter(known).Latest()
 	found := absent.On(absence).Until()
-	return rule.Choose(rule.Known(rule.Exists(absence)), rule.Choose(rule.Known(rule.OnOrBefore(found, known)), known, found), known)
+	return rule.Choose(absence.Exists().ForSure(), rule.Choose(found.OnOrBefore(known).ForSure(), known, found), known)
 }

@@ -62,8 +62,8 @@ func Catalogue() rule.Catalogue {
 		Stages: []rule.Stage{PreProceedings(), Issuing(), Proceedings()},
 		Days:   namedDays(),
 		Kinds:  kinds, Roles: roles, Documents: documents, Readings: readings(),
-		Retired: []rule.Retired{{
-			ID: "pre-proceedings/plo-2-letter", Successors: []string{"pre-proceedings/plo-2-exit-letter", "pre-proceedings/plo-2-issue-letter"},
-		}},
+		Retired: map[string][]string{
+			"pre-proceedings/plo-2-letter": {"pre-proceedings/plo-2-exit-letter", "pre-proceedings/plo-2-issue-letter"},
+		},
 	}
 }

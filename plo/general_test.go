@@ -6,6 +6,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/calendar/deadline/casejson"
 	"github.com/careclock/careclock/calendar/deadline/rule"
 )
 
@@ -115,18 +116,18 @@ func TestTooSoon(t *testing.T) {
 	}
 	f := hearing("2026-12-07")
 	require.Equal(t, deadline.Early, f.Status)
-	require.Equal(t, rule.DoneEarly, f.Violation.Kind)
+	require.Equal(t, casejson.DoneEarly, f.Violation.Kind)
 	require.False(t, f.Violation.Advisory)
 	require.Equal(t, deadline.Arguable, f.Violation.Certainty, "by calendar days Day 12 is 4 December")
 	f = hearing("2026-12-03")
-	require.Equal(t, rule.DoneEarly, f.Violation.Kind)
+	require.Equal(t, casejson.DoneEarly, f.Violation.Kind)
 	require.Equal(t, deadline.Certain, f.Violation.Certainty)
 	f = hearing("2026-12-08")
 	require.Equal(t, deadline.Met, f.Status)
 
 	f = one(t, events(firstMeeting(), event("midpoint-planning-meeting", "2026-05-11")), "2026-06-01", "pre-proceedings/midpoint-review")
 	require.Equal(t, deadline.Early, f.Status)
-	require.Equal(t, rule.DoneEarly, f.Violation.Kind)
+	require.Equal(t, casejson.DoneEarly, f.Violation.Kind)
 	require.True(t, f.Violation.Advisory)
 	require.False(t, f.IsBreach())
 }

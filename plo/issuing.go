@@ -14,14 +14,14 @@ func deciding() []rule.Rule {
 			ID: "issuing/planning-meeting-held", Title: "Issue decided at a legal planning meeting", Do: "Decide to issue at a legal planning meeting",
 			Owner: HeadOfService, Source: FromGuidance(headingIssue),
 			Unless: shortNotice,
-			What:   rule.FirstOf(decidedAt, rule.The(thePlanning()...).NotBefore(rule.DayAfter(decision))),
+			What:   rule.FirstOf(decidedAt, rule.The(thePlanning()...).NotBefore(decision.DayAfter())),
 			Terms: []rule.Term{{
 				From: decision, Latest: rule.Clock(),
 				Readings: []rule.Reading{{Name: "an-earlier-one", AnyOrder: true}},
 			}},
 			Says: map[rule.ViolationKind]string{
-				rule.MissingStep: "The decision to issue of {clock} was not taken at a legal planning meeting",
-				rule.OutOfOrder:  "The decision to issue is dated {clock} and the planning meeting {done}: it should be taken at the meeting",
+				"missing-step": "The decision to issue of {clock} was not taken at a legal planning meeting",
+				"out-of-order": "The decision to issue is dated {clock} and the planning meeting {done}: it should be taken at the meeting",
 			},
 		},
 		{
@@ -29,54 +29,54 @@ func deciding() []rule.Rule {
 			Owner: HeadOfService, Source: FromGuidance(headingIssue),
 			What: either, Terms: []rule.Term{{Latest: application}},
 			Says: map[rule.ViolationKind]string{
-				rule.MissingStep: "No decision to issue is recorded before the application of {due}",
-				rule.OutOfOrder:  "The decision to issue is dated {done}, after the application of {due}",
+				"missing-step": "No decision to issue is recorded before the application of {due}",
+				"out-of-order": "The decision to issue is dated {done}, after the application of {due}",
 			},
 		},
 		{
 			ID: "issuing/issue-authorised", Title: "Decision to issue authorised", Do: "Have the head of service decide to issue",
 			Owner: HeadOfService, Source: FromGuidance(headingIssue + "; Issuing at short notice"),
-			What: either, By: rule.Roles(HeadOfService), Acting: rule.Authorises,
-			Says: map[rule.ViolationKind]string{rule.NotAuthorised: "Decided on {done} without the {lacks}"},
+			What: either, By: rule.Roles(HeadOfService), Acting: "authorises",
+			Says: map[rule.ViolationKind]string{"not-authorised": "Decided on {done} without the {lacks}"},
 		},
 		{
 			ID: "issuing/legal-advice", Title: "Legal advice before a decision at short notice, with the exceptional reason", Do: "Take legal advice and record the exceptional reason",
 			Owner: HeadOfService, Source: FromGuidance(headingShort),
 			If: shortNotice, What: short, With: rule.Documents(ExceptionalReason),
-			Steps: []rule.Step{{What: rule.EarlierOf(rule.The(LegalAdviceGiven), rule.GivenBy(LegalServices, short)), Latest: short}},
+			Steps: []rule.Step{{What: rule.EarlierOf(rule.The(LegalAdviceGiven), short.By(LegalServices)), Latest: short}},
 			Says: map[rule.ViolationKind]string{
-				rule.MissingStep:     "Decided at short notice without legal advice",
-				rule.OutOfOrder:      "Legal advice came only after the decision at short notice",
-				rule.MissingDocument: "The decision at short notice of {done} does not record its exceptional reason",
+				"missing-step":     "Decided at short notice without legal advice",
+				"out-of-order":     "Legal advice came only after the decision at short notice",
+				"missing-document": "The decision at short notice of {done} does not record its exceptional reason",
 			},
 		},
 		{
 			ID: "issuing/parallel-planning-record", Title: "Parallel planning record completed at the meeting", Do: "Complete the parallel planning record at the meeting",
 			Owner: HeadOfService, Source: FromGuidance("part 4, Decision to issue care proceedings; Parallel Planning Record; Issuing at short notice"),
-			What: rule.The(ParallelPlanningRecord).Picking(rule.Following),
+			What: rule.The(ParallelPlanningRecord).Following(),
 			With: rule.Documents(RealisticOptions, SiblingAssessmentConsidered, ContactAssessmentConsidered),
 			// Without a meeting it is owed by the application; at short notice it waits for the meeting held afterwards.
 			Terms: []rule.Term{{
 				From:   rule.FirstOf(meeting, either, application),
-				Latest: rule.FirstOf(meeting, rule.Choose(rule.Not(shortNotice), application, rule.Day{})),
+				Latest: rule.FirstOf(meeting, rule.Choose(shortNotice.Not(), application, rule.Day{})),
 			}},
 			Says: map[rule.ViolationKind]string{
-				rule.MissingStep:     "The parallel planning record was not completed: it was due at the planning meeting, by {due}",
-				rule.OutOfOrder:      "Parallel planning record completed on {done}, not at the planning meeting of {clock}",
-				rule.MissingDocument: "Parallel planning record of {done} without: {lacks}",
+				"missing-step":     "The parallel planning record was not completed: it was due at the planning meeting, by {due}",
+				"out-of-order":     "Parallel planning record completed on {done}, not at the planning meeting of {clock}",
+				"missing-document": "Parallel planning record of {done} without: {lacks}",
 			},
 		},
 		{
 			ID: "issuing/drafts-presented", Title: "Draft statement and initial care plan at the meeting", Do: "Bring the draft SWET and the initial care plan to the meeting",
 			Owner: SocialWorker, Owners: []rule.Role{SocialWorker, TeamManager}, Source: FromGuidance(headingSWET),
 			Unless: shortNotice, What: decidedAt, With: rule.Documents(DraftSWET, InitialCarePlan),
-			Says: map[rule.ViolationKind]string{rule.MissingDocument: "Legal planning meeting of {done} without: {lacks}"},
+			Says: map[rule.ViolationKind]string{"missing-document": "Legal planning meeting of {done} without: {lacks}"},
 		},
 		{
 			ID: "issuing/genogram", Title: "Genogram at the meeting held afterwards", Do: "Bring the genogram to the meeting held afterwards",
 			Owner: SocialWorker, Source: FromGuidance(headingShort),
-			If: shortNotice, What: rule.The(RetrospectivePlanningMeeting), OneForAll: true, With: rule.Documents(Genogram),
-			Says: map[rule.ViolationKind]string{rule.MissingDocument: "Legal planning meeting of {done} without: {lacks}"},
+			If: shortNotice, What: rule.The(RetrospectivePlanningMeeting), Each: rule.Each{Together: true}, With: rule.Documents(Genogram),
+			Says: map[rule.ViolationKind]string{"missing-document": "Legal planning meeting of {done} without: {lacks}"},
 		},
 	}
 }
@@ -86,8 +86,8 @@ func filing() []rule.Rule {
 	short, submitted := rule.The(ShortNoticeDecision), rule.The(ApplicationSubmitted)
 	shortNotice := rule.Holds(ShortNoticeDecision)
 	filedStatement, filedPlan := rule.The(SWETFiled).OfSameRef(), rule.The(InitialCarePlanFiled).OfSameRef()
-	filed := rule.Exists(rule.The(InitialCarePlanFiled).Happened())
-	courtDay := rule.The(InitialCarePlanDue).Picking(rule.Latest).Until()
+	filed := rule.The(InitialCarePlanFiled).Happened().Exists()
+	courtDay := rule.The(InitialCarePlanDue).Latest().Until()
 	eachStatement := func(kind rule.Kind) rule.Each { return rule.Each{Event: rule.The(SWETFiled, kind), PerRef: true} }
 	eachPlan := func(kind rule.Kind) rule.Each {
 		return rule.Each{Event: rule.The(InitialCarePlanFiled, kind), PerRef: true}
@@ -97,30 +97,30 @@ func filing() []rule.Rule {
 			ID: "issuing/swet-quality-assured", Title: "Statement quality assured before filing", Do: "Have the team manager quality assure the SWET",
 			Owner: TeamManager, Source: FromGuidance(headingSWET),
 			Each: eachStatement(SWETQualityAssured), What: rule.The(SWETQualityAssured).OfSameRef(),
-			Terms: []rule.Term{{Latest: filedStatement}}, By: rule.Roles(TeamManager), Acting: rule.Authorises,
+			Terms: []rule.Term{{Latest: filedStatement}}, By: rule.Roles(TeamManager), Acting: "authorises",
 			Says: map[rule.ViolationKind]string{
-				rule.MissingStep:   "SWET filed on {due} without quality assurance",
-				rule.OutOfOrder:    "SWET quality assured on {done}, after it was filed on {due}",
-				rule.NotAuthorised: "SWET quality assured on {done}, not by the team manager",
+				"missing-step":   "SWET filed on {due} without quality assurance",
+				"out-of-order":   "SWET quality assured on {done}, after it was filed on {due}",
+				"not-authorised": "SWET quality assured on {done}, not by the team manager",
 			},
 		},
 		{
 			ID: "issuing/swet-signed", Title: "Statement signed before filing", Do: "Sign the SWET",
 			Owner: SocialWorker, Source: FromGuidance(headingSWET),
 			Each: eachStatement(SWETSigned), What: rule.The(SWETSigned).OfSameRef(),
-			Terms: []rule.Term{{Latest: filedStatement}}, By: rule.Roles(SocialWorker), Acting: rule.Signs,
+			Terms: []rule.Term{{Latest: filedStatement}}, By: rule.Roles(SocialWorker), Acting: "signs",
 			Says: map[rule.ViolationKind]string{
-				rule.NotSigned:  "SWET filed without the social worker's signature",
-				rule.OutOfOrder: "SWET signed on {done}, after it was filed on {due}",
+				"not-signed":   "SWET filed without the social worker's signature",
+				"out-of-order": "SWET signed on {done}, after it was filed on {due}",
 			},
 		},
 		{
 			ID: "issuing/swet-filed", Title: "Statement filed with the application", Do: "File the SWET with the application",
 			Owner: LegalServices, Source: FromGuidance(headingSWET),
-			Unless: shortNotice, What: rule.The(SWETFiled), Terms: []rule.Term{{Latest: rule.Inferred(submitted)}},
+			Unless: shortNotice, What: rule.The(SWETFiled), Terms: []rule.Term{{Latest: submitted.Inferred()}},
 			Says: map[rule.ViolationKind]string{
-				rule.MissingStep: "No SWET was filed with the application of {due}",
-				rule.OutOfOrder:  "SWET filed on {done}, after the application of {due}",
+				"missing-step": "No SWET was filed with the application of {due}",
+				"out-of-order": "SWET filed on {done}, after the application of {due}",
 			},
 		},
 		// Signing before filing is inferred, for the initial care plan, in the next three rules. Each asks
@@ -129,36 +129,36 @@ func filing() []rule.Rule {
 			ID: "issuing/care-plan-signed", Title: "Initial care plan signed by the social worker", Do: "Sign the initial care plan",
 			Owner: SocialWorker, Source: FromGuidance(headingCarePlan), Inferred: true,
 			Each: eachPlan(InitialCarePlanSigned), What: signedBy(SocialWorker),
-			Terms: []rule.Term{{Latest: filedPlan}}, Acting: rule.Signs,
+			Terms: []rule.Term{{Latest: filedPlan}}, Acting: "signs",
 			Says: map[rule.ViolationKind]string{
-				rule.NotSigned:  "Initial care plan filed on {due} without the social worker's signature",
-				rule.OutOfOrder: "Initial care plan signed by the social worker on {done}, after it was filed on {due}",
+				"not-signed":   "Initial care plan filed on {due} without the social worker's signature",
+				"out-of-order": "Initial care plan signed by the social worker on {done}, after it was filed on {due}",
 			},
 		},
 		{
 			ID: "issuing/care-plan-quality-assured", Title: "Initial care plan quality assured and signed by the team manager", Do: "Quality assure and sign the initial care plan",
 			Owner: TeamManager, Source: FromGuidance(headingCarePlan), Inferred: true,
 			Each: eachPlan(InitialCarePlanQualityAssured), What: rule.The(InitialCarePlanQualityAssured).OfSameRef(),
-			Terms: []rule.Term{{Latest: filedPlan}}, By: rule.Roles(TeamManager), Acting: rule.Authorises,
-			Steps: []rule.Step{{What: signedBy(TeamManager), Latest: filedPlan, Acting: rule.Signs}},
+			Terms: []rule.Term{{Latest: filedPlan}}, By: rule.Roles(TeamManager), Acting: "authorises",
+			Steps: []rule.Step{{What: signedBy(TeamManager), Latest: filedPlan, Acting: "signs"}},
 			Says: map[rule.ViolationKind]string{
-				rule.MissingStep:   "Initial care plan filed on {due} without the team manager's quality assurance",
-				rule.NotSigned:     "Initial care plan filed on {due} without the team manager's signature",
-				rule.NotAuthorised: "Initial care plan quality assured on {done}, not by the team manager",
-				rule.OutOfOrder:    "The team manager quality assured or signed the initial care plan only after it was filed on {due}",
+				"missing-step":   "Initial care plan filed on {due} without the team manager's quality assurance",
+				"not-signed":     "Initial care plan filed on {due} without the team manager's signature",
+				"not-authorised": "Initial care plan quality assured on {done}, not by the team manager",
+				"out-of-order":   "The team manager quality assured or signed the initial care plan only after it was filed on {due}",
 			},
 		},
 		{
 			ID: "issuing/care-plan-approved", Title: "Initial care plan approved and signed by the head of service", Do: "Approve and sign the initial care plan",
 			Owner: HeadOfService, Source: FromGuidance(headingCarePlan), Inferred: true,
 			Each: eachPlan(InitialCarePlanApproved), What: rule.The(InitialCarePlanApproved).OfSameRef(),
-			Terms: []rule.Term{{Latest: filedPlan}}, By: rule.Roles(HeadOfService), Acting: rule.Authorises,
-			Steps: []rule.Step{{What: signedBy(HeadOfService), Latest: filedPlan, Acting: rule.Signs}},
+			Terms: []rule.Term{{Latest: filedPlan}}, By: rule.Roles(HeadOfService), Acting: "authorises",
+			Steps: []rule.Step{{What: signedBy(HeadOfService), Latest: filedPlan, Acting: "signs"}},
 			Says: map[rule.ViolationKind]string{
-				rule.MissingStep:   "Initial care plan filed on {due} without the head of service's approval",
-				rule.NotSigned:     "Initial care plan filed on {due} without the head of service's signature",
-				rule.NotAuthorised: "Initial care plan approved on {done}, not by the head of service",
-				rule.OutOfOrder:    "The head of service approved or signed the initial care plan only after it was filed on {due}",
+				"missing-step":   "Initial care plan filed on {due} without the head of service's approval",
+				"not-signed":     "Initial care plan filed on {due} without the head of service's signature",
+				"not-authorised": "Initial care plan approved on {done}, not by the head of service",
+				"out-of-order":   "The head of service approved or signed the initial care plan only after it was filed on {due}",
 			},
 		},
 		{
@@ -169,70 +169,70 @@ func filing() []rule.Rule {
 				From: rule.Choose(shortNotice, short, submitted),
 				// At short notice the court may fix a later day; until it has, nothing is late before its first hearing has passed.
 				Latest: rule.Choose(shortNotice,
-					rule.FirstOf(courtDay, rule.Choose(rule.Not(filed), rule.Inferred(rule.The(CaseManagementHearing).Happened()), rule.Day{})),
+					rule.FirstOf(courtDay, rule.Choose(filed.Not(), rule.The(CaseManagementHearing).Happened().Inferred(), rule.Day{})),
 					submitted),
 			}},
 			Says: map[rule.ViolationKind]string{
-				rule.MissingStep: "No initial care plan was filed by {due}",
-				rule.OutOfOrder:  "Initial care plan filed on {done}, after the application of {due}",
-				rule.DoneLate:    "Initial care plan filed on {done}, {days} after the day that the court fixed: {due}",
-				rule.NotDone:     "Initial care plan not filed: the court fixed {due}, {days} ago",
+				"missing-step": "No initial care plan was filed by {due}",
+				"out-of-order": "Initial care plan filed on {done}, after the application of {due}",
+				"late":         "Initial care plan filed on {done}, {days} after the day that the court fixed: {due}",
+				"overdue":      "Initial care plan not filed: the court fixed {due}, {days} ago",
 			},
 		},
 		{
 			ID: "issuing/short-notice-pro-forma", Title: "Urgent issue pro forma completed", Do: "Complete the urgent issue pro forma",
 			Owner: HeadOfService, Owners: []rule.Role{HeadOfService, LegalServices}, Source: FromGuidance(headingShort),
 			If: shortNotice, What: rule.The(UrgentIssueProForma), Terms: []rule.Term{{From: short}}, AnyOrder: true,
-			By: rule.Roles(HeadOfService, LegalServices), Acting: rule.Authorises,
+			By: rule.Roles(HeadOfService, LegalServices), Acting: "authorises",
 			Says: map[rule.ViolationKind]string{
-				rule.MissingStep:   "No urgent issue pro forma was completed for the decision at short notice of {clock}",
-				rule.NotAuthorised: "Urgent issue pro forma of {done} completed without: {lacks}",
+				"missing-step":   "No urgent issue pro forma was completed for the decision at short notice of {clock}",
+				"not-authorised": "Urgent issue pro forma of {done} completed without: {lacks}",
 			},
 		},
 		{
 			ID: "issuing/short-notice-documents", Title: "Short notice statement and chronology with the application", Do: "Send the short notice SWET and the chronology with the application",
 			Owner: SocialWorker, Source: FromGuidance(headingShort),
 			If: shortNotice, What: submitted, With: rule.Documents(ShortNoticeSWET, Chronology),
-			Says: map[rule.ViolationKind]string{rule.MissingDocument: "Application of {done} without: {lacks}"},
+			Says: map[rule.ViolationKind]string{"missing-document": "Application of {done} without: {lacks}"},
 		},
 		{
 			ID: "issuing/case-progression-notified", Title: "Case progression officer told of the decision at short notice", Do: "Tell the case progression officer of the decision at short notice",
 			Owner: HeadOfService, Source: FromGuidance(headingShort),
 			// The officer is told of extensions too: an act belongs to the decision of the same ref.
-			If: shortNotice, Each: rule.Each{Event: short}, What: rule.The(CaseProgressionOfficerNotified).OfSameRef().Picking(rule.Following),
-			Terms: []rule.Term{{From: rule.Subject()}}, By: rule.Roles(HeadOfService), Acting: rule.Authorises,
+			If: shortNotice, Each: rule.Each{Event: short}, What: rule.The(CaseProgressionOfficerNotified).OfSameRef().Following(),
+			Terms: []rule.Term{{From: rule.Subject()}}, By: rule.Roles(HeadOfService), Acting: "authorises",
 			Says: map[rule.ViolationKind]string{
-				rule.MissingStep:   "The case progression officer was not told of the decision at short notice of {clock}",
-				rule.OutOfOrder:    "Case progression officer told on {done}, before the decision at short notice of {clock}",
-				rule.NotAuthorised: "Case progression officer told on {done}, not by the head of service",
+				"missing-step":   "The case progression officer was not told of the decision at short notice of {clock}",
+				"out-of-order":   "Case progression officer told on {done}, before the decision at short notice of {clock}",
+				"not-authorised": "Case progression officer told on {done}, not by the head of service",
 			},
 		},
 		{
 			ID: "issuing/retrospective-meeting", Title: "Legal planning meeting held after a decision at short notice", Do: "Hold the legal planning meeting that follows a decision at short notice",
 			Owner: CaseProgressionOfficer, Source: FromGuidance(headingShort),
-			If: shortNotice, What: rule.The(RetrospectivePlanningMeeting).Picking(rule.Following), Terms: []rule.Term{{From: short}},
+			If: shortNotice, What: rule.The(RetrospectivePlanningMeeting).Following(), Terms: []rule.Term{{From: short}},
 			Says: map[rule.ViolationKind]string{
-				rule.MissingStep: "No legal planning meeting was held after the decision at short notice of {clock}",
-				rule.OutOfOrder:  "Legal planning meeting held on {done}, before the decision at short notice of {clock}",
+				"missing-step": "No legal planning meeting was held after the decision at short notice of {clock}",
+				"out-of-order": "Legal planning meeting held on {done}, before the decision at short notice of {clock}",
 			},
 		},
 		{
 			ID: "issuing/letter-of-issue", Title: "Letter of issue considered where there was no PLO meeting", Do: "Consider a letter of issue, and when to send it",
 			Owner: SocialWorker, Source: FromMeetingsTable("legal planning meeting, agenda"), Inferred: true, Advisory: true,
-			If: rule.Not(rule.Exists(rule.The(FirstPLOMeeting).Happened())), PerParent: true, What: rule.The(LetterOfIssue).Picking(rule.Following),
+			If: rule.The(FirstPLOMeeting).Happened().Exists().Not(), Each: rule.Each{Person: true}, What: rule.The(LetterOfIssue).Following(),
 			Terms: []rule.Term{{From: rule.The(DecisionToIssue, ShortNoticeDecision)}},
 			Says: map[rule.ViolationKind]string{
-				rule.MissingStep: "No letter of issue was sent after the decision of {clock}",
-				rule.OutOfOrder:  "Letter of issue sent on {done}, before the decision of {clock}",
+				"missing-step": "No letter of issue was sent after the decision of {clock}",
+				"out-of-order": "Letter of issue sent on {done}, before the decision of {clock}",
 			},
 		},
 		// The Act has no express words: that an order is about a child who is born is inferred.
 		{
 			ID: "issuing/not-before-birth", Title: "No application before the child is born", Do: "Wait for the birth before applying",
 			Owner: LegalServices, Source: childrenAct("ss 31, 105(1)"), Inferred: true,
-			If: rule.Known(rule.Occurs(ChildBorn)), What: rule.The(ChildBorn), Breach: rule.OutOfOrder,
+			If: rule.Occurs(ChildBorn).ForSure(), What: rule.The(ChildBorn), Breach: "out-of-order",
 			Terms: []rule.Term{{Latest: submitted}},
-			Says:  map[rule.ViolationKind]string{rule.OutOfOrder: "Application submitted on {due}, before the child was born"},
+			Says:  map[rule.ViolationKind]string{"out-of-order": "Application submitted on {due}, before the child was born"},
 		},
 		{
 			ID: "issuing/family-group-offer", Title: "Family group decision-making offered before the application", Do: "Offer family group decision-making",
@@ -245,9 +245,9 @@ func filing() []rule.Rule {
 				{What: rule.The(FamilyGroupDecisionMakingHeld), If: rule.Holds(FamilyGroupDecisionMakingAccepted), Latest: submitted},
 			},
 			Says: map[rule.ViolationKind]string{
-				rule.MissingStep:     "Not done before the application: {lacks}",
-				rule.OutOfOrder:      "Family group decision-making came only after the application of {due}",
-				rule.MissingDocument: "The letter before proceedings does not offer family group decision-making",
+				"missing-step":     "Not done before the application: {lacks}",
+				"out-of-order":     "Family group decision-making came only after the application of {due}",
+				"missing-document": "The letter before proceedings does not offer family group decision-making",
 			},
 		},
 	}

@@ -10,14 +10,14 @@ func commencing() []rule.Rule {
 	planning, firstMeeting, letter := rule.The(LegalPlanningMeeting), rule.The(FirstPLOMeeting), rule.The(LetterBeforeProceedings)
 	request, decision, straight := rule.The(PreProceedingsRequest), rule.Called(Decision), rule.Called(StraightToCourt)
 	notCommenced := rule.Holds(DecisionNotToCommence)
-	straightByMeeting := rule.OnOrBefore(straight, planning)
+	straightByMeeting := straight.OnOrBefore(planning)
 	// A step without a limit is no longer owed once the case goes straight to court, and was never owed where its clock had
 	// not started when pre-proceedings closed.
 	endOf := func(started rule.Condition) rule.Day {
 		return rule.Choose(started, straight, rule.Called(PreProceedingsClosed))
 	}
-	byTheLetter := rule.Any(rule.Not(rule.Exists(letter.Happened())), rule.OnOrBefore(rule.Subject(), letter.Happened()))
-	fromMeeting := rule.OnOrBefore(letterClock(), planning)
+	byTheLetter := rule.Any(letter.Happened().Exists().Not(), rule.Subject().OnOrBefore(letter.Happened()))
+	fromMeeting := letterClock().OnOrBefore(planning)
 	return []rule.Rule{
 		{
 			ID: "pre-proceedings/supervision-recorded", Title: "Need agreed and recorded as case supervision", Do: "Agree the need with the head of service and record it as case supervision",
@@ -25,45 +25,45 @@ func commencing() []rule.Rule {
 			What: rule.The(CaseSupervision), Terms: []rule.Term{{Latest: request}},
 			By: rule.Roles(SocialWorker, TeamManager, HeadOfService),
 			Says: map[rule.ViolationKind]string{
-				rule.MissingStep:     "No case supervision is recorded before the request of {due}",
-				rule.OutOfOrder:      "Case supervision recorded on {done}, after the request of {due}",
-				rule.MissingAttendee: "Case supervision of {done} without: {lacks}",
+				"missing-step":     "No case supervision is recorded before the request of {due}",
+				"out-of-order":     "Case supervision recorded on {done}, after the request of {due}",
+				"missing-attendee": "Case supervision of {done} without: {lacks}",
 			},
 		},
 		{
 			ID: "pre-proceedings/planning-meeting-requested", Title: "Case progression officer told to arrange the legal planning meeting", Do: "Tell the case progression officer to arrange the legal planning meeting",
 			Owner: HeadOfService, Source: FromGuidance(heading3Request),
 			Unless: straightByMeeting, What: rule.The(PlanningMeetingRequested), Terms: []rule.Term{{Latest: planning}},
-			By: rule.Roles(HeadOfService), Acting: rule.Authorises,
+			By: rule.Roles(HeadOfService), Acting: "authorises",
 			Says: map[rule.ViolationKind]string{
-				rule.MissingStep:   "The case progression officer was not told to arrange the legal planning meeting of {due}",
-				rule.OutOfOrder:    "Case progression officer told on {done}, after the legal planning meeting of {due}",
-				rule.NotAuthorised: "Case progression officer told on {done}, not by the head of service",
+				"missing-step":   "The case progression officer was not told to arrange the legal planning meeting of {due}",
+				"out-of-order":   "Case progression officer told on {done}, after the legal planning meeting of {due}",
+				"not-authorised": "Case progression officer told on {done}, not by the head of service",
 			},
 		},
 		{
 			ID: "pre-proceedings/request-submitted", Title: "Request to commence submitted before the meeting", Do: "Submit the request to commence",
 			Owner: SocialWorker, Source: FromGuidance(heading3Request),
 			Unless: straightByMeeting, What: request, Terms: []rule.Term{{Latest: planning}},
-			By: rule.Roles(SocialWorker), Acting: rule.Authorises,
+			By: rule.Roles(SocialWorker), Acting: "authorises",
 			Says: map[rule.ViolationKind]string{
-				rule.MissingStep:   "No request to commence was submitted before the legal planning meeting of {due}",
-				rule.OutOfOrder:    "Request submitted on {done}, after the legal planning meeting of {due}",
-				rule.NotAuthorised: "Request submitted on {done}, not by the social worker",
+				"missing-step":   "No request to commence was submitted before the legal planning meeting of {due}",
+				"out-of-order":   "Request submitted on {done}, after the legal planning meeting of {due}",
+				"not-authorised": "Request submitted on {done}, not by the social worker",
 			},
 		},
 		{
 			ID: "pre-proceedings/planning-meeting-held", Title: "Legal planning meeting held after the request", Do: "Hold the legal planning meeting that was asked for",
 			Owner: CaseProgressionOfficer, Source: FromGuidance(heading3Request),
-			Unless: rule.Exists(rule.The(thePlanning()...).Happened().NotAfter(rule.DayBefore(request))), Ends: endOf(rule.Exists(request.Happened())),
-			What: planning.Picking(rule.Following), Terms: []rule.Term{{From: request}}, OneForAll: true,
-			Says: map[rule.ViolationKind]string{rule.MissingStep: "No legal planning meeting was held after the request of {clock}"},
+			Unless: rule.The(thePlanning()...).Happened().NotAfter(request.DayBefore()).Exists(), Ends: endOf(request.Happened().Exists()),
+			What: planning.Following(), Terms: []rule.Term{{From: request}}, Each: rule.Each{Together: true},
+			Says: map[rule.ViolationKind]string{"missing-step": "No legal planning meeting was held after the request of {clock}"},
 		},
 		{
 			ID: "pre-proceedings/request-complete", Title: "Request complete with its papers", Do: "Complete the request: form, genogram, latest plan",
 			Owner: SocialWorker, Source: FromGuidance(heading3Request),
 			Each: rule.Each{Event: request}, With: rule.Documents(RequestForm, Genogram, ChildsPlan),
-			Says: map[rule.ViolationKind]string{rule.MissingDocument: "Request of {done} without: {lacks}"},
+			Says: map[rule.ViolationKind]string{"missing-document": "Request of {done} without: {lacks}"},
 		},
 		{
 			ID: "pre-proceedings/advocacy-checked", Title: "Availability of advocate or interpreter ascertained", Do: "Find out whether an advocate or interpreter is available",
@@ -71,13 +71,13 @@ func commencing() []rule.Rule {
 			Unless: notCommenced, Each: rule.Each{Event: rule.The(AdvocateOrInterpreterNeeded)},
 			What: rule.The(AdvocateOrInterpreterChecked).OfSameRefOrNone(), AnyOrder: true,
 			// A need found after the first letter has no limit.
-			Terms:  []rule.Term{{From: rule.Subject(), Latest: rule.Choose(byTheLetter, rule.Inferred(letter), rule.Day{})}},
+			Terms:  []rule.Term{{From: rule.Subject(), Latest: rule.Choose(byTheLetter, letter.Inferred(), rule.Day{})}},
 			Ends:   rule.Choose(byTheLetter, rule.Called(PreProceedingsClosed), rule.Day{}),
-			Advice: rule.Advice{Name: "by-the-planning-meeting", Latest: rule.Choose(rule.OnOrBefore(rule.Subject(), planning), planning, rule.Day{})},
+			Advice: rule.Advice{Name: "by-the-planning-meeting", Latest: rule.Choose(rule.Subject().OnOrBefore(planning), planning, rule.Day{})},
 			Says: map[rule.ViolationKind]string{
-				rule.MissingStep: "It was not found out whether an advocate or interpreter is available",
-				rule.OutOfOrder:  "Advocate's or interpreter's availability checked on {done}, after the letter of {due}",
-				rule.DoneLate:    "Advocate's or interpreter's availability checked on {done}; by the legal planning meeting is advised",
+				"missing-step": "It was not found out whether an advocate or interpreter is available",
+				"out-of-order": "Advocate's or interpreter's availability checked on {done}, after the letter of {due}",
+				"late":         "Advocate's or interpreter's availability checked on {done}; by the legal planning meeting is advised",
 			},
 		},
 		{
@@ -85,19 +85,19 @@ func commencing() []rule.Rule {
 			Owner: SocialWorker, Source: FromGuidance(heading3Advocacy),
 			If: rule.Holds(AdvocateOrInterpreterNeeded), Unless: notCommenced, Each: rule.Each{Event: rule.The(theMeetings()...)},
 			By:   []rule.Need{{AnyOf: []string{string(Advocate), string(Interpreter)}, Advisory: true}},
-			Says: map[rule.ViolationKind]string{rule.MissingAttendee: "PLO meeting of {done} without the advocate or interpreter who is needed"},
+			Says: map[rule.ViolationKind]string{"missing-attendee": "PLO meeting of {done} without the advocate or interpreter who is needed"},
 		},
 		{
 			ID: "pre-proceedings/planning-meeting-attended", Title: "Legal planning meeting attended by those who must be there", Do: "Have all five at the legal planning meeting",
 			Owner: CaseProgressionOfficer, Source: FromGuidance(heading3Meetings),
 			What: planning, By: rule.Roles(SocialWorker, TeamManager, LegalServices, HeadOfService, CaseProgressionOfficer),
-			Says: map[rule.ViolationKind]string{rule.MissingAttendee: "Legal planning meeting of {done} without: {lacks}"},
+			Says: map[rule.ViolationKind]string{"missing-attendee": "Legal planning meeting of {done} without: {lacks}"},
 		},
 		{
 			ID: "pre-proceedings/transfer-team-attended", Title: "Receiving team at the legal planning meeting", Do: "Have the receiving team at the legal planning meeting",
 			Owner: TeamManager, Source: FromMeetingsTable("legal planning meeting, who to attend"),
 			If: rule.Holds(TransferDue), What: planning, By: []rule.Need{rule.AnyRole(ReceivingTeamManager, ReceivingSocialWorker)},
-			Says: map[rule.ViolationKind]string{rule.MissingAttendee: "Legal planning meeting of {done} without the team to which the case is to pass"},
+			Says: map[rule.ViolationKind]string{"missing-attendee": "Legal planning meeting of {done} without the team to which the case is to pass"},
 		},
 		{
 			ID: "pre-proceedings/planning-meeting-documents", Title: "Papers at the legal planning meeting", Do: "Bring the papers to the legal planning meeting",
@@ -105,76 +105,76 @@ func commencing() []rule.Rule {
 			What: planning,
 			With: append(rule.Documents(Assessments, Chronology, PlanOrOptions, Genogram), // of the next two there may be none
 				rule.Need{AnyOf: []string{string(AgencyReports)}, Advisory: true}, rule.Need{AnyOf: []string{string(StatutoryMinutes)}, Advisory: true}),
-			Says: map[rule.ViolationKind]string{rule.MissingDocument: "Legal planning meeting of {done} without: {lacks}"},
+			Says: map[rule.ViolationKind]string{"missing-document": "Legal planning meeting of {done} without: {lacks}"},
 		},
 		{
 			ID: "pre-proceedings/plan-and-timetable-proposed", Title: "PLO plan, timetable and first meeting proposed", Do: "Propose the PLO plan, the timetable and a day for the first PLO meeting",
 			Owner: HeadOfService, Source: FromGuidance("part 3, Legal Planning Meetings; PLO Timetable"),
 			Unless: rule.Any(notCommenced, straightByMeeting), What: planning, With: rule.Documents(PLOPlan, PLOTimetable),
-			Steps: []rule.Step{{What: rule.The(FirstPLOMeetingBooked), Latest: rule.Inferred(letter)}},
+			Steps: []rule.Step{{What: rule.The(FirstPLOMeetingBooked), Latest: letter.Inferred()}},
 			Terms: []rule.Term{{Readings: []rule.Reading{{
 				Name: "at-the-meeting", Steps: []rule.Step{{What: rule.The(FirstPLOMeetingBooked), Latest: planning}},
 			}}}},
 			Says: map[rule.ViolationKind]string{
-				rule.MissingDocument: "Not proposed at the legal planning meeting of {done}: {lacks}",
-				rule.MissingStep:     "No day was booked for the first PLO meeting before the letter before proceedings",
-				rule.OutOfOrder:      "The first PLO meeting was booked only after the letter before proceedings",
+				"missing-document": "Not proposed at the legal planning meeting of {done}: {lacks}",
+				"missing-step":     "No day was booked for the first PLO meeting before the letter before proceedings",
+				"out-of-order":     "The first PLO meeting was booked only after the letter before proceedings",
 			},
 		},
 		{
 			ID: "pre-proceedings/commencement-authorised", Title: "Decision to commence authorised, on legal advice", Do: "Have the head of service decide, on legal advice",
 			Owner: HeadOfService, Source: FromGuidance(heading3Meetings),
-			Unless: rule.Any(notCommenced, rule.OnOrBefore(straight, decision)), What: decision, By: rule.Roles(HeadOfService), Acting: rule.Authorises,
-			Steps: []rule.Step{{What: rule.EarlierOf(rule.The(LegalAdviceGiven), rule.GivenBy(LegalServices, decision)), Latest: decision}},
+			Unless: rule.Any(notCommenced, straight.OnOrBefore(decision)), What: decision, By: rule.Roles(HeadOfService), Acting: "authorises",
+			Steps: []rule.Step{{What: rule.EarlierOf(rule.The(LegalAdviceGiven), decision.By(LegalServices)), Latest: decision}},
 			Says: map[rule.ViolationKind]string{
-				rule.NotAuthorised: "Decided on {done} without the {lacks}",
-				rule.MissingStep:   "Decided without legal advice",
-				rule.OutOfOrder:    "Legal advice came only after the decision to commence",
+				"not-authorised": "Decided on {done} without the {lacks}",
+				"missing-step":   "Decided without legal advice",
+				"out-of-order":   "Legal advice came only after the decision to commence",
 			},
 		},
 		{
 			ID: "pre-proceedings/conference-chair-notified", Title: "Child protection conference chair told of the decision", Do: "Tell the chair of the child protection conference",
 			Owner: CaseProgressionOfficer, Source: FromGuidance(heading3Meetings),
-			If: rule.Holds(ChildProtectionPlan), Unless: notCommenced, Ends: endOf(rule.Exists(rule.The(DecisionToCommence, LegalPlanningMeeting).Happened())),
-			What: rule.The(ChildProtectionConferenceChairNotified).Picking(rule.Following), Terms: []rule.Term{{From: decision}},
-			By: rule.Roles(CaseProgressionOfficer), Acting: rule.Authorises,
+			If: rule.Holds(ChildProtectionPlan), Unless: notCommenced, Ends: endOf(rule.The(DecisionToCommence, LegalPlanningMeeting).Happened().Exists()),
+			What: rule.The(ChildProtectionConferenceChairNotified).Following(), Terms: []rule.Term{{From: decision}},
+			By: rule.Roles(CaseProgressionOfficer), Acting: "authorises",
 			Says: map[rule.ViolationKind]string{
-				rule.MissingStep:   "The chair of the child protection conference was not told of the decision of {clock}",
-				rule.OutOfOrder:    "Chair told on {done}, before the decision of {clock}",
-				rule.NotAuthorised: "Chair told on {done}, not by the case progression officer",
+				"missing-step":   "The chair of the child protection conference was not told of the decision of {clock}",
+				"out-of-order":   "Chair told on {done}, before the decision of {clock}",
+				"not-authorised": "Chair told on {done}, not by the case progression officer",
 			},
 		},
 		{
 			ID: "pre-proceedings/letter-sent", Title: "Letter before proceedings sent", Do: "Send the letter before proceedings",
 			Owner: SocialWorker, Source: FromGuidance(heading3Letter),
-			Unless: notCommenced, PerParent: true, What: letter,
+			Unless: notCommenced, Each: rule.Each{Person: true}, What: letter,
 			Terms: []rule.Term{{
 				From: letterClock(), Latest: rule.Count(calendar.WorkingDays(2)),
 				Readings: []rule.Reading{
 					{Name: "meeting-day-counts", If: fromMeeting, Latest: rule.Count(calendar.WorkingDays(1))},
-					{Name: "from-the-decision", If: rule.All(fromMeeting, rule.Not(rule.OnOrBefore(decision, planning))), From: decision},
+					{Name: "from-the-decision", If: rule.All(fromMeeting, decision.OnOrBefore(planning).Not()), From: decision},
 				},
 			}},
 			Says: map[rule.ViolationKind]string{
-				rule.DoneLate:   "Letter before proceedings sent on {done}, {days} late: it was due by {due}",
-				rule.NotDone:    "Letter before proceedings not sent: it was due by {due}, {days} ago",
-				rule.OutOfOrder: "Letter before proceedings sent on {done}, before the legal planning meeting of {clock}",
+				"late":         "Letter before proceedings sent on {done}, {days} late: it was due by {due}",
+				"overdue":      "Letter before proceedings not sent: it was due by {due}, {days} ago",
+				"out-of-order": "Letter before proceedings sent on {done}, before the legal planning meeting of {clock}",
 			},
 		},
 		{
 			ID: "pre-proceedings/letter-enclosures", Title: "Enclosures in the letter before proceedings", Do: "Enclose all four papers in the letter before proceedings",
 			Owner: SocialWorker, Source: FromGuidance(heading3Letter),
 			Unless: notCommenced, Each: rule.Each{Event: letter}, With: rule.Documents(LawSocietyList, PLOChronology, PLOPlan, PLOTimetable),
-			Says: map[rule.ViolationKind]string{rule.MissingDocument: "Letter of {done} without: {lacks}"},
+			Says: map[rule.ViolationKind]string{"missing-document": "Letter of {done} without: {lacks}"},
 		},
 		{
 			ID: "pre-proceedings/letter-before-meeting", Title: "Parents written to before they were met", Do: "Write to the parents before the first PLO meeting",
 			Owner: SocialWorker, Source: FromGuidance(heading3Letter), Inferred: true,
-			Unless: notCommenced, PerParent: true, What: letter,
-			Terms: []rule.Term{{Latest: rule.Choose(rule.OnOrBefore(letterClock(), firstMeeting), firstMeeting, rule.Day{})}},
+			Unless: notCommenced, Each: rule.Each{Person: true}, What: letter,
+			Terms: []rule.Term{{Latest: rule.Choose(letterClock().OnOrBefore(firstMeeting), firstMeeting, rule.Day{})}},
 			Says: map[rule.ViolationKind]string{
-				rule.MissingStep: "No letter before proceedings was sent before the first PLO meeting of {due}",
-				rule.OutOfOrder:  "Letter before proceedings sent on {done}, after the first PLO meeting of {due}",
+				"missing-step": "No letter before proceedings was sent before the first PLO meeting of {due}",
+				"out-of-order": "Letter before proceedings sent on {done}, after the first PLO meeting of {due}",
 			},
 		},
 		{
@@ -182,7 +182,7 @@ func commencing() []rule.Rule {
 			Owner: SocialWorker, Source: FromGuidance("part 3, Reviewing PLO pre-proceedings, week 1"),
 			Unless: notCommenced, What: firstMeeting,
 			Terms: []rule.Term{{From: decision, Latest: rule.Count(calendar.WorkingDays(10))}},
-			Says:  heldWithin("First PLO meeting", rule.OutOfOrder, "before the decision to commence, of {clock}"),
+			Says:  heldWithin("First PLO meeting", "out-of-order", "before the decision to commence, of {clock}"),
 		},
 	}
 }
@@ -198,26 +198,26 @@ func meeting() []rule.Rule {
 			Unless: notCommenced, Each: rule.Each{Event: rule.The(theMeetings()...)},
 			By: append(rule.Roles(SocialWorker), rule.AnyRole(TeamManager, ServiceManager), rule.AnyRole(LegalServices),
 				advisory(ParentRole), advisory(ParentsSolicitor)),
-			Says: map[rule.ViolationKind]string{rule.MissingAttendee: "PLO meeting of {done} without: {lacks}"},
+			Says: map[rule.ViolationKind]string{"missing-attendee": "PLO meeting of {done} without: {lacks}"},
 		},
 		{
 			ID: "pre-proceedings/meeting-documents", Title: "Papers at the PLO meeting", Do: "Bring the papers to the PLO meeting",
 			Owner: SocialWorker, Source: FromMeetingsTable("pre-proceedings meeting, documents"),
 			Unless: notCommenced, Each: rule.Each{Event: rule.The(theMeetings()...)}, With: rule.Documents(Assessments, Chronology, Genogram),
-			Says: map[rule.ViolationKind]string{rule.MissingDocument: "PLO meeting of {done} without: {lacks}"},
+			Says: map[rule.ViolationKind]string{"missing-document": "PLO meeting of {done} without: {lacks}"},
 		},
 		{
 			ID: "pre-proceedings/timetable-length", Title: "Timetable agreed no longer than allowed", Do: "Agree a timetable of 12 weeks at most",
 			Owner: HeadOfService, Source: FromGuidance(heading3Plan),
-			Unless: notCommenced, What: firstMeeting.Until(), Breach: rule.OverLimit,
+			Unless: notCommenced, What: firstMeeting.Until(), Breach: "over-limit",
 			Terms: []rule.Term{{
-				From: rule.Choose(rule.Exists(firstMeeting.Until()), firstMeeting, rule.Day{}), Latest: rule.CountFrom(twelveWeeks, firstMeeting),
+				From: rule.Choose(firstMeeting.Until().Exists(), firstMeeting, rule.Day{}), Latest: firstMeeting.Plus(twelveWeeks),
 				Readings: []rule.Reading{
-					{Name: "anniversary", Latest: rule.CountFrom(calendar.Weeks(12), firstMeeting)},
-					{Name: "calendar-weeks", Latest: rule.CountFrom(twelveWeeks, rule.MondayOf(firstMeeting))},
+					{Name: "anniversary", Latest: firstMeeting.Plus(calendar.Weeks(12))},
+					{Name: "calendar-weeks", Latest: firstMeeting.Monday().Plus(twelveWeeks)},
 				},
 			}},
-			Says: map[rule.ViolationKind]string{rule.OverLimit: "The timetable agreed runs to {done}, {days} beyond its 12 weeks, which end on {due}"},
+			Says: map[rule.ViolationKind]string{"over-limit": "The timetable agreed runs to {done}, {days} beyond its 12 weeks, which end on {due}"},
 		},
 		{
 			ID: "pre-proceedings/plan-and-timetable-agreed", Title: "PLO plan and timetable agreed between all parties", Do: "Agree the PLO plan and timetable with the parents",
@@ -225,17 +225,17 @@ func meeting() []rule.Rule {
 			Unless: notCommenced, What: firstMeeting, With: rule.Documents(PLOPlan, PLOTimetable),
 			By: []rule.Need{{AnyOf: []string{string(ParentRole), string(ParentsSolicitor)}, Inferred: true}},
 			Says: map[rule.ViolationKind]string{
-				rule.MissingDocument: "Not agreed at the first PLO meeting of {done}: {lacks}",
-				rule.MissingAttendee: "The first PLO meeting of {done} had neither a parent nor a parent's solicitor to agree with",
+				"missing-document": "Not agreed at the first PLO meeting of {done}: {lacks}",
+				"missing-attendee": "The first PLO meeting of {done} had neither a parent nor a parent's solicitor to agree with",
 			},
 		},
 		{
 			ID: "pre-proceedings/plan-confirmed", Title: "Revised plan confirmed to the parents in writing", Do: "Confirm the plan to the parents in writing",
 			Owner: SocialWorker, Source: FromMeetingsTable("pre-proceedings meeting, agenda"), Inferred: true,
-			Unless: notCommenced, PerParent: true, What: rule.The(PlanConfirmedInWriting).Picking(rule.Following), Terms: []rule.Term{{From: firstMeeting}},
+			Unless: notCommenced, Each: rule.Each{Person: true}, What: rule.The(PlanConfirmedInWriting).Following(), Terms: []rule.Term{{From: firstMeeting}},
 			Says: map[rule.ViolationKind]string{
-				rule.MissingStep: "The plan was not confirmed in writing after the first PLO meeting of {clock}",
-				rule.OutOfOrder:  "Plan confirmed in writing on {done}, before the first PLO meeting of {clock}",
+				"missing-step": "The plan was not confirmed in writing after the first PLO meeting of {clock}",
+				"out-of-order": "Plan confirmed in writing on {done}, before the first PLO meeting of {clock}",
 			},
 		},
 	}
@@ -251,10 +251,10 @@ func advisory(role rule.Role) rule.Need {
 // heldWithin says how a meeting breaks its window or limit, and how it breaks its order where there is one.
 func heldWithin(what string, kind rule.ViolationKind, order string) map[rule.ViolationKind]string {
 	says := map[rule.ViolationKind]string{
-		rule.DoneLate:    what + " held on {done}, {days} late: it was due by {due}",
-		rule.NotDone:     what + " not held: it was due by {due}, {days} ago",
-		rule.DoneEarly:   what + " held on {done}, {days} before its weeks begin on {earliest}",
-		rule.PlannedLate: what + " booked for {planned}, {days} after it is due: {due}",
+		"late":         what + " held on {done}, {days} late: it was due by {due}",
+		"overdue":      what + " not held: it was due by {due}, {days} ago",
+		"early":        what + " held on {done}, {days} before its weeks begin on {earliest}",
+		"planned-late": what + " booked for {planned}, {days} after it is due: {due}",
 	}
 	if kind != "" {
 		says[kind] = what + " held on {done}, " + order

@@ -10,53 +10,54 @@ func ending() []rule.Rule {
 	firstMeeting, stop, limit := rule.The(FirstPLOMeeting), rule.Called(Stop), rule.Called(Cap)
 	exit, issue := rule.The(DecisionToExit), rule.The(DecisionToIssue)
 	notCommenced, shortNotice := rule.Holds(DecisionNotToCommence), rule.Holds(ShortNoticeDecision)
-	begun := rule.Exists(firstMeeting.Happened())
+	begun := firstMeeting.Happened().Exists()
 	weeks11, weeks12 := "part 3, Reviewing PLO pre-proceedings, weeks 11-12", "part 3, Reviewing PLO pre-proceedings, weeks 12-13"
 
 	nextMeeting := rule.The(theMeetings()...).NotBefore(rule.Clock())
 	application := rule.FirstOf(rule.The(ApplicationSubmitted), rule.The(ApplicationIssued))
 	made := rule.FirstOf(rule.The(ApplicationSubmitted).Happened(), rule.The(ApplicationIssued).Happened())
-	tellingMeeting := rule.Choose(rule.Known(rule.Exists(made)), nextMeeting.NotAfter(made), nextMeeting)
-	byLetter := rule.Known(rule.Holds(ExitByLetter))
-	aWeekAfterTheEnd := rule.Inferred(rule.EarlierOf(rule.CountFrom(calendar.Weeks(1), rule.Called(TimetableEnd)), limit))
-	theDayOf := func(d rule.Day) rule.Day { return rule.CountFrom(calendar.Days(0), d) }
+	tellingMeeting := rule.Choose(made.Exists().ForSure(), nextMeeting.NotAfter(made), nextMeeting)
+	byLetter := rule.Holds(ExitByLetter).ForSure()
+	aWeekAfterTheEnd := rule.EarlierOf(rule.Called(TimetableEnd).Plus(calendar.Weeks(1)), limit).Inferred()
+	theDayOf := func(d rule.Day) rule.Day { return d.Plus(calendar.Days(0)) }
 
 	out := rule.EarlierOf(stop, rule.The(DecisionToExit, DecisionToIssue).Happened())
-	closingOpens := rule.CountFrom(calendar.Days(13).Before(), rule.Called(AgreedEnd))
-	after := func(day rule.Day) rule.Condition { return rule.Not(rule.OnOrBefore(out, day)) }
-	beyondSixteen := rule.Not(rule.OnOrBefore(limit, rule.CountFrom(sixteenWeeks, firstMeeting)))
+	closingOpens := rule.Called(AgreedEnd).Plus(calendar.Days(13).Before())
+	after := func(day rule.Day) rule.Condition { return out.OnOrBefore(day).Not() }
+	beyondSixteen := limit.OnOrBefore(firstMeeting.Plus(sixteenWeeks)).Not()
 	counted := func(from rule.Day) rule.Day {
-		return rule.Choose(beyondSixteen, rule.CountFrom(twentyWeeks, from), rule.CountFrom(sixteenWeeks, from))
+		return rule.Choose(beyondSixteen, from.Plus(twentyWeeks), from.Plus(sixteenWeeks))
 	}
-	planned := rule.Sure(rule.EarlierOf(
+	planned := rule.EarlierOf(
 		rule.The(PreProceedingsEnded).Planned(), rule.The(CaseClosed).Planned(), rule.The(ApplicationSubmitted).Planned(), rule.The(ApplicationIssued).Planned(),
-	))
-	allTold := rule.The(PLO2IssueLetter).Happened().ForEveryParent()
+	).ForSure()
+
+	allTold := rule.The(PLO2IssueLetter).Happened().ForEveryPerson()
 	return []rule.Rule{
 		{
 			ID: "pre-proceedings/exit-means-decided", Title: "Meeting or letter chosen for the exit", Do: "Choose whether a PLO meeting or a letter tells the parents of the exit",
 			Owner: HeadOfService, Source: FromGuidance(weeks11), Outlives: true,
-			Unless: notCommenced, What: rule.The(ExitByMeeting, ExitByLetter).Picking(rule.Following),
+			Unless: notCommenced, What: rule.The(ExitByMeeting, ExitByLetter).Following(),
 			Terms: []rule.Term{{From: exit, Latest: rule.Clock()}},
 			Says: map[rule.ViolationKind]string{
-				rule.MissingStep: "It was not decided whether a meeting or a letter tells the parents of the exit of {clock}",
-				rule.OutOfOrder:  "Meeting or letter chosen on {done}, not on {clock}, when the exit was decided",
+				"missing-step": "It was not decided whether a meeting or a letter tells the parents of the exit of {clock}",
+				"out-of-order": "Meeting or letter chosen on {done}, not on {clock}, when the exit was decided",
 			},
 		},
 		{
 			ID: "pre-proceedings/meeting-before-issue", Title: "Parents told of the decision to issue at a PLO meeting", Do: "Tell the parents of the decision to issue at a PLO meeting",
 			Owner: SocialWorker, Source: FromGuidance(weeks11), Outlives: true,
 			If: begun, Unless: rule.Any(notCommenced, shortNotice),
-			What: nextMeeting, Terms: []rule.Term{{From: issue, Latest: rule.Inferred(application)}},
+			What: nextMeeting, Terms: []rule.Term{{From: issue, Latest: application.Inferred()}},
 			Says: map[rule.ViolationKind]string{
-				rule.MissingStep: "The parents were not told of the decision to issue at a PLO meeting before the application of {due}",
-				rule.OutOfOrder:  "The parents were told at the PLO meeting of {done}, after the application of {due}",
+				"missing-step": "The parents were not told of the decision to issue at a PLO meeting before the application of {due}",
+				"out-of-order": "The parents were told at the PLO meeting of {done}, after the application of {due}",
 			},
 		},
 		{
 			ID: "pre-proceedings/plo-2-exit-letter", Title: "Exit confirmed to the parents in writing (PLO 2)", Do: "Confirm the exit to the parents in writing",
 			Owner: SocialWorker, Source: FromGuidance(weeks12), Outlives: true,
-			If: begun, Unless: notCommenced, PerParent: true, What: rule.The(PLO2ExitLetter),
+			If: begun, Unless: notCommenced, Each: rule.Each{Person: true}, What: rule.The(PLO2ExitLetter),
 			Terms: []rule.Term{{
 				From:     exit,
 				Earliest: rule.Choose(byLetter, rule.Clock(), nextMeeting),
@@ -68,7 +69,7 @@ func ending() []rule.Rule {
 		{
 			ID: "pre-proceedings/plo-2-issue-letter", Title: "Intention to issue confirmed to the parents in writing (PLO 2)", Do: "Confirm the intention to issue to the parents in writing",
 			Owner: SocialWorker, Source: FromGuidance(weeks12), Outlives: true,
-			If: begun, Unless: rule.Any(notCommenced, shortNotice), PerParent: true, What: rule.The(PLO2IssueLetter),
+			If: begun, Unless: rule.Any(notCommenced, shortNotice), Each: rule.Each{Person: true}, What: rule.The(PLO2IssueLetter),
 			Terms: []rule.Term{{From: issue, Earliest: tellingMeeting, Latest: rule.FirstOf(theDayOf(tellingMeeting), application)}},
 			Says:  letterSays("PLO 2 issue letter", "issue"),
 		},
@@ -78,31 +79,31 @@ func ending() []rule.Rule {
 			If: begun, Unless: notCommenced, Terms: []rule.Term{{From: stop}},
 			Steps: []rule.Step{
 				{What: rule.The(LegalPlanningMeeting), Latest: rule.Clock()},
-				{What: rule.The(MidpointPlanningMeeting), Latest: rule.Clock(), If: after(rule.CountFrom(calendar.Weeks(6).BeginningWith(), firstMeeting))},
+				{What: rule.The(MidpointPlanningMeeting), Latest: rule.Clock(), If: after(firstMeeting.Plus(calendar.Weeks(6).BeginningWith()))},
 				{
 					What: rule.EarlierOf(
 						rule.The(ClosingPlanningMeeting, ExtendedClosingPlanningMeeting, IssuePlanningMeeting).Happened().NotBefore(closingOpens),
 						rule.Called(Outcome),
 					),
-					Latest: rule.Clock(), If: rule.All(after(closingOpens), rule.Not(rule.Known(shortNotice))),
+					Latest: rule.Clock(), If: rule.All(after(closingOpens), shortNotice.ForSure().Not()),
 				},
 			},
 			Says: map[rule.ViolationKind]string{
-				rule.MissingStep: "Pre-proceedings ended on {clock} without: {lacks}",
-				rule.OutOfOrder:  "Held only after pre-proceedings had ended on {clock}: {lacks}",
+				"missing-step": "Pre-proceedings ended on {clock} without: {lacks}",
+				"out-of-order": "Held only after pre-proceedings had ended on {clock}: {lacks}",
 			},
 		},
 		{
 			ID: "pre-proceedings/maximum-duration", Title: "Pre-proceedings ended within 16 weeks (20 where a learning disability needs more time)", Do: "End pre-proceedings within its 16 weeks, or 20",
 			Owner: HeadOfService, Source: FromGuidance(headingMax),
-			Unless: notCommenced, What: rule.FirstOf(stop, planned), Breach: rule.Overrun,
+			Unless: notCommenced, What: rule.FirstOf(stop, planned), Breach: "overrun",
 			Terms: []rule.Term{{
 				From: firstMeeting, Latest: limit,
 				Readings: []rule.Reading{
-					{Name: "anniversary", Latest: rule.DayAfter(limit)},
-					{Name: "from-the-decision", If: rule.Exists(rule.Called(Decision)), Latest: counted(rule.Called(Decision))},
-					{Name: "calendar-weeks", Latest: counted(rule.MondayOf(firstMeeting))},
-					{Name: "told-of-issue", If: rule.Exists(allTold), What: allTold},
+					{Name: "anniversary", Latest: limit.DayAfter()},
+					{Name: "from-the-decision", If: rule.Called(Decision).Exists(), Latest: counted(rule.Called(Decision))},
+					{Name: "calendar-weeks", Latest: counted(firstMeeting.Monday())},
+					{Name: "told-of-issue", If: allTold.Exists(), What: allTold},
 				},
 			}},
 		},
@@ -112,10 +113,10 @@ func ending() []rule.Rule {
 // letterSays says how a PLO 2 letter came at another time than it should, or not.
 func letterSays(letter, decision string) map[rule.ViolationKind]string {
 	return map[rule.ViolationKind]string{
-		rule.DoneLate:    letter + " sent on {done}, {days} late: it was due on {due}",
-		rule.NotDone:     letter + " not sent: it was due on {due}, {days} ago",
-		rule.DoneEarly:   letter + " sent on {done}, before the PLO meeting at which it is given",
-		rule.MissingStep: "No " + letter + " was sent before the application of {due}",
-		rule.OutOfOrder:  letter + " sent on {done}; the decision to " + decision + " is of {clock} and the letter was due by {due}",
+		"late":         letter + " sent on {done}, {days} late: it was due on {due}",
+		"overdue":      letter + " not sent: it was due on {due}, {days} ago",
+		"early":        letter + " sent on {done}, before the PLO meeting at which it is given",
+		"missing-step": "No " + letter + " was sent before the application of {due}",
+		"out-of-order": letter + " sent on {done}; the decision to " + decision + " is of {clock} and the letter was due by {due}",
 	}
 }

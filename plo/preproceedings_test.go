@@ -8,7 +8,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/careclock/careclock/calendar/deadline"
-	"github.com/careclock/careclock/calendar/deadline/rule"
+	"github.com/careclock/careclock/calendar/deadline/casejson"
 )
 
 // A row is a case and how one rule stands in it.
@@ -77,7 +77,7 @@ func write(f deadline.Finding, dates string, readings bool) string {
 	default:
 		fmt.Fprintf(&b, ": %s %s", v.Kind, v.Certainty)
 		switch v.Kind {
-		case rule.DoneLate, rule.NotDone, rule.PlannedLate, rule.Overrun, rule.OverLimit:
+		case casejson.DoneLate, casejson.NotDone, casejson.PlannedLate, casejson.Overrun, casejson.OverLimit:
 			fmt.Fprintf(&b, " %dd %dwd", v.Days, v.WorkingDays)
 		}
 	}

@@ -8,58 +8,58 @@ import (
 // proceedings are the rules while proceedings run.
 func proceedings() []rule.Rule {
 	firstHearing, issued, submitted := rule.EarlierOf(rule.The(CaseManagementOrder), rule.The(CaseManagementHearing)), rule.The(ApplicationIssued), rule.The(ApplicationSubmitted)
-	recorded := rule.The(CourtTimetableRecorded).Picking(rule.Following)
+	recorded := rule.The(CourtTimetableRecorded).Following()
 	direction, grant := rule.The(CourtDirection).OfSameRef(), rule.The(CourtTimetableExtensionGranted)
 	afterFirstHearing := FromGuidance("during care proceedings, Following the first hearing")
 	changes := FromGuidance("during care proceedings, Changes to timetabling")
 
-	extended, previous := grant.Picking(rule.Latest).Until(), grant.Picking(rule.Previous).Until()
-	twentySixWeeks := rule.CountFrom(calendar.Weeks(26).BeginningWith(), issued)
-	courtServiceCounts := rule.CountFrom(calendar.Weeks(26), submitted)
-	isSubmitted := rule.Known(rule.Exists(submitted))
+	extended, previous := grant.Latest().Until(), grant.Previous().Until()
+	twentySixWeeks := issued.Plus(calendar.Weeks(26).BeginningWith())
+	courtServiceCounts := submitted.Plus(calendar.Weeks(26))
+	isSubmitted := submitted.Exists().ForSure()
 	// The officer was told of a decision at short notice too: that day is not looked at. Otherwise a year is looked back over.
 	told := rule.The(CaseProgressionOfficerNotified).OfSameRef()
 	toldOfThis := rule.FirstOf(
-		rule.DayAfter(told.NotBefore(rule.The(ShortNoticeDecision)).NotAfter(rule.DayBefore(rule.Subject()))),
-		rule.CountFrom(calendar.Months(12).Before(), rule.Subject()),
+		told.NotBefore(rule.The(ShortNoticeDecision)).NotAfter(rule.Subject().DayBefore()).DayAfter(),
+		rule.Subject().Plus(calendar.Months(12).Before()),
 	)
 	unchecked := func(source rule.Source) rule.Source {
 		source.Unchecked = true
 		return source
 	}
 	eightWeeksFrom := func(end rule.Day) rule.Day {
-		return rule.CountFrom(calendar.Weeks(8), rule.LaterOf(rule.FirstOf(previous, end), rule.Subject()))
+		return rule.LaterOf(rule.FirstOf(previous, end), rule.Subject()).Plus(calendar.Weeks(8))
 	}
 	return []rule.Rule{
 		{
 			ID: "proceedings/court-timetable-recorded", Title: "Court timetable recorded and shared, differences shown", Do: "Record the court's timetable and share it, with the differences from the parallel planning record",
 			Owner: CaseProgressionOfficer, Source: afterFirstHearing,
 			What: recorded, Terms: []rule.Term{{From: firstHearing}},
-			By: rule.Roles(CaseProgressionOfficer), Acting: rule.Authorises,
+			By: rule.Roles(CaseProgressionOfficer), Acting: "authorises",
 			Steps: []rule.Step{{
-				What: rule.The(CourtTimetableShared).Picking(rule.Following), From: rule.LaterOf(firstHearing, recorded),
+				What: rule.The(CourtTimetableShared).Following(), From: rule.LaterOf(firstHearing, recorded),
 				With: rule.Documents(DifferencesFromParallelPlanningRecord),
 				Says: map[rule.ViolationKind]string{
-					rule.MissingStep:     "Not done after the first hearing: {lacks}",
-					rule.OutOfOrder:      "Court timetable shared on {done}, before it was recorded",
-					rule.MissingDocument: "Court timetable shared without: {lacks}",
+					"missing-step":     "Not done after the first hearing: {lacks}",
+					"out-of-order":     "Court timetable shared on {done}, before it was recorded",
+					"missing-document": "Court timetable shared without: {lacks}",
 				},
 			}},
 			Says: map[rule.ViolationKind]string{
-				rule.MissingStep:   "Not done after the first hearing, of {clock}: {lacks}",
-				rule.OutOfOrder:    "Court timetable recorded on {done}, before the first hearing of {clock}",
-				rule.NotAuthorised: "Court timetable recorded on {done}, not by the case progression officer",
+				"missing-step":   "Not done after the first hearing, of {clock}: {lacks}",
+				"out-of-order":   "Court timetable recorded on {done}, before the first hearing of {clock}",
+				"not-authorised": "Court timetable recorded on {done}, not by the case progression officer",
 			},
 		},
 		{
 			ID: "proceedings/court-directions", Title: "Court's direction complied with by its day", Do: "Comply with the court's direction",
 			Owner: SocialWorker, Owners: []rule.Role{SocialWorker, TeamManager}, Source: afterFirstHearing,
 			Each: rule.Each{Event: rule.The(CourtDirection), PerRef: true}, What: rule.The(DirectionComplied).OfSameRef(),
-			Terms: []rule.Term{{From: direction, Latest: direction.Picking(rule.Latest).Until()}},
+			Terms: []rule.Term{{From: direction, Latest: direction.Latest().Until()}},
 			Says: map[rule.ViolationKind]string{
-				rule.DoneLate:   "Direction complied with on {done}, {days} late: the court set {due}",
-				rule.NotDone:    "Direction not complied with: the court set {due}, {days} ago",
-				rule.OutOfOrder: "Direction complied with on {done}, before the court gave it on {clock}",
+				"late":         "Direction complied with on {done}, {days} late: the court set {due}",
+				"overdue":      "Direction not complied with: the court set {due}, {days} ago",
+				"out-of-order": "Direction complied with on {done}, before the court gave it on {clock}",
 			},
 		},
 		{
@@ -68,39 +68,39 @@ func proceedings() []rule.Rule {
 			Each: rule.Each{Event: rule.The(EvidenceFiled), PerRef: true}, What: rule.The(EvidenceAuthorised).OfSameRef(),
 			Terms: []rule.Term{{Latest: rule.The(EvidenceFiled).OfSameRef()}},
 			Says: map[rule.ViolationKind]string{
-				rule.MissingStep: "Evidence filed on {due} without authorisation",
-				rule.OutOfOrder:  "Evidence authorised on {done}, after it was filed on {due}",
+				"missing-step": "Evidence filed on {due} without authorisation",
+				"out-of-order": "Evidence authorised on {done}, after it was filed on {due}",
 			},
 		},
 		{
 			ID: "proceedings/extension-request-authorised", Title: "Request to extend authorised, for an exceptional reason", Do: "Have the head of service decide to ask for more time, and record the exceptional reason",
 			Owner: HeadOfService, Source: changes,
 			Each: rule.Each{Event: rule.The(CourtTimetableExtensionRequested)},
-			By:   rule.Roles(HeadOfService), Acting: rule.Authorises, With: rule.Documents(ExceptionalReason),
+			By:   rule.Roles(HeadOfService), Acting: "authorises", With: rule.Documents(ExceptionalReason),
 			Says: map[rule.ViolationKind]string{
-				rule.NotAuthorised:   "More time asked for on {done} without: {lacks}",
-				rule.MissingDocument: "The request for more time of {done} does not record its exceptional reason",
+				"not-authorised":   "More time asked for on {done} without: {lacks}",
+				"missing-document": "The request for more time of {done} does not record its exceptional reason",
 			},
 		},
 		{
 			ID: "proceedings/case-progression-notified", Title: "Case progression officer told of the extension", Do: "Tell the case progression officer of the extension",
 			Owner: HeadOfService, Source: changes,
-			Each: rule.Each{Event: grant}, What: told.Picking(rule.Following).NotBefore(toldOfThis),
-			Terms: []rule.Term{{From: rule.Subject()}}, By: rule.Roles(HeadOfService), Acting: rule.Authorises,
+			Each: rule.Each{Event: grant}, What: told.Following().NotBefore(toldOfThis),
+			Terms: []rule.Term{{From: rule.Subject()}}, By: rule.Roles(HeadOfService), Acting: "authorises",
 			Says: map[rule.ViolationKind]string{
-				rule.MissingStep:   "The case progression officer was not told of the extension of {clock}",
-				rule.OutOfOrder:    "Case progression officer told on {done}, before the extension of {clock}",
-				rule.NotAuthorised: "Case progression officer told on {done}, not by the head of service",
+				"missing-step":   "The case progression officer was not told of the extension of {clock}",
+				"out-of-order":   "Case progression officer told on {done}, before the extension of {clock}",
+				"not-authorised": "Case progression officer told on {done}, not by the head of service",
 			},
 		},
 		{
 			ID: "proceedings/case-progression-meeting", Title: "Case progression meeting held on the extension", Do: "Hold the case progression meeting",
 			Owner: CaseProgressionOfficer, Source: changes,
-			Each: rule.Each{Event: grant}, What: rule.The(CaseProgressionMeeting).OfSameRef().Picking(rule.Following),
+			Each: rule.Each{Event: grant}, What: rule.The(CaseProgressionMeeting).OfSameRef().Following(),
 			Terms: []rule.Term{{From: rule.Subject()}},
 			Says: map[rule.ViolationKind]string{
-				rule.MissingStep: "No case progression meeting was held on the extension of {clock}",
-				rule.OutOfOrder:  "Case progression meeting held on {done}, before the extension of {clock}",
+				"missing-step": "No case progression meeting was held on the extension of {clock}",
+				"out-of-order": "Case progression meeting held on {done}, before the extension of {clock}",
 			},
 		},
 		{
@@ -117,17 +117,17 @@ func proceedings() []rule.Rule {
 				}},
 			}},
 			Says: map[rule.ViolationKind]string{
-				rule.DoneLate:    "Case management hearing held on {done}, {days} after Day 18, which was {due}",
-				rule.NotDone:     "Case management hearing not held: Day 18 was {due}, {days} ago",
-				rule.DoneEarly:   "Case management hearing held on {done}, {days} before Day 12",
-				rule.PlannedLate: "Case management hearing listed for {planned}, {days} after Day 18, which is {due}",
+				"late":         "Case management hearing held on {done}, {days} after Day 18, which was {due}",
+				"overdue":      "Case management hearing not held: Day 18 was {due}, {days} ago",
+				"early":        "Case management hearing held on {done}, {days} before Day 12",
+				"planned-late": "Case management hearing listed for {planned}, {days} after Day 18, which is {due}",
 			},
 		},
 		// The 26 weeks apply to proceedings that were pending on 22 April 2014 too, unless a timetable drawn up before ran
 		// longer (SI 2014/1042, art 8); such cases are not modelled.
 		{
 			ID: "proceedings/twenty-six-weeks", Title: "Application disposed of within 26 weeks, or as extended", Do: "Bring the proceedings to their end",
-			Owner: LegalServices, Source: childrenAct("s 32(1)(a)(ii)"), Breach: rule.Overrun,
+			Owner: LegalServices, Source: childrenAct("s 32(1)(a)(ii)"), Breach: "overrun",
 			What: rule.The(ProceedingsConcluded),
 			Terms: []rule.Term{{
 				Since: since2014, From: issued, Latest: rule.FirstOf(extended, twentySixWeeks),
@@ -136,13 +136,13 @@ func proceedings() []rule.Rule {
 		},
 		{
 			ID: "proceedings/extension-length", Title: "Extension of 8 weeks at most", Do: "Extend by eight weeks at most at a time",
-			Owner: LegalServices, Source: childrenAct("s 32(8)"), Breach: rule.OverLimit,
+			Owner: LegalServices, Source: childrenAct("s 32(8)"), Breach: "over-limit",
 			Each: rule.Each{Event: grant}, What: rule.Subject().Until(),
 			Terms: []rule.Term{{
 				Since: since2014, From: issued, Latest: eightWeeksFrom(twentySixWeeks),
 				Readings: []rule.Reading{{Name: "court-service", If: isSubmitted, Latest: eightWeeksFrom(courtServiceCounts)}},
 			}},
-			Says: map[rule.ViolationKind]string{rule.OverLimit: "The court's extension runs to {done}; the latest allowed is {due}"},
+			Says: map[rule.ViolationKind]string{"over-limit": "The court's extension runs to {done}; the latest allowed is {due}"},
 		},
 		{
 			ID: "proceedings/final-hearing-in-time", Title: "Final hearing listed within the 26 weeks", Do: "Have the final hearing listed within the 26 weeks",
@@ -150,9 +150,9 @@ func proceedings() []rule.Rule {
 			What:  rule.The(FinalHearing),
 			Terms: []rule.Term{{Since: since2014, From: issued, Latest: rule.FirstOf(extended, twentySixWeeks)}},
 			Says: map[rule.ViolationKind]string{
-				rule.DoneLate:    "Final hearing held on {done}, {days} after the 26 weeks, which ended on {due}; the court lists",
-				rule.NotDone:     "No final hearing was held within the 26 weeks, which ended on {due}; the court lists",
-				rule.PlannedLate: "Final hearing listed for {planned}, {days} after the 26 weeks, which end on {due}; the court lists",
+				"late":         "Final hearing held on {done}, {days} after the 26 weeks, which ended on {due}; the court lists",
+				"overdue":      "No final hearing was held within the 26 weeks, which ended on {due}; the court lists",
+				"planned-late": "Final hearing listed for {planned}, {days} after the 26 weeks, which end on {due}; the court lists",
 			},
 		},
 		{
@@ -160,8 +160,8 @@ func proceedings() []rule.Rule {
 			Owner: LegalServices, Source: familyProcedure("r 12.25"), Inferred: true, Advisory: true,
 			What: rule.The(IssuesResolutionHearing), Terms: []rule.Term{{Latest: rule.The(FinalHearing)}},
 			Says: map[rule.ViolationKind]string{
-				rule.MissingStep: "No issues resolution hearing was held before the final hearing of {due}",
-				rule.OutOfOrder:  "Issues resolution hearing held on {done}, after the final hearing of {due}",
+				"missing-step": "No issues resolution hearing was held before the final hearing of {due}",
+				"out-of-order": "Issues resolution hearing held on {done}, after the final hearing of {due}",
 			},
 		},
 	}

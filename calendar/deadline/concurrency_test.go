@@ -18,7 +18,7 @@ import (
 // One ruleset serves many goroutines at once, each with its own case; what one works out never shows in another.
 func TestManyGoroutines(t *testing.T) {
 	r := madeup.Within(rule.Called("end"))
-	r.PerParent = true
+	r.Each.Person = true
 	catalogue := madeup.Catalogue(r)
 	catalogue.Days = []rule.NamedDay{{Name: "end", From: rule.The("started"), Day: rule.Count(calendar.WorkingDays(2)), Readings: []rule.Reading{{Name: "week", Latest: rule.Count(calendar.Weeks(1))}}}}
 	set := madeup.SetOf(t, catalogue)

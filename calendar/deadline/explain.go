@@ -7,6 +7,7 @@ import (
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline/casejson"
 	"github.com/careclock/careclock/calendar/deadline/internal/engine"
+	"github.com/careclock/careclock/calendar/deadline/internal/say"
 	"github.com/careclock/careclock/calendar/deadline/rule"
 	"github.com/careclock/careclock/calendar/deadline/words"
 )
@@ -89,13 +90,13 @@ func (x *explainer) traced(trace *engine.Trace, set *Ruleset) {
 	if trace.Off {
 		text := "the policy " + set.policy + " does not follow this rule"
 		if !x.f.Rule.IsOff() {
-			text += ": " + x.f.Rule.Followed()
+			text += ": " + say.Followed(x.f.Rule)
 		}
 		x.add("off", text)
 		return
 	}
 	x.clock(trace)
-	x.add("limit", x.v.Window(trace.Earliest, trace.Latest))
+	x.add("limit", say.Window(x.v, trace.Earliest, trace.Latest))
 	for _, named := range trace.Named {
 		x.named(named)
 	}
@@ -126,7 +127,7 @@ func (x *explainer) clock(trace *engine.Trace) {
 func (x *explainer) named(named engine.NamedDay) {
 	text := named.Row.Title
 	if text == "" {
-		text = x.v.Day(named.Row.Day)
+		text = say.Day(x.v, named.Row.Day)
 	}
 	switch {
 	case named.Day.IsZero():

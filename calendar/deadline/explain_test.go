@@ -49,7 +49,7 @@ func TestExplain(t *testing.T) {
 			madeup.Lines("clock: started, Thu 2 Apr 2026", "limit: 2 working days after", "skipped: Fri 3 Apr Good Friday · Sat 4 · Sun 5 · Mon 6 Apr Easter Monday", "source: the source"),
 		},
 		"back over Easter": {
-			madeup.NotAfter(rule.CountFrom(calendar.WorkingDays(1).Before(), rule.The("started"))), nil, "started 2026-04-07", "2026-04-02",
+			madeup.NotAfter(rule.The("started").Plus(calendar.WorkingDays(1).Before())), nil, "started 2026-04-07", "2026-04-02",
 			madeup.Lines("clock: started, Tue 7 Apr 2026 (planned)", "limit: 1 working day before the started", "skipped: Fri 3 Apr Good Friday · Sat 4 · Sun 5 · Mon 6 Apr Easter Monday", "source: the source"),
 		},
 		"nothing skipped": {
@@ -57,7 +57,7 @@ func TestExplain(t *testing.T) {
 			madeup.Lines("clock: started, Tue 7 Apr 2026", "limit: 2 working days after", "source: the source"),
 		},
 		"the first of several that counts working days": {
-			madeup.Within(rule.EarlierOf(rule.Count(calendar.Weeks(1)), rule.CountFrom(calendar.WorkingDays(1), rule.The("other")), rule.Count(calendar.WorkingDays(3)), rule.Count(calendar.WorkingDays(9)))), nil, "started 2026-04-08", "2026-04-08",
+			madeup.Within(rule.EarlierOf(rule.Count(calendar.Weeks(1)), rule.The("other").Plus(calendar.WorkingDays(1)), rule.Count(calendar.WorkingDays(3)), rule.Count(calendar.WorkingDays(9)))), nil, "started 2026-04-08", "2026-04-08",
 			madeup.Lines("clock: started, Wed 8 Apr 2026", "limit: the earlier of 1 week after, 1 working day after the other, 3 working days after and 9 working days after", "skipped: Sat 11 · Sun 12", "source: the source"),
 		},
 		"a window": {
@@ -145,7 +145,7 @@ func TestExplain(t *testing.T) {
 
 // A named day is explained once, with its title, by the day that it is.
 func TestExplainNamedDays(t *testing.T) {
-	catalogue := madeup.Catalogue(madeup.Within(rule.EarlierOf(rule.Called("end"), rule.Called("cap"), rule.DayAfter(rule.Called("end")), rule.Called("board-day"))))
+	catalogue := madeup.Catalogue(madeup.Within(rule.EarlierOf(rule.Called("end"), rule.Called("cap"), rule.Called("end").DayAfter(), rule.Called("board-day"))))
 	catalogue.Days = []rule.NamedDay{
 		{Name: "end", Title: "end of the agreed time", From: rule.The("started"), Day: rule.Count(calendar.Weeks(1))},
 		{Name: "cap", From: rule.The("started"), Day: rule.Count(calendar.Weeks(2))},
@@ -183,7 +183,7 @@ func TestExplainClosures(t *testing.T) {
 // Each finding of a rule is explained by its own event or ref.
 func TestExplainEach(t *testing.T) {
 	r := madeup.Row()
-	r.Each.Event, r.What = rule.The("started"), rule.The("done").Picking(rule.Following)
+	r.Each.Event, r.What = rule.The("started"), rule.The("done").Following()
 	r.Terms = []rule.Term{{From: rule.Subject(), Latest: rule.Count(calendar.WorkingDays(2))}}
 	report := madeup.ReportOn(t, madeup.SetOf(t, madeup.Catalogue(r)), "started 2026-04-02; started 2026-04-10", "2026-04-10")
 	require.Len(t, report.Findings, 2)

@@ -5,6 +5,7 @@ import (
 
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/calendar/deadline/casejson"
 	"github.com/careclock/careclock/calendar/deadline/report"
 	"github.com/careclock/careclock/calendar/deadline/rule"
 	"github.com/careclock/careclock/calendar/deadline/words"
@@ -34,18 +35,18 @@ var definitions = []definition{
 	{"status", string(deadline.Late), "done after the due day"},
 	{"status", string(deadline.Overdue), "not done, and the due day has passed"},
 	{"status", string(deadline.Unmet), "what is required does not hold, or a step is missing from a stage that has closed"},
-	{"breach", string(rule.DoneLate), "done after the due day"},
-	{"breach", string(rule.NotDone), "not done, and the due day has passed"},
-	{"breach", string(rule.PlannedLate), "planned for a day after the due day"},
-	{"breach", string(rule.DoneEarly), "done before its window opened; a matter of advice"},
-	{"breach", string(rule.Overrun), "something lasted longer than the longest it may"},
-	{"breach", string(rule.OverLimit), "a length was agreed or granted beyond what is allowed"},
-	{"breach", string(rule.OutOfOrder), "done before or after what it should follow or precede"},
-	{"breach", string(rule.MissingDocument), "a document was not there that must be"},
-	{"breach", string(rule.MissingAttendee), "somebody did not take part who must"},
-	{"breach", string(rule.NotAuthorised), "decided, chaired or done by somebody other than those who must"},
-	{"breach", string(rule.NotSigned), "not signed by those who must"},
-	{"breach", string(rule.MissingStep), "a step has not happened that must have by then"},
+	{"breach", string(casejson.DoneLate), "done after the due day"},
+	{"breach", string(casejson.NotDone), "not done, and the due day has passed"},
+	{"breach", string(casejson.PlannedLate), "planned for a day after the due day"},
+	{"breach", string(casejson.DoneEarly), "done before its window opened; a matter of advice"},
+	{"breach", string(casejson.Overrun), "something lasted longer than the longest it may"},
+	{"breach", string(casejson.OverLimit), "a length was agreed or granted beyond what is allowed"},
+	{"breach", string(casejson.OutOfOrder), "done before or after what it should follow or precede"},
+	{"breach", string(casejson.MissingDocument), "a document was not there that must be"},
+	{"breach", string(casejson.MissingAttendee), "somebody did not take part who must"},
+	{"breach", string(casejson.NotAuthorised), "decided, chaired or done by somebody other than those who must"},
+	{"breach", string(casejson.NotSigned), "not signed by those who must"},
+	{"breach", string(casejson.MissingStep), "a step has not happened that must have by then"},
 	{"certainty", string(deadline.Certain), "broken however the source is read, and nothing of it inferred"},
 	{"certainty", string(deadline.Arguable), "broken as the text is read here, but not under every reading, or resting on inference"},
 	{"clock rests on", string(deadline.Actual), "something that has happened"},

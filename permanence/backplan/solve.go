@@ -115,7 +115,7 @@ func (a *attempt) ask(days [stepCount]calendar.Date) [stepCount]limit {
 				continue
 			}
 			from := deadline.Start{Kind: planSteps[after].kind, On: days[after], Basis: deadline.Actual}
-			l := a.newLimit(days[after], f.Rule.ID, from, func() string { return f.Vocabulary().Day(f.Rule.Steps[j].Latest) })
+			l := a.newLimit(days[after], f.Rule.ID, from, func() string { return a.title(from.Kind) })
 			bounds = append(bounds, bound{step: before, clock: -1, rule: f.Rule.ID, limit: l})
 		}
 	}
@@ -152,7 +152,7 @@ func (a *attempt) least(bounds []bound, days [stepCount]calendar.Date) [stepCoun
 		}
 		if on := a.reach(bounds, b, days); !on.IsZero() {
 			from := deadline.Start{Kind: planSteps[b.step].kind, On: on, Basis: deadline.Actual}
-			limits[b.clock].lower(a.newLimit(on, b.rule, from, func() string { return a.set.Vocabulary().Day(rule.The(from.Kind)) }))
+			limits[b.clock].lower(a.newLimit(on, b.rule, from, func() string { return a.title(from.Kind) }))
 		}
 	}
 	return limits
@@ -262,8 +262,11 @@ func simply(day rule.Day) rule.Kind {
 	if day.Event == nil || len(day.Event.Kinds) != 1 {
 		return ""
 	}
-	if s := *day.Event; s.Fixed || s.Pick != rule.Earliest || s.By != "" || s.With != "" || s.NotBefore != nil || s.NotAfter != nil || s.Planned {
+	if s := *day.Event; s.Fixed || s.Pick != "" || s.By != "" || s.With != "" || s.NotBefore != nil || s.NotAfter != nil || s.Planned {
 		return ""
 	}
 	return day.Event.Kinds[0]
 }
+
+// title says the day of a step as a limit.
+func (p *planner) title(kind rule.Kind) string { return "the " + p.set.Vocabulary().Title(string(kind)) }

@@ -6,7 +6,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/careclock/careclock/calendar/deadline"
-	"github.com/careclock/careclock/calendar/deadline/rule"
+	"github.com/careclock/careclock/calendar/deadline/casejson"
 	"github.com/careclock/careclock/permanence"
 	"github.com/careclock/careclock/plo"
 	"github.com/careclock/careclock/plo/census"
@@ -306,7 +306,7 @@ func TestWhatTheRulesSay(t *testing.T) {
 	// 16 weeks end on 1 October; whether a learning disability gives more time is not recorded.
 	length := finding(t, late.Case, "2027-03-31", "pre-proceedings/maximum-duration")
 	require.Equal(t, at("2026-10-01"), length.Due)
-	require.Equal(t, rule.Overrun, length.Violation.Kind)
+	require.Equal(t, casejson.Overrun, length.Violation.Kind)
 	require.Equal(t, deadline.Arguable, length.Violation.Certainty)
 
 	for _, rule := range []string{"pre-proceedings/plo-2-letter", "pre-proceedings/midpoint-review", "pre-proceedings/meeting-attended"} {

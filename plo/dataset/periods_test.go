@@ -7,7 +7,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/careclock/careclock/calendar/deadline"
-	"github.com/careclock/careclock/calendar/deadline/rule"
+	"github.com/careclock/careclock/calendar/deadline/casejson"
 	"github.com/careclock/careclock/plo"
 	"github.com/careclock/careclock/plo/dataset"
 	"github.com/careclock/careclock/plo/intake"
@@ -153,7 +153,7 @@ func TestWhatTheRulesSay(t *testing.T) {
 	late := one(t, "2026-06-01|04/06/2026|2026-06-12||2026-10-10|Decision to step down").Case
 	require.Equal(t, deadline.Late, finding(t, late, "pre-proceedings/letter-sent").Status)
 	require.Equal(t, deadline.Met, finding(t, late, "pre-proceedings/first-meeting").Status)
-	require.Equal(t, rule.Overrun, finding(t, late, "pre-proceedings/maximum-duration").Violation.Kind)
+	require.Equal(t, casejson.Overrun, finding(t, late, "pre-proceedings/maximum-duration").Violation.Kind)
 	require.Equal(t, deadline.NotRecorded, finding(t, late, "pre-proceedings/plo-2-letter").Status)
 	require.Equal(t, deadline.NotRecorded, finding(t, late, "child-protection/initial-conference").Status)
 }

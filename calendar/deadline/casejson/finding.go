@@ -249,7 +249,7 @@ func (f *Finding) Source() rule.Source {
 		return rule.Source{}
 	}
 	switch f.Violation.Kind {
-	case rule.NotAuthorised, rule.NotSigned, rule.MissingAttendee, rule.MissingDocument:
+	case NotAuthorised, NotSigned, MissingAttendee, MissingDocument:
 		for number := range said.Sources {
 			if f.Detail.Missing&(1<<number) != 0 && said.Sources[number] != (rule.Source{}) {
 				return said.Sources[number]

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/careclock/careclock/calendar/deadline/rule"
 	"github.com/careclock/careclock/calendar/deadline/words"
 )
 
@@ -30,9 +29,9 @@ func (f *Finding) Message() string {
 // advised says what advice was not followed.
 func (f *Finding) advised() string {
 	switch f.Violation.Kind {
-	case rule.DoneLate:
+	case DoneLate:
 		return "Done on " + words.Date(f.Done) + "; advised: " + f.Advice()
-	case rule.DoneEarly:
+	case DoneEarly:
 		return "Done on " + words.Date(f.Done) + "; advised: " + f.Advice()
 	default:
 		return "Without " + f.Advice() + f.on() + " (advice only)"
@@ -74,34 +73,34 @@ func (f *Finding) sentence() string {
 func (f *Finding) usual() string {
 	done := "Done on " + words.Date(f.Done)
 	switch f.Violation.Kind {
-	case rule.DoneLate:
+	case DoneLate:
 		return done + ", " + f.Measure() + " late: it was due by " + words.Date(f.Due) + f.also()
-	case rule.NotDone:
+	case NotDone:
 		return "Not done, " + f.Measure() + " overdue: it was due by " + words.Date(f.Due) + f.also()
-	case rule.PlannedLate:
+	case PlannedLate:
 		return "Planned for " + words.Date(f.Planned) + ", " + f.Measure() + " after it is due: " + words.Date(f.Due) + f.also()
-	case rule.DoneEarly:
+	case DoneEarly:
 		return done + ", " + f.Measure() + " before its window opens on " + words.Date(f.Earliest) + f.also()
-	case rule.Overrun:
+	case Overrun:
 		if f.Done.IsZero() {
 			return "Past the limit of " + words.Date(f.Due) + " by " + f.Measure() + ", and not ended"
 		}
 		return "Ended on " + words.Date(f.Done) + ", " + f.Measure() + " past the limit of " + words.Date(f.Due)
-	case rule.OverLimit:
+	case OverLimit:
 		if f.Done.IsZero() {
 			return "Not ended, " + f.Measure() + " past the latest day allowed, " + words.Date(f.Due)
 		}
 		return "It runs to " + words.Date(f.Done) + "; the latest allowed is " + words.Date(f.Due)
-	case rule.OutOfOrder:
+	case OutOfOrder:
 		return f.outOfOrder() + f.also()
-	case rule.MissingStep:
+	case MissingStep:
 		return "Not done" + f.by() + ": " + f.Lacking()
-	case rule.NotSigned:
+	case NotSigned:
 		if f.Done.IsZero() {
 			return "Not signed" + f.by() + ": " + f.Lacking()
 		}
 		return "Not signed by " + f.Lacking() + f.on()
-	case rule.NotAuthorised:
+	case NotAuthorised:
 		return done + " without " + f.Lacking()
 	default:
 		return "Without " + f.Lacking() + f.on()
@@ -151,7 +150,7 @@ func (f *Finding) sayNames(names []string) string {
 // also names what lacks beside the violation itself.
 func (f *Finding) also() string {
 	switch f.Violation.Kind {
-	case rule.MissingStep, rule.NotSigned, rule.NotAuthorised, rule.MissingAttendee, rule.MissingDocument:
+	case MissingStep, NotSigned, NotAuthorised, MissingAttendee, MissingDocument:
 		return "" // all that lacks is named in the sentence
 	}
 	others := f.Missing()

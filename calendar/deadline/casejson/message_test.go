@@ -78,15 +78,15 @@ func TestMessages(t *testing.T) {
 			"done on Mon 13 Apr 2026, later than is advised: good time",
 		},
 		"overrun": {
-			madeup.Changed(week, func(r *rule.Rule) { r.Breach = rule.Overrun }), "started 2026-04-07; done 2026-04-15", "2026-04-20",
+			madeup.Changed(week, func(r *rule.Rule) { r.Breach = casejson.Overrun }), "started 2026-04-07; done 2026-04-15", "2026-04-20",
 			"ended on Wed 15 Apr 2026, 1 working day beyond the time it has, which ended on Tue 14 Apr 2026",
 		},
 		"overrun and going on": {
-			madeup.Changed(week, func(r *rule.Rule) { r.Breach = rule.Overrun }), "started 2026-04-07", "2026-04-20",
+			madeup.Changed(week, func(r *rule.Rule) { r.Breach = casejson.Overrun }), "started 2026-04-07", "2026-04-20",
 			"still going on, 6 days (4 working days) beyond the time it has, which ended on Tue 14 Apr 2026",
 		},
 		"over the limit": {
-			madeup.Changed(week, func(r *rule.Rule) { r.What, r.Breach = rule.The("done").Until(), rule.OverLimit }), "started 2026-04-07; done 2026-04-07 until:2026-04-15", "2026-04-20",
+			madeup.Changed(week, func(r *rule.Rule) { r.What, r.Breach = rule.The("done").Until(), casejson.OverLimit }), "started 2026-04-07; done 2026-04-07 until:2026-04-15", "2026-04-20",
 			"it runs to Wed 15 Apr 2026, 1 working day beyond the most that is allowed: Tue 14 Apr 2026",
 		},
 		"after what it should come before": {
@@ -98,15 +98,15 @@ func TestMessages(t *testing.T) {
 			"done on Thu 2 Apr 2026, before what it should follow: started on Tue 7 Apr 2026",
 		},
 		"not yet done, out of order": {
-			madeup.Changed(week, func(r *rule.Rule) { r.Breach = rule.OutOfOrder }), "started 2026-04-07", "2026-04-20",
+			madeup.Changed(week, func(r *rule.Rule) { r.Breach = casejson.OutOfOrder }), "started 2026-04-07", "2026-04-20",
 			"not yet done on Tue 14 Apr 2026, the last day on which it comes in order",
 		},
 		"a length never fixed": {
-			madeup.Changed(week, func(r *rule.Rule) { r.Breach = rule.OverLimit }), "started 2026-04-07", "2026-04-20",
+			madeup.Changed(week, func(r *rule.Rule) { r.Breach = casejson.OverLimit }), "started 2026-04-07", "2026-04-20",
 			"not fixed, 6 days (4 working days) beyond the most that is allowed: Tue 14 Apr 2026",
 		},
 		"not signed by the right one": {
-			madeup.Changed(order, func(r *rule.Rule) { r.Acting, r.By = rule.Signs, rule.Roles("chief") }), "started 2026-04-07; done 2026-04-07 by:clerk", "2026-04-08",
+			madeup.Changed(order, func(r *rule.Rule) { r.Acting, r.By = "signs", rule.Roles("chief") }), "started 2026-04-07; done 2026-04-07 by:clerk", "2026-04-08",
 			"not signed by those who must; missing: chief, Tue 7 Apr 2026",
 		},
 		"missing by a day": {
@@ -119,7 +119,7 @@ func TestMessages(t *testing.T) {
 			"missing: done or other, and its stage has closed",
 		},
 		"not signed in time": {
-			madeup.Changed(order, func(r *rule.Rule) { r.Acting, r.By = rule.Signs, rule.Roles("chief") }), "started 2026-04-07", "2026-04-08",
+			madeup.Changed(order, func(r *rule.Rule) { r.Acting, r.By = "signs", rule.Roles("chief") }), "started 2026-04-07", "2026-04-08",
 			"not signed: done, by Tue 7 Apr 2026",
 		},
 		"the wrong chair and the rest": {
@@ -145,5 +145,5 @@ func TestMessages(t *testing.T) {
 
 func TestViolationIsZero(t *testing.T) {
 	require.True(t, casejson.Violation{}.IsZero())
-	require.False(t, casejson.Violation{Kind: rule.DoneLate}.IsZero())
+	require.False(t, casejson.Violation{Kind: casejson.DoneLate}.IsZero())
 }

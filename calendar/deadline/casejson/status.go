@@ -1,5 +1,7 @@
 package casejson
 
+import "github.com/careclock/careclock/calendar/deadline/rule"
+
 // A Status says how a rule stands in a case on the as-of day.
 type Status string
 
@@ -34,4 +36,20 @@ const (
 	Actual     Basis = "actual"    // something that has happened
 	Planned    Basis = "planned"   // something planned
 	Projection Basis = "projected" // the latest day on which something may happen
+)
+
+// The kinds of violation.
+const (
+	DoneLate        rule.ViolationKind = "late"
+	NotDone         rule.ViolationKind = "overdue"
+	PlannedLate     rule.ViolationKind = "planned-late"
+	DoneEarly       rule.ViolationKind = "early"
+	Overrun         rule.ViolationKind = "overrun"    // a maximum duration has passed
+	OverLimit       rule.ViolationKind = "over-limit" // a length agreed or granted beyond what is allowed
+	OutOfOrder      rule.ViolationKind = "out-of-order"
+	MissingDocument rule.ViolationKind = "missing-document"
+	MissingAttendee rule.ViolationKind = "missing-attendee"
+	NotAuthorised   rule.ViolationKind = "not-authorised" // the wrong role decided, chaired or acted
+	NotSigned       rule.ViolationKind = "not-signed"
+	MissingStep     rule.ViolationKind = "missing-step"
 )

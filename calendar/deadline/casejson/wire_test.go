@@ -132,8 +132,8 @@ func TestReadingsOfOneNameAreReadBack(t *testing.T) {
 // What others have written says what it says, and never breaks what reads it.
 func TestFindingOfOthersIsRead(t *testing.T) {
 	for _, kind := range []rule.ViolationKind{
-		rule.DoneLate, rule.NotDone, rule.PlannedLate, rule.DoneEarly, rule.Overrun, rule.OverLimit, rule.OutOfOrder, rule.MissingDocument,
-		rule.MissingAttendee, rule.NotAuthorised, rule.NotSigned, rule.MissingStep, "danced",
+		casejson.DoneLate, casejson.NotDone, casejson.PlannedLate, casejson.DoneEarly, casejson.Overrun, casejson.OverLimit, casejson.OutOfOrder, casejson.MissingDocument,
+		casejson.MissingAttendee, casejson.NotAuthorised, casejson.NotSigned, casejson.MissingStep, "danced",
 	} {
 		for _, more := range []string{
 			"", `,"due":"2026-04-02"`, `,"done":"2026-04-02"`, `,"missing":["chief","clerk or lawyer"]`, `,"planned":"2026-04-02","earliest":"2026-04-03","actBy":"2026-04-01"`,

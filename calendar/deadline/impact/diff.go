@@ -6,6 +6,7 @@ import (
 
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/calendar/deadline/internal/say"
 	"github.com/careclock/careclock/calendar/deadline/report"
 	"github.com/careclock/careclock/calendar/deadline/rule"
 	"github.com/careclock/careclock/calendar/deadline/words"
@@ -139,18 +140,18 @@ func (d *differ) aspects(before, after *rule.Rule) (differ bool) {
 	compare := func(what ChangeOfWhat, say func(*rule.Rule) string) {
 		differ = d.compare(after.ID, after.Title, what, say(before), say(after)) || differ
 	}
-	compare(ChangedOff, (*rule.Rule).Followed)
+	compare(ChangedOff, say.Followed)
 	if before.IsOff() || after.IsOff() {
 		return differ
 	}
 	w := d.words
 	compare(ChangedApplication, w.Application)
 	compare(ChangedClock, func(r *rule.Rule) string {
-		return rule.SayTerms(r.Terms, func(t *rule.Term) string { return w.Words.Day(t.From) })
+		return say.Terms(r.Terms, func(t *rule.Term) string { return say.Day(w.Words, t.From) })
 	})
 	compare(ChangedLimit, w.Limits)
 	compare(ChangedReadings, func(r *rule.Rule) string {
-		return rule.SayTerms(r.Terms, func(t *rule.Term) string { return w.ReadingNames(t.Readings) })
+		return say.Terms(r.Terms, func(t *rule.Term) string { return w.ReadingNames(t.Readings) })
 	})
 	compare(ChangedStandard, w.Standard)
 	compare(ChangedWho, func(r *rule.Rule) string {

@@ -140,7 +140,7 @@ func (t *needsFor) inReadings(own []rule.Reading) []rule.Reading {
 
 // isOnlyBy reports whether a reading is about nothing but who must take part.
 func isOnlyBy(r *rule.Reading) bool {
-	return r.What.IsZero() && r.From.IsZero() && r.Earliest.IsZero() && r.Latest.IsZero() && !r.Unbounded && !r.AnyOrder
+	return r.What.IsZero() && r.From.IsZero() && r.Earliest.IsZero() && r.Latest.IsZero() && !r.AnyOrder
 }
 
 // inPlaceOf returns the needs of a rule with others in their place while those are in force.

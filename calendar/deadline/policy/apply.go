@@ -133,10 +133,8 @@ func (a *amender) noSuchRule(path, id string) {
 // successors names the rules that took the place of a retired one, "" for an id that is not retired.
 func (a *amender) successors(id string) string {
 	for i := range a.catalogues {
-		for _, retired := range a.catalogues[i].Retired {
-			if retired.ID == id {
-				return words.List(retired.Successors, "or")
-			}
+		if successors, retired := a.catalogues[i].Retired[id]; retired {
+			return words.List(successors, "or")
 		}
 	}
 	return ""

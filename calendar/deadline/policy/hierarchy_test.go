@@ -10,6 +10,7 @@ import (
 
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/calendar/deadline/casejson"
 	"github.com/careclock/careclock/calendar/deadline/internal/councils"
 	"github.com/careclock/careclock/calendar/deadline/policy"
 	"github.com/careclock/careclock/calendar/deadline/rule"
@@ -163,7 +164,7 @@ func TestLawStaysCertain(t *testing.T) {
 	}
 	_, err := councils.Compile(t, onePolicyTerm("proceedings/case-management-hearing", `"earliest": {"period": "12 working days after", "inferred": true}`))
 	assert.ErrorContains(t, err, `policy "p": terms["proceedings/case-management-hearing"][0].earliest: what is inferred`)
-	inferred := rule.Inferred(rule.Count(calendar.Days(10)))
+	inferred := rule.Count(calendar.Days(10)).Inferred()
 	p := deadline.Policy{Name: "p", Terms: map[string][]rule.Term{"law/done": {{Latest: inferred, Source: rule.Source{Title: "c"}}}}}
 	_, err = deadline.Compile(deadline.Options{Policy: p}, councils.Law(inferred))
 	assert.NoError(t, err)
@@ -179,22 +180,22 @@ func TestTighteningWhereALimitIsOneOfSeveral(t *testing.T) {
 	}{
 		"both earlier":                {rule.EarlierOf(day(10), other), rule.EarlierOf(day(9), other), true},
 		"a period alone":              {rule.EarlierOf(day(10), other), day(9), true},
-		"one left out":                {rule.EarlierOf(day(10), other), rule.CountFrom(calendar.Days(9), rule.Clock()), false},
+		"one left out":                {rule.EarlierOf(day(10), other), rule.Clock().Plus(calendar.Days(9)), false},
 		"one added":                   {day(10), rule.EarlierOf(day(10), other), true},
 		"only another":                {day(10), rule.EarlierOf(day(11), other), false},
 		"first of fewer":              {rule.FirstOf(other, day(10)), rule.FirstOf(other), false},
 		"first of the same, later":    {rule.FirstOf(other, day(10)), rule.FirstOf(other, day(11)), false},
-		"before by more":              {rule.CountFrom(calendar.Days(3).Before(), other), rule.CountFrom(calendar.Days(4).Before(), other), true},
-		"before by less":              {rule.CountFrom(calendar.Days(3).Before(), other), rule.CountFrom(calendar.Days(2).Before(), other), false},
-		"before something else":       {rule.CountFrom(calendar.Days(3).Before(), other), rule.CountFrom(calendar.Days(4).Before(), rule.The("begun")), false},
-		"after where it was before":   {rule.CountFrom(calendar.Days(3).Before(), other), rule.CountFrom(calendar.Days(2), other), false},
-		"before by working days":      {rule.CountFrom(calendar.Days(5).Before(), other), rule.CountFrom(calendar.WorkingDays(5).Before(), other), true},
-		"before by too few of them":   {rule.CountFrom(calendar.Days(6).Before(), other), rule.CountFrom(calendar.WorkingDays(5).Before(), other), false},
-		"before by months":            {rule.CountFrom(calendar.Days(59).Before(), other), rule.CountFrom(calendar.Months(2).Before(), other), true},
-		"before by too few months":    {rule.CountFrom(calendar.Days(60).Before(), other), rule.CountFrom(calendar.Months(2).Before(), other), false},
+		"before by more":              {other.Plus(calendar.Days(3).Before()), other.Plus(calendar.Days(4).Before()), true},
+		"before by less":              {other.Plus(calendar.Days(3).Before()), other.Plus(calendar.Days(2).Before()), false},
+		"before something else":       {other.Plus(calendar.Days(3).Before()), rule.The("begun").Plus(calendar.Days(4).Before()), false},
+		"after where it was before":   {other.Plus(calendar.Days(3).Before()), other.Plus(calendar.Days(2)), false},
+		"before by working days":      {other.Plus(calendar.Days(5).Before()), other.Plus(calendar.WorkingDays(5).Before()), true},
+		"before by too few of them":   {other.Plus(calendar.Days(6).Before()), other.Plus(calendar.WorkingDays(5).Before()), false},
+		"before by months":            {other.Plus(calendar.Days(59).Before()), other.Plus(calendar.Months(2).Before()), true},
+		"before by too few months":    {other.Plus(calendar.Days(60).Before()), other.Plus(calendar.Months(2).Before()), false},
 		"months beginning with":       {rule.Count(calendar.Days(91)), rule.Count(calendar.Months(3).BeginningWith()), true},
 		"too many months":             {rule.Count(calendar.Days(90)), rule.Count(calendar.Months(3).BeginningWith()), false},
-		"before in another unit":      {rule.CountFrom(calendar.Days(3).Before(), other), rule.CountFrom(calendar.Weeks(1).Before(), other), true},
+		"before in another unit":      {other.Plus(calendar.Days(3).Before()), other.Plus(calendar.Weeks(1).Before()), true},
 		"a limit where there is none": {rule.Day{}, day(10), true},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -237,7 +238,7 @@ func TestADocumentOfLawIsNotDropped(t *testing.T) {
 // A local day by which a statute counts is as fixed as the statute.
 func TestADayByWhichAStatuteCountsIsNotChanged(t *testing.T) {
 	awaitsStandards(t)
-	catalogue := councils.Law(rule.CountFrom(calendar.Days(10), rule.Called("fixed")))
+	catalogue := councils.Law(rule.Called("fixed").Plus(calendar.Days(10)))
 	catalogue.Days[0].Source.Force = rule.LocalPractice
 	p := deadline.Policy{Name: "p", Days: map[string][]rule.Term{"fixed": {{Latest: rule.The("done"), Source: rule.Source{Title: "c"}}}}}
 	_, err := deadline.Compile(deadline.Options{Policy: p}, catalogue)
@@ -281,6 +282,6 @@ func TestATighterTermIsTheCouncilsOwn(t *testing.T) {
 		assert.Equal(t, force, f.Source().Force, source)
 		assert.Equal(t, rule.CourtRules, f.Rule.Source.Force)
 		assert.Equal(t, []string{"2026-12-09", "2026-12-15"}, []string{f.Earliest.String(), f.Due.String()}, source)
-		assert.Equal(t, []any{rule.DoneEarly, false}, []any{f.Violation.Kind, f.Violation.Advisory}, source)
+		assert.Equal(t, []any{casejson.DoneEarly, false}, []any{f.Violation.Kind, f.Violation.Advisory}, source)
 	}
 }

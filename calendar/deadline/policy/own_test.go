@@ -8,6 +8,7 @@ import (
 
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/calendar/deadline/casejson"
 	"github.com/careclock/careclock/calendar/deadline/internal/councils"
 	"github.com/careclock/careclock/calendar/deadline/policy"
 	"github.com/careclock/careclock/calendar/deadline/report"
@@ -34,19 +35,19 @@ func TestWhoActsIsDated(t *testing.T) {
 		want rule.ViolationKind
 	}{
 		{dated, "2026-03-01", plo.HeadOfService, ""},
-		{dated, "2026-03-01", "x-panel-chair", rule.NotAuthorised},
-		{dated, "2026-03-02", plo.HeadOfService, rule.NotAuthorised},
+		{dated, "2026-03-01", "x-panel-chair", casejson.NotAuthorised},
+		{dated, "2026-03-02", plo.HeadOfService, casejson.NotAuthorised},
 		{dated, "2026-03-02", "x-panel-chair", ""},
 		{dated, "2026-03-31", "x-panel-chair", ""},
-		{dated, "2026-04-01", "x-panel-chair", rule.NotAuthorised},
+		{dated, "2026-04-01", "x-panel-chair", casejson.NotAuthorised},
 		{dated, "2026-04-01", plo.HeadOfService, ""},
 		{general, "2026-03-01", plo.HeadOfService, ""},
-		{general, "2026-03-02", plo.HeadOfService, rule.NotAuthorised},
+		{general, "2026-03-02", plo.HeadOfService, casejson.NotAuthorised},
 		{general, "2030-03-02", "x-panel-chair", ""},
 		{always, "2020-03-02", "x-strategic-head", ""},
-		{always, "2020-03-02", plo.HeadOfService, rule.NotAuthorised},
+		{always, "2020-03-02", plo.HeadOfService, casejson.NotAuthorised},
 		{editions, "2026-03-01", "x-panel-chair", ""},
-		{editions, "2026-03-02", "x-panel-chair", rule.NotAuthorised},
+		{editions, "2026-03-02", "x-panel-chair", casejson.NotAuthorised},
 		{editions, "2026-03-02", "x-strategic-head", ""},
 	} {
 		f := findUnder(t, test.set, test.on, id, decidedBy(test.on, test.by))
@@ -107,9 +108,9 @@ func TestByChangesTheChairWhereARuleNamesOnlyThat(t *testing.T) {
 		want  rule.ViolationKind
 	}{
 		{"2026-03-01", plo.TeamManager, ""},
-		{"2026-03-01", plo.HeadOfService, rule.NotAuthorised},
+		{"2026-03-01", plo.HeadOfService, casejson.NotAuthorised},
 		{"2026-03-02", plo.HeadOfService, ""},
-		{"2026-03-02", plo.TeamManager, rule.NotAuthorised},
+		{"2026-03-02", plo.TeamManager, casejson.NotAuthorised},
 	} {
 		meeting := deadline.Event{Kind: permanence.PermanencyPlanningMeeting, On: calendar.MustParseDate(test.on), Chair: test.chair}
 		looked := councils.Happened(permanence.BecameLookedAfter, "2026-02-20")
@@ -306,7 +307,7 @@ func TestRulesOfItsOwn(t *testing.T) {
 	plain := findUnder(t, set, "2026-04-20", row, meeting("2026-04-13"), panel, minutes)
 	assert.Equal(t, deadline.NotApplicable, plain.Status)
 	late := findUnder(t, set, "2026-04-20", row, complex, meeting("2026-04-12"), panel, minutes)
-	assert.Equal(t, rule.DoneLate, late.Violation.Kind)
+	assert.Equal(t, casejson.DoneLate, late.Violation.Kind)
 	panel.With = panel.With[1:]
 	lacking := findUnder(t, set, "2026-04-20", row, complex, meeting("2026-04-13"), panel, minutes)
 	assert.Equal(t, []string{"x-gateway-form"}, lacking.Missing())

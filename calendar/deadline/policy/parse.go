@@ -171,7 +171,7 @@ func (c *policyChecker) check(path string, v jsonTree, t reflect.Type) {
 		c.fault(path, "write "+short.words+", or an object")
 	case t == reflect.TypeFor[Actors](), t == reflect.TypeFor[Papers]():
 		c.check(path, v, reflect.TypeFor[[]rule.Need]())
-	case t == reflect.TypeFor[rule.Day]() && !rule.IsName(v.text):
+	case t == reflect.TypeFor[rule.Day]() && !words.IsName(v.text):
 		checkText(c, path, v, "a day", calendar.ParsePeriod)
 	case v.text == "":
 		c.fault(path, "it is empty: give a name")

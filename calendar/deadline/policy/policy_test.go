@@ -166,11 +166,11 @@ func TestDaysInJSON(t *testing.T) {
 		`"cap"`:                                  rule.Called("cap"),
 		`{"clock":true}`:                         rule.Clock(),
 		`{"called":"2 days after"}`:              rule.Called("2 days after"),
-		`{"called":"cap","inferred":true}`:       rule.Inferred(rule.Called("cap")),
+		`{"called":"cap","inferred":true}`:       rule.Called("cap").Inferred(),
 		`{"event":{"kinds":["a","b"]}}`:          rule.The("a", "b"),
 		`{"event":{"kinds":["1"]}}`:              rule.The("1"),
 		`{"event":{"kinds":["a"],"until":true}}`: rule.The("a").Until(),
-		`{"period":"3 weeks before","of":"a"}`:   rule.CountFrom(calendar.Weeks(3).Before(), rule.Called("a")),
+		`{"period":"3 weeks before","of":"a"}`:   rule.Called("a").Plus(calendar.Weeks(3).Before()),
 		`{}`:                                     {},
 	} {
 		written, err := json.Marshal(day)

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"github.com/careclock/careclock/calendar"
+	"github.com/careclock/careclock/calendar/deadline/internal/say"
 	"github.com/careclock/careclock/calendar/deadline/rule"
 )
 
@@ -134,11 +135,11 @@ func readingsUnder(readings []rule.Reading, term *rule.Term, own rule.Day, since
 
 // sayAmended says what the policy makes of a named day.
 func (a *amender) sayAmended(term *rule.Term) string {
-	text := a.words.Day(term.Latest)
+	text := say.Day(a.words, term.Latest)
 	if term.Latest.UsesClock() {
-		text += ", counted from " + a.words.Day(term.From)
+		text += ", counted from " + say.Day(a.words, term.From)
 	}
-	if dates := term.InForce(); dates != "" {
+	if dates := say.InForce(term); dates != "" {
 		text += ", " + dates
 	}
 	return text + " (policy " + a.policy.Name + ")"
@@ -301,28 +302,12 @@ func (r replacement) in(d rule.Day, exception bool) rule.Day {
 
 // inCondition makes the replacement in what a condition compares: "recorded before the 16 weeks are over".
 func (r replacement) inCondition(c rule.Condition) rule.Condition {
-	all := func(list []rule.Condition) []rule.Condition {
-		if list == nil {
-			return nil
+	return c.Rewrite(nil, func(c rule.Condition) rule.Condition {
+		if c.OnOrBefore != nil {
+			c.OnOrBefore = &[2]rule.Day{r.counted(c.OnOrBefore[0]), r.counted(c.OnOrBefore[1])}
 		}
-		changed := make([]rule.Condition, len(list))
-		for i := range list {
-			changed[i] = r.inCondition(list[i])
-		}
-		return changed
-	}
-	one := func(c *rule.Condition) *rule.Condition {
-		if c == nil {
-			return nil
-		}
-		changed := r.inCondition(*c)
-		return &changed
-	}
-	if c.OnOrBefore != nil {
-		c.OnOrBefore = &[2]rule.Day{r.counted(c.OnOrBefore[0]), r.counted(c.OnOrBefore[1])}
-	}
-	c.Known, c.Not, c.All, c.Any = one(c.Known), one(c.Not), all(c.All), all(c.Any)
-	return c
+		return c
+	})
 }
 
 // counted makes the replacement in a day that is the old period counted from the clock, and in no other.

@@ -8,7 +8,6 @@ import (
 	"github.com/careclock/careclock/calendar/deadline"
 	"github.com/careclock/careclock/calendar/deadline/casejson"
 	"github.com/careclock/careclock/calendar/deadline/internal/councils"
-	"github.com/careclock/careclock/calendar/deadline/rule"
 	"github.com/careclock/careclock/plo"
 )
 
@@ -66,7 +65,7 @@ func TestAPeriodIsInferredWhereThePolicySaysSo(t *testing.T) {
 		`"latest": {"period": "5 days after", "inferred": true}`:  deadline.Arguable,
 	} {
 		f := findUnder(t, councils.OfTerm(t, letter, term), "2026-04-20", letter, met)
-		assert.Equal(t, []any{"2026-04-07", rule.NotDone, certainty}, []any{f.Due.String(), f.Violation.Kind, f.Violation.Certainty}, term)
+		assert.Equal(t, []any{"2026-04-07", casejson.NotDone, certainty}, []any{f.Due.String(), f.Violation.Kind, f.Violation.Certainty}, term)
 	}
 	projected := findUnder(t, councils.OfTerm(t, letter, `"latest": {"period": "5 days after", "projected": true}`), "2026-04-20", letter, met)
 	assert.Equal(t, deadline.Pending, projected.Status, "a limit that is not fixed yet is not passed")

@@ -31,7 +31,7 @@ func TestAWindowThatClosesBeforeItOpens(t *testing.T) {
 		"working days, perhaps":      {days(28), rule.Count(calendar.WorkingDays(6)), true},
 		"the earlier of two":         {days(3), rule.EarlierOf(other, days(2)), false},
 		"the earlier of two, enough": {days(3), rule.EarlierOf(other, days(4)), true},
-		"from different days":        {days(3), rule.CountFrom(calendar.Days(2), other), true},
+		"from different days":        {days(3), other.Plus(calendar.Days(2)), true},
 		"an event's own day":         {days(3), other, true},
 	} {
 		t.Run(name, func(t *testing.T) {

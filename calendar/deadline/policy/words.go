@@ -41,9 +41,9 @@ func wordsOf(p *Policy) ownWords {
 func (w ownWords) inRule(r *rule.Rule) {
 	r.Days(func(d *rule.Day) { d.Walk(w.inDay, w.inCondition) })
 	r.Conditions(func(c *rule.Condition) { c.Walk(w.inDay, w.inCondition) })
-	r.Needs(func(need *rule.Need, of rule.NeedOf) {
+	r.Needs(func(need *rule.Need, document bool) {
 		for _, word := range need.AnyOf {
-			if of == rule.NeedsDocument {
+			if document {
 				w.add(w.documents, word)
 			} else {
 				w.add(w.roles, word)
@@ -66,7 +66,6 @@ func (w ownWords) inDay(d rule.Day) bool {
 func (w ownWords) inCondition(c rule.Condition) bool {
 	w.addKinds(c.Holds)
 	w.addKinds(c.Occurs)
-	w.addKinds(c.About)
 	return true
 }
 

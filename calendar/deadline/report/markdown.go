@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"strings"
 
+	"github.com/careclock/careclock/calendar/deadline/internal/say"
 	"github.com/careclock/careclock/calendar/deadline/rule"
 	"github.com/careclock/careclock/calendar/deadline/words"
 )
@@ -40,7 +41,7 @@ func (b Rulebook) WriteMarkdown(w io.Writer) error {
 		line("---", "---", "---", "---", "---", "---")
 		for j := range b.Stages[i].Rules {
 			r := &b.Stages[i].Rules[j]
-			line(r.ID, r.Title, sayAsked(s, r), rule.SayTerms(r.Terms, func(term *rule.Term) string { return s.Readings(term.Readings) }),
+			line(r.ID, r.Title, sayAsked(s, r), say.Terms(r.Terms, func(term *rule.Term) string { return s.Readings(term.Readings) }),
 				saySources(r.Source, r.Terms), sayChecked(r.Source, r.Terms, r.Inferred))
 		}
 	}
@@ -61,7 +62,7 @@ var entity = regexp.MustCompile(`&(#?\w+;)`)
 
 // sayAsked says what a rule asks: whether it is followed, its clock, limit, and who and what must be there.
 func sayAsked(s Rows, r *rule.Rule) string {
-	followed := r.Followed()
+	followed := say.Followed(r)
 	if r.IsOff() {
 		return "off"
 	}
@@ -73,16 +74,16 @@ func sayAsked(s Rows, r *rule.Rule) string {
 
 // saySources says where a rule comes from, and where those of its terms do that have a source of their own.
 func saySources(source rule.Source, terms []rule.Term) string {
-	say := func(s rule.Source) string {
+	cite := func(s rule.Source) string {
 		return words.Join(", ", s.Title, s.Pinpoint) + " (" + strings.ReplaceAll(string(s.Force), "-", " ") + ")"
 	}
 	var said []string
 	for i := range terms {
 		if terms[i].Source.Title != "" {
-			said = append(said, words.Join(", ", say(terms[i].Source), (&rule.Term{Since: terms[i].Since, Until: terms[i].Until}).InForce()))
+			said = append(said, words.Join(", ", cite(terms[i].Source), say.InForce(&rule.Term{Since: terms[i].Since, Until: terms[i].Until})))
 		}
 	}
-	return strings.Join(append(said, say(source)), "; ")
+	return strings.Join(append(said, cite(source)), "; ")
 }
 
 // sayChecked says whether the primary text was read and whether the rule rests on words in it. What a council says of

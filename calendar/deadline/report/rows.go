@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/careclock/careclock/calendar/deadline/internal/say"
 	"github.com/careclock/careclock/calendar/deadline/rule"
 	"github.com/careclock/careclock/calendar/deadline/words"
 )
@@ -17,11 +18,11 @@ func (s Rows) NamedDay(d *rule.NamedDay) string {
 	if d == nil {
 		return ""
 	}
-	return rule.SayTerms(termsInWhole(d), func(t *rule.Term) string {
+	return say.Terms(termsInWhole(d), func(t *rule.Term) string {
 		if t.From.IsZero() || !t.Latest.UsesClock() {
-			return s.Words.Day(t.Latest)
+			return say.Day(s.Words, t.Latest)
 		}
-		return s.Words.Day(t.Latest) + ", counted from " + s.Words.Day(t.From)
+		return say.Day(s.Words, t.Latest) + ", counted from " + say.Day(s.Words, t.From)
 	})
 }
 
@@ -33,16 +34,16 @@ func termsInWhole(d *rule.NamedDay) []rule.Term {
 }
 
 func (s Rows) Limits(r *rule.Rule) string {
-	return rule.SayTerms(r.Terms, func(t *rule.Term) string { return s.Words.Window(t.Earliest, t.Latest) })
+	return say.Terms(r.Terms, func(t *rule.Term) string { return say.Window(s.Words, t.Earliest, t.Latest) })
 }
 
 // Standard says what a council sets itself beside a rule of law, "" for nothing.
 func (s Rows) Standard(r *rule.Rule) string {
-	return rule.SayTerms(r.Standard, func(t *rule.Term) string { return s.Words.Window(t.Earliest, t.Latest) })
+	return say.Terms(r.Standard, func(t *rule.Term) string { return say.Window(s.Words, t.Earliest, t.Latest) })
 }
 
 func (s Rows) Application(r *rule.Rule) string {
-	return words.Join("; ", s.event(r), s.when("if ", r.If), s.when("once ", r.Once), s.when("unless ", r.Unless), words.Prefixed("until ", s.Words.Day(r.Ends)))
+	return words.Join("; ", s.event(r), s.when("if ", r.If), s.when("unless ", r.Unless), words.Prefixed("until ", say.Day(s.Words, r.Ends)))
 }
 
 func (s Rows) ReadingNames(readings []rule.Reading) string {
@@ -69,9 +70,9 @@ func (s Rows) Rule(r *rule.Rule) string {
 			terms[i].Uncommenced = false // what is to come is all there is to say
 		}
 	}
-	clock := rule.SayTerms(terms, func(t *rule.Term) string { return s.Words.Day(t.From) })
-	limit := rule.SayTerms(terms, func(t *rule.Term) string {
-		if text := s.Words.Window(t.Earliest, t.Latest); text != "" || t.From.IsZero() || !follows(r) {
+	clock := say.Terms(terms, func(t *rule.Term) string { return say.Day(s.Words, t.From) })
+	limit := say.Terms(terms, func(t *rule.Term) string {
+		if text := say.Window(s.Words, t.Earliest, t.Latest); text != "" || t.From.IsZero() || !follows(r) {
 			return text
 		}
 		return noLimit
@@ -85,7 +86,7 @@ func (s Rows) Rule(r *rule.Rule) string {
 func (s Rows) Needs(needs []rule.Need) string {
 	said := make([]string, len(needs))
 	for i := range needs {
-		said[i] = words.Join(", ", s.Words.Needs(needs[i:i+1]), (&rule.Term{Since: needs[i].Since, Until: needs[i].Until}).InForce())
+		said[i] = words.Join(", ", say.Needs(s.Words, needs[i:i+1]), say.InForce(&rule.Term{Since: needs[i].Since, Until: needs[i].Until}))
 	}
 	if slices.ContainsFunc(needs, func(n rule.Need) bool { return !n.Since.IsZero() || !n.Until.IsZero() }) {
 		return strings.Join(said, "; ")
@@ -95,7 +96,7 @@ func (s Rows) Needs(needs []rule.Need) string {
 
 // Actors says who must take part or act, and which of the two.
 func (s Rows) Actors(r *rule.Rule) string {
-	if len(r.By) == 0 || r.Acting == rule.Attends {
+	if len(r.By) == 0 || r.Acting == "" {
 		return s.Needs(r.By)
 	}
 	return s.Needs(r.By) + " (" + string(r.Acting) + ")"
@@ -111,10 +112,10 @@ func (s Rows) advice(a *rule.Advice) string {
 
 // event says what a rule is about and how often it is answered.
 func (s Rows) event(r *rule.Rule) string {
-	text := s.Words.Day(r.What)
-	switch each := strings.TrimPrefix(s.Words.Day(r.Each.Event), "the "); {
-	case r.PerParent:
-		text += ", for each parent"
+	text := say.Day(s.Words, r.What)
+	switch each := strings.TrimPrefix(say.Day(s.Words, r.Each.Event), "the "); {
+	case r.Each.Person:
+		text += ", for each person recorded"
 	case each != "" && r.Each.PerRef:
 		text += ", for each ref of a " + each
 	case each != "" && text == "":
@@ -138,27 +139,27 @@ func follows(r *rule.Rule) bool { return !r.What.IsZero() && !r.AnyOrder }
 const noLimit = "none, but not before the clock"
 
 func (s Rows) step(step *rule.Step) string {
-	text := s.Words.Day(step.What)
+	text := say.Day(s.Words, step.What)
 	if !step.ForEach.IsZero() {
-		text += ", for each ref of " + s.Words.Day(step.ForEach)
+		text += ", for each ref of " + say.Day(s.Words, step.ForEach)
 	}
 	if limit := s.limitOfClock(step.Earliest, step.Latest); limit != "" {
 		text += ": " + limit
 	}
 	if !step.From.IsZero() {
-		text += ", not before " + s.Words.Day(step.From)
+		text += ", not before " + say.Day(s.Words, step.From)
 	}
 	if len(step.By) > 0 {
-		text += ", by " + s.Words.Needs(step.By)
+		text += ", by " + say.Needs(s.Words, step.By)
 	}
 	if len(step.With) > 0 {
-		text += ", with " + s.Words.Needs(step.With)
+		text += ", with " + say.Needs(s.Words, step.With)
 	}
-	if step.Acting == rule.Signs {
+	if step.Acting == "signs" {
 		text += ", signed"
 	}
 	if !step.If.IsZero() {
-		text += ", if " + s.Words.Condition(step.If)
+		text += ", if " + say.Condition(s.Words, step.If)
 	}
 	return text
 }
@@ -167,13 +168,13 @@ func (s Rows) when(before string, c rule.Condition) string {
 	if c.IsZero() {
 		return ""
 	}
-	return before + s.Words.Condition(c)
+	return before + say.Condition(s.Words, c)
 }
 
 // limitOfClock says a window or a limit apart from a finding, where a period alone would not say what it is counted
 // from.
 func (s Rows) limitOfClock(earliest, latest rule.Day) string {
-	limit := s.Words.Window(earliest.OfClock(), latest.OfClock())
+	limit := say.Window(s.Words, earliest.OfClock(), latest.OfClock())
 	if earliest.IsZero() && !latest.IsZero() && latest.Period.IsZero() {
 		return "not after " + limit
 	}
@@ -185,11 +186,8 @@ func (s Rows) Readings(readings []rule.Reading) string {
 	var said []string
 	for i := range readings {
 		r := &readings[i]
-		change := words.Join(", ", s.Words.Window(r.Earliest, r.Latest), words.Prefixed("counted from ", s.Words.Day(r.From)), words.Prefixed("event: ", s.Words.Day(r.What)),
+		change := words.Join(", ", say.Window(s.Words, r.Earliest, r.Latest), words.Prefixed("counted from ", say.Day(s.Words, r.From)), words.Prefixed("event: ", say.Day(s.Words, r.What)),
 			words.Prefixed("by: ", s.Needs(r.By)), s.when("if ", r.If))
-		if r.Unbounded {
-			change = words.Join(", ", change, "no limit")
-		}
 		if r.AnyOrder {
 			change = words.Join(", ", change, "may come before the clock")
 		}

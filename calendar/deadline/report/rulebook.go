@@ -8,6 +8,7 @@ import (
 
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/calendar/deadline/internal/say"
 	"github.com/careclock/careclock/calendar/deadline/rule"
 	"github.com/careclock/careclock/calendar/deadline/words"
 )
@@ -114,8 +115,8 @@ func (p *bookPrinter) day(day *rule.NamedDay) {
 	terms := termsInWhole(day)
 	for i := range terms {
 		p.inForce(terms, i)
-		p.line("clock", p.s.Words.Day(terms[i].From))
-		p.line("day", p.s.Words.Day(terms[i].Latest.OfClock()))
+		p.line("clock", say.Day(p.s.Words, terms[i].From))
+		p.line("day", say.Day(p.s.Words, terms[i].Latest.OfClock()))
 		p.termSource(&terms[i])
 	}
 	for i := range day.Readings {
@@ -126,10 +127,10 @@ func (p *bookPrinter) day(day *rule.NamedDay) {
 
 func (p *bookPrinter) stage(stage *rule.Stage) {
 	p.heading(stage.Title)
-	p.line("opens", "with the first "+p.s.Words.Kinds(stage.Opens))
-	p.line("closes", p.s.Words.Else(stage.Closes))
+	p.line("opens", "with the first "+say.Kinds(p.s.Words, stage.Opens))
+	p.line("closes", say.Else(p.s.Words, stage.Closes))
 	p.line("applies", p.s.when("once ", stage.Once))
-	p.line("until", p.s.Words.Day(stage.Ends))
+	p.line("until", say.Day(p.s.Words, stage.Ends))
 	for i := range stage.Rules {
 		p.rule(&stage.Rules[i])
 	}
@@ -145,7 +146,6 @@ func (p *bookPrinter) rule(r *rule.Rule) {
 	}
 	p.line("owner", p.s.Words.Title(string(r.Owner)))
 	p.line("applies", p.s.when("if ", r.If))
-	p.line("applies", p.s.when("once ", r.Once))
 	p.line("applies", p.s.when("unless ", r.Unless))
 	p.line("event", p.s.event(r))
 	for i := range r.Terms {
@@ -161,7 +161,7 @@ func (p *bookPrinter) rule(r *rule.Rule) {
 		p.line("step", p.s.step(&r.Steps[i]))
 	}
 	p.line("advice", p.s.advice(&r.Advice))
-	p.line("until", p.s.Words.Day(r.Ends))
+	p.line("until", say.Day(p.s.Words, r.Ends))
 	p.source(r.Source, r.Inferred || slices.ContainsFunc(r.Terms, func(t rule.Term) bool { return t.Inferred }))
 }
 
@@ -171,7 +171,7 @@ func (p *bookPrinter) inForce(terms []rule.Term, i int) {
 	if term.Off {
 		label = "off"
 	}
-	dates := term.InForce()
+	dates := say.InForce(term)
 	if dates == "" && len(terms) > 1 {
 		dates = "at all other times"
 	}
@@ -179,7 +179,7 @@ func (p *bookPrinter) inForce(terms []rule.Term, i int) {
 }
 
 func (p *bookPrinter) term(term *rule.Term, follows bool) {
-	p.line("clock", p.s.Words.Day(term.From))
+	p.line("clock", say.Day(p.s.Words, term.From))
 	limit := p.s.limitOfClock(term.Earliest, term.Latest)
 	if term.Latest.Clock && term.Earliest.IsZero() && !term.From.IsZero() {
 		limit = "the day of the clock" // and not before it
@@ -202,22 +202,19 @@ func (p *bookPrinter) termSource(term *rule.Term) {
 
 func (p *bookPrinter) reading(reading *rule.Reading) {
 	var said []string
-	say := func(before, text string) {
+	add := func(before, text string) {
 		if text != "" {
 			said = append(said, before+text)
 		}
 	}
-	say("", p.s.limitOfClock(reading.Earliest, reading.Latest))
-	say("counted from ", p.s.Words.Day(reading.From))
-	say("event ", p.s.Words.Day(reading.What))
-	say("by ", p.s.Needs(reading.By))
-	if reading.Unbounded {
-		said = append(said, "no limit")
-	}
+	add("", p.s.limitOfClock(reading.Earliest, reading.Latest))
+	add("counted from ", say.Day(p.s.Words, reading.From))
+	add("event ", say.Day(p.s.Words, reading.What))
+	add("by ", p.s.Needs(reading.By))
 	if reading.AnyOrder {
 		said = append(said, "may come before the clock")
 	}
-	say("", p.s.when("if ", reading.If.OfClock()))
+	add("", p.s.when("if ", reading.If.OfClock()))
 	p.line("reading", p.s.Words.Title(reading.Name)+": "+strings.Join(said, ", "))
 }
 

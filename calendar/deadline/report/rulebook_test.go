@@ -28,9 +28,9 @@ func bookCatalogue() deadline.Catalogue {
 		Documents: []rule.Word{{Slug: "genogram"}},
 		Days: []rule.NamedDay{{
 			Name: "turn", Title: "the turn", From: start, Source: source,
-			Day: rule.Choose(rule.Not(rule.OnOrBefore(end, rule.Count(calendar.Days(7)))), rule.Clock(), rule.DayAfter(start)),
+			Day: rule.Choose(end.OnOrBefore(rule.Count(calendar.Days(7))).Not(), rule.Clock(), start.DayAfter()),
 			Readings: []rule.Reading{{
-				Name: "late-turn", Latest: rule.Count(calendar.Weeks(2)), If: rule.All(rule.Exists(start), rule.Holds("trouble")),
+				Name: "late-turn", Latest: rule.Count(calendar.Weeks(2)), If: rule.All(start.Exists(), rule.Holds("trouble")),
 			}},
 		}},
 		Stages: []rule.Stage{
@@ -38,9 +38,9 @@ func bookCatalogue() deadline.Catalogue {
 				Name: "first", Title: "The first stage", Opens: []deadline.Kind{"start"}, Closes: []rule.Day{end.Happened()}, Once: rule.Holds("start"),
 				Rules: []rule.Rule{
 					{
-						ID: "first/limit", Title: "A limit", Owner: "team-manager", Source: source, PerParent: true,
+						ID: "first/limit", Title: "A limit", Owner: "team-manager", Source: source, Each: rule.Each{Person: true},
 						If: rule.Holds("trouble"), Once: rule.Holds("start"), Unless: rule.Occurs("end"),
-						What: end, Ends: rule.DayAfter(end.Happened()),
+						What: end, Ends: end.Happened().DayAfter(),
 						Terms: []rule.Term{
 							{
 								Since: calendar.MustParseDate("2026-01-01"), Until: calendar.MustParseDate("2026-12-31"), From: start,
@@ -54,12 +54,12 @@ func bookCatalogue() deadline.Catalogue {
 							},
 							{Until: calendar.MustParseDate("2025-12-31"), From: start, Latest: rule.The("end").NotBefore(rule.Clock())},
 						},
-						By: rule.Roles("team-manager"), Acting: rule.Authorises, With: rule.Documents("genogram"), Chair: rule.Roles("team-manager"),
+						By: rule.Roles("team-manager"), Acting: "authorises", With: rule.Documents("genogram"), Chair: rule.Roles("team-manager"),
 						Advice: rule.Advice{Name: "soon", Latest: rule.Count(calendar.Days(1))},
 					},
 					{
 						ID: "first/none", Title: "No limit", Owner: "team-manager", Source: source, Inferred: true,
-						What: end.Picking(rule.Following), Terms: []rule.Term{{Since: calendar.MustParseDate("2025-03-31"), From: start}},
+						What: end.Following(), Terms: []rule.Term{{Since: calendar.MustParseDate("2025-03-31"), From: start}},
 					},
 				},
 			},
@@ -77,8 +77,8 @@ func bookCatalogue() deadline.Catalogue {
 					{
 						ID: "second/steps", Title: "Steps", Owner: "social-worker", Source: source, Terms: []rule.Term{{From: end}},
 						Steps: []rule.Step{
-							{What: start.OfSameRef(), ForEach: end, Latest: rule.DayBefore(rule.Clock()), If: rule.Any(rule.Holds("trouble"), rule.Exists(end))},
-							{What: start, From: end, By: rule.Roles("team-manager"), With: rule.Documents("genogram"), Acting: rule.Signs},
+							{What: start.OfSameRef(), ForEach: end, Latest: rule.Clock().DayBefore(), If: rule.Any(rule.Holds("trouble"), end.Exists())},
+							{What: start, From: end, By: rule.Roles("team-manager"), With: rule.Documents("genogram"), Acting: "signs"},
 						},
 					},
 					{

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/calendar/deadline/casejson"
 	"github.com/careclock/careclock/calendar/deadline/rule"
 	"github.com/careclock/careclock/calendar/deadline/words"
 )
@@ -133,7 +134,7 @@ func standing(f *deadline.Finding) string {
 	var said []string
 	if !f.Done.IsZero() {
 		word := "done "
-		if f.Rule.Breach == rule.OverLimit {
+		if f.Rule.Breach == casejson.OverLimit {
 			word = "to " // a length that was agreed or granted
 		}
 		said = append(said, word+words.Near(f.Done, f.Due))
@@ -160,7 +161,7 @@ func standing(f *deadline.Finding) string {
 // How says how a finding stands.
 func How(f *deadline.Finding) string {
 	v := f.Violation
-	if v.Advisory && v.Kind == rule.MissingAttendee {
+	if v.Advisory && v.Kind == casejson.MissingAttendee {
 		return string(f.Status) + ", without " + f.Advice() + " (advice only)"
 	}
 	if v.Advisory && f.Detail.Advised != 0 {
@@ -169,14 +170,14 @@ func How(f *deadline.Finding) string {
 	switch v.Kind {
 	case "":
 		return strings.ReplaceAll(string(f.Status), "-", " ")
-	case rule.PlannedLate:
+	case casejson.PlannedLate:
 		return "planned " + f.Measure() + " late"
-	case rule.DoneLate, rule.NotDone, rule.DoneEarly:
-		word := map[rule.ViolationKind]string{rule.DoneLate: "late", rule.NotDone: "overdue", rule.DoneEarly: "early"}[v.Kind]
+	case casejson.DoneLate, casejson.NotDone, casejson.DoneEarly:
+		word := map[rule.ViolationKind]string{casejson.DoneLate: "late", casejson.NotDone: "overdue", casejson.DoneEarly: "early"}[v.Kind]
 		return f.Measure() + " " + word
-	case rule.Overrun, rule.OverLimit:
+	case casejson.Overrun, casejson.OverLimit:
 		return f.Measure() + " over"
-	case rule.OutOfOrder:
+	case casejson.OutOfOrder:
 		return "out of order"
 	default:
 		return strings.ReplaceAll(string(v.Kind), "-", " ") + ": " + f.Lacking()

@@ -9,6 +9,7 @@ import (
 
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/calendar/deadline/casejson"
 	"github.com/careclock/careclock/calendar/deadline/internal/madeup"
 	"github.com/careclock/careclock/calendar/deadline/report"
 	"github.com/careclock/careclock/calendar/deadline/rule"
@@ -93,8 +94,8 @@ func TestLinesOfAReport(t *testing.T) {
 		"early":        {window, "started 2026-04-07; done 2026-04-09", "2026-04-10", "due Fri 10 Apr to Tue 14 Apr 2026  done Thu 9 Apr  1 working day early"},
 		"out of order": {order, "started 2026-04-07; done 2026-04-08", "2026-04-20", "due Tue 7 Apr 2026  done Wed 8 Apr  out of order"},
 		"missing":      {order, "started 2026-04-07", "2026-04-20", "due Tue 7 Apr 2026  missing step: done"},
-		"overrun":      {madeup.Changed(week, func(r *rule.Rule) { r.Breach = rule.Overrun }), "started 2026-04-07", "2026-04-15", "due Tue 14 Apr 2026  1 working day over"},
-		"over limit":   {madeup.Changed(week, func(r *rule.Rule) { r.Breach = rule.OverLimit }), "started 2026-04-07; done 2026-04-15", "2026-04-15", "due Tue 14 Apr 2026  to Wed 15 Apr  1 working day over"},
+		"overrun":      {madeup.Changed(week, func(r *rule.Rule) { r.Breach = casejson.Overrun }), "started 2026-04-07", "2026-04-15", "due Tue 14 Apr 2026  1 working day over"},
+		"over limit":   {madeup.Changed(week, func(r *rule.Rule) { r.Breach = casejson.OverLimit }), "started 2026-04-07; done 2026-04-15", "2026-04-15", "due Tue 14 Apr 2026  to Wed 15 Apr  1 working day over"},
 		"people":       {held, "done 2026-04-08 by:lawyer", "2026-04-20", "  done Wed 8 Apr 2026  missing attendee: chief or clerk"},
 		"arguable":     {madeup.Changed(order, func(r *rule.Rule) { r.Inferred = true }), "started 2026-04-07; done 2026-04-08", "2026-04-20", "due Tue 7 Apr 2026  done Wed 8 Apr  out of order  (arguable)"},
 		"provisional":  {week, "started 2028-12-28", "2028-12-29", "due Thu 4 Jan 2029  pending  (provisional)"},

@@ -34,13 +34,7 @@ type Catalogue struct {
 	Roles     []Word
 	Documents []Word
 	Readings  []Word
-	Retired   []Retired
-}
-
-// A Retired is the id of a rule that there is no longer, which is never used again, and of the rules that took its place.
-type Retired struct {
-	ID         string   `json:"id"`
-	Successors []string `json:"successors"`
+	Retired   map[string][]string // ids of rules that there are no longer, never used again, with those that took their place
 }
 
 // A Vocabulary knows the titles of words, and says days and conditions in them. The nil Vocabulary knows none. It never

@@ -21,15 +21,12 @@ type Condition struct {
 	// OnOrBefore: the first of two days is not after the second.
 	OnOrBefore *[2]Day `json:"onOrBefore,omitzero"`
 
-	// About: the event that the finding is about is of one of these kinds.
-	About []Kind `json:"about,omitzero"`
+	// Sure: the condition holds, and the case records what it asks. It never has two answers.
+	Sure *Condition `json:"known,omitzero"`
 
-	// Known: the condition holds, and the case records what it asks. It never has two answers.
-	Known *Condition `json:"known,omitzero"`
-
-	All []Condition `json:"all,omitzero"`
-	Any []Condition `json:"any,omitzero"`
-	Not *Condition  `json:"not,omitzero"`
+	All     []Condition `json:"all,omitzero"`
+	Any     []Condition `json:"any,omitzero"`
+	Negated *Condition  `json:"not,omitzero"`
 }
 
 // Holds is the condition that an event of any of the kinds holds.
@@ -44,17 +41,11 @@ func (c Condition) OfSameRef() Condition {
 // Occurs is the condition that there is an event of any of the kinds, planned or not.
 func Occurs(kinds ...Kind) Condition { return Condition{Occurs: kinds} }
 
-// Exists is the condition that a day is there and its event has happened.
-func Exists(d Day) Condition { return Condition{Exists: &d} }
+// ForSure is the condition that c holds and that the case records what it asks.
+func (c Condition) ForSure() Condition { return Condition{Sure: &c} }
 
-// OnOrBefore is the condition that a is not after b.
-func OnOrBefore(a, b Day) Condition { return Condition{OnOrBefore: &[2]Day{a, b}} }
-
-// About is the condition that the event that the finding is about is of one of the kinds.
-func About(kinds ...Kind) Condition { return Condition{About: kinds} }
-
-// Known is the condition that c holds and that the case records what it asks.
-func Known(c Condition) Condition { return Condition{Known: &c} }
+// Not is the condition that c does not hold.
+func (c Condition) Not() Condition { return Condition{Negated: &c} }
 
 // All is the condition that all of several hold.
 func All(c ...Condition) Condition { return Condition{All: c} }
@@ -62,14 +53,11 @@ func All(c ...Condition) Condition { return Condition{All: c} }
 // Any is the condition that at least one of several holds.
 func Any(c ...Condition) Condition { return Condition{Any: c} }
 
-// Not is the condition that another does not hold.
-func Not(c Condition) Condition { return Condition{Not: &c} }
-
 // Forms counts the ways in which c says what it is; a valid condition has one.
 func (c Condition) Forms() int {
 	n := 0
 	for _, is := range [...]bool{
-		c.Holds != nil, c.Occurs != nil, c.Exists != nil, c.OnOrBefore != nil, c.About != nil, c.Known != nil, c.All != nil, c.Any != nil, c.Not != nil,
+		c.Holds != nil, c.Occurs != nil, c.Exists != nil, c.OnOrBefore != nil, c.Sure != nil, c.All != nil, c.Any != nil, c.Negated != nil,
 	} {
 		if is {
 			n++

@@ -5,10 +5,10 @@ import "github.com/careclock/careclock/calendar"
 // A Day says which day of a case is meant, as data: the day of an event, a named day, a period counted from another
 // day, or a choice among days. Make one with the functions below, which read as the rule reads:
 //
-//	deadline.The("legal-planning-meeting")
-//	deadline.Count(calendar.WorkingDays(10))                                  // from the rule's own clock
-//	deadline.CountFrom(calendar.Weeks(3).Before(), deadline.Called("agency-decision"))
-//	deadline.EarlierOf(deadline.The("a"), deadline.The("b"))
+//	rule.The("legal-planning-meeting")
+//	rule.Count(calendar.WorkingDays(10))                                  // from the rule's own clock
+//	rule.Called("agency-decision").Plus(calendar.Weeks(3).Before())
+//	rule.EarlierOf(rule.The("a"), rule.The("b"))
 //
 // In JSON a kind of event or the name of a day stands for itself, a period for a period counted from the clock, and
 // anything else is an object with the fields below. The zero Day is none.
@@ -50,7 +50,16 @@ type Day struct {
 // never the place in the input.
 type Selection struct {
 	Kinds []Kind `json:"kinds"` // any of these; several may not be projected
-	Pick  Pick   `json:"pick,omitzero"`
+
+	// Pick says which of several events is meant:
+	//
+	//	""           the earliest that has happened, else the earliest planned, else the projected one
+	//	"latest"     the last that has happened, else the earliest planned: it governs
+	//	"following"  the first on or after the clock, else the latest there is: that one came too soon
+	//	"next"       the first after the event that the finding is about
+	//	"previous"   the last before the event that the finding is about
+	//	"this"       the event that the finding is about
+	Pick string `json:"pick,omitzero"`
 
 	Fixed bool `json:"until,omitzero"` // the day that the event fixes (its until), not its own
 
@@ -67,28 +76,15 @@ type Selection struct {
 	Happened bool `json:"happened,omitzero"` // only events that have happened
 	Planned  bool `json:"planned,omitzero"`  // only events that are planned
 
-	// LastRef takes the latest of each ref's earliest events, and is absent until every parent recorded has one.
-	LastRef bool `json:"everyParent,omitzero"`
+	// ForAll takes the first event by which every person who is expected has had one, see [Day.ForEveryPerson].
+	ForAll bool `json:"everyPerson,omitzero"`
 }
-
-// A Pick says which of several events is meant.
-type Pick string
-
-// The picks.
-const (
-	Earliest  Pick = ""          // the earliest that has happened, else the earliest planned, else the projected one
-	Latest    Pick = "latest"    // the last that has happened, else the earliest planned: it governs
-	Following Pick = "following" // the first on or after the clock, else the latest there is: that one came too soon
-	Next      Pick = "next"      // the first after the event that the finding is about
-	Previous  Pick = "previous"  // the last before the event that the finding is about
-	This      Pick = "this"      // the event that the finding is about
-)
 
 // The returns the day of the earliest event of any of the kinds.
 func The(kinds ...Kind) Day { return Day{Event: &Selection{Kinds: kinds}} }
 
 // Subject returns the day of the event that the finding is about, in a rule that asks each event.
-func Subject() Day { return Day{Event: &Selection{Pick: This}} }
+func Subject() Day { return Day{Event: &Selection{Pick: "this"}} }
 
 // Called returns a day that a catalogue names.
 func Called(name string) Day { return Day{Name: name} }
@@ -99,14 +95,32 @@ func Clock() Day { return Day{Clock: true} }
 // Count returns the day that the period reaches from the clock.
 func Count(p calendar.Period) Day { return Day{Period: p} }
 
-// CountFrom returns the day that the period reaches from another day.
-func CountFrom(p calendar.Period, d Day) Day { return Day{Period: p, Of: &d} }
+// Plus returns the day that the period reaches from d.
+func (d Day) Plus(p calendar.Period) Day { return Day{Period: p, Of: &d} }
 
 // DayBefore returns the day before d: the last on which something is "before" it.
-func DayBefore(d Day) Day { return CountFrom(calendar.Days(1).Before(), d) }
+func (d Day) DayBefore() Day { return d.Plus(calendar.Days(1).Before()) }
 
 // DayAfter returns the day after d: the first on which something is "after" it.
-func DayAfter(d Day) Day { return CountFrom(calendar.Days(1), d) }
+func (d Day) DayAfter() Day { return d.Plus(calendar.Days(1)) }
+
+// Monday returns the Monday on or before d.
+func (d Day) Monday() Day { return Day{MondayOf: &d} }
+
+// ForSure returns d where it is there for sure: what is not recorded counts as not there.
+func (d Day) ForSure() Day { return Day{Sure: &d} }
+
+// Inferred returns d marked as resting on our reading of the source.
+func (d Day) Inferred() Day {
+	d.IsInferred = true
+	return d
+}
+
+// StandIn returns d as a stand-in for a day that is not fixed yet.
+func (d Day) StandIn() Day {
+	d.IsProjected = true
+	return d
+}
 
 // EarlierOf returns the earliest of several days, passing over those that are absent.
 func EarlierOf(days ...Day) Day { return Day{EarlierOf: days} }
@@ -126,27 +140,6 @@ func Choose(c Condition, then, otherwise Day) Day {
 	return Day{If: &c, Then: &then, Else: &otherwise}
 }
 
-// Sure returns d where it is there for sure: what is not recorded counts as not there.
-func Sure(d Day) Day { return Day{Sure: &d} }
-
-// MondayOf returns the Monday on or before a day.
-func MondayOf(d Day) Day { return Day{MondayOf: &d} }
-
-// GivenBy returns d if the role took part in its event.
-func GivenBy(role Role, d Day) Day { return Day{Given: &d, GivenBy: role} }
-
-// Inferred returns d marked as resting on our reading of the source.
-func Inferred(d Day) Day {
-	d.IsInferred = true
-	return d
-}
-
-// StandIn returns d as a stand-in for a day that is not fixed yet.
-func StandIn(d Day) Day {
-	d.IsProjected = true
-	return d
-}
-
 // AsPlan returns the day that a booking fixes as a plan: planned until it comes, and then no day.
 func (d Day) AsPlan() Day {
 	return d.selecting(func(s *Selection) { s.Fixed, s.AsPlan = true, true })
@@ -155,11 +148,28 @@ func (d Day) AsPlan() Day {
 // Until returns the day that the event fixes instead of its own.
 func (d Day) Until() Day { return d.selecting(func(s *Selection) { s.Fixed = true }) }
 
-// Picking returns the day of another of the events.
-func (d Day) Picking(p Pick) Day { return d.selecting(func(s *Selection) { s.Pick = p }) }
+// Latest returns the day of the last of the events that has happened, else the earliest planned.
+func (d Day) Latest() Day { return d.picking("latest") }
 
-// By returns the day of an event in which the role took part.
-func (d Day) By(role Role) Day { return d.selecting(func(s *Selection) { s.By = role }) }
+// Following returns the day of the first of the events on or after the clock, else of the last there is: it came too soon.
+func (d Day) Following() Day { return d.picking("following") }
+
+// Next returns the day of the first of the events after the one that the finding is about.
+func (d Day) Next() Day { return d.picking("next") }
+
+// Previous returns the day of the last of the events before the one that the finding is about.
+func (d Day) Previous() Day { return d.picking("previous") }
+
+func (d Day) picking(pick string) Day { return d.selecting(func(s *Selection) { s.Pick = pick }) }
+
+// By returns the day of an event in which the role took part. Of a day that is not an event's it returns that day if the role
+// took part in its event.
+func (d Day) By(role Role) Day {
+	if d.Event == nil {
+		return Day{Given: &d, GivenBy: role}
+	}
+	return d.selecting(func(s *Selection) { s.By = role })
+}
 
 // With returns the day of an event with the document.
 func (d Day) With(document Document) Day {
@@ -189,8 +199,8 @@ func (d Day) Happened() Day { return d.selecting(func(s *Selection) { s.Happened
 // Planned returns the day of an event that is planned.
 func (d Day) Planned() Day { return d.selecting(func(s *Selection) { s.Planned = true }) }
 
-// ForEveryParent returns the day by which every parent recorded has had one: the latest of each ref's earliest.
-func (d Day) ForEveryParent() Day { return d.selecting(func(s *Selection) { s.LastRef = true }) }
+// ForEveryPerson returns the first day on which every person who is expected on that day has had one.
+func (d Day) ForEveryPerson() Day { return d.selecting(func(s *Selection) { s.ForAll = true }) }
 
 // selecting returns d with its selection changed in a copy. On a day of another form it gives an invalid day, which
 // Compile names.
@@ -220,3 +230,9 @@ func (d Day) Forms() int {
 	}
 	return n
 }
+
+// Exists is the condition that d is there and its event has happened.
+func (d Day) Exists() Condition { return Condition{Exists: &d} }
+
+// OnOrBefore is the condition that d is not after other.
+func (d Day) OnOrBefore(other Day) Condition { return Condition{OnOrBefore: &[2]Day{d, other}} }

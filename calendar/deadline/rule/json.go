@@ -3,11 +3,10 @@ package rule
 import (
 	"bytes"
 	"encoding/json"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline/internal/strictjson"
+	"github.com/careclock/careclock/calendar/deadline/words"
 )
 
 // UnmarshalJSON reads a name or an object: a name alone is a need for it.
@@ -31,7 +30,7 @@ func (n Need) MarshalJSON() ([]byte, error) {
 
 // IsBare reports whether a need is for one thing, without anything else to say.
 func (n *Need) IsBare() bool {
-	return n.If.IsZero() && n.AdvisoryIf.IsZero() && !n.Advisory && !n.Inferred && n.Source == Source{} && n.Since.IsZero() && n.Until.IsZero()
+	return n.If.IsZero() && !n.Advisory && !n.Inferred && n.Source == Source{} && n.Since.IsZero() && n.Until.IsZero()
 }
 
 // UnmarshalJSON reads a day: a period, the name of a day or a kind of event, or an object.
@@ -49,7 +48,7 @@ func (d *Day) UnmarshalJSON(data []byte) error {
 		*d = Count(period)
 		return nil
 	}
-	if !IsName(text) {
+	if !words.IsName(text) {
 		_, err := calendar.ParsePeriod(text)
 		return err
 	}
@@ -57,22 +56,16 @@ func (d *Day) UnmarshalJSON(data []byte) error {
 	return nil
 }
 
-// IsName reports whether a text may be the name of a day or a kind, and no period: it begins with a letter.
-func IsName(text string) bool {
-	first, _ := utf8.DecodeRuneInString(text)
-	return unicode.IsLetter(first)
-}
-
 // MarshalJSON writes a day in the shortest way that says it.
 func (d Day) MarshalJSON() ([]byte, error) {
 	type plain Day
 	if !d.IsInferred && !d.IsProjected && d.Forms() == 1 {
 		switch {
-		case IsName(d.Name):
+		case words.IsName(d.Name):
 			return json.Marshal(d.Name)
 		case !d.Period.IsZero() && d.Of == nil:
 			return json.Marshal(d.Period)
-		case d.Event != nil && len(d.Event.Kinds) == 1 && IsName(string(d.Event.Kinds[0])) && d.Event.IsBare():
+		case d.Event != nil && len(d.Event.Kinds) == 1 && words.IsName(string(d.Event.Kinds[0])) && d.Event.IsBare():
 			return json.Marshal(d.Event.Kinds[0])
 		}
 	}
@@ -81,6 +74,6 @@ func (d Day) MarshalJSON() ([]byte, error) {
 
 // IsBare reports whether the selection says nothing but the kinds.
 func (s *Selection) IsBare() bool {
-	return s.Pick == Earliest && !s.Fixed && s.By == "" && s.With == "" && !s.SameRef && !s.OrNoRef && s.NotBefore == nil && s.NotAfter == nil &&
-		!s.AsPlan && !s.Happened && !s.Planned && !s.LastRef
+	return s.Pick == "" && !s.Fixed && s.By == "" && s.With == "" && !s.SameRef && !s.OrNoRef && s.NotBefore == nil && s.NotAfter == nil &&
+		!s.AsPlan && !s.Happened && !s.Planned && !s.ForAll
 }

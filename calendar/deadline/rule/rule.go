@@ -17,13 +17,9 @@ type Rule struct {
 	Source Source `json:"source"`
 
 	If     Condition `json:"if,omitzero"`     // it applies where this trigger holds
-	Once   Condition `json:"once,omitzero"`   // it applies from when this holds, asked on the as-of day
 	Unless Condition `json:"unless,omitzero"` // it does not apply where this exception holds, asked on the as-of day
 
-	Each      Each `json:"each,omitzero"`      // a finding for each of several events or refs
-	PerParent bool `json:"perParent,omitzero"` // a finding for each parent recorded, else for each ref that occurs
-
-	OneForAll bool `json:"oneForAll,omitzero"` // one finding, whatever the refs: the events follow each other
+	Each Each `json:"each,omitzero"` // for what it gives a finding; zero: for each ref of its kind
 
 	What  Day    `json:"what,omitzero"` // the event that the rule is about; zero where it only lists steps
 	Terms []Term `json:"terms,omitzero"`
@@ -120,23 +116,25 @@ type Reading struct {
 	Name string    `json:"reading"`
 	If   Condition `json:"if,omitzero"` // it differs only where this holds
 
-	What      Day    `json:"what,omitzero"`
-	From      Day    `json:"from,omitzero"`
-	Earliest  Day    `json:"earliest,omitzero"`
-	Latest    Day    `json:"latest,omitzero"`
-	Unbounded bool   `json:"unbounded,omitzero"` // there is no limit
-	AnyOrder  bool   `json:"anyOrder,omitzero"`  // the event may come before the clock
-	By        []Need `json:"by,omitzero"`
-	Steps     []Step `json:"steps,omitzero"` // what is asked besides
+	What     Day    `json:"what,omitzero"`
+	From     Day    `json:"from,omitzero"`
+	Earliest Day    `json:"earliest,omitzero"`
+	Latest   Day    `json:"latest,omitzero"`
+	AnyOrder bool   `json:"anyOrder,omitzero"` // the event may come before the clock
+	By       []Need `json:"by,omitzero"`
+	Steps    []Step `json:"steps,omitzero"` // what is asked besides
 }
 
-// Each says that a rule is answered for each of several events, in date order, or for each of their refs. With none
-// there is one finding, waiting.
+// Each says for what a rule gives a finding: for each of several events, in date order; for each of their refs; for each
+// person; or once for all. With no such event there is one finding, waiting.
 type Each struct {
 	Event   Day  `json:"event,omitzero"`
-	After   int  `json:"after,omitzero"`   // leaves out the first so many
-	OneADay bool `json:"oneADay,omitzero"` // those on one day count once
-	PerRef  bool `json:"perRef,omitzero"`  // for each ref of these and of the rule's own events
+	After   int  `json:"after,omitzero"`   // leaves out the first so many events
+	OneADay bool `json:"oneADay,omitzero"` // events on one day count once
+	PerRef  bool `json:"perRef,omitzero"`  // for each ref of these events and of the rule's own
+
+	Person   bool `json:"person,omitzero"`   // for each person recorded, else for each ref that occurs
+	Together bool `json:"together,omitzero"` // once, whatever the refs: the events follow each other
 }
 
 // A Step is one more thing that a rule asks for. Where it names no limit it must have happened when the clock starts.
@@ -156,11 +154,10 @@ type Step struct {
 
 // A Need is met by any one of several roles, or any one of several documents.
 type Need struct {
-	AnyOf      []string  `json:"anyOf"`
-	If         Condition `json:"if,omitzero"`
-	Advisory   bool      `json:"advisory,omitzero"`   // lacking it breaks nothing
-	AdvisoryIf Condition `json:"advisoryIf,omitzero"` // lacking it breaks nothing where this holds
-	Inferred   bool      `json:"inferred,omitzero"`   // it rests on our reading of the source
+	AnyOf    []string  `json:"anyOf"`
+	If       Condition `json:"if,omitzero"`
+	Advisory bool      `json:"advisory,omitzero"` // lacking it breaks nothing
+	Inferred bool      `json:"inferred,omitzero"` // it rests on our reading of the source
 
 	Since calendar.Date `json:"since,omitzero"` // it is asked of events on or after this day; zero: always
 	Until calendar.Date `json:"until,omitzero"` // and on or before this day; zero: for ever
@@ -193,15 +190,9 @@ func needs[T ~string](words []T) []Need {
 	return list
 }
 
-// Acting says what those who must take part do, and so what it is called when they have not.
+// Acting says what those who must take part do, and so what it is called when they have not: "" is missing-attendee,
+// "authorises" not-authorised and "signs" not-signed.
 type Acting string
-
-// The ways of acting.
-const (
-	Attends    Acting = ""           // missing-attendee
-	Authorises Acting = "authorises" // not-authorised
-	Signs      Acting = "signs"      // not-signed
-)
 
 // Advice is a window that a source recommends inside its limit. Outside it the rule is met and the finding says so.
 type Advice struct {
@@ -241,3 +232,8 @@ type NamedDay struct {
 
 // IsZero reports whether there is no advice.
 func (a Advice) IsZero() bool { return a.Name == "" && a.Earliest.IsZero() && a.Latest.IsZero() }
+
+// IsOff reports whether a rule is never followed.
+func (r *Rule) IsOff() bool {
+	return len(r.Terms) > 0 && !slices.ContainsFunc(r.Terms, func(t Term) bool { return !t.Off })
+}

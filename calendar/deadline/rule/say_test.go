@@ -9,6 +9,7 @@ import (
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline"
 	"github.com/careclock/careclock/calendar/deadline/internal/madeup"
+	"github.com/careclock/careclock/calendar/deadline/internal/say"
 	"github.com/careclock/careclock/calendar/deadline/report"
 	"github.com/careclock/careclock/calendar/deadline/rule"
 	"github.com/careclock/careclock/calendar/deadline/words"
@@ -42,16 +43,16 @@ func TestDayInWords(t *testing.T) {
 		"the done or started":                         rule.The("done", "started"),
 		"the done, started or other":                  rule.The("done", "started", "other"),
 		"the first PLO meeting":                       rule.The("first-plo-meeting"),
-		"the latest done":                             done.Picking(rule.Latest),
-		"the following done":                          done.Picking(rule.Following),
-		"the next done":                               done.Picking(rule.Next),
-		"the previous done":                           done.Picking(rule.Previous),
+		"the latest done":                             done.Latest(),
+		"the following done":                          done.Following(),
+		"the next done":                               done.Next(),
+		"the previous done":                           done.Previous(),
 		"the event itself":                            rule.Subject(),
 		"the day fixed by the done":                   done.Until(),
-		"the day fixed by the latest done":            done.Picking(rule.Latest).Until(),
+		"the day fixed by the latest done":            done.Latest().Until(),
 		"the day fixed by the event itself":           rule.Subject().Until(),
 		"the day fixed by the done, as planned":       done.AsPlan(),
-		"the done of the last parent":                 done.ForEveryParent(),
+		"the done of the last parent":                 done.ForEveryPerson(),
 		"the done by team manager":                    done.By("team-manager"),
 		"the done with child's plan":                  done.With("childs-plan"),
 		"the done by clerk with map":                  done.With("map").By("clerk"),
@@ -65,27 +66,27 @@ func TestDayInWords(t *testing.T) {
 		"2 days after":                         rule.Count(calendar.Days(2)),
 		"1 day after":                          rule.Count(calendar.Days(1)),
 		"1 day before":                         rule.Count(calendar.Days(1).Before()),
-		"1 week before":                        rule.CountFrom(calendar.Weeks(1).Before(), rule.Clock()),
+		"1 week before":                        rule.Clock().Plus(calendar.Weeks(1).Before()),
 		"the same day":                         rule.Count(calendar.Days(0)),
-		"the day of the done":                  rule.CountFrom(calendar.Days(0), done),
-		"the day before the done":              rule.DayBefore(done),
-		"the day after the done":               rule.DayAfter(done),
-		"1 working day after the done":         rule.CountFrom(calendar.WorkingDays(1), done),
-		"12 weeks beginning with the done":     rule.CountFrom(calendar.Weeks(12).BeginningWith(), done),
-		"2 days after the day before the done": rule.CountFrom(calendar.Days(2), rule.DayBefore(done)),
+		"the day of the done":                  done.Plus(calendar.Days(0)),
+		"the day before the done":              done.DayBefore(),
+		"the day after the done":               done.DayAfter(),
+		"1 working day after the done":         done.Plus(calendar.WorkingDays(1)),
+		"12 weeks beginning with the done":     done.Plus(calendar.Weeks(12).BeginningWith()),
+		"2 days after the day before the done": done.DayBefore().Plus(calendar.Days(2)),
 
 		"the earlier of 3 weeks before the done and 4 weeks before the end": rule.EarlierOf(
-			rule.CountFrom(calendar.Weeks(3).Before(), done), rule.CountFrom(calendar.Weeks(4).Before(), rule.Called("end"))),
+			done.Plus(calendar.Weeks(3).Before()), rule.Called("end").Plus(calendar.Weeks(4).Before())),
 		"the later of the done, the started and that day":   rule.LaterOf(done, started, rule.Clock()),
 		"the earlier of the done":                           rule.EarlierOf(done),
 		"the done, else the started":                        rule.FirstOf(done, started),
 		"(the done if doubt is recorded, else the started)": rule.Choose(rule.Holds("doubt"), done, started),
-		"the Monday of the week of the done":                rule.MondayOf(done),
-		"the done in which legal services took part":        rule.GivenBy("legal-services", done),
+		"the Monday of the week of the done":                done.Monday(),
+		"the done in which legal services took part":        done.By("legal-services"),
 	} {
 		t.Run(want, func(t *testing.T) { require.Equal(t, want, titled().Day(day)) })
 	}
-	require.Equal(t, "the done (inferred)", titled().Day(rule.Inferred(rule.StandIn(done))), "that it stands in is said elsewhere")
+	require.Equal(t, "the done (inferred)", titled().Day(done.StandIn().Inferred()), "that it stands in is said elsewhere")
 	choice := rule.Choose(rule.Holds("doubt"), done, started)
 	choice.Else = nil
 	require.Empty(t, titled().Day(choice), "half a choice is none")
@@ -98,16 +99,16 @@ func TestConditionInWords(t *testing.T) {
 		"parent learning disability is recorded":      rule.Holds("parent-learning-disability"),
 		"doubt, other or done is recorded":            rule.Holds("doubt", "other", "done"),
 		"done occurs":                                 rule.Occurs("done"),
-		"the done has happened":                       rule.Exists(done),
-		"the done is not after the started":           rule.OnOrBefore(done, started),
+		"the done has happened":                       done.Exists(),
+		"the done is not after the started":           done.OnOrBefore(started),
 		"the event is done or started":                rule.About("done", "started"),
-		"doubt is recorded":                           rule.Known(rule.Holds("doubt")),
-		"doubt is recorded and the done has happened": rule.All(rule.Holds("doubt"), rule.Exists(done)),
-		"doubt is recorded, the done has happened or done occurs": rule.Any(rule.Holds("doubt"), rule.Exists(done), rule.Occurs("done")),
-		"the done is after the started":                           rule.Not(rule.OnOrBefore(done, started)),
-		"doubt is not recorded":                                   rule.Not(rule.Holds("doubt")),
-		"the done has not happened":                               rule.Not(rule.Exists(done)),
-		"not: done occurs":                                        rule.Not(rule.Occurs("done")),
+		"doubt is recorded":                           rule.Holds("doubt").ForSure(),
+		"doubt is recorded and the done has happened": rule.All(rule.Holds("doubt"), done.Exists()),
+		"doubt is recorded, the done has happened or done occurs": rule.Any(rule.Holds("doubt"), done.Exists(), rule.Occurs("done")),
+		"the done is after the started":                           done.OnOrBefore(started).Not(),
+		"doubt is not recorded":                                   rule.Holds("doubt").Not(),
+		"the done has not happened":                               done.Exists().Not(),
+		"not: done occurs":                                        rule.Occurs("done").Not(),
 	} {
 		t.Run(want, func(t *testing.T) { require.Equal(t, want, titled().Condition(condition)) })
 	}
@@ -133,11 +134,11 @@ func TestWordsOfKinds(t *testing.T) {
 		"exploring":                    "the exploring",
 	} {
 		t.Run(string(kind), func(t *testing.T) {
-			require.Equal(t, want, vocabulary.Day(rule.The(kind)))
-			require.Equal(t, "the "+words.Plain(string(kind)), (*rule.Vocabulary)(nil).Day(rule.The(kind)))
+			require.Equal(t, want, say.Day(vocabulary, rule.The(kind)))
+			require.Equal(t, "the "+words.Plain(string(kind)), say.Day(nil, rule.The(kind)))
 		})
 	}
-	require.Equal(t, "the plo 2 letter", (*rule.Vocabulary)(nil).Day(rule.The("plo-2-letter")))
+	require.Equal(t, "the plo 2 letter", say.Day(nil, rule.The("plo-2-letter")))
 	require.Equal(t, "first title", rule.NewVocabulary(
 		rule.Catalogue{Roles: []rule.Word{{Slug: "chief"}}},
 		rule.Catalogue{Roles: []rule.Word{{Slug: "chief", Title: "first title"}}},
@@ -152,7 +153,7 @@ func TestDaysAreValues(t *testing.T) {
 	done := rule.The("done")
 	for _, change := range []func(rule.Day) rule.Day{
 		rule.Day.Until, rule.Day.AsPlan, rule.Day.OfSameRef, rule.Day.Happened, rule.Day.Planned, rule.Day.ForEveryParent, rule.Inferred, rule.StandIn,
-		func(day rule.Day) rule.Day { return day.Picking(rule.Latest) },
+		func(day rule.Day) rule.Day { return day.Latest() },
 		func(day rule.Day) rule.Day { return day.By("chief") },
 		func(day rule.Day) rule.Day { return day.With("map") },
 		func(day rule.Day) rule.Day { return day.NotBefore(rule.Clock()) },
@@ -162,7 +163,7 @@ func TestDaysAreValues(t *testing.T) {
 		require.Equal(t, rule.The("done"), done)
 	}
 	require.Equal(t, rule.Day{Event: &rule.Selection{Kinds: []deadline.Kind{"done"}, Fixed: true, AsPlan: true}}, done.AsPlan())
-	require.Equal(t, rule.Day{Event: &rule.Selection{Pick: rule.This}}, rule.Subject())
+	require.Equal(t, rule.Day{Event: &rule.Selection{Pick: "this"}}, rule.Subject())
 	require.Equal(t, rule.Day{Event: &rule.Selection{Kinds: []deadline.Kind{"done"}, SameRef: true, Happened: true}}, done.OfSameRef().Happened())
 }
 

@@ -38,7 +38,7 @@ func (c Condition) Walk(visit func(Day) bool, ask func(Condition) bool) {
 		c.OnOrBefore[0].Walk(visit, ask)
 		c.OnOrBefore[1].Walk(visit, ask)
 	}
-	for _, inner := range [...]*Condition{c.Known, c.Not} {
+	for _, inner := range [...]*Condition{c.Sure, c.Negated} {
 		if inner != nil {
 			inner.Walk(visit, ask)
 		}
@@ -83,7 +83,7 @@ func (c Condition) Rewrite(change func(Day) Day, ask func(Condition) Condition) 
 	if c.IsZero() {
 		return c
 	}
-	c.Holds, c.Occurs, c.About = slices.Clone(c.Holds), slices.Clone(c.Occurs), slices.Clone(c.About)
+	c.Holds, c.Occurs = slices.Clone(c.Holds), slices.Clone(c.Occurs)
 	if c.Exists != nil {
 		changed := c.Exists.Rewrite(change, ask)
 		c.Exists = &changed
@@ -91,7 +91,7 @@ func (c Condition) Rewrite(change func(Day) Day, ask func(Condition) Condition) 
 	if c.OnOrBefore != nil {
 		c.OnOrBefore = &[2]Day{c.OnOrBefore[0].Rewrite(change, ask), c.OnOrBefore[1].Rewrite(change, ask)}
 	}
-	for _, inner := range [...]**Condition{&c.Known, &c.Not} {
+	for _, inner := range [...]**Condition{&c.Sure, &c.Negated} {
 		if *inner != nil {
 			changed := (*inner).Rewrite(change, ask)
 			*inner = &changed
@@ -151,14 +151,6 @@ func (d Day) Uses(is func(Day) bool) (found bool) {
 // UsesClock reports whether a day counts from the clock or compares with it.
 func (d Day) UsesClock() bool {
 	return d.Uses(func(d Day) bool { return d.Clock || !d.Period.IsZero() && d.Of == nil })
-}
-
-// IsSooner reports whether a day can be seen to come before another, wherever both are.
-func (d Day) IsSooner(other Day) bool {
-	if len(d.EarlierOf) > 0 {
-		return slices.ContainsFunc(d.EarlierOf, func(d Day) bool { return d.IsSooner(other) })
-	}
-	return d.StartsAs(other) && d.Period.SoonerThan(other.Period)
 }
 
 // StartsAs reports whether two days are periods counted from the same day.
@@ -226,50 +218,48 @@ func (t *Term) Days(visit func(*Day)) {
 
 // Conditions visits every condition of a rule that does not stand within a day.
 func (r *Rule) Conditions(visit func(*Condition)) {
-	for _, condition := range [...]*Condition{&r.If, &r.Once, &r.Unless} {
-		visit(condition)
-	}
+	visit(&r.If)
+	visit(&r.Unless)
+	r.steps(func(step *Step) { visit(&step.If) })
 	for i := range r.Terms {
 		for j := range r.Terms[i].Readings {
 			visit(&r.Terms[i].Readings[j].If)
 		}
 	}
-	for i := range r.Steps {
-		visit(&r.Steps[i].If)
+	r.Needs(func(need *Need, _ bool) { visit(&need.If) })
+}
+
+// Needs visits every need of a rule, its steps and readings included, and says which are for documents.
+func (r *Rule) Needs(visit func(need *Need, document bool)) {
+	all := func(list []Need, document bool) {
+		for i := range list {
+			visit(&list[i], document)
+		}
 	}
-	r.Needs(func(need *Need, _ NeedOf) {
-		visit(&need.If)
-		visit(&need.AdvisoryIf)
+	all(r.By, false)
+	all(r.With, true)
+	all(r.Chair, false)
+	for i := range r.Terms {
+		for j := range r.Terms[i].Readings {
+			all(r.Terms[i].Readings[j].By, false)
+		}
+	}
+	r.steps(func(step *Step) {
+		all(step.By, false)
+		all(step.With, true)
 	})
 }
 
-// NeedOf says what a need asks for.
-type NeedOf uint8
-
-// What a need asks for.
-const (
-	NeedsRole     NeedOf = iota // that took part
-	NeedsDocument               // that was there
-	NeedsChair                  // that chaired
-)
-
-// Needs visits every need of a rule, its steps and readings included.
-func (r *Rule) Needs(visit func(*Need, NeedOf)) {
-	all := func(list []Need, of NeedOf) {
-		for i := range list {
-			visit(&list[i], of)
-		}
+// steps visits every step of a rule, those of its readings included.
+func (r *Rule) steps(visit func(*Step)) {
+	for i := range r.Steps {
+		visit(&r.Steps[i])
 	}
-	all(r.By, NeedsRole)
-	all(r.With, NeedsDocument)
-	all(r.Chair, NeedsChair)
 	for i := range r.Terms {
 		for j := range r.Terms[i].Readings {
-			all(r.Terms[i].Readings[j].By, NeedsRole)
+			for k := range r.Terms[i].Readings[j].Steps {
+				visit(&r.Terms[i].Readings[j].Steps[k])
+			}
 		}
-	}
-	for i := range r.Steps {
-		all(r.Steps[i].By, NeedsRole)
-		all(r.Steps[i].With, NeedsDocument)
 	}
 }

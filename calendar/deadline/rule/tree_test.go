@@ -24,14 +24,14 @@ func everyDay() map[string]rule.Day {
 		"name":       rule.Called("a"),
 		"clock":      rule.Clock(),
 		"count":      rule.Count(calendar.Days(1)),
-		"count from": rule.DayAfter(leaf("a")),
+		"count from": leaf("a").DayAfter(),
 		"earlier":    rule.EarlierOf(leaf("a"), leaf("b")),
 		"later":      rule.LaterOf(leaf("a"), leaf("b")),
 		"first":      rule.FirstOf(leaf("a"), leaf("b")),
 		"choice":     rule.Choose(rule.Holds("c"), leaf("a"), leaf("b")),
-		"monday":     rule.MondayOf(leaf("a")),
-		"given":      rule.GivenBy("r", leaf("a")),
-		"marked":     rule.Inferred(rule.StandIn(leaf("a"))),
+		"monday":     leaf("a").Monday(),
+		"given":      leaf("a").By("r"),
+		"marked":     leaf("a").StandIn().Inferred(),
 	}
 }
 
@@ -41,21 +41,21 @@ func everyCondition() map[string]rule.Condition {
 		"holds":        rule.Holds("a"),
 		"occurs":       rule.Occurs("a"),
 		"about":        rule.About("a"),
-		"exists":       rule.Exists(leaf("a")),
-		"on or before": rule.OnOrBefore(leaf("a"), leaf("b")),
-		"known":        rule.Known(rule.Holds("a")),
-		"not":          rule.Not(rule.Holds("a")),
-		"all":          rule.All(rule.Holds("a"), rule.Exists(leaf("b"))),
-		"any":          rule.Any(rule.Holds("a"), rule.Exists(leaf("b"))),
+		"exists":       leaf("a").Exists(),
+		"on or before": leaf("a").OnOrBefore(leaf("b")),
+		"known":        rule.Holds("a").ForSure(),
+		"not":          rule.Holds("a").Not(),
+		"all":          rule.All(rule.Holds("a"), leaf("b").Exists()),
+		"any":          rule.Any(rule.Holds("a"), leaf("b").Exists()),
 	}
 }
 
 // deep holds one of every form in another.
 func deep() rule.Day {
 	return rule.Choose(
-		rule.All(rule.Not(rule.Any(rule.Exists(leaf("a")), rule.Holds("h"))), rule.Known(rule.OnOrBefore(leaf("b"), rule.Clock()))),
-		rule.EarlierOf(rule.CountFrom(calendar.Weeks(1), leaf("c").NotBefore(rule.MondayOf(leaf("d")))), rule.Count(calendar.Days(2))),
-		rule.LaterOf(rule.GivenBy("r", leaf("e")), rule.FirstOf(rule.Called("f"), leaf("g").NotAfter(rule.Clock()))),
+		rule.All(rule.Any(leaf("a").Exists(), rule.Holds("h")).Not(), leaf("b").OnOrBefore(rule.Clock()).ForSure()),
+		rule.EarlierOf(leaf("c").NotBefore(leaf("d").Monday()).Plus(calendar.Weeks(1)), rule.Count(calendar.Days(2))),
+		rule.LaterOf(leaf("e").By("r"), rule.FirstOf(rule.Called("f"), leaf("g").NotAfter(rule.Clock()))),
 	)
 }
 
@@ -159,7 +159,7 @@ func putDay(field reflect.Value) bool {
 	case []rule.Day:
 		field.Set(reflect.ValueOf([]rule.Day{day}))
 	case *rule.Condition:
-		condition := rule.Exists(day)
+		condition := day.Exists()
 		field.Set(reflect.ValueOf(&condition))
 	case *rule.Selection:
 		field.Set(reflect.ValueOf(&rule.Selection{NotBefore: &day}))
@@ -177,7 +177,7 @@ func TestNoFieldOfAConditionIsLeftOut(t *testing.T) {
 		field := reflect.ValueOf(&condition).Elem().Field(i)
 		switch field.Interface().(type) {
 		case []rule.Condition:
-			field.Set(reflect.ValueOf([]rule.Condition{rule.Exists(rule.Called("marked"))}))
+			field.Set(reflect.ValueOf([]rule.Condition{rule.Called("marked").Exists()}))
 		case *[2]rule.Day:
 			field.Set(reflect.ValueOf(&[2]rule.Day{rule.Clock(), rule.Called("marked")}))
 		default:
@@ -204,7 +204,7 @@ func TestNoFieldOfAConditionIsLeftOut(t *testing.T) {
 
 func TestRewriteChangesTheInnermostFirst(t *testing.T) {
 	var order []string
-	day := rule.DayAfter(rule.Choose(rule.Exists(leaf("c")), leaf("a"), leaf("b")))
+	day := rule.Choose(leaf("c").Exists(), leaf("a"), leaf("b")).DayAfter()
 	day.Rewrite(func(d rule.Day) rule.Day {
 		switch {
 		case d.Event != nil:
@@ -275,7 +275,7 @@ func TestRewriteOfConditionsAlone(t *testing.T) {
 		}
 		return c
 	}
-	day := rule.EarlierOf(rule.Choose(rule.Any(rule.Exists(leaf("a")), rule.Holds("b")), leaf("c"), leaf("d")), leaf("e"))
+	day := rule.EarlierOf(rule.Choose(rule.Any(leaf("a").Exists(), rule.Holds("b")), leaf("c"), leaf("d")), leaf("e"))
 	want := rule.EarlierOf(rule.Choose(rule.Any(rule.Occurs("never"), rule.Holds("b")), leaf("c"), leaf("d")), leaf("e"))
 	assert.Equal(t, want, day.Rewrite(nil, never))
 }
@@ -293,18 +293,18 @@ func TestDaysThatSayTheSame(t *testing.T) {
 		"several kinds":                    {rule.The("a", "b"), rule.The("a", "b"), true},
 		"several kinds, otherwise in line": {rule.The("a", "b"), rule.The("b", "a"), false},
 		"an event by somebody":             {leaf("a").By("r"), rule.Called("a"), false},
-		"another pick":                     {leaf("a").Picking(rule.Latest), leaf("a"), false},
+		"another pick":                     {leaf("a").Latest(), leaf("a"), false},
 		"the day that it fixes":            {leaf("a").Until(), rule.Called("a"), false},
-		"inferred":                         {rule.Inferred(leaf("a")), leaf("a"), false},
-		"inferred and its name":            {rule.Inferred(leaf("a")), rule.Inferred(rule.Called("a")), true},
-		"projected and its name":           {rule.StandIn(leaf("a")), rule.StandIn(rule.Called("a")), true},
-		"projected":                        {rule.StandIn(leaf("a")), rule.Called("a"), false},
+		"inferred":                         {leaf("a").Inferred(), leaf("a"), false},
+		"inferred and its name":            {leaf("a").Inferred(), rule.Called("a").Inferred(), true},
+		"projected and its name":           {leaf("a").StandIn(), rule.Called("a").StandIn(), true},
+		"projected":                        {leaf("a").StandIn(), rule.Called("a"), false},
 		"a period and another":             {rule.Count(week), rule.Count(calendar.Days(7)), false},
-		"a period from the clock by name":  {rule.Count(week), rule.CountFrom(week, rule.Clock()), false},
-		"deep within":                      {rule.CountFrom(week, rule.EarlierOf(leaf("a"), leaf("b"))), rule.CountFrom(week, rule.EarlierOf(rule.Called("a"), leaf("b"))), true},
+		"a period from the clock by name":  {rule.Count(week), rule.Clock().Plus(week), false},
+		"deep within":                      {rule.EarlierOf(leaf("a"), leaf("b")).Plus(week), rule.EarlierOf(rule.Called("a"), leaf("b")).Plus(week), true},
 		"within a bound":                   {leaf("a").NotAfter(leaf("b")), leaf("a").NotAfter(rule.Called("b")), true},
-		"within a condition":               {rule.Choose(rule.Exists(leaf("a")), leaf("b"), leaf("c")), rule.Choose(rule.Exists(rule.Called("a")), leaf("b"), leaf("c")), true},
-		"of another condition":             {rule.Choose(rule.Exists(leaf("a")), leaf("b"), leaf("c")), rule.Choose(rule.Holds("a"), leaf("b"), leaf("c")), false},
+		"within a condition":               {rule.Choose(leaf("a").Exists(), leaf("b"), leaf("c")), rule.Choose(rule.Called("a").Exists(), leaf("b"), leaf("c")), true},
+		"of another condition":             {rule.Choose(leaf("a").Exists(), leaf("b"), leaf("c")), rule.Choose(rule.Holds("a"), leaf("b"), leaf("c")), false},
 		"in another order":                 {rule.EarlierOf(leaf("a"), leaf("b")), rule.EarlierOf(leaf("b"), leaf("a")), false},
 		"earlier and later":                {rule.EarlierOf(leaf("a"), leaf("b")), rule.LaterOf(leaf("a"), leaf("b")), false},
 		"a day and itself":                 {deep(), deep(), true},
@@ -340,15 +340,15 @@ func TestWhatCountsFromTheClock(t *testing.T) {
 		"an event":              {leaf("a"), false, leaf("a")},
 		"a named day":           {rule.Called("a"), false, rule.Called("a")},
 		"the clock":             {rule.Clock(), true, rule.Called("clock")},
-		"a period":              {week, true, rule.CountFrom(calendar.Weeks(1), rule.Called("clock"))},
-		"no days at all":        {rule.Count(calendar.Days(0)), true, rule.CountFrom(calendar.Days(0), rule.Called("clock"))},
-		"a period from a day":   {rule.DayAfter(leaf("a")), false, rule.DayAfter(leaf("a"))},
-		"from the clock by it":  {rule.DayAfter(rule.Clock()), true, rule.DayAfter(rule.Called("clock"))},
-		"inferred":              {rule.Inferred(week), true, rule.Inferred(rule.CountFrom(calendar.Weeks(1), rule.Called("clock")))},
-		"one of several":        {rule.EarlierOf(leaf("a"), week), true, rule.EarlierOf(leaf("a"), rule.CountFrom(calendar.Weeks(1), rule.Called("clock")))},
+		"a period":              {week, true, rule.Called("clock").Plus(calendar.Weeks(1))},
+		"no days at all":        {rule.Count(calendar.Days(0)), true, rule.Called("clock").Plus(calendar.Days(0))},
+		"a period from a day":   {leaf("a").DayAfter(), false, leaf("a").DayAfter()},
+		"from the clock by it":  {rule.Clock().DayAfter(), true, rule.Called("clock").DayAfter()},
+		"inferred":              {week.Inferred(), true, rule.Called("clock").Plus(calendar.Weeks(1)).Inferred()},
+		"one of several":        {rule.EarlierOf(leaf("a"), week), true, rule.EarlierOf(leaf("a"), rule.Called("clock").Plus(calendar.Weeks(1)))},
 		"within a bound":        {leaf("a").NotBefore(rule.Clock()), true, leaf("a").NotBefore(rule.Called("clock"))},
-		"within a comparison":   {rule.Choose(rule.OnOrBefore(leaf("a"), rule.Clock()), leaf("b"), leaf("c")), true, rule.Choose(rule.OnOrBefore(leaf("a"), rule.Called("clock")), leaf("b"), leaf("c"))},
-		"within another choice": {rule.Choose(rule.Holds("a"), leaf("b"), rule.MondayOf(week)), true, rule.Choose(rule.Holds("a"), leaf("b"), rule.MondayOf(rule.CountFrom(calendar.Weeks(1), rule.Called("clock"))))},
+		"within a comparison":   {rule.Choose(leaf("a").OnOrBefore(rule.Clock()), leaf("b"), leaf("c")), true, rule.Choose(leaf("a").OnOrBefore(rule.Called("clock")), leaf("b"), leaf("c"))},
+		"within another choice": {rule.Choose(rule.Holds("a"), leaf("b"), week.Monday()), true, rule.Choose(rule.Holds("a"), leaf("b"), rule.Called("clock").Plus(calendar.Weeks(1)).Monday())},
 	} {
 		t.Run(name, func(t *testing.T) {
 			before := test.day.Rewrite(nil, nil)
@@ -359,8 +359,8 @@ func TestWhatCountsFromTheClock(t *testing.T) {
 			assert.Equal(t, before, test.day, "the day itself stays")
 		})
 	}
-	condition := rule.Any(rule.OnOrBefore(leaf("a"), week), rule.Not(rule.Exists(rule.Clock())))
-	assert.Equal(t, rule.Any(rule.OnOrBefore(leaf("a"), rule.CountFrom(calendar.Weeks(1), rule.Called("clock"))), rule.Not(rule.Exists(rule.Called("clock")))), condition.OfClock())
+	condition := rule.Any(leaf("a").OnOrBefore(week), rule.Clock().Exists().Not())
+	assert.Equal(t, rule.Any(leaf("a").OnOrBefore(rule.Called("clock").Plus(calendar.Weeks(1))), rule.Called("clock").Exists().Not()), condition.OfClock())
 	assert.Equal(t, rule.Condition{}, rule.Condition{}.OfClock())
 }
 
@@ -381,9 +381,9 @@ func TestDaysThatAreSeenToComeSooner(t *testing.T) {
 		"the other way round":          {rule.Count(calendar.Days(2)), rule.Count(calendar.Days(1)), false, true},
 		"the same":                     {rule.Count(calendar.Days(2)), rule.Count(calendar.Days(2)), false, true},
 		"in another unit":              {rule.Count(calendar.Days(6)), rule.Count(calendar.Weeks(1)), true, true},
-		"the clock by name":            {rule.CountFrom(calendar.Days(1), rule.Clock()), rule.Count(calendar.Days(2)), true, true},
-		"from one event":               {rule.CountFrom(calendar.Days(1), leaf("a")), rule.CountFrom(calendar.Days(2), rule.Called("a")), true, true},
-		"from two":                     {rule.CountFrom(calendar.Days(1), leaf("a")), rule.CountFrom(calendar.Days(2), leaf("b")), false, false},
+		"the clock by name":            {rule.Clock().Plus(calendar.Days(1)), rule.Count(calendar.Days(2)), true, true},
+		"from one event":               {leaf("a").Plus(calendar.Days(1)), rule.Called("a").Plus(calendar.Days(2)), true, true},
+		"from two":                     {leaf("a").Plus(calendar.Days(1)), leaf("b").Plus(calendar.Days(2)), false, false},
 		"before and after":             {rule.Count(calendar.Days(1).Before()), rule.Count(calendar.Days(1)), true, true},
 		"an event":                     {leaf("a"), rule.Count(calendar.Days(1)), false, false},
 		"the earlier of several":       {rule.EarlierOf(leaf("a"), rule.Count(calendar.Days(1))), rule.Count(calendar.Days(2)), true, false},

@@ -5,6 +5,7 @@ import (
 
 	"github.com/stretchr/testify/assert"
 
+	"github.com/careclock/careclock/calendar/deadline/internal/say"
 	"github.com/careclock/careclock/calendar/deadline/rule"
 )
 
@@ -52,9 +53,9 @@ func TestReadingsOfAKindWithoutATitle(t *testing.T) {
 func TestWithoutAVocabulary(t *testing.T) {
 	for _, v := range []*rule.Vocabulary{nil, rule.NewVocabulary(), {}} {
 		assert.Equal(t, "first plo meeting", v.Title("first-plo-meeting"))
-		assert.Equal(t, "the first plo meeting by panel chair", v.Day(rule.The("first-plo-meeting").By("x-panel-chair")))
-		assert.Equal(t, "first plo meeting or a is recorded", v.Condition(rule.Holds("first-plo-meeting", "a")))
-		assert.Equal(t, "a or b (inferred), c (advice only)", v.Needs([]rule.Need{{AnyOf: []string{"a", "b"}, Inferred: true}, {AnyOf: []string{"c"}, Advisory: true}}))
+		assert.Equal(t, "the first plo meeting by panel chair", say.Day(v, rule.The("first-plo-meeting").By("x-panel-chair")))
+		assert.Equal(t, "first plo meeting or a is recorded", say.Condition(v, rule.Holds("first-plo-meeting", "a")))
+		assert.Equal(t, "a or b (inferred), c (advice only)", say.Needs(v, []rule.Need{{AnyOf: []string{"a", "b"}, Inferred: true}, {AnyOf: []string{"c"}, Advisory: true}}))
 	}
 }
 
@@ -66,6 +67,6 @@ func TestWindowInWords(t *testing.T) {
 		"from the first":               {rule.The("a"), {}},
 		"from the first to the second": {rule.The("a"), rule.The("b")},
 	} {
-		assert.Equal(t, want, v.Window(window[0], window[1]))
+		assert.Equal(t, want, say.Window(v, window[0], window[1]))
 	}
 }

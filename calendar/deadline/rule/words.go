@@ -16,19 +16,3 @@ type Document string
 
 // A ViolationKind says in what way a rule is broken.
 type ViolationKind string
-
-// The kinds of violation.
-const (
-	DoneLate        ViolationKind = "late"
-	NotDone         ViolationKind = "overdue"
-	PlannedLate     ViolationKind = "planned-late"
-	DoneEarly       ViolationKind = "early"
-	Overrun         ViolationKind = "overrun"    // a maximum duration has passed
-	OverLimit       ViolationKind = "over-limit" // a length agreed or granted beyond what is allowed
-	OutOfOrder      ViolationKind = "out-of-order"
-	MissingDocument ViolationKind = "missing-document"
-	MissingAttendee ViolationKind = "missing-attendee"
-	NotAuthorised   ViolationKind = "not-authorised" // the wrong role decided, chaired or acted
-	NotSigned       ViolationKind = "not-signed"
-	MissingStep     ViolationKind = "missing-step"
-)

@@ -6,6 +6,7 @@ import (
 
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/calendar/deadline/casejson"
 	"github.com/careclock/careclock/calendar/deadline/rule"
 )
 
@@ -78,12 +79,12 @@ func opens(f *deadline.Finding) calendar.Date {
 // overrun returns the last day of the hatched bar of a finding that is late, zero if it is not.
 func (d *drawing) overrun(f *deadline.Finding) calendar.Date {
 	switch f.Violation.Kind {
-	case rule.DoneLate, rule.NotDone, rule.Overrun, rule.OverLimit, rule.PlannedLate, rule.OutOfOrder, rule.MissingStep:
+	case casejson.DoneLate, casejson.NotDone, casejson.Overrun, casejson.OverLimit, casejson.PlannedLate, casejson.OutOfOrder, casejson.MissingStep:
 	default:
 		return calendar.Date{}
 	}
 	end := d.report.AsOf
-	if f.Violation.Kind == rule.PlannedLate {
+	if f.Violation.Kind == casejson.PlannedLate {
 		end = f.Planned
 	} else if !f.Done.IsZero() {
 		end = f.Done

@@ -9,6 +9,7 @@ import (
 
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/calendar/deadline/casejson"
 	"github.com/careclock/careclock/calendar/deadline/rule"
 	"github.com/careclock/careclock/calendar/deadline/words"
 )
@@ -50,11 +51,11 @@ func standing(f *deadline.Finding) string {
 	if v := f.Violation; v.Kind != "" {
 		text = strings.ReplaceAll(string(v.Kind), "-", " ")
 		switch v.Kind {
-		case rule.DoneLate, rule.NotDone, rule.Overrun, rule.OverLimit, rule.DoneEarly, rule.PlannedLate:
+		case casejson.DoneLate, casejson.NotDone, casejson.Overrun, casejson.OverLimit, casejson.DoneEarly, casejson.PlannedLate:
 			if v.Days > 0 {
 				text = by(v) + " " + map[rule.ViolationKind]string{
-					rule.DoneLate: "late", rule.NotDone: "overdue", rule.Overrun: "over", rule.OverLimit: "over",
-					rule.DoneEarly: "early", rule.PlannedLate: "late as planned",
+					casejson.DoneLate: "late", casejson.NotDone: "overdue", casejson.Overrun: "over", casejson.OverLimit: "over",
+					casejson.DoneEarly: "early", casejson.PlannedLate: "late as planned",
 				}[v.Kind]
 			}
 		}

@@ -108,3 +108,9 @@ func OrNone(text string) string {
 	}
 	return text
 }
+
+// IsName reports whether a text may be the name of a day or of a kind, and no period: it begins with a letter.
+func IsName(text string) bool {
+	first, _ := utf8.DecodeRuneInString(text)
+	return unicode.IsLetter(first)
+}

@@ -119,10 +119,8 @@ func (s *Ruleset) checkDay(d calendar.Date, add func(problem string)) {
 // ruleProblem says what is wrong with the id of a rule, "" where there is such a rule.
 func (s *Ruleset) ruleProblem(id string) string {
 	for i := range s.catalogues {
-		for _, retired := range s.catalogues[i].Retired {
-			if retired.ID == id {
-				return "this rule is retired: give " + words.List(retired.Successors, "or") + " in its place"
-			}
+		if successors, retired := s.catalogues[i].Retired[id]; retired {
+			return "this rule is retired: give " + words.List(successors, "or") + " in its place"
 		}
 	}
 	for i := range s.rules {

@@ -135,21 +135,21 @@ func (c *compiler) selection(s *rule.Selection) *selectionPlan {
 	}
 	plan := &selectionPlan{
 		kinds: c.kindsOf(s), fixed: s.Fixed, asPlan: s.AsPlan, happened: s.Happened, planned: s.Planned,
-		sameRef: s.SameRef, orNone: s.OrNoRef, lastRef: s.LastRef,
+		sameRef: s.SameRef, orNone: s.OrNoRef, lastRef: s.ForAll,
 		notBefore: c.bound("notBefore", s.NotBefore), notAfter: c.bound("notAfter", s.NotAfter),
 	}
 	switch s.Pick {
-	case rule.Earliest:
+	case "":
 		plan.pick = pickEarliest
-	case rule.Latest:
+	case "latest":
 		plan.pick = pickLatest
-	case rule.Following:
+	case "following":
 		plan.pick = pickFollowing
-	case rule.Next:
+	case "next":
 		plan.pick = pickNext
-	case rule.Previous:
+	case "previous":
 		plan.pick = pickPrevious
-	case rule.This:
+	case "this":
 		plan.pick = pickThis
 	default:
 		c.faultAt("pick", "%s is none", words.Quote(string(s.Pick)))
@@ -157,7 +157,7 @@ func (c *compiler) selection(s *rule.Selection) *selectionPlan {
 	if len(plan.kinds) > 0 {
 		plan.kind = plan.kinds[0]
 	}
-	if len(s.Kinds) == 0 && s.Pick != rule.This {
+	if len(s.Kinds) == 0 && s.Pick != "this" {
 		c.fault("an event of no kind")
 	}
 	if s.By != "" {
@@ -169,7 +169,7 @@ func (c *compiler) selection(s *rule.Selection) *selectionPlan {
 	if s.AsPlan && !s.Fixed {
 		c.faultAt("asPlan", "only a day fixed by an event (until) can be a plan")
 	}
-	if s.LastRef && len(s.Kinds) > 1 {
+	if s.ForAll && len(s.Kinds) > 1 {
 		c.faultAt("everyParent", "it asks for events of one kind")
 	}
 	if s.OrNoRef && !s.SameRef {
@@ -219,16 +219,14 @@ func (c *compiler) condition(field string, cond rule.Condition) *conditionPlan {
 	case cond.OnOrBefore != nil:
 		plan.form = condOrder
 		plan.a, plan.b = c.required("onOrBefore[0]", cond.OnOrBefore[0]), c.required("onOrBefore[1]", cond.OnOrBefore[1])
-	case cond.About != nil:
-		plan.form, plan.kinds = condAbout, c.kindNumbers("about", cond.About)
-	case cond.Known != nil:
-		plan.form, plan.list = condKnown, c.one("known", *cond.Known)
+	case cond.Sure != nil:
+		plan.form, plan.list = condKnown, c.one("known", *cond.Sure)
 	case cond.All != nil:
 		plan.form, plan.list = condAll, c.conditions("all", cond.All)
 	case cond.Any != nil:
 		plan.form, plan.list = condAny, c.conditions("any", cond.Any)
 	default:
-		plan.form, plan.list = condNot, c.one("not", *cond.Not)
+		plan.form, plan.list = condNot, c.one("not", *cond.Negated)
 	}
 	return plan
 }

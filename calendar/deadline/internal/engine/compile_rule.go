@@ -11,7 +11,7 @@ import (
 
 func (c *compiler) rule(r *rule.Rule, stage *rule.Stage) rulePlan {
 	plan := rulePlan{
-		rule: r, once: c.condition("once", r.Once), when: c.condition("if", r.If), unless: c.condition("unless", r.Unless),
+		rule: r, when: c.condition("if", r.If), unless: c.condition("unless", r.Unless),
 		breach: r.Breach, inferred: r.Inferred, outlives: r.Outlives, advisory: r.Advisory, ends: c.optional("ends", r.Ends), closes: c.optional("closes", r.Closes),
 		eachAfter: r.Each.After, oneADay: r.Each.OneADay,
 	}
@@ -36,8 +36,8 @@ func (c *compiler) rule(r *rule.Rule, stage *rule.Stage) rulePlan {
 		plan.eachAfter = 0
 	}
 	plan.stepsOnly = what.IsZero()
-	if plan.stepsOnly && r.PerParent {
-		c.faultAt("perParent", "it needs what")
+	if plan.stepsOnly && r.Each.Person {
+		c.faultAt("each.person", "it needs what")
 	}
 	if plan.stepsOnly && len(r.Steps) == 0 {
 		c.fault("it asks for nothing: give what or steps")
@@ -145,12 +145,12 @@ func (c *compiler) describe(r *rule.Rule, stage *rule.Stage) {
 	c.oneBit("owner", &c.set.roles, "role", string(r.Owner))
 	c.source("source", r.Source)
 	switch r.Acting {
-	case rule.Attends, rule.Authorises, rule.Signs:
+	case "", "authorises", "signs":
 	default:
 		c.faultAt("acting", "%s is none", words.Quote(string(r.Acting)))
 	}
 	switch r.Breach {
-	case "", rule.DoneLate, rule.Overrun, rule.OverLimit, rule.OutOfOrder:
+	case "", casejson.DoneLate, casejson.Overrun, casejson.OverLimit, casejson.OutOfOrder:
 	default:
 		c.faultAt("breach", "give late, overrun, over-limit or out-of-order")
 	}
@@ -175,9 +175,9 @@ func (c *compiler) source(field string, s rule.Source) {
 // unitsOf says for what a rule without each gives findings: for each ref where it is about one kind alone.
 func unitsOf(r *rule.Rule, what *dayPlan) unitForm {
 	switch {
-	case r.PerParent:
+	case r.Each.Person:
 		return unitPersons
-	case r.OneForAll:
+	case r.Each.Together:
 		return unitOne
 	case what != nil && what.form == formEvent && len(what.sel.kinds) == 1 && !what.sel.fixed && len(r.Steps) == 0:
 		return unitRefs
@@ -219,12 +219,12 @@ func (c *compiler) lack(plan *rulePlan, name string) uint8 {
 func (c *compiler) needs(plan *rulePlan, part *partPlan, by, with, chair []rule.Need) {
 	acting := missingAttendee
 	switch part.acting {
-	case rule.Authorises:
+	case "authorises":
 		acting = notAuthorised
-	case rule.Signs:
+	case "signs":
 		acting = notSigned
 	}
-	part.prefer = part.acting != rule.Attends && len(by) > 0
+	part.prefer = part.acting != "" && len(by) > 0
 	part.needs = slices.Concat(
 		c.needList("by", plan, needsBy, acting, by), c.needList("with", plan, needsWith, missingDocument, with),
 		c.needList("chair", plan, needsChair, notAuthorised, chair),
@@ -248,7 +248,7 @@ func (c *compiler) need(plan *rulePlan, of needOf, violation violationNo, need *
 	}
 	compiled := needPlan{
 		of: of, violation: violation, since: need.Since, until: need.Until,
-		when: c.condition("if", need.If), advisoryIf: c.condition("advisoryIf", need.AdvisoryIf),
+		when:     c.condition("if", need.If),
 		advisory: need.Advisory, inferred: need.Inferred, lack: c.lack(plan, strings.Join(need.AnyOf, " or ")),
 	}
 	if need.Source != (rule.Source{}) {
@@ -358,9 +358,6 @@ func (c *compiler) reading(plan *rulePlan, r *rule.Reading, part partPlan) versi
 		if !change.day.IsZero() {
 			*change.to = c.optional(change.field, change.day)
 		}
-	}
-	if r.Unbounded {
-		part.latest = nil
 	}
 	part.anyOrder = part.anyOrder || r.AnyOrder
 	if r.By != nil {

@@ -8,6 +8,7 @@ import (
 
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/calendar/deadline/casejson"
 	"github.com/careclock/careclock/calendar/deadline/internal/madeup"
 	"github.com/careclock/careclock/calendar/deadline/rule"
 )
@@ -35,7 +36,7 @@ func TestCompileFaultsInRules(t *testing.T) {
 		"a term's source's force":   {func(r *rule.Rule) { r.Terms[0].Source = rule.Source{Title: "new", Force: "habit"} }, []string{`terms[0].source: force "habit" is none`}},
 		"an unknown way of acting":  {func(r *rule.Rule) { r.Acting = "sings" }, []string{`acting: "sings" is none`}},
 		"a breach that is none":     {func(r *rule.Rule) { r.Breach = "bad" }, []string{`breach: give late, overrun, over-limit or out-of-order`}},
-		"a breach that is no delay": {func(r *rule.Rule) { r.Breach = rule.MissingStep }, []string{`breach: give late, overrun, over-limit or out-of-order`}},
+		"a breach that is no delay": {func(r *rule.Rule) { r.Breach = casejson.MissingStep }, []string{`breach: give late, overrun, over-limit or out-of-order`}},
 		"nothing asked": {
 			func(r *rule.Rule) { r.What = rule.Day{} }, []string{`it asks for nothing: give what or steps`},
 		},
@@ -49,7 +50,7 @@ func TestCompileFaultsInRules(t *testing.T) {
 		"a step for each of no events": {
 			func(r *rule.Rule) { r.Steps = []rule.Step{{What: rule.The("done"), ForEach: rule.Clock()}} }, []string{`steps[0].forEach: it must name events`},
 		},
-		"each of no events": {func(r *rule.Rule) { r.Each.Event = rule.DayAfter(rule.The("done")) }, []string{`each.event: it must name events`}},
+		"each of no events": {func(r *rule.Rule) { r.Each.Event = rule.The("done").DayAfter() }, []string{`each.event: it must name events`}},
 		"each of an unknown kind": {
 			func(r *rule.Rule) { r.Each.Event = rule.The("gone") }, []string{`each.event: kind "gone" is not declared`},
 		},
@@ -72,11 +73,11 @@ func TestCompileFaultsInRules(t *testing.T) {
 		},
 		"steps for each parent": {
 			func(r *rule.Rule) {
-				r.What, r.Steps, r.PerParent = rule.Day{}, []rule.Step{{What: rule.The("done")}}, true
+				r.What, r.Steps, r.Each.Person = rule.Day{}, []rule.Step{{What: rule.The("done")}}, true
 			}, []string{`perParent: it needs what`},
 		},
 		"every parent's of two kinds": {
-			func(r *rule.Rule) { r.Ends = rule.The("done", "other").ForEveryParent() }, []string{`ends.event.everyParent: it asks for events of one kind`},
+			func(r *rule.Rule) { r.Ends = rule.The("done", "other").ForEveryPerson() }, []string{`ends.event.everyParent: it asks for events of one kind`},
 		},
 		"advice without a name":    {func(r *rule.Rule) { r.Advice.Latest = rule.Clock() }, []string{`advice: it has no name`}},
 		"a reading without a name": {func(r *rule.Rule) { r.Terms[0].Readings = []rule.Reading{{Latest: rule.Clock()}} }, []string{`terms[0].readings[0]: it has no name`}},
@@ -107,10 +108,10 @@ func TestCompileFaultsInRules(t *testing.T) {
 		"the later of nothing":              {func(r *rule.Rule) { r.Terms[0].Latest = rule.Day{LaterOf: []rule.Day{}} }, []string{`terms[0].latest.laterOf: no days to choose among`}},
 		"the first of nothing":              {func(r *rule.Rule) { r.Terms[0].Latest = rule.Day{FirstOf: []rule.Day{}} }, []string{`terms[0].latest.firstOf: no days to choose among`}},
 		"the earlier of no day":             {func(r *rule.Rule) { r.Terms[0].Latest = rule.EarlierOf(rule.Clock(), rule.Day{}) }, []string{`terms[0].latest.earlierOf[1]: a day is needed`}},
-		"a period of no day":                {func(r *rule.Rule) { r.Terms[0].Latest = rule.DayAfter(rule.Day{}) }, []string{`terms[0].latest.of: a day is needed`}},
-		"the Monday of no day":              {func(r *rule.Rule) { r.Terms[0].Latest = rule.MondayOf(rule.Day{}) }, []string{`terms[0].latest.mondayOf: a day is needed`}},
-		"given no day":                      {func(r *rule.Rule) { r.Terms[0].Latest = rule.GivenBy("clerk", rule.Day{}) }, []string{`terms[0].latest.given: a day is needed`}},
-		"given by nobody":                   {func(r *rule.Rule) { r.Terms[0].Latest = rule.GivenBy("", rule.Clock()) }, []string{`terms[0].latest.givenBy: role "" is not declared`}},
+		"a period of no day":                {func(r *rule.Rule) { r.Terms[0].Latest = rule.Day{}.DayAfter() }, []string{`terms[0].latest.of: a day is needed`}},
+		"the Monday of no day":              {func(r *rule.Rule) { r.Terms[0].Latest = rule.Day{}.Monday() }, []string{`terms[0].latest.mondayOf: a day is needed`}},
+		"given no day":                      {func(r *rule.Rule) { r.Terms[0].Latest = rule.Day{}.By("clerk") }, []string{`terms[0].latest.given: a day is needed`}},
+		"given by nobody":                   {func(r *rule.Rule) { r.Terms[0].Latest = rule.Clock().By("") }, []string{`terms[0].latest.givenBy: role "" is not declared`}},
 		"a choice without a condition":      {func(r *rule.Rule) { r.Terms[0].Latest = rule.Choose(rule.Condition{}, rule.Clock(), rule.Clock()) }, []string{`terms[0].latest: a choice needs a condition, a then and an else`}},
 		"a choice without an else": {func(r *rule.Rule) {
 			c := rule.Holds("doubt")
@@ -129,10 +130,10 @@ func TestCompileFaultsInRules(t *testing.T) {
 			r.If = rule.Condition{Holds: []deadline.Kind{"done"}, About: []deadline.Kind{"done"}}
 		}, []string{`if: a condition that says in two ways what it is`}},
 		"all of nothing":        {func(r *rule.Rule) { r.If = rule.Condition{All: []rule.Condition{}} }, []string{`if.all: a condition that asks nothing`}},
-		"not nothing":           {func(r *rule.Rule) { r.If = rule.Not(rule.Condition{}) }, []string{`if.not: a condition that asks nothing`}},
-		"nothing known":         {func(r *rule.Rule) { r.If = rule.Known(rule.Condition{}) }, []string{`if.known: a condition that asks nothing`}},
-		"an order of no days":   {func(r *rule.Rule) { r.If = rule.OnOrBefore(rule.Day{}, rule.The("done")) }, []string{`if.onOrBefore[0]: a day is needed`}},
-		"no day that exists":    {func(r *rule.Rule) { r.If = rule.Exists(rule.Day{}) }, []string{`if.exists: a day is needed`}},
+		"not nothing":           {func(r *rule.Rule) { r.If = rule.Condition{}.Not() }, []string{`if.not: a condition that asks nothing`}},
+		"nothing known":         {func(r *rule.Rule) { r.If = rule.Condition{}.ForSure() }, []string{`if.known: a condition that asks nothing`}},
+		"an order of no days":   {func(r *rule.Rule) { r.If = rule.Day{}.OnOrBefore(rule.The("done")) }, []string{`if.onOrBefore[0]: a day is needed`}},
+		"no day that exists":    {func(r *rule.Rule) { r.If = rule.Day{}.Exists() }, []string{`if.exists: a day is needed`}},
 		"about an unknown kind": {func(r *rule.Rule) { r.If = rule.About("gone") }, []string{`if.about[0]: kind "gone" is not declared`}},
 		"any of conditions, one of two sorts": {
 			func(r *rule.Rule) {
@@ -225,7 +226,7 @@ func TestWhatIsMissingIsNamed(t *testing.T) {
 		"the first of":    {rule.FirstOf(rule.The("done"), rule.The("other")), "done"},
 		"the earlier of":  {rule.EarlierOf(rule.The("other"), rule.The("done")), "other"},
 		"a named day":     {rule.Called("end"), "closed"},
-		"a day after one": {rule.DayAfter(rule.The("other")), "other"},
+		"a day after one": {rule.The("other").DayAfter(), "other"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			r := madeup.Within(rule.Count(calendar.Days(1)))

@@ -9,6 +9,7 @@ import (
 
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/calendar/deadline/casejson"
 	"github.com/careclock/careclock/calendar/deadline/internal/madeup"
 	"github.com/careclock/careclock/calendar/deadline/rule"
 )
@@ -146,14 +147,14 @@ func TestCompileFaultsInNamedDays(t *testing.T) {
 			[]string{`deadline: day "end": readings[0]: it has no name`, `deadline: day "end": readings[0].latest: a day is needed`},
 		},
 		"that needs itself": {
-			[]rule.NamedDay{{Name: "end", Day: rule.DayAfter(rule.Called("end"))}}, []string{`deadline: day "end" needs itself to be known`},
+			[]rule.NamedDay{{Name: "end", Day: rule.Called("end").DayAfter()}}, []string{`deadline: day "end" needs itself to be known`},
 		},
 		"that need each other, through a clock": {
 			[]rule.NamedDay{{Name: "end", From: rule.Called("turn"), Day: rule.Count(calendar.Days(1))}, {Name: "turn", Day: rule.EarlierOf(rule.The("done"), rule.Called("end"))}},
 			[]string{`deadline: day "turn" needs itself to be known`},
 		},
 		"that needs itself in a reading": {
-			[]rule.NamedDay{{Name: "end", Day: rule.The("done"), Readings: []rule.Reading{{Name: "later", Latest: rule.DayAfter(rule.Called("end"))}}}},
+			[]rule.NamedDay{{Name: "end", Day: rule.The("done"), Readings: []rule.Reading{{Name: "later", Latest: rule.Called("end").DayAfter()}}}},
 			[]string{`deadline: day "end" needs itself to be known`},
 		},
 		"that needs itself in the clock of a term": {
@@ -161,7 +162,7 @@ func TestCompileFaultsInNamedDays(t *testing.T) {
 			[]string{`deadline: day "end" needs itself to be known`},
 		},
 		"that needs itself in a condition": {
-			[]rule.NamedDay{{Name: "end", Day: rule.Choose(rule.OnOrBefore(rule.The("done"), rule.Called("end")), rule.The("done"), rule.The("started"))}},
+			[]rule.NamedDay{{Name: "end", Day: rule.Choose(rule.The("done").OnOrBefore(rule.Called("end")), rule.The("done"), rule.The("started"))}},
 			[]string{`deadline: day "end" needs itself to be known`},
 		},
 	} {
@@ -174,7 +175,7 @@ func TestCompileFaultsInNamedDays(t *testing.T) {
 }
 
 func TestCompileNamesAllFaultsAtOnce(t *testing.T) {
-	catalogue := madeup.Catalogue(rule.Rule{ID: "elsewhere/rule", Acting: "dances", Breach: rule.MissingDocument})
+	catalogue := madeup.Catalogue(rule.Rule{ID: "elsewhere/rule", Acting: "dances", Breach: casejson.MissingDocument})
 	catalogue.Roles = append(catalogue.Roles, rule.Word{Slug: "clerk"})
 	catalogue.Days = []rule.NamedDay{{Name: "end"}}
 	catalogue.Stages[0].Opens = []deadline.Kind{"knock"}

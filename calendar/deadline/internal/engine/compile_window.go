@@ -1,6 +1,9 @@
 package engine
 
 import (
+	"slices"
+
+	"github.com/careclock/careclock/calendar/deadline/internal/say"
 	"github.com/careclock/careclock/calendar/deadline/rule"
 )
 
@@ -9,10 +12,18 @@ func (c *compiler) window(from, earliest, latest rule.Day) {
 	if from.IsZero() && (latest.UsesClock() || earliest.UsesClock()) {
 		c.fault("nothing starts the clock that the limit counts from: give from")
 	}
-	if latest.IsSooner(earliest) {
+	if isSooner(latest, earliest) {
 		v := c.set.vocabulary
-		c.fault("its window would close, %s, before it opens, %s: give an earliest too, no later than the latest", v.Day(latest.OfClock()), v.Day(earliest.OfClock()))
+		c.fault("its window would close, %s, before it opens, %s: give an earliest too, no later than the latest", say.Day(v, latest.OfClock()), say.Day(v, earliest.OfClock()))
 	}
+}
+
+// isSooner reports whether a day can be seen to come before another, wherever both are.
+func isSooner(d, other rule.Day) bool {
+	if len(d.EarlierOf) > 0 {
+		return slices.ContainsFunc(d.EarlierOf, func(d rule.Day) bool { return isSooner(d, other) })
+	}
+	return d.StartsAs(other) && d.Period.SoonerThan(other.Period)
 }
 
 // longest is how many days a limit may lie from the event that it counts from, in either direction: 20 years.

@@ -24,7 +24,7 @@ func answerTo(t *testing.T, c rule.Condition, events, asOf string) string {
 		status, _, _ := strings.Cut(words, ",")
 		return status
 	}
-	switch both := status(c) + " / " + status(rule.Not(c)); both {
+	switch both := status(c) + " / " + status(c.Not()); both {
 	case "pending / not-applicable":
 		return "yes"
 	case "not-applicable / pending":
@@ -62,29 +62,29 @@ func TestConditions(t *testing.T) {
 		"does not occur":       {rule.Occurs("doubt"), "", "no"},
 		"occurs, not recorded": {rule.Occurs("other"), "", "unknown"},
 
-		"exists":                       {rule.Exists(done), "done 2026-04-20", "yes"},
-		"exists as a plan":             {rule.Exists(done), "done 2026-04-21", "no"},
-		"does not exist":               {rule.Exists(done), "", "no"},
-		"exists, not recorded":         {rule.Exists(other), "", "unknown"},
-		"exists, by whom is not known": {rule.Exists(done.By("clerk")), "done 2026-04-02", "unknown"},
-		"exists, reckoned":             {rule.Exists(rule.DayAfter(done)), "done 2026-04-02", "yes"},
+		"exists":                       {done.Exists(), "done 2026-04-20", "yes"},
+		"exists as a plan":             {done.Exists(), "done 2026-04-21", "no"},
+		"does not exist":               {done.Exists(), "", "no"},
+		"exists, not recorded":         {other.Exists(), "", "unknown"},
+		"exists, by whom is not known": {done.By("clerk").Exists(), "done 2026-04-02", "unknown"},
+		"exists, reckoned":             {done.DayAfter().Exists(), "done 2026-04-02", "yes"},
 
-		"in order":                     {rule.OnOrBefore(done, started), "done 2026-03-31", "yes"},
-		"on one day":                   {rule.OnOrBefore(done, started), "done 2026-04-01", "yes"},
-		"not in order":                 {rule.OnOrBefore(done, started), "done 2026-04-02", "no"},
-		"in order, planned":            {rule.OnOrBefore(started, done), "done 2026-05-01", "yes"},
-		"the first is absent":          {rule.OnOrBefore(done, started), "", "undefined"},
-		"the second is absent":         {rule.OnOrBefore(started, done), "", "undefined"},
-		"the first is not recorded":    {rule.OnOrBefore(other, started), "", "unknown"},
-		"the second is not recorded":   {rule.OnOrBefore(started, other), "", "unknown"},
-		"one absent, one not recorded": {rule.OnOrBefore(done, other), "", "unknown"},
+		"in order":                     {done.OnOrBefore(started), "done 2026-03-31", "yes"},
+		"on one day":                   {done.OnOrBefore(started), "done 2026-04-01", "yes"},
+		"not in order":                 {done.OnOrBefore(started), "done 2026-04-02", "no"},
+		"in order, planned":            {started.OnOrBefore(done), "done 2026-05-01", "yes"},
+		"the first is absent":          {done.OnOrBefore(started), "", "undefined"},
+		"the second is absent":         {started.OnOrBefore(done), "", "undefined"},
+		"the first is not recorded":    {other.OnOrBefore(started), "", "unknown"},
+		"the second is not recorded":   {started.OnOrBefore(other), "", "unknown"},
+		"one absent, one not recorded": {done.OnOrBefore(other), "", "unknown"},
 
 		"about no event": {rule.About("started"), "", "no"},
 
-		"known":               {rule.Known(rule.Holds("doubt")), "doubt 2026-04-02", "yes"},
-		"known not to":        {rule.Known(rule.Holds("doubt")), "", "no"},
-		"known, not recorded": {rule.Known(rule.Holds("other")), "", "no"},
-		"known, undefined":    {rule.Known(rule.OnOrBefore(done, started)), "", "no"},
+		"known":               {rule.Holds("doubt").ForSure(), "doubt 2026-04-02", "yes"},
+		"known not to":        {rule.Holds("doubt").ForSure(), "", "no"},
+		"known, not recorded": {rule.Holds("other").ForSure(), "", "no"},
+		"known, undefined":    {done.OnOrBefore(started).ForSure(), "", "no"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			require.Equal(t, test.want, answerTo(t, test.condition, test.events, "2026-04-20"))
@@ -94,7 +94,7 @@ func TestConditions(t *testing.T) {
 
 func TestConditionsCombined(t *testing.T) {
 	answers := map[string]rule.Condition{
-		"yes": rule.Holds("started"), "no": rule.Holds("doubt"), "unknown": rule.Holds("other"), "undefined": rule.OnOrBefore(rule.The("done"), rule.The("started")),
+		"yes": rule.Holds("started"), "no": rule.Holds("doubt"), "unknown": rule.Holds("other"), "undefined": rule.The("done").OnOrBefore(rule.The("started")),
 	}
 	for _, test := range []struct{ a, b, all, any string }{
 		{"yes", "yes", "yes", "yes"},
@@ -133,7 +133,7 @@ func TestDayOnWhichATriggerIsAsked(t *testing.T) {
 	each.What, each.Each.Event = rule.Day{}, rule.The("done")
 	steps := madeup.Row()
 	steps.Terms, steps.Steps = []rule.Term{{From: rule.The("done")}}, []rule.Step{{What: rule.The("closed"), Latest: rule.Clock()}}
-	limit := madeup.NotAfter(rule.CountFrom(calendar.Days(1), rule.The("done")))
+	limit := madeup.NotAfter(rule.The("done").Plus(calendar.Days(1)))
 	limit.What = rule.The("closed")
 	for name, test := range map[string]struct {
 		rule                      rule.Rule
@@ -200,10 +200,10 @@ func TestDayNotRecorded(t *testing.T) {
 		"a kind":                        {other, "not recorded"},
 		"one of two kinds":              {rule.The("done", "other"), "not recorded"},
 		"what it fixes":                 {other.Until(), "not recorded"},
-		"the latest":                    {other.Picking(rule.Latest), "not recorded"},
-		"a day after it":                {rule.DayAfter(other), "not recorded"},
-		"the Monday before":             {rule.MondayOf(other), "not recorded"},
-		"given by one":                  {rule.GivenBy("clerk", other), "not recorded"},
+		"the latest":                    {other.Latest(), "not recorded"},
+		"a day after it":                {other.DayAfter(), "not recorded"},
+		"the Monday before":             {other.Monday(), "not recorded"},
+		"given by one":                  {other.By("clerk"), "not recorded"},
 		"the earlier, one known absent": {rule.EarlierOf(done, other), "none"},
 		"the earlier, none known":       {rule.EarlierOf(doubt, other), "not recorded"},
 		"the later, one there":          {rule.LaterOf(rule.The("started"), other), "2026-04-20 from started 2026-04-20"},
@@ -211,7 +211,7 @@ func TestDayNotRecorded(t *testing.T) {
 		"the first, none known":         {rule.FirstOf(doubt, other), "not recorded"},
 		"not before it":                 {rule.The("started").NotBefore(other), "not recorded"},
 		"not after it":                  {rule.The("started").NotAfter(other), "not recorded"},
-		"not before the day after it":   {rule.The("started").NotBefore(rule.DayAfter(other)), "not recorded"},
+		"not before the day after it":   {rule.The("started").NotBefore(other.DayAfter()), "not recorded"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			require.Equal(t, test.want, dayOf(t, test.day, []deadline.Kind{"closed", "done"}, "started 2026-04-20", "2026-04-20"))

@@ -65,13 +65,13 @@ func TestDayOfAnEvent(t *testing.T) {
 		"the earliest of several kinds":        {rule.The("done", "started"), "done 2026-04-10; started 2026-04-09", "2026-04-09 from started 2026-04-09"},
 		"none of several kinds":                {rule.The("done", "started"), "other 2026-04-09", "none"},
 		"an event that is also of the kind":    {done, "special 2026-04-09", "2026-04-09 from special 2026-04-09"},
-		"the latest":                           {done.Picking(rule.Latest), "done 2026-04-10; done 2026-04-02; done 2026-04-07", "2026-04-10 from done 2026-04-10"},
-		"the latest is not a plan":             {done.Picking(rule.Latest), "done 2026-04-02; done 2026-04-07; done 2026-04-22", "2026-04-07 from done 2026-04-07"},
-		"the latest, when all are plans":       {done.Picking(rule.Latest), "done 2026-04-23; done 2026-04-22", "2026-04-22 from planned done 2026-04-22"},
-		"the latest of several kinds":          {rule.The("done", "started").Picking(rule.Latest), "done 2026-04-10; started 2026-04-09", "2026-04-10 from done 2026-04-10"},
+		"the latest":                           {done.Latest(), "done 2026-04-10; done 2026-04-02; done 2026-04-07", "2026-04-10 from done 2026-04-10"},
+		"the latest is not a plan":             {done.Latest(), "done 2026-04-02; done 2026-04-07; done 2026-04-22", "2026-04-07 from done 2026-04-07"},
+		"the latest, when all are plans":       {done.Latest(), "done 2026-04-23; done 2026-04-22", "2026-04-22 from planned done 2026-04-22"},
+		"the latest of several kinds":          {rule.The("done", "started").Latest(), "done 2026-04-10; started 2026-04-09", "2026-04-10 from done 2026-04-10"},
 		"what it fixes":                        {done.Until(), "done 2026-04-02 until:2026-05-01", "2026-05-01 from done 2026-05-01"},
 		"it fixes nothing":                     {done.Until(), "done 2026-04-02", "none"},
-		"what the latest fixes":                {done.Picking(rule.Latest).Until(), "done 2026-04-07 until:2026-05-01; done 2026-04-02 until:2026-06-01", "2026-05-01 from done 2026-05-01"},
+		"what the latest fixes":                {done.Latest().Until(), "done 2026-04-07 until:2026-05-01; done 2026-04-02 until:2026-06-01", "2026-05-01 from done 2026-05-01"},
 		"what the first of several kinds sets": {rule.The("started", "done").Until(), "done 2026-04-02 until:2026-05-01", "2026-05-01 from done 2026-05-01"},
 		"what it fixes, as a plan":             {done.AsPlan(), "done 2026-04-02 until:2026-05-01", "2026-05-01 from planned done 2026-05-01"},
 		"the plan is for today":                {done.AsPlan(), "done 2026-04-02 until:2026-04-20", "none"},
@@ -86,7 +86,7 @@ func TestDayOfAnEvent(t *testing.T) {
 		"not before a day":                     {done.NotBefore(rule.The("started")), "done 2026-04-01; done 2026-04-02; started 2026-04-02", "2026-04-02 from done 2026-04-02"},
 		"not before a day, all too soon":       {done.NotBefore(rule.The("started")), "done 2026-04-01; started 2026-04-02", "none"},
 		"not before a day that is absent":      {done.NotBefore(rule.The("started")), "done 2026-04-01", "none"},
-		"not after a day":                      {done.NotAfter(rule.The("started")).Picking(rule.Latest), "done 2026-04-03; done 2026-04-02; started 2026-04-02", "2026-04-02 from done 2026-04-02"},
+		"not after a day":                      {done.NotAfter(rule.The("started")).Latest(), "done 2026-04-03; done 2026-04-02; started 2026-04-02", "2026-04-02 from done 2026-04-02"},
 		"not after a day, all too late":        {done.NotAfter(rule.The("started")), "done 2026-04-03; started 2026-04-02", "none"},
 		"not after a day that is absent":       {done.NotAfter(rule.The("started")), "done 2026-04-01", "none"},
 		"happened":                             {done.Happened(), "done 2026-04-22; done 2026-04-16", "2026-04-16 from done 2026-04-16"},
@@ -94,8 +94,8 @@ func TestDayOfAnEvent(t *testing.T) {
 		"planned":                              {done.Planned(), "done 2026-04-22; done 2026-04-16", "2026-04-22 from planned done 2026-04-22"},
 		"planned, not happened":                {done.Planned(), "done 2026-04-20", "none"},
 		"the event itself, of none":            {rule.Subject(), "done 2026-04-02", "none"},
-		"following, of no clock":               {done.Picking(rule.Following), "done 2026-04-07; done 2026-04-02", "2026-04-02 from done 2026-04-02"},
-		"next, of no event":                    {done.Picking(rule.Next), "done 2026-04-07", "none"},
+		"following, of no clock":               {done.Following(), "done 2026-04-07; done 2026-04-02", "2026-04-02 from done 2026-04-02"},
+		"next, of no event":                    {done.Next(), "done 2026-04-07", "none"},
 		"of the same ref, for no ref":          {done.OfSameRef(), "done 2026-04-07 ref:a; done 2026-04-02 ref:b", "2026-04-02 from done 2026-04-02"},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -105,7 +105,7 @@ func TestDayOfAnEvent(t *testing.T) {
 }
 
 func TestDayOfEveryParent(t *testing.T) {
-	every := rule.The("done").ForEveryParent()
+	every := rule.The("done").ForEveryPerson()
 	for name, test := range map[string]struct{ events, want string }{
 		"nothing":                               {"", "none"},
 		"no parents recorded, one ref":          {"done 2026-04-02 ref:a", "2026-04-02 from done 2026-04-02"},
@@ -135,14 +135,14 @@ func TestDayReckoned(t *testing.T) {
 		day          rule.Day
 		events, want string
 	}{
-		"days after":                      {rule.CountFrom(calendar.Days(2), started), events, "2026-04-04 from started 2026-04-02"},
-		"working days after":              {rule.CountFrom(calendar.WorkingDays(2), started), events, "2026-04-08 from started 2026-04-02"},
-		"working days before":             {rule.CountFrom(calendar.WorkingDays(3).Before(), done), events, "2026-04-02 from done 2026-04-09"},
-		"weeks beginning with":            {rule.CountFrom(calendar.Weeks(2).BeginningWith(), started), events, "2026-04-15 from started 2026-04-02"},
-		"of an absent day":                {rule.CountFrom(calendar.Days(2), rule.The("other")), events, "none"},
-		"a day before":                    {rule.DayBefore(started), events, "2026-04-01 from started 2026-04-02"},
-		"a day after":                     {rule.DayAfter(started), events, "2026-04-03 from started 2026-04-02"},
-		"of a day of a day":               {rule.DayAfter(rule.CountFrom(calendar.Weeks(1), started)), events, "2026-04-10 from started 2026-04-02"},
+		"days after":                      {started.Plus(calendar.Days(2)), events, "2026-04-04 from started 2026-04-02"},
+		"working days after":              {started.Plus(calendar.WorkingDays(2)), events, "2026-04-08 from started 2026-04-02"},
+		"working days before":             {done.Plus(calendar.WorkingDays(3).Before()), events, "2026-04-02 from done 2026-04-09"},
+		"weeks beginning with":            {started.Plus(calendar.Weeks(2).BeginningWith()), events, "2026-04-15 from started 2026-04-02"},
+		"of an absent day":                {rule.The("other").Plus(calendar.Days(2)), events, "none"},
+		"a day before":                    {started.DayBefore(), events, "2026-04-01 from started 2026-04-02"},
+		"a day after":                     {started.DayAfter(), events, "2026-04-03 from started 2026-04-02"},
+		"of a day of a day":               {started.Plus(calendar.Weeks(1)).DayAfter(), events, "2026-04-10 from started 2026-04-02"},
 		"from no clock":                   {rule.Count(calendar.Days(2)), events, "none"},
 		"the clock, of none":              {rule.Clock(), events, "none"},
 		"the earlier":                     {rule.EarlierOf(done, started), events, "2026-04-02 from started 2026-04-02"},
@@ -160,20 +160,20 @@ func TestDayReckoned(t *testing.T) {
 		"then":                            {doubted, events + "; doubt 2026-04-20", "2026-04-02 from started 2026-04-02"},
 		"else":                            {doubted, events, "2026-04-09 from done 2026-04-09"},
 		"else, until it comes":            {doubted, events + "; doubt 2026-04-21", "2026-04-09 from done 2026-04-09"},
-		"Monday of a Thursday":            {rule.MondayOf(started), events, "2026-03-30 from started 2026-04-02"},
-		"Monday of a Monday":              {rule.MondayOf(started), "started 2026-04-13", "2026-04-13 from started 2026-04-13"},
-		"Monday of a Sunday":              {rule.MondayOf(started), "started 2026-04-19", "2026-04-13 from started 2026-04-19"},
-		"Monday of no day":                {rule.MondayOf(rule.The("other")), events, "none"},
-		"given by one":                    {rule.GivenBy("clerk", done), "done 2026-04-09 by:clerk,chief", "2026-04-09 from done 2026-04-09"},
-		"given, and more":                 {rule.GivenBy("clerk", rule.DayAfter(done)), "done 2026-04-09 by:clerk", "2026-04-10 from done 2026-04-09"},
-		"not given by him":                {rule.GivenBy("clerk", done), "done 2026-04-09 by:chief; done 2026-04-10 by:clerk", "none"},
-		"given by nobody knows":           {rule.GivenBy("clerk", done), "done 2026-04-09", "not recorded"},
-		"given in no event":               {rule.GivenBy("clerk", done), "started 2026-04-09", "none"},
-		"inferred":                        {rule.Inferred(started), events, "2026-04-02 from started 2026-04-02"},
-		"a stand-in":                      {rule.StandIn(started), events, "2026-04-02 from projected started 2026-04-02"},
-		"a stand-in of none":              {rule.StandIn(rule.The("other")), events, "none"},
+		"Monday of a Thursday":            {started.Monday(), events, "2026-03-30 from started 2026-04-02"},
+		"Monday of a Monday":              {started.Monday(), "started 2026-04-13", "2026-04-13 from started 2026-04-13"},
+		"Monday of a Sunday":              {started.Monday(), "started 2026-04-19", "2026-04-13 from started 2026-04-19"},
+		"Monday of no day":                {rule.The("other").Monday(), events, "none"},
+		"given by one":                    {done.By("clerk"), "done 2026-04-09 by:clerk,chief", "2026-04-09 from done 2026-04-09"},
+		"given, and more":                 {done.DayAfter().By("clerk"), "done 2026-04-09 by:clerk", "2026-04-10 from done 2026-04-09"},
+		"not given by him":                {done.By("clerk"), "done 2026-04-09 by:chief; done 2026-04-10 by:clerk", "none"},
+		"given by nobody knows":           {done.By("clerk"), "done 2026-04-09", "not recorded"},
+		"given in no event":               {done.By("clerk"), "started 2026-04-09", "none"},
+		"inferred":                        {started.Inferred(), events, "2026-04-02 from started 2026-04-02"},
+		"a stand-in":                      {started.StandIn(), events, "2026-04-02 from projected started 2026-04-02"},
+		"a stand-in of none":              {rule.The("other").StandIn(), events, "none"},
 		"a named day":                     {rule.Called("end"), events, "2026-04-09 from started 2026-04-02"},
-		"from a named day":                {rule.DayAfter(rule.Called("end")), events, "2026-04-10 from started 2026-04-02"},
+		"from a named day":                {rule.Called("end").DayAfter(), events, "2026-04-10 from started 2026-04-02"},
 		"a named day of none":             {rule.Called("end"), "done 2026-04-09", "none"},
 	} {
 		t.Run(name, func(t *testing.T) { require.Equal(t, test.want, dayOf(t, test.day, nil, test.events, "2026-04-20")) })
@@ -258,7 +258,7 @@ func TestDayProjected(t *testing.T) {
 			"started 2026-04-16; other 2026-04-18", "2026-04-20", "2026-04-23 from projected done 2026-04-23",
 		},
 		"a rule that ends later": {
-			[]rule.Rule{by("a", week, func(r *rule.Rule) { r.Ends = rule.CountFrom(calendar.Weeks(1), rule.The("other")) })},
+			[]rule.Rule{by("a", week, func(r *rule.Rule) { r.Ends = rule.The("other").Plus(calendar.Weeks(1)) })},
 			"started 2026-04-16; other 2026-04-18", "2026-04-20", "2026-04-23 from projected done 2026-04-23",
 		},
 		"a rule about each event": {
@@ -286,7 +286,7 @@ func TestDaysThatWaitForEachOther(t *testing.T) {
 	first.ID = "stage/first"
 	first.Terms[0].From = rule.FirstOf(rule.The("started"), rule.The("other"))
 	second.What = rule.The("other")
-	second.Terms = []rule.Term{{Latest: rule.CountFrom(calendar.Days(1), rule.The("done"))}}
+	second.Terms = []rule.Term{{Latest: rule.The("done").Plus(calendar.Days(1))}}
 	set := madeup.SetOf(t, madeup.Catalogue(first, second))
 	require.Equal(t, "waiting\nwaiting", madeup.Told(t, set, nil, "", "2026-04-20"))
 	require.Equal(t, "pending, clock started 2026-04-20, due 2026-04-21\nprojected, clock done 2026-04-21 projected, due 2026-04-22",

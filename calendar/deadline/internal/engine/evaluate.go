@@ -292,7 +292,7 @@ func (e *evaluation) clockOf(term *termPlan, f *frame) value {
 
 // applies reports whether no exception takes the rule away.
 func (e *evaluation) applies(rule *rulePlan, f *frame) bool {
-	if !e.stages[rule.stage].applies || rule.once != nil && !e.exception(rule.once, f) {
+	if !e.stages[rule.stage].applies {
 		return false
 	}
 	return rule.unless == nil || !e.exception(rule.unless, f)

@@ -43,7 +43,7 @@ func TestNeedsOfWhatIsNotRecorded(t *testing.T) {
 }
 
 func TestNeedsByTheWayOfActing(t *testing.T) {
-	for acting, want := range map[rule.Acting]string{rule.Attends: "missing-attendee", rule.Authorises: "not-authorised", rule.Signs: "not-signed"} {
+	for acting, want := range map[rule.Acting]string{"": "missing-attendee", "authorises": "not-authorised", "signs": "not-signed"} {
 		r := madeup.Row()
 		r.What, r.By, r.Acting = rule.The("done"), rule.Roles("chief"), acting
 		require.Equal(t, "unmet, clock done 2026-04-02, done 2026-04-02, "+want+" certain 0/0, missing chief", madeup.FindingsOn(t, r, "done 2026-04-02 by:clerk", "2026-04-20"), acting)
@@ -53,7 +53,7 @@ func TestNeedsByTheWayOfActing(t *testing.T) {
 // Of several events, the one is meant that those did who must do it.
 func TestTheEventByTheRightRole(t *testing.T) {
 	r := madeup.Row()
-	r.What, r.By, r.Acting = rule.The("done").Picking(rule.Earliest), rule.Roles("chief"), rule.Authorises
+	r.What, r.By, r.Acting = rule.The("done").Picking(rule.Earliest), rule.Roles("chief"), "authorises"
 	r.What.Event.Kinds = []deadline.Kind{"done", "other"}
 	runOutcomes(t, r, map[string]outcomeCase{
 		"the right one later":        {"done 2026-04-02 by:clerk; done 2026-04-08 by:chief", "2026-04-20", "unmet, clock done 2026-04-02, done 2026-04-02, not-authorised certain 0/0, missing chief"},
@@ -161,7 +161,7 @@ func TestSteps(t *testing.T) {
 // Steps may stand beside the rule's own event, each with its own clock and window.
 func TestStepsBesideAnEvent(t *testing.T) {
 	r := madeup.Within(rule.Count(calendar.Weeks(1)))
-	r.Steps = []rule.Step{{What: rule.The("other"), From: rule.The("done"), Earliest: rule.Count(calendar.Days(2)), Latest: rule.Count(calendar.Days(3)), With: rule.Documents("map"), Acting: rule.Signs}}
+	r.Steps = []rule.Step{{What: rule.The("other"), From: rule.The("done"), Earliest: rule.Count(calendar.Days(2)), Latest: rule.Count(calendar.Days(3)), With: rule.Documents("map"), Acting: "signs"}}
 	runOutcomes(t, r, map[string]outcomeCase{
 		"nothing":                      {"", "2026-04-20", "waiting"},
 		"the first to be done":         {"started 2026-04-07", "2026-04-08", "pending, clock started 2026-04-07, due 2026-04-14"},
@@ -190,7 +190,7 @@ func TestStepsOnceTheRuleHasEnded(t *testing.T) {
 // The other one by the right role fixes no day, so that it cannot stand in.
 func TestTheDayFixedByTheRightRole(t *testing.T) {
 	r := madeup.Row()
-	r.What, r.By, r.Acting = rule.The("done").Until(), rule.Roles("chief"), rule.Authorises
+	r.What, r.By, r.Acting = rule.The("done").Until(), rule.Roles("chief"), "authorises"
 	runOutcomes(t, r, map[string]outcomeCase{
 		"only the wrong one fixes a day": {
 			"done 2026-04-02 until:2026-04-08 by:clerk; done 2026-04-03 by:chief", "2026-04-20",
@@ -202,7 +202,7 @@ func TestTheDayFixedByTheRightRole(t *testing.T) {
 // A rule for each parent may be met by the first of several days.
 func TestEachParentWhereEitherWillDo(t *testing.T) {
 	r := madeup.Row()
-	r.What, r.PerParent = rule.FirstOf(rule.The("done"), rule.The("other")), true
+	r.What, r.Each.Person = rule.FirstOf(rule.The("done"), rule.The("other")), true
 	runOutcomes(t, r, map[string]outcomeCase{
 		"one each": {
 			"done 2026-04-02 ref:a; other 2026-04-03 ref:b", "2026-04-20",

@@ -7,6 +7,7 @@ import (
 
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/calendar/deadline/casejson"
 	"github.com/careclock/careclock/calendar/deadline/internal/madeup"
 	"github.com/careclock/careclock/calendar/deadline/rule"
 )
@@ -88,17 +89,17 @@ func TestOrder(t *testing.T) {
 		"not done, on the day itself": {"started 2026-04-07", "2026-04-07", "pending, clock started 2026-04-07, due 2026-04-07"},
 		"not done, the next day":      {"started 2026-04-07", "2026-04-08", "unmet, clock started 2026-04-07, due 2026-04-07, missing-step certain 1/1, missing done"},
 	})
-	runOutcomes(t, madeup.NotAfter(rule.DayBefore(rule.The("started"))), map[string]outcomeCase{
+	runOutcomes(t, madeup.NotAfter(rule.The("started").DayBefore()), map[string]outcomeCase{
 		"the day before": {"started 2026-04-08; done 2026-04-07", "2026-04-20", "met, clock started 2026-04-08, due 2026-04-07, done 2026-04-07"},
 		"the same day":   {"started 2026-04-08; done 2026-04-08", "2026-04-20", "unmet, clock started 2026-04-08, due 2026-04-07, done 2026-04-08, out-of-order certain 1/1"},
 		"not done":       {"started 2026-04-08", "2026-04-08", "unmet, clock started 2026-04-08, due 2026-04-07, missing-step certain 1/1, missing done"},
 	})
-	runOutcomes(t, madeup.NotAfter(rule.CountFrom(calendar.Days(2).Before(), rule.The("started"))), map[string]outcomeCase{
+	runOutcomes(t, madeup.NotAfter(rule.The("started").Plus(calendar.Days(2).Before())), map[string]outcomeCase{
 		"two days before is a limit": {"started 2026-04-09; done 2026-04-08", "2026-04-20", "late, clock started 2026-04-09, due 2026-04-07, done 2026-04-08, late certain 1/1"},
 		"planned back and past":      {"started 2026-04-21", "2026-04-20", "overdue, clock started 2026-04-21 planned, due 2026-04-19, overdue certain 1/1, missing done"},
 	})
 	signed := madeup.NotAfter(rule.The("started"))
-	signed.By, signed.Acting = rule.Roles("chief"), rule.Signs
+	signed.By, signed.Acting = rule.Roles("chief"), "signs"
 	runOutcomes(t, signed, map[string]outcomeCase{
 		"not signed by then": {"started 2026-04-07", "2026-04-08", "unmet, clock started 2026-04-07, due 2026-04-07, not-signed certain 1/1, missing done"},
 		"signed too late":    {"started 2026-04-07; done 2026-04-08 by:chief", "2026-04-20", "unmet, clock started 2026-04-07, due 2026-04-07, done 2026-04-08, out-of-order certain 1/1"},
@@ -108,11 +109,11 @@ func TestOrder(t *testing.T) {
 
 func TestNameOfTheBreach(t *testing.T) {
 	for breach, want := range map[rule.ViolationKind][2]string{
-		"":              {"late, clock started 2026-04-07, due 2026-04-14, done 2026-04-15, late certain 1/1", "overdue, clock started 2026-04-07, due 2026-04-14, overdue certain 2/2, missing done"},
-		rule.DoneLate:   {"late, clock started 2026-04-07, due 2026-04-14, done 2026-04-15, late certain 1/1", "overdue, clock started 2026-04-07, due 2026-04-14, overdue certain 2/2, missing done"},
-		rule.Overrun:    {"late, clock started 2026-04-07, due 2026-04-14, done 2026-04-15, overrun certain 1/1", "overdue, clock started 2026-04-07, due 2026-04-14, overrun certain 2/2, missing done"},
-		rule.OverLimit:  {"late, clock started 2026-04-07, due 2026-04-14, done 2026-04-15, over-limit certain 1/1", "overdue, clock started 2026-04-07, due 2026-04-14, over-limit certain 2/2, missing done"},
-		rule.OutOfOrder: {"unmet, clock started 2026-04-07, due 2026-04-14, done 2026-04-15, out-of-order certain 1/1", "unmet, clock started 2026-04-07, due 2026-04-14, out-of-order certain 2/2"},
+		"":                  {"late, clock started 2026-04-07, due 2026-04-14, done 2026-04-15, late certain 1/1", "overdue, clock started 2026-04-07, due 2026-04-14, overdue certain 2/2, missing done"},
+		casejson.DoneLate:   {"late, clock started 2026-04-07, due 2026-04-14, done 2026-04-15, late certain 1/1", "overdue, clock started 2026-04-07, due 2026-04-14, overdue certain 2/2, missing done"},
+		casejson.Overrun:    {"late, clock started 2026-04-07, due 2026-04-14, done 2026-04-15, overrun certain 1/1", "overdue, clock started 2026-04-07, due 2026-04-14, overrun certain 2/2, missing done"},
+		casejson.OverLimit:  {"late, clock started 2026-04-07, due 2026-04-14, done 2026-04-15, over-limit certain 1/1", "overdue, clock started 2026-04-07, due 2026-04-14, over-limit certain 2/2, missing done"},
+		casejson.OutOfOrder: {"unmet, clock started 2026-04-07, due 2026-04-14, done 2026-04-15, out-of-order certain 1/1", "unmet, clock started 2026-04-07, due 2026-04-14, out-of-order certain 2/2"},
 	} {
 		r := madeup.Within(rule.Count(calendar.Weeks(1)))
 		r.Breach = breach
@@ -120,7 +121,7 @@ func TestNameOfTheBreach(t *testing.T) {
 		require.Equal(t, want[1], madeup.FindingsOn(t, r, "started 2026-04-07", "2026-04-16"), breach)
 	}
 	order := madeup.NotAfter(rule.The("started"))
-	order.Breach = rule.DoneLate
+	order.Breach = casejson.DoneLate
 	require.Equal(t, "late, clock started 2026-04-07, due 2026-04-07, done 2026-04-08, late certain 1/1",
 		madeup.FindingsOn(t, order, "started 2026-04-07; done 2026-04-08", "2026-04-20"), "lateness even where it would be a matter of order")
 }
@@ -149,7 +150,7 @@ func TestSequenceWithoutALimit(t *testing.T) {
 // Following is the first on or after the clock; before it counts what came too soon, only where there is nothing else.
 func TestFollowing(t *testing.T) {
 	r := madeup.Within(rule.Count(calendar.Weeks(1)))
-	r.What = rule.The("done").Picking(rule.Following)
+	r.What = rule.The("done").Following()
 	runOutcomes(t, r, map[string]outcomeCase{
 		"the one after, not the one before": {"started 2026-04-07; done 2026-04-02; done 2026-04-14; done 2026-04-16", "2026-04-20", "met, clock started 2026-04-07, due 2026-04-14, done 2026-04-14"},
 		"on the day":                        {"started 2026-04-07; done 2026-04-07; done 2026-04-02", "2026-04-20", "met, clock started 2026-04-07, due 2026-04-14, done 2026-04-07"},
@@ -217,7 +218,7 @@ func TestEndsOfAStage(t *testing.T) {
 
 // A limit may hang on a day that is not fixed yet.
 func TestLimitThatIsProjected(t *testing.T) {
-	r := madeup.Within(rule.StandIn(rule.Count(calendar.Weeks(1))))
+	r := madeup.Within(rule.Count(calendar.Weeks(1)).StandIn())
 	runOutcomes(t, r, map[string]outcomeCase{
 		"to come":  {"started 2026-04-07", "2026-04-10", "pending, clock started 2026-04-07, due 2026-04-14"},
 		"past":     {"started 2026-04-07", "2026-04-16", "pending, clock started 2026-04-07, due 2026-04-14"},
@@ -225,7 +226,7 @@ func TestLimitThatIsProjected(t *testing.T) {
 		"too late": {"started 2026-04-07; done 2026-04-15", "2026-04-16", "projected, clock started 2026-04-07, due 2026-04-14, done 2026-04-15"},
 	})
 	standIn := madeup.Within(rule.Count(calendar.Weeks(1)))
-	standIn.Terms[0].From = rule.StandIn(rule.The("started"))
+	standIn.Terms[0].From = rule.The("started").StandIn()
 	runOutcomes(t, standIn, map[string]outcomeCase{
 		"a clock that stands in":       {"started 2026-04-07", "2026-04-10", "projected, clock started 2026-04-07 projected, due 2026-04-14"},
 		"and is past":                  {"started 2026-04-07", "2026-04-16", "projected, clock started 2026-04-07 projected, due 2026-04-14"},
@@ -260,7 +261,7 @@ func TestProvisional(t *testing.T) {
 		"the last day that is known": {"started 2028-12-30", "2028-12-30", "pending, clock started 2028-12-30, due 2028-12-31"},
 		"the day after":              {"started 2028-12-31", "2028-12-31", "pending, clock started 2028-12-31, due 2029-01-01, provisional"},
 	})
-	back := madeup.NotAfter(rule.CountFrom(calendar.Weeks(1).Before(), rule.The("started")))
+	back := madeup.NotAfter(rule.The("started").Plus(calendar.Weeks(1).Before()))
 	runOutcomes(t, back, map[string]outcomeCase{
 		"reckoned back from beyond": {"started 2029-01-02", "2028-12-20", "projected, clock started 2029-01-02 planned, due 2028-12-26, provisional"},
 	})

@@ -10,7 +10,7 @@ import (
 
 // violations in the order in which one is chosen when there are several; the first is none.
 var violations = [...]rule.ViolationKind{
-	"", rule.MissingStep, rule.OutOfOrder, rule.DoneLate, rule.NotDone, rule.Overrun, rule.OverLimit, rule.NotAuthorised, rule.NotSigned, rule.MissingAttendee, rule.MissingDocument, rule.PlannedLate, rule.DoneEarly,
+	"", casejson.MissingStep, casejson.OutOfOrder, casejson.DoneLate, casejson.NotDone, casejson.Overrun, casejson.OverLimit, casejson.NotAuthorised, casejson.NotSigned, casejson.MissingAttendee, casejson.MissingDocument, casejson.PlannedLate, casejson.DoneEarly,
 }
 
 type violationNo uint8
@@ -300,12 +300,12 @@ func (o *outcome) tooLate(p *partPlan, r *ruling, latest value, done bool) {
 		status, violation = casejson.StatusLate, doneLate
 	}
 	switch r.rule.breach {
-	case rule.Overrun:
+	case casejson.Overrun:
 		violation = overrun
-	case rule.OverLimit:
+	case casejson.OverLimit:
 		violation = overLimit
-	case rule.DoneLate:
-	case rule.OutOfOrder:
+	case casejson.DoneLate:
+	case casejson.OutOfOrder:
 		o.broken(casejson.StatusUnmet, outOfOrder)
 		return
 	default:
@@ -315,7 +315,7 @@ func (o *outcome) tooLate(p *partPlan, r *ruling, latest value, done bool) {
 		status = casejson.StatusUnmet
 		if violation = outOfOrder; !done {
 			violation = missingStep
-			if p.acting == rule.Signs {
+			if p.acting == "signs" {
 				violation = notSigned
 			}
 		}
@@ -394,11 +394,10 @@ func (e *evaluation) attended(p *partPlan, o *outcome, event *occurrence, f *fra
 		default:
 			continue
 		}
-		advisory := need.advisory || need.advisoryIf != nil && e.trigger(need.advisoryIf, &asked)
 		switch {
 		case !known:
 			notRecorded = true
-		case advisory:
+		case need.advisory:
 			o.advised |= 1 << need.lack
 		default:
 			o.lacks(need)

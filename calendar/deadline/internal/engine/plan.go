@@ -82,7 +82,6 @@ const (
 	condOccurs
 	condExists
 	condOrder
-	condAbout
 	condKnown
 	condAll
 	condAny
@@ -117,16 +116,15 @@ type partPlan struct {
 }
 
 type needPlan struct {
-	of         needOf
-	violation  violationNo // what it is when it lacks
-	mask       uint64
-	when       *conditionPlan
-	advisoryIf *conditionPlan
-	advisory   bool
-	inferred   bool
-	lack       uint8
-	since      calendar.Date
-	until      calendar.Date
+	of        needOf
+	violation violationNo // what it is when it lacks
+	mask      uint64
+	when      *conditionPlan
+	advisory  bool
+	inferred  bool
+	lack      uint8
+	since     calendar.Date
+	until     calendar.Date
 }
 
 // needOf says of what an event needs something.
@@ -163,7 +161,6 @@ type rulePlan struct {
 	rule      *rule.Rule
 	stage     int32
 	always    bool // its newest term is always in force
-	once      *conditionPlan
 	when      *conditionPlan
 	unless    *conditionPlan
 	asks      askDay

@@ -51,7 +51,7 @@ func TestReadings(t *testing.T) {
 			"late, clock started 2026-04-07, due 2026-04-14, done 2026-04-15, late certain 1/1",
 		},
 		"its condition asks about the clock": {
-			rule.Reading{Name: "doubted", Latest: rule.Count(calendar.Weeks(2)), If: rule.OnOrBefore(rule.Clock(), rule.The("doubt"))}, "started 2026-04-07; done 2026-04-15; doubt 2026-04-07",
+			rule.Reading{Name: "doubted", Latest: rule.Count(calendar.Weeks(2)), If: rule.Clock().OnOrBefore(rule.The("doubt"))}, "started 2026-04-07; done 2026-04-15; doubt 2026-04-07",
 			"late, clock started 2026-04-07, due 2026-04-14, done 2026-04-15, late arguable 1/1, doubted: met due 2026-04-21",
 		},
 		"its own clock": {
@@ -86,7 +86,7 @@ func TestReadings(t *testing.T) {
 			"met, clock started 2026-04-07, due 2026-04-14, done 2026-04-08, both: unmet due 2026-04-14, contested both",
 		},
 		"inferred": {
-			rule.Reading{Name: "two-weeks", Latest: rule.Inferred(rule.Count(calendar.Weeks(2)))}, "started 2026-04-07; done 2026-04-22",
+			rule.Reading{Name: "two-weeks", Latest: rule.Count(calendar.Weeks(2)).Inferred()}, "started 2026-04-07; done 2026-04-22",
 			"late, clock started 2026-04-07, due 2026-04-14, done 2026-04-22, late certain 8/6, two-weeks: late due 2026-04-21",
 		},
 	} {
@@ -117,9 +117,9 @@ func TestInferredIsNeverCertain(t *testing.T) {
 	for name, change := range map[string]func(*rule.Rule){
 		"the rule":  func(r *rule.Rule) { r.Inferred = true },
 		"the term":  func(r *rule.Rule) { r.Terms[0].Inferred = true },
-		"the limit": func(r *rule.Rule) { r.Terms[0].Latest = rule.Inferred(r.Terms[0].Latest) },
-		"the clock": func(r *rule.Rule) { r.Terms[0].From = rule.Inferred(r.Terms[0].From) },
-		"a part of": func(r *rule.Rule) { r.Terms[0].Latest = rule.DayAfter(rule.Inferred(rule.Count(calendar.Days(6)))) },
+		"the limit": func(r *rule.Rule) { r.Terms[0].Latest = r.Terms[0].Latest.Inferred() },
+		"the clock": func(r *rule.Rule) { r.Terms[0].From = r.Terms[0].From.Inferred() },
+		"a part of": func(r *rule.Rule) { r.Terms[0].Latest = rule.Count(calendar.Days(6)).Inferred().DayAfter() },
 	} {
 		t.Run(name, func(t *testing.T) {
 			r := madeup.Within(rule.Count(calendar.Weeks(1)))
@@ -135,7 +135,7 @@ func TestInferredIsNeverCertain(t *testing.T) {
 	})
 	steps := madeup.Row()
 	steps.Terms = []rule.Term{{From: rule.The("started")}}
-	steps.Steps = []rule.Step{{What: rule.The("done"), Latest: rule.Clock()}, {What: rule.The("other"), Latest: rule.Inferred(rule.Clock())}}
+	steps.Steps = []rule.Step{{What: rule.The("done"), Latest: rule.Clock()}, {What: rule.The("other"), Latest: rule.Clock().Inferred()}}
 	runOutcomes(t, steps, map[string]outcomeCase{
 		"one of two steps is inferred": {"started 2026-04-07", "2026-04-08", "unmet, clock started 2026-04-07, due 2026-04-07, missing-step certain 1/1, missing done + other"},
 		"only the inferred one broken": {"started 2026-04-07; done 2026-04-07", "2026-04-08", "unmet, clock started 2026-04-07, due 2026-04-07, missing-step arguable 1/1, missing other"},
@@ -146,12 +146,12 @@ func TestInferredIsNeverCertain(t *testing.T) {
 func TestReadingOfANamedDay(t *testing.T) {
 	first, second := madeup.Within(rule.Called("end")), madeup.Within(rule.Count(calendar.Days(9)))
 	first.ID, second.ID = "stage/first", "stage/second"
-	third := madeup.Within(rule.DayBefore(rule.Called("turn")))
+	third := madeup.Within(rule.Called("turn").DayBefore())
 	steps := madeup.Row()
 	steps.ID, steps.Terms, steps.Steps = "stage/steps", []rule.Term{{From: rule.The("started")}}, []rule.Step{{What: rule.The("done"), Latest: rule.Called("end")}}
 	catalogue := madeup.Catalogue(first, second, third, steps)
 	catalogue.Days = []rule.NamedDay{
-		{Name: "turn", Day: rule.DayAfter(rule.Called("end"))},
+		{Name: "turn", Day: rule.Called("end").DayAfter()},
 		{Name: "end", From: rule.The("started"), Day: rule.Count(calendar.Weeks(1)), Readings: []rule.Reading{
 			{Name: "two-weeks", Latest: rule.Count(calendar.Weeks(2))},
 			{Name: "one-day", Latest: rule.Count(calendar.Days(1)), If: rule.Holds("doubt")},
@@ -187,7 +187,7 @@ func TestUnrecordedTrigger(t *testing.T) {
 	require.Equal(t, "late, clock started 2026-04-07, due 2026-04-14, done 2026-04-15, late certain 1/1",
 		madeup.FindingsWhere(t, r, append(known, "doubt"), "started 2026-04-07; done 2026-04-15", "2026-04-23"), "recorded, and not there")
 
-	r.Terms[0].Latest = rule.Choose(rule.Known(rule.Holds("doubt")), rule.Count(calendar.Weeks(2)), rule.Count(calendar.Weeks(1)))
+	r.Terms[0].Latest = rule.Choose(rule.Holds("doubt").ForSure(), rule.Count(calendar.Weeks(2)), rule.Count(calendar.Weeks(1)))
 	require.Equal(t, "late, clock started 2026-04-07, due 2026-04-14, done 2026-04-15, late certain 1/1",
 		madeup.FindingsWhere(t, r, known, "started 2026-04-07; done 2026-04-15", "2026-04-23"), "what must be known has one answer")
 }
@@ -234,11 +234,11 @@ func TestNameOfWhatIsNotRecorded(t *testing.T) {
 	for name, condition := range map[string]rule.Condition{
 		"holds":    rule.Holds("doubt"),
 		"occurs":   rule.Occurs("doubt"),
-		"exists":   rule.Exists(doubt),
-		"in order": rule.OnOrBefore(rule.The("started"), rule.DayBefore(doubt)),
-		"not":      rule.Not(rule.Holds("doubt")),
+		"exists":   doubt.Exists(),
+		"in order": rule.The("started").OnOrBefore(doubt.DayBefore()),
+		"not":      rule.Holds("doubt").Not(),
 		"all":      rule.All(rule.Holds("doubt"), rule.Holds("other"), rule.Holds("started")),
-		"any":      rule.Any(rule.Any(rule.Exists(rule.DayAfter(doubt)), rule.Holds("other")), rule.Holds("closed")),
+		"any":      rule.Any(rule.Any(doubt.DayAfter().Exists(), rule.Holds("other")), rule.Holds("closed")),
 	} {
 		t.Run(name, func(t *testing.T) {
 			r := madeup.Within(rule.Count(calendar.Weeks(1)))
@@ -252,7 +252,7 @@ func TestNameOfWhatIsNotRecorded(t *testing.T) {
 		})
 	}
 	r := madeup.Within(rule.Count(calendar.Weeks(1)))
-	r.If = rule.Exists(rule.The("other").By("chief"))
+	r.If = rule.The("other").By("chief").Exists()
 	findings, err := madeup.SetOf(t, madeup.Catalogue(r)).AppendFindings(nil, deadline.Case{Ref: "A-1", Events: madeup.Events(t, "started 2026-04-07; other 2026-04-07")}, madeup.Date("2026-04-08"))
 	require.NoError(t, err)
 	require.Equal(t, deadline.NotRecorded, findings[0].Status, "nobody knows who took part")

@@ -15,7 +15,7 @@ import (
 func TestStepsAfterTheEnd(t *testing.T) {
 	r := madeup.Row()
 	r.Ends, r.Terms = rule.The("other"), []rule.Term{{From: rule.The("started")}}
-	r.Steps = []rule.Step{{What: rule.The("done"), Latest: rule.DayBefore(rule.Clock())}, {What: rule.The("doubt"), If: rule.Holds("closed")}}
+	r.Steps = []rule.Step{{What: rule.The("done"), Latest: rule.Clock().DayBefore()}, {What: rule.The("doubt"), If: rule.Holds("closed")}}
 	runOutcomes(t, r, map[string]outcomeCase{
 		"its last day is the end":      {"other 2026-04-07; started 2026-04-08", "2026-04-20", "unmet, clock started 2026-04-08, due 2026-04-07, missing-step certain 13/9, missing done"},
 		"its last day is after it":     {"other 2026-04-06; started 2026-04-08", "2026-04-20", "not-applicable"},
@@ -28,7 +28,7 @@ func TestStepsAfterTheEnd(t *testing.T) {
 // Acts pair by ref: an act before the second start of a ref belongs to the first, and one of another ref to neither.
 func TestEachEventWithActsOfItsRef(t *testing.T) {
 	r := madeup.Row()
-	r.Each, r.What = rule.Each{Event: rule.The("started")}, rule.The("done").OfSameRef().Picking(rule.Following)
+	r.Each, r.What = rule.Each{Event: rule.The("started")}, rule.The("done").OfSameRef().Following()
 	r.Terms = []rule.Term{{From: rule.Subject()}}
 	runOutcomes(t, r, map[string]outcomeCase{
 		"too soon for the second ref": {
@@ -44,7 +44,7 @@ func TestEachEventWithActsOfItsRef(t *testing.T) {
 
 // Done before its clock has started is done, whatever day stands in for one that is not fixed.
 func TestDoneBeforeItsDayIsFixed(t *testing.T) {
-	r := madeup.NotAfter(rule.StandIn(rule.CountFrom(calendar.Weeks(1), rule.The("started"))))
+	r := madeup.NotAfter(rule.The("started").Plus(calendar.Weeks(1)).StandIn())
 	runOutcomes(t, r, map[string]outcomeCase{
 		"on the day that stands in": {"started 2026-04-07; done 2026-04-14", "2026-04-20", "met, clock started 2026-04-07 projected, due 2026-04-14, done 2026-04-14"},
 		"after it":                  {"started 2026-04-07; done 2026-04-15", "2026-04-20", "met, clock started 2026-04-07 projected, due 2026-04-14, done 2026-04-15"},

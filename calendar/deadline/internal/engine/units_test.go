@@ -41,7 +41,7 @@ func TestFindingForEachRef(t *testing.T) {
 
 func TestFindingForEachParent(t *testing.T) {
 	r := madeup.Within(rule.Count(calendar.Weeks(1)))
-	r.PerParent = true
+	r.Each.Person = true
 	const (
 		met     = "met, clock started 2026-04-07, due 2026-04-14, done 2026-04-08"
 		overdue = "overdue, clock started 2026-04-07, due 2026-04-14, overdue certain 6/4, missing done"
@@ -64,7 +64,7 @@ func TestFindingForEachParent(t *testing.T) {
 // The ref of a parent goes down into every part of what the rule, or a reading of it, asks for.
 func TestRefsInsideADay(t *testing.T) {
 	r := madeup.Within(rule.Count(calendar.Weeks(1)))
-	r.PerParent, r.What = true, rule.The("done", "other")
+	r.Each.Person, r.What = true, rule.The("done", "other")
 	both := "parent 2026-04-01 ref:a; parent 2026-04-01 ref:b; started 2026-04-07; "
 	require.Equal(t, madeup.Lines(
 		"[a] met, clock started 2026-04-07, due 2026-04-14, done 2026-04-08",
@@ -79,7 +79,7 @@ func TestRefsInsideADay(t *testing.T) {
 		"the first of":    rule.FirstOf(rule.The("closed"), rule.The("other")),
 		"then, not else":  rule.Choose(rule.Holds("started"), rule.The("other"), rule.The("closed")),
 		"else, not then":  rule.Choose(rule.Holds("doubt"), rule.The("closed"), rule.The("other")),
-		"a day after":     rule.CountFrom(calendar.Days(0), rule.The("other")),
+		"a day after":     rule.The("other").Plus(calendar.Days(0)),
 		"of the same ref": rule.The("other").OfSameRef(),
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -128,7 +128,7 @@ func TestFindingForEachEvent(t *testing.T) {
 // The next and the previous are told from the event itself by its day, and then by what else tells events apart.
 func TestEventsInAChain(t *testing.T) {
 	next, previous := madeup.Row(), madeup.Row()
-	next.Each.Event, next.What = rule.The("done"), rule.The("done").Picking(rule.Next)
+	next.Each.Event, next.What = rule.The("done"), rule.The("done").Next()
 	next.Terms = []rule.Term{{From: rule.Subject(), Latest: rule.Count(calendar.Weeks(1))}}
 	runOutcomes(t, next, map[string]outcomeCase{
 		"one": {"done 2026-04-02", "2026-04-08", "pending, clock done 2026-04-02, due 2026-04-09"},
@@ -144,7 +144,7 @@ func TestEventsInAChain(t *testing.T) {
 		)},
 	})
 	previous.Each.Event = rule.The("done")
-	previous.Terms = []rule.Term{{From: rule.The("done").Picking(rule.Previous), Latest: rule.Count(calendar.Weeks(1))}}
+	previous.Terms = []rule.Term{{From: rule.The("done").Previous(), Latest: rule.Count(calendar.Weeks(1))}}
 	runOutcomes(t, previous, map[string]outcomeCase{
 		"the first has none": {"done 2026-04-02; done 2026-04-10; done 2026-04-17", "2026-04-20", madeup.Lines(
 			"waiting, done 2026-04-02",
@@ -165,7 +165,7 @@ func TestEventsInAChain(t *testing.T) {
 // A following event is another for each that it follows; what came too soon is told of the first alone.
 func TestFollowingEach(t *testing.T) {
 	r := madeup.Within(rule.Count(calendar.Weeks(1)))
-	r.Each.Event, r.What = rule.The("started"), rule.The("done").Picking(rule.Following)
+	r.Each.Event, r.What = rule.The("started"), rule.The("done").Following()
 	r.Terms[0].From = rule.Subject()
 	runOutcomes(t, r, map[string]outcomeCase{
 		"one each": {"started 2026-04-07; done 2026-04-08; started 2026-04-10; done 2026-04-15", "2026-04-20", madeup.Lines(

@@ -89,15 +89,6 @@ func (e *evaluation) ask(c *conditionPlan, f *frame) truth {
 		}
 	case condOrder:
 		return e.inOrder(e.day(c.a, f), e.day(c.b, f))
-	case condAbout:
-		if f.subject > 0 {
-			for _, kind := range c.kinds {
-				if at := f.subject - 1; e.occurrences[at].kind == kind || e.start[kind] <= at && at < e.start[kind+1] {
-					return yes
-				}
-			}
-		}
-		return no
 	case condKnown:
 		if e.ask(c.list[0], f) == yes {
 			return yes
