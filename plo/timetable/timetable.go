@@ -77,10 +77,14 @@ func CaseOf(ref string, planningMeeting, firstMeeting calendar.Date) (c deadline
 // the rules of the set, its policy and the policy's own rules of that stage included. Left out are steps that are done,
 // rules that only put steps in order, and limits of a step that an earlier one makes idle.
 //
-// The set must hold the catalogue of this package. The errors are those of [deadline.Ruleset.Evaluate].
+// The set must hold the catalogue of this package. The errors are those of [deadline.Ruleset.Evaluate], and one that wraps
+// [calendar.ErrOutOfRange] where a day of the timetable would lie beyond the calendar.
 func DrawUp(set *deadline.Ruleset, c deadline.Case, asOf calendar.Date) (Timetable, error) {
 	report, err := set.Evaluate(c, asOf)
 	if err != nil {
+		return Timetable{}, fmt.Errorf("plo: drawing up the timetable: %w", err)
+	}
+	if err := beyond(&report); err != nil {
 		return Timetable{}, fmt.Errorf("plo: drawing up the timetable: %w", err)
 	}
 	t := Timetable{Case: c.Ref, AsOf: asOf, Policy: report.Policy, Calendar: report.Calendar, words: report.Vocabulary(), Entries: entriesOf(&report)}
@@ -97,6 +101,18 @@ func DrawUp(set *deadline.Ruleset, c deadline.Case, asOf calendar.Date) (Timetab
 		t.Closed = closedDays(set.LocalCalendar(), asOf, t.Entries[len(t.Entries)-1].Due)
 	}
 	return t, nil
+}
+
+// beyond returns an error where a day of pre-proceedings lies beyond the calendar: a timetable without it would mislead.
+func beyond(report *deadline.Report) error {
+	for i := range report.Findings {
+		if f := &report.Findings[i]; f.Stage.Name == "pre-proceedings" {
+			if err := f.Err(); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 // start is the day on which an entry begins: its window opens, else the last working day to act on it.
