@@ -64,7 +64,7 @@ func (w *workbook) define() error {
 	rows := append([]definition{
 		{"made by", "as of", w.asOf.String()}, {"made by", "policy", book.Policy}, {"made by", "calendar", w.set.LocalCalendar().Version()},
 		{"made by", "findings shown", map[report.Show]string{
-			report.ShowBroken: "those with a violation", report.ShowDue: "those with a violation, a due day or a contested reading", report.ShowAll: "all",
+			report.ShowBroken: "those with a violation", report.ShowDue: "those with a violation, and what is open with a due day or owed without one", report.ShowAll: "all",
 		}[w.show]},
 	}, definitions...)
 	none := calendar.Date{}

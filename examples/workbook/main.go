@@ -27,7 +27,7 @@ FILE holds cases in JSON: one case, an array of them, or one a line. "-" is stan
   -as-of 2026-04-20    the day on which the cases are looked at; otherwise today in Europe/London
   -policy file         a council's policy in JSON, which amends the rules
   -bank-holidays file  a newer list of bank holidays, in the form of https://www.gov.uk/bank-holidays.json
-  -show what           broken: rules that are broken; due: those, and what has a due day; all: every rule (due)
+  -show what           broken: rules that are broken; due: those, and what is open and due or owed; all: every rule (due)
   -allow-empty         let an input without a single case pass
   -version             print the version of the program and of the calendar, and how many rules there are
   -help                print this

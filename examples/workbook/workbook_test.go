@@ -288,7 +288,7 @@ func TestPolicyAndUsage(t *testing.T) {
 	policy := filepath.Join(folder, "policy.json")
 	require.NoError(t, os.WriteFile(policy, []byte(`{"policy": "north", "terms": {"pre-proceedings/letter-sent":
 		[{"latest": "5 working days after", "source": {"title": "a policy"}}]}}`), 0o600))
-	book, status, _ := write(t, letterCase, "-policy", policy)
+	book, status, _ := write(t, letterCase, "-policy", policy, "-show", "all")
 	assert.Zero(t, status)
 	finding, _ := findingOf(t, book, "pre-proceedings/letter-sent")
 	assert.Equal(t, "met", finding["Status"])
