@@ -14,7 +14,7 @@ import (
 //
 //	legal-planning-meeting 2026-04-02 by:social-worker,team-manager with:genogram
 //	letter-before-proceedings 2026-04-09 ref:mother; plo-timetable-extended 2026-06-30 until:2026-07-28
-//	first-plo-meeting 2026-04-20 chair:team-manager by:
+//	first-plo-meeting 2026-04-20 chair:team-manager by:; second-plo-meeting 2026-05-26 booked
 //
 // A list is parted by commas. "by:" alone says that nobody took part, "with:" alone that nothing was there; without
 // them that is not recorded. A ref with a blank in it cannot be written so. A kind, role or document is taken as it
@@ -64,11 +64,21 @@ func readEvent(fields []string) (deadline.Event, error) {
 	event.On = day(fields[1])
 	seen := map[string]bool{}
 	for _, field := range fields[2:] {
-		name, value, _ := strings.Cut(field, ":")
+		name, value, given := strings.Cut(field, ":")
 		if seen[name] {
 			faults = append(faults, fmt.Errorf("%s: a second one", name))
 		}
 		seen[name] = true
+		switch {
+		case field == "booked":
+			event.Booked = true
+			continue
+		case field == "doubtful":
+			event.Doubtful = true
+			continue
+		case !given:
+			name = ""
+		}
 		switch name {
 		case "by":
 			event.By = readList[deadline.Role](value)
@@ -81,7 +91,7 @@ func readEvent(fields []string) (deadline.Event, error) {
 		case "until":
 			event.Until = day(value)
 		default:
-			faults = append(faults, fmt.Errorf("%s: write until:, ref:, by:, with: or chair:", field))
+			faults = append(faults, fmt.Errorf("%s: write until:, ref:, by:, with:, chair:, booked or doubtful", field))
 		}
 	}
 	return event, errors.Join(faults...)

@@ -47,6 +47,9 @@ func TestEventsReadsAllThatIsKnown(t *testing.T) {
 			Kind: "meeting", On: day("2026-04-02"), Until: day("2026-05-01"), By: []deadline.Role{"clerk"},
 			With: []deadline.Document{"map", "form"}, Chair: "chief", Ref: "a:b",
 		}}},
+		{"an appointment, and a doubtful day", "meeting 2026-04-02 booked; letter 2026-04-09 doubtful ref:mother", []deadline.Event{
+			{Kind: "meeting", On: day("2026-04-02"), Booked: true}, {Kind: "letter", On: day("2026-04-09"), Doubtful: true, Ref: "mother"},
+		}},
 		{"nobody and nothing", "meeting 2026-04-02 by: with:", []deadline.Event{
 			{Kind: "meeting", On: day("2026-04-02"), By: []deadline.Role{}, With: []deadline.Document{}},
 		}},
@@ -68,7 +71,8 @@ func TestEventsNamesWhatIsWrong(t *testing.T) {
 		{"a day that does not exist", "meeting 2026-02-30", []string{`"meeting 2026-02-30": `}},
 		{"an until that is no day", "meeting 2026-02-03 until:Easter", []string{"until:Easter", "Easter"}},
 		{"an until without a day", "meeting 2026-02-03 until:", []string{"until:"}},
-		{"another word", "meeting 2026-02-03 mother", []string{"mother: write until:, ref:, by:, with: or chair:"}},
+		{"a word without its colon", "meeting 2026-02-03 by", []string{"by: write until:"}},
+		{"another word", "meeting 2026-02-03 mother", []string{"mother: write until:, ref:, by:, with:, chair:, booked or doubtful"}},
 		{"two of one", "meeting 2026-02-03 by:clerk by:chief", []string{"by: a second one"}},
 		{"all at once", "meeting; letter 2026-02-03 x:y until:z", []string{`"meeting"`, "x:y: write", `"z"`}},
 	} {
