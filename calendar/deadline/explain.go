@@ -137,7 +137,7 @@ func (x *explainer) named(named engine.NamedDay) {
 	default:
 		text += ": " + words.Date(named.Day)
 	}
-	x.add(x.v.Title(named.Row.Name), text)
+	x.add(words.Plain(named.Row.Name), text)
 }
 
 // saySkip says a day that was not counted: weekends briefly, holidays by name.

@@ -2,12 +2,15 @@ package policy
 
 import "github.com/careclock/careclock/calendar/deadline/rule"
 
-// isPlainlyLooser reports whether a term can be seen at once to ask for less than the law: it switches it off, has
-// readings of its own, or gives a longer period from the same clock.
-func isPlainlyLooser(t, law *rule.Term) bool {
-	if t.Off || len(t.Readings) > 0 {
+// isPlainlyLooser reports whether a term, as the policy writes it, can be seen at once to ask for less than the law: it
+// switches it off, has readings of its own, or gives a longer period from the same clock.
+func isPlainlyLooser(written, law *rule.Term) bool {
+	if written.Off || len(written.Readings) > 0 {
 		return true
 	}
-	plain := t.From.Equal(law.From) && t.Latest.StartsAs(law.Latest)
-	return plain && !t.Latest.Period.NoLaterThan(law.Latest.Period)
+	if !written.From.IsZero() && !written.From.Equal(law.From) {
+		return false
+	}
+	period, found := mainPeriod(law.Latest)
+	return found && !written.Latest.Period.IsZero() && written.Latest.Of == nil && !written.Latest.Period.NoLaterThan(period)
 }

@@ -39,14 +39,12 @@ func (a *amender) ruleTerms(id string, terms []rule.Term) {
 // standard puts a policy's terms beside a rule of law, whose own terms stay as they are. What is plainly looser than the
 // law is refused, to help whoever wrote it: the law is counted whatever stands here.
 func (a *amender) standard(path string, row *rule.Rule, terms, own []rule.Term) {
-	amended := a.amend(path, terms, own[0])
-	for i := range amended {
-		term := &amended[i]
-		if isPlainlyLooser(term, &own[0]) {
-			a.fault(term.At, "it is looser than %s, which binds whatever a policy says: give an earlier limit, without readings", named(row.Source))
-			continue
+	for i := range terms {
+		if isPlainlyLooser(&terms[i], &own[0]) {
+			a.fault(fmt.Sprintf("%s[%d]", path, i), "it is looser than %s, which binds whatever a policy says: give an earlier limit, without readings", named(row.Source))
 		}
 	}
+	amended := a.amend(path, terms, own[0])
 	row.Standard = amended
 }
 

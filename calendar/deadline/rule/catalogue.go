@@ -58,6 +58,9 @@ func NewVocabulary(catalogues ...Catalogue) *Vocabulary {
 			add("if-"+string(kind.Kind), "if "+kind.Title) // the readings for what a case does not record
 			add("if-no-"+string(kind.Kind), "if no "+kind.Title)
 		}
+		for _, day := range catalogues[i].Days {
+			add(day.Name, day.Title)
+		}
 		for _, list := range [...][]Word{catalogues[i].Roles, catalogues[i].Documents, catalogues[i].Readings} {
 			for _, word := range list {
 				add(word.Slug, word.Title)
@@ -67,7 +70,7 @@ func NewVocabulary(catalogues ...Catalogue) *Vocabulary {
 	return v
 }
 
-// Title returns the title of a kind, role, document or reading; of one without a title, its slug in plain letters.
+// Title returns the title of a kind, role, document, named day or reading; of one without a title, its slug in plain letters.
 func (v *Vocabulary) Title(slug string) string {
 	if v != nil {
 		if title, known := v.titles[slug]; known {

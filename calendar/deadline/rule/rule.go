@@ -148,6 +148,7 @@ type Step struct {
 	By       []Need    `json:"by,omitzero"`
 	With     []Need    `json:"with,omitzero"`
 	Acting   Acting    `json:"acting,omitzero"`
+	Advisory bool      `json:"advisory,omitzero"` // lacking it goes against advice only
 
 	Says map[ViolationKind]string `json:"says,omitzero"` // as of a rule, where this step decides
 }

@@ -187,8 +187,16 @@ func (e *evaluation) step(number int32, p *partPlan, r *ruling, f frame, o *outc
 	if p.when != nil && !e.trigger(p.when, &f) {
 		return
 	}
+	e.joinPart(number, p, r, &f, o)
+}
+
+// joinPart answers a step and joins it to what the others gave.
+func (e *evaluation) joinPart(number int32, p *partPlan, r *ruling, f *frame, o *outcome) {
 	answer := outcome{part: number}
-	e.part(&answer, p, r, &f)
+	e.part(&answer, p, r, f)
+	if p.advisory && answer.violation != noViolation {
+		answer.advisory = true
+	}
 	o.join(&answer, r.rule.stepsOnly)
 }
 
@@ -214,6 +222,9 @@ func (e *evaluation) stepForEach(number int32, p *partPlan, r *ruling, f frame, 
 	}
 	e.endRefs(e.stepRefs)
 	for _, ref := range e.stepRefs {
+		if p.persons && ref == noRef {
+			continue
+		}
 		in := f
 		in.ref = ref
 		which := e.pick(p.forEach, &in, nil)

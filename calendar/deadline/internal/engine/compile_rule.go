@@ -377,7 +377,7 @@ func (c *compiler) reading(plan *rulePlan, r *rule.Reading, part partPlan) versi
 func (c *compiler) step(plan *rulePlan, s *rule.Step) partPlan {
 	part := partPlan{
 		what: c.required("what", s.What), when: c.condition("if", s.If), from: c.optional("from", s.From),
-		earliest: c.optional("earliest", s.Earliest), latest: c.optional("latest", s.Latest), acting: s.Acting, inferred: plan.inferred,
+		earliest: c.optional("earliest", s.Earliest), latest: c.optional("latest", s.Latest), acting: s.Acting, inferred: plan.inferred, advisory: s.Advisory,
 	}
 	if each := c.optional("forEach", s.ForEach); each != nil {
 		if each.form != formEvent {
@@ -389,6 +389,7 @@ func (c *compiler) step(plan *rulePlan, s *rule.Step) partPlan {
 		anyOfRef := ofRef
 		anyOfRef.with = 0
 		part.forEach, part.anyOfRef = &ofRef, &anyOfRef
+		part.persons = !slices.ContainsFunc(ofRef.kinds, func(kind kindNo) bool { return !slices.Contains(c.set.persons, kind) })
 	}
 	part.lack = c.lack(plan, c.nameOf(part.what))
 	c.needs(plan, &part, s.By, s.With, nil)

@@ -240,7 +240,7 @@ func isOver(p *partPlan, r *ruling, o *outcome, latest value, done bool) bool {
 		return !r.over.IsZero()
 	case done || r.ends.IsZero():
 		return false
-	case p.latest == nil: // it is missing once its stage has closed, unless another end comes first
+	case p.latest == nil || latest.has(isNone): // it is missing once its stage has closed, unless another end comes first
 		return !r.own.IsZero() && (r.closed.IsZero() || !r.own.After(r.closed))
 	case latest.has(isOrder) && latest.basis == basisActual: // it was due at an event that has happened
 		return r.ends.Before(latest.start)
@@ -330,12 +330,15 @@ func (o *outcome) tooLate(p *partPlan, r *ruling, latest value, done bool) {
 // whenNotDone answers a part whose event has not happened.
 func (e *evaluation) whenNotDone(p *partPlan, r *ruling, o *outcome, what, latest value) {
 	past := !o.due.IsZero() && o.due.Before(e.asOf)
+	if latest.has(isOrder) && latest.basis == basisActual { // on the day of the event itself it may still come in order
+		past = latest.start.Before(e.asOf)
+	}
 	switch {
 	case what.has(isMaybe), o.clock.has(isUnknown), latest.has(isUnknown) && latest.day.IsZero():
 		o.status = casejson.StatusNotRecorded
 	case o.clock.basis == basisNone:
 		o.status = casejson.StatusWaiting
-	case latest.has(isStandIn) && past: // what stood in for it has passed, and nobody has recorded the day itself
+	case latest.has(isStandIn) && latest.start.Before(e.asOf): // what stood in for it has passed, and nobody has recorded the day itself
 		o.status, o.waits, o.due, o.earliest, o.clock = casejson.StatusWaiting, true, calendar.Date{}, calendar.Date{}, value{}
 	case o.clock.basis == basisProjected, latest.basis == basisProjected && o.clock.basis != basisActual:
 		o.status = casejson.StatusProjected
@@ -346,7 +349,7 @@ func (e *evaluation) whenNotDone(p *partPlan, r *ruling, o *outcome, what, lates
 	case o.clock.basis == basisPlanned:
 		o.status = casejson.StatusProjected
 		o.plannedLate()
-	case p.latest == nil && !r.closed.IsZero() && r.closed.Before(e.asOf):
+	case (p.latest == nil || latest.has(isNone)) && !r.closed.IsZero() && r.closed.Before(e.asOf):
 		o.missing |= 1 << p.lack
 		o.broken(casejson.StatusUnmet, missingStep)
 	default:

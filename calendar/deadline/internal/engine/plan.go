@@ -108,6 +108,8 @@ type partPlan struct {
 	needs     []needPlan
 	acting    rule.Acting
 	prefer    bool  // of several events, one by the right role is meant
+	advisory  bool  // what breaks it goes against advice only
+	persons   bool  // with forEach: one without a ref asks for nothing
 	ofSubject bool  // it is about the event that the finding is about, or the day that this fixes
 	anyOrder  bool  // no check that it follows the clock
 	moved     bool  // a policy counts the limit from another day, which is the clock

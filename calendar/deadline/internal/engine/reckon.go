@@ -23,8 +23,8 @@ func (e *evaluation) day(d *dayPlan, f *frame) (v value) {
 	case formChoice:
 		if e.trigger(d.cond, f) {
 			v = e.day(d.of, f)
-		} else {
-			v = e.day(d.other, f)
+		} else if v = e.day(d.other, f); d.other == nil {
+			v.is |= isNone
 		}
 	case formSure:
 		v = e.sure(d, f)
@@ -40,7 +40,7 @@ func (e *evaluation) day(d *dayPlan, f *frame) (v value) {
 			v.is |= isInferred
 		}
 		if d.standIn {
-			v.basis = basisProjected
+			v.basis, v.start = basisProjected, v.day
 			v.is |= isStandIn
 		}
 	}

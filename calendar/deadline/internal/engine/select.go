@@ -28,7 +28,7 @@ type tag struct {
 	is    flags
 }
 
-type flags uint8
+type flags uint16
 
 const (
 	isOrder    flags = 1 << iota // it is another event's own day, or the day before it
@@ -39,6 +39,7 @@ const (
 	isDoubtful                   // the date of its event fails a check of the data
 	isStandIn                    // it stands in for a day that is not fixed yet
 	isNotFirst                   // there may be an earlier one, of before the source of the case begins
+	isNone                       // it is meant that there is none: no limit
 )
 
 func (v value) has(f flags) bool { return v.is&f != 0 }
