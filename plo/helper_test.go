@@ -49,10 +49,14 @@ func find(t testing.TB, events []deadline.Event, asOf, rule string) []deadline.F
 	return findRecorded(t, nil, events, asOf, rule)
 }
 
-// findRecorded returns a rule's findings for a case whose source records only the kinds listed, and those that occur.
-func findRecorded(t testing.TB, kinds []deadline.Kind, events []deadline.Event, asOf, rule string) []deadline.Finding {
+// findRecorded returns a rule's findings for a case whose source records only the kinds listed, and those that occur; every
+// kind where none is listed.
+func findRecorded(t testing.TB, kinds []deadline.Kind, events []deadline.Event, asOf, id string) []deadline.Finding {
 	t.Helper()
-	return findingsOf(t, deadline.Case{Ref: "test", Events: events, Recorded: kinds}, asOf, rule)
+	if kinds == nil {
+		kinds = recorded(rule.AllKinds)
+	}
+	return findingsOf(t, deadline.Case{Ref: "test", Events: events, Recorded: kinds}, asOf, id)
 }
 
 // findingsOf returns a rule's findings for a case.
