@@ -1,7 +1,5 @@
 package engine
 
-import "strings"
-
 // A wordTable finds the number of a word. It is built once and then only read, and answers in a few nanoseconds: an
 // evaluation looks up every kind, role and document of a case.
 type wordTable struct {
@@ -71,6 +69,3 @@ func load(s string) uint64 {
 func mix(head, tail uint64, length int) uint32 {
 	return uint32((head ^ tail*0x9E3779B97F4A7C15 ^ uint64(length)) * 0xD6E8FEB86659FD93 >> 32)
 }
-
-// isOwn reports whether a word belongs to the caller.
-func isOwn(word string) bool { return strings.HasPrefix(word, "x-") && len(word) > len("x-") }
