@@ -24,6 +24,9 @@ func Compile(o Options, catalogues []rule.Catalogue) (*Ruleset, []error) {
 	if s.law = o.Law; s.law != nil {
 		s.findLaw()
 	}
+	if len(c.faults) == 0 {
+		s.findSilences()
+	}
 	s.scratch.New = func() any { return newEvaluation(s) }
 	return s, c.faults
 }

@@ -2,6 +2,7 @@ package engine
 
 import (
 	"encoding/json"
+	"slices"
 	"strings"
 
 	"github.com/careclock/careclock/calendar"
@@ -228,6 +229,11 @@ func (c *compiler) condition(field string, cond rule.Condition) *conditionPlan {
 	default:
 		plan.form, plan.list = condNot, c.one("not", *cond.Negated)
 	}
+	plan.kindsIn(func(kind kindNo) {
+		if !slices.Contains(plan.asked, kind) {
+			plan.asked = append(plan.asked, kind)
+		}
+	})
 	return plan
 }
 

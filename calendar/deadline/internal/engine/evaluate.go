@@ -46,6 +46,8 @@ func (e *evaluation) evaluate(dst []casejson.Finding, c *casejson.Case, asOf cal
 	for number := range e.set.rules {
 		if law := e.set.lawOf[number]; law != nil {
 			dst = e.besideLaw(dst, law, e.set.rules[number].standard)
+		} else if silent := e.silent(&e.set.rules[number]); silent != nil {
+			dst = append(dst, *silent)
 		} else {
 			dst = e.rule(dst, &e.set.rules[number])
 		}

@@ -20,6 +20,7 @@ func (e *evaluation) prepare(c *casejson.Case, asOf calendar.Date) error {
 		e.fill(c)
 		e.recorded(c)
 		e.findPersons()
+		e.occurring()
 		e.soundAcceptances(c)
 	}
 	if !e.sound {
@@ -226,8 +227,9 @@ func (e *evaluation) refNumber(ref string) int32 {
 
 // recorded notes which kinds the case does not record. A kind that occurs is recorded.
 func (e *evaluation) recorded(c *casejson.Case) {
-	e.unrecorded = e.unrecorded[:0]
+	e.unrecorded, e.lists = e.unrecorded[:0], listsSome
 	if c.Recorded == nil {
+		e.lists = listsNothing
 		if len(e.set.unlisted) > 0 {
 			e.unrecorded = append(e.unrecorded, e.set.unlisted...)
 			e.recordWhatOccurs(true)
@@ -235,6 +237,7 @@ func (e *evaluation) recorded(c *casejson.Case) {
 		return
 	}
 	if slices.Contains(c.Recorded, rule.AllKinds) {
+		e.lists = listsAll
 		return
 	}
 	for range e.set.kinds.words {

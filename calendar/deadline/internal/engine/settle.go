@@ -113,7 +113,9 @@ func (e *evaluation) govern(r *ruling, f *frame) bool {
 		r.number++
 	}
 	in := *f
-	in.clock = e.clockOf(r.term, &in)
+	if r.rule.ends != nil || r.rule.closes != nil {
+		in.clock = e.clockOf(r.term, &in)
+	}
 	e.standing(r, &in)
 	return true
 }

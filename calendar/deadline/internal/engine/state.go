@@ -53,6 +53,8 @@ type evaluation struct {
 	kindOf       []int32      // by event; passedOver, or below that a booking that has passed
 	passed       []occurrence // bookings that have passed: nobody knows whether they were held
 	since        calendar.Date
+	occurred     kindSet // the kinds that occur
+	lists        lists
 	unrecorded   []bool // by kind; empty when every kind is recorded
 	refs         []string
 	listed       []bool           // by ref: on the list being made
@@ -105,7 +107,7 @@ type kept struct {
 func newEvaluation(s *Ruleset) *evaluation {
 	kinds, days := len(s.kinds.words), len(s.named)
 	newMemo := func() memo { return memo{named: make([]kept, days), projected: make([]kept, kinds)} }
-	e := &evaluation{set: s, start: make([]int32, kinds+1), first: make([]value, kinds), stages: make([]stageState, len(s.stages)), dayWorlds: make([]bool, s.dayReadings), base: newMemo(), alternative: newMemo()}
+	e := &evaluation{set: s, occurred: s.kindSet(), start: make([]int32, kinds+1), first: make([]value, kinds), stages: make([]stageState, len(s.stages)), dayWorlds: make([]bool, s.dayReadings), base: newMemo(), alternative: newMemo()}
 	if s.law != nil {
 		e.law = newEvaluation(s.law)
 	}
@@ -366,17 +368,13 @@ func (e *evaluation) noteUnknown(kind kindNo) {
 // askedOf returns the first kind that a condition asks of and the case does not record, else the first that it asks of:
 // there, who took part is not recorded.
 func (e *evaluation) askedOf(c *conditionPlan) kindNo {
-	unrecorded, first := noKind, noKind
-	c.kindsIn(func(kind kindNo) {
-		if first == noKind {
-			first = kind
+	for _, kind := range c.asked {
+		if e.isUnrecorded(kind) {
+			return kind
 		}
-		if unrecorded == noKind && e.isUnrecorded(kind) {
-			unrecorded = kind
-		}
-	})
-	if unrecorded != noKind {
-		return unrecorded
 	}
-	return max(first, 0)
+	if len(c.asked) > 0 {
+		return c.asked[0]
+	}
+	return 0
 }

@@ -183,40 +183,14 @@ func (e *evaluation) owedDays(r *ruling, o *outcome) int {
 
 // nameUnrecorded names the kinds that the deciding part of a rule needs and the case does not record.
 func (e *evaluation) nameUnrecorded(d *casejson.Detail, r *ruling, o *outcome) {
-	parts := []*partPlan{&r.term.adopted}
+	asked := r.term.asked
 	if o.part > 0 {
-		parts[0] = &r.rule.steps[o.part-1]
+		asked = r.rule.steps[o.part-1].asked
 	}
-	add := func(kind kindNo) {
-		if e.isUnrecorded(kind) && int(d.NotRecordedCount) < len(d.NotRecorded) && !slices.Contains(d.NotRecorded[:d.NotRecordedCount], int16(kind)) {
+	for _, kind := range asked {
+		if e.isUnrecorded(kind) && int(d.NotRecordedCount) < len(d.NotRecorded) {
 			d.NotRecorded[d.NotRecordedCount] = int16(kind)
 			d.NotRecordedCount++
-		}
-	}
-	var visit func(day *dayPlan, depth int)
-	visit = func(day *dayPlan, depth int) {
-		day.walk(func(inner *dayPlan) {
-			switch {
-			case inner.sel != nil:
-				for _, kind := range inner.sel.kinds {
-					add(kind)
-				}
-			case inner.form == formNamed && depth < 4:
-				visit(e.set.named[inner.named].expr, depth+1)
-			}
-		})
-	}
-	if r.rule.when != nil {
-		r.rule.when.kindsIn(add)
-	}
-	for _, part := range parts {
-		for _, day := range [...]*dayPlan{part.what, part.from, part.latest} {
-			visit(day, 0)
-		}
-	}
-	if r.rule.each != nil {
-		for _, kind := range r.rule.each.kinds {
-			add(kind)
 		}
 	}
 }

@@ -100,3 +100,12 @@ const (
 	unknown   // the case does not record it
 	undefined // it compares with a day that does not exist
 )
+
+// lists says what kinds a case lists as recorded.
+type lists uint8
+
+const (
+	listsNothing lists = iota
+	listsAll
+	listsSome
+)
