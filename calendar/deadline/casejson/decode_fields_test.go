@@ -22,8 +22,8 @@ func decodeFaults(t *testing.T, input string) *casejson.CaseError {
 func TestDecodeEventFaults(t *testing.T) {
 	const (
 		noDay  = "no day of the calendar: write a day that exists as YYYY-MM-DD"
-		aDay   = "should be a day in quotes, written YYYY-MM-DD"
-		fields = ": an event has kind, on, until, by, with, chair and ref"
+		aDay   = "write a day in quotes, as YYYY-MM-DD"
+		fields = ": an event has kind, on, until, by, with, chair, ref, booked and doubtful"
 	)
 	type fault = casejson.Fault
 	for name, test := range map[string]struct {
@@ -33,8 +33,8 @@ func TestDecodeEventFaults(t *testing.T) {
 		"no kind":                   {`"on":"2026-04-02"`, fault{"kind", "missing: say what happened"}},
 		"no day":                    {`"kind":"a"`, fault{"on", "missing: say on which day it happened"}},
 		"empty kind":                {`"kind":"","on":"2026-04-02"`, fault{"kind", "empty: give a value"}},
-		"null kind":                 {`"kind":null,"on":"2026-04-02"`, fault{"kind", "should be a string, not null"}},
-		"kind is a list":            {`"kind":["a",{}],"on":"2026-04-02"`, fault{"kind", "should be a string"}},
+		"null kind":                 {`"kind":null,"on":"2026-04-02"`, fault{"kind", "write a text, in quotes, not null"}},
+		"kind is a list":            {`"kind":["a",{}],"on":"2026-04-02"`, fault{"kind", "write a text, in quotes"}},
 		"day is a number":           {`"kind":"a","on":20260402`, fault{"on", aDay}},
 		"null day":                  {`"kind":"a","on":null`, fault{"on", aDay + ", not null"}},
 		"empty day":                 {`"kind":"a","on":""`, fault{"on", "empty: give a value"}},
@@ -48,14 +48,14 @@ func TestDecodeEventFaults(t *testing.T) {
 		"until is false":            {`"kind":"a","on":"2026-04-02","until":false`, fault{"until", aDay}},
 		"until does not exist":      {`"kind":"a","on":"2026-04-02","until":"2026-13-01"`, fault{"until", noDay}},
 		"until before on":           {`"kind":"a","until":"2026-04-01","on":"2026-04-02"`, fault{"until", "it is before on: give a day on or after it"}},
-		"by is a string":            {`"kind":"a","on":"2026-04-02","by":"r"`, fault{"by", "should be a list of strings"}},
-		"by is an object":           {`"kind":"a","on":"2026-04-02","by":{"r":true,"s":[]}`, fault{"by", "should be a list of strings"}},
-		"null in by":                {`"kind":"a","on":"2026-04-02","by":["r",null]`, fault{"by[1]", "should be a string, not null"}},
+		"by is a string":            {`"kind":"a","on":"2026-04-02","by":"r"`, fault{"by", "write a list of texts"}},
+		"by is an object":           {`"kind":"a","on":"2026-04-02","by":{"r":true,"s":[]}`, fault{"by", "write a list of texts"}},
+		"null in by":                {`"kind":"a","on":"2026-04-02","by":["r",null]`, fault{"by[1]", "write a text, in quotes, not null"}},
 		"empty in by":               {`"kind":"a","on":"2026-04-02","by":[""]`, fault{"by[0]", "empty: give a value"}},
-		"number in with":            {`"kind":"a","on":"2026-04-02","with":["d","e",3]`, fault{"with[2]", "should be a string"}},
+		"number in with":            {`"kind":"a","on":"2026-04-02","with":["d","e",3]`, fault{"with[2]", "write a text, in quotes"}},
 		"empty chair":               {`"kind":"a","on":"2026-04-02","chair":""`, fault{"chair", "empty: give a value"}},
-		"chair is a list":           {`"kind":"a","on":"2026-04-02","chair":["r"]`, fault{"chair", "should be a string"}},
-		"ref is a number":           {`"kind":"a","on":"2026-04-02","ref":1`, fault{"ref", "should be a string"}},
+		"chair is a list":           {`"kind":"a","on":"2026-04-02","chair":["r"]`, fault{"chair", "write a text, in quotes"}},
+		"ref is a number":           {`"kind":"a","on":"2026-04-02","ref":1`, fault{"ref", "write a text, in quotes"}},
 		"second kind":               {`"kind":"a","on":"2026-04-02","kind":"a"`, fault{"kind", "given a second time: keep one"}},
 		"second on, in escapes":     {`"kind":"a","on":"2026-04-02","\u006fn":null`, fault{"on", "given a second time: keep one"}},
 		"unknown field":             {`"kind":"a","on":"2026-04-02","who_Is-7":{"a":[1,2,{}],"b":"c"}`, fault{"who_Is-7", "unknown field" + fields}},
@@ -88,7 +88,7 @@ func TestDecodeEventFaults(t *testing.T) {
 }
 
 func TestDecodeCaseFaults(t *testing.T) {
-	const fields = ": a case has case, events and recorded"
+	const fields = ": a case has case, family, since, events, recorded, labels and accepted"
 	type fault = casejson.Fault
 	for name, test := range map[string]struct {
 		input string
@@ -97,21 +97,21 @@ func TestDecodeCaseFaults(t *testing.T) {
 	}{
 		"nothing in it":        {`{}`, "", []fault{{"case", "missing: give the case a reference"}, {"events", "missing: give a list, empty if nothing has happened"}}},
 		"empty reference":      {`{"case":"","events":[]}`, "", []fault{{"case", "empty: give a value"}}},
-		"null reference":       {`{"case":null,"events":[]}`, "", []fault{{"case", "should be a string, not null"}}},
-		"reference a number":   {`{"case":104,"events":[]}`, "", []fault{{"case", "should be a string"}}},
+		"null reference":       {`{"case":null,"events":[]}`, "", []fault{{"case", "write a text, in quotes, not null"}}},
+		"reference a number":   {`{"case":104,"events":[]}`, "", []fault{{"case", "write a text, in quotes"}}},
 		"second reference":     {`{"case":"A","events":[],"case":"B"}`, "A", []fault{{"case", "given a second time: keep one"}}},
-		"events an object":     {`{"case":"A","events":{}}`, "A", []fault{{"events", "should be a list of events"}}},
-		"null for an event":    {`{"case":"A","events":[null]}`, "A", []fault{{"events[0]", "should be an object with kind and on, not null"}}},
-		"text for an event":    {`{"case":"A","events":["x"]}`, "A", []fault{{"events[0]", "should be an object with kind and on"}}},
+		"events an object":     {`{"case":"A","events":{}}`, "A", []fault{{"events", "write a list of events"}}},
+		"null for an event":    {`{"case":"A","events":[null]}`, "A", []fault{{"events[0]", "write an object with kind and on, not null"}}},
+		"text for an event":    {`{"case":"A","events":["x"]}`, "A", []fault{{"events[0]", "write an object with kind and on"}}},
 		"second events":        {`{"case":"A","events":[],"events":[{"a":1}]}`, "A", []fault{{"events", "given a second time: keep one"}}},
-		"recorded a string":    {`{"case":"A","events":[],"recorded":"x"}`, "A", []fault{{"recorded", "should be a list of strings"}}},
+		"recorded a string":    {`{"case":"A","events":[],"recorded":"x"}`, "A", []fault{{"recorded", "write a list of texts"}}},
 		"empty in recorded":    {`{"case":"A","events":[],"recorded":["x","y",""]}`, "A", []fault{{"recorded[2]", "empty: give a value"}}},
-		"null in recorded":     {`{"case":"A","events":[],"recorded":[null]}`, "A", []fault{{"recorded[0]", "should be a string, not null"}}},
+		"null in recorded":     {`{"case":"A","events":[],"recorded":[null]}`, "A", []fault{{"recorded[0]", "write a text, in quotes, not null"}}},
 		"unknown field":        {`{"case":"A","events":[],"kind":"x"}`, "A", []fault{{"kind", "unknown field" + fields}}},
 		"other case":           {`{"Case":"A","events":[],"case":"B"}`, "B", []fault{{"Case", "unknown field" + fields}}},
 		"unusual field":        {`{"case":"A","events":[],"John Smith":"x"}`, "A", []fault{{"", "a field with an unusual name" + fields}}},
-		"all at once":          {`{"events":[{"kind":1},{"on":"x","by":[""]},7],"recorded":3,"case":"A"}`, "A", []fault{{"events[0].kind", "should be a string"}, {"events[0].on", "missing: say on which day it happened"}, {"events[1].on", "no day of the calendar: write a day that exists as YYYY-MM-DD"}, {"events[1].by[0]", "empty: give a value"}, {"events[1].kind", "missing: say what happened"}, {"events[2]", "should be an object with kind and on"}, {"recorded", "should be a list of strings"}}},
-		"meaning, then syntax": {`{"case":"A","events":[{"kind":"","on":01}]}`, "A", []fault{{"events[0].kind", "empty: give a value"}, {"events[0].on", "should be a day in quotes, written YYYY-MM-DD"}, {"", "not JSON: line 1, byte 40: there should be a comma or a closing brace; the rest of line 1 was passed over"}}},
+		"all at once":          {`{"events":[{"kind":1},{"on":"x","by":[""]},7],"recorded":3,"case":"A"}`, "A", []fault{{"events[0].kind", "write a text, in quotes"}, {"events[0].on", "missing: say on which day it happened"}, {"events[1].on", "no day of the calendar: write a day that exists as YYYY-MM-DD"}, {"events[1].by[0]", "empty: give a value"}, {"events[1].kind", "missing: say what happened"}, {"events[2]", "write an object with kind and on"}, {"recorded", "write a list of texts"}}},
+		"meaning, then syntax": {`{"case":"A","events":[{"kind":"","on":01}]}`, "A", []fault{{"events[0].kind", "empty: give a value"}, {"events[0].on", "write a day in quotes, as YYYY-MM-DD"}, {"", "not JSON: line 1, byte 40: there should be a comma or a closing brace; nothing from line 1 on was read"}}},
 		"fault behind events":  {`{"case":"A","events":[{"kind":"a","on":"2026-04-02"}],"more":1}`, "A", []fault{{"more", "unknown field" + fields}}},
 	} {
 		t.Run(name, func(t *testing.T) {

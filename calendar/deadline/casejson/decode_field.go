@@ -1,0 +1,194 @@
+package casejson
+
+import (
+	"math/bits"
+
+	"github.com/careclock/careclock/calendar/deadline/internal/strictjson"
+	"github.com/careclock/careclock/calendar/deadline/words"
+)
+
+// An objectSort is a sort of object in a case.
+type objectSort struct {
+	name   string // what one is called
+	list   string // the field of the case whose items they are, and what they are called there
+	many   string
+	fields []string // by number
+	must   fieldSet // those that it must have
+	needs  []need   // and what to say where one of them is missing
+}
+
+// A wireField is a field of an object, by its place among those of its sort. It is not 0, which stands for none.
+type wireField uint8
+
+// The fields of a case.
+const (
+	caseField wireField = iota + 1
+	familyField
+	sinceField
+	eventsField
+	recordedField
+	labelsField
+	acceptedField
+)
+
+// The fields of an event.
+const (
+	kindField wireField = iota + 1
+	onField
+	untilField
+	byField
+	withField
+	chairField
+	refField
+	bookedField
+	doubtfulField
+)
+
+// The fields of an acceptance.
+const (
+	acceptedRuleField wireField = iota + 1
+	acceptedRefField
+	acceptedOnField
+	acceptedUntilField
+	acceptedByField
+	acceptedReasonField
+)
+
+// The sorts of objects. The fields of labels are for the caller to name.
+var (
+	aCase = &objectSort{
+		name: "a case",
+		fields: []string{
+			caseField: "case", familyField: "family", sinceField: "since", eventsField: "events", recordedField: "recorded",
+			labelsField: "labels", acceptedField: "accepted",
+		},
+		must: 1<<caseField | 1<<eventsField,
+		needs: []need{
+			{caseField, "missing: give the case a reference"},
+			{eventsField, "missing: give a list, empty if nothing has happened"},
+		},
+	}
+	anEvent = &objectSort{
+		name: "an event", list: "events", many: "a list of events",
+		fields: []string{
+			kindField: "kind", onField: "on", untilField: "until", byField: "by", withField: "with", chairField: "chair", refField: "ref",
+			bookedField: "booked", doubtfulField: "doubtful",
+		},
+		must: 1<<kindField | 1<<onField,
+		needs: []need{
+			{kindField, "missing: say what happened"},
+			{onField, "missing: say on which day it happened"},
+		},
+	}
+	anAcceptance = &objectSort{
+		name: "an acceptance", list: "accepted", many: "a list of acceptances",
+		fields: []string{
+			acceptedRuleField: "rule", acceptedRefField: "ref", acceptedOnField: "on", acceptedUntilField: "until", acceptedByField: "by",
+			acceptedReasonField: "reason",
+		},
+		must: 1<<acceptedRuleField | 1<<acceptedOnField | 1<<acceptedByField | 1<<acceptedReasonField,
+		needs: []need{
+			{acceptedRuleField, "missing: say which rule is broken"},
+			{acceptedOnField, "missing: say from which day on it is accepted"},
+			{acceptedByField, "missing: say who answers for it"},
+			{acceptedReasonField, "missing: say why"},
+		},
+	}
+	labels = &objectSort{name: "labels"}
+)
+
+// A need is a field that an object must have.
+type need struct {
+	field   wireField
+	problem string
+}
+
+// says says which fields an object of the sort has.
+func (s *objectSort) says() string {
+	return s.name + " has " + words.List(s.fields[1:], "and")
+}
+
+// whole says what an object of the sort is at least.
+func (s *objectSort) whole() string {
+	var names []string
+	for _, need := range s.needs {
+		names = append(names, s.fields[need.field])
+	}
+	return strictjson.AnObject + " with " + words.List(names, "and")
+}
+
+// field returns the field that has that name, 0 if there is none. It looks first behind the last one that the object has
+// had: most programs write the fields in one order.
+func (s *objectSort) field(name []byte, had fieldSet) wireField {
+	fields := s.fields
+	next := min(max(1, bits.Len32(uint32(had))), len(fields))
+	for i, known := range fields[next:] {
+		if known == string(name) {
+			return wireField(next + i)
+		}
+	}
+	for i, known := range fields[:next] {
+		if known == string(name) && i > 0 {
+			return wireField(i)
+		}
+	}
+	return 0
+}
+
+// A fieldSet holds the fields that an object has had so far. The bit 0 says that it has had one, known or not.
+type fieldSet uint32
+
+func (s fieldSet) has(f wireField) bool { return s>>f&1 == 1 }
+
+// openObject takes the brace that opens an object of a sort. A value that is none it passes over and notes: is is then
+// false, and ok says whether reading may go on.
+func (d *Decoder) openObject(sort *objectSort) (is, ok bool) {
+	if d.next() != '{' {
+		return false, d.wrongType("", -1, sort.whole())
+	}
+	d.pos++
+	return true, true
+}
+
+// nextField goes to the value of the next field of an object of a sort and returns which it is, 0 at the end of the
+// object, which it takes. It notes and passes over fields that are unknown or have been there, and at the end notes those
+// that are missing. It is not ok if reading has stopped.
+func (d *Decoder) nextField(sort *objectSort, had *fieldSet) (f wireField, ok bool) {
+	for {
+		name, again, ok := d.key(*had == 0)
+		if !ok {
+			return 0, false
+		}
+		if !again {
+			if must := sort.must; *had&must != must {
+				d.missing(sort, *had)
+			}
+			return 0, true
+		}
+		f = sort.field(name, *had)
+		second := f != 0 && had.has(f)
+		*had |= 1<<f | 1
+		if f != 0 && !second {
+			return f, d.colon()
+		}
+		if second {
+			d.fault(sort.fields[f], -1, givenTwice)
+		} else {
+			d.unknown(sort, name)
+		}
+		if !d.colon() || !d.skip() {
+			return 0, false
+		}
+	}
+}
+
+const givenTwice = "given a second time: keep one"
+
+// missing notes the fields that an object should have had.
+func (d *Decoder) missing(sort *objectSort, had fieldSet) {
+	for _, need := range sort.needs {
+		if !had.has(need.field) {
+			d.fault(sort.fields[need.field], -1, need.problem)
+		}
+	}
+}
