@@ -59,10 +59,10 @@ func (d *Decoder) fault(field string, item int, problem string) {
 // unknown notes a field that is none of those that an object of a sort has.
 func (d *Decoder) unknown(sort *objectSort, name []byte) {
 	if printableName(name) {
-		d.fault(string(name), -1, "unknown field: "+sort.says())
+		d.fault(string(name), -1, "unknown field: "+sort.sayFields())
 		return
 	}
-	d.fault("", -1, "a field with an unusual name: "+sort.says())
+	d.fault("", -1, "a field with an unusual name: "+sort.sayFields())
 }
 
 // printableName reports whether a field's name may stand in a message: short, and nothing but letters, digits, '-' and '_'.

@@ -9,12 +9,11 @@ import (
 
 // An objectSort is a sort of object in a case.
 type objectSort struct {
-	name   string // what one is called
-	list   string // the field of the case whose items they are, and what they are called there
-	many   string
+	name   string   // what one is called
+	many   string   // what a list of them is called
+	list   string   // the field of a case that has the list
 	fields []string // by number
-	must   fieldSet // those that it must have
-	needs  []need   // and what to say where one of them is missing
+	needs  []need   // the fields that it must have
 }
 
 // A wireField is a field of an object, by its place among those of its sort. It is not 0, which stands for none.
@@ -62,7 +61,6 @@ var (
 			caseField: "case", familyField: "family", sinceField: "since", eventsField: "events", recordedField: "recorded",
 			labelsField: "labels", acceptedField: "accepted",
 		},
-		must: 1<<caseField | 1<<eventsField,
 		needs: []need{
 			{caseField, "missing: give the case a reference"},
 			{eventsField, "missing: give a list, empty if nothing has happened"},
@@ -74,7 +72,6 @@ var (
 			kindField: "kind", onField: "on", untilField: "until", byField: "by", withField: "with", chairField: "chair", refField: "ref",
 			bookedField: "booked", doubtfulField: "doubtful",
 		},
-		must: 1<<kindField | 1<<onField,
 		needs: []need{
 			{kindField, "missing: say what happened"},
 			{onField, "missing: say on which day it happened"},
@@ -86,7 +83,6 @@ var (
 			acceptedRuleField: "rule", acceptedRefField: "ref", acceptedOnField: "on", acceptedUntilField: "until", acceptedByField: "by",
 			acceptedReasonField: "reason",
 		},
-		must: 1<<acceptedRuleField | 1<<acceptedOnField | 1<<acceptedByField | 1<<acceptedReasonField,
 		needs: []need{
 			{acceptedRuleField, "missing: say which rule is broken"},
 			{acceptedOnField, "missing: say from which day on it is accepted"},
@@ -97,19 +93,19 @@ var (
 	labels = &objectSort{name: "labels"}
 )
 
-// A need is a field that an object must have.
+// A need is a field that an object must have, and what to say where it is missing.
 type need struct {
 	field   wireField
 	problem string
 }
 
-// says says which fields an object of the sort has.
-func (s *objectSort) says() string {
+// sayFields says which fields an object of the sort has.
+func (s *objectSort) sayFields() string {
 	return s.name + " has " + words.List(s.fields[1:], "and")
 }
 
-// whole says what an object of the sort is at least.
-func (s *objectSort) whole() string {
+// sayLeast says what an object of the sort is at least.
+func (s *objectSort) sayLeast() string {
 	var names []string
 	for _, need := range s.needs {
 		names = append(names, s.fields[need.field])
@@ -144,7 +140,7 @@ func (s fieldSet) has(f wireField) bool { return s>>f&1 == 1 }
 // false, and ok says whether reading may go on.
 func (d *Decoder) openObject(sort *objectSort) (is, ok bool) {
 	if d.next() != '{' {
-		return false, d.wrongType("", -1, sort.whole())
+		return false, d.wrongType("", -1, sort.sayLeast())
 	}
 	d.pos++
 	return true, true
@@ -160,9 +156,7 @@ func (d *Decoder) nextField(sort *objectSort, had *fieldSet) (f wireField, ok bo
 			return 0, false
 		}
 		if !again {
-			if must := sort.must; *had&must != must {
-				d.missing(sort, *had)
-			}
+			d.missing(sort, *had)
 			return 0, true
 		}
 		f = sort.field(name, *had)

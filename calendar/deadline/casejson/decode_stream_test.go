@@ -109,8 +109,13 @@ func TestDecodeAcrossBuffers(t *testing.T) {
 	text := `{"case":"Zo\u00eb ☂","events":[{"kind":"a-kind-of-some-length","on":"2026-04-02","by":["one","two"],"until":null}]}`
 	want := new(casejson.Case)
 	require.NoError(t, json.Unmarshal([]byte(text), want))
-	for shift := range len(text) + 20 {
-		d := casejson.NewDecoder(strings.NewReader(strings.Repeat(" ", 16<<10-len(text)-10+shift) + text + "\n" + text))
+	for shift := range 2 * (len(text) + 20) {
+		buffer := 512 // the first, and the one that it has grown to
+		if shift%2 == 1 {
+			buffer = 16 << 10
+		}
+		shift /= 2
+		d := casejson.NewDecoder(strings.NewReader(strings.Repeat(" ", buffer-len(text)-10+shift) + text + "\n" + text))
 		for range 2 {
 			var c casejson.Case
 			require.NoError(t, d.Decode(&c))
@@ -127,6 +132,17 @@ func TestDecodeLongStrings(t *testing.T) {
 		require.NoError(t, casejson.NewDecoder(strings.NewReader(input)).Decode(&c))
 		require.Equal(t, ref, c.Ref)
 		require.Equal(t, rule.Role(role), c.Events[0].By[0])
+	}
+}
+
+// Labels may be longer than the words that a decoder remembers, and than its buffer.
+func TestDecodeLongLabels(t *testing.T) {
+	for _, size := range []int{63, 64, 65, 511, 512, 513, 16 << 10, 1 << 20} {
+		name, text := strings.Repeat("n", size), strings.Repeat("ä", size)
+		want := casejson.Case{Ref: "A", Events: []casejson.Event{}, Labels: map[string]string{name: text, "team": "north"}}
+		input, err := json.Marshal(want)
+		require.NoError(t, err)
+		require.Equal(t, []casejson.Case{want}, decodeBytes(t, bytes.NewReader(input), 1).cases)
 	}
 }
 

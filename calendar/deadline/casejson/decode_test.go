@@ -190,6 +190,34 @@ func TestDecodeValues(t *testing.T) {
 	require.Equal(t, []rule.Role{}, third.Events[0].By)
 	require.Equal(t, []rule.Kind{"a", "b"}, third.Recorded)
 
+	for name, input := range map[string]string{
+		"in the usual order": `{"case":"A-4","family":"F-1","since":"2024-04-01","events":[{"kind":"a","on":"2026-04-02","booked":true,"doubtful":false},{"kind":"b","on":"2026-04-02","doubtful":true}],
+			"labels":{"team":"north","worker":"","":"x"},"accepted":[{"rule":"a/b","ref":"mother","on":"2026-04-02","until":"2026-04-02","by":"r1","reason":"ill"},{"rule":"a/c","on":"2026-04-03","by":"r1","reason":"ill"}]}`,
+		"the other way round": `{"accepted":[{"reason":"ill","by":"r1","until":"2026-04-02","on":"2026-04-02","ref":"mother","rule":"a/b"},{"until":null,"reason":"ill","ref":null,"by":"r1","on":"2026-04-03","rule":"a/c"}],
+			"labels":{"":"x","worker":"","team":"north"},"events":[{"doubtful":null,"booked":true,"on":"2026-04-02","kind":"a"},{"doubtful":true,"booked":false,"on":"2026-04-02","kind":"b"}],"since":"2024-04-01","family":"F-1","case":"A-4"}`,
+	} {
+		var c casejson.Case
+		require.NoError(t, casejson.NewDecoder(strings.NewReader(input)).Decode(&c), name)
+		require.Equal(t, casejson.Case{
+			Ref: "A-4", Family: "F-1", Since: day("2024-04-01"),
+			Events: []casejson.Event{{Kind: "a", On: day("2026-04-02"), Booked: true}, {Kind: "b", On: day("2026-04-02"), Doubtful: true}},
+			Labels: map[string]string{"team": "north", "worker": "", "": "x"},
+			Accepted: []casejson.Acceptance{
+				{Rule: "a/b", Ref: "mother", On: day("2026-04-02"), Until: day("2026-04-02"), By: "r1", Reason: "ill"},
+				{Rule: "a/c", On: day("2026-04-03"), By: "r1", Reason: "ill"},
+			},
+		}, c, name)
+	}
+
+	nulls := `{"case":"A-5","family":null,"since":null,"events":null,"recorded":null,"labels":null,"accepted":null}`
+	empty := `{"case":"A-6","family":"","events":[],"labels":{},"accepted":[]}`
+	d = casejson.NewDecoder(strings.NewReader(nulls + "\n" + empty))
+	var fifth, sixth casejson.Case
+	require.NoError(t, d.Decode(&fifth))
+	require.NoError(t, d.Decode(&sixth))
+	require.Equal(t, casejson.Case{Ref: "A-5", Events: []casejson.Event{}}, fifth)
+	require.Equal(t, casejson.Case{Ref: "A-6", Events: []casejson.Event{}, Labels: map[string]string{}, Accepted: []casejson.Acceptance{}}, sixth)
+
 	_ = append(first.Events[1].By, "added")
 	_ = append(first.Events[1].With, "added")
 	require.Equal(t, rule.Role("r1"), first.Events[4].By[0], "lists have no room in one another")

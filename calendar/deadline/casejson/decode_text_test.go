@@ -96,6 +96,8 @@ func TestDecodeGrammar(t *testing.T) {
 		require.Contains(t, fault.Faults[len(fault.Faults)-1].Problem, "not JSON: line 1, byte ", value)
 		require.Equal(t, "A", fault.Case)
 	}
+	fault := decodeFaults(t, `{"case":"A","x":`+strings.Repeat("[", 257)+strings.Repeat("]", 257)+`,"events":[]}`)
+	require.Equal(t, "nested more than 256 deep; nothing from line 1 on was read", fault.Faults[len(fault.Faults)-1].Problem)
 	for _, deep := range []string{"[", `{"a":`, `[{"a":`} {
 		fault := decodeFaults(t, `{"case":"A","x":`+strings.Repeat(deep, 1_000_000))
 		require.Equal(t, "nested more than 256 deep; nothing from line 1 on was read", fault.Faults[1].Problem)
