@@ -1,7 +1,7 @@
 package casejson
 
 import (
-	"math/bits"
+	"slices"
 
 	"github.com/careclock/careclock/calendar/deadline/internal/strictjson"
 	"github.com/careclock/careclock/calendar/deadline/words"
@@ -14,6 +14,7 @@ type objectSort struct {
 	list   string   // the field of a case that has the list
 	fields []string // by number
 	needs  []need   // the fields that it must have
+	must   fieldSet // the same fields
 }
 
 // A wireField is a field of an object, by its place among those of its sort. It is not 0, which stands for none.
@@ -55,7 +56,7 @@ const (
 
 // The sorts of objects. The fields of labels are for the caller to name.
 var (
-	aCase = &objectSort{
+	aCase = sortOf(objectSort{
 		name: "a case",
 		fields: []string{
 			caseField: "case", familyField: "family", sinceField: "since", eventsField: "events", recordedField: "recorded",
@@ -65,8 +66,8 @@ var (
 			{caseField, "missing: give the case a reference"},
 			{eventsField, "missing: give a list, empty if nothing has happened"},
 		},
-	}
-	anEvent = &objectSort{
+	})
+	anEvent = sortOf(objectSort{
 		name: "an event", list: "events", many: "a list of events",
 		fields: []string{
 			kindField: "kind", onField: "on", untilField: "until", byField: "by", withField: "with", chairField: "chair", refField: "ref",
@@ -76,8 +77,8 @@ var (
 			{kindField, "missing: say what happened"},
 			{onField, "missing: say on which day it happened"},
 		},
-	}
-	anAcceptance = &objectSort{
+	})
+	anAcceptance = sortOf(objectSort{
 		name: "an acceptance", list: "accepted", many: "a list of acceptances",
 		fields: []string{
 			acceptedRuleField: "rule", acceptedRefField: "ref", acceptedOnField: "on", acceptedUntilField: "until", acceptedByField: "by",
@@ -89,9 +90,17 @@ var (
 			{acceptedByField, "missing: say who answers for it"},
 			{acceptedReasonField, "missing: say why"},
 		},
-	}
+	})
 	labels = &objectSort{name: "labels"}
 )
+
+// sortOf completes a sort.
+func sortOf(s objectSort) *objectSort {
+	for _, need := range s.needs {
+		s.must |= 1 << need.field
+	}
+	return &s
+}
 
 // A need is a field that an object must have, and what to say where it is missing.
 type need struct {
@@ -113,22 +122,38 @@ func (s *objectSort) sayLeast() string {
 	return strictjson.AnObject + " with " + words.List(names, "and")
 }
 
-// field returns the field that has that name, 0 if there is none. It looks first behind the last one that the object has
-// had: most programs write the fields in one order.
-func (s *objectSort) field(name []byte, had fieldSet) wireField {
-	fields := s.fields
-	next := min(max(1, bits.Len32(uint32(had))), len(fields))
-	for i, known := range fields[next:] {
-		if known == string(name) {
-			return wireField(next + i)
-		}
-	}
-	for i, known := range fields[:next] {
-		if known == string(name) && i > 0 {
-			return wireField(i)
-		}
+// eventFieldOf returns the field of an event that has that name, 0 if there is none. It does what
+// fieldOf does, and faster: most of the input is events.
+func eventFieldOf(name []byte) wireField {
+	switch string(name) {
+	case "kind":
+		return kindField
+	case "on":
+		return onField
+	case "until":
+		return untilField
+	case "by":
+		return byField
+	case "with":
+		return withField
+	case "chair":
+		return chairField
+	case "ref":
+		return refField
+	case "booked":
+		return bookedField
+	case "doubtful":
+		return doubtfulField
 	}
 	return 0
+}
+
+// fieldOf returns the field that has that name, 0 if there is none.
+func (s *objectSort) fieldOf(name []byte) wireField {
+	if s == anEvent {
+		return eventFieldOf(name)
+	}
+	return wireField(slices.Index(s.fields[1:], string(name)) + 1)
 }
 
 // A fieldSet holds the fields that an object has had so far. The bit 0 says that it has had one, known or not.
@@ -156,10 +181,12 @@ func (d *Decoder) nextField(sort *objectSort, had *fieldSet) (f wireField, ok bo
 			return 0, false
 		}
 		if !again {
-			d.missing(sort, *had)
+			if *had&sort.must != sort.must {
+				d.missing(sort, *had)
+			}
 			return 0, true
 		}
-		f = sort.field(name, *had)
+		f = sort.fieldOf(name)
 		second := f != 0 && had.has(f)
 		*had |= 1<<f | 1
 		if f != 0 && !second {
