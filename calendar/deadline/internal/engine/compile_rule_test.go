@@ -90,12 +90,11 @@ func TestCompileFaultsInRules(t *testing.T) {
 			func(r *rule.Rule) { r.Terms[0].Readings = []rule.Reading{{Name: "strict", By: rule.Roles("king")}} }, []string{`terms[0].readings[0].by[0]: role "king" is not declared`},
 		},
 		"an unknown kind in a trigger":      {func(r *rule.Rule) { r.If = rule.Holds("gone") }, []string{`if.holds[0]: kind "gone" is not declared`}},
-		"an unknown kind in a once":         {func(r *rule.Rule) { r.Once = rule.Holds("gone") }, []string{`once.holds[0]: kind "gone" is not declared`}},
 		"an unknown kind in an exception":   {func(r *rule.Rule) { r.Unless = rule.Occurs("gone") }, []string{`unless.occurs[0]: kind "gone" is not declared`}},
 		"an unknown kind in ends":           {func(r *rule.Rule) { r.Ends = rule.The("gone") }, []string{`ends: kind "gone" is not declared`}},
 		"an unknown kind in a step's clock": {func(r *rule.Rule) { r.Steps = []rule.Step{{What: rule.The("done"), From: rule.The("gone")}} }, []string{`steps[0].from: kind "gone" is not declared`}},
-		"a term never in force":             {func(r *rule.Rule) { r.Terms[0].Since, r.Terms[0].Until = day("2026-05-01"), day("2026-05-01") }, []string{`terms[0]: it is never in force: until is not after since`}},
-		"a term that ends before it begins": {func(r *rule.Rule) { r.Terms[0].Since, r.Terms[0].Until = day("2026-05-02"), day("2026-05-01") }, []string{`terms[0]: it is never in force: until is not after since`}},
+		"a term never in force":             {func(r *rule.Rule) { r.Terms[0].Since, r.Terms[0].Until = day("2026-05-01"), day("2026-04-30") }, []string{`terms[0]: it is never in force: until is before since`}},
+		"a term that ends before it begins": {func(r *rule.Rule) { r.Terms[0].Since, r.Terms[0].Until = day("2026-05-02"), day("2026-05-01") }, []string{`terms[0]: it is never in force: until is before since`}},
 		"a second term always in force":     {func(r *rule.Rule) { r.Terms = append(r.Terms, r.Terms[0]) }, []string{`terms[1]: it overlaps with the newer one above it, which is always in force instead: terms stand newest first`}},
 		"terms with the oldest first":       {func(r *rule.Rule) { r.Terms = []rule.Term{term("2025-01-01"), term("2026-01-01")} }, []string{`terms[1]: it overlaps with the newer one above it, which is always in force instead: terms stand newest first`}},
 		"two terms of one day":              {func(r *rule.Rule) { r.Terms = []rule.Term{term("2026-01-01"), term("2026-01-01")} }, []string{`terms[1]: it overlaps with the newer one above it, which is always in force instead: terms stand newest first`}},
@@ -120,21 +119,20 @@ func TestCompileFaultsInRules(t *testing.T) {
 		"a choice with an empty else":       {func(r *rule.Rule) { r.Terms[0].Latest = rule.Choose(rule.Holds("doubt"), rule.Clock(), rule.Day{}) }, []string{`terms[0].latest.else: a day is needed`}},
 		"an event of no kind":               {func(r *rule.Rule) { r.What = rule.The() }, []string{`what.event: an event of no kind`}},
 		"an event of an unknown kind":       {func(r *rule.Rule) { r.What = rule.The("gone") }, []string{`what: kind "gone" is not declared`}},
-		"a pick that is none":               {func(r *rule.Rule) { r.What = rule.The("done").Picking("any") }, []string{`what.event.pick: "any" is none`}},
+		"a pick that is none":               {func(r *rule.Rule) { r.What = rule.The("done"); r.What.Event.Pick = "any" }, []string{`what.event.pick: "any" is none`}},
 		"an event by an unknown role":       {func(r *rule.Rule) { r.What = rule.The("done").By("king") }, []string{`what.event.by: role "king" is not declared`}},
 		"an event with an unknown document": {func(r *rule.Rule) { r.What = rule.The("done").With("crown") }, []string{`what.event.with: document "crown" is not declared`}},
 		"a plan of an event's own day":      {func(r *rule.Rule) { r.What.Event.AsPlan = true }, []string{`what.event.asPlan: only a day fixed by an event (until) can be a plan`}},
 		"not before no day":                 {func(r *rule.Rule) { r.What = rule.The("done").NotBefore(rule.Day{}) }, []string{`what.event.notBefore: a day is needed`}},
 		"not after no day":                  {func(r *rule.Rule) { r.What = rule.The("done").NotAfter(rule.Day{}) }, []string{`what.event.notAfter: a day is needed`}},
 		"a condition of two sorts": {func(r *rule.Rule) {
-			r.If = rule.Condition{Holds: []deadline.Kind{"done"}, About: []deadline.Kind{"done"}}
+			r.If = rule.Condition{Holds: []deadline.Kind{"done"}, Occurs: []deadline.Kind{"done"}}
 		}, []string{`if: a condition that says in two ways what it is`}},
-		"all of nothing":        {func(r *rule.Rule) { r.If = rule.Condition{All: []rule.Condition{}} }, []string{`if.all: a condition that asks nothing`}},
-		"not nothing":           {func(r *rule.Rule) { r.If = rule.Condition{}.Not() }, []string{`if.not: a condition that asks nothing`}},
-		"nothing known":         {func(r *rule.Rule) { r.If = rule.Condition{}.ForSure() }, []string{`if.known: a condition that asks nothing`}},
-		"an order of no days":   {func(r *rule.Rule) { r.If = rule.Day{}.OnOrBefore(rule.The("done")) }, []string{`if.onOrBefore[0]: a day is needed`}},
-		"no day that exists":    {func(r *rule.Rule) { r.If = rule.Day{}.Exists() }, []string{`if.exists: a day is needed`}},
-		"about an unknown kind": {func(r *rule.Rule) { r.If = rule.About("gone") }, []string{`if.about[0]: kind "gone" is not declared`}},
+		"all of nothing":      {func(r *rule.Rule) { r.If = rule.Condition{All: []rule.Condition{}} }, []string{`if.all: a condition that asks nothing`}},
+		"not nothing":         {func(r *rule.Rule) { r.If = rule.Condition{}.Not() }, []string{`if.not: a condition that asks nothing`}},
+		"nothing known":       {func(r *rule.Rule) { r.If = rule.Condition{}.ForSure() }, []string{`if.known: a condition that asks nothing`}},
+		"an order of no days": {func(r *rule.Rule) { r.If = rule.Day{}.OnOrBefore(rule.The("done")) }, []string{`if.onOrBefore[0]: a day is needed`}},
+		"no day that exists":  {func(r *rule.Rule) { r.If = rule.Day{}.Exists() }, []string{`if.exists: a day is needed`}},
 		"any of conditions, one of two sorts": {
 			func(r *rule.Rule) {
 				r.If = rule.Any(rule.Holds("doubt"), rule.Condition{Holds: []deadline.Kind{"done"}, Occurs: []deadline.Kind{"done"}})

@@ -53,7 +53,7 @@ func TestNeedsByTheWayOfActing(t *testing.T) {
 // Of several events, the one is meant that those did who must do it.
 func TestTheEventByTheRightRole(t *testing.T) {
 	r := madeup.Row()
-	r.What, r.By, r.Acting = rule.The("done").Picking(rule.Earliest), rule.Roles("chief"), "authorises"
+	r.What, r.By, r.Acting = rule.The("done"), rule.Roles("chief"), "authorises"
 	r.What.Event.Kinds = []deadline.Kind{"done", "other"}
 	runOutcomes(t, r, map[string]outcomeCase{
 		"the right one later":        {"done 2026-04-02 by:clerk; done 2026-04-08 by:chief", "2026-04-20", "unmet, clock done 2026-04-02, done 2026-04-02, not-authorised certain 0/0, missing chief"},
@@ -77,7 +77,7 @@ func TestNeedsWithConditions(t *testing.T) {
 	r.By = []rule.Need{
 		{AnyOf: []string{"chief"}, If: rule.Holds("doubt")},
 		{AnyOf: []string{"clerk"}, Advisory: true},
-		{AnyOf: []string{"lawyer"}, AdvisoryIf: rule.Holds("other")},
+		{AnyOf: []string{"lawyer"}, If: rule.Holds("other"), Advisory: true},
 	}
 	runOutcomes(t, r, map[string]outcomeCase{
 		"the condition holds that day":   {"doubt 2026-04-02; done 2026-04-02 by:clerk,lawyer", "2026-04-20", "unmet, clock done 2026-04-02, done 2026-04-02, missing-attendee certain 0/0, missing chief"},

@@ -79,12 +79,13 @@ func TestNeitherClockNorAllOfTheLimitIsRecorded(t *testing.T) {
 
 // The event before or after another may be of another kind.
 func TestTheEventBeforeOneOfAnotherKind(t *testing.T) {
-	for pick, want := range map[rule.Pick]string{
-		rule.Previous: "met, clock other 2026-04-07, done 2026-04-07",
-		rule.Next:     "met, clock other 2026-04-09, done 2026-04-09",
+	for pick, want := range map[string]string{
+		"previous": "met, clock other 2026-04-07, done 2026-04-07",
+		"next":     "met, clock other 2026-04-09, done 2026-04-09",
 	} {
 		r := madeup.Row()
-		r.Each, r.What = rule.Each{Event: rule.The("done")}, rule.The("other").Picking(pick)
+		r.Each, r.What = rule.Each{Event: rule.The("done")}, rule.The("other")
+		r.What.Event.Pick = pick
 		require.Equal(t, want, madeup.FindingsOn(t, r, "done 2026-04-08; other 2026-04-10; other 2026-04-06; other 2026-04-07; other 2026-04-08; other 2026-04-09", "2026-04-20"))
 	}
 }
