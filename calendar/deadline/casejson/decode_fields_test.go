@@ -23,7 +23,7 @@ func TestDecodeEventFaults(t *testing.T) {
 	const (
 		noDay  = "no day of the calendar: write a day that exists as YYYY-MM-DD"
 		aDay   = "should be a day in quotes, written YYYY-MM-DD"
-		fields = ": an event has kind, on, until, by, with, chair and ref"
+		fields = ": an event has kind, on, until, by, with, chair, ref, booked and doubtful"
 	)
 	type fault = casejson.Fault
 	for name, test := range map[string]struct {
@@ -88,7 +88,7 @@ func TestDecodeEventFaults(t *testing.T) {
 }
 
 func TestDecodeCaseFaults(t *testing.T) {
-	const fields = ": a case has case, events and recorded"
+	const fields = ": a case has case, family, since, events, recorded, labels and accepted"
 	type fault = casejson.Fault
 	for name, test := range map[string]struct {
 		input string

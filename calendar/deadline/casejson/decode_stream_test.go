@@ -168,8 +168,8 @@ func testBeyondLimit(t *testing.T, most int) {
 	}{
 		"a long list":    {repeatedText(`{"events":[`, event, events, `{"kind":"a","on":"2026-04-02"}],"case":"L"}`), []casejson.Fault{long}},
 		"a long string":  {repeatedText(`{"events":[],"recorded":["`, "x", most+1, `"],"case":"L"}`), []casejson.Fault{{Field: "recorded[0]", Problem: "longer than a whole case may be"}, long}},
-		"a long name":    {repeatedText(`{"events":[],"`, "x", most+1, `":1,"case":"L"}`), []casejson.Fault{{Problem: "a field with an unusual name: a case has case, events and recorded"}, long}},
-		"a long number":  {repeatedText(`{"events":[],"x":`, "1", most+1, `,"case":"L"}`), []casejson.Fault{{Field: "x", Problem: "unknown field: a case has case, events and recorded"}, long}},
+		"a long name":    {repeatedText(`{"events":[],"`, "x", most+1, `":1,"case":"L"}`), []casejson.Fault{{Problem: "a field with an unusual name: a case has case, family, since, events, recorded, labels and accepted"}, long}},
+		"a long number":  {repeatedText(`{"events":[],"x":`, "1", most+1, `,"case":"L"}`), []casejson.Fault{{Field: "x", Problem: "unknown field: a case has case, family, since, events, recorded, labels and accepted"}, long}},
 		"cut short":      {repeatedText(`{"case":"L","events":[`, " ", most+1, "\n"), []casejson.Fault{long, {Problem: "cut short: line 2 ends in the middle of it"}}},
 		"and syntax":     {repeatedText(`{"case":"L","events":[`, " ", most+1, "x"), []casejson.Fault{long, {Problem: fmt.Sprintf("not JSON: line 2, byte %d: there should be a value", most+24)}}},
 		"and many wrong": {repeatedText(`{"case":"L","events":[`, "{},", most/3, "7]}"), nil},

@@ -84,7 +84,7 @@ func TestDecodeGrammar(t *testing.T) {
 	} {
 		require.True(t, json.Valid([]byte(value)))
 		fault := decodeFaults(t, `{"case":"A","x":`+value+`,"events":[]}`)
-		require.Equal(t, []casejson.Fault{{Field: "x", Problem: "unknown field: a case has case, events and recorded"}}, fault.Faults, value)
+		require.Equal(t, []casejson.Fault{{Field: "x", Problem: "unknown field: a case has case, family, since, events, recorded, labels and accepted"}}, fault.Faults, value)
 	}
 	for _, value := range []string{
 		``, `-`, `+1`, `01`, `.5`, `1.`, `1.e5`, `1e`, `1e+`, `0x10`, `1_000`, `NaN`, `Infinity`, `-Infinity`, `nul`, `nulll`, `True`, `fals`, `trues`,
