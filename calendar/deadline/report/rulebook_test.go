@@ -39,7 +39,7 @@ func bookCatalogue() deadline.Catalogue {
 				Rules: []rule.Rule{
 					{
 						ID: "first/limit", Title: "A limit", Owner: "team-manager", Source: source, Each: rule.Each{Person: true},
-						If: rule.Holds("trouble"), Once: rule.Holds("start"), Unless: rule.Occurs("end"),
+						If: rule.Holds("trouble"), Unless: rule.Occurs("end"),
 						What: end, Ends: end.Happened().DayAfter(),
 						Terms: []rule.Term{
 							{
@@ -48,7 +48,6 @@ func bookCatalogue() deadline.Catalogue {
 								Source: rule.Source{Title: "the amendment", Force: rule.Guidance},
 								Readings: []rule.Reading{
 									{Name: "one-day-less", Latest: rule.Count(calendar.WorkingDays(1))},
-									{Name: "no-bound", Unbounded: true},
 									{Name: "another-event", What: start, From: end, AnyOrder: true, By: rule.Roles("social-worker")},
 								},
 							},
@@ -344,7 +343,7 @@ func TestMarkdownEscapesWhatItHolds(t *testing.T) {
 	catalogue := councils.Law(rule.Count(calendar.Days(10)), "judge")
 	row := &catalogue.Stages[0].Rules[0]
 	row.Title, row.Inferred = "Done | <b> soon", true
-	row.Terms[0].Readings = []rule.Reading{{Name: "loose", Unbounded: true, AnyOrder: true}}
+	row.Terms[0].Readings = []rule.Reading{{Name: "loose", AnyOrder: true}}
 	row.Terms[0].Source = rule.Source{Title: "Order", Force: rule.Statute}
 	chaired := *row
 	chaired.ID, chaired.Chair, chaired.Source.Unchecked = "law/chaired", rule.Roles("judge"), true
@@ -361,7 +360,7 @@ func TestMarkdownEscapesWhatItHolds(t *testing.T) {
 	var text strings.Builder
 	require.NoError(t, report.NewRulebook(set, nil).WriteMarkdown(&text))
 	assert.Contains(t, text.String(), `| law/done | Done \| &lt;b> soon | the done; clock: the begun; limit: 10 days after; by: judge `+
-		"| loose: no limit, may come before the clock | Order (statute); Act, s 1 (statute) | yes; inferred |\n")
+		"| loose: may come before the clock | Order (statute); Act, s 1 (statute) | yes; inferred |\n")
 	assert.Contains(t, text.String(), "chaired by: judge")
 	assert.Contains(t, text.String(), "| no; inferred |")
 	assert.Contains(t, text.String(), "| no |")

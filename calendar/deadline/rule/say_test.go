@@ -84,33 +84,32 @@ func TestDayInWords(t *testing.T) {
 		"the Monday of the week of the done":                done.Monday(),
 		"the done in which legal services took part":        done.By("legal-services"),
 	} {
-		t.Run(want, func(t *testing.T) { require.Equal(t, want, titled().Day(day)) })
+		t.Run(want, func(t *testing.T) { require.Equal(t, want, say.Day(titled(), day)) })
 	}
-	require.Equal(t, "the done (inferred)", titled().Day(done.StandIn().Inferred()), "that it stands in is said elsewhere")
+	require.Equal(t, "the done (inferred)", say.Day(titled(), done.StandIn().Inferred()), "that it stands in is said elsewhere")
 	choice := rule.Choose(rule.Holds("doubt"), done, started)
 	choice.Else = nil
-	require.Empty(t, titled().Day(choice), "half a choice is none")
+	require.Empty(t, say.Day(titled(), choice), "half a choice is none")
 }
 
 func TestConditionInWords(t *testing.T) {
 	done, started := rule.The("done"), rule.The("started")
 	for want, condition := range map[string]rule.Condition{
-		"":                                            {},
-		"parent learning disability is recorded":      rule.Holds("parent-learning-disability"),
-		"doubt, other or done is recorded":            rule.Holds("doubt", "other", "done"),
-		"done occurs":                                 rule.Occurs("done"),
-		"the done has happened":                       done.Exists(),
-		"the done is not after the started":           done.OnOrBefore(started),
-		"the event is done or started":                rule.About("done", "started"),
-		"doubt is recorded":                           rule.Holds("doubt").ForSure(),
-		"doubt is recorded and the done has happened": rule.All(rule.Holds("doubt"), done.Exists()),
+		"":                                       {},
+		"parent learning disability is recorded": rule.Holds("parent-learning-disability"),
+		"doubt, other or done is recorded":       rule.Holds("doubt", "other", "done"),
+		"done occurs":                            rule.Occurs("done"),
+		"the done has happened":                  done.Exists(),
+		"the done is not after the started":      done.OnOrBefore(started),
+		"doubt is recorded":                      rule.Holds("doubt").ForSure(),
+		"doubt is recorded and the done has happened":             rule.All(rule.Holds("doubt"), done.Exists()),
 		"doubt is recorded, the done has happened or done occurs": rule.Any(rule.Holds("doubt"), done.Exists(), rule.Occurs("done")),
 		"the done is after the started":                           done.OnOrBefore(started).Not(),
 		"doubt is not recorded":                                   rule.Holds("doubt").Not(),
 		"the done has not happened":                               done.Exists().Not(),
 		"not: done occurs":                                        rule.Occurs("done").Not(),
 	} {
-		t.Run(want, func(t *testing.T) { require.Equal(t, want, titled().Condition(condition)) })
+		t.Run(want, func(t *testing.T) { require.Equal(t, want, say.Condition(titled(), condition)) })
 	}
 }
 
@@ -152,7 +151,7 @@ func TestWordsOfKinds(t *testing.T) {
 func TestDaysAreValues(t *testing.T) {
 	done := rule.The("done")
 	for _, change := range []func(rule.Day) rule.Day{
-		rule.Day.Until, rule.Day.AsPlan, rule.Day.OfSameRef, rule.Day.Happened, rule.Day.Planned, rule.Day.ForEveryParent, rule.Inferred, rule.StandIn,
+		rule.Day.Until, rule.Day.AsPlan, rule.Day.OfSameRef, rule.Day.Happened, rule.Day.Planned, rule.Day.ForEveryPerson, rule.Day.Inferred, rule.Day.StandIn,
 		func(day rule.Day) rule.Day { return day.Latest() },
 		func(day rule.Day) rule.Day { return day.By("chief") },
 		func(day rule.Day) rule.Day { return day.With("map") },
@@ -181,7 +180,7 @@ func TestNeedsInWords(t *testing.T) {
 	r.By = []rule.Need{
 		rule.AnyRole("chief", "clerk"),
 		{AnyOf: []string{"lawyer"}, Advisory: true},
-		{AnyOf: []string{"clerk"}, AdvisoryIf: rule.Holds("doubt")},
+		{AnyOf: []string{"clerk"}, If: rule.Holds("doubt"), Advisory: true},
 		{AnyOf: []string{"chief"}, If: rule.Holds("doubt")},
 	}
 	book := report.NewRulebook(madeup.SetOf(t, madeup.Catalogue(r)), nil)

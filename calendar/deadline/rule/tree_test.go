@@ -40,7 +40,6 @@ func everyCondition() map[string]rule.Condition {
 	return map[string]rule.Condition{
 		"holds":        rule.Holds("a"),
 		"occurs":       rule.Occurs("a"),
-		"about":        rule.About("a"),
 		"exists":       leaf("a").Exists(),
 		"on or before": leaf("a").OnOrBefore(leaf("b")),
 		"known":        rule.Holds("a").ForSure(),
@@ -74,7 +73,7 @@ func visited(walk func(func(rule.Day) bool, func(rule.Condition) bool)) (names [
 		}
 		return true
 	}, func(c rule.Condition) bool {
-		for _, kinds := range [][]rule.Kind{c.Holds, c.Occurs, c.About} {
+		for _, kinds := range [][]rule.Kind{c.Holds, c.Occurs} {
 			for _, kind := range kinds {
 				names = append(names, "?"+string(kind))
 			}
@@ -98,7 +97,7 @@ func TestWalkVisitsAllThatADayIsMadeOf(t *testing.T) {
 
 func TestWalkVisitsAllThatAConditionIsMadeOf(t *testing.T) {
 	want := map[string][]string{
-		"holds": {"?a"}, "occurs": {"?a"}, "about": {"?a"}, "exists": {"a"}, "on or before": {"a", "b"}, "known": {"?a"}, "not": {"?a"},
+		"holds": {"?a"}, "occurs": {"?a"}, "exists": {"a"}, "on or before": {"a", "b"}, "known": {"?a"}, "not": {"?a"},
 		"all": {"?a", "b"}, "any": {"?a", "b"},
 	}
 	for name, condition := range everyCondition() {
@@ -113,7 +112,7 @@ func TestWalkDoesNotEnterWhatIsRefused(t *testing.T) {
 	deep().Walk(func(rule.Day) bool { seen++; return false }, nil)
 	assert.Equal(t, 1, seen)
 	asked := 0
-	deep().Walk(nil, func(c rule.Condition) bool { asked++; return c.Not == nil })
+	deep().Walk(nil, func(c rule.Condition) bool { asked++; return c.Negated == nil })
 	assert.Equal(t, 4, asked, "all of it, the negation, what is known and the comparison in it")
 	seen, asked = 0, 0
 	deep().Walk(func(d rule.Day) bool { seen++; return d.Period.IsZero() }, func(rule.Condition) bool { asked++; return false })
@@ -237,7 +236,7 @@ func TestRewriteIsACopy(t *testing.T) {
 		return rule.Called("spoilt")
 	}
 	spoilCondition := func(c rule.Condition) rule.Condition {
-		for _, kinds := range [][]rule.Kind{c.Holds, c.Occurs, c.About} {
+		for _, kinds := range [][]rule.Kind{c.Holds, c.Occurs} {
 			for i := range kinds {
 				kinds[i] = "spoilt"
 			}
@@ -371,28 +370,27 @@ func TestUsesStopsWhereItFinds(t *testing.T) {
 	assert.False(t, deep().Uses(func(d rule.Day) bool { return slices.Contains([]string{"x", "y"}, d.Name) }))
 }
 
-// IsSooner compares periods from one and the same day, and nothing else.
-func TestDaysThatAreSeenToComeSooner(t *testing.T) {
+// Only periods of one and the same day can be compared.
+func TestDaysThatStartAsOthersDo(t *testing.T) {
 	for name, test := range map[string]struct {
-		a, b         rule.Day
-		sooner, same bool // a is sooner than b, and both count from one day
+		a, b rule.Day
+		want bool
 	}{
-		"periods of the clock":         {rule.Count(calendar.Days(1)), rule.Count(calendar.Days(2)), true, true},
-		"the other way round":          {rule.Count(calendar.Days(2)), rule.Count(calendar.Days(1)), false, true},
-		"the same":                     {rule.Count(calendar.Days(2)), rule.Count(calendar.Days(2)), false, true},
-		"in another unit":              {rule.Count(calendar.Days(6)), rule.Count(calendar.Weeks(1)), true, true},
-		"the clock by name":            {rule.Clock().Plus(calendar.Days(1)), rule.Count(calendar.Days(2)), true, true},
-		"from one event":               {leaf("a").Plus(calendar.Days(1)), rule.Called("a").Plus(calendar.Days(2)), true, true},
-		"from two":                     {leaf("a").Plus(calendar.Days(1)), leaf("b").Plus(calendar.Days(2)), false, false},
-		"before and after":             {rule.Count(calendar.Days(1).Before()), rule.Count(calendar.Days(1)), true, true},
-		"an event":                     {leaf("a"), rule.Count(calendar.Days(1)), false, false},
-		"the earlier of several":       {rule.EarlierOf(leaf("a"), rule.Count(calendar.Days(1))), rule.Count(calendar.Days(2)), true, false},
-		"the earlier of several later": {rule.EarlierOf(leaf("a"), rule.Count(calendar.Days(3))), rule.Count(calendar.Days(2)), false, false},
+		"periods of the clock":         {rule.Count(calendar.Days(1)), rule.Count(calendar.Days(2)), true},
+		"the other way round":          {rule.Count(calendar.Days(2)), rule.Count(calendar.Days(1)), true},
+		"the same":                     {rule.Count(calendar.Days(2)), rule.Count(calendar.Days(2)), true},
+		"in another unit":              {rule.Count(calendar.Days(6)), rule.Count(calendar.Weeks(1)), true},
+		"the clock by name":            {rule.Clock().Plus(calendar.Days(1)), rule.Count(calendar.Days(2)), true},
+		"from one event":               {leaf("a").Plus(calendar.Days(1)), rule.Called("a").Plus(calendar.Days(2)), true},
+		"from two":                     {leaf("a").Plus(calendar.Days(1)), leaf("b").Plus(calendar.Days(2)), false},
+		"before and after":             {rule.Count(calendar.Days(1).Before()), rule.Count(calendar.Days(1)), true},
+		"an event":                     {leaf("a"), rule.Count(calendar.Days(1)), false},
+		"the earlier of several":       {rule.EarlierOf(leaf("a"), rule.Count(calendar.Days(1))), rule.Count(calendar.Days(2)), false},
+		"the earlier of several later": {rule.EarlierOf(leaf("a"), rule.Count(calendar.Days(3))), rule.Count(calendar.Days(2)), false},
 	} {
 		t.Run(name, func(t *testing.T) {
-			assert.Equal(t, test.sooner, test.a.IsSooner(test.b))
-			assert.Equal(t, test.same, test.a.StartsAs(test.b))
-			assert.Equal(t, test.same, test.b.StartsAs(test.a))
+			assert.Equal(t, test.want, test.a.StartsAs(test.b))
+			assert.Equal(t, test.want, test.b.StartsAs(test.a))
 		})
 	}
 }

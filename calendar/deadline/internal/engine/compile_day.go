@@ -31,6 +31,10 @@ func (c *compiler) optional(field string, d rule.Day) *dayPlan {
 		c.fault("a day that says in two ways what it is")
 		return &dayPlan{form: formClock}
 	}
+	if d.Of != nil && d.Period.IsZero() || (d.Then != nil || d.Else != nil) && d.If == nil || d.GivenBy != "" && d.Given == nil {
+		c.fault("a day that says two things at once: of goes with a period, then and else with if, givenBy with given")
+		return &dayPlan{form: formClock}
+	}
 	key, _ := json.Marshal(d) // a day is made of nothing that could fail
 	if known := c.plans[string(key)]; known != nil {
 		return known
@@ -45,9 +49,6 @@ func (c *compiler) optional(field string, d rule.Day) *dayPlan {
 
 func (c *compiler) compileDay(d rule.Day) *dayPlan {
 	plan := &dayPlan{inferred: d.IsInferred, standIn: d.IsProjected}
-	if d.Of != nil && d.Period.IsZero() || (d.Then != nil || d.Else != nil) && d.If == nil || d.GivenBy != "" && d.Given == nil {
-		c.fault("a day that says two things at once: of goes with a period, then and else with if, givenBy with given")
-	}
 	switch {
 	case d.Event != nil:
 		plan.form = formEvent

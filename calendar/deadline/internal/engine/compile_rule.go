@@ -316,7 +316,7 @@ func (c *compiler) terms(plan *rulePlan, r *rule.Rule, main partPlan) {
 		plan.terms = append(plan.terms, c.term(plan, r, &terms[i], main))
 		back()
 	}
-	if plan.stepsOnly && plan.terms[0].adopted.from == nil {
+	if plan.stepsOnly && len(r.Steps) > 0 && plan.terms[0].adopted.from == nil {
 		c.fault("a rule of steps alone needs a clock: give from")
 	}
 }
@@ -330,7 +330,7 @@ func (c *compiler) term(plan *rulePlan, r *rule.Rule, term *rule.Term, main part
 	force := compiled.source.Force.Rank()
 	compiled.advisory = r.Advisory || term.Advisory
 	compiled.local = force == rule.LocalPractice.Rank()
-	compiled.advisoryEarly = force < rule.CourtRules.Rank()
+	compiled.advisoryEarly = !compiled.source.Binds()
 	compiled.adopted = main
 	compiled.adopted.from = c.optional("from", term.From)
 	compiled.adopted.earliest = c.optional("earliest", term.Earliest)
