@@ -39,9 +39,9 @@ func wordsOf(p *Policy) ownWords {
 }
 
 func (w ownWords) inRule(r *rule.Rule) {
-	r.Days(func(d *rule.Day) { d.Walk(w.inDay, w.inCondition) })
-	r.Conditions(func(c *rule.Condition) { c.Walk(w.inDay, w.inCondition) })
-	r.Needs(func(need *rule.Need, document bool) {
+	visitDays(r, func(d rule.Day) { d.Walk(w.inDay, w.inCondition) })
+	visitConditions(r, func(c rule.Condition) { c.Walk(w.inDay, w.inCondition) })
+	visitNeeds(r, func(need *rule.Need, document bool) {
 		for _, word := range need.AnyOf {
 			if document {
 				w.add(w.documents, word)

@@ -99,7 +99,7 @@ func (s Rows) Actors(r *rule.Rule) string {
 	if len(r.By) == 0 || r.Acting == "" {
 		return s.Needs(r.By)
 	}
-	return s.Needs(r.By) + " (" + string(r.Acting) + ")"
+	return s.Needs(r.By) + " (" + r.Acting + ")"
 }
 
 // advice says a window that is only advice, "" for none.
@@ -174,7 +174,7 @@ func (s Rows) when(before string, c rule.Condition) string {
 // limitOfClock says a window or a limit apart from a finding, where a period alone would not say what it is counted
 // from.
 func (s Rows) limitOfClock(earliest, latest rule.Day) string {
-	limit := say.Window(s.Words, earliest.OfClock(), latest.OfClock())
+	limit := say.Window(s.Words, say.OfClock(earliest), say.OfClock(latest))
 	if earliest.IsZero() && !latest.IsZero() && latest.Period.IsZero() {
 		return "not after " + limit
 	}

@@ -116,7 +116,7 @@ func (p *bookPrinter) day(day *rule.NamedDay) {
 	for i := range terms {
 		p.inForce(terms, i)
 		p.line("clock", say.Day(p.s.Words, terms[i].From))
-		p.line("day", say.Day(p.s.Words, terms[i].Latest.OfClock()))
+		p.line("day", say.Day(p.s.Words, say.OfClock(terms[i].Latest)))
 		p.termSource(&terms[i])
 	}
 	for i := range day.Readings {
@@ -214,7 +214,7 @@ func (p *bookPrinter) reading(reading *rule.Reading) {
 	if reading.AnyOrder {
 		said = append(said, "may come before the clock")
 	}
-	add("", p.s.when("if ", reading.If.OfClock()))
+	add("", p.s.when("if ", say.ConditionOfClock(reading.If)))
 	p.line("reading", p.s.Words.Title(reading.Name)+": "+strings.Join(said, ", "))
 }
 

@@ -202,7 +202,7 @@ func (c *compiler) refuseTooFar() {
 func (c *compiler) tooFarIn(plan *rulePlan) {
 	for j := range plan.terms {
 		term := &plan.terms[j]
-		back := c.withinOrAt(item("terms", j), plan.rule.TermAt(j))
+		back := c.withinOrAt(item("terms", j), plan.termAt(j))
 		for _, part := range append([]partPlan{term.adopted}, partsOf(term.readings)...) {
 			c.tooFar(part.from)
 			c.tooFar(part.earliest)

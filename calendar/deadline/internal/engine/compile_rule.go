@@ -186,7 +186,7 @@ func (c *compiler) describe(r *rule.Rule, stage *rule.Stage) {
 	switch r.Acting {
 	case "", "authorises", "signs":
 	default:
-		c.faultAt("acting", "%s is none", words.Quote(string(r.Acting)))
+		c.faultAt("acting", "%s is none", words.Quote(r.Acting))
 	}
 	switch r.Breach {
 	case "", casejson.DoneLate, casejson.Overrun, casejson.OverLimit, casejson.OutOfOrder:

@@ -108,7 +108,7 @@ type partPlan struct {
 	latest    *dayPlan
 	needs     []needPlan
 	asked     []kindNo // the kinds that it needs, of a step
-	acting    rule.Acting
+	acting    string
 	prefer    bool  // of several events, one by the right role is meant
 	advisory  bool  // what breaks it goes against advice only
 	persons   bool  // with forEach: one without a ref asks for nothing
@@ -247,4 +247,12 @@ type stagePlan struct {
 	closes    []*dayPlan
 	ends      *dayPlan
 	once      *conditionPlan
+}
+
+// termAt returns the place of a term in the policy that it comes from, "" for a catalogue's.
+func (p *rulePlan) termAt(i int) string {
+	if i < len(p.rule.Terms) {
+		return p.rule.Terms[i].At
+	}
+	return ""
 }

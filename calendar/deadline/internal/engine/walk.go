@@ -56,8 +56,11 @@ func namedIn(days ...*dayPlan) []int32 {
 	return found
 }
 
-// kindsIn visits the kinds that a condition asks of.
+// kindsIn visits the kinds that a condition asks of; none of a condition with faults.
 func (c *conditionPlan) kindsIn(visit func(kindNo)) {
+	if c == nil {
+		return
+	}
 	for _, kind := range c.kinds {
 		visit(kind)
 	}
