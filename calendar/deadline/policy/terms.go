@@ -133,10 +133,15 @@ func readingsUnder(readings []rule.Reading, term *rule.Term, own rule.Day, since
 
 // sayAmended says what the policy makes of a named day.
 func (a *amender) sayAmended(term *rule.Term) string {
-	text := say.Day(a.words, term.Latest)
-	if term.Latest.UsesClock() {
-		text += ", counted from " + say.Day(a.words, term.From)
-	}
+	text := say.Day(a.words, term.Latest.Rewrite(func(d rule.Day) rule.Day {
+		switch {
+		case d.Clock:
+			return term.From
+		case !d.Period.IsZero() && d.Of == nil:
+			d.Of = &term.From
+		}
+		return d
+	}, nil))
 	if dates := say.InForce(term); dates != "" {
 		text += ", " + dates
 	}

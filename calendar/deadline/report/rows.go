@@ -77,7 +77,7 @@ func (s Rows) Rule(r *rule.Rule) string {
 		}
 		return noLimit
 	})
-	return words.Join("; ", s.Application(r), words.Prefixed("clock: ", clock), words.Prefixed("limit: ", limit), words.Prefixed("advice: ", s.advice(&r.Advice)),
+	return words.Join("; ", s.Application(r), words.Prefixed("clock: ", clock), words.Prefixed("limit: ", limit), words.Prefixed("standard: ", s.Standard(r)), words.Prefixed("advice: ", s.advice(&r.Advice)),
 		words.Prefixed("by: ", s.Actors(r)), words.Prefixed("chaired by: ", s.Needs(r.Chair)), words.Prefixed("with: ", s.Needs(r.With)),
 		words.Prefixed("steps: ", s.Steps(r)))
 }

@@ -154,6 +154,7 @@ func (p *bookPrinter) rule(r *rule.Rule) {
 			p.term(term, follows(r))
 		}
 	}
+	p.standard(r)
 	p.line("by", p.s.Actors(r))
 	p.line("with", p.s.Needs(r.With))
 	p.line("chair", p.s.Needs(r.Chair))
@@ -163,6 +164,18 @@ func (p *bookPrinter) rule(r *rule.Rule) {
 	p.line("advice", p.s.advice(&r.Advice))
 	p.line("until", say.Day(p.s.Words, r.Ends))
 	p.source(r.Source, r.Inferred || slices.ContainsFunc(r.Terms, func(t rule.Term) bool { return t.Inferred }))
+}
+
+// standard says what a council sets itself beside a rule of law.
+func (p *bookPrinter) standard(r *rule.Rule) {
+	for i := range r.Standard {
+		term := &r.Standard[i]
+		text := p.s.limitOfClock(term.Earliest, term.Latest)
+		if len(r.Terms) == 0 || !term.From.Equal(r.Terms[0].From) {
+			text = words.Join(", ", text, words.Prefixed("counted from ", say.Day(p.s.Words, term.From)))
+		}
+		p.line("standard", words.Join("; ", words.Join(", ", text, say.InForce(term)), cite(term.Source)))
+	}
 }
 
 // inForce says from when until when one of several terms holds, and whether the rule is followed then.

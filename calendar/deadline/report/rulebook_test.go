@@ -122,14 +122,12 @@ The first stage
 first/limit   A limit
     owner      team manager
     applies    if trouble is recorded
-    applies    once start is recorded
     applies    unless end occurs
-    event      the end, for each parent
+    event      the end, for each person recorded
     in force   since Thu 1 Jan 2026, to Thu 31 Dec 2026
     clock      the start
     limit      from the day after the clock to 2 working days after the clock
     reading    one day less: 1 working day after the clock
-    reading    no bound: no limit
     reading    another event: counted from the end, event the start, by social worker, may come before the clock
     source     the amendment (guidance)
     in force   to Wed 31 Dec 2025
@@ -282,11 +280,13 @@ func TestMarkdownSaysAllThatTheTextDoes(t *testing.T) {
 	require.Regexp(t, `\| yes, but not the council's own \|$`, row("pre-proceedings/letter-sent"))
 	require.Regexp(t, `\| yes, but not the council's own \|$`, row("cap"))
 	require.Regexp(t, `\| no \|$`, row("proceedings/case-management-hearing"))
+	require.Contains(t, row("proceedings/case-management-hearing"), "limit: from 11 working days after to 17 working days after, since Tue 22 Apr 2014; standard: from 11 working days after to 16 working days after, ")
+	require.Contains(t, row("pre-proceedings/maximum-duration"), "limit: the 20 weeks beginning with the first PLO meeting (policy p) | ")
 	require.Regexp(t, `\| no: the council's own; inferred \|$`, row("issuing/x-a"))
 	require.Contains(t, row("pre-proceedings/plan-confirmed"), "limit: none, but not before the clock |")
 	require.Contains(t, row("pre-proceedings/review-before-second-meeting"),
 		"advice: about a week before: from 10 days before the second PLO meeting to 4 days before the second PLO meeting |")
-	require.Contains(t, row("issuing/family-group-offer"), "| not commenced; the family group decision-making offered; limit: the application submitted |")
+	require.Contains(t, row("issuing/family-group-offer"), "| not commenced; the family group decision-making offered; unless family group decision-making not in the child's interests is recorded; limit: the application submitted; steps: ")
 }
 
 func TestRulebookKeepsWhatIsWanted(t *testing.T) {

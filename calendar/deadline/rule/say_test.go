@@ -52,7 +52,7 @@ func TestDayInWords(t *testing.T) {
 		"the day fixed by the latest done":            done.Latest().Until(),
 		"the day fixed by the event itself":           rule.Subject().Until(),
 		"the day fixed by the done, as planned":       done.AsPlan(),
-		"the done of the last parent":                 done.ForEveryPerson(),
+		"the done of the last person":                 done.ForEveryPerson(),
 		"the done by team manager":                    done.By("team-manager"),
 		"the done with child's plan":                  done.With("childs-plan"),
 		"the done by clerk with map":                  done.With("map").By("clerk"),
@@ -77,19 +77,20 @@ func TestDayInWords(t *testing.T) {
 
 		"the earlier of 3 weeks before the done and 4 weeks before the end": rule.EarlierOf(
 			done.Plus(calendar.Weeks(3).Before()), rule.Called("end").Plus(calendar.Weeks(4).Before())),
-		"the later of the done, the started and that day":   rule.LaterOf(done, started, rule.Clock()),
-		"the earlier of the done":                           rule.EarlierOf(done),
-		"the done, else the started":                        rule.FirstOf(done, started),
-		"(the done if doubt is recorded, else the started)": rule.Choose(rule.Holds("doubt"), done, started),
-		"the Monday of the week of the done":                done.Monday(),
-		"the done in which legal services took part":        done.By("legal-services"),
+		"the later of the done, the started and that day":          rule.LaterOf(done, started, rule.Clock()),
+		"the earlier of the done":                                  rule.EarlierOf(done),
+		"the done, else the started":                               rule.FirstOf(done, started),
+		"(the done if doubt is recorded, else the started)":        rule.Choose(rule.Holds("doubt"), done, started),
+		"the Monday of the week of the done":                       done.Monday(),
+		"the done by legal services":                               done.By("legal-services"),
+		"the day after the done in which legal services took part": done.DayAfter().By("legal-services"),
 	} {
 		t.Run(want, func(t *testing.T) { require.Equal(t, want, say.Day(titled(), day)) })
 	}
 	require.Equal(t, "the done (inferred)", say.Day(titled(), done.StandIn().Inferred()), "that it stands in is said elsewhere")
 	choice := rule.Choose(rule.Holds("doubt"), done, started)
 	choice.Else = nil
-	require.Empty(t, say.Day(titled(), choice), "half a choice is none")
+	require.Equal(t, "(the done if doubt is recorded)", say.Day(titled(), choice), "a choice may lack its else")
 }
 
 func TestConditionInWords(t *testing.T) {

@@ -30,7 +30,7 @@ func everyDay() map[string]rule.Day {
 		"first":      rule.FirstOf(leaf("a"), leaf("b")),
 		"choice":     rule.Choose(rule.Holds("c"), leaf("a"), leaf("b")),
 		"monday":     leaf("a").Monday(),
-		"given":      leaf("a").By("r"),
+		"given":      leaf("a").DayAfter().By("r"),
 		"marked":     leaf("a").StandIn().Inferred(),
 	}
 }
@@ -54,7 +54,7 @@ func deep() rule.Day {
 	return rule.Choose(
 		rule.All(rule.Any(leaf("a").Exists(), rule.Holds("h")).Not(), leaf("b").OnOrBefore(rule.Clock()).ForSure()),
 		rule.EarlierOf(leaf("c").NotBefore(leaf("d").Monday()).Plus(calendar.Weeks(1)), rule.Count(calendar.Days(2))),
-		rule.LaterOf(leaf("e").By("r"), rule.FirstOf(rule.Called("f"), leaf("g").NotAfter(rule.Clock()))),
+		rule.LaterOf(rule.Called("e").By("r"), rule.FirstOf(rule.Called("f"), leaf("g").NotAfter(rule.Clock()))),
 	)
 }
 
@@ -86,7 +86,7 @@ func visited(walk func(func(rule.Day) bool, func(rule.Condition) bool)) (names [
 func TestWalkVisitsAllThatADayIsMadeOf(t *testing.T) {
 	want := map[string][]string{
 		"event": {"a"}, "bounds": {"a", "b", "c"}, "name": {"a"}, "clock": {"clock"}, "count": {"1 day after"}, "count from": {"1 day after", "a"},
-		"earlier": {"a", "b"}, "later": {"a", "b"}, "first": {"a", "b"}, "choice": {"a", "b", "?c"}, "monday": {"a"}, "given": {"a"}, "marked": {"a"},
+		"earlier": {"a", "b"}, "later": {"a", "b"}, "first": {"a", "b"}, "choice": {"a", "b", "?c"}, "monday": {"a"}, "given": {"1 day after", "a"}, "marked": {"a"},
 	}
 	for name, day := range everyDay() {
 		assert.Equal(t, want[name], visited(day.Walk), name)

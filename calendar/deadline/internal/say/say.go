@@ -186,6 +186,8 @@ func Needs(v *rule.Vocabulary, needs []rule.Need) string {
 		}
 		said[i] = strings.Join(alternatives, " or ")
 		switch {
+		case need.Advisory && !need.If.IsZero():
+			said[i] += " (advice only where " + Condition(v, need.If) + ")"
 		case need.Advisory:
 			said[i] += " (advice only)"
 		case !need.If.IsZero():
