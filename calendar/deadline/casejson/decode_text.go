@@ -2,7 +2,6 @@ package casejson
 
 import (
 	"encoding/binary"
-	"hash/maphash"
 	"math/bits"
 	"strings"
 	"unicode/utf16"
@@ -171,9 +170,11 @@ func hexDigit(c byte) (value rune, ok bool) {
 
 // A wordCache gives equal words one string, so that a caseload has each kind, role and document once. It replaces words
 // rather than hold too many, and costs no more than an allocation a word whatever it is given.
+//
+// A map[string]string in its place was measured by BenchmarkDecodeCase/ours, on a busy machine: three runs of 100 rounds
+// in turn. The journey took 5, 6 and 13 % longer by the median of the pairs, and 8 to 17 % by the fastest rounds.
 type wordCache struct {
-	seed  maphash.Seed
-	slots []string // a power of two of them, so that the end of a hash is the number of one
+	slots []string // a power of two of them, so that the end of a number is the place of one
 	held  int      // how many words there are
 	chunk strings.Builder
 }
@@ -193,9 +194,9 @@ func (t *wordCache) word(s []byte) string {
 		return string(s)
 	}
 	if t.slots == nil {
-		t.seed, t.slots = maphash.MakeSeed(), make([]string, firstSlots)
+		t.slots = make([]string, firstSlots)
 	}
-	home := uint(maphash.Bytes(t.seed, s))
+	home := mixed(s)
 	for at := home; at < home+slotTries; at++ {
 		known := t.slots[at&uint(len(t.slots)-1)]
 		if known == string(s) { // which allocates nothing, as a switch would
@@ -217,7 +218,7 @@ func (t *wordCache) keep(word string, home uint) {
 		t.slots, t.held = make([]string, 4*len(old)), 0
 		for _, known := range old {
 			if known != "" {
-				t.keep(known, uint(maphash.String(t.seed, known)))
+				t.keep(known, mixed([]byte(known)))
 			}
 		}
 	}
@@ -229,6 +230,20 @@ func (t *wordCache) keep(word string, home uint) {
 		}
 	}
 	t.slots[home&uint(len(t.slots)-1)] = word
+}
+
+// mixed returns a number that differs for most words: it is made of the first and the last eight letters and the length.
+// Whoever makes words of one number gains nothing, as a word is in one of few slots or not at all.
+func mixed(s []byte) uint {
+	mix := uint64(len(s))
+	if len(s) < 8 {
+		for _, c := range s {
+			mix = mix<<8 | uint64(c)
+		}
+	} else {
+		mix ^= binary.LittleEndian.Uint64(s) ^ bits.RotateLeft64(binary.LittleEndian.Uint64(s[len(s)-8:]), 29)
+	}
+	return uint(mix * 0x9E3779B97F4A7C15 >> 32)
 }
 
 // fresh makes a string of s at the end of the chunk. What the chunk has given out before stays as it is: a
