@@ -65,6 +65,9 @@ var forms = strictjson.Forms{
 	reflect.TypeFor[calendar.Period](): {
 		Kind: strictjson.Text, Words: "a period as a text, in quotes", Text: parsed(calendar.ParsePeriod),
 	},
+	reflect.TypeFor[Ahead](): {
+		Kind: strictjson.Text, Words: "a period as a text, in quotes", Text: func(text string) error { return new(Ahead).UnmarshalText([]byte(text)) },
+	},
 	reflect.TypeFor[rule.Day](): {
 		Kind: strictjson.Text, OrObject: true, Text: checkDay,
 		Words: `a text, in quotes: a period such as "5 working days after", or the name of a day or of a kind of event`,

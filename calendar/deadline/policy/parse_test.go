@@ -45,7 +45,7 @@ func TestShortAndLongForms(t *testing.T) {
 		"with": {"a/b": ["x-map"], "a/c": {"with": ["x-map"], "since": "2026-01-01"}},
 		"owner": {"a/b": "x-chief", "a/c": {"owner": "x-chief", "source": {"title": "t"}}},
 		"title": {"a/b": "Held", "a/c": {"title": "Held", "do": "Hold it"}},
-		"board": {"amber": "10 working days after", "bands": [12, 16], "targets": {"letters": 0.9}}}`
+		"board": {"amber": "10 working days", "bands": [12, 16], "targets": {"letters": 0.9}}}`
 	p, err := policy.Parse(strings.NewReader(whole))
 	require.NoError(t, err)
 	assert.Equal(t, []rule.Need{{AnyOf: []string{"x-map"}}}, p.With["a/b"].With)

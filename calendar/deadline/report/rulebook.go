@@ -80,12 +80,19 @@ func (b Rulebook) WriteText(w io.Writer) error {
 	return err
 }
 
-// sayClosure says a day of the council's own.
+// sayClosure says a day of the council's own, or several.
 func sayClosure(c calendar.Closure) string {
-	if c.Reopened {
-		return "open " + words.Date(c.On)
+	days := words.Date(c.On)
+	if !c.Until.IsZero() {
+		days += " to " + words.Date(c.Until)
 	}
-	return "closed " + words.Date(c.On) + ": " + c.Why
+	if c.Yearly {
+		days += " and so in every later year"
+	}
+	if c.Reopened {
+		return "open " + days
+	}
+	return "closed " + days + ": " + c.Why
 }
 
 type bookPrinter struct {
