@@ -9,6 +9,7 @@ import (
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline"
 	"github.com/careclock/careclock/calendar/deadline/internal/say"
+	"github.com/careclock/careclock/calendar/deadline/internal/visit"
 	"github.com/careclock/careclock/calendar/deadline/rule"
 	"github.com/careclock/careclock/calendar/deadline/words"
 )
@@ -61,9 +62,20 @@ func (b Rulebook) Has(id string) bool {
 	return false
 }
 
+// usedBy returns, by name, the rules of the book that depend on each named day.
+func (b Rulebook) usedBy() map[string][]string {
+	return visit.UsedBy(b.Days, func(visit func(*rule.Rule)) {
+		for i := range b.Stages {
+			for j := range b.Stages[i].Rules {
+				visit(&b.Stages[i].Rules[j])
+			}
+		}
+	})
+}
+
 // WriteText writes the book for a person: the named days, then each stage with its rules, everything in words.
 func (b Rulebook) WriteText(w io.Writer) error {
-	p := bookPrinter{s: Rows{Words: b.words}}
+	p := bookPrinter{s: Rows{Words: b.words}, used: b.usedBy()}
 	p.write("policy " + b.Policy)
 	p.write("calendar " + b.Calendar)
 	for _, closure := range b.Closures {
@@ -98,6 +110,8 @@ func sayClosure(c calendar.Closure) string {
 type bookPrinter struct {
 	b strings.Builder
 	s Rows
+
+	used map[string][]string // by named day, the rules that depend on it
 }
 
 // write writes one line, whose text may come from a policy.
@@ -129,6 +143,7 @@ func (p *bookPrinter) day(day *rule.NamedDay) {
 	for i := range day.Readings {
 		p.reading(&day.Readings[i])
 	}
+	p.line("used by", strings.Join(p.used[day.Name], ", "))
 	p.source(day.Source, false)
 }
 
