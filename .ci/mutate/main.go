@@ -45,7 +45,7 @@ var (
 )
 
 // defaultSkip names the tests that compare with a file, and those of the README.
-const defaultSkip = `[Gg]olden|Catalogue.*Text|^TestCatalogue$|README|Readme|SampleReport`
+const defaultSkip = `[Gg]olden|Catalogue.*Text|^TestCatalogue$|README|Readme|SampleReport|AsItWas$`
 
 type options struct {
 	seed         uint64

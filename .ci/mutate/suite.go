@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -42,8 +43,24 @@ func (t tree) settle(ctx context.Context, path, skip string) suite {
 			s.failed = append(s.failed, name)
 			s.skip = append(s.skip, pattern(name))
 		}
+		// Of several patterns the first that names a test counts, even if it goes on to one inside: so that comes last.
+		slices.SortStableFunc(s.skip, func(a, b string) int { return strings.Count(a, "/") - strings.Count(b, "/") })
 	}
 	return s
+}
+
+// String says how far the tests can be used.
+func (s suite) String() string {
+	const most = 3
+	switch names := strings.Join(s.failed[:min(most, len(s.failed))], ", "); {
+	case !s.usable && names == "":
+		return "not used: its tests do not build, or fail outside a test"
+	case !s.usable:
+		return "not used: fails whatever is left out, " + names
+	case names != "":
+		return fmt.Sprintf("ready, but for %d tests that fail as it is: %s", len(s.failed), names)
+	}
+	return "ready"
 }
 
 func (s suite) args(limit time.Duration) []string {

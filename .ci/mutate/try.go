@@ -100,14 +100,7 @@ func (t *trial) prepare(ctx context.Context, trees []tree, samples []sample, ski
 				s := tree.settle(ctx, paths[i], skip)
 				guard.Lock()
 				t.suites[s.path] = s
-				switch {
-				case !s.usable:
-					t.progress("%s: its tests fail as it is, none is used: %s", s.path, strings.Join(s.failed, ", "))
-				case len(s.failed) > 0:
-					t.progress("%s: fail as it is and are left out: %s", s.path, strings.Join(s.failed, ", "))
-				default:
-					t.progress("%s: ready", s.path)
-				}
+				t.progress("%s: %s", s.path, s)
 				guard.Unlock()
 			}
 		})
