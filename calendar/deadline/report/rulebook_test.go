@@ -281,7 +281,7 @@ func TestMarkdownSaysAllThatTheTextDoes(t *testing.T) {
 	require.Regexp(t, `\| yes, but not the council's own \|$`, row("cap"))
 	require.Regexp(t, `\| no \|$`, row("proceedings/case-management-hearing"))
 	require.Contains(t, row("proceedings/case-management-hearing"), "limit: from 11 working days after to 17 working days after, since Tue 22 Apr 2014; standard: from 11 working days after to 16 working days after, ")
-	require.Contains(t, row("pre-proceedings/maximum-duration"), "limit: the 20 weeks beginning with the first PLO meeting (policy p) | ")
+	require.Contains(t, row("pre-proceedings/maximum-duration"), "limit: the cap | ")
 	require.Regexp(t, `\| no: the council's own; inferred \|$`, row("issuing/x-a"))
 	require.Contains(t, row("pre-proceedings/plan-confirmed"), "limit: none, but not before the clock |")
 	require.Contains(t, row("pre-proceedings/review-before-second-meeting"),

@@ -297,7 +297,7 @@ func (c *compiler) need(plan *rulePlan, of needOf, violation violationNo, need *
 	switch {
 	case len(need.AnyOf) == 0:
 		c.fault("a need for no %s", what)
-	case len(need.AnyOf) == 1 && need.IsBare():
+	case len(need.AnyOf) == 1 && (need.At != "" || need.IsBare()): // of a policy, the source was put there
 		compiled.mask = c.oneBit("", table, what, need.AnyOf[0])
 	default:
 		compiled.mask = c.bits("anyOf", table, what, need.AnyOf)
