@@ -74,7 +74,7 @@ func TestAnyOf(t *testing.T) {
 	})
 	stands(t, "pre-proceedings/maximum-duration", []row{
 		{"applied too late; other ways to stop are not recorded, and taken not to have come", events(event("first-plo-meeting", "2026-04-14"), event("application-submitted", "2026-08-10")),
-			"2026-09-10", recorded("legal-planning-meeting", "first-plo-meeting", "parent-learning-disability", "learning-disability-more-time", "application-submitted"),
+			"2026-09-10", recorded("legal-planning-meeting", "decision-to-commence", "first-plo-meeting", "parent-learning-disability", "learning-disability-more-time", "application-submitted"),
 			"late, due 2026-08-03, done 2026-08-10: overrun certain 7d 5wd"},
 	})
 }
