@@ -22,7 +22,7 @@ func proceedingsLaw() []rule.Rule {
 	theDayBefore := func(hearing rule.Day) []rule.Term {
 		return []rule.Term{{
 			Since: since2014, Latest: hearing.Plus(calendar.WorkingDays(1).Before()),
-			Readings: []rule.Reading{{Name: "the-calendar-day", Latest: hearing.DayBefore()}},
+			Readings: []rule.Reading{{Name: "the-calendar-day", Latest: hearing.DayBefore().Plus(calendar.Days(0))}},
 		}}
 	}
 	direction, received, application := rule.The(Section37Direction), rule.The(FinalOrderReceived), rule.The(PlacementApplicationIssued)
