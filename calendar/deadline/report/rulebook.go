@@ -262,6 +262,9 @@ func (p *bookPrinter) source(source rule.Source, inferred bool) {
 		text += " (" + strings.ReplaceAll(string(source.Force), "-", " ") + ")"
 	}
 	p.line("source", text)
+	if !source.Read.IsZero() {
+		p.line("read", "on "+words.Date(source.Read))
+	}
 	if source.Unchecked {
 		p.line("unchecked", "the primary text has not been read; check it before relying on this")
 	}

@@ -55,6 +55,8 @@ type Source struct {
 	Pinpoint  string `json:"pinpoint,omitzero"` // part, heading, section or paragraph
 	Force     Force  `json:"force,omitzero"`
 	Unchecked bool   `json:"unchecked,omitzero"` // the primary text has not been read
+
+	Read calendar.Date `json:"read,omitzero"` // the day on which the provision was read; zero: it does not say
 }
 
 // A Force says how much binds. The order is that of the constants.
