@@ -76,13 +76,19 @@ func (d *Draft) Add(event deadline.Event) {
 	}
 }
 
-// Doubt says that the date of what happened on a day fails a check of the data: the events of the kinds on it, and on no
-// other, are doubtful. What rests on them is to be checked before it is called a breach.
+// Doubt says that the date of what was added last of the kinds, on that day, fails a check of the data: those events are
+// doubtful. What rests on them is to be checked before it is called a breach.
 func (d *Draft) Doubt(on calendar.Date, kinds ...deadline.Kind) {
-	events := d.record.Case.Events
-	for i := range events {
-		if events[i].On == on && slices.Contains(kinds, events[i].Kind) {
-			events[i].Doubtful = true
+	if on.IsZero() || len(kinds) == 0 {
+		return
+	}
+	events, found := d.record.Case.Events, false
+	for i := len(events) - 1; i >= 0; i-- {
+		switch is := events[i].On == on && slices.Contains(kinds, events[i].Kind); {
+		case is:
+			events[i].Doubtful, found = true, true
+		case found:
+			return
 		}
 	}
 }
