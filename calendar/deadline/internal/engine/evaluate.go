@@ -31,10 +31,7 @@ func (s *Ruleset) Evaluate(c *casejson.Case, asOf calendar.Date) (findings []cas
 }
 
 func (e *evaluation) evaluate(dst []casejson.Finding, c *casejson.Case, asOf calendar.Date) ([]casejson.Finding, error) {
-	if !e.set.calendar.Contains(asOf) {
-		return dst, fmt.Errorf("deadline: the as-of day of case %s: %w", words.Quote(c.Ref), calendar.ErrOutOfRange)
-	}
-	if err := e.begin(c, asOf); err != nil {
+	if err := e.beginOn(c, asOf); err != nil {
 		return dst, err
 	}
 	if e.law != nil {
@@ -54,6 +51,14 @@ func (e *evaluation) evaluate(dst []casejson.Finding, c *casejson.Case, asOf cal
 	}
 	e.accept(dst[before:], c)
 	return dst, nil
+}
+
+// beginOn begins on an as-of day, which must lie within the calendar.
+func (e *evaluation) beginOn(c *casejson.Case, asOf calendar.Date) error {
+	if !e.set.calendar.Contains(asOf) {
+		return fmt.Errorf("deadline: the as-of day of case %s: %w", words.Quote(c.Ref), calendar.ErrOutOfRange)
+	}
+	return e.begin(c, asOf)
 }
 
 // accept notes which breaches somebody answers for on the as-of day.
