@@ -186,6 +186,9 @@ func do(f *Finding) string {
 	}
 }
 
+// ItIsLate is what Otherwise says of an item that nothing else depends on.
+const ItIsLate = "then it is late"
+
 // otherwise says what follows if an act is missed: the last thing that must follow it comes too late, or the time that a
 // stage has cannot be kept.
 func otherwise(s *todo.Solution, a *todo.Act) string {
@@ -206,13 +209,14 @@ func otherwise(s *todo.Solution, a *todo.Act) string {
 			return overrun(o)
 		}
 	}
+	own := a.Binding()
 	switch {
-	case end != a && f.Due != a.Binding().Due || !todo.Follows(a.Binding().Rule) && end != a: // and not what goes with it on one day
+	case end != a && !(s.Following(a) == end && todo.Follows(own.Rule) && own.Due == own.From.On): // and not what goes with it on one day
 		return "then it is too late to " + lower(do(f)) + " by " + words.Date(f.Due)
 	case f.Source().Binds():
 		return "then a limit of law is missed: " + f.Source().Title
 	default:
-		return "then it is late"
+		return ItIsLate
 	}
 }
 
@@ -221,7 +225,7 @@ func overrun(f *Finding) string {
 	if days := f.Due.Sub(f.From.On) + 1; f.From.Kind != "" && days%7 == 0 {
 		return "then " + words.Count(days/7, "week") + " cannot be kept"
 	}
-	return "then " + words.Date(f.Due) + " cannot be kept"
+	return "then it runs beyond " + words.Date(f.Due)
 }
 
 // lower writes a sentence as part of another.

@@ -57,7 +57,7 @@ func reportOn(t testing.TB, set *deadline.Ruleset, c deadline.Case, asOf string)
 func inBrief(items []deadline.Item) (lines []string) {
 	for _, i := range items {
 		line := strings.TrimSpace(i.ActBy.String()+" "+i.Left()) + ": " + i.Do
-		if i.Otherwise != "" && i.Otherwise != "then it is late" {
+		if i.Otherwise != "" && i.Otherwise != deadline.ItIsLate {
 			line += "; " + i.Otherwise
 		}
 		lines = append(lines, line)

@@ -1,27 +1,43 @@
 package report
 
 import (
+	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline"
 	"github.com/careclock/careclock/calendar/deadline/rule"
+	"github.com/careclock/careclock/calendar/deadline/words"
 )
 
 // A Disagreement says that the cases of one family tell of one event differently, though events of the family are
 // repeated in the case of each child.
 type Disagreement struct {
-	Family string
-	Kind   rule.Kind
-	Ref    string
-	Title  string // of the kind, in words
-	Days   []DayOfCases
+	Family string       `json:"family"`
+	Kind   rule.Kind    `json:"kind"`
+	Ref    string       `json:"ref,omitempty"`
+	Title  string       `json:"title"` // of the kind, in words
+	Days   []DayOfCases `json:"days"`
 }
 
 // DayOfCases is a day of an event and the cases that have it; the zero day is none.
 type DayOfCases struct {
-	On    calendar.Date
-	Cases []string
+	On    calendar.Date `json:"on,omitzero"`
+	Cases []string      `json:"cases"`
+}
+
+// String says it in one line: "family F-1: letter before proceedings [father]: Fri 9 Jan 2026 in A, none in B".
+func (d *Disagreement) String() string {
+	said := make([]string, len(d.Days))
+	for i, day := range d.Days {
+		said[i] = cmp.Or(words.Date(day.On), "none") + " in " + strings.Join(day.Cases, ", ")
+	}
+	text := "family " + d.Family + ": " + d.Title
+	if d.Ref != "" {
+		text += " [" + d.Ref + "]"
+	}
+	return text + ": " + strings.Join(said, "; ")
 }
 
 // Disagreements returns where the cases of one family disagree about events of some kinds, which are the family's and so
