@@ -269,4 +269,6 @@ func simply(day rule.Day) rule.Kind {
 }
 
 // title says the day of a step as a limit.
-func (p *planner) title(kind rule.Kind) string { return "the " + p.set.Vocabulary().Title(string(kind)) }
+func (p *planner) title(kind rule.Kind) string {
+	return "the " + p.set.Vocabulary().Title(string(kind))
+}
