@@ -43,7 +43,10 @@ func assessmentPractice() checklist.List {
 			practice(part("Graded Care Profile"), slices.Concat(
 				where("neglect is in question", rule.Holds(Neglect),
 					checklist.Line{ID: "graded-care-profile", Text: "Graded Care Profile made", Done: rule.The(GradedCareProfile).Exists()}),
-				[]checklist.Line{{ID: "graded-care-profile-used", Text: "The way it is made chosen: by one agency or several, at length with the parents, as a short review, or in supervision"}},
+				[]checklist.Line{
+					{ID: "graded-care-profile-way", Text: "The way it is made chosen: by one agency or several, at length with the parents, as a short review, or in supervision"},
+					{ID: "graded-care-profile-used", Text: "What it shows of the parents' own understanding used to aim family support"},
+				},
 			)...),
 			practice(part("Family Support"),
 				checklist.Line{ID: "family-support", Text: "Family support at work from the beginning, while assessment still goes on"},
@@ -52,7 +55,7 @@ func assessmentPractice() checklist.List {
 				checklist.Line{ID: "family-meeting", Text: "A family meeting or Family Group Conference offered, and parents who hesitate encouraged", Done: familyGroup(), Tacit: true},
 				checklist.Line{ID: "family-meeting-people", Text: "Friends and neighbours whom the parents name asked as well, and everybody clear about the concerns and their own part"}),
 			practice(part("Safety Plans"),
-				checklist.Line{ID: "safety-plan", Text: "A Safety Plan of the family's own: whom to call in a crisis, who could take the child in"}),
+				checklist.Line{ID: "safety-plan", Text: "A Safety Plan of the family's own, made at a family meeting, which anybody who works with them may arrange: whom to call in a crisis, who could take the child in"}),
 		),
 	}
 }

@@ -42,7 +42,7 @@ func ExampleChecklists() {
 	// review-permanence-planning-meeting 15
 	// court-timetable 12
 	// case-progression-meeting 7
-	// good-practice-assessment 21
+	// good-practice-assessment 22
 	// good-practice-child-protection 19
 }
 

@@ -119,6 +119,10 @@ func planningPapers() []checklist.Line {
 				ID: "work-shared", Text: "The work agreed, all of it completed and with legal services and the head of service before the day",
 				Done: sharedForIt.Exists(),
 			},
+			checklist.Line{
+				ID: "minimum-work", Text: "The least of it: family and network gone through, absent parents sought, each viable connected person considered, those too whom the parents " +
+					"did not name, and parenting assessed for each risk, by PAMS where there is a learning disability",
+			},
 		)...)...),
 		lines(checklist.Papers, FromGuidance(headingSWET), at("except after a decision at short notice", oneOf(RetrospectivePlanningMeeting).Not(), where("going to court is proposed", thatDay(DecisionToIssue),
 			checklist.Line{ID: "draft-swet", Text: "Draft SWET", With: []rule.Document{DraftSWET}},
