@@ -262,6 +262,10 @@ func (a *amender) ownRules() {
 			continue
 		}
 		ids[row.ID] = true
+		if strings.ContainsFunc(row.ID, func(r rune) bool { return r > unicode.MaxASCII }) {
+			a.fault(path, "write its id in plain letters, digits and hyphens: others can be taken for those")
+			continue
+		}
 		if law := a.lawLike(row.ID); law != "" {
 			a.fault(path, "it looks like %s, a rule of law: give it a name that cannot be taken for that", law)
 			continue
@@ -305,7 +309,7 @@ func (a *amender) lawLike(id string) string {
 			switch r = unicode.ToLower(r); {
 			case r == '0':
 				return 'o'
-			case r == '1':
+			case r == '1' || r == 'i':
 				return 'l'
 			case r == '/' || r >= 'a' && r <= 'z':
 				return r

@@ -267,18 +267,13 @@ func TestClosuresStopLocalClocksOnly(t *testing.T) {
 	assert.Equal(t, "2025-12-29", dueUnder(t, own, "2025-12-22", "issuing/x-a", events...))
 }
 
-// A term that tightens a statute counts as the statute does.
-func TestClosuresStopNoTighterTermOfLaw(t *testing.T) {
-	awaitsStandards(t)
-	events := []deadline.Event{councils.Happened(plo.ApplicationIssued, "2025-12-22"), councils.Happened(permanence.BecameLookedAfter, "2025-12-22")}
+// A council's closures count for the standard that it sets itself, and not for the law beside it.
+func TestClosuresStopStandards(t *testing.T) {
+	events := []deadline.Event{councils.Happened(permanence.BecameLookedAfter, "2025-12-22")}
 	tight := councils.Of(t, `"closures": [{"on": "2025-12-24", "why": "closed"}], "terms": {"permanence/first-looked-after-review":
 		[{"latest": "2 working days after", "source": {"title": "t"}}]}`)
-	assert.Equal(t, "2025-12-24", dueUnder(t, tight, "2025-12-22", "permanence/first-looked-after-review", events...))
-	// So does a rule of the council's own that says so.
-	own := councils.Of(t, `"closures": [{"on": "2025-12-24", "why": "closed"}], "rules": [
-		{"id": "issuing/x-b", "title": "B", "owner": "x-o", "source": {"title": "t", "force": "statutory-guidance"}, "what": "x-b",
-		 "terms": [{"from": "application-issued", "latest": "2 working days after", "source": {"title": "u"}}]}]`)
-	assert.Equal(t, "2025-12-24", dueUnder(t, own, "2025-12-22", "issuing/x-b", events...))
+	assert.Equal(t, "2025-12-29", dueUnder(t, tight, "2025-12-22", "permanence/first-looked-after-review", events...))
+	assert.Equal(t, "2026-01-22", dueUnder(t, tight, "2026-01-23", "permanence/first-looked-after-review", events...))
 }
 
 func TestRulesOfItsOwn(t *testing.T) {

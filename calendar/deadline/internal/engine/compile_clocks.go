@@ -2,7 +2,6 @@ package engine
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/careclock/careclock/calendar/deadline/rule"
 	"github.com/careclock/careclock/calendar/deadline/words"
@@ -143,7 +142,7 @@ func (c *compiler) recordWhatThePolicyAsks() {
 				continue
 			}
 			record(plan.terms[j].adopted.from)
-			if strings.HasPrefix(at, "rules[") {
+			if isOfOwnRule(at) {
 				record(plan.terms[j].adopted.what)
 				for k := range plan.steps {
 					record(plan.steps[k].what)

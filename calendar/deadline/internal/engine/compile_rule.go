@@ -312,8 +312,11 @@ func (c *compiler) isMoved(term *rule.Term, latest *dayPlan) bool {
 	if latest == nil || term.From.IsZero() || term.Latest.UsesClock() {
 		return false
 	}
-	return term.At != "" || c.usesAmended(latest, 0)
+	return term.At != "" && !isOfOwnRule(term.At) || c.usesAmended(latest, 0)
 }
+
+// isOfOwnRule reports whether a place in a policy is that of a rule of the council's own.
+func isOfOwnRule(at string) bool { return strings.HasPrefix(at, "rules[") }
 
 // usesAmended reports whether a day is made of a named day that a policy counts from another day than the catalogue does.
 func (c *compiler) usesAmended(d *dayPlan, depth int) (found bool) {

@@ -46,7 +46,7 @@ func (e *evaluation) evaluate(dst []casejson.Finding, c *casejson.Case, asOf cal
 	before := len(dst)
 	for number := range e.set.rules {
 		if law := e.set.lawOf[number]; law != nil {
-			dst = e.besideLaw(dst, law, e.set.rules[number].standard)
+			dst = e.besideLaw(dst, law, &e.set.rules[number])
 		} else {
 			dst = e.rule(dst, &e.set.rules[number])
 		}
