@@ -386,3 +386,46 @@ func TestNoPolicyTouchesTheRulesOfLaw(t *testing.T) {
 		})
 	}
 }
+
+// The memory that an evaluation uses again keeps nothing of the case before: a case answers after another as it does alone.
+func TestACaseLeavesNothingBehind(t *testing.T) {
+	c := &chance{
+		Rand:  rand.New(rand.NewPCG(5, 6)),
+		kinds: []deadline.Kind{"begun", "done", "other", "extended", "parent", "away", "minor", "next", "ended", "closed"}, days: []string{"fixed", "term-end"},
+		roles: []deadline.Role{"chief", "clerk"},
+	}
+	catalogue := lawAndPractice()
+	law, local := lawAndLocal(catalogue)
+	answer := func(set *deadline.Ruleset, of deadline.Case, asOf calendar.Date) string {
+		report, err := set.Evaluate(of, asOf)
+		if err != nil {
+			return err.Error()
+		}
+		text, err := report.ExplainedJSON()
+		require.NoError(t, err)
+		return string(text)
+	}
+	compared := 0
+	for range 400 {
+		p := c.policy(law, local, "stage")
+		compile := func() *deadline.Ruleset {
+			set, _ := deadline.Compile(deadline.Options{Policy: p}, catalogue)
+			return set
+		}
+		used := compile()
+		if used == nil {
+			continue
+		}
+		for range 3 {
+			first, on := c.aCase()
+			if c.IntN(6) == 0 {
+				first.Events = append(first.Events, deadline.Event{Kind: "nothing", On: on})
+			}
+			second, asOf := c.aCase()
+			answer(used, first, on)
+			require.Equal(t, answer(compile(), second, asOf), answer(used, second, asOf))
+			compared++
+		}
+	}
+	require.Greater(t, compared, 300)
+}

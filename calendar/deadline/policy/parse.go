@@ -160,6 +160,9 @@ func (c *policyChecker) check(path string, v jsonTree, t reflect.Type) {
 		checkText(c, path, v, "a day", calendar.ParseDate)
 		return
 	case reflect.TypeFor[calendar.Period]():
+		if path == "board.amber" && v.is == '"' {
+			v.text += after
+		}
 		checkText(c, path, v, "a period", calendar.ParsePeriod)
 		return
 	}
@@ -174,7 +177,7 @@ func (c *policyChecker) check(path string, v jsonTree, t reflect.Type) {
 	case t == reflect.TypeFor[rule.Day]() && !words.IsName(v.text):
 		checkText(c, path, v, "a day", calendar.ParsePeriod)
 	case v.text == "":
-		c.fault(path, "it is empty: give a name")
+		c.fault(path, "it is empty: give a "+map[bool]string{false: "name", true: "title"}[t == reflect.TypeFor[Title]()])
 	}
 }
 
@@ -187,6 +190,9 @@ var shortForms = map[reflect.Type]struct {
 	reflect.TypeFor[rule.Need](): {'"', "a name, in quotes"},
 	reflect.TypeFor[Off]():       {'"', "the name of a rule or of a document, in quotes"},
 	reflect.TypeFor[Actors]():    {'[', "a list of names"},
+	reflect.TypeFor[Papers]():    {'[', "a list of names"},
+	reflect.TypeFor[Owner]():     {'"', "the name of a role, in quotes"},
+	reflect.TypeFor[Title]():     {'"', "a text, in quotes"},
 }
 
 // checkText checks a value that is written as a text of its own.

@@ -3,6 +3,7 @@ package policy
 import (
 	"bytes"
 	"encoding/json"
+	"strings"
 
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline/internal/strictjson"
@@ -64,6 +65,38 @@ type Board struct {
 	Bands   []int              `json:"bands,omitzero"`   // the last weeks of the bands of pre-proceedings; nil: 12 and 16
 	Targets map[string]float64 `json:"targets,omitzero"` // by measure, a share from 0 to 1
 }
+
+// UnmarshalJSON reads a board, whose amber is a length alone: "10 working days".
+func (b *Board) UnmarshalJSON(data []byte) error {
+	type plain Board
+	read := struct {
+		*plain
+		Amber string `json:"amber"`
+	}{plain: (*plain)(b)}
+	*b = Board{}
+	if err := strictjson.Unmarshal(data, &read); err != nil || read.Amber == "" {
+		return err
+	}
+	amber, err := calendar.ParsePeriod(read.Amber + after)
+	b.Amber = amber
+	return err
+}
+
+// MarshalJSON writes what UnmarshalJSON reads.
+func (b Board) MarshalJSON() ([]byte, error) {
+	type plain Board
+	written := struct {
+		plain
+		Amber string `json:"amber,omitzero"`
+	}{plain: plain(b)}
+	if !b.Amber.IsZero() {
+		written.Amber = strings.TrimSuffix(b.Amber.String(), after)
+	}
+	return json.Marshal(written)
+}
+
+// after makes a period of a length.
+const after = " after"
 
 // Actors are who must take part or act, from one day to another, both included. In JSON a list of names stands for Actors
 // without dates. A breach of theirs cites the source, which is the policy by its name where none is given.

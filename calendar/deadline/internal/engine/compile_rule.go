@@ -143,6 +143,9 @@ func (c *compiler) describe(r *rule.Rule, stage *rule.Stage) {
 		c.faultAt("title", unprintable)
 	}
 	c.oneBit("owner", &c.set.roles, "role", string(r.Owner))
+	for i, owner := range r.Owners {
+		c.oneBit(item("owners", i), &c.set.roles, "role", string(owner))
+	}
 	c.source("source", r.Source)
 	switch r.Acting {
 	case "", "authorises", "signs":
