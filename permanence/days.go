@@ -146,7 +146,11 @@ func namedDays() []rule.NamedDay {
 		},
 		{
 			Name: PlanEnd, Title: "end of the child protection plan",
-			Day:    endOf(plo.ChildProtectionPlan, ChildProtectionPlanEnded, planBegan().Happened(), 2),
+			Day: rule.Choose(
+				planBegan().Happened().Exists().ForSure(),
+				endOf(plo.ChildProtectionPlan, ChildProtectionPlanEnded, planBegan().Happened(), 2),
+				rule.The(ChildProtectionPlanEnded).Latest().Happened(),
+			),
 			Source: workingTogether("child protection plan"),
 		},
 		{

@@ -45,14 +45,14 @@ func SequenceAt(made time.Time) int {
 func (t *Timetable) WriteICalendar(w io.Writer, o ICalendar) error {
 	switch {
 	case t.Case == "":
-		return errors.New("plo: an iCalendar file needs a case reference, by which its entries are known")
+		return errors.New("timetable: an iCalendar file needs a case reference, by which its entries are known")
 	case o.Stamp.IsZero() || o.Stamp.UTC().Year() > 9999:
-		return errors.New("plo: an iCalendar file needs the time at which it is made")
+		return errors.New("timetable: an iCalendar file needs the time at which it is made")
 	case o.Sequence < 0 || o.Sequence > maxSequence:
-		return fmt.Errorf("plo: the sequence number of an iCalendar file goes from 0 to %d", maxSequence)
+		return fmt.Errorf("timetable: the sequence number of an iCalendar file goes from 0 to %d", maxSequence)
 	}
 	if !slices.ContainsFunc(t.Entries, func(e Entry) bool { return e.Where == "" }) {
-		return errors.New("plo: nothing lies ahead in the timetable, and an iCalendar file may not be empty")
+		return errors.New("timetable: nothing lies ahead in the timetable, and an iCalendar file may not be empty")
 	}
 	stamp := o.Stamp.UTC().Format("20060102T150405Z")
 	var f icalFile
@@ -107,7 +107,7 @@ func (t *Timetable) description(e *Entry) string {
 		}
 	}
 	if e.From.Kind != "" {
-		lines = append(lines, "Reckoned from: "+t.title(e.From.Kind)+", "+words.Date(e.From.On)+" ("+string(e.From.Basis)+")")
+		lines = append(lines, "Counting from: "+t.title(e.From.Kind)+", "+words.Date(e.From.On)+" ("+string(e.From.Basis)+")")
 	}
 	if e.Provisional {
 		lines = append(lines, "Provisional: later bank holidays are not proclaimed yet")

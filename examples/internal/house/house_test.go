@@ -46,7 +46,7 @@ var library = []struct {
 	{"plo", "calendar calendar/deadline/rule calendar/deadline/checklist"},
 	{"permanence", "calendar calendar/deadline/rule calendar/deadline/checklist plo"},
 	{"plo/timetable", reads + " plo"},
-	{"permanence/backplan", reads + " plo permanence"},
+	{"permanence/backplan", reads + " calendar/deadline/report plo permanence"},
 	{"plo/intake", reads},
 	{"plo/census", reads + " plo permanence plo/intake"},
 	{"plo/dataset", reads + " plo permanence plo/intake"},

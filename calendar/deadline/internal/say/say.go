@@ -186,6 +186,8 @@ func Needs(v *rule.Vocabulary, needs []rule.Need) string {
 		}
 		said[i] = strings.Join(alternatives, " or ")
 		switch {
+		case need.Advisory && !need.If.IsZero():
+			said[i] += " (advice only where " + Condition(v, need.If) + ")"
 		case need.Advisory:
 			said[i] += " (advice only)"
 		case !need.If.IsZero():
@@ -281,4 +283,20 @@ func Window(v *rule.Vocabulary, earliest, latest rule.Day) string {
 	default:
 		return "from " + Day(v, earliest) + " to " + Day(v, latest)
 	}
+}
+
+// OfClock returns a day with the clock named wherever it is meant.
+func OfClock(d rule.Day) rule.Day { return d.Rewrite(nameClock, nil) }
+
+// ConditionOfClock returns a condition with the clock named wherever it is meant.
+func ConditionOfClock(c rule.Condition) rule.Condition { return c.Rewrite(nameClock, nil) }
+
+func nameClock(d rule.Day) rule.Day {
+	switch {
+	case d.Clock:
+		d.Clock, d.Name = false, "clock"
+	case !d.Period.IsZero() && d.Of == nil:
+		d.Of = &rule.Day{Name: "clock"}
+	}
+	return d
 }
