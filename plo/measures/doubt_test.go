@@ -15,7 +15,7 @@ func TestWhatIsDoubtfulIsLeftOut(t *testing.T) {
 	check(t, []string{letters, toLetter, meetings, toMeeting}, []row{
 		{"a letter", "2026-06-01", decided + "letter-before-proceedings 2026-04-07 doubtful", []string{"doubtful", "doubtful", "0/1", "no-first-meeting"}},
 		{"a letter behind a good one", "2026-06-01", decided + "letter-before-proceedings 2026-04-07;letter-before-proceedings 2026-04-08 doubtful",
-			[]string{"1/1", "2", "0/1", "no-first-meeting"}},
+			[]string{"1/1", "1", "0/1", "no-first-meeting"}},
 		{"a letter before the decision, and a good one", "2026-06-01", decided + "letter-before-proceedings 2026-04-01 doubtful;letter-before-proceedings 2026-04-08",
 			[]string{"1/1", "2", "0/1", "no-first-meeting"}},
 		{"the decision", "2026-06-01", doubted + "letter-before-proceedings 2026-04-07;first-plo-meeting 2026-04-09", []string{"doubtful", "doubtful", "doubtful", "doubtful"}},
