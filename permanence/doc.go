@@ -29,7 +29,7 @@ func Planning() rule.Stage {
 		Name: "permanence", Title: "Permanence planning",
 		Opens:  []rule.Kind{PermanencyPlanningMeeting, BecameLookedAfter, plo.ApplicationIssued},
 		Closes: closes, Ends: caseClosed(),
-		Rules: slices.Concat(workingBack(), meeting(), parents(), reviews()),
+		Rules: slices.Concat(workingBack(), meeting(), parents(), reviews(), placements(), health(), visits(), carers(), adjournments(), adoption()),
 	}
 }
 

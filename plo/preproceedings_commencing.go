@@ -21,7 +21,7 @@ func commencing() []rule.Rule {
 	return []rule.Rule{
 		{
 			ID: "pre-proceedings/supervision-recorded", Title: "Need agreed and recorded as case supervision", Do: "Agree the need with the head of service and record it as case supervision",
-			Owner: TeamManager, Source: FromGuidance(heading3Request),
+			Owner: TeamManager, Owners: []rule.Role{TeamManager, SocialWorker}, Source: FromGuidance(heading3Request),
 			What: rule.The(CaseSupervision), Terms: []rule.Term{{Latest: request}},
 			By: rule.Roles(SocialWorker, TeamManager, HeadOfService),
 			Says: map[rule.ViolationKind]string{

@@ -103,7 +103,7 @@ func ending() []rule.Rule {
 					{Name: "anniversary", Latest: limit.DayAfter()},
 					{Name: "from-the-decision", If: rule.Called(Decision).Exists(), Latest: counted(rule.Called(Decision))},
 					{Name: "calendar-weeks", Latest: counted(firstMeeting.Monday())},
-					{Name: "told-of-issue", If: allTold.Exists(), What: allTold},
+					{Name: "told-of-issue", If: allTold.Exists().ForSure(), What: allTold},
 				},
 			}},
 		},

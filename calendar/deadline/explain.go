@@ -67,6 +67,7 @@ func explain(f *Finding, trace *engine.Trace, set *Ruleset) []Reason {
 	if trace != nil {
 		x.traced(trace, set)
 	}
+	x.standard()
 	x.outcome(set)
 	x.readings()
 	x.source()
@@ -147,6 +148,19 @@ func saySkip(skip calendar.Skip) string {
 		return text[:strings.LastIndexByte(text, ' ')]
 	}
 	return text + " " + skip.Why
+}
+
+// standard says what a council sets itself beside a rule of law.
+func (x *explainer) standard() {
+	if x.f.Standard.IsZero() {
+		return
+	}
+	source := x.f.Standard.Source()
+	due := "no day yet"
+	if !x.f.Standard.Due.IsZero() {
+		due = "due " + words.Date(x.f.Standard.Due)
+	}
+	x.add("standard", due+": "+words.Join(", ", source.Title, source.Pinpoint))
 }
 
 // outcome says what the line of the finding itself does not: by when to act, what lacks, and how sure a breach is.

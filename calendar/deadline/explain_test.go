@@ -90,13 +90,13 @@ func TestExplain(t *testing.T) {
 		},
 		"late": {
 			week, nil, "started 2026-04-07; done 2026-04-15", "2026-04-20",
-			madeup.Lines("clock: started, Tue 7 Apr 2026", "limit: 1 week after", "breach: late, certain: done on Wed 15 Apr 2026, 1 working day late: it was due by Tue 14 Apr 2026", "source: the source"),
+			madeup.Lines("clock: started, Tue 7 Apr 2026", "limit: 1 week after", "breach: late, certain: Done on Wed 15 Apr 2026, 1 working day late: it was due by Tue 14 Apr 2026", "source: the source"),
 		},
 		"advice": {
 			madeup.Changed(madeup.Row(), func(r *rule.Rule) {
 				r.What, r.By = rule.The("done"), []rule.Need{{AnyOf: []string{"clerk"}, Advisory: true}}
 			}), nil, "done 2026-04-07 by:", "2026-04-08",
-			madeup.Lines("clock: done, Tue 7 Apr 2026", "advice: without those who should take part: clerk, Tue 7 Apr 2026", "source: the source"),
+			madeup.Lines("clock: done, Tue 7 Apr 2026", "advice: Without clerk, Tue 7 Apr 2026 (advice only)", "source: the source"),
 		},
 		"a source in full": {
 			madeup.Changed(week, func(r *rule.Rule) {
@@ -119,7 +119,7 @@ func TestExplain(t *testing.T) {
 					{Name: "next-year", Earliest: rule.Clock(), Latest: rule.Count(calendar.Months(12))},
 				}
 			}), nil, "started 2026-04-07; done 2026-04-15", "2026-04-20",
-			madeup.Lines("clock: started, Tue 7 Apr 2026", "limit: 1 week after", "breach: late, arguable: done on Wed 15 Apr 2026, 1 working day late: it was due by Tue 14 Apr 2026",
+			madeup.Lines("clock: started, Tue 7 Apr 2026", "limit: 1 week after", "breach: late, arguable: Done on Wed 15 Apr 2026, 1 working day late: it was due by Tue 14 Apr 2026",
 				"reading: day counts: due Mon 13 Apr, also late", "reading: next year: from Tue 7 Apr due Wed 7 Apr 2027, met", "source: the source"),
 		},
 		"contested": {
@@ -151,7 +151,7 @@ func TestExplainNamedDays(t *testing.T) {
 		{Name: "cap", From: rule.The("started"), Day: rule.Count(calendar.Weeks(2))},
 		{Name: "board-day", Title: "day of the board", Day: rule.The("other")},
 	}
-	const limit = "limit: the earlier of the end, the cap, the day after the end and the board day"
+	const limit = "limit: the earlier of the end of the agreed time, the cap, the day after the end of the agreed time and the day of the board"
 	for name, test := range map[string]struct{ events, want string }{
 		"some there": {"started 2026-04-07", madeup.Lines("clock: started, Tue 7 Apr 2026", limit,
 			"end: end of the agreed time: Tue 14 Apr 2026", "cap: 2 weeks after: Tue 21 Apr 2026", "board day: day of the board: not there yet", "source: the source")},
@@ -214,10 +214,10 @@ func TestExplainWhatAPolicySwitchedOff(t *testing.T) {
 	}{
 		"always":            {policy.Off{Since: madeup.Date("2026-01-01")}, rule.Condition{}, "started 2026-04-07", "2026-04-20", madeup.Lines("off: the policy north does not follow this rule", "source: the source")},
 		"before the clock":  {policy.Off{Since: madeup.Date("2026-01-01")}, rule.Condition{}, "", "2026-04-20", madeup.Lines("off: the policy north does not follow this rule", "source: the source")},
-		"for a time":        {policy.Off{Since: madeup.Date("2026-03-01"), Until: madeup.Date("2026-05-01")}, rule.Condition{}, "started 2026-04-30", "2026-05-20", madeup.Lines("off: the policy north does not follow this rule: off, since Sun 1 Mar 2026, to Thu 30 Apr 2026; followed, since Thu 1 Jan 2026", "source: the source")},
-		"after that time":   {policy.Off{Since: madeup.Date("2026-03-01"), Until: madeup.Date("2026-05-01")}, rule.Condition{}, "started 2026-05-01; done 2026-05-02", "2026-05-20", madeup.Lines("clock: started, Fri 1 May 2026", "limit: 1 week after", "source: the source")},
+		"for a time":        {policy.Off{Since: madeup.Date("2026-03-01"), Until: madeup.Date("2026-04-30")}, rule.Condition{}, "started 2026-04-30", "2026-05-20", madeup.Lines("off: the policy north does not follow this rule: off, since Sun 1 Mar 2026, to Thu 30 Apr 2026; followed, since Thu 1 Jan 2026", "source: the source")},
+		"after that time":   {policy.Off{Since: madeup.Date("2026-03-01"), Until: madeup.Date("2026-04-30")}, rule.Condition{}, "started 2026-05-01; done 2026-05-02", "2026-05-20", madeup.Lines("clock: started, Fri 1 May 2026", "limit: 1 week after", "source: the source")},
 		"before the rule":   {policy.Off{Since: madeup.Date("2026-03-01")}, rule.Condition{}, "started 2025-12-31", "2026-05-20", "source: the source"},
-		"not asked anyway":  {policy.Off{Since: madeup.Date("2026-03-01"), Until: madeup.Date("2026-05-01")}, rule.Holds("doubt"), "started 2026-05-01", "2026-05-20", "source: the source"},
+		"not asked anyway":  {policy.Off{Since: madeup.Date("2026-03-01"), Until: madeup.Date("2026-04-30")}, rule.Holds("doubt"), "started 2026-05-01", "2026-05-20", "source: the source"},
 		"off and not asked": {policy.Off{Since: madeup.Date("2026-03-01")}, rule.Holds("doubt"), "started 2026-05-01", "2026-05-20", madeup.Lines("off: the policy north does not follow this rule: off, since Sun 1 Mar 2026; followed, since Thu 1 Jan 2026", "source: the source")},
 	} {
 		t.Run(name, func(t *testing.T) {

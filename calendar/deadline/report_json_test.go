@@ -40,15 +40,15 @@ func TestReportInJSON(t *testing.T) {
 		recorded           []deadline.Kind
 		events, asOf, want string
 	}{
-		"nothing": {week, nil, "", "2026-04-20", `"findings":[{` + head + `,"status":"waiting"}]}`},
-		"a stage": {week, nil, "opened 2026-04-02", "2026-04-20", `"stage":"stage","findings":[{` + head + `,"status":"waiting"}]}`},
+		"nothing": {week, nil, "", "2026-04-20", `"findings":[{` + head + `,"owner":"chief","status":"waiting"}]}`},
+		"a stage": {week, nil, "opened 2026-04-02", "2026-04-20", `"stage":"stage","stages":[{"stage":"stage","opened":"2026-04-02"}],"findings":[{` + head + `,"owner":"chief","status":"waiting"}]}`},
 		"met, of a ref": {
 			week, nil, "started 2026-04-07; done 2026-04-08 ref:mother", "2026-04-20",
 			`"findings":[{` + head + `,"ref":"mother","status":"met","from":{"kind":"started","on":"2026-04-07","basis":"actual"},"due":"2026-04-14","actBy":"2026-04-14","done":"2026-04-08"}]}`,
 		},
 		"planned, in a window, provisional": {
 			madeup.Changed(week, func(r *rule.Rule) { r.Terms[0].Earliest = rule.Count(calendar.Days(2)) }), nil, "started 2028-12-30; done 2029-01-05", "2028-12-29",
-			`"findings":[{` + head + `,"status":"projected","from":{"kind":"started","on":"2028-12-30","basis":"planned"},"earliest":"2029-01-01","due":"2029-01-06","actBy":"2029-01-05","planned":"2029-01-05","provisional":true}]}`,
+			`"findings":[{` + head + `,"owner":"chief","status":"projected","from":{"kind":"started","on":"2028-12-30","basis":"planned"},"earliest":"2029-01-01","due":"2029-01-06","actBy":"2029-01-05","planned":"2029-01-05","provisional":true}]}`,
 		},
 		"late, with another reading": {
 			madeup.Changed(week, func(r *rule.Rule) {
@@ -58,13 +58,13 @@ func TestReportInJSON(t *testing.T) {
 			}), nil, "started 2026-04-07; done 2026-04-18 by:", "2026-04-20",
 			`"findings":[{` + head + `,"owner":"chief","status":"late","from":{"kind":"started","on":"2026-04-07","basis":"actual"},"due":"2026-04-14","actBy":"2026-04-14","done":"2026-04-18","missing":["chief","clerk"],` +
 				`"readings":[{"reading":"later","earliest":"2026-04-07","due":"2026-04-21","status":"unmet"}],` +
-				`"violation":{"kind":"late","certainty":"arguable","days":4,"workingDays":3,"message":"done on Sat 18 Apr 2026, 4 days (3 working days) late: it was due by Tue 14 Apr 2026; also missing: chief, clerk"},` +
+				`"violation":{"kind":"late","certainty":"arguable","days":4,"workingDays":3,"message":"Done on Sat 18 Apr 2026, 4 days (3 working days) late: it was due by Tue 14 Apr 2026; also missing: chief, clerk"},` +
 				`"source":{"title":"the act","pinpoint":"section 1","force":"statute","unchecked":true,"inferred":true}}]}`,
 		},
 		"late by no working day": {
 			madeup.Within(rule.Count(calendar.Days(10))), nil, "started 2026-04-07; done 2026-04-18", "2026-04-20",
 			`"findings":[{` + head + `,"owner":"chief","status":"late","from":{"kind":"started","on":"2026-04-07","basis":"actual"},"due":"2026-04-17","actBy":"2026-04-17","done":"2026-04-18",` +
-				`"violation":{"kind":"late","certainty":"certain","days":1,"workingDays":0,"message":"done on Sat 18 Apr 2026, 1 day (0 working days) late: it was due by Fri 17 Apr 2026"},"source":{"title":"the source","force":"local-practice"}}]}`,
+				`"violation":{"kind":"late","certainty":"certain","days":1,"workingDays":0,"message":"Done on Sat 18 Apr 2026, 1 day (0 working days) late: it was due by Fri 17 Apr 2026"},"source":{"title":"the source","force":"local-practice"}}]}`,
 		},
 		"contested": {
 			madeup.Changed(week, func(r *rule.Rule) { r.Terms[0].Readings = []rule.Reading{{Name: "at-once", Latest: rule.Clock()}} }), nil, "started 2026-04-07; done 2026-04-08", "2026-04-20",
@@ -75,12 +75,12 @@ func TestReportInJSON(t *testing.T) {
 			madeup.Changed(madeup.Row(), func(r *rule.Rule) {
 				r.What, r.By = rule.The("done"), []rule.Need{{AnyOf: []string{"chief", "clerk"}, Advisory: true}}
 			}), nil, "done 2026-04-08 by:", "2026-04-20",
-			`"findings":[{` + head + `,"owner":"chief","status":"met","from":{"kind":"done","on":"2026-04-08","basis":"actual"},"done":"2026-04-08","advisory":["chief or clerk"],` +
-				`"violation":{"kind":"missing-attendee","certainty":"certain","advisory":true,"message":"without those who should take part: chief or clerk, Wed 8 Apr 2026"},"source":{"title":"the source","force":"local-practice"}}]}`,
+			`"findings":[{` + head + `,"status":"met","from":{"kind":"done","on":"2026-04-08","basis":"actual"},"done":"2026-04-08","advisory":["chief or clerk"],` +
+				`"violation":{"kind":"missing-attendee","certainty":"certain","advisory":true,"message":"Without chief or clerk, Wed 8 Apr 2026 (advice only)"},"source":{"title":"the source","force":"local-practice"}}]}`,
 		},
 		"not recorded": {
 			madeup.Changed(week, func(r *rule.Rule) { r.If = rule.Holds("doubt") }), []deadline.Kind{"done"}, "started 2026-04-07", "2026-04-08",
-			`"findings":[{` + head + `,"status":"not-recorded","readings":[{"reading":"if-doubt","due":"2026-04-14","status":"pending"}]}]}`,
+			`"findings":[{` + head + `,"owner":"chief","status":"not-recorded","notRecorded":["doubt"],"readings":[{"reading":"if-doubt","due":"2026-04-14","status":"pending"}]}]}`,
 		},
 	} {
 		t.Run(name, func(t *testing.T) {

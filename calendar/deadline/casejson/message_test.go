@@ -32,111 +32,111 @@ func TestMessages(t *testing.T) {
 		"nothing wrong": {week, "started 2026-04-07; done 2026-04-08", "2026-04-20", ""},
 		"late": {
 			week, "started 2026-04-07; done 2026-04-15", "2026-04-20",
-			"done on Wed 15 Apr 2026, 1 working day late: it was due by Tue 14 Apr 2026",
+			"Done on Wed 15 Apr 2026, 1 working day late: it was due by Tue 14 Apr 2026",
 		},
 		"late by two working days": {
 			week, "started 2026-04-07; done 2026-04-16", "2026-04-20",
-			"done on Thu 16 Apr 2026, 2 working days late: it was due by Tue 14 Apr 2026",
+			"Done on Thu 16 Apr 2026, 2 working days late: it was due by Tue 14 Apr 2026",
 		},
 		"late over a weekend": {
 			week, "started 2026-04-07; done 2026-04-20", "2026-04-20",
-			"done on Mon 20 Apr 2026, 6 days (4 working days) late: it was due by Tue 14 Apr 2026",
+			"Done on Mon 20 Apr 2026, 6 days (4 working days) late: it was due by Tue 14 Apr 2026",
 		},
 		"late by a Saturday": {
 			madeup.Within(rule.Count(calendar.Days(10))), "started 2026-04-07; done 2026-04-18", "2026-04-20",
-			"done on Sat 18 Apr 2026, 1 day (0 working days) late: it was due by Fri 17 Apr 2026",
+			"Done on Sat 18 Apr 2026, 1 day (0 working days) late: it was due by Fri 17 Apr 2026",
 		},
 		"late, and more": {
 			madeup.Changed(week, func(r *rule.Rule) { r.By, r.With = []rule.Need{rule.AnyRole("chief", "clerk")}, rule.Documents("map") }),
 			"started 2026-04-07; done 2026-04-15 by: with:", "2026-04-20",
-			"done on Wed 15 Apr 2026, 1 working day late: it was due by Tue 14 Apr 2026; also missing: chief or clerk, map",
+			"Done on Wed 15 Apr 2026, 1 working day late: it was due by Tue 14 Apr 2026; also missing: chief or clerk, map",
 		},
 		"overdue": {
 			week, "started 2026-04-07", "2026-04-15",
-			"not done, 1 working day overdue: it was due by Tue 14 Apr 2026",
+			"Not done, 1 working day overdue: it was due by Tue 14 Apr 2026",
 		},
 		"planned late": {
 			week, "started 2026-04-07; done 2026-04-20", "2026-04-10",
-			"planned for Mon 20 Apr 2026, 6 days (4 working days) after it is due: Tue 14 Apr 2026",
+			"Planned for Mon 20 Apr 2026, 6 days (4 working days) after it is due: Tue 14 Apr 2026",
 		},
 		"early": {
 			madeup.Changed(week, func(r *rule.Rule) { r.Terms[0].Earliest = rule.Count(calendar.Days(3)) }), "started 2026-04-07; done 2026-04-08", "2026-04-20",
-			"done on Wed 8 Apr 2026, 2 working days before its window opens on Fri 10 Apr 2026",
+			"Done on Wed 8 Apr 2026, 2 working days before its window opens on Fri 10 Apr 2026",
 		},
 		"sooner than advised": {
 			madeup.Changed(week, func(r *rule.Rule) { r.Advice = rule.Advice{Name: "good-time", Earliest: rule.Count(calendar.Days(3))} }), "started 2026-04-07; done 2026-04-08", "2026-04-20",
-			"done on Wed 8 Apr 2026, sooner than is advised: good time",
+			"Done on Wed 8 Apr 2026; advised: good time",
 		},
 		"sooner than advised, in its window": {
 			madeup.Changed(week, func(r *rule.Rule) {
 				r.Terms[0].Earliest, r.Advice = rule.Count(calendar.Days(1)), rule.Advice{Name: "good-time", Earliest: rule.Count(calendar.Days(3))}
 			}), "started 2026-04-07; done 2026-04-08", "2026-04-20",
-			"done on Wed 8 Apr 2026, sooner than is advised: good time",
+			"Done on Wed 8 Apr 2026; advised: good time",
 		},
 		"later than advised": {
 			madeup.Changed(week, func(r *rule.Rule) { r.Advice = rule.Advice{Name: "good-time", Latest: rule.Count(calendar.Days(3))} }), "started 2026-04-07; done 2026-04-13", "2026-04-20",
-			"done on Mon 13 Apr 2026, later than is advised: good time",
+			"Done on Mon 13 Apr 2026; advised: good time",
 		},
 		"overrun": {
 			madeup.Changed(week, func(r *rule.Rule) { r.Breach = casejson.Overrun }), "started 2026-04-07; done 2026-04-15", "2026-04-20",
-			"ended on Wed 15 Apr 2026, 1 working day beyond the time it has, which ended on Tue 14 Apr 2026",
+			"Ended on Wed 15 Apr 2026, 1 working day past the limit of Tue 14 Apr 2026",
 		},
 		"overrun and going on": {
 			madeup.Changed(week, func(r *rule.Rule) { r.Breach = casejson.Overrun }), "started 2026-04-07", "2026-04-20",
-			"still going on, 6 days (4 working days) beyond the time it has, which ended on Tue 14 Apr 2026",
+			"Past the limit of Tue 14 Apr 2026 by 6 days (4 working days), and not ended",
 		},
 		"over the limit": {
 			madeup.Changed(week, func(r *rule.Rule) { r.What, r.Breach = rule.The("done").Until(), casejson.OverLimit }), "started 2026-04-07; done 2026-04-07 until:2026-04-15", "2026-04-20",
-			"it runs to Wed 15 Apr 2026, 1 working day beyond the most that is allowed: Tue 14 Apr 2026",
+			"It runs to Wed 15 Apr 2026; the latest allowed is Tue 14 Apr 2026",
 		},
 		"after what it should come before": {
 			order, "started 2026-04-07; done 2026-04-08", "2026-04-20",
-			"done on Wed 8 Apr 2026, after the last day on which it comes in order: Tue 7 Apr 2026",
+			"Done on Wed 8 Apr 2026: it was due by Tue 7 Apr 2026",
 		},
 		"before what it should follow": {
 			week, "started 2026-04-07; done 2026-04-02", "2026-04-20",
-			"done on Thu 2 Apr 2026, before what it should follow: started on Tue 7 Apr 2026",
+			"Done on Thu 2 Apr 2026, before what it should follow: started on Tue 7 Apr 2026",
 		},
 		"not yet done, out of order": {
 			madeup.Changed(week, func(r *rule.Rule) { r.Breach = casejson.OutOfOrder }), "started 2026-04-07", "2026-04-20",
-			"not yet done on Tue 14 Apr 2026, the last day on which it comes in order",
+			"Not done by Tue 14 Apr 2026, the last day in order",
 		},
 		"a length never fixed": {
 			madeup.Changed(week, func(r *rule.Rule) { r.Breach = casejson.OverLimit }), "started 2026-04-07", "2026-04-20",
-			"not fixed, 6 days (4 working days) beyond the most that is allowed: Tue 14 Apr 2026",
+			"Not ended, 6 days (4 working days) past the latest day allowed, Tue 14 Apr 2026",
 		},
 		"not signed by the right one": {
 			madeup.Changed(order, func(r *rule.Rule) { r.Acting, r.By = "signs", rule.Roles("chief") }), "started 2026-04-07; done 2026-04-07 by:clerk", "2026-04-08",
-			"not signed by those who must; missing: chief, Tue 7 Apr 2026",
+			"Not signed by chief, Tue 7 Apr 2026",
 		},
 		"missing by a day": {
-			order, "started 2026-04-07", "2026-04-08", "missing: done, by Tue 7 Apr 2026",
+			order, "started 2026-04-07", "2026-04-08", "Not done by Tue 7 Apr 2026: done",
 		},
 		"missing when the stage has closed": {
 			madeup.Changed(madeup.Row(), func(r *rule.Rule) {
 				r.What, r.Terms = rule.The("done", "other"), []rule.Term{{From: rule.The("started")}}
 			}), "started 2026-04-07; closed 2026-04-08", "2026-04-20",
-			"missing: done or other, and its stage has closed",
+			"Not done when its stage closed: done or other",
 		},
 		"not signed in time": {
 			madeup.Changed(order, func(r *rule.Rule) { r.Acting, r.By = "signs", rule.Roles("chief") }), "started 2026-04-07", "2026-04-08",
-			"not signed: done, by Tue 7 Apr 2026",
+			"Not signed by Tue 7 Apr 2026: done",
 		},
 		"the wrong chair and the rest": {
 			held, "done 2026-04-02 by: with: chair:clerk", "2026-04-20",
-			"without those who must decide or act; missing: chief or clerk, lawyer, map, chief, Thu 2 Apr 2026",
+			"Done on Thu 2 Apr 2026 without chief or clerk, lawyer, map, chief",
 		},
 		"people missing": {
 			held, "done 2026-04-02 by:clerk with:map chair:chief", "2026-04-20",
-			"without those who should take part: lawyer, Thu 2 Apr 2026",
+			"Without lawyer, Thu 2 Apr 2026",
 		},
 		"papers missing": {
 			held, "done 2026-04-02 by:clerk,lawyer with: chair:chief", "2026-04-20",
-			"without what must be there: map, Thu 2 Apr 2026",
+			"Without map, Thu 2 Apr 2026",
 		},
 		"people missing who may be": {
 			madeup.Changed(held, func(r *rule.Rule) { r.By[1].Advisory = true }), "done 2026-04-02 by:clerk with:map chair:chief", "2026-04-20",
-			"without those who should take part: lawyer, Thu 2 Apr 2026",
+			"Without lawyer, Thu 2 Apr 2026 (advice only)",
 		},
 	} {
 		t.Run(name, func(t *testing.T) { require.Equal(t, test.want, messageOf(t, test.rule, test.events, test.asOf)) })

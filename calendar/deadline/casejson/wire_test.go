@@ -76,7 +76,7 @@ func TestFindingIsReadBack(t *testing.T) {
 		r.Inferred = true
 		r.Terms[0].Earliest = rule.Count(calendar.Days(1))
 		r.Terms[0].Readings = []rule.Reading{
-			{Name: "unbounded", Unbounded: true},
+			{Name: "any-order", AnyOrder: true},
 			{Name: "one-day", Latest: rule.Count(calendar.Days(1))},
 			{Name: "two-weeks", Earliest: rule.Clock(), Latest: rule.Count(calendar.Weeks(2))},
 		}

@@ -166,10 +166,15 @@ func (d *differ) aspects(before, after *rule.Rule) (differ bool) {
 // are in force.
 func asks(row *rule.Rule) string {
 	r := *row
-	r.Title, r.Owner, r.Source = "", "", rule.Source{Force: r.Source.Force}
-	r.Terms = slices.Clone(r.Terms)
-	for i := range r.Terms {
-		r.Terms[i].Source = rule.Source{}
+	r.Title, r.Do, r.Says, r.Owner, r.Owners, r.Source = "", "", nil, "", nil, rule.Source{Force: r.Source.Force}
+	r.Terms, r.Standard, r.Steps = slices.Clone(r.Terms), slices.Clone(r.Standard), slices.Clone(r.Steps)
+	for _, terms := range [...][]rule.Term{r.Terms, r.Standard} {
+		for i := range terms {
+			terms[i].Source = rule.Source{}
+		}
+	}
+	for i := range r.Steps {
+		r.Steps[i].Says = nil
 	}
 	if len(r.Terms) != 1 {
 		r.Terms = nil

@@ -39,13 +39,13 @@ func TestDiffInWords(t *testing.T) {
 	}{
 		"a limit": {`"terms": {"pre-proceedings/letter-sent": [{"latest": "5 working days after", "source": {"title": "t"}}]}`, []string{
 			letter + "limit: 5 working days after; was 2 working days after",
-			letter + "readings: none; was meeting day counts, from the decision",
+			letter + "readings: none; was if the meeting's day counts, if the time counts from the decision",
 		}},
 		"a limit from a day on": {`"terms": {"pre-proceedings/first-meeting": [{"since": "2026-09-01", "latest": "7 working days after", "source": {"title": "t"}}]}`, []string{
 			"pre-proceedings/first-meeting  First PLO meeting held: limit: 7 working days after, since Tue 1 Sep 2026; 10 working days after otherwise; was 10 working days after",
 		}},
 		"a clock": {`"terms": {"pre-proceedings/first-meeting": [{"from": "letter-received", "source": {"title": "t"}}]}`, []string{
-			"pre-proceedings/first-meeting  First PLO meeting held: clock: the letter received; was the decision",
+			"pre-proceedings/first-meeting  First PLO meeting held: clock: the letter before proceedings received; was the decision to commence, else the legal planning meeting",
 		}},
 		"a limit where there was none": {`"terms": {"permanence/planning-meeting-called": [{"latest": "10 days after", "source": {"title": "t"}}]}`, []string{
 			"permanence/planning-meeting-called  Permanency planning meeting called: limit: 10 days after; was none",
@@ -58,8 +58,8 @@ func TestDiffInWords(t *testing.T) {
 			review + "off: off, since Tue 1 Sep 2026, to Thu 31 Dec 2026; followed otherwise; was followed",
 		}},
 		"a named day": {`"days": {"cap": [{"latest": "20 weeks beginning with", "source": {"title": "t"}}]}`, []string{
-			"cap: day: 20 weeks beginning with, counted from the first PLO meeting; was (20 weeks beginning with if the parent learning disability is not " +
-				"after 16 weeks beginning with and the learning disability more time is not after 16 weeks beginning with, else 16 weeks beginning with), counted from the first PLO meeting",
+			"cap: day: 20 weeks beginning with, counted from the first PLO meeting; was (20 weeks beginning with if the parent's learning disability is not " +
+				"after 16 weeks beginning with and the more time for a learning disability is not after 16 weeks beginning with, else 16 weeks beginning with), counted from the first PLO meeting",
 		}},
 		"a rule of its own": {`"rules": [{"id": "issuing/x-a", "title": "A", "owner": "x-o", "source": {"title": "t"}, "what": "x-a", "by": ["x-o"], "with": ["genogram"],
 			"terms": [{"from": "decision-to-issue", "latest": "2 days after"}]}]`, []string{
@@ -141,11 +141,11 @@ func TestDiffSaysThatARowDiffersInWhatHasNoWords(t *testing.T) {
 	own := func(more string) *deadline.Ruleset {
 		return councils.Of(t, `"rules": [{"id": "issuing/x-a", "title": "A", "owner": "x-o", "source": {"title": "t"}, "what": "x-a"`+more+`, "terms": [{"from": "decision-to-issue", "latest": "2 days after"}]}]`)
 	}
-	for _, more := range []string{`, "breach": "overrun"`, `, "inferred": true`, `, "anyOrder": true`, `, "oneForAll": true`, `, "advice": {"name": "soon", "latest": "1 day after"}`} {
+	for _, more := range []string{`, "breach": "overrun"`, `, "inferred": true`, `, "anyOrder": true`, `, "each": {"together": true}`, `, "outlives": true`, `, "advisory": true`, `, "closes": "case-closed"`, `, "advice": {"name": "soon", "latest": "1 day after"}`} {
 		assert.Equal(t, []string{"issuing/x-a  A: otherwise: its row differs, see the rule books"}, changesOf(own(""), own(more)), more)
 	}
-	renamed := councils.Of(t, `"rules": [{"id": "issuing/x-a", "title": "B", "owner": "x-p", "source": {"title": "u"}, "what": "x-a", "terms": [{"from": "decision-to-issue", "latest": "2 days after"}]}]`)
-	assert.Empty(t, impact.Diff(own(""), renamed), "titles, owners and sources are not compared")
+	renamed := councils.Of(t, `"rules": [{"id": "issuing/x-a", "title": "B", "do": "Do B", "says": {"late": "Late"}, "owner": "x-p", "owners": ["x-p", "x-o"], "source": {"title": "u"}, "what": "x-a", "terms": [{"from": "decision-to-issue", "latest": "2 days after"}]}]`)
+	assert.Empty(t, impact.Diff(own(""), renamed), "titles, sentences, owners and sources are not compared")
 }
 
 // The readings of a named day are compared where the day itself is the same.
@@ -162,7 +162,7 @@ func TestDiffOfTheReadingsOfANamedDay(t *testing.T) {
 	changes := impact.Diff(was, is)
 	require.Len(t, changes, 1)
 	assert.Equal(t, []any{"cap", impact.ChangedReadings, ""}, []any{changes[0].Of, changes[0].What, changes[0].After})
-	assert.Contains(t, changes[0].Before, "learning disability recorded late")
+	assert.Contains(t, changes[0].Before, "if a learning disability recorded after 16 weeks gives more time")
 }
 
 func TestChangesSteerNoTerminal(t *testing.T) {

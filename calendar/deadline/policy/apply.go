@@ -266,6 +266,10 @@ func (a *amender) ownRules() {
 			a.fault(path, "it looks like %s, a rule of law: give it a name that cannot be taken for that", law)
 			continue
 		}
+		if len(row.Standard) > 0 {
+			a.fault(path+".standard", "only a rule of law has a standard beside it: give the limits as terms")
+			continue
+		}
 		if calls := bindingIn(&row); calls != "" {
 			a.fault(path, "it calls itself %s, and a council's own rule is its local practice: leave the force out", calls)
 			continue

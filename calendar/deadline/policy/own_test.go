@@ -315,6 +315,24 @@ func TestRulesOfItsOwn(t *testing.T) {
 	assert.Equal(t, deadline.NotApplicable, before.Status, "before the policy's first day")
 }
 
+// A case that lists nothing records what the council's own rules are about and what starts its clocks, and not what they
+// ask besides.
+func TestWhatACaseWithoutAListRecordsUnderAPolicy(t *testing.T) {
+	set := councils.Of(t, `"terms": {"pre-proceedings/first-meeting": [{"from": "letter-received", "source": {"title": "t"}}]},
+		"rules": [{"id": "pre-proceedings/x-a", "title": "A", "owner": "x-o", "source": {"title": "t"}, "what": "x-a", "terms": [{"from": "x-b", "latest": "2 days after"}]},
+		{"id": "pre-proceedings/x-c", "title": "C", "owner": "x-o", "source": {"title": "t"}, "what": "x-c", "if": {"holds": ["x-d"]}, "terms": [{"from": "x-b", "latest": "2 days after"}]}]`)
+	status := func(id string, events ...deadline.Event) any {
+		report, err := set.Evaluate(deadline.Case{Ref: "c", Events: events}, calendar.MustParseDate("2026-04-20"))
+		require.NoError(t, err)
+		f := report.Finding(id, "")
+		return []any{f.Status, f.NotRecorded()}
+	}
+	assert.Equal(t, []any{deadline.Waiting, []deadline.Kind(nil)}, status("pre-proceedings/first-meeting"))
+	assert.Equal(t, []any{deadline.Waiting, []deadline.Kind(nil)}, status("pre-proceedings/x-a"))
+	assert.Equal(t, []any{deadline.Overdue, []deadline.Kind(nil)}, status("pre-proceedings/x-a", councils.Happened("x-b", "2026-04-17")))
+	assert.Equal(t, []any{deadline.NotRecorded, []deadline.Kind{"x-d"}}, status("pre-proceedings/x-c", councils.Happened("x-b", "2026-04-17")))
+}
+
 // Words that a catalogue declares are not declared again.
 func TestWordsOfItsOwnMayBeTheCataloguesToo(t *testing.T) {
 	own := deadline.Catalogue{Name: "own", Kinds: []rule.KindOfEvent{{Kind: "x-a", NeedsUntil: true}}, Roles: []rule.Word{{Slug: "x-o"}}, Documents: []rule.Word{{Slug: "x-d"}}}

@@ -3,6 +3,8 @@ package policy
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
+	"strings"
 
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline/internal/strictjson"
@@ -60,9 +62,33 @@ type Policy struct {
 
 // A Board says how a council wants its figures shown.
 type Board struct {
-	Amber   calendar.Period    `json:"amber,omitzero"`   // what falls due within it is amber; zero: 10 working days
+	Amber   Ahead              `json:"amber,omitzero"`   // what falls due within it is amber; zero: 10 working days
 	Bands   []int              `json:"bands,omitzero"`   // the last weeks of the bands of pre-proceedings; nil: 12 and 16
 	Targets map[string]float64 `json:"targets,omitzero"` // by measure, a share from 0 to 1
+}
+
+// An Ahead is a period ahead of a day, written without "after": "10 working days".
+type Ahead struct{ calendar.Period }
+
+// UnmarshalText reads a period, with or without "after".
+func (a *Ahead) UnmarshalText(text []byte) error {
+	period, err := calendar.ParsePeriod(string(text) + " after")
+	if err != nil {
+		period, err = calendar.ParsePeriod(string(text))
+	}
+	if err != nil {
+		return err
+	}
+	if period.Direction() == calendar.Before {
+		return fmt.Errorf("%q looks back: write a period ahead, such as 10 working days", text)
+	}
+	a.Period = period
+	return nil
+}
+
+// MarshalText writes the period without "after".
+func (a Ahead) MarshalText() ([]byte, error) {
+	return []byte(strings.TrimSuffix(a.Period.String(), " after")), nil
 }
 
 // Actors are who must take part or act, from one day to another, both included. In JSON a list of names stands for Actors

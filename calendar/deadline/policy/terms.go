@@ -133,8 +133,12 @@ func readingsUnder(readings []rule.Reading, term *rule.Term, own rule.Day, since
 
 // sayAmended says what the policy makes of a named day.
 func (a *amender) sayAmended(term *rule.Term) string {
-	text := say.Day(a.words, term.Latest)
-	if term.Latest.UsesClock() {
+	latest := term.Latest
+	if !latest.Period.IsZero() && latest.Of == nil {
+		latest.Of = &term.From
+	}
+	text := say.Day(a.words, latest)
+	if latest.UsesClock() {
 		text += ", counted from " + say.Day(a.words, term.From)
 	}
 	if dates := say.InForce(term); dates != "" {
@@ -251,6 +255,8 @@ func replacing(own rule.Day, term *rule.Term) (replacement, bool) {
 // mainPeriod returns the period of a day that applies where no exception does, else one of an exception.
 func mainPeriod(d rule.Day) (calendar.Period, bool) {
 	switch {
+	case isDayOf(d):
+		return calendar.Period{}, false
 	case !d.Period.IsZero():
 		return d.Period, true
 	case d.Then != nil && d.Else != nil:
@@ -267,6 +273,9 @@ func mainPeriod(d rule.Day) (calendar.Period, bool) {
 	return calendar.Period{}, false
 }
 
+// isDayOf reports whether a day is the day of another and no period counted from it.
+func isDayOf(d rule.Day) bool { return d.Of != nil && d.Period == calendar.Days(0) }
+
 // in returns a day with the replacement made. What an exception gives stays unless the new period gives more.
 func (r replacement) in(d rule.Day, exception bool) rule.Day {
 	all := func(days []rule.Day) []rule.Day {
@@ -280,6 +289,7 @@ func (r replacement) in(d rule.Day, exception bool) rule.Day {
 		return list
 	}
 	switch {
+	case isDayOf(d):
 	case !d.Period.IsZero():
 		if d.Period == r.old || exception && !r.changed.NoLaterThan(d.Period) {
 			d.Period, d.IsInferred, d.IsProjected = r.changed, r.inferred, d.IsProjected || r.projected

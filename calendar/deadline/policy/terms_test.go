@@ -38,7 +38,7 @@ func TestAPeriodAloneReplacesThePeriodInTheRulesOwnLimit(t *testing.T) {
 		"third meeting, a whole day":                      {third, `"latest": {"period": "20 weeks after", "of": "first-plo-meeting"}`, []deadline.Event{agreedTo("2025-11-25")}, "2026-01-21"},
 		"extension of three weeks":                        {limit, `"latest": "3 weeks after"`, []deadline.Event{agreedTo("2025-11-25"), extended("2025-11-20", "2025-12-10")}, "2025-12-16"},
 		"extension of twelve weeks, within the cap":       {limit, `"latest": "12 weeks after"`, []deadline.Event{agreedTo("2025-11-25"), extended("2025-11-20", "2026-02-01")}, "2025-12-23"},
-		"work shared three days before":                   {shared, `"latest": "3 working days before"`, []deadline.Event{councils.Happened(plo.ClosingPlanningMeeting, "2025-11-24")}, "2025-11-19"},
+		"work shared three days before":                   {shared, `"latest": "3 working days before"`, []deadline.Event{councils.FirstMeeting(), councils.Happened(plo.ClosingPlanningMeeting, "2025-11-24")}, "2025-11-19"},
 		"request two days before the meeting":             {request, `"latest": "2 working days before"`, []deadline.Event{councils.Happened(plo.LegalPlanningMeeting, "2025-09-01")}, "2025-08-28"},
 		"exit decided within a week":                      {exit, `"latest": "1 week after"`, []deadline.Event{councils.Happened(plo.DecisionToExit, "2025-11-24")}, "2025-12-01"},
 		"longest, counted from the clock and not the cap": {longest, `"latest": "20 weeks beginning with"`, []deadline.Event{councils.FirstMeeting()}, "2026-01-20"},
@@ -67,8 +67,10 @@ func TestAPeriodIsInferredWhereThePolicySaysSo(t *testing.T) {
 		f := findUnder(t, councils.OfTerm(t, letter, term), "2026-04-20", letter, met)
 		assert.Equal(t, []any{"2026-04-07", casejson.NotDone, certainty}, []any{f.Due.String(), f.Violation.Kind, f.Violation.Certainty}, term)
 	}
-	projected := findUnder(t, councils.OfTerm(t, letter, `"latest": {"period": "5 days after", "projected": true}`), "2026-04-20", letter, met)
-	assert.Equal(t, deadline.Pending, projected.Status, "a limit that is not fixed yet is not passed")
+	projected := findUnder(t, councils.OfTerm(t, letter, `"latest": {"period": "5 days after", "projected": true}`), "2026-04-07", letter, met)
+	assert.Equal(t, deadline.Pending, projected.Status)
+	projected = findUnder(t, councils.OfTerm(t, letter, `"latest": {"period": "5 days after", "projected": true}`), "2026-04-08", letter, met)
+	assert.Equal(t, deadline.Waiting, projected.Status, "a limit that is not fixed yet is not passed")
 	decided := councils.Happened(plo.DecisionToExit, "2026-04-02")
 	after := findUnder(t, councils.OfTerm(t, exit, `"latest": {"period": "1 week after", "inferred": true}`), "2026-04-20", exit, decided)
 	assert.Equal(t, deadline.Arguable, after.Violation.Certainty)
@@ -83,7 +85,7 @@ func TestAPeriodIsInferredWhereThePolicySaysSo(t *testing.T) {
 // The letter after the timetable is due at a meeting, and only with an exit by letter within a period: a new period
 // takes the place of that one and leaves the meeting.
 func TestAPeriodOfAnExceptionAlone(t *testing.T) {
-	const id = "pre-proceedings/plo-2-letter"
+	const id = "pre-proceedings/plo-2-exit-letter"
 	events := func(more ...deadline.Event) []deadline.Event {
 		return append([]deadline.Event{
 			councils.Fixing(plo.FirstPLOMeeting, councils.FirstOn, "2025-11-25"), councils.Happened(plo.DecisionToExit, "2025-11-20"), councils.Happened(plo.ThirdPLOMeeting, "2025-11-28"),
@@ -207,12 +209,12 @@ func TestTermsAreDated(t *testing.T) {
 func TestNamedDaysAreDated(t *testing.T) {
 	set := councils.Of(t, `"since": "2025-09-03", "days": {"agreed-end": [
 		{"since": "2026-01-01", "until": "2026-06-30", "latest": "26 weeks beginning with", "source": {"title": "t"}},
-		{"until": "2025-12-31", "latest": "16 weeks beginning with", "source": {"title": "t"}}]}`)
+		{"until": "2025-12-31", "latest": "16 weeks beginning with", "source": {"title": "t"}}],
+		"cap": [{"latest": "40 weeks beginning with", "source": {"title": "t"}}]}`)
 	for first, end := range map[string]string{
 		"2025-09-02": "2025-11-24", "2025-09-03": "2025-12-23", "2025-09-04": "2025-12-24", "2025-12-31": "2026-04-21",
 		"2026-01-01": "2026-07-01", "2026-06-30": "2026-12-28", "2026-07-01": "2026-09-22",
 	} {
-		f := findUnder(t, set, first, "pre-proceedings/timetable-length", councils.Happened(plo.FirstPLOMeeting, first))
-		assert.Equal(t, end, f.Planned.String()+f.Done.String(), first)
+		assert.Equal(t, end, dueUnder(t, set, first, "pre-proceedings/closing-review", councils.Happened(plo.FirstPLOMeeting, first)), first)
 	}
 }

@@ -67,7 +67,7 @@ func TestNoNameSteersARulebook(t *testing.T) {
 		Days: []rule.NamedDay{{Name: hostile, Title: hostile, Day: rule.The(hostile), Source: rule.Source{Title: hostile}}},
 		Stages: []rule.Stage{{Name: hostile, Title: hostile, Opens: []deadline.Kind{hostile}, Rules: []rule.Rule{{
 			ID: hostile, Title: hostile, Owner: hostile, Source: rule.Source{Title: hostile, Pinpoint: hostile}, What: rule.The(hostile),
-			By: rule.Roles(hostile), Terms: []rule.Term{{From: rule.The("a"), Readings: []rule.Reading{{Name: hostile, Unbounded: true}}}},
+			By: rule.Roles(hostile), Terms: []rule.Term{{From: rule.The("a"), Readings: []rule.Reading{{Name: hostile, AnyOrder: true}}}},
 		}}}},
 	}
 	var text, markdown strings.Builder

@@ -3,6 +3,7 @@ package report
 import (
 	"io"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/careclock/careclock/calendar/deadline/internal/say"
@@ -33,7 +34,7 @@ func (b Rulebook) WriteMarkdown(w io.Writer) error {
 	line("---", "---", "---", "---", "---")
 	for i := range b.Days {
 		day := &b.Days[i]
-		line(s.Words.Title(day.Name), s.NamedDay(day), s.Readings(day.Readings), saySources(day.Source, day.Terms), sayChecked(day.Source, day.Terms, false))
+		line(day.Name, s.NamedDay(day), s.Readings(day.Readings), saySources(day.Source, day.Terms), sayChecked(day.Source, day.Terms, false))
 	}
 	for i := range b.Stages {
 		t.WriteString("\n## " + cell(b.Stages[i].Title) + "\n\n")
@@ -42,7 +43,7 @@ func (b Rulebook) WriteMarkdown(w io.Writer) error {
 		for j := range b.Stages[i].Rules {
 			r := &b.Stages[i].Rules[j]
 			line(r.ID, r.Title, sayAsked(s, r), say.Terms(r.Terms, func(term *rule.Term) string { return s.Readings(term.Readings) }),
-				saySources(r.Source, r.Terms), sayChecked(r.Source, r.Terms, r.Inferred))
+				saySources(r.Source, slices.Concat(r.Terms, r.Standard)), sayChecked(r.Source, r.Terms, r.Inferred))
 		}
 	}
 	t.WriteString("\nRead and approved:\n\nName: ______________________  Date: ______________  Signature: ______________________\n")
@@ -74,9 +75,6 @@ func sayAsked(s Rows, r *rule.Rule) string {
 
 // saySources says where a rule comes from, and where those of its terms do that have a source of their own.
 func saySources(source rule.Source, terms []rule.Term) string {
-	cite := func(s rule.Source) string {
-		return words.Join(", ", s.Title, s.Pinpoint) + " (" + strings.ReplaceAll(string(s.Force), "-", " ") + ")"
-	}
 	var said []string
 	for i := range terms {
 		if terms[i].Source.Title != "" {
@@ -84,6 +82,11 @@ func saySources(source rule.Source, terms []rule.Term) string {
 		}
 	}
 	return strings.Join(append(said, cite(source)), "; ")
+}
+
+// cite says a source with its force.
+func cite(s rule.Source) string {
+	return words.Join(", ", s.Title, s.Pinpoint) + " (" + strings.ReplaceAll(string(s.Force), "-", " ") + ")"
 }
 
 // sayChecked says whether the primary text was read and whether the rule rests on words in it. What a council says of

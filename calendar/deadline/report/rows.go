@@ -77,7 +77,7 @@ func (s Rows) Rule(r *rule.Rule) string {
 		}
 		return noLimit
 	})
-	return words.Join("; ", s.Application(r), words.Prefixed("clock: ", clock), words.Prefixed("limit: ", limit), words.Prefixed("advice: ", s.advice(&r.Advice)),
+	return words.Join("; ", s.Application(r), words.Prefixed("clock: ", clock), words.Prefixed("limit: ", limit), words.Prefixed("standard: ", s.Standard(r)), words.Prefixed("advice: ", s.advice(&r.Advice)),
 		words.Prefixed("by: ", s.Actors(r)), words.Prefixed("chaired by: ", s.Needs(r.Chair)), words.Prefixed("with: ", s.Needs(r.With)),
 		words.Prefixed("steps: ", s.Steps(r)))
 }
@@ -99,7 +99,7 @@ func (s Rows) Actors(r *rule.Rule) string {
 	if len(r.By) == 0 || r.Acting == "" {
 		return s.Needs(r.By)
 	}
-	return s.Needs(r.By) + " (" + string(r.Acting) + ")"
+	return s.Needs(r.By) + " (" + r.Acting + ")"
 }
 
 // advice says a window that is only advice, "" for none.
@@ -174,7 +174,7 @@ func (s Rows) when(before string, c rule.Condition) string {
 // limitOfClock says a window or a limit apart from a finding, where a period alone would not say what it is counted
 // from.
 func (s Rows) limitOfClock(earliest, latest rule.Day) string {
-	limit := say.Window(s.Words, earliest.OfClock(), latest.OfClock())
+	limit := say.Window(s.Words, say.OfClock(earliest), say.OfClock(latest))
 	if earliest.IsZero() && !latest.IsZero() && latest.Period.IsZero() {
 		return "not after " + limit
 	}

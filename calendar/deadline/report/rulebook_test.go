@@ -39,7 +39,7 @@ func bookCatalogue() deadline.Catalogue {
 				Rules: []rule.Rule{
 					{
 						ID: "first/limit", Title: "A limit", Owner: "team-manager", Source: source, Each: rule.Each{Person: true},
-						If: rule.Holds("trouble"), Once: rule.Holds("start"), Unless: rule.Occurs("end"),
+						If: rule.Holds("trouble"), Unless: rule.Occurs("end"),
 						What: end, Ends: end.Happened().DayAfter(),
 						Terms: []rule.Term{
 							{
@@ -48,7 +48,6 @@ func bookCatalogue() deadline.Catalogue {
 								Source: rule.Source{Title: "the amendment", Force: rule.Guidance},
 								Readings: []rule.Reading{
 									{Name: "one-day-less", Latest: rule.Count(calendar.WorkingDays(1))},
-									{Name: "no-bound", Unbounded: true},
 									{Name: "another-event", What: start, From: end, AnyOrder: true, By: rule.Roles("social-worker")},
 								},
 							},
@@ -123,14 +122,12 @@ The first stage
 first/limit   A limit
     owner      team manager
     applies    if trouble is recorded
-    applies    once start is recorded
     applies    unless end occurs
-    event      the end, for each parent
+    event      the end, for each person recorded
     in force   since Thu 1 Jan 2026, to Thu 31 Dec 2026
     clock      the start
     limit      from the day after the clock to 2 working days after the clock
     reading    one day less: 1 working day after the clock
-    reading    no bound: no limit
     reading    another event: counted from the end, event the start, by social worker, may come before the clock
     source     the amendment (guidance)
     in force   to Wed 31 Dec 2025
@@ -283,11 +280,13 @@ func TestMarkdownSaysAllThatTheTextDoes(t *testing.T) {
 	require.Regexp(t, `\| yes, but not the council's own \|$`, row("pre-proceedings/letter-sent"))
 	require.Regexp(t, `\| yes, but not the council's own \|$`, row("cap"))
 	require.Regexp(t, `\| no \|$`, row("proceedings/case-management-hearing"))
+	require.Contains(t, row("proceedings/case-management-hearing"), "limit: from 11 working days after to 17 working days after, since Tue 22 Apr 2014; standard: from 11 working days after to 16 working days after, ")
+	require.Contains(t, row("pre-proceedings/maximum-duration"), "limit: the cap | ")
 	require.Regexp(t, `\| no: the council's own; inferred \|$`, row("issuing/x-a"))
 	require.Contains(t, row("pre-proceedings/plan-confirmed"), "limit: none, but not before the clock |")
 	require.Contains(t, row("pre-proceedings/review-before-second-meeting"),
 		"advice: about a week before: from 10 days before the second PLO meeting to 4 days before the second PLO meeting |")
-	require.Contains(t, row("issuing/family-group-offer"), "| not commenced; the family group decision-making offered; limit: the application submitted |")
+	require.Contains(t, row("issuing/family-group-offer"), "| not commenced; the family group decision-making offered; unless family group decision-making not in the child's interests is recorded; limit: the application submitted; steps: ")
 }
 
 func TestRulebookKeepsWhatIsWanted(t *testing.T) {
@@ -344,7 +343,7 @@ func TestMarkdownEscapesWhatItHolds(t *testing.T) {
 	catalogue := councils.Law(rule.Count(calendar.Days(10)), "judge")
 	row := &catalogue.Stages[0].Rules[0]
 	row.Title, row.Inferred = "Done | <b> soon", true
-	row.Terms[0].Readings = []rule.Reading{{Name: "loose", Unbounded: true, AnyOrder: true}}
+	row.Terms[0].Readings = []rule.Reading{{Name: "loose", AnyOrder: true}}
 	row.Terms[0].Source = rule.Source{Title: "Order", Force: rule.Statute}
 	chaired := *row
 	chaired.ID, chaired.Chair, chaired.Source.Unchecked = "law/chaired", rule.Roles("judge"), true
@@ -361,7 +360,7 @@ func TestMarkdownEscapesWhatItHolds(t *testing.T) {
 	var text strings.Builder
 	require.NoError(t, report.NewRulebook(set, nil).WriteMarkdown(&text))
 	assert.Contains(t, text.String(), `| law/done | Done \| &lt;b> soon | the done; clock: the begun; limit: 10 days after; by: judge `+
-		"| loose: no limit, may come before the clock | Order (statute); Act, s 1 (statute) | yes; inferred |\n")
+		"| loose: may come before the clock | Order (statute); Act, s 1 (statute) | yes; inferred |\n")
 	assert.Contains(t, text.String(), "chaired by: judge")
 	assert.Contains(t, text.String(), "| no; inferred |")
 	assert.Contains(t, text.String(), "| no |")

@@ -59,6 +59,9 @@ func NewVocabulary(catalogues ...Catalogue) *Vocabulary {
 			add("if-no-"+string(kind.Kind), "if no "+kind.Title)
 		}
 		for _, day := range catalogues[i].Days {
+			if len(day.Terms) > 0 { // a policy's words, too long for within a sentence
+				day.Title = words.Plain(day.Name)
+			}
 			add(day.Name, day.Title)
 		}
 		for _, list := range [...][]Word{catalogues[i].Roles, catalogues[i].Documents, catalogues[i].Readings} {

@@ -52,7 +52,7 @@ func TestDayInWords(t *testing.T) {
 		"the day fixed by the latest done":            done.Latest().Until(),
 		"the day fixed by the event itself":           rule.Subject().Until(),
 		"the day fixed by the done, as planned":       done.AsPlan(),
-		"the done of the last parent":                 done.ForEveryPerson(),
+		"the done of the last person":                 done.ForEveryPerson(),
 		"the done by team manager":                    done.By("team-manager"),
 		"the done with child's plan":                  done.With("childs-plan"),
 		"the done by clerk with map":                  done.With("map").By("clerk"),
@@ -77,40 +77,40 @@ func TestDayInWords(t *testing.T) {
 
 		"the earlier of 3 weeks before the done and 4 weeks before the end": rule.EarlierOf(
 			done.Plus(calendar.Weeks(3).Before()), rule.Called("end").Plus(calendar.Weeks(4).Before())),
-		"the later of the done, the started and that day":   rule.LaterOf(done, started, rule.Clock()),
-		"the earlier of the done":                           rule.EarlierOf(done),
-		"the done, else the started":                        rule.FirstOf(done, started),
-		"(the done if doubt is recorded, else the started)": rule.Choose(rule.Holds("doubt"), done, started),
-		"the Monday of the week of the done":                done.Monday(),
-		"the done in which legal services took part":        done.By("legal-services"),
+		"the later of the done, the started and that day":          rule.LaterOf(done, started, rule.Clock()),
+		"the earlier of the done":                                  rule.EarlierOf(done),
+		"the done, else the started":                               rule.FirstOf(done, started),
+		"(the done if doubt is recorded, else the started)":        rule.Choose(rule.Holds("doubt"), done, started),
+		"the Monday of the week of the done":                       done.Monday(),
+		"the done by legal services":                               done.By("legal-services"),
+		"the day after the done in which legal services took part": done.DayAfter().By("legal-services"),
 	} {
-		t.Run(want, func(t *testing.T) { require.Equal(t, want, titled().Day(day)) })
+		t.Run(want, func(t *testing.T) { require.Equal(t, want, say.Day(titled(), day)) })
 	}
-	require.Equal(t, "the done (inferred)", titled().Day(done.StandIn().Inferred()), "that it stands in is said elsewhere")
+	require.Equal(t, "the done (inferred)", say.Day(titled(), done.StandIn().Inferred()), "that it stands in is said elsewhere")
 	choice := rule.Choose(rule.Holds("doubt"), done, started)
 	choice.Else = nil
-	require.Empty(t, titled().Day(choice), "half a choice is none")
+	require.Equal(t, "(the done if doubt is recorded)", say.Day(titled(), choice), "a choice may lack its else")
 }
 
 func TestConditionInWords(t *testing.T) {
 	done, started := rule.The("done"), rule.The("started")
 	for want, condition := range map[string]rule.Condition{
-		"":                                            {},
-		"parent learning disability is recorded":      rule.Holds("parent-learning-disability"),
-		"doubt, other or done is recorded":            rule.Holds("doubt", "other", "done"),
-		"done occurs":                                 rule.Occurs("done"),
-		"the done has happened":                       done.Exists(),
-		"the done is not after the started":           done.OnOrBefore(started),
-		"the event is done or started":                rule.About("done", "started"),
-		"doubt is recorded":                           rule.Holds("doubt").ForSure(),
-		"doubt is recorded and the done has happened": rule.All(rule.Holds("doubt"), done.Exists()),
+		"":                                       {},
+		"parent learning disability is recorded": rule.Holds("parent-learning-disability"),
+		"doubt, other or done is recorded":       rule.Holds("doubt", "other", "done"),
+		"done occurs":                            rule.Occurs("done"),
+		"the done has happened":                  done.Exists(),
+		"the done is not after the started":      done.OnOrBefore(started),
+		"doubt is recorded":                      rule.Holds("doubt").ForSure(),
+		"doubt is recorded and the done has happened":             rule.All(rule.Holds("doubt"), done.Exists()),
 		"doubt is recorded, the done has happened or done occurs": rule.Any(rule.Holds("doubt"), done.Exists(), rule.Occurs("done")),
 		"the done is after the started":                           done.OnOrBefore(started).Not(),
 		"doubt is not recorded":                                   rule.Holds("doubt").Not(),
 		"the done has not happened":                               done.Exists().Not(),
 		"not: done occurs":                                        rule.Occurs("done").Not(),
 	} {
-		t.Run(want, func(t *testing.T) { require.Equal(t, want, titled().Condition(condition)) })
+		t.Run(want, func(t *testing.T) { require.Equal(t, want, say.Condition(titled(), condition)) })
 	}
 }
 
@@ -152,7 +152,7 @@ func TestWordsOfKinds(t *testing.T) {
 func TestDaysAreValues(t *testing.T) {
 	done := rule.The("done")
 	for _, change := range []func(rule.Day) rule.Day{
-		rule.Day.Until, rule.Day.AsPlan, rule.Day.OfSameRef, rule.Day.Happened, rule.Day.Planned, rule.Day.ForEveryParent, rule.Inferred, rule.StandIn,
+		rule.Day.Until, rule.Day.AsPlan, rule.Day.OfSameRef, rule.Day.Happened, rule.Day.Planned, rule.Day.ForEveryPerson, rule.Day.Inferred, rule.Day.StandIn,
 		func(day rule.Day) rule.Day { return day.Latest() },
 		func(day rule.Day) rule.Day { return day.By("chief") },
 		func(day rule.Day) rule.Day { return day.With("map") },
@@ -181,7 +181,7 @@ func TestNeedsInWords(t *testing.T) {
 	r.By = []rule.Need{
 		rule.AnyRole("chief", "clerk"),
 		{AnyOf: []string{"lawyer"}, Advisory: true},
-		{AnyOf: []string{"clerk"}, AdvisoryIf: rule.Holds("doubt")},
+		{AnyOf: []string{"clerk"}, If: rule.Holds("doubt"), Advisory: true},
 		{AnyOf: []string{"chief"}, If: rule.Holds("doubt")},
 	}
 	book := report.NewRulebook(madeup.SetOf(t, madeup.Catalogue(r)), nil)

@@ -30,7 +30,7 @@ func everyDay() map[string]rule.Day {
 		"first":      rule.FirstOf(leaf("a"), leaf("b")),
 		"choice":     rule.Choose(rule.Holds("c"), leaf("a"), leaf("b")),
 		"monday":     leaf("a").Monday(),
-		"given":      leaf("a").By("r"),
+		"given":      leaf("a").DayAfter().By("r"),
 		"marked":     leaf("a").StandIn().Inferred(),
 	}
 }
@@ -40,7 +40,6 @@ func everyCondition() map[string]rule.Condition {
 	return map[string]rule.Condition{
 		"holds":        rule.Holds("a"),
 		"occurs":       rule.Occurs("a"),
-		"about":        rule.About("a"),
 		"exists":       leaf("a").Exists(),
 		"on or before": leaf("a").OnOrBefore(leaf("b")),
 		"known":        rule.Holds("a").ForSure(),
@@ -55,7 +54,7 @@ func deep() rule.Day {
 	return rule.Choose(
 		rule.All(rule.Any(leaf("a").Exists(), rule.Holds("h")).Not(), leaf("b").OnOrBefore(rule.Clock()).ForSure()),
 		rule.EarlierOf(leaf("c").NotBefore(leaf("d").Monday()).Plus(calendar.Weeks(1)), rule.Count(calendar.Days(2))),
-		rule.LaterOf(leaf("e").By("r"), rule.FirstOf(rule.Called("f"), leaf("g").NotAfter(rule.Clock()))),
+		rule.LaterOf(rule.Called("e").By("r"), rule.FirstOf(rule.Called("f"), leaf("g").NotAfter(rule.Clock()))),
 	)
 }
 
@@ -74,7 +73,7 @@ func visited(walk func(func(rule.Day) bool, func(rule.Condition) bool)) (names [
 		}
 		return true
 	}, func(c rule.Condition) bool {
-		for _, kinds := range [][]rule.Kind{c.Holds, c.Occurs, c.About} {
+		for _, kinds := range [][]rule.Kind{c.Holds, c.Occurs} {
 			for _, kind := range kinds {
 				names = append(names, "?"+string(kind))
 			}
@@ -87,7 +86,7 @@ func visited(walk func(func(rule.Day) bool, func(rule.Condition) bool)) (names [
 func TestWalkVisitsAllThatADayIsMadeOf(t *testing.T) {
 	want := map[string][]string{
 		"event": {"a"}, "bounds": {"a", "b", "c"}, "name": {"a"}, "clock": {"clock"}, "count": {"1 day after"}, "count from": {"1 day after", "a"},
-		"earlier": {"a", "b"}, "later": {"a", "b"}, "first": {"a", "b"}, "choice": {"a", "b", "?c"}, "monday": {"a"}, "given": {"a"}, "marked": {"a"},
+		"earlier": {"a", "b"}, "later": {"a", "b"}, "first": {"a", "b"}, "choice": {"a", "b", "?c"}, "monday": {"a"}, "given": {"1 day after", "a"}, "marked": {"a"},
 	}
 	for name, day := range everyDay() {
 		assert.Equal(t, want[name], visited(day.Walk), name)
@@ -98,7 +97,7 @@ func TestWalkVisitsAllThatADayIsMadeOf(t *testing.T) {
 
 func TestWalkVisitsAllThatAConditionIsMadeOf(t *testing.T) {
 	want := map[string][]string{
-		"holds": {"?a"}, "occurs": {"?a"}, "about": {"?a"}, "exists": {"a"}, "on or before": {"a", "b"}, "known": {"?a"}, "not": {"?a"},
+		"holds": {"?a"}, "occurs": {"?a"}, "exists": {"a"}, "on or before": {"a", "b"}, "known": {"?a"}, "not": {"?a"},
 		"all": {"?a", "b"}, "any": {"?a", "b"},
 	}
 	for name, condition := range everyCondition() {
@@ -113,7 +112,7 @@ func TestWalkDoesNotEnterWhatIsRefused(t *testing.T) {
 	deep().Walk(func(rule.Day) bool { seen++; return false }, nil)
 	assert.Equal(t, 1, seen)
 	asked := 0
-	deep().Walk(nil, func(c rule.Condition) bool { asked++; return c.Not == nil })
+	deep().Walk(nil, func(c rule.Condition) bool { asked++; return c.Negated == nil })
 	assert.Equal(t, 4, asked, "all of it, the negation, what is known and the comparison in it")
 	seen, asked = 0, 0
 	deep().Walk(func(d rule.Day) bool { seen++; return d.Period.IsZero() }, func(rule.Condition) bool { asked++; return false })
@@ -237,7 +236,7 @@ func TestRewriteIsACopy(t *testing.T) {
 		return rule.Called("spoilt")
 	}
 	spoilCondition := func(c rule.Condition) rule.Condition {
-		for _, kinds := range [][]rule.Kind{c.Holds, c.Occurs, c.About} {
+		for _, kinds := range [][]rule.Kind{c.Holds, c.Occurs} {
 			for i := range kinds {
 				kinds[i] = "spoilt"
 			}
@@ -329,70 +328,9 @@ func TestEqualAfterJSON(t *testing.T) {
 	}
 }
 
-func TestWhatCountsFromTheClock(t *testing.T) {
-	week := rule.Count(calendar.Weeks(1))
-	for name, test := range map[string]struct {
-		day   rule.Day
-		uses  bool
-		named rule.Day // the day with the clock named
-	}{
-		"none":                  {rule.Day{}, false, rule.Day{}},
-		"an event":              {leaf("a"), false, leaf("a")},
-		"a named day":           {rule.Called("a"), false, rule.Called("a")},
-		"the clock":             {rule.Clock(), true, rule.Called("clock")},
-		"a period":              {week, true, rule.Called("clock").Plus(calendar.Weeks(1))},
-		"no days at all":        {rule.Count(calendar.Days(0)), true, rule.Called("clock").Plus(calendar.Days(0))},
-		"a period from a day":   {leaf("a").DayAfter(), false, leaf("a").DayAfter()},
-		"from the clock by it":  {rule.Clock().DayAfter(), true, rule.Called("clock").DayAfter()},
-		"inferred":              {week.Inferred(), true, rule.Called("clock").Plus(calendar.Weeks(1)).Inferred()},
-		"one of several":        {rule.EarlierOf(leaf("a"), week), true, rule.EarlierOf(leaf("a"), rule.Called("clock").Plus(calendar.Weeks(1)))},
-		"within a bound":        {leaf("a").NotBefore(rule.Clock()), true, leaf("a").NotBefore(rule.Called("clock"))},
-		"within a comparison":   {rule.Choose(leaf("a").OnOrBefore(rule.Clock()), leaf("b"), leaf("c")), true, rule.Choose(leaf("a").OnOrBefore(rule.Called("clock")), leaf("b"), leaf("c"))},
-		"within another choice": {rule.Choose(rule.Holds("a"), leaf("b"), week.Monday()), true, rule.Choose(rule.Holds("a"), leaf("b"), rule.Called("clock").Plus(calendar.Weeks(1)).Monday())},
-	} {
-		t.Run(name, func(t *testing.T) {
-			before := test.day.Rewrite(nil, nil)
-			assert.Equal(t, test.uses, test.day.UsesClock())
-			assert.Equal(t, test.named, test.day.OfClock())
-			assert.Equal(t, test.named, test.day.OfClock().OfClock(), "once is enough")
-			assert.False(t, test.day.OfClock().UsesClock())
-			assert.Equal(t, before, test.day, "the day itself stays")
-		})
-	}
-	condition := rule.Any(leaf("a").OnOrBefore(week), rule.Clock().Exists().Not())
-	assert.Equal(t, rule.Any(leaf("a").OnOrBefore(rule.Called("clock").Plus(calendar.Weeks(1))), rule.Called("clock").Exists().Not()), condition.OfClock())
-	assert.Equal(t, rule.Condition{}, rule.Condition{}.OfClock())
-}
-
 func TestUsesStopsWhereItFinds(t *testing.T) {
 	seen := 0
 	assert.True(t, rule.EarlierOf(leaf("a"), leaf("b")).Uses(func(d rule.Day) bool { seen++; return d.EarlierOf != nil }))
 	assert.Equal(t, 1, seen)
 	assert.False(t, deep().Uses(func(d rule.Day) bool { return slices.Contains([]string{"x", "y"}, d.Name) }))
-}
-
-// IsSooner compares periods from one and the same day, and nothing else.
-func TestDaysThatAreSeenToComeSooner(t *testing.T) {
-	for name, test := range map[string]struct {
-		a, b         rule.Day
-		sooner, same bool // a is sooner than b, and both count from one day
-	}{
-		"periods of the clock":         {rule.Count(calendar.Days(1)), rule.Count(calendar.Days(2)), true, true},
-		"the other way round":          {rule.Count(calendar.Days(2)), rule.Count(calendar.Days(1)), false, true},
-		"the same":                     {rule.Count(calendar.Days(2)), rule.Count(calendar.Days(2)), false, true},
-		"in another unit":              {rule.Count(calendar.Days(6)), rule.Count(calendar.Weeks(1)), true, true},
-		"the clock by name":            {rule.Clock().Plus(calendar.Days(1)), rule.Count(calendar.Days(2)), true, true},
-		"from one event":               {leaf("a").Plus(calendar.Days(1)), rule.Called("a").Plus(calendar.Days(2)), true, true},
-		"from two":                     {leaf("a").Plus(calendar.Days(1)), leaf("b").Plus(calendar.Days(2)), false, false},
-		"before and after":             {rule.Count(calendar.Days(1).Before()), rule.Count(calendar.Days(1)), true, true},
-		"an event":                     {leaf("a"), rule.Count(calendar.Days(1)), false, false},
-		"the earlier of several":       {rule.EarlierOf(leaf("a"), rule.Count(calendar.Days(1))), rule.Count(calendar.Days(2)), true, false},
-		"the earlier of several later": {rule.EarlierOf(leaf("a"), rule.Count(calendar.Days(3))), rule.Count(calendar.Days(2)), false, false},
-	} {
-		t.Run(name, func(t *testing.T) {
-			assert.Equal(t, test.sooner, test.a.IsSooner(test.b))
-			assert.Equal(t, test.same, test.a.StartsAs(test.b))
-			assert.Equal(t, test.same, test.b.StartsAs(test.a))
-		})
-	}
 }

@@ -112,6 +112,9 @@ func (d *drawing) events() {
 		fill, word := ink, ""
 		if h.planned {
 			fill, word = "#fff", "planned: "
+			if h.on.Before(d.report.AsOf) {
+				word = "booked, not confirmed: "
+			}
 		}
 		d.print(`<circle role="listitem" cx="%v" cy="%d" r="4" fill="%s" stroke="%s"><title>%s</title></circle>`,
 			d.middle(h.on), d.y+11, fill, ink, escape(words.Date(h.on)+": "+word+h.what))

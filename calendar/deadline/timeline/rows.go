@@ -19,7 +19,7 @@ type row struct {
 // A happening is what the first row shows on one day.
 type happening struct {
 	on      calendar.Date
-	planned bool
+	planned bool   // it is to come, or was booked and nobody recorded that it was held
 	what    string // in words, joined by commas
 }
 
@@ -42,6 +42,9 @@ func (d *drawing) collect() {
 	}
 	events := slices.Clone(d.report.Events())
 	slices.SortStableFunc(events, func(a, b deadline.Event) int {
+		if a.On == b.On && a.Booked != b.Booked {
+			return map[bool]int{false: -1, true: 1}[a.Booked]
+		}
 		return cmp.Or(a.On.Compare(b.On), cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Ref, b.Ref))
 	})
 	for i := range events {
@@ -49,12 +52,13 @@ func (d *drawing) collect() {
 		if events[i].Ref != "" {
 			what += " (" + events[i].Ref + ")"
 		}
+		planned := events[i].Booked || events[i].On.After(d.report.AsOf)
 		last := len(d.happened) - 1
-		if last >= 0 && d.happened[last].on == events[i].On {
+		if last >= 0 && d.happened[last].on == events[i].On && d.happened[last].planned == planned {
 			d.happened[last].what += ", " + what
 			continue
 		}
-		d.happened = append(d.happened, happening{on: events[i].On, planned: events[i].On.After(d.report.AsOf), what: what})
+		d.happened = append(d.happened, happening{on: events[i].On, planned: planned, what: what})
 	}
 }
 

@@ -161,7 +161,7 @@ func TestWhatTheTitlesSay(t *testing.T) {
 		"Thu 2 Apr 2026: legal planning meeting",
 		"Thu 9 Apr 2026: letter before proceedings",
 		"Letter before proceedings sent; broken: 1 working day late; from legal planning meeting Thu 2 Apr 2026; due Wed 8 Apr 2026; " +
-			"done Thu 9 Apr 2026; done on Thu 9 Apr 2026, 1 working day late: it was due by Wed 8 Apr 2026",
+			"done Thu 9 Apr 2026; Letter before proceedings sent on Thu 9 Apr 2026, 1 working day late: it was due by Wed 8 Apr 2026",
 	}, got)
 	require.Contains(t, draw(t, r, timeline.Options{}), "<desc id=\"timeline-desc\">Timeline from Mon 30 Mar 2026 to Thu 23 Apr 2026, "+
 		"as of Mon 20 Apr 2026; Pre-proceedings. 1 broken, 0 still to come.")
@@ -185,7 +185,7 @@ func TestHowRowsStand(t *testing.T) {
 		{"projected", "2026-04-20", "pre-proceedings-request 2026-04-02", "letter-sent", "", ""},
 		{"out of order", "2026-04-20", "legal-planning-meeting 2026-04-02;first-plo-meeting 2026-04-01", "first-meeting", "out of order, 1 Apr", ""},
 		{"due on no working day", "2026-04-20", "first-plo-meeting 2026-04-20", "maximum-duration", "pending, due 9 Aug",
-			"Pre-proceedings no longer than allowed; pending; from first PLO meeting Mon 20 Apr 2026; due Sun 9 Aug 2026; act by Fri 7 Aug 2026"},
+			"Pre-proceedings ended within 16 weeks (20 where a learning disability needs more time); pending; from first PLO meeting Mon 20 Apr 2026; due Sun 9 Aug 2026; act by Fri 7 Aug 2026"},
 		{"provisional", "2028-12-29", "legal-planning-meeting 2028-12-29", "letter-sent", "pending, due 3 Jan",
 			"Letter before proceedings sent; pending; from legal planning meeting Fri 29 Dec 2028; due Wed 3 Jan 2029; " +
 				"provisional: later bank holidays are not yet published"},
@@ -327,10 +327,30 @@ func TestLongTitlesAreShortened(t *testing.T) {
 }
 
 func TestEventsOfOneDayAreOneSign(t *testing.T) {
-	got := titles(draw(t, report(t, "HC-1", "2026-04-20", "swet-signed 2026-04-02;pams-offered 2026-04-02 mother;childs-plan-reviewed 2026-04-02;"+
+	got := titles(draw(t, report(t, "HC-1", "2026-04-20", "legal-planning-meeting 2026-04-01;swet-signed 2026-04-02;pams-offered 2026-04-02 mother;childs-plan-reviewed 2026-04-02;"+
 		"pre-proceedings-ended 2026-04-30;x-own-kind 2026-04-30"), timeline.Options{}))
-	require.Contains(t, got, "Thu 2 Apr 2026: child&#39;s plan reviewed, PAMS offered (mother), SWET signed")
+	require.Contains(t, got, "Thu 2 Apr 2026: child&#39;s plan reviewed, PAMS assessment offered (mother), SWET signed")
 	require.Contains(t, got, "Thu 30 Apr 2026: planned: pre-proceedings ended, own kind")
+}
+
+// A booking is no meeting held: it is drawn as planned to the end of its day, and then as booked and not confirmed.
+func TestBookingsAreNotDrawnAsHeld(t *testing.T) {
+	for asOf, want := range map[string]string{
+		"2026-04-14": "Wed 15 Apr 2026: planned: letter before proceedings received, first PLO meeting", "2026-04-15": "Wed 15 Apr 2026: planned: first PLO meeting",
+		"2026-04-16": "Wed 15 Apr 2026: booked, not confirmed: first PLO meeting",
+	} {
+		set, err := compiledOnce()
+		require.NoError(t, err)
+		r, err := set.Evaluate(deadline.Case{Ref: "HC-1", Events: []deadline.Event{
+			{Kind: "legal-planning-meeting", On: at("2026-04-02")}, {Kind: "first-plo-meeting", On: at("2026-04-15"), Booked: true}, {Kind: "letter-received", On: at("2026-04-15")},
+		}}, at(asOf))
+		require.NoError(t, err)
+		got := titles(draw(t, &r, timeline.Options{}))
+		require.Contains(t, got, want, asOf)
+		if asOf != "2026-04-14" {
+			require.Contains(t, got, "Wed 15 Apr 2026: letter before proceedings received", asOf)
+		}
+	}
 }
 
 func TestStagesAreGroups(t *testing.T) {

@@ -190,20 +190,20 @@ func TestAsOfDayOutsideTheCalendar(t *testing.T) {
 	}
 }
 
-// A limit beyond the calendar is an error, and never a wrong day.
+// A limit beyond the calendar is that finding's error, never a wrong day, and no other finding's.
 func TestDaysReckonedOutOfTheCalendar(t *testing.T) {
 	second := madeup.Within(rule.Count(calendar.Months(1)))
 	second.ID = "stage/second"
 	set := madeup.SetOf(t, madeup.Catalogue(madeup.Within(rule.Count(calendar.Days(1))), second))
-	kept := make([]deadline.Finding, 1, 8)
-	findings, err := set.AppendFindings(kept, deadline.Case{Ref: "A-1", Events: madeup.Events(t, "started 2100-12-15")}, madeup.Date("2100-12-20"))
-	require.ErrorIs(t, err, calendar.ErrOutOfRange)
-	require.ErrorContains(t, err, `deadline: case "A-1": rule stage/second: calendar: `)
-	require.Len(t, findings, 1, "not even those of the rules before it")
-
 	report, err := set.Evaluate(deadline.Case{Ref: "A-1", Events: madeup.Events(t, "started 2100-12-15")}, madeup.Date("2100-12-20"))
-	require.ErrorIs(t, err, calendar.ErrOutOfRange)
-	require.Equal(t, deadline.Report{}, report)
+	require.NoError(t, err)
+	first := &report.Findings[0]
+	require.Equal(t, "overdue, clock started 2100-12-15, due 2100-12-16, provisional, overdue certain 4/2, missing done", madeup.InShort(first))
+	require.NoError(t, first.Err())
+	beyond := &report.Findings[1]
+	require.Equal(t, "waiting", madeup.InShort(beyond))
+	require.ErrorIs(t, beyond.Err(), calendar.ErrOutOfRange)
+	require.EqualError(t, beyond.Err(), "deadline: rule stage/second: calendar: outside the calendar's span")
 
 	require.Equal(t, "met, clock started 2026-04-07, due 2026-04-08, done 2026-04-08\nmet, clock started 2026-04-07, due 2026-05-07, done 2026-04-08",
 		madeup.Told(t, set, nil, "started 2026-04-07; done 2026-04-08", "2026-04-08"), "and the next case is as ever")

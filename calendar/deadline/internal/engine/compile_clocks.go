@@ -138,7 +138,7 @@ func (c *compiler) recordWhatThePolicyAsks() {
 	}
 	each := func(plan *rulePlan) {
 		for j := range plan.terms {
-			at := plan.rule.TermAt(j)
+			at := plan.termAt(j)
 			if at == "" {
 				continue
 			}

@@ -67,6 +67,9 @@ func (c *compiler) rule(r *rule.Rule, stage *rule.Stage) rulePlan {
 		plan.steps = append(plan.steps, c.step(&plan, &r.Steps[i]))
 		back()
 	}
+	for i := range plan.steps {
+		plan.steps[i].asked = c.asked(&plan, &plan.steps[i])
+	}
 	if !r.Advice.IsZero() {
 		plan.advice = c.advice(&plan, &r.Advice)
 	}
@@ -79,11 +82,47 @@ func (c *compiler) rule(r *rule.Rule, stage *rule.Stage) rulePlan {
 			c.fault("it has %d readings or more: a finding holds fewer", casejson.MaxReadings)
 		}
 		plan.terms[i].words = c.words(&plan, &plan.terms[i])
+		plan.terms[i].asked = c.asked(&plan, &plan.terms[i].adopted)
 	}
 	if len(r.Standard) > 0 {
 		plan.standard = c.standard(r, stage)
 	}
 	return plan
+}
+
+// asked lists the kinds that a part of a rule needs, those of the rule's trigger and of the events that it is answered for
+// among them, each once.
+func (c *compiler) asked(plan *rulePlan, part *partPlan) (kinds []kindNo) {
+	add := func(kind kindNo) {
+		if !slices.Contains(kinds, kind) {
+			kinds = append(kinds, kind)
+		}
+	}
+	var visit func(day *dayPlan, depth int)
+	visit = func(day *dayPlan, depth int) {
+		day.walk(func(inner *dayPlan) {
+			switch {
+			case inner.sel != nil:
+				for _, kind := range inner.sel.kinds {
+					add(kind)
+				}
+			case inner.form == formNamed && depth < 4:
+				visit(c.set.named[inner.named].expr, depth+1)
+			}
+		})
+	}
+	if plan.when != nil {
+		plan.when.kindsIn(add)
+	}
+	for _, day := range [...]*dayPlan{part.what, part.from, part.latest} {
+		visit(day, 0)
+	}
+	if plan.each != nil {
+		for _, kind := range plan.each.kinds {
+			add(kind)
+		}
+	}
+	return kinds
 }
 
 // standard compiles what a council sets itself beside a rule of law: the same rule with terms of its own.
@@ -147,7 +186,7 @@ func (c *compiler) describe(r *rule.Rule, stage *rule.Stage) {
 	switch r.Acting {
 	case "", "authorises", "signs":
 	default:
-		c.faultAt("acting", "%s is none", words.Quote(string(r.Acting)))
+		c.faultAt("acting", "%s is none", words.Quote(r.Acting))
 	}
 	switch r.Breach {
 	case "", casejson.DoneLate, casejson.Overrun, casejson.OverLimit, casejson.OutOfOrder:
@@ -258,7 +297,7 @@ func (c *compiler) need(plan *rulePlan, of needOf, violation violationNo, need *
 	switch {
 	case len(need.AnyOf) == 0:
 		c.fault("a need for no %s", what)
-	case len(need.AnyOf) == 1 && need.IsBare():
+	case len(need.AnyOf) == 1 && (need.At != "" || need.IsBare()): // of a policy, the source was put there
 		compiled.mask = c.oneBit("", table, what, need.AnyOf[0])
 	default:
 		compiled.mask = c.bits("anyOf", table, what, need.AnyOf)
@@ -277,7 +316,7 @@ func (c *compiler) terms(plan *rulePlan, r *rule.Rule, main partPlan) {
 		plan.terms = append(plan.terms, c.term(plan, r, &terms[i], main))
 		back()
 	}
-	if plan.stepsOnly && plan.terms[0].adopted.from == nil {
+	if plan.stepsOnly && len(r.Steps) > 0 && plan.terms[0].adopted.from == nil {
 		c.fault("a rule of steps alone needs a clock: give from")
 	}
 }
@@ -291,7 +330,7 @@ func (c *compiler) term(plan *rulePlan, r *rule.Rule, term *rule.Term, main part
 	force := compiled.source.Force.Rank()
 	compiled.advisory = r.Advisory || term.Advisory
 	compiled.local = force == rule.LocalPractice.Rank()
-	compiled.advisoryEarly = force < rule.CourtRules.Rank()
+	compiled.advisoryEarly = !compiled.source.Binds()
 	compiled.adopted = main
 	compiled.adopted.from = c.optional("from", term.From)
 	compiled.adopted.earliest = c.optional("earliest", term.Earliest)

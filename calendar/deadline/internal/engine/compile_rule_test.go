@@ -42,7 +42,7 @@ func TestCompileFaultsInRules(t *testing.T) {
 		},
 		"steps without a clock": {
 			func(r *rule.Rule) {
-				r.What, r.Steps, r.Terms[0].From = rule.Day{}, []rule.Step{{What: rule.The("done")}}, rule.Day{}
+				r.What, r.Steps, r.Terms = rule.Day{}, []rule.Step{{What: rule.The("done")}}, nil
 			},
 			[]string{`a rule of steps alone needs a clock: give from`},
 		},
@@ -65,7 +65,7 @@ func TestCompileFaultsInRules(t *testing.T) {
 			func(r *rule.Rule) { r.Source.Pinpoint = "\x1b[2J" }, []string{`source.pinpoint: it cannot be printed: give one line of at most 300 letters`},
 		},
 		"a period longer than anything": {
-			func(r *rule.Rule) { r.Terms[0].Latest = rule.Count(calendar.Months(400)) }, []string{`terms[0].latest: 400 months after: longer than 20 years`},
+			func(r *rule.Rule) { r.Terms[0].Latest = rule.Count(calendar.Months(400)) }, []string{`terms[0].latest: 400 months after: longer than 20 years`, `terms[0]: it reaches further than 20 years`},
 		},
 		"an event of two sorts": {func(r *rule.Rule) { r.What.Clock = true }, []string{`what: a day that says in two ways what it is`}},
 		"each after fewer than none": {
@@ -74,7 +74,7 @@ func TestCompileFaultsInRules(t *testing.T) {
 		"steps for each parent": {
 			func(r *rule.Rule) {
 				r.What, r.Steps, r.Each.Person = rule.Day{}, []rule.Step{{What: rule.The("done")}}, true
-			}, []string{`perParent: it needs what`},
+			}, []string{`each.person: it needs what`},
 		},
 		"every parent's of two kinds": {
 			func(r *rule.Rule) { r.Ends = rule.The("done", "other").ForEveryPerson() }, []string{`ends.event.everyParent: it asks for events of one kind`},
@@ -90,17 +90,33 @@ func TestCompileFaultsInRules(t *testing.T) {
 			func(r *rule.Rule) { r.Terms[0].Readings = []rule.Reading{{Name: "strict", By: rule.Roles("king")}} }, []string{`terms[0].readings[0].by[0]: role "king" is not declared`},
 		},
 		"an unknown kind in a trigger":      {func(r *rule.Rule) { r.If = rule.Holds("gone") }, []string{`if.holds[0]: kind "gone" is not declared`}},
-		"an unknown kind in a once":         {func(r *rule.Rule) { r.Once = rule.Holds("gone") }, []string{`once.holds[0]: kind "gone" is not declared`}},
 		"an unknown kind in an exception":   {func(r *rule.Rule) { r.Unless = rule.Occurs("gone") }, []string{`unless.occurs[0]: kind "gone" is not declared`}},
 		"an unknown kind in ends":           {func(r *rule.Rule) { r.Ends = rule.The("gone") }, []string{`ends: kind "gone" is not declared`}},
 		"an unknown kind in a step's clock": {func(r *rule.Rule) { r.Steps = []rule.Step{{What: rule.The("done"), From: rule.The("gone")}} }, []string{`steps[0].from: kind "gone" is not declared`}},
-		"a term never in force":             {func(r *rule.Rule) { r.Terms[0].Since, r.Terms[0].Until = day("2026-05-01"), day("2026-05-01") }, []string{`terms[0]: it is never in force: until is not after since`}},
-		"a term that ends before it begins": {func(r *rule.Rule) { r.Terms[0].Since, r.Terms[0].Until = day("2026-05-02"), day("2026-05-01") }, []string{`terms[0]: it is never in force: until is not after since`}},
+		"a term never in force":             {func(r *rule.Rule) { r.Terms[0].Since, r.Terms[0].Until = day("2026-05-01"), day("2026-04-30") }, []string{`terms[0]: it is never in force: until is before since`}},
+		"a term that ends before it begins": {func(r *rule.Rule) { r.Terms[0].Since, r.Terms[0].Until = day("2026-05-02"), day("2026-05-01") }, []string{`terms[0]: it is never in force: until is before since`}},
 		"a second term always in force":     {func(r *rule.Rule) { r.Terms = append(r.Terms, r.Terms[0]) }, []string{`terms[1]: it overlaps with the newer one above it, which is always in force instead: terms stand newest first`}},
 		"terms with the oldest first":       {func(r *rule.Rule) { r.Terms = []rule.Term{term("2025-01-01"), term("2026-01-01")} }, []string{`terms[1]: it overlaps with the newer one above it, which is always in force instead: terms stand newest first`}},
 		"two terms of one day":              {func(r *rule.Rule) { r.Terms = []rule.Term{term("2026-01-01"), term("2026-01-01")} }, []string{`terms[1]: it overlaps with the newer one above it, which is always in force instead: terms stand newest first`}},
 		"more things to lack than 64":       {func(r *rule.Rule) { r.By = oneNeedEach(64) }, []string{`by[63]: it may lack more than 64 things`}},
 		"as many readings as a finding has": {func(r *rule.Rule) { r.Terms[0].Readings = readingsNamed(6) }, []string{`it has 6 readings or more: a finding holds fewer`}},
+		"a count from no clock":             {func(r *rule.Rule) { r.Terms[0].From = rule.Day{} }, []string{`terms[0]: nothing starts the clock that the limit counts from: give from`}},
+		"the clock, of none":                {func(r *rule.Rule) { r.Terms[0] = rule.Term{Latest: rule.Clock()} }, []string{`terms[0]: nothing starts the clock that the limit counts from: give from`}},
+		"a clock hidden in a bound":         {func(r *rule.Rule) { r.Terms[0] = rule.Term{Latest: rule.The("other").NotBefore(rule.Clock())} }, []string{`terms[0]: nothing starts the clock that the limit counts from: give from`}},
+		"a clock hidden in a choice": {func(r *rule.Rule) {
+			r.Terms[0] = rule.Term{Latest: rule.Choose(rule.The("other").OnOrBefore(rule.Clock()), rule.The("other"), rule.The("started"))}
+		}, []string{`terms[0]: nothing starts the clock that the limit counts from: give from`}},
+		"a clock hidden in the window": {func(r *rule.Rule) {
+			r.Terms[0] = rule.Term{Earliest: rule.The("other").NotAfter(rule.Clock()), Latest: rule.The("started")}
+		}, []string{`terms[0]: nothing starts the clock that the limit counts from: give from`}},
+		"a window that closes before it opens": {func(r *rule.Rule) { r.Terms[0].Earliest = rule.Count(calendar.Days(8)) },
+			[]string{`terms[0]: its window would close, 1 week after the clock, before it opens, 8 days after the clock: give an earliest too, no later than the latest`}},
+		"1000 weeks before, twice": {func(r *rule.Rule) {
+			r.Terms[0].Latest = rule.Count(calendar.Weeks(1000).Before()).Plus(calendar.Weeks(1000).Before())
+		}, []string{`terms[0]: it reaches further than 20 years`}},
+		"of without a period":               {func(r *rule.Rule) { r.Terms[0].Latest = rule.Day{Clock: true, Of: &rule.Day{Name: "done"}} }, []string{`terms[0].latest: a day that says two things at once: of goes with a period, then and else with if, givenBy with given`}},
+		"an else without an if":             {func(r *rule.Rule) { r.Terms[0].Latest = rule.Day{Name: "started", Else: &rule.Day{Name: "done"}} }, []string{`terms[0].latest: a day that says two things at once: of goes with a period, then and else with if, givenBy with given`}},
+		"given by one, and no day given":    {func(r *rule.Rule) { r.Terms[0].Latest = rule.Day{Name: "started", GivenBy: "clerk"} }, []string{`terms[0].latest: a day that says two things at once: of goes with a period, then and else with if, givenBy with given`}},
 		"a day of two sorts":                {func(r *rule.Rule) { r.Terms[0].Latest.Clock = true }, []string{`terms[0].latest: a day that says in two ways what it is`}},
 		"a day with until that is no event": {func(r *rule.Rule) { r.Terms[0].Latest = rule.Clock().Until() }, []string{`terms[0].latest: a day that says in two ways what it is`}},
 		"a name that nothing has":           {func(r *rule.Rule) { r.Terms[0].Latest = rule.Called("nowhere") }, []string{`terms[0].latest: "nowhere" is neither a named day nor a kind of event`}},
@@ -112,29 +128,31 @@ func TestCompileFaultsInRules(t *testing.T) {
 		"the Monday of no day":              {func(r *rule.Rule) { r.Terms[0].Latest = rule.Day{}.Monday() }, []string{`terms[0].latest.mondayOf: a day is needed`}},
 		"given no day":                      {func(r *rule.Rule) { r.Terms[0].Latest = rule.Day{}.By("clerk") }, []string{`terms[0].latest.given: a day is needed`}},
 		"given by nobody":                   {func(r *rule.Rule) { r.Terms[0].Latest = rule.Clock().By("") }, []string{`terms[0].latest.givenBy: role "" is not declared`}},
-		"a choice without a condition":      {func(r *rule.Rule) { r.Terms[0].Latest = rule.Choose(rule.Condition{}, rule.Clock(), rule.Clock()) }, []string{`terms[0].latest: a choice needs a condition, a then and an else`}},
-		"a choice without an else": {func(r *rule.Rule) {
+		"a choice without a condition":      {func(r *rule.Rule) { r.Terms[0].Latest = rule.Choose(rule.Condition{}, rule.Clock(), rule.Clock()) }, []string{`terms[0].latest: a choice needs a condition and a then`}},
+		"a choice without a then": {func(r *rule.Rule) {
 			c := rule.Holds("doubt")
-			r.Terms[0].Latest = rule.Day{If: &c, Then: &rule.Day{Clock: true}}
-		}, []string{`terms[0].latest: a choice needs a condition, a then and an else`}},
-		"a choice with an empty else":       {func(r *rule.Rule) { r.Terms[0].Latest = rule.Choose(rule.Holds("doubt"), rule.Clock(), rule.Day{}) }, []string{`terms[0].latest.else: a day is needed`}},
+			r.Terms[0].Latest = rule.Day{If: &c, Else: &rule.Day{Clock: true}}
+		}, []string{`terms[0].latest: a choice needs a condition and a then`}},
+		"a choice with an empty else": {func(r *rule.Rule) {
+			c := rule.Holds("doubt")
+			r.Terms[0].Latest = rule.Day{If: &c, Then: &rule.Day{Clock: true}, Else: &rule.Day{}}
+		}, []string{`terms[0].latest.else: a day is needed`}},
 		"an event of no kind":               {func(r *rule.Rule) { r.What = rule.The() }, []string{`what.event: an event of no kind`}},
 		"an event of an unknown kind":       {func(r *rule.Rule) { r.What = rule.The("gone") }, []string{`what: kind "gone" is not declared`}},
-		"a pick that is none":               {func(r *rule.Rule) { r.What = rule.The("done").Picking("any") }, []string{`what.event.pick: "any" is none`}},
+		"a pick that is none":               {func(r *rule.Rule) { r.What = rule.The("done"); r.What.Event.Pick = "any" }, []string{`what.event.pick: "any" is none`}},
 		"an event by an unknown role":       {func(r *rule.Rule) { r.What = rule.The("done").By("king") }, []string{`what.event.by: role "king" is not declared`}},
 		"an event with an unknown document": {func(r *rule.Rule) { r.What = rule.The("done").With("crown") }, []string{`what.event.with: document "crown" is not declared`}},
 		"a plan of an event's own day":      {func(r *rule.Rule) { r.What.Event.AsPlan = true }, []string{`what.event.asPlan: only a day fixed by an event (until) can be a plan`}},
 		"not before no day":                 {func(r *rule.Rule) { r.What = rule.The("done").NotBefore(rule.Day{}) }, []string{`what.event.notBefore: a day is needed`}},
 		"not after no day":                  {func(r *rule.Rule) { r.What = rule.The("done").NotAfter(rule.Day{}) }, []string{`what.event.notAfter: a day is needed`}},
 		"a condition of two sorts": {func(r *rule.Rule) {
-			r.If = rule.Condition{Holds: []deadline.Kind{"done"}, About: []deadline.Kind{"done"}}
+			r.If = rule.Condition{Holds: []deadline.Kind{"done"}, Occurs: []deadline.Kind{"done"}}
 		}, []string{`if: a condition that says in two ways what it is`}},
-		"all of nothing":        {func(r *rule.Rule) { r.If = rule.Condition{All: []rule.Condition{}} }, []string{`if.all: a condition that asks nothing`}},
-		"not nothing":           {func(r *rule.Rule) { r.If = rule.Condition{}.Not() }, []string{`if.not: a condition that asks nothing`}},
-		"nothing known":         {func(r *rule.Rule) { r.If = rule.Condition{}.ForSure() }, []string{`if.known: a condition that asks nothing`}},
-		"an order of no days":   {func(r *rule.Rule) { r.If = rule.Day{}.OnOrBefore(rule.The("done")) }, []string{`if.onOrBefore[0]: a day is needed`}},
-		"no day that exists":    {func(r *rule.Rule) { r.If = rule.Day{}.Exists() }, []string{`if.exists: a day is needed`}},
-		"about an unknown kind": {func(r *rule.Rule) { r.If = rule.About("gone") }, []string{`if.about[0]: kind "gone" is not declared`}},
+		"all of nothing":      {func(r *rule.Rule) { r.If = rule.Condition{All: []rule.Condition{}} }, []string{`if.all: a condition that asks nothing`}},
+		"not nothing":         {func(r *rule.Rule) { r.If = rule.Condition{}.Not() }, []string{`if.not: a condition that asks nothing`}},
+		"nothing known":       {func(r *rule.Rule) { r.If = rule.Condition{}.ForSure() }, []string{`if.known: a condition that asks nothing`}},
+		"an order of no days": {func(r *rule.Rule) { r.If = rule.Day{}.OnOrBefore(rule.The("done")) }, []string{`if.onOrBefore[0]: a day is needed`}},
+		"no day that exists":  {func(r *rule.Rule) { r.If = rule.Day{}.Exists() }, []string{`if.exists: a day is needed`}},
 		"any of conditions, one of two sorts": {
 			func(r *rule.Rule) {
 				r.If = rule.Any(rule.Holds("doubt"), rule.Condition{Holds: []deadline.Kind{"done"}, Occurs: []deadline.Kind{"done"}})

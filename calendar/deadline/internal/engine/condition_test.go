@@ -79,8 +79,6 @@ func TestConditions(t *testing.T) {
 		"the second is not recorded":   {started.OnOrBefore(other), "", "unknown"},
 		"one absent, one not recorded": {done.OnOrBefore(other), "", "unknown"},
 
-		"about no event": {rule.About("started"), "", "no"},
-
 		"known":               {rule.Holds("doubt").ForSure(), "doubt 2026-04-02", "yes"},
 		"known not to":        {rule.Holds("doubt").ForSure(), "", "no"},
 		"known, not recorded": {rule.Holds("other").ForSure(), "", "no"},
@@ -116,13 +114,6 @@ func TestConditionsCombined(t *testing.T) {
 			require.Equal(t, test.any, answerTo(t, rule.Any(b, a), "", "2026-04-20"), "any")
 		})
 	}
-}
-
-func TestAbout(t *testing.T) {
-	r := madeup.Row()
-	r.Each.Event, r.By = rule.The("done", "other"), []rule.Need{{AnyOf: []string{"chief"}, If: rule.About("done")}}
-	require.Equal(t, "unmet, clock done 2026-04-02, done 2026-04-02, missing-attendee certain 0/0, missing chief\nmet, clock other 2026-04-02, done 2026-04-02",
-		madeup.FindingsOn(t, r, "done 2026-04-02 by:; other 2026-04-02 by:", "2026-04-20"))
 }
 
 // A trigger asks about one day or another, by what its rule is about.
@@ -164,8 +155,9 @@ func TestExceptionsAreAskedOnTheAsOfDay(t *testing.T) {
 	r := madeup.Row()
 	r.Each.Event, r.By = rule.The("done"), rule.Roles("chief")
 	const met = "met, clock done 2026-04-02, done 2026-04-02"
-	once, unless := r, r
-	once.Once, unless.Unless = rule.Holds("doubt"), rule.Holds("doubt")
+	catalogue, unless := madeup.Catalogue(r), r
+	catalogue.Stages[0].Once, unless.Unless = rule.Holds("doubt"), rule.Holds("doubt")
+	once := madeup.SetOf(t, catalogue)
 	for name, test := range map[string]struct{ doubt, once, unless string }{
 		"never":                      {"", "not-applicable", met},
 		"after the event":            {"doubt 2026-04-20", met, "not-applicable"},
@@ -174,11 +166,11 @@ func TestExceptionsAreAskedOnTheAsOfDay(t *testing.T) {
 		"from before it until today": {"doubt 2026-04-01 until:2026-04-20", met, "not-applicable"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			require.Equal(t, test.once, madeup.FindingsOn(t, once, "done 2026-04-02 by:chief; "+test.doubt, "2026-04-20"))
+			require.Equal(t, test.once, madeup.Told(t, once, nil, "done 2026-04-02 by:chief; "+test.doubt, "2026-04-20"))
 			require.Equal(t, test.unless, madeup.FindingsOn(t, unless, "done 2026-04-02 by:chief; "+test.doubt, "2026-04-20"))
 		})
 	}
-	require.Equal(t, "not-applicable", madeup.FindingsWhere(t, once, []deadline.Kind{}, "done 2026-04-02 by:chief", "2026-04-20"))
+	require.Equal(t, "not-applicable", madeup.Told(t, once, []deadline.Kind{}, "done 2026-04-02 by:chief", "2026-04-20"))
 	require.Equal(t, met, madeup.FindingsWhere(t, unless, []deadline.Kind{}, "done 2026-04-02 by:chief", "2026-04-20"))
 }
 

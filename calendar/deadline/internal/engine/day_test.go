@@ -143,8 +143,6 @@ func TestDayReckoned(t *testing.T) {
 		"a day before":                    {started.DayBefore(), events, "2026-04-01 from started 2026-04-02"},
 		"a day after":                     {started.DayAfter(), events, "2026-04-03 from started 2026-04-02"},
 		"of a day of a day":               {started.Plus(calendar.Weeks(1)).DayAfter(), events, "2026-04-10 from started 2026-04-02"},
-		"from no clock":                   {rule.Count(calendar.Days(2)), events, "none"},
-		"the clock, of none":              {rule.Clock(), events, "none"},
 		"the earlier":                     {rule.EarlierOf(done, started), events, "2026-04-02 from started 2026-04-02"},
 		"the earlier, one there":          {rule.EarlierOf(rule.The("other"), done), events, "2026-04-09 from done 2026-04-09"},
 		"the earlier of none":             {rule.EarlierOf(rule.The("other"), rule.The("doubt")), events, "none"},
@@ -166,11 +164,13 @@ func TestDayReckoned(t *testing.T) {
 		"Monday of no day":                {rule.The("other").Monday(), events, "none"},
 		"given by one":                    {done.By("clerk"), "done 2026-04-09 by:clerk,chief", "2026-04-09 from done 2026-04-09"},
 		"given, and more":                 {done.DayAfter().By("clerk"), "done 2026-04-09 by:clerk", "2026-04-10 from done 2026-04-09"},
-		"not given by him":                {done.By("clerk"), "done 2026-04-09 by:chief; done 2026-04-10 by:clerk", "none"},
+		"not given by him":                {done.DayAfter().By("clerk"), "done 2026-04-09 by:chief; done 2026-04-10 by:clerk", "none"},
+		"the first by one":                {done.By("clerk"), "done 2026-04-09 by:chief; done 2026-04-10 by:clerk", "2026-04-10 from done 2026-04-10"},
 		"given by nobody knows":           {done.By("clerk"), "done 2026-04-09", "not recorded"},
 		"given in no event":               {done.By("clerk"), "started 2026-04-09", "none"},
 		"inferred":                        {started.Inferred(), events, "2026-04-02 from started 2026-04-02"},
-		"a stand-in":                      {started.StandIn(), events, "2026-04-02 from projected started 2026-04-02"},
+		"a stand-in on its day":           {started.StandIn(), "started 2026-04-20", "2026-04-20 from projected started 2026-04-20"},
+		"a stand-in that has passed":      {started.StandIn(), "started 2026-04-19", "none"},
 		"a stand-in of none":              {rule.The("other").StandIn(), events, "none"},
 		"a named day":                     {rule.Called("end"), events, "2026-04-09 from started 2026-04-02"},
 		"from a named day":                {rule.Called("end").DayAfter(), events, "2026-04-10 from started 2026-04-02"},
@@ -180,18 +180,20 @@ func TestDayReckoned(t *testing.T) {
 	}
 }
 
-// A named day is by the newest of its terms that is in force on the day its own clock starts, or on the as-of day while
-// nothing starts it; else by its own day.
+// Of the terms of a named day that were in force when their own clock started, the one whose clock started first governs;
+// else the one in force today waits for its clock. The day's own words are the oldest term.
 func TestNamedDayWithTerms(t *testing.T) {
 	for name, test := range map[string]struct{ events, asOf, want string }{
 		"before all terms":                      {"started 2026-02-28", "2026-03-20", "2026-03-01 from started 2026-02-28"},
 		"the older begins":                      {"started 2026-03-01", "2026-03-20", "2026-03-04 from started 2026-03-01"},
-		"the older's last day":                  {"started 2026-04-07", "2026-04-09", "2026-04-10 from started 2026-04-07"},
-		"the older has ended":                   {"started 2026-04-08", "2026-04-09", "2026-04-09 from started 2026-04-08"},
-		"the day before the newer":              {"started 2026-04-08; done 2026-04-09", "2026-04-20", "2026-04-09 from started 2026-04-08"},
-		"the newer begins":                      {"started 2026-04-08; done 2026-04-10", "2026-04-20", "2026-04-14 from done 2026-04-10"},
-		"both, each by its own clock":           {"started 2026-04-07; done 2026-04-10", "2026-04-20", "2026-04-14 from done 2026-04-10"},
-		"the newer's clock may yet start":       {"started 2026-04-07", "2026-04-10", "none"},
+		"the day before the older's last":       {"started 2026-04-07", "2026-04-09", "2026-04-10 from started 2026-04-07"},
+		"the older's last day":                  {"started 2026-04-08", "2026-04-09", "2026-04-11 from started 2026-04-08"},
+		"the older has ended":                   {"started 2026-04-09", "2026-04-09", "2026-04-10 from started 2026-04-09"},
+		"the day before the newer":              {"started 2026-04-09; done 2026-04-09", "2026-04-20", "2026-04-10 from started 2026-04-09"},
+		"the newer begins":                      {"started 2026-04-10; done 2026-04-10", "2026-04-20", "2026-04-14 from done 2026-04-10"},
+		"both, the first to start governs":      {"started 2026-04-07; done 2026-04-10", "2026-04-20", "2026-04-10 from started 2026-04-07"},
+		"the older runs, the newer in force":    {"started 2026-04-07", "2026-04-10", "2026-04-10 from started 2026-04-07"},
+		"none runs, the newer waits":            {"started 2026-04-10", "2026-04-10", "none"},
 		"the newer's clock started too soon":    {"started 2026-04-07; done 2026-04-09", "2026-04-20", "2026-04-10 from started 2026-04-07"},
 		"nothing has started, before the newer": {"", "2026-04-09", "none"},
 	} {
@@ -203,9 +205,9 @@ func TestNamedDayWithTerms(t *testing.T) {
 
 // A council's own closures count for days of local practice alone, whichever rule asks.
 func TestNamedDayCountsByItsOwnCalendar(t *testing.T) {
-	named := func(force rule.Force) string {
+	named := func(asked, force rule.Force) string {
 		r := madeup.Row()
-		r.Source.Force = rule.Statute
+		r.Source.Force = asked
 		r.What, r.Terms = rule.The("closed"), []rule.Term{{Latest: rule.Called("end")}}
 		catalogue := madeup.Catalogue(r)
 		catalogue.Days = []rule.NamedDay{{Name: "end", From: rule.The("started"), Day: rule.Count(calendar.WorkingDays(1)), Source: rule.Source{Title: "it", Force: force}}}
@@ -215,9 +217,10 @@ func TestNamedDayCountsByItsOwnCalendar(t *testing.T) {
 		require.NoError(t, err)
 		return findings[0].Due.String()
 	}
-	require.Equal(t, "2026-04-09", named(rule.LocalPractice))
-	require.Equal(t, "2026-04-08", named(rule.Guidance))
-	require.Equal(t, "2026-04-08", named(rule.Statute))
+	require.Equal(t, "2026-04-09", named(rule.Guidance, rule.LocalPractice))
+	require.Equal(t, "2026-04-08", named(rule.Guidance, rule.Guidance))
+	require.Equal(t, "2026-04-08", named(rule.LocalPractice, rule.Statute))
+	require.Equal(t, "2026-04-08", named(rule.Statute, rule.LocalPractice), "a rule of law is counted as it is written, without closures")
 }
 
 // What has not happened is projected by the first rule that says by when it must, and that applies.

@@ -23,24 +23,23 @@ func (s *Ruleset) findLaw() {
 // besideLaw answers a rule of law as it is written, from the law's own named days, stages and projections, and the
 // standard that a council sets itself beside it, nil for none.
 func (e *evaluation) besideLaw(dst []casejson.Finding, law, standard *rulePlan) []casejson.Finding {
-	from, traced := len(dst), len(e.law.traces)
+	from, ofLaw, own := len(dst), len(e.law.traces), len(e.traces)
 	e.law.tracing = e.tracing
 	dst = e.law.rule(dst, law)
-	if standard == nil {
-		e.traces = append(e.traces, e.law.traces[traced:]...)
-		return dst
-	}
-	own := len(e.traces)
-	e.standards = e.rule(e.standards[:0], standard)
-	traces := e.traces[own:]
-	for i := range e.standards {
-		if at := from + i; at < len(dst) && dst[at].Ref == e.standards[i].Ref {
-			governs := setBeside(&dst[at], &e.standards[i])
-			if e.tracing && !governs {
-				traces[i] = e.law.traces[traced+i]
+	findings, traces := dst[from:], e.law.traces[ofLaw:]
+	if standard != nil {
+		e.standards = e.rule(e.standards[:0], standard)
+		if len(e.standards) != len(findings) { // it is asked of other events: no two can be told to belong together
+			e.standards = e.standards[:0]
+		}
+		for i := range e.standards {
+			if findings[i].Ref == e.standards[i].Ref && setBeside(&findings[i], &e.standards[i]) && e.tracing {
+				traces[i] = e.traces[own+i]
 			}
 		}
+		e.traces = e.traces[:own]
 	}
+	e.traces = append(e.traces, traces...)
 	return dst
 }
 
@@ -54,7 +53,7 @@ func setBeside(law, standard *casejson.Finding) (governs bool) {
 		}
 	}
 	set := casejson.Standard{Due: standard.Due, Words: standard.Detail.Words}
-	if law.IsBreach() {
+	if isBroken(law) {
 		law.Standard = set
 		return false
 	}
@@ -62,14 +61,24 @@ func setBeside(law, standard *casejson.Finding) (governs bool) {
 	if due.IsZero() || !standard.Due.IsZero() && standard.Due.Before(due) {
 		due, actBy = standard.Due, standard.ActBy
 	}
-	if governs = standard.IsBreach(); governs {
+	if governs = standard.IsBreach() || !standard.Violation.IsZero() && law.Violation.IsZero(); governs {
 		ofLaw := *law
 		*law = *standard
 		law.Rule, law.Stage = ofLaw.Rule, ofLaw.Stage
 		law.Violation.Standard = true
-	} else if law.Status == casejson.Waiting {
+	} else if law.Status == casejson.Waiting || law.Status == casejson.Projected && standard.Status == casejson.Pending {
 		law.Status, law.From, law.Earliest = standard.Status, standard.From, standard.Earliest
 	}
 	law.Due, law.ActBy, law.Standard = due, actBy, set
 	return governs
+}
+
+// isBroken reports whether a rule is broken, if only against advice.
+func isBroken(f *casejson.Finding) bool {
+	switch f.Status {
+	case casejson.Late, casejson.Overdue, casejson.Unmet:
+		return true
+	default:
+		return f.IsBreach()
+	}
 }

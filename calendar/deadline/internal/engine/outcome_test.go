@@ -25,24 +25,28 @@ func runOutcomes(t *testing.T, r rule.Rule, cases map[string]outcomeCase) {
 // Two working days after Maundy Thursday 2026 is the Wednesday after Easter.
 func TestLimitFromAClock(t *testing.T) {
 	runOutcomes(t, madeup.Within(rule.Count(calendar.WorkingDays(2))), map[string]outcomeCase{
-		"nothing has happened":      {"", "2026-04-20", "waiting"},
-		"done, no clock":            {"done 2026-04-02", "2026-04-20", "waiting, done 2026-04-02"},
-		"the clock is planned":      {"started 2026-04-21", "2026-04-20", "projected, clock started 2026-04-21 planned, due 2026-04-23"},
-		"all planned":               {"started 2026-04-21; done 2026-04-22", "2026-04-20", "projected, clock started 2026-04-21 planned, due 2026-04-23, planned 2026-04-22"},
-		"all planned, too late":     {"started 2026-04-21; done 2026-04-24", "2026-04-20", "projected, clock started 2026-04-21 planned, due 2026-04-23, planned 2026-04-24, planned-late certain 1/1"},
-		"started":                   {"started 2026-04-02", "2026-04-02", "pending, clock started 2026-04-02, due 2026-04-08"},
-		"the last day":              {"started 2026-04-02", "2026-04-08", "pending, clock started 2026-04-02, due 2026-04-08"},
-		"the day after":             {"started 2026-04-02", "2026-04-09", "overdue, clock started 2026-04-02, due 2026-04-08, overdue certain 1/1, missing done"},
-		"over a weekend":            {"started 2026-04-02", "2026-04-13", "overdue, clock started 2026-04-02, due 2026-04-08, overdue certain 5/3, missing done"},
-		"planned in time":           {"started 2026-04-02; done 2026-04-08", "2026-04-07", "pending, clock started 2026-04-02, due 2026-04-08, planned 2026-04-08"},
-		"planned too late":          {"started 2026-04-02; done 2026-04-13", "2026-04-07", "pending, clock started 2026-04-02, due 2026-04-08, planned 2026-04-13, planned-late certain 5/3"},
-		"overdue beats the plan":    {"started 2026-04-02; done 2026-04-13", "2026-04-09", "overdue, clock started 2026-04-02, due 2026-04-08, planned 2026-04-13, overdue certain 1/1, missing done"},
-		"done the same day":         {"started 2026-04-02; done 2026-04-02", "2026-04-20", "met, clock started 2026-04-02, due 2026-04-08, done 2026-04-02"},
-		"done on the last day":      {"started 2026-04-02; done 2026-04-08", "2026-04-20", "met, clock started 2026-04-02, due 2026-04-08, done 2026-04-08"},
-		"done a day late":           {"started 2026-04-02; done 2026-04-09", "2026-04-20", "late, clock started 2026-04-02, due 2026-04-08, done 2026-04-09, late certain 1/1"},
-		"done before the clock":     {"started 2026-04-02; done 2026-04-01", "2026-04-20", "unmet, clock started 2026-04-02, due 2026-04-08, done 2026-04-01, out-of-order certain 0/0"},
-		"done, the clock a plan":    {"started 2026-04-21; done 2026-04-16", "2026-04-20", "unmet, clock started 2026-04-21 planned, due 2026-04-23, done 2026-04-16, out-of-order certain 0/0"},
-		"the stage closed meantime": {"started 2026-04-02; closed 2026-04-07", "2026-04-08", "pending, clock started 2026-04-02, due 2026-04-08"},
+		"nothing has happened":       {"", "2026-04-20", "waiting"},
+		"done, no clock":             {"done 2026-04-02", "2026-04-20", "waiting, done 2026-04-02"},
+		"the clock is planned":       {"started 2026-04-21", "2026-04-20", "projected, clock started 2026-04-21 planned, due 2026-04-23"},
+		"all planned":                {"started 2026-04-21; done 2026-04-22", "2026-04-20", "projected, clock started 2026-04-21 planned, due 2026-04-23, planned 2026-04-22"},
+		"all planned, too late":      {"started 2026-04-21; done 2026-04-24", "2026-04-20", "projected, clock started 2026-04-21 planned, due 2026-04-23, planned 2026-04-24, planned-late certain 1/1"},
+		"started":                    {"started 2026-04-02", "2026-04-02", "pending, clock started 2026-04-02, due 2026-04-08"},
+		"the last day":               {"started 2026-04-02", "2026-04-08", "pending, clock started 2026-04-02, due 2026-04-08"},
+		"the day after":              {"started 2026-04-02", "2026-04-09", "overdue, clock started 2026-04-02, due 2026-04-08, overdue certain 1/1, missing done"},
+		"over a weekend":             {"started 2026-04-02", "2026-04-13", "overdue, clock started 2026-04-02, due 2026-04-08, overdue certain 5/3, missing done"},
+		"planned in time":            {"started 2026-04-02; done 2026-04-08", "2026-04-07", "pending, clock started 2026-04-02, due 2026-04-08, planned 2026-04-08"},
+		"planned too late":           {"started 2026-04-02; done 2026-04-13", "2026-04-07", "pending, clock started 2026-04-02, due 2026-04-08, planned 2026-04-13, planned-late certain 5/3"},
+		"overdue beats the plan":     {"started 2026-04-02; done 2026-04-13", "2026-04-09", "overdue, clock started 2026-04-02, due 2026-04-08, planned 2026-04-13, overdue certain 1/1, missing done"},
+		"done the same day":          {"started 2026-04-02; done 2026-04-02", "2026-04-20", "met, clock started 2026-04-02, due 2026-04-08, done 2026-04-02"},
+		"done on the last day":       {"started 2026-04-02; done 2026-04-08", "2026-04-20", "met, clock started 2026-04-02, due 2026-04-08, done 2026-04-08"},
+		"done a day late":            {"started 2026-04-02; done 2026-04-09", "2026-04-20", "late, clock started 2026-04-02, due 2026-04-08, done 2026-04-09, late certain 1/1"},
+		"done before the clock":      {"started 2026-04-02; done 2026-04-01", "2026-04-20", "unmet, clock started 2026-04-02, due 2026-04-08, done 2026-04-01, out-of-order certain 0/0"},
+		"done, the clock a plan":     {"started 2026-04-21; done 2026-04-16", "2026-04-20", "unmet, clock started 2026-04-21 planned, due 2026-04-23, done 2026-04-16, out-of-order certain 0/0"},
+		"the stage closed meantime":  {"started 2026-04-02; closed 2026-04-07", "2026-04-08", "not-applicable"},
+		"it closed on the last day":  {"started 2026-04-02; closed 2026-04-08", "2026-04-20", "not-applicable"},
+		"it closed the day after":    {"started 2026-04-02; closed 2026-04-09", "2026-04-20", "overdue, clock started 2026-04-02, due 2026-04-08, overdue certain 1/1, missing done"},
+		"it closed over a weekend":   {"started 2026-04-02; closed 2026-04-13", "2026-04-20", "overdue, clock started 2026-04-02, due 2026-04-08, overdue certain 5/3, missing done"},
+		"it is still to close today": {"started 2026-04-02; closed 2026-04-13", "2026-04-10", "overdue, clock started 2026-04-02, due 2026-04-08, overdue certain 2/2, missing done"},
 	})
 }
 
@@ -60,7 +64,7 @@ func TestWindow(t *testing.T) {
 	runOutcomes(t, r, local)
 
 	for force, want := range map[rule.Force]string{
-		rule.Guidance: "early advisory 1/0", rule.StatutoryGuidance: "early advisory 1/0", rule.CourtRules: "early certain 1/0", rule.Statute: "early certain 1/0",
+		rule.Guidance: "early advisory 1/0", rule.StatutoryGuidance: "early certain 1/0", rule.CourtRules: "early certain 1/0", rule.Statute: "early certain 1/0",
 	} {
 		r.Source.Force = force
 		require.Equal(t, "early, clock started 2026-04-07, opens 2026-04-12, due 2026-04-19, done 2026-04-11, "+want,
@@ -71,8 +75,8 @@ func TestWindow(t *testing.T) {
 	require.Equal(t, "early, clock started 2026-04-07, opens 2026-04-12, due 2026-04-19, done 2026-04-11, early advisory 1/0",
 		madeup.FindingsOn(t, r, "started 2026-04-07; done 2026-04-11", "2026-04-20"), "by the term's own source")
 
-	r.Terms[0].Earliest = rule.Count(calendar.Days(20))
-	require.Equal(t, "pending, clock started 2026-04-07, opens 2026-04-19, due 2026-04-19", madeup.FindingsOn(t, r, "started 2026-04-07", "2026-04-08"),
+	r.Terms[0].Earliest = rule.The("other").DayAfter()
+	require.Equal(t, "pending, clock started 2026-04-07, opens 2026-04-19, due 2026-04-19", madeup.FindingsOn(t, r, "started 2026-04-07; other 2026-04-30", "2026-04-08"),
 		"a window never opens after its last day")
 }
 
@@ -90,9 +94,10 @@ func TestOrder(t *testing.T) {
 		"not done, the next day":      {"started 2026-04-07", "2026-04-08", "unmet, clock started 2026-04-07, due 2026-04-07, missing-step certain 1/1, missing done"},
 	})
 	runOutcomes(t, madeup.NotAfter(rule.The("started").DayBefore()), map[string]outcomeCase{
-		"the day before": {"started 2026-04-08; done 2026-04-07", "2026-04-20", "met, clock started 2026-04-08, due 2026-04-07, done 2026-04-07"},
-		"the same day":   {"started 2026-04-08; done 2026-04-08", "2026-04-20", "unmet, clock started 2026-04-08, due 2026-04-07, done 2026-04-08, out-of-order certain 1/1"},
-		"not done":       {"started 2026-04-08", "2026-04-08", "unmet, clock started 2026-04-08, due 2026-04-07, missing-step certain 1/1, missing done"},
+		"the day before":              {"started 2026-04-08; done 2026-04-07", "2026-04-20", "met, clock started 2026-04-08, due 2026-04-07, done 2026-04-07"},
+		"the same day":                {"started 2026-04-08; done 2026-04-08", "2026-04-20", "unmet, clock started 2026-04-08, due 2026-04-07, done 2026-04-08, out-of-order certain 1/1"},
+		"not done, on the day itself": {"started 2026-04-08", "2026-04-08", "pending, clock started 2026-04-08, due 2026-04-07"},
+		"not done, the day after":     {"started 2026-04-08", "2026-04-09", "unmet, clock started 2026-04-08, due 2026-04-07, missing-step certain 2/2, missing done"},
 	})
 	runOutcomes(t, madeup.NotAfter(rule.The("started").Plus(calendar.Days(2).Before())), map[string]outcomeCase{
 		"two days before is a limit": {"started 2026-04-09; done 2026-04-08", "2026-04-20", "late, clock started 2026-04-09, due 2026-04-07, done 2026-04-08, late certain 1/1"},
@@ -140,7 +145,7 @@ func TestSequenceWithoutALimit(t *testing.T) {
 		"done too soon":              {"started 2026-04-02; done 2026-04-01", "2026-04-20", "unmet, clock started 2026-04-02, done 2026-04-01, out-of-order certain 0/0"},
 		"planned":                    {"started 2026-04-02; done 2026-05-01", "2026-04-20", "pending, clock started 2026-04-02, planned 2026-05-01"},
 		"planned, the stage closed":  {"started 2026-04-02; closed 2026-04-19; done 2026-05-01", "2026-04-20", "unmet, clock started 2026-04-02, planned 2026-05-01, missing-step certain 0/0, missing done"},
-		"the clock planned, no more": {"started 2026-05-01; closed 2026-04-19", "2026-04-20", "projected, clock started 2026-05-01 planned"},
+		"the clock planned, no more": {"started 2026-05-01; closed 2026-04-19", "2026-04-20", "not-applicable"},
 	})
 	r.AnyOrder = true
 	require.Equal(t, "met, clock started 2026-04-02, done 2026-04-01", madeup.FindingsOn(t, r, "started 2026-04-02; done 2026-04-01", "2026-04-20"))
@@ -169,7 +174,8 @@ func TestEnds(t *testing.T) {
 		"no end":                           {"started 2026-04-07", "2026-04-16", "overdue, clock started 2026-04-07, due 2026-04-14, overdue certain 2/2, missing done"},
 		"the end is planned":               {"started 2026-04-07; other 2026-04-17", "2026-04-16", "overdue, clock started 2026-04-07, due 2026-04-14, overdue certain 2/2, missing done"},
 		"ended the day before the limit":   {"started 2026-04-07; other 2026-04-13", "2026-04-16", "not-applicable"},
-		"ended on the last day":            {"started 2026-04-07; other 2026-04-14", "2026-04-16", "overdue, clock started 2026-04-07, due 2026-04-14, overdue certain 2/2, missing done"},
+		"ended on the last day":            {"started 2026-04-07; other 2026-04-14", "2026-04-16", "not-applicable"},
+		"ended the day after":              {"started 2026-04-07; other 2026-04-15", "2026-04-20", "overdue, clock started 2026-04-07, due 2026-04-14, overdue certain 1/1, missing done"},
 		"done in time, ended before":       {"started 2026-04-07; other 2026-04-08; done 2026-04-09", "2026-04-16", "met, clock started 2026-04-07, due 2026-04-14, done 2026-04-09"},
 		"done late, ended before":          {"started 2026-04-07; other 2026-04-08; done 2026-04-15", "2026-04-16", "late, clock started 2026-04-07, due 2026-04-14, done 2026-04-15, late certain 1/1"},
 		"ended, the clock never started":   {"other 2026-04-08", "2026-04-16", "not-applicable"},
@@ -187,7 +193,11 @@ func TestEnds(t *testing.T) {
 	open := madeup.Row()
 	open.What, open.Terms, open.Ends = rule.The("done"), []rule.Term{{From: rule.The("started")}}, rule.The("other")
 	runOutcomes(t, open, map[string]outcomeCase{
-		"without a limit it is asked still": {"started 2026-04-07; other 2026-04-08", "2026-04-16", "pending, clock started 2026-04-07"},
+		"its own end comes":                 {"started 2026-04-07; other 2026-04-08", "2026-04-16", "not-applicable"},
+		"its own end is to come":            {"started 2026-04-07; other 2026-04-17", "2026-04-16", "pending, clock started 2026-04-07"},
+		"its stage closed before":           {"started 2026-04-07; closed 2026-04-08; other 2026-04-09", "2026-04-16", "unmet, clock started 2026-04-07, missing-step certain 0/0, missing done"},
+		"its stage closed the day it ended": {"started 2026-04-07; closed 2026-04-09; other 2026-04-09", "2026-04-16", "not-applicable"},
+		"its stage closed after it":         {"started 2026-04-07; closed 2026-04-10; other 2026-04-09", "2026-04-16", "not-applicable"},
 	})
 
 	held := madeup.Row()
@@ -212,8 +222,10 @@ func TestEndsOfAStage(t *testing.T) {
 
 	catalogue.Stages[0].Rules[0].Ends = rule.The("doubt")
 	set = madeup.SetOf(t, catalogue)
+	require.Equal(t, "not-applicable", madeup.Told(t, set, nil, "started 2026-04-07; other 2026-04-08", "2026-04-16"), "beside a rule's own end")
+	require.Equal(t, "not-applicable", madeup.Told(t, set, nil, "started 2026-04-07; doubt 2026-04-08", "2026-04-16"))
 	require.Equal(t, "overdue, clock started 2026-04-07, due 2026-04-14, overdue certain 2/2, missing done",
-		madeup.Told(t, set, nil, "started 2026-04-07; other 2026-04-08", "2026-04-16"), "a rule's own takes its place")
+		madeup.Told(t, set, nil, "started 2026-04-07; closed 2026-04-08", "2026-04-16"), "its own end takes the place of the close of its stage")
 }
 
 // A limit may hang on a day that is not fixed yet.
@@ -221,15 +233,16 @@ func TestLimitThatIsProjected(t *testing.T) {
 	r := madeup.Within(rule.Count(calendar.Weeks(1)).StandIn())
 	runOutcomes(t, r, map[string]outcomeCase{
 		"to come":  {"started 2026-04-07", "2026-04-10", "pending, clock started 2026-04-07, due 2026-04-14"},
-		"past":     {"started 2026-04-07", "2026-04-16", "pending, clock started 2026-04-07, due 2026-04-14"},
+		"its day":  {"started 2026-04-07", "2026-04-14", "pending, clock started 2026-04-07, due 2026-04-14"},
+		"past":     {"started 2026-04-07", "2026-04-15", "waiting"},
 		"done":     {"started 2026-04-07; done 2026-04-14", "2026-04-16", "met, clock started 2026-04-07, due 2026-04-14, done 2026-04-14"},
 		"too late": {"started 2026-04-07; done 2026-04-15", "2026-04-16", "projected, clock started 2026-04-07, due 2026-04-14, done 2026-04-15"},
 	})
 	standIn := madeup.Within(rule.Count(calendar.Weeks(1)))
 	standIn.Terms[0].From = rule.The("started").StandIn()
 	runOutcomes(t, standIn, map[string]outcomeCase{
-		"a clock that stands in":       {"started 2026-04-07", "2026-04-10", "projected, clock started 2026-04-07 projected, due 2026-04-14"},
-		"and is past":                  {"started 2026-04-07", "2026-04-16", "projected, clock started 2026-04-07 projected, due 2026-04-14"},
+		"a clock that stands in":       {"started 2026-04-07", "2026-04-07", "projected, clock started 2026-04-07 projected, due 2026-04-14"},
+		"and is past":                  {"started 2026-04-07", "2026-04-08", "waiting"},
 		"done, the clock standing in":  {"started 2026-04-07; done 2026-04-08", "2026-04-16", "projected, clock started 2026-04-07 projected, due 2026-04-14, done 2026-04-08"},
 		"ended, the clock standing in": {"", "2026-04-16", "waiting"},
 	})
@@ -246,8 +259,7 @@ func TestTermsOfARule(t *testing.T) {
 	runOutcomes(t, r, map[string]outcomeCase{
 		"before all":              {"started 2026-03-31", "2026-04-10", "not-applicable"},
 		"the oldest begins":       {"started 2026-04-01", "2026-04-10", "pending, clock started 2026-04-01, due 2026-04-10"},
-		"the oldest's last day":   {"started 2026-04-06", "2026-04-10", "pending, clock started 2026-04-06, due 2026-04-15"},
-		"the oldest has ended":    {"started 2026-04-07", "2026-04-10", "not-applicable"},
+		"the oldest's last day":   {"started 2026-04-07", "2026-04-10", "pending, clock started 2026-04-07, due 2026-04-16"},
 		"the day before the next": {"started 2026-04-08", "2026-04-10", "not-applicable"},
 		"the next begins":         {"started 2026-04-09", "2026-04-10", "pending, clock started 2026-04-09, due 2026-04-12"},
 		"today, without a clock":  {"", "2026-04-10", "waiting"},

@@ -17,11 +17,12 @@ func TestStepsAfterTheEnd(t *testing.T) {
 	r.Ends, r.Terms = rule.The("other"), []rule.Term{{From: rule.The("started")}}
 	r.Steps = []rule.Step{{What: rule.The("done"), Latest: rule.Clock().DayBefore()}, {What: rule.The("doubt"), If: rule.Holds("closed")}}
 	runOutcomes(t, r, map[string]outcomeCase{
-		"its last day is the end":      {"other 2026-04-07; started 2026-04-08", "2026-04-20", "unmet, clock started 2026-04-08, due 2026-04-07, missing-step certain 13/9, missing done"},
-		"its last day is after it":     {"other 2026-04-06; started 2026-04-08", "2026-04-20", "not-applicable"},
-		"one was done all the same":    {"other 2026-04-06; started 2026-04-08; done 2026-04-07", "2026-04-20", "met, clock started 2026-04-08, due 2026-04-07, done 2026-04-07"},
-		"the clock has not started":    {"other 2026-04-06; done 2026-04-07", "2026-04-20", "not-applicable"},
-		"no end, all of it is missing": {"started 2026-04-08", "2026-04-20", "unmet, clock started 2026-04-08, due 2026-04-07, missing-step certain 13/9, missing done"},
+		"the event it precedes is the end's": {"other 2026-04-08; started 2026-04-08", "2026-04-20", "unmet, clock started 2026-04-08, due 2026-04-07, missing-step certain 1/1, missing done"},
+		"the end is the day before it":       {"other 2026-04-07; started 2026-04-08", "2026-04-20", "not-applicable"},
+		"its last day is after it":           {"other 2026-04-06; started 2026-04-08", "2026-04-20", "not-applicable"},
+		"one was done all the same":          {"other 2026-04-06; started 2026-04-08; done 2026-04-07", "2026-04-20", "met, clock started 2026-04-08, due 2026-04-07, done 2026-04-07"},
+		"the clock has not started":          {"other 2026-04-06; done 2026-04-07", "2026-04-20", "not-applicable"},
+		"no end, all of it is missing":       {"started 2026-04-08", "2026-04-20", "unmet, clock started 2026-04-08, due 2026-04-07, missing-step certain 13/9, missing done"},
 	})
 }
 
@@ -46,9 +47,10 @@ func TestEachEventWithActsOfItsRef(t *testing.T) {
 func TestDoneBeforeItsDayIsFixed(t *testing.T) {
 	r := madeup.NotAfter(rule.The("started").Plus(calendar.Weeks(1)).StandIn())
 	runOutcomes(t, r, map[string]outcomeCase{
-		"on the day that stands in": {"started 2026-04-07; done 2026-04-14", "2026-04-20", "met, clock started 2026-04-07 projected, due 2026-04-14, done 2026-04-14"},
-		"after it":                  {"started 2026-04-07; done 2026-04-15", "2026-04-20", "met, clock started 2026-04-07 projected, due 2026-04-14, done 2026-04-15"},
-		"not done":                  {"started 2026-04-07", "2026-04-20", "projected, clock started 2026-04-07 projected, due 2026-04-14"},
+		"on the day that stands in": {"started 2026-04-07; done 2026-04-14", "2026-04-20", "met, clock started 2026-04-14 projected, due 2026-04-14, done 2026-04-14"},
+		"after it":                  {"started 2026-04-07; done 2026-04-15", "2026-04-20", "met, clock started 2026-04-14 projected, due 2026-04-14, done 2026-04-15"},
+		"not done":                  {"started 2026-04-07", "2026-04-14", "projected, clock started 2026-04-14 projected, due 2026-04-14"},
+		"not done by then":          {"started 2026-04-07", "2026-04-15", "waiting"},
 	})
 }
 
@@ -79,12 +81,13 @@ func TestNeitherClockNorAllOfTheLimitIsRecorded(t *testing.T) {
 
 // The event before or after another may be of another kind.
 func TestTheEventBeforeOneOfAnotherKind(t *testing.T) {
-	for pick, want := range map[rule.Pick]string{
-		rule.Previous: "met, clock other 2026-04-07, done 2026-04-07",
-		rule.Next:     "met, clock other 2026-04-09, done 2026-04-09",
+	for pick, want := range map[string]string{
+		"previous": "met, clock other 2026-04-07, done 2026-04-07",
+		"next":     "met, clock other 2026-04-09, done 2026-04-09",
 	} {
 		r := madeup.Row()
-		r.Each, r.What = rule.Each{Event: rule.The("done")}, rule.The("other").Picking(pick)
+		r.Each, r.What = rule.Each{Event: rule.The("done")}, rule.The("other")
+		r.What.Event.Pick = pick
 		require.Equal(t, want, madeup.FindingsOn(t, r, "done 2026-04-08; other 2026-04-10; other 2026-04-06; other 2026-04-07; other 2026-04-08; other 2026-04-09", "2026-04-20"))
 	}
 }

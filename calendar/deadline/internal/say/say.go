@@ -75,6 +75,7 @@ func sayDays(v *rule.Vocabulary, days []rule.Day, joint string) string {
 	return words.List(said, joint)
 }
 
+// Else says the days that stand in for one that is not there, one after another.
 func Else(v *rule.Vocabulary, days []rule.Day) string {
 	said := make([]string, len(days))
 	for i, day := range days {
@@ -186,6 +187,8 @@ func Needs(v *rule.Vocabulary, needs []rule.Need) string {
 		}
 		said[i] = strings.Join(alternatives, " or ")
 		switch {
+		case need.Advisory && !need.If.IsZero():
+			said[i] += " (advice only where " + Condition(v, need.If) + ")"
 		case need.Advisory:
 			said[i] += " (advice only)"
 		case !need.If.IsZero():
@@ -281,4 +284,20 @@ func Window(v *rule.Vocabulary, earliest, latest rule.Day) string {
 	default:
 		return "from " + Day(v, earliest) + " to " + Day(v, latest)
 	}
+}
+
+// OfClock returns a day with the clock named wherever it is meant.
+func OfClock(d rule.Day) rule.Day { return d.Rewrite(nameClock, nil) }
+
+// ConditionOfClock returns a condition with the clock named wherever it is meant.
+func ConditionOfClock(c rule.Condition) rule.Condition { return c.Rewrite(nameClock, nil) }
+
+func nameClock(d rule.Day) rule.Day {
+	switch {
+	case d.Clock:
+		d.Clock, d.Name = false, "clock"
+	case !d.Period.IsZero() && d.Of == nil:
+		d.Of = &rule.Day{Name: "clock"}
+	}
+	return d
 }

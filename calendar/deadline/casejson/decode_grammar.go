@@ -1,5 +1,7 @@
 package casejson
 
+import "github.com/careclock/careclock/calendar/deadline/internal/strictjson"
+
 // mostDeep is how deep values may lie in one another where they are passed over.
 const mostDeep = 256
 
@@ -13,10 +15,7 @@ func (d *Decoder) skip() bool {
 		switch c := d.next(); c {
 		case '{', '[':
 			if depth == mostDeep {
-				return d.stopAt("nested too deeply: no case needs that")
-			}
-			if d.atNextCase() {
-				return d.unexpected("a value")
+				return d.stopAt(strictjson.TooDeep(mostDeep))
 			}
 			d.pos++
 			depth++

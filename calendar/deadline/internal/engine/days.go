@@ -2,6 +2,43 @@ package engine
 
 import "github.com/careclock/careclock/calendar"
 
+// chooseTerm returns which of several terms, newest first, governs; -1 if none does. On any day the newest whose time holds
+// that day is in force. Of those that were in force on the day on which their own clock started, the one whose clock started
+// first governs. If there is none, the one in force on the as-of day does, unless its clock has started; else the newest
+// whose time holds the day on which its clock started.
+func (e *evaluation) chooseTerm(count int, of func(i int) (inForce, value)) int {
+	onDay := func(on calendar.Date) int {
+		for i := range count {
+			if time, _ := of(i); time.holds(on) {
+				return i
+			}
+		}
+		return -1
+	}
+	governs, first, holding := -1, calendar.Date{}, -1
+	for i := range count {
+		time, clock := of(i)
+		if clock.basis != basisActual || !time.holds(clock.day) {
+			continue
+		}
+		if holding < 0 {
+			holding = i
+		}
+		if onDay(clock.day) == i && (governs < 0 || clock.day.Before(first)) {
+			governs, first = i, clock.day
+		}
+	}
+	if governs >= 0 {
+		return governs
+	}
+	if now := onDay(e.asOf); now >= 0 {
+		if _, clock := of(now); clock.basis != basisActual {
+			return now
+		}
+	}
+	return holding
+}
+
 // day works out a day in a frame. A nil plan is no day.
 func (e *evaluation) day(d *dayPlan, f *frame) (v value) {
 	if d == nil {
@@ -131,20 +168,6 @@ func (e *evaluation) firstOf(d *dayPlan, f *frame) value {
 	return best.orUnknown(unknown, maybe)
 }
 
-// orUnknown marks a day that is absent as not recorded, and any day as one of several that are not all recorded.
-func (v value) orUnknown(unknown, maybe bool) value {
-	if v.day.IsZero() {
-		v = value{}
-		if unknown {
-			v.is |= isUnknown
-		}
-	}
-	if maybe {
-		v.is |= isMaybe
-	}
-	return v
-}
-
 // given returns a day whose event a role took part in.
 func (e *evaluation) given(d *dayPlan, f *frame) value {
 	v := e.day(d.of, f)
@@ -221,119 +244,147 @@ func (e *evaluation) inForce(plan *namedPlan, f *frame) *dayPlan {
 	}
 }
 
-// beginKeeping and endKeeping surround the working out of a day that is kept: whether that met something unrecorded
-// is kept with it.
-func (e *evaluation) beginKeeping(k *kept) (outer kindNo) {
-	k.state = 1
-	outer, e.unknownKind = e.unknownKind, noKind
-	k.beyond, e.err = e.err != nil, nil // what was met before, until the end of keeping
-	return outer
-}
-
-func (e *evaluation) endKeeping(k *kept, outer kindNo) {
-	before := k.beyond
-	k.state, k.unknown, k.beyond = 2, e.unknownKind, e.err != nil
-	e.unknownKind = outer
-	if before && e.err == nil {
-		e.err = calendar.ErrOutOfRange
-	}
-	e.recall(k)
-}
-
-// recall notes that a kept day met something unrecorded, or lies beyond the calendar.
-func (e *evaluation) recall(k *kept) {
-	e.noteUnknown(k.unknown)
-	if k.beyond {
-		e.err = calendar.ErrOutOfRange
-	}
-}
-
-// project returns the day by which a kind that has not happened must, by the first rule that says so. That is never
-// before the as-of day.
-func (e *evaluation) project(kind kindNo) value {
-	kept := &e.memo().projected[kind]
-	if kept.state == 2 {
-		e.recall(kept)
-	}
-	if kept.state > 0 {
-		return kept.value // none while it is being worked out: days that wait for each other
-	}
-	outer := e.beginKeeping(kept)
-	counting := e.counting
-	for _, number := range e.set.projector[kind] {
-		if v := e.projectByBoth(&e.set.rules[number]); !v.day.IsZero() {
-			day := v.day
-			if day.Before(e.asOf) {
-				day = e.asOf
-			}
-			kept.value = value{day: day, start: day, tag: tag{kind: kind, basis: basisProjected, is: isOrder | v.is&isInferred}}
-			break
-		}
-	}
-	e.counting = counting
-	e.endKeeping(kept, outer)
-	return kept.value
-}
-
-// projectByBoth projects by a rule or by the standard beside it, whichever is earlier.
-func (e *evaluation) projectByBoth(rule *rulePlan) value {
-	v := e.projectBy(rule)
-	if rule.standard == nil {
-		return v
-	}
-	if own := e.projectBy(rule.standard); v.day.IsZero() || !own.day.IsZero() && own.day.Before(v.day) {
-		return own
-	}
-	return v
-}
-
-func (e *evaluation) projectBy(rule *rulePlan) value {
-	f := frame{ask: e.asOf, ref: anyRef}
-	if !e.applies(rule, &f) || !e.trigger(rule.when, &f) {
-		return value{}
-	}
-	if rule.units == unitEach && !e.lastOfEach(rule, &f) {
-		return value{}
-	}
-	term := e.term(rule, &f)
-	if term == nil {
-		return value{}
-	}
-	e.counting = e.set.calendarFor(term.local)
-	var o outcome
-	due := e.limits(&term.adopted, &f, &o)
-	if e.day(term.adopted.what, &f).basis == basisActual {
-		return value{} // it has happened, if not where a selection looks for it
-	}
-	r := ruling{rule: rule}
-	if e.standing(&r, &f); !r.ends.IsZero() && !due.day.Before(r.ends) {
-		return value{}
-	}
-	return due
-}
-
-// lastOfEach makes a frame that of the last event that a rule is answered for. It is false if there is none.
-func (e *evaluation) lastOfEach(rule *rulePlan, f *frame) bool {
-	e.projectUnits = e.matching(e.projectUnits[:0], rule.each, f)
-	if len(e.projectUnits) <= rule.eachAfter {
+// trigger asks a condition of the kind "if"; none always holds. What is not recorded holds as the world says.
+func (e *evaluation) trigger(c *conditionPlan, f *frame) bool {
+	switch e.ask(c, f) {
+	case yes:
+		return true
+	case unknown:
+		e.noteUnknown(e.askedOf(c))
+		return e.world.unknownHolds
+	default:
 		return false
 	}
-	f.subject = e.projectUnits[len(e.projectUnits)-1]
-	o := &e.occurrences[f.subject-1]
-	f.ask, f.ref = o.on, o.ref
-	return !o.planned
 }
 
-func (s *Ruleset) calendarFor(local bool) *calendar.Calendar {
-	if local {
-		return s.local
-	}
-	return s.calendar
+// mayHold reports whether a condition holds, or may: the case does not record it.
+func (e *evaluation) mayHold(c *conditionPlan, f *frame) bool {
+	answer := e.ask(c, f)
+	return answer == yes || answer == unknown
 }
 
-func (e *evaluation) memo() *memo {
-	if e.world.isAdopted() {
-		return &e.base
+// exception asks a condition of the kind "unless" or "once", on the as-of day. What is not recorded does not hold.
+func (e *evaluation) exception(c *conditionPlan, f *frame) bool {
+	if f.ask == e.asOf {
+		return e.ask(c, f) == yes
 	}
-	return &e.alternative
+	asked := *f
+	asked.ask = e.asOf
+	return e.ask(c, &asked) == yes
+}
+
+func (e *evaluation) ask(c *conditionPlan, f *frame) truth {
+	if c == nil {
+		return yes
+	}
+	switch c.form {
+	case condHolds:
+		return e.holds(c, f)
+	case condOccurs:
+		return e.occurs(c.kinds)
+	case condExists:
+		v := e.day(c.a, f)
+		switch {
+		case v.basis == basisActual:
+			return yes
+		case v.has(isUnknown):
+			return unknown
+		default:
+			return no
+		}
+	case condOrder:
+		return e.inOrder(e.day(c.a, f), e.day(c.b, f))
+	case condKnown:
+		if e.ask(c.list[0], f) == yes {
+			return yes
+		}
+		return no
+	case condNot:
+		switch t := e.ask(c.list[0], f); t {
+		case no:
+			return yes
+		case yes:
+			return no
+		default:
+			return t
+		}
+	default:
+		return e.several(c, f)
+	}
+}
+
+// several asks all or any of a list. One that settles the matter is worth more than what is not known.
+func (e *evaluation) several(c *conditionPlan, f *frame) truth {
+	var seen [4]bool
+	for _, item := range c.list {
+		seen[e.ask(item, f)] = true
+	}
+	switch {
+	case c.form == condAll && seen[no]:
+		return no
+	case c.form == condAny && seen[yes]:
+		return yes
+	case c.form == condAll && seen[undefined]:
+		return undefined
+	case seen[unknown]:
+		return unknown
+	case seen[undefined]:
+		return undefined
+	case c.form == condAll:
+		return yes
+	default:
+		return no
+	}
+}
+
+// holds asks whether an event of any of the kinds holds on the day asked about. A booking never holds.
+func (e *evaluation) holds(c *conditionPlan, f *frame) truth {
+	answer := no
+	for _, kind := range c.kinds {
+		of := e.ofKind(kind)
+		for i := range of {
+			o := &of[i]
+			if o.on.After(f.ask) {
+				break
+			}
+			if c.ofRef && o.ref != f.ref || o.planned && !o.on.After(e.asOf) {
+				continue
+			}
+			if o.until.IsZero() || !o.until.Before(f.ask) {
+				return yes
+			}
+		}
+		if len(of) == 0 && e.isUnrecorded(kind) {
+			answer = unknown
+		}
+	}
+	return answer
+}
+
+// occurs asks whether there is an event of any of the kinds, planned ones included.
+func (e *evaluation) occurs(kinds []kindNo) truth {
+	answer := no
+	for _, kind := range kinds {
+		if len(e.ofKind(kind)) > 0 {
+			return yes
+		}
+		if e.isUnrecorded(kind) {
+			answer = unknown
+		}
+	}
+	return answer
+}
+
+func (e *evaluation) inOrder(a, b value) truth {
+	switch {
+	case !a.day.IsZero() && !b.day.IsZero():
+		if a.day.After(b.day) {
+			return no
+		}
+		return yes
+	case a.has(isUnknown) || b.has(isUnknown):
+		return unknown
+	default:
+		return undefined
+	}
 }

@@ -8,6 +8,16 @@ import (
 	"github.com/careclock/careclock/calendar/deadline/words"
 )
 
+type compiler struct {
+	set    *Ruleset
+	days   map[string]int32
+	plans  map[string]*dayPlan // by what they say, in JSON
+	faults []error
+	where  string // the rule or day being compiled, for messages
+	path   string // the field of it
+	hint   string // what to say of a word that is not declared
+}
+
 // fault notes what is wrong with the field that is being compiled.
 func (c *compiler) fault(format string, args ...any) {
 	text := fmt.Sprintf(format, args...)
