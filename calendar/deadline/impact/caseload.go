@@ -133,7 +133,11 @@ func (m *CaseMove) says() string {
 	}
 	switch {
 	case m.Appears():
-		return words.Printable(name + ": " + m.After.Message())
+		said := m.After.Message()
+		if start := strings.Fields(m.Rule.Title); m.Ref == "" && len(start) > 1 && strings.HasPrefix(said, start[0]+" "+start[1]) {
+			return words.Printable(said) // the sentence names it
+		}
+		return words.Printable(name + ": " + said)
 	case m.Goes():
 		return words.Printable(name + ": it was " + report.How(&m.Before) + ", and is " + strings.ReplaceAll(string(m.After.Status), "-", " "))
 	default:

@@ -62,7 +62,7 @@ no longer in the file
   gone
 
 broken
-  late  Letter before proceedings sent: Letter before proceedings not sent: it was due by Mon 13 Apr 2026, 7 days (5 working days) ago
+  late  Letter before proceedings not sent: it was due by Mon 13 Apr 2026, 7 days (5 working days) ago
 
 mended
   mended  Letter before proceedings sent: it was 5 days (3 working days) overdue, and is met
@@ -111,7 +111,7 @@ func ExampleCompareCaseloads() {
 	// what changed from Mon 13 Apr 2026 to Tue 14 Apr 2026
 	//
 	// broken
-	//   HC-104  Letter before proceedings sent: Letter before proceedings not sent: it was due by Mon 13 Apr 2026, 1 working day ago
+	//   HC-104  Letter before proceedings not sent: it was due by Mon 13 Apr 2026, 1 working day ago
 }
 
 func ExampleWithMoved() {
