@@ -106,7 +106,7 @@ func appendMove(moves []Move, before, after *deadline.Finding, report *deadline.
 	return append(moves, move)
 }
 
-// String says the move in one line: "pre-proceedings/letter-sent: due Tue 7 Apr 2026, was Wed 8 Apr (1 working day sooner)".
+// String says the move in one line: "stage/rule: due Tue 7 Apr 2026, was Wed 8 Apr (1 working day sooner)".
 func (m Move) String() string { return m.named(m.Rule.ID) }
 
 // Sentence says the move in one line with the title of the rule: "Letter before proceedings sent [mother]: due Tue 7 Apr
