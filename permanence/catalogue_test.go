@@ -339,7 +339,7 @@ func TestStagesOpenAndClose(t *testing.T) {
 	}
 }
 
-var caseFolders = []string{"../testdata/cases/permanence", "../testdata/cases/child-protection"}
+var caseFolders = []string{"../testdata/cases/permanence", "../testdata/cases/child-protection", "../testdata/cases/national"}
 
 // TestCases runs the case files: each a point of law or practice, told in prose, with the report that follows from it.
 // To write the reports anew: CARECLOCK_UPDATE=1 go test ./permanence -run TestCases.

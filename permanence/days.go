@@ -8,19 +8,21 @@ import (
 
 // The names of the days that several rules need.
 const (
-	FinalEvidenceDay  = "final-evidence-day"  // by which the final evidence is due
-	AgencyDecisionDay = "agency-decision-day" // of the agency's decision, made, booked or planned
-	EleventhBirthday  = "eleventh-birthday"   // of the child
-	FirstReview       = "first-review"        // of the child's case in this episode of being looked after
-	SecondReview      = "second-review"       // the next one held
-	LookedAfterEnd    = "looked-after-end"    // the child is no longer looked after
-	AgreedPlan        = "agreed-plan"         // the permanence plan agreed, and not in an earlier episode
-	PlanConference    = "plan-conference"     // the initial conference that began the child protection plan, else the plan itself
-	FirstConference   = "first-conference"    // that conference, else the first since the plan began
-	LatestConcern     = "latest-concern"      // the latest enquiry, initial conference or child protection plan
-	PlanEnd           = "plan-end"            // the child protection plan is at its end
-	FirstPlacement    = "first-placement"     // since the child became looked after
-	FifthBirthday     = "fifth-birthday"      // of the child
+	FinalEvidenceDay      = "final-evidence-day"      // by which the final evidence is due
+	AgencyDecisionDay     = "agency-decision-day"     // of the agency's decision, made, booked or planned
+	EleventhBirthday      = "eleventh-birthday"       // of the child
+	FirstReview           = "first-review"            // of the child's case in this episode of being looked after
+	SecondReview          = "second-review"           // the next one held
+	FirstReviewAdjourned  = "first-review-adjourned"  // the last day to which the first review was adjourned
+	SecondReviewAdjourned = "second-review-adjourned" // the last day to which the second review was adjourned
+	LookedAfterEnd        = "looked-after-end"        // the child is no longer looked after
+	AgreedPlan            = "agreed-plan"             // the permanence plan agreed, and not in an earlier episode
+	PlanConference        = "plan-conference"         // the initial conference that began the child protection plan, else the plan itself
+	FirstConference       = "first-conference"        // that conference, else the first since the plan began
+	LatestConcern         = "latest-concern"          // the latest enquiry, initial conference or child protection plan
+	PlanEnd               = "plan-end"                // the child protection plan is at its end
+	FirstPlacement        = "first-placement"         // since the child became looked after
+	FifthBirthday         = "fifth-birthday"          // of the child
 )
 
 const workingBackHeading = "during care proceedings, Review Permanence Planning Meeting and Permanence Planning Decision Record"
@@ -110,6 +112,16 @@ func namedDays() []rule.NamedDay {
 			Name: SecondReview, Title: "second review held since the child became looked after",
 			Day:    rule.The(LookedAfterReview).NotBefore(rule.Called(FirstReview).DayAfter()).Happened(),
 			Source: regulations("reg 33(2)"),
+		},
+		{
+			Name: FirstReviewAdjourned, Title: "last day to which the first review was adjourned",
+			From: becameLookedAfter(), Day: adjournedTo(rule.Clock(), rule.Count(calendar.WorkingDays(20))),
+			Source: regulations("reg 36(2)"),
+		},
+		{
+			Name: SecondReviewAdjourned, Title: "last day to which the second review was adjourned",
+			From: rule.Called(FirstReview), Day: adjournedTo(rule.Clock().DayAfter(), rule.Count(calendar.Months(3))),
+			Source: regulations("reg 36(2)"),
 		},
 		{
 			Name: LookedAfterEnd, Title: "day on which the child ceased to be looked after, unless it is looked after again",

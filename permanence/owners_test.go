@@ -29,7 +29,11 @@ var owners = map[string]string{
 		permanence/planning-meeting-attended permanence/planning-meeting-documents permanence/plan-recommended
 		permanence/graded-care-profile permanence/pams-offered permanence/independent-advocacy permanence/viability-referred
 		permanence/plan-by-second-review assessment/referral-decision assessment/child-and-family-assessment
-		child-protection/first-core-group`,
+		child-protection/first-core-group
+		proceedings/section-37-report
+		permanence/care-plan permanence/placement-plan permanence/placement-notified permanence/placement-end-notified
+		permanence/health-assessment permanence/health-review permanence/visit-first permanence/visit-later permanence/visit-with-parent
+		permanence/parent-placement-assessed permanence/adoption-visit`,
 	"social-worker team-manager": `pre-proceedings/supervision-recorded issuing/drafts-presented proceedings/court-directions proceedings/evidence-authorised permanence/final-evidence`,
 	"team-manager": `
 		pre-proceedings/transfer-team-attended
@@ -54,12 +58,20 @@ var owners = map[string]string{
 	"legal-services": `
 		issuing/swet-filed issuing/care-plan-filed issuing/not-before-birth
 		proceedings/case-management-hearing proceedings/twenty-six-weeks proceedings/extension-length
-		proceedings/final-hearing-in-time proceedings/issues-resolution-hearing-in-time`,
+		proceedings/final-hearing-in-time proceedings/issues-resolution-hearing-in-time
+		proceedings/advocates-before-case-management-hearing proceedings/draft-order-before-case-management-hearing
+		proceedings/advocates-before-issues-resolution-hearing proceedings/draft-order-before-issues-resolution-hearing
+		proceedings/expert-told proceedings/placement-first-hearing`,
 	"independent-reviewing-officer": `
 		permanence/looked-after-review permanence/first-looked-after-review permanence/second-looked-after-review
-		permanence/later-looked-after-reviews`,
-	"agency-decision-maker": `permanence/agency-decision`,
-	"family-support-worker": `permanence/pams-by-family-support-worker`,
+		permanence/later-looked-after-reviews permanence/review-adjourned
+		permanence/short-break-first-review permanence/short-break-later-reviews
+		permanence/adoption-review-waiting permanence/adoption-review-first permanence/adoption-review-second
+		permanence/adoption-review-later permanence/adoption-returned`,
+	"fostering-manager":         `permanence/emergency-foster permanence/connected-person`,
+	"local-authority-solicitor": `permanence/special-guardianship-notice`,
+	"agency-decision-maker":     `permanence/agency-decision`,
+	"family-support-worker":     `permanence/pams-by-family-support-worker`,
 	"conference-chair": `child-protection/initial-conference child-protection/first-review-conference
 		child-protection/later-review-conferences`,
 }

@@ -31,7 +31,7 @@ func placements() []rule.Rule {
 			What:   rule.Choose(earlierEnd.Exists().ForSure(), prepared.NotBefore(earlierEnd), prepared),
 			Terms:  []rule.Term{{Since: since2011, From: firstPlacement, Latest: tenDays}},
 			Advice: beforehand,
-			Says:   prepare("The first placement began on {clock}"),
+			Says:   prepare("the first placement began on {clock}"),
 		},
 		{
 			ID: "permanence/placement-plan", Title: "Placement plan prepared before the placement, or within five working days",
@@ -40,7 +40,7 @@ func placements() []rule.Rule {
 			Each: rule.Each{Event: started}, What: actsAround(started, rule.The(PlacementPlan).OfSameRef()), AnyOrder: true,
 			Terms:  easing(rule.Term{From: subject, Latest: fiveDays}, since2011, "reg 8(4), placement plans", "2020-04-17", "2020-09-18"),
 			Advice: beforehand,
-			Says:   prepare("The placement began on {clock}"),
+			Says:   prepare("the placement began on {clock}"),
 		},
 		{
 			// "Unless it is not reasonably practicable" is not modelled.
@@ -64,8 +64,8 @@ func placements() []rule.Rule {
 			Terms:  []rule.Term{{Since: since2011, From: subject, Latest: tenDays}},
 			Advice: rule.Advice{Name: beforePlacementEnds, Latest: rule.Clock()},
 			Says: map[rule.ViolationKind]string{
-				"late":    "Notice given on {done}; the placement ended on {clock}, and notice was due by {due}",
-				"overdue": "No notice given: the placement ended on {clock}, and notice was due by {due}, {days} ago",
+				"late":    "Notice given on {done}, {days} late: the placement ended on {clock}, and notice was due by {due} at the latest",
+				"overdue": "No notice given, {days} overdue: the placement ended on {clock}, and notice was due by {due} at the latest",
 			},
 		},
 	}
@@ -81,7 +81,7 @@ func endOfPlacement(kind rule.Day) rule.Day {
 // prepare says how a plan was not prepared in time.
 func prepare(began string) map[rule.ViolationKind]string {
 	return map[rule.ViolationKind]string{
-		"late":    "Prepared on {done}. " + began + ", and it was due by {due} at the latest",
-		"overdue": "Not prepared. " + began + ", and it was due by {due}, {days} ago",
+		"late":    "Prepared on {done}, {days} late: " + began + ", and it was due by {due} at the latest",
+		"overdue": "Not prepared, {days} overdue: " + began + ", and it was due by {due} at the latest",
 	}
 }

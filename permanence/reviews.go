@@ -20,14 +20,16 @@ func reviews() []rule.Rule {
 	// A later review that is held after a placement for adoption broke down belongs to the time after that.
 	nextReturn := returned.NotBefore(rule.Subject().DayAfter()).Happened()
 	nextReview := review.Next()
-	sixMonths := rule.Term{From: rule.Subject(), Latest: orAdjourned(rule.Subject().DayAfter(), rule.Count(calendar.Months(6)))}
+	interval := rule.Count(calendar.Months(6))
+	adjourned := rule.The(LookedAfterReviewAdjourned).Next().NotAfter(interval).Happened().Plus(calendar.WorkingDays(20))
+	sixMonths := rule.Term{From: rule.Subject(), Latest: orAdjourned(interval, adjourned)}
 	return []rule.Rule{
 		{
 			ID: "permanence/first-looked-after-review", Title: "First looked-after review within 20 working days",
 			Do: "Hold the first looked-after review", Owner: IndependentReviewingOfficer,
 			Source: regulations("reg 33(1)"), Unless: shortBreaks, Ends: untilPlaced, Each: rule.Each{Together: true},
 			What:  review.NotBefore(rule.Clock()),
-			Terms: []rule.Term{{Since: since2011, From: becameLookedAfter(), Latest: orAdjourned(rule.Clock(), rule.Count(calendar.WorkingDays(20)))}},
+			Terms: []rule.Term{{Since: since2011, From: becameLookedAfter(), Latest: orAdjourned(rule.Count(calendar.WorkingDays(20)), rule.Called(FirstReviewAdjourned))}},
 			Says:  says("Held on", "Not held"),
 		},
 		{
@@ -35,7 +37,7 @@ func reviews() []rule.Rule {
 			Do: "Hold the second looked-after review", Owner: IndependentReviewingOfficer,
 			Source: regulations("reg 33(2)"), Unless: shortBreaks, Ends: untilPlaced, Each: rule.Each{Together: true},
 			What:  review.NotBefore(rule.Clock().DayAfter()),
-			Terms: []rule.Term{{Since: since2011, From: firstReview, Latest: orAdjourned(rule.Clock().DayAfter(), rule.Count(calendar.Months(3)))}},
+			Terms: []rule.Term{{Since: since2011, From: firstReview, Latest: orAdjourned(rule.Count(calendar.Months(3)), rule.Called(SecondReviewAdjourned))}},
 			Says:  says("Held on", "Not held"),
 		},
 		{

@@ -67,3 +67,8 @@ func isPlacedForAdoption(on rule.Day) rule.Condition {
 	ended := rule.The(AdoptionPlacementEnded, AdoptionOrder).NotBefore(placed).NotAfter(on).Happened()
 	return rule.All(placed.Exists(), ended.Exists().Not())
 }
+
+// isNot is the condition that a finding is about an event of which another condition does not hold.
+func isNot(c rule.Condition) rule.Condition {
+	return rule.All(rule.Subject().OnOrBefore(rule.Subject()), c.Not())
+}

@@ -43,8 +43,8 @@ func visits() []rule.Rule {
 		{
 			ID: "permanence/visit-later", Title: "Child visited every six weeks, or less often where that is allowed",
 			Do: "Visit the child", Owner: plo.SocialWorker, Source: regulations("regs 3, 28(2)(b), (c), (3A), 48(3)(c)"),
-			If:     inPlacement.Exists(),
-			Unless: rule.Any(shortBreaks, placed, rule.All(weekly.runs, weekly.stops.NotAfter(sixWeeks).Exists().Not())),
+			If:     rule.Any(subject.Exists().Not(), inPlacement.Exists()),
+			Unless: rule.Any(shortBreaks, placed, rule.All(weekly.runs, weekly.stops.NotAfter(subject.Plus(calendar.Weeks(6))).Exists().Not())),
 			Ends:   rule.EarlierOf(regulatedUntil(subject), end),
 			Each:   rule.Each{Event: visit, OneADay: true}, What: upTo(visit.OfSameRefOrNone().Next(), end),
 			Terms: visited,
@@ -53,7 +53,7 @@ func visits() []rule.Rule {
 		{
 			ID: "permanence/visit-with-parent", Title: "Child placed with a parent or connected person visited weekly, then every four or six weeks",
 			Do: "Visit the child placed with a parent or a connected person", Owner: plo.SocialWorker, Source: regulations("regs 3, 28(3), (4), (5)"),
-			Unless: rule.Any(shortBreaks, placed, weekly.runs.Not(), weekly.isOnlyTheOrder), Ends: rule.EarlierOf(regulatedUntil(subject), weekly.ends),
+			Unless: rule.Any(shortBreaks, placed, isNot(weekly.runs), weekly.isOnlyTheOrder), Ends: rule.EarlierOf(regulatedUntil(subject), weekly.ends),
 			Each: rule.Each{Event: rule.The(PlacedWithParent, ConnectedPersonApproved, SocialWorkerVisit, plo.ProceedingsConcluded).NotBefore(weekly.first), OneADay: true},
 			What: upTo(visit.Next(), weekly.ends),
 			Terms: []rule.Term{{
@@ -96,8 +96,8 @@ func weeklyVisits() weekly {
 	withParent, withConnected := parents.Latest().NotAfter(subject).Happened(), connected.Latest().NotAfter(subject).Happened()
 	moved := rule.The(PlacementEnded, PlacementStarted).Happened()
 	approvalEnded := rule.The(ConnectedPersonApprovalEnded).Happened()
-	isWithParent := rule.All(withParent.Exists(), moved.NotBefore(withParent.DayAfter()).NotAfter(subject).Exists().Not())
-	isWithConnected := rule.All(withConnected.Exists(), approvalEnded.NotBefore(withConnected).NotAfter(subject).Exists().Not())
+	isWithParent := rule.All(withParent.Exists(), moved.NotBefore(withParent.DayAfter()).NotAfter(subject).Exists().ForSure().Not()).ForSure()
+	isWithConnected := rule.All(withConnected.Exists(), approvalEnded.NotBefore(withConnected).NotAfter(subject).Exists().ForSure().Not()).ForSure()
 	concluded := rule.The(plo.ProceedingsConcluded).Happened()
 	stops := func(from rule.Day) rule.Day {
 		return rule.Choose(isWithParent.ForSure(), moved.NotBefore(from), approvalEnded.NotBefore(from))

@@ -127,7 +127,7 @@ func proceedings() []rule.Rule {
 		{
 			ID: "proceedings/twenty-six-weeks", Title: "Application disposed of within 26 weeks, or as extended", Do: "Bring the proceedings to their end",
 			Owner: LegalServices, Breach: "overrun",
-			Source: FromChildrenAct("s 32(1)(a)(ii); proceedings pending on 22 April 2014 too, unless a timetable drawn up before then ran longer (SI 2014/1042, art 8)"),
+			Source: FromChildrenAct("s 32(1)(a)(ii); SI 2014/1042, art 8"),
 			What:   rule.The(ProceedingsConcluded),
 			Terms: []rule.Term{{
 				Since: since2014, From: issued, Latest: rule.FirstOf(extended, twentySixWeeks),

@@ -84,6 +84,7 @@ func Else(v *rule.Vocabulary, days []rule.Day) string {
 	return strings.Join(said, ", else ")
 }
 
+// Kinds says events of any of the kinds.
 func Kinds(v *rule.Vocabulary, kinds []rule.Kind) string {
 	said := make([]string, len(kinds))
 	for i, kind := range kinds {

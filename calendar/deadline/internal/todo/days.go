@@ -211,6 +211,7 @@ func InTableOrder(findings []casejson.Finding) func(yield func(Key, *casejson.Fi
 	}
 }
 
+// Keyed returns findings by what tells them apart.
 func Keyed(findings []casejson.Finding) map[Key]*casejson.Finding {
 	list := make(map[Key]*casejson.Finding, len(findings))
 	for key, f := range InTableOrder(findings) {
