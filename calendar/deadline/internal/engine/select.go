@@ -1,6 +1,10 @@
 package engine
 
-import "github.com/careclock/careclock/calendar"
+import (
+	"slices"
+
+	"github.com/careclock/careclock/calendar"
+)
 
 // pick returns the day that a selection means. With prefer, which may be nil, an event that the right role took part in
 // beats any other, whatever its day.
@@ -263,10 +267,43 @@ func (e *evaluation) forEveryPerson(s *selectionPlan) value {
 			}
 		}
 	}
-	if found == 0 || e.occurrences[found-1].planned {
+	if found > 0 && e.occurrences[found-1].planned {
+		found = 0
+	}
+	if v := e.lastGoneWithout(first, end); v.event > 0 && (found == 0 || v.day.Before(e.occurrences[found-1].on)) {
+		return e.fixing(v, s)
+	}
+	if found == 0 {
 		return value{}
 	}
 	return e.fixing(e.valueOf(found), s)
+}
+
+// lastGoneWithout returns the first day on which the last person who has had none of the events goes away, so that everybody
+// who is left has had one; absent if there is no such day.
+func (e *evaluation) lastGoneWithout(first, end int32) (v value) {
+	if !e.anyAway {
+		return value{}
+	}
+	for _, kind := range e.set.away {
+		for _, gone := range e.ofKind(kind) {
+			if gone.planned || !slices.Contains(e.persons, gone.ref) || !v.day.IsZero() && !gone.on.Before(v.day) {
+				continue
+			}
+			last := int32(-1)
+			for at := first; at < end && !e.occurrences[at].on.After(gone.on) && !e.occurrences[at].planned; at++ {
+				last = at
+			}
+			if last >= 0 && e.everybodyHas(first, last, gone.on) {
+				v = e.valueOf(last + 1)
+				v.day, v.start = gone.on, gone.on
+				if gone.doubtful {
+					v.is |= isDoubtful
+				}
+			}
+		}
+	}
+	return v
 }
 
 // matching appends the occurrences that a selection may mean, in order, counted from 1.

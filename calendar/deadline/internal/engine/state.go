@@ -317,7 +317,11 @@ func (e *evaluation) lastOfEachRef(first, end int32) (last int32) {
 
 // everyPersonHas reports whether on the day of an event everybody who is expected has had one, from the first up to it.
 func (e *evaluation) everyPersonHas(first, at int32) bool {
-	on := e.occurrences[at].on
+	return e.everybodyHas(first, at, e.occurrences[at].on)
+}
+
+// everybodyHas reports whether everybody who is expected on a day has had one of the events from the first to the last.
+func (e *evaluation) everybodyHas(first, at int32, on calendar.Date) bool {
 	for _, person := range e.persons {
 		has := !e.expects(person, on)
 		for i := first; i <= at && !has; i++ {
