@@ -277,7 +277,7 @@ func (e *evaluation) clockOf(term *termPlan, f *frame) value {
 	e.counting = e.set.calendarFor(term.local)
 	switch {
 	case part.moved:
-		if latest := e.day(part.latest, f); !latest.day.IsZero() {
+		if latest := e.day(part.latest, f); !latest.has(isNone) {
 			return latest.root()
 		}
 		return e.day(part.from, f)

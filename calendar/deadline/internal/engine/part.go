@@ -171,7 +171,7 @@ func (e *evaluation) limits(p *partPlan, f *frame, o *outcome) (latest value) {
 	if p.from != nil {
 		f.clock = e.day(p.from, f)
 		latest = e.day(p.latest, f)
-		if p.moved && !latest.day.IsZero() {
+		if p.moved && !latest.has(isNone) {
 			f.clock = latest.root()
 		}
 	} else if p.latest != nil {
@@ -330,7 +330,7 @@ func (o *outcome) tooLate(p *partPlan, r *ruling, latest value, done bool) {
 // whenNotDone answers a part whose event has not happened.
 func (e *evaluation) whenNotDone(p *partPlan, r *ruling, o *outcome, what, latest value) {
 	past := !o.due.IsZero() && o.due.Before(e.asOf)
-	if latest.has(isOrder) && latest.basis == basisActual { // on the day of the event itself it may still come in order
+	if latest.has(isOrder) && latest.basis > basisProjected { // on the day of the event itself it may still come in order
 		past = latest.start.Before(e.asOf)
 	}
 	switch {

@@ -1,6 +1,10 @@
 package engine
 
-import "github.com/careclock/careclock/calendar"
+import (
+	"slices"
+
+	"github.com/careclock/careclock/calendar"
+)
 
 type basisNo uint8
 
@@ -388,10 +392,43 @@ func (e *evaluation) forEveryPerson(s *selectionPlan) value {
 			}
 		}
 	}
-	if found == 0 || e.occurrences[found-1].planned {
+	if found > 0 && e.occurrences[found-1].planned {
+		found = 0
+	}
+	if v := e.lastGoneWithout(first, end); v.event > 0 && (found == 0 || v.day.Before(e.occurrences[found-1].on)) {
+		return e.fixing(v, s)
+	}
+	if found == 0 {
 		return value{}
 	}
 	return e.fixing(e.valueOf(found), s)
+}
+
+// lastGoneWithout returns the first day on which the last person who has had none of the events goes away, so that everybody
+// who is left has had one; absent if there is no such day.
+func (e *evaluation) lastGoneWithout(first, end int32) (v value) {
+	if !e.anyAway {
+		return value{}
+	}
+	for _, kind := range e.set.away {
+		for _, gone := range e.ofKind(kind) {
+			if gone.planned || !slices.Contains(e.persons, gone.ref) || !v.day.IsZero() && !gone.on.Before(v.day) {
+				continue
+			}
+			last := int32(-1)
+			for at := first; at < end && !e.occurrences[at].on.After(gone.on) && !e.occurrences[at].planned; at++ {
+				last = at
+			}
+			if last >= 0 && e.everybodyHas(first, last, gone.on) {
+				v = e.valueOf(last + 1)
+				v.day, v.start = gone.on, gone.on
+				if gone.doubtful {
+					v.is |= isDoubtful
+				}
+			}
+		}
+	}
+	return v
 }
 
 // lastOfEachRef returns the latest of each ref's earliest events. They stand in order.
@@ -409,7 +446,11 @@ func (e *evaluation) lastOfEachRef(first, end int32) (last int32) {
 
 // everyPersonHas reports whether on the day of an event everybody who is expected has had one, from the first up to it.
 func (e *evaluation) everyPersonHas(first, at int32) bool {
-	on := e.occurrences[at].on
+	return e.everybodyHas(first, at, e.occurrences[at].on)
+}
+
+// everybodyHas reports whether everybody who is expected on a day has had one of the events from the first to the last.
+func (e *evaluation) everybodyHas(first, at int32, on calendar.Date) bool {
 	for _, person := range e.persons {
 		has := !e.expects(person, on)
 		for i := first; i <= at && !has; i++ {
