@@ -22,8 +22,10 @@ func Planning() rule.Stage {
 		rule.Called(LookedAfterEnd),
 		rule.Choose(lookedAfter.Not(), concluded(), rule.Day{}),
 	}
+	// It is a planning meeting that has opened it, then: what has not opened does not close.
+	met := rule.The(PermanencyPlanningMeeting).Happened().Exists().ForSure()
 	for _, day := range plo.PreProceedings().Closes {
-		closes = append(closes, rule.Choose(rule.Any(lookedAfter, inCourt).Not(), day, rule.Day{}))
+		closes = append(closes, rule.Choose(rule.All(met, rule.Any(lookedAfter, inCourt).Not()), day, rule.Day{}))
 	}
 	return rule.Stage{
 		Name: "permanence", Title: "Permanence planning",

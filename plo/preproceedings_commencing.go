@@ -211,10 +211,10 @@ func meeting() []rule.Rule {
 			Owner: HeadOfService, Source: FromGuidance(heading3Plan),
 			Unless: notCommenced, What: firstMeeting.Until(), Breach: "over-limit",
 			Terms: []rule.Term{{
-				From: rule.Choose(firstMeeting.Until().Exists(), firstMeeting, rule.Day{}), Latest: firstMeeting.Plus(twelveWeeks),
+				From: rule.Choose(firstMeeting.Until().Exists(), firstMeeting, rule.Day{}), Latest: rule.Count(twelveWeeks),
 				Readings: []rule.Reading{
-					{Name: "anniversary", Latest: firstMeeting.Plus(calendar.Weeks(12))},
-					{Name: "calendar-weeks", Latest: firstMeeting.Monday().Plus(twelveWeeks)},
+					{Name: "anniversary", Latest: rule.Count(calendar.Weeks(12))},
+					{Name: "calendar-weeks", Latest: rule.Clock().Monday().Plus(twelveWeeks)},
 				},
 			}},
 			Says: map[rule.ViolationKind]string{"over-limit": "The timetable agreed runs to {done}, {days} beyond its 12 weeks, which end on {due}"},

@@ -61,8 +61,8 @@ func ending() []rule.Rule {
 			Terms: []rule.Term{{
 				From:     exit,
 				Earliest: rule.Choose(byLetter, rule.Clock(), nextMeeting),
-				Latest: rule.Choose(byLetter, aWeekAfterTheEnd,
-					rule.EarlierOf(theDayOf(nextMeeting), rule.LaterOf(rule.Clock(), aWeekAfterTheEnd))),
+				Latest: rule.Choose(exit.OnOrBefore(exit), rule.Choose(byLetter, aWeekAfterTheEnd,
+					rule.EarlierOf(theDayOf(nextMeeting), rule.LaterOf(rule.Clock(), aWeekAfterTheEnd))), rule.Day{}),
 			}},
 			Says: letterSays("PLO 2 exit letter", "exit"),
 		},

@@ -152,7 +152,7 @@ func saySkip(skip calendar.Skip) string {
 
 // standard says what a council sets itself beside a rule of law.
 func (x *explainer) standard() {
-	if x.f.Standard.IsZero() {
+	if x.f.Standard.IsZero() || x.f.Violation.Standard { // of a breach of it the source says whose it is
 		return
 	}
 	source := x.f.Standard.Source()

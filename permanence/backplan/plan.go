@@ -135,6 +135,10 @@ func stepOf(kind rule.Kind) int {
 	return -1
 }
 
+// AdoptionMedicalHeld is the step of a plan that no event records: the adoption medical must have been held, and written up,
+// before the child's permanence report. Its day is the until of adoption-medical-booked.
+const AdoptionMedicalHeld rule.Kind = "adoption-medical-held"
+
 // WorkBack works back from the day on which the final evidence is due (final-evidence-due), or provisionally from the
 // day of issue (application-issued), for a case as it stands on the as-of day. A step counts as booked where the case
 // has it on a later day, or where its booking (agency-decision-booked, review-permanence-planning-meeting-arranged)
@@ -172,10 +176,11 @@ func WorkBack(set *deadline.Ruleset, c deadline.Case, asOf calendar.Date) (Plan,
 			plan.Steps = append(plan.Steps, p.step(i, &byDays[i], &byWorkingDays[i]))
 		}
 	}
-	plan.markCritical()
 	if !plan.IsPossible() {
 		plan.Moves = p.moves(plan.FinalEvidence, plan.markBeyondHelp(p))
 	}
+	plan.addMedical(&c, p.cal)
+	plan.markCritical()
 	return plan, p.err
 }
 

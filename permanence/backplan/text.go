@@ -143,7 +143,7 @@ func (p *Plan) writeLimits(b *strings.Builder) {
 	b.WriteString("\nslack: working days from the as-of day. What the limits depend on:\n\n")
 	var rows [][]string
 	for _, s := range p.Steps {
-		if s.Latest.IsZero() {
+		if s.Latest.IsZero() || s.Kind == AdoptionMedicalHeld { // which goes with its booking
 			continue
 		}
 		from := ""
@@ -182,8 +182,14 @@ func (p *Plan) writeObstacles(b *strings.Builder) {
 			b.WriteString("\n")
 		}
 	}
+	medical := p.Step(AdoptionMedicalHeld)
+	if medical != nil && medical.Obstacle {
+		b.WriteString("The adoption medical moves to " + words.Date(medical.LatestWorkingDay) + " or earlier.\n")
+	}
 	if len(p.Moves) == 0 {
-		p.writeBeyondHelp(b)
+		if medical == nil || !medical.Obstacle {
+			p.writeBeyondHelp(b)
+		}
 		return
 	}
 	b.WriteString("It could be met if\n")

@@ -55,6 +55,7 @@ func ExampleWorkBack() {
 	//
 	//   step                                         latest day       last working day  slack  stands
 	//   Adoption medical booked                      Fri 12 Feb 2027  Fri 12 Feb 2027          done Mon 11 Jan 2027
+	//   Adoption medical held and written up         Fri 12 Feb 2027  Fri 12 Feb 2027   -8     open, critical
 	//   Agency decision booked                       Fri 12 Feb 2027  Fri 12 Feb 2027          done Mon 11 Jan 2027
 	//   Child's permanence report                    Fri 12 Feb 2027  Fri 12 Feb 2027   -8     open, CANNOT BE MET, critical
 	//   Review permanence planning meeting arranged  no limit                                  done, day not known

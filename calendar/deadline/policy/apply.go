@@ -56,7 +56,25 @@ func Apply(p Policy, catalogues []rule.Catalogue) ([]rule.Catalogue, []error) {
 	}
 	a.switchOffs()
 	a.ownRules()
+	a.board(&a.policy.Board)
 	return a.catalogues, a.faults
+}
+
+// board refuses figures that could not be shown.
+func (a *amender) board(b *Board) {
+	if b.Amber.Direction() != calendar.After {
+		a.fault("board.amber", "give a length, such as 10 working days")
+	}
+	for i, last := range b.Bands {
+		if last <= 0 || i > 0 && last <= b.Bands[i-1] {
+			a.fault(fmt.Sprintf("board.bands[%d]", i), "the bands are weeks, each longer than the one before")
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(b.Targets)) {
+		if share := b.Targets[name]; !(share >= 0 && share <= 1) {
+			a.fault(entryPath("board.targets", name), "a target is a share from 0 to 1")
+		}
+	}
 }
 
 // An amender applies one policy.
@@ -262,6 +280,10 @@ func (a *amender) ownRules() {
 			continue
 		}
 		ids[row.ID] = true
+		if strings.ContainsFunc(row.ID, func(r rune) bool { return r > unicode.MaxASCII }) {
+			a.fault(path, "write its id in plain letters, digits and hyphens: others can be taken for those")
+			continue
+		}
 		if law := a.lawLike(row.ID); law != "" {
 			a.fault(path, "it looks like %s, a rule of law: give it a name that cannot be taken for that", law)
 			continue
@@ -305,7 +327,7 @@ func (a *amender) lawLike(id string) string {
 			switch r = unicode.ToLower(r); {
 			case r == '0':
 				return 'o'
-			case r == '1':
+			case r == '1' || r == 'i':
 				return 'l'
 			case r == '/' || r >= 'a' && r <= 'z':
 				return r

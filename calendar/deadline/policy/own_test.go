@@ -1,6 +1,7 @@
 package policy_test
 
 import (
+	"encoding/json"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -267,18 +268,13 @@ func TestClosuresStopLocalClocksOnly(t *testing.T) {
 	assert.Equal(t, "2025-12-29", dueUnder(t, own, "2025-12-22", "issuing/x-a", events...))
 }
 
-// A term that tightens a statute counts as the statute does.
-func TestClosuresStopNoTighterTermOfLaw(t *testing.T) {
-	awaitsStandards(t)
-	events := []deadline.Event{councils.Happened(plo.ApplicationIssued, "2025-12-22"), councils.Happened(permanence.BecameLookedAfter, "2025-12-22")}
+// A council's closures count for the standard that it sets itself, and not for the law beside it.
+func TestClosuresStopStandards(t *testing.T) {
+	events := []deadline.Event{councils.Happened(permanence.BecameLookedAfter, "2025-12-22")}
 	tight := councils.Of(t, `"closures": [{"on": "2025-12-24", "why": "closed"}], "terms": {"permanence/first-looked-after-review":
 		[{"latest": "2 working days after", "source": {"title": "t"}}]}`)
-	assert.Equal(t, "2025-12-24", dueUnder(t, tight, "2025-12-22", "permanence/first-looked-after-review", events...))
-	// So does a rule of the council's own that says so.
-	own := councils.Of(t, `"closures": [{"on": "2025-12-24", "why": "closed"}], "rules": [
-		{"id": "issuing/x-b", "title": "B", "owner": "x-o", "source": {"title": "t", "force": "statutory-guidance"}, "what": "x-b",
-		 "terms": [{"from": "application-issued", "latest": "2 working days after", "source": {"title": "u"}}]}]`)
-	assert.Equal(t, "2025-12-24", dueUnder(t, own, "2025-12-22", "issuing/x-b", events...))
+	assert.Equal(t, "2025-12-29", dueUnder(t, tight, "2025-12-22", "permanence/first-looked-after-review", events...))
+	assert.Equal(t, "2026-01-22", dueUnder(t, tight, "2026-01-23", "permanence/first-looked-after-review", events...))
 }
 
 func TestRulesOfItsOwn(t *testing.T) {
@@ -342,6 +338,59 @@ func TestWordsOfItsOwnMayBeTheCataloguesToo(t *testing.T) {
 	require.NoError(t, err)
 	_, err = set.Evaluate(deadline.Case{Ref: "c", Events: []deadline.Event{councils.Happened("x-a", "2026-01-01")}}, calendar.MustParseDate("2026-01-01"))
 	assert.ErrorContains(t, err, "events[0].until", "what the catalogue says of the kind holds")
+}
+
+// A breach of what a council asks for cites the council: the source it gives, else the policy by its name.
+func TestABreachOfWhoActsCitesThePolicy(t *testing.T) {
+	const id = "pre-proceedings/commencement-authorised"
+	for by, want := range map[string][2]string{
+		`["x-panel-chair"]`: {"policy p", ""},
+		`{"by": ["x-panel-chair"], "source": {"title": "Scheme of delegation", "pinpoint": "4.2"}}`: {"Scheme of delegation", "4.2"},
+		`{"since": "2026-03-02", "by": ["x-panel-chair"]}`:                                          {"policy p", ""},
+	} {
+		set := councils.Of(t, `"by": {"`+id+`": `+by+`}`)
+		for _, on := range []string{"2026-03-02", "2026-03-03"} {
+			f := findUnder(t, set, on, id, decidedBy(on, plo.HeadOfService))
+			assert.Equal(t, casejson.NotAuthorised, f.Violation.Kind)
+			assert.Equal(t, want, [2]string{f.Source().Title, f.Source().Pinpoint}, by)
+			assert.Equal(t, rule.LocalPractice, f.Source().Force)
+		}
+	}
+	own := findUnder(t, councils.Of(t, `"by": {"`+id+`": {"since": "2026-03-02", "by": ["x-panel-chair"]}}`), "2026-03-01", id, decidedBy("2026-03-01", "x-panel-chair"))
+	assert.Equal(t, casejson.NotAuthorised, own.Violation.Kind)
+	assert.NotContains(t, own.Source().Title, "policy", "the day before it is the document's own word")
+
+	papers := councils.Of(t, `"with": {"pre-proceedings/planning-meeting-documents": {"with": ["x-form"], "source": {"title": "Practice note"}}}`)
+	meeting := deadline.Event{Kind: plo.LegalPlanningMeeting, On: calendar.MustParseDate("2026-04-02"), With: []deadline.Document{plo.Genogram}}
+	f := findUnder(t, papers, "2026-04-20", "pre-proceedings/planning-meeting-documents", meeting)
+	assert.Equal(t, []any{casejson.MissingDocument, "Practice note", []string{"x-form"}}, []any{f.Violation.Kind, f.Source().Title, f.Missing()})
+}
+
+// What a rule of law is called and who sees to it is the council's word; the rest of it is not.
+func TestOwnersAndTitlesOfRulesOfLaw(t *testing.T) {
+	set := councils.Of(t, `"owner": {"`+twentySix+`": "x-court-team", "pre-proceedings/letter-sent": {"owner": "team-manager", "owners": ["team-manager", "x-clerk"]}},
+		"title": {"`+twentySix+`": "Done in 26 weeks", "pre-proceedings/letter-sent": {"title": "Letter out", "do": "Send the letter"}}`)
+	f := findUnder(t, set, "2026-07-06", twentySix, councils.Happened(plo.ApplicationIssued, "2026-01-05"))
+	assert.Equal(t, []any{deadline.Role("x-court-team"), "Done in 26 weeks", deadline.Overdue, "2026-07-05"}, []any{f.Rule.Owner, f.Rule.Title, f.Status, f.Due.String()})
+	letter := findUnder(t, set, "2026-04-02", "pre-proceedings/letter-sent", councils.Happened(plo.LegalPlanningMeeting, "2026-04-02"))
+	assert.Equal(t, []any{[]deadline.Role{plo.TeamManager, "x-clerk"}, "Letter out", "Send the letter"}, []any{letter.Rule.Owners, letter.Rule.Title, letter.Rule.Do})
+}
+
+// A board's amber is a length, as people write it.
+func TestBoardGoesThroughJSON(t *testing.T) {
+	const text = `{"policy":"p","board":{"amber":"10 working days","bands":[12,16],"targets":{"letters":0.9}}}`
+	p, err := councils.Parse(text)
+	require.NoError(t, err)
+	assert.Equal(t, policy.Board{Amber: policy.Ahead{Period: calendar.WorkingDays(10)}, Bands: []int{12, 16}, Targets: map[string]float64{"letters": 0.9}}, p.Board)
+	written, err := json.Marshal(p)
+	require.NoError(t, err)
+	assert.Equal(t, text, string(written))
+	_, err = councils.Parse(`{"policy": "p", "board": {"amber": "ten days"}}`)
+	assert.ErrorContains(t, err, "board.amber: ")
+	_, err = councils.Parse(`{"policy": "p", "board": {"amber": 10}}`)
+	assert.ErrorContains(t, err, "board.amber: write a period as a text, in quotes")
+	_, err = councils.Compile(t, `{"policy": "p"}`)
+	assert.NoError(t, err)
 }
 
 // A policy's name is printed with every report.

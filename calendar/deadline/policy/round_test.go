@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -21,18 +22,18 @@ import (
 )
 
 // answersOf are the reports of the sample cases on a few days, as JSON.
-func answersOf(t testing.TB, set *deadline.Ruleset) string {
+func answersOf(t testing.TB, set *deadline.Ruleset, recorded ...deadline.Kind) string {
 	t.Helper()
-	return reportsOf(t, set, func(r *deadline.Report) ([]byte, error) { return json.Marshal(r) }, "2026-04-20")
+	return reportsOf(t, set, recorded, func(r *deadline.Report) ([]byte, error) { return json.Marshal(r) }, "2026-04-20")
 }
 
 // reasonsOf are the same with their reasons.
 func reasonsOf(t testing.TB, set *deadline.Ruleset) string {
 	t.Helper()
-	return reportsOf(t, set, (*deadline.Report).ExplainedJSON, "2025-10-01", "2026-04-20", "2027-01-11")
+	return reportsOf(t, set, nil, (*deadline.Report).ExplainedJSON, "2025-10-01", "2026-04-20", "2027-01-11")
 }
 
-func reportsOf(t testing.TB, set *deadline.Ruleset, write func(*deadline.Report) ([]byte, error), days ...string) string {
+func reportsOf(t testing.TB, set *deadline.Ruleset, recorded []deadline.Kind, write func(*deadline.Report) ([]byte, error), days ...string) string {
 	t.Helper()
 	file, err := os.Open("../../../testdata/sample-cases.jsonl")
 	require.NoError(t, err)
@@ -43,6 +44,9 @@ func reportsOf(t testing.TB, set *deadline.Ruleset, write func(*deadline.Report)
 		var c deadline.Case
 		if decoder.Decode(&c) != nil {
 			return all.String()
+		}
+		if recorded != nil {
+			c.Recorded = recorded
 		}
 		for _, asOf := range days {
 			report, err := set.Evaluate(c, calendar.MustParseDate(asOf))
@@ -88,26 +92,36 @@ func TestEveryRuleGoesThroughJSON(t *testing.T) {
 	assert.True(t, want == reasonsOf(t, read), "the answers are the same")
 }
 
-// All rules but no catalogue's: a policy that brings them all answers as the catalogues do.
+// All rules of local practice but no catalogue's: a policy that brings them all answers as the catalogues do.
 func TestRulesFromAPolicyAnswerAsThoseOfTheCatalogue(t *testing.T) {
-	awaitsStandards(t)
-	var rules []rule.Rule
-	bare := func(c deadline.Catalogue) deadline.Catalogue {
-		for i := range c.Stages {
-			rules = append(rules, c.Stages[i].Rules...)
-			c.Stages[i].Rules = nil
+	local := func() []deadline.Catalogue {
+		catalogues := []deadline.Catalogue{plo.Catalogue(), permanence.Catalogue()}
+		for i := range catalogues {
+			for j := range catalogues[i].Stages {
+				stage := &catalogues[i].Stages[j]
+				stage.Rules = slices.DeleteFunc(stage.Rules, func(r rule.Rule) bool { return r.Source.Force != rule.LocalPractice })
+			}
 		}
-		return c
+		return catalogues
 	}
-	first, second := bare(plo.Catalogue()), bare(permanence.Catalogue())
+	var rules []rule.Rule
+	bare := local()
+	for i := range bare {
+		for j := range bare[i].Stages {
+			rules = append(rules, bare[i].Stages[j].Rules...)
+			bare[i].Stages[j].Rules = nil
+		}
+	}
 	written, err := json.Marshal(deadline.Policy{Name: "own", Rules: rules})
 	require.NoError(t, err)
 	p, err := deadline.ParsePolicy(bytes.NewReader(written))
 	require.NoError(t, err)
-	set, err := deadline.Compile(deadline.Options{Policy: p}, first, second)
+	own, err := deadline.Compile(deadline.Options{Policy: p}, bare...)
 	require.NoError(t, err)
-	want := strings.ReplaceAll(answersOf(t, councils.AsWritten(t)), `"policy":"default"`, `"policy":"own"`)
-	assert.True(t, want == answersOf(t, set), "the answers are the same")
+	catalogues, err := deadline.Compile(deadline.Options{}, local()...)
+	require.NoError(t, err)
+	want := strings.ReplaceAll(answersOf(t, catalogues, rule.AllKinds), `"policy":"default"`, `"policy":"own"`)
+	assert.True(t, want == answersOf(t, own, rule.AllKinds), "the answers are the same")
 }
 
 func TestPoliciesGoThroughJSON(t *testing.T) {

@@ -33,7 +33,9 @@ func wordsOf(p *Policy) ownWords {
 		}
 	}
 	for i := range p.Rules {
-		w.add(w.roles, string(p.Rules[i].Owner))
+		for _, role := range append(p.Rules[i].Owners, p.Rules[i].Owner) {
+			w.add(w.roles, string(role))
+		}
 		w.inRule(&p.Rules[i])
 	}
 	return w

@@ -18,6 +18,7 @@ import (
 // Every program of this module, as it runs: what it is asked for here prints something, and what it is asked for beside
 // that reads cases from standard input.
 var programs = map[string]struct{ prints, reads []string }{
+	"agenda":    {[]string{"../../../testdata/sample-cases.jsonl"}, []string{"-"}},
 	"assess":    {nil, []string{"-"}},
 	"backplan":  {[]string{"-final-evidence", "2027-03-12"}, []string{"-"}},
 	"census":    {[]string{"-measures"}, []string{"-"}},

@@ -2,7 +2,6 @@ package engine
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/careclock/careclock/calendar/deadline/rule"
 	"github.com/careclock/careclock/calendar/deadline/words"
@@ -24,7 +23,8 @@ func (c *compiler) findProjectors() {
 		if part.latest == nil || part.what.form != formEvent || c.isOrder(part.latest, 0) {
 			continue
 		}
-		each := rule.units == unitEach && part.what.sel.pick == pickNext && len(part.what.sel.kinds) == 1
+		sel := part.what.sel
+		each := rule.units == unitEach && len(sel.kinds) == 1 && (sel.pick == pickNext || sel.project && sel.notBefore != nil)
 		if !each && (rule.units == unitEach || !part.what.sel.project) {
 			continue
 		}
@@ -80,25 +80,61 @@ func (c *compiler) waitsForItself(rule *rule.Rule, chain string) {
 // refuseProjectedEnds refuses the end of a stage or a rule that may rest on a projection: what is projected depends on
 // what has ended.
 func (c *compiler) refuseProjectedEnds() {
+	blamed := map[string]bool{} // terms of the policy that bring a projection into an end, each named once
+	refuse := func(field string, day *dayPlan) {
+		kind := c.projected(day, nil)
+		if kind == noKind {
+			return
+		}
+		fault := "it may rest on a projection, of " + words.Quote(c.set.kinds.words[kind]) + ": an end is a day that has happened"
+		at := c.projectedTerm(day, nil)
+		switch {
+		case at == "":
+			c.faultAt(field, "%s", fault)
+		case !blamed[at]:
+			blamed[at] = true
+			ended := c.where
+			back := c.withinOrAt("", at)
+			c.fault("%s ends by it: %s", ended, fault)
+			back()
+		}
+	}
 	for i := range c.set.stages {
 		stage := &c.set.stages[i]
 		c.where = "stage " + words.Quote(stage.stage.Name)
 		for j, day := range stage.closes {
-			c.refuseProjected(item("closes", j), day)
+			refuse(item("closes", j), day)
 		}
-		c.refuseProjected("ends", stage.ends)
+		refuse("ends", stage.ends)
 	}
 	for i := range c.set.rules {
 		c.where = "rule " + words.Quote(c.set.rules[i].rule.ID)
-		c.refuseProjected("ends", c.set.rules[i].ends)
+		refuse("ends", c.set.rules[i].ends)
+		refuse("closes", c.set.rules[i].closes)
 	}
 	c.where = ""
 }
 
-func (c *compiler) refuseProjected(field string, day *dayPlan) {
-	if kind := c.projected(day, nil); kind != noKind {
-		c.faultAt(field, "it may rest on a projection, of %s: an end is a day that has happened", words.Quote(c.set.kinds.words[kind]))
+// projectedTerm returns the place in the policy of a term that brings a projection into a day, "" for none.
+func (c *compiler) projectedTerm(day *dayPlan, within []int32) (at string) {
+	for _, number := range namedIn(day) {
+		if slices.Contains(within, number) {
+			continue
+		}
+		named := &c.set.named[number]
+		for i := range named.terms {
+			term := &named.terms[i]
+			if place := named.day.Terms[i].At; at == "" && place != "" && (c.projected(term.expr, nil) != noKind || c.projected(term.from, nil) != noKind) {
+				at = place
+			}
+		}
+		for _, root := range named.roots() {
+			if at == "" {
+				at = c.projectedTerm(root, append(within[:len(within):len(within)], number))
+			}
+		}
 	}
+	return at
 }
 
 // projected returns a kind that a day may be projected from, noKind if there is none.
@@ -143,7 +179,7 @@ func (c *compiler) recordWhatThePolicyAsks() {
 				continue
 			}
 			record(plan.terms[j].adopted.from)
-			if strings.HasPrefix(at, "rules[") {
+			if isOfOwnRule(at) {
 				record(plan.terms[j].adopted.what)
 				for k := range plan.steps {
 					record(plan.steps[k].what)

@@ -182,6 +182,9 @@ func (c *compiler) describe(r *rule.Rule, stage *rule.Stage) {
 		c.faultAt("title", unprintable)
 	}
 	c.oneBit("owner", &c.set.roles, "role", string(r.Owner))
+	for i, owner := range r.Owners {
+		c.oneBit(item("owners", i), &c.set.roles, "role", string(owner))
+	}
 	c.source("source", r.Source)
 	switch r.Acting {
 	case "", "authorises", "signs":
@@ -351,8 +354,11 @@ func (c *compiler) isMoved(term *rule.Term, latest *dayPlan) bool {
 	if latest == nil || term.From.IsZero() || term.Latest.UsesClock() {
 		return false
 	}
-	return term.At != "" || c.usesAmended(latest, 0)
+	return term.At != "" && !isOfOwnRule(term.At) || c.usesAmended(latest, 0)
 }
+
+// isOfOwnRule reports whether a place in a policy is that of a rule of the council's own.
+func isOfOwnRule(at string) bool { return strings.HasPrefix(at, "rules[") }
 
 // usesAmended reports whether a day is made of a named day that a policy counts from another day than the catalogue does.
 func (c *compiler) usesAmended(d *dayPlan, depth int) (found bool) {

@@ -7,8 +7,11 @@ import (
 	"github.com/careclock/careclock/calendar/deadline/rule"
 )
 
-// window refuses a limit that counts from a clock that nothing starts, and a window that closes before it opens.
+// window refuses a clock that counts from itself, a limit that counts from a clock that nothing starts, and a window that closes before it opens.
 func (c *compiler) window(from, earliest, latest rule.Day) {
+	if from.UsesClock() {
+		c.faultAt("from", "the clock counts from itself: give a day of its own")
+	}
 	if from.IsZero() && (latest.UsesClock() || earliest.UsesClock()) {
 		c.fault("nothing starts the clock that the limit counts from: give from")
 	}

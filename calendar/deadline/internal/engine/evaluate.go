@@ -42,7 +42,7 @@ func (e *evaluation) evaluate(dst []casejson.Finding, c *casejson.Case, asOf cal
 	before := len(dst)
 	for number := range e.set.rules {
 		if law := e.set.lawOf[number]; law != nil {
-			dst = e.besideLaw(dst, law, e.set.rules[number].standard)
+			dst = e.besideLaw(dst, law, &e.set.rules[number])
 		} else if silent := e.silent(&e.set.rules[number]); silent != nil {
 			dst = append(dst, *silent)
 		} else {

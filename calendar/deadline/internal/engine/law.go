@@ -21,14 +21,17 @@ func (s *Ruleset) findLaw() {
 }
 
 // besideLaw answers a rule of law as it is written, from the law's own named days, stages and projections, and the
-// standard that a council sets itself beside it, nil for none.
-func (e *evaluation) besideLaw(dst []casejson.Finding, law, standard *rulePlan) []casejson.Finding {
+// standard that a council sets itself beside it, if any.
+func (e *evaluation) besideLaw(dst []casejson.Finding, law, amended *rulePlan) []casejson.Finding {
 	from, ofLaw, own := len(dst), len(e.law.traces), len(e.traces)
 	e.law.tracing = e.tracing
 	dst = e.law.rule(dst, law)
 	findings, traces := dst[from:], e.law.traces[ofLaw:]
-	if standard != nil {
-		e.standards = e.rule(e.standards[:0], standard)
+	for i := range findings { // what the rule is called and who sees to it is the council's word
+		findings[i].Rule, findings[i].Stage = amended.rule, e.set.stages[amended.stage].stage
+	}
+	if amended.standard != nil {
+		e.standards = e.rule(e.standards[:0], amended.standard)
 		if len(e.standards) != len(findings) { // it is asked of other events: no two can be told to belong together
 			e.standards = e.standards[:0]
 		}

@@ -75,6 +75,7 @@ func sayDays(v *rule.Vocabulary, days []rule.Day, joint string) string {
 	return words.List(said, joint)
 }
 
+// Else says the days that stand in for one that is not there, one after another.
 func Else(v *rule.Vocabulary, days []rule.Day) string {
 	said := make([]string, len(days))
 	for i, day := range days {
@@ -83,6 +84,7 @@ func Else(v *rule.Vocabulary, days []rule.Day) string {
 	return strings.Join(said, ", else ")
 }
 
+// Kinds says events of any of the kinds.
 func Kinds(v *rule.Vocabulary, kinds []rule.Kind) string {
 	said := make([]string, len(kinds))
 	for i, kind := range kinds {
