@@ -12,7 +12,7 @@ func adjournments() []rule.Rule {
 	// A review may be adjourned once: another adjournment before it is held gives no more time.
 	before := adjourned.Previous()
 	again := rule.All(before.Exists(), review.NotBefore(before.DayAfter()).NotAfter(subject).Happened().Exists().Not())
-	seriesUntil := rule.EarlierOf(regulatedUntil(breaks.Happened()), breaks.Latest().Until().DayAfter())
+	seriesUntil := rule.EarlierOf(regulatedInEpisode(breaks.Happened()), breaks.Latest().Until().DayAfter())
 	says := says("Held on", "Not held")
 	return []rule.Rule{
 		{

@@ -18,7 +18,7 @@ func adoption() []rule.Rule {
 	isPlaced := isPlacedForAdoption(subject)
 	threeMonths, sixMonths, week := rule.Count(calendar.Months(3)), rule.Count(calendar.Months(6)), rule.Count(calendar.Weeks(1))
 	// The time to the next placement for adoption, order or end of being looked after.
-	waiting := rule.EarlierOf(lookedAfterUntil(subject), rule.The(PlacedForAdoption, AdoptionOrder).NotBefore(subject.DayAfter()).Happened())
+	waiting := rule.EarlierOf(ceasedFrom(subject), rule.The(PlacedForAdoption, AdoptionOrder).NotBefore(subject.DayAfter()).Happened())
 	reviewOn := review.On(subject).Exists().ForSure()
 
 	// The placement in which a review or visit falls, the first review in it, and the end of it.

@@ -14,7 +14,7 @@ func carers() []rule.Rule {
 		{
 			ID: "permanence/parent-placement-assessed", Title: "Parent assessed and placement decided after placement before assessment",
 			Do: "Complete the assessment of the parent and decide on the placement", Owner: plo.SocialWorker, Source: regulations("regs 17, 19(b), (c)"),
-			Unless: placed, Ends: rule.EarlierOf(regulatedUntil(subject), endOfPlacement(rule.The(PlacedWithParent))),
+			Unless: placed, Ends: rule.EarlierOf(regulatedFrom(subject), endOfPlacement(rule.The(PlacedWithParent))),
 			Each: rule.Each{Event: rule.The(PlacedWithParent).With(BeforeAssessment)},
 			What: actsFor(rule.The(PlacedWithParent), rule.The(ParentAssessmentCompleted).OfSameRefOrNone()),
 			Terms: easing(rule.Term{From: subject, Latest: tenDays}, since2011,
@@ -36,7 +36,7 @@ func carers() []rule.Rule {
 		{
 			ID: "permanence/emergency-foster", Title: "Placement outside the carer's approval for six working days at most",
 			Do: "End the emergency foster placement, or have the carer's approval amended", Owner: FosteringManager, Source: regulations("reg 23"),
-			Breach: "over-limit", Unless: placed, Ends: regulatedUntil(subject),
+			Breach: "over-limit", Unless: placed, Ends: regulatedFrom(subject),
 			Each: rule.Each{Event: rule.The(EmergencyFosterPlacement)},
 			What: rule.EarlierOf(actsFor(rule.The(EmergencyFosterPlacement), ended.OfSameRef().Happened()), amended()),
 			Terms: eased(rule.Term{From: subject, Latest: rule.Count(calendar.WorkingDays(6))}, rule.Count(calendar.Weeks(24)),
@@ -47,7 +47,7 @@ func carers() []rule.Rule {
 			ID: "permanence/connected-person", Title: "Temporary approval for 16 weeks, or 24 where it is extended",
 			Do: "Decide on the connected person's approval as a foster carer", Owner: FosteringManager, Source: regulations("regs 24(1), 25"),
 			Breach: "over-limit", Unless: placed,
-			Ends:  rule.EarlierOf(regulatedUntil(subject), ended.OfSameRef().NotBefore(subject.DayAfter()).Happened()),
+			Ends:  rule.EarlierOf(regulatedFrom(subject), ended.OfSameRef().NotBefore(subject.DayAfter()).Happened()),
 			Each:  rule.Each{Event: rule.The(ConnectedPersonApproved)},
 			What:  actsFor(rule.The(ConnectedPersonApproved), rule.The(ConnectedPersonApprovalEnded).OfSameRef()),
 			Terms: connectedPerson(),

@@ -21,7 +21,7 @@ func health() []rule.Rule {
 			// That the assessment's own day stands for the day on which it was arranged is inferred.
 			ID: "permanence/health-assessment", Title: "Health assessed by the first looked-after review",
 			Do: "Arrange the assessment of the child's health", Owner: plo.SocialWorker, Source: regulations("regs 3, 7(1), (2), 48(3)(b)"),
-			Inferred: true, Unless: rule.Any(shortBreaks, isPlacedForAdoption(becameLookedAfter())), Ends: regulatedUntil(becameLookedAfter()),
+			Inferred: true, Unless: rule.Any(shortBreaks, isPlacedForAdoption(becameLookedAfter())), Ends: regulatedInEpisode(becameLookedAfter()),
 			Each: rule.Each{Together: true}, What: assessment.NotBefore(recent), AnyOrder: true,
 			Terms: []rule.Term{{Since: since2011, From: becameLookedAfter(), Latest: rule.FirstOf(held, rule.Count(calendar.WorkingDays(20)))}},
 			Says: map[rule.ViolationKind]string{

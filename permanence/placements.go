@@ -11,7 +11,7 @@ func placements() []rule.Rule {
 	started, ended := rule.The(PlacementStarted), rule.The(PlacementEnded)
 	shortBreaks, placed := rule.Holds(ShortBreak), isPlacedForAdoption(rule.Subject())
 	subject := rule.Subject()
-	until := rule.EarlierOf(regulatedUntil(subject), endOfPlacement(started))
+	until := rule.EarlierOf(regulatedFrom(subject), endOfPlacement(started))
 	inEmergency := started.OfSameRef().On(subject).With(Emergency).Exists()
 	fiveDays, tenDays := rule.Count(calendar.WorkingDays(5)), rule.Count(calendar.WorkingDays(10))
 	beforehand := rule.Advice{Name: beforePlacement, Latest: rule.Clock()}
@@ -27,7 +27,7 @@ func placements() []rule.Rule {
 				rule.The(plo.ApplicationIssued).Happened().OnOrBefore(firstPlacement.Plus(calendar.WorkingDays(10))),
 				isPlacedForAdoption(firstPlacement),
 			),
-			Each: rule.Each{Together: true}, AnyOrder: true, Ends: regulatedUntil(firstPlacement),
+			Each: rule.Each{Together: true}, AnyOrder: true, Ends: regulatedInEpisode(firstPlacement),
 			What:   rule.Choose(earlierEnd.Exists().ForSure(), prepared.NotBefore(earlierEnd), prepared),
 			Terms:  []rule.Term{{Since: since2011, From: firstPlacement, Latest: tenDays}},
 			Advice: beforehand,

@@ -50,15 +50,25 @@ func upTo(event, end rule.Day) rule.Day {
 	return rule.Choose(end.Exists().ForSure(), event.NotAfter(end), event)
 }
 
-// lookedAfterUntil is the first day from a day on on which the child ceased to be looked after.
-func lookedAfterUntil(from rule.Day) rule.Day {
-	return rule.EarlierOf(rule.Called(LookedAfterEnd), rule.The(CeasedToBeLookedAfter).NotBefore(from.DayAfter()).Happened())
+// ceasedFrom is the first day from a day on on which the child ceased to be looked after.
+func ceasedFrom(from rule.Day) rule.Day {
+	return rule.The(CeasedToBeLookedAfter).NotBefore(from).Happened()
 }
 
-// regulatedUntil is the day from which the regulations on looked-after children no longer apply to what began on a day:
+// regulatedUntil is the day from which the regulations on looked-after children no longer apply to what was done on a day:
 // the child ceases to be looked after, or is placed for adoption (reg 3).
 func regulatedUntil(from rule.Day) rule.Day {
-	return rule.EarlierOf(lookedAfterUntil(from), rule.The(PlacedForAdoption).NotBefore(from).Happened())
+	return rule.EarlierOf(ceasedFrom(from), rule.The(PlacedForAdoption).NotBefore(from).Happened())
+}
+
+// regulatedFrom is regulatedUntil of what began on a day: an end on that very day is that of what was before.
+func regulatedFrom(from rule.Day) rule.Day {
+	return rule.EarlierOf(ceasedFrom(from.DayAfter()), rule.The(PlacedForAdoption).NotBefore(from).Happened())
+}
+
+// regulatedInEpisode is regulatedUntil of what began with the child's being looked after.
+func regulatedInEpisode(from rule.Day) rule.Day {
+	return rule.EarlierOf(rule.Called(LookedAfterEnd), rule.The(PlacedForAdoption).NotBefore(from).Happened())
 }
 
 // isPlacedForAdoption is the condition that on a day the child is placed for adoption: those regulations do not apply.

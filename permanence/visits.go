@@ -34,7 +34,7 @@ func visits() []rule.Rule {
 		{
 			ID: "permanence/visit-first", Title: "Child visited within a week of the start of the placement",
 			Do: "Visit the child in the new placement", Owner: plo.SocialWorker, Source: regulations("regs 3, 28(2)(a), 48(3)(c)"),
-			Unless: rule.Any(shortBreaks, placed, weekly.runs), Ends: rule.EarlierOf(regulatedUntil(subject), endOfPlacement(started)),
+			Unless: rule.Any(shortBreaks, placed, weekly.runs), Ends: rule.EarlierOf(regulatedFrom(subject), endOfPlacement(started)),
 			Each:  rule.Each{Event: started},
 			What:  actsFor(started, visit.OfSameRefOrNone(), endOfPlacement(started)),
 			Terms: easing(rule.Term{From: subject, Latest: week}, since2011, easedVisits, "2020-04-17", "2020-09-18"),

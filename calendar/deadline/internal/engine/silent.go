@@ -42,7 +42,8 @@ func (s *Ruleset) findSilences() {
 		plan.silence.kinds = s.kindSet()
 		s.gather(plan.silence.kinds, plan)
 		term := &plan.terms[0]
-		plan.silence.ok = len(plan.terms) == 1 && term.until.IsZero() && !term.uncommenced && !term.off && plan.standard == nil && s.lawOf[i] == nil
+		// With no clock started the newest term is the one in force from its first day on, whatever older ones there are.
+		plan.silence.ok = term.until.IsZero() && !term.uncommenced && !term.off && plan.standard == nil && s.lawOf[i] == nil
 		plan.silence.since = term.since
 	}
 	asOf := s.calendar.KnownUntil()
