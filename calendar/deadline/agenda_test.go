@@ -170,7 +170,7 @@ func TestAgendaNamesTheChildrenOfAFamily(t *testing.T) {
 	}
 	assert.Equal(t, []string{
 		"A, B, C: Send the letter before proceedings", "A, B, C: Hold the first PLO meeting", "A: Hold the first looked-after review",
-		"A, B, C: Call a permanency planning meeting",
+		"A: Arrange the assessment of the child's health", "A, B, C: Call a permanency planning meeting",
 	}, said)
 	assert.Empty(t, words.Disagreements(plo.FamilyKinds(), reports...))
 
