@@ -169,3 +169,54 @@ func TestReckon(t *testing.T) {
 		})
 	}
 }
+
+func TestClosuresOfSeveralDays(t *testing.T) {
+	ours, err := calendar.EnglandWales().With(
+		calendar.Closure{On: day("2026-12-24"), Until: day("2027-01-03"), Why: "Christmas shutdown", Yearly: true},
+		calendar.Closure{On: day("2027-12-29"), Reopened: true},
+		calendar.Closure{On: day("2026-08-03"), Until: day("2026-08-05"), Why: "move"},
+		calendar.Closure{On: day("2026-08-04"), Reopened: true},
+		calendar.Closure{On: day("2024-02-29"), Why: "stocktaking", Yearly: true},
+	)
+	require.NoError(t, err)
+	for on, want := range map[string]string{
+		"2025-12-24": "", // before the first
+		"2026-12-23": "", "2026-12-24": "Christmas shutdown", "2026-12-25": "Christmas Day", "2026-12-26": "Saturday",
+		"2026-12-31": "Christmas shutdown", "2027-01-01": "New Year's Day", "2027-01-04": "",
+		"2027-12-24": "Christmas shutdown", "2027-12-29": "", "2027-12-30": "Christmas shutdown",
+		"2028-01-03": "New Year's Day (substitute day)", "2028-01-04": "",
+		"2099-12-31": "Christmas shutdown", "2100-12-31": "Christmas shutdown",
+		"2026-08-03": "move", "2026-08-04": "", "2026-08-05": "move", "2026-08-06": "",
+		"2024-02-29": "stocktaking", "2025-02-28": "", "2028-02-29": "stocktaking", "2027-03-01": "",
+	} {
+		why, _ := ours.Closed(day(on))
+		assert.Equal(t, want, why, on)
+	}
+	// 23 December 2026 is a Wednesday; the next working day is Monday 4 January 2027.
+	next, err := ours.AddWorkingDays(day("2026-12-23"), 1)
+	require.NoError(t, err)
+	assert.Equal(t, "2027-01-04", next.String())
+	// 28 December 2027 is the substitute of Boxing Day; Wednesday 29 is reopened.
+	next, err = ours.AddWorkingDays(day("2027-12-23"), 1)
+	require.NoError(t, err)
+	assert.Equal(t, "2027-12-29", next.String())
+}
+
+func TestFaultyClosuresOfSeveralDays(t *testing.T) {
+	for name, test := range map[string]struct {
+		closures []calendar.Closure
+		want     string
+	}{
+		"ends before it begins": {[]calendar.Closure{{On: day("2026-12-24"), Until: day("2026-12-23"), Why: "x"}}, "its until 2026-12-23 is before its first day 2026-12-24"},
+		"a year long":           {[]calendar.Closure{{On: day("2026-12-24"), Until: day("2027-12-24"), Why: "x"}}, "is a year or more"},
+		"ends after the span":   {[]calendar.Closure{{On: day("2100-12-24"), Until: day("2101-01-03"), Why: "x"}}, "2101-01-03"},
+		"two ranges that meet": {[]calendar.Closure{{On: day("2026-12-24"), Until: day("2026-12-28"), Why: "x"}, {On: day("2026-12-28"), Until: day("2026-12-29"), Why: "x"}},
+			"closure 2: 2026-12-28 is named twice"},
+		"two yearly that meet in a later year": {[]calendar.Closure{{On: day("2026-12-24"), Yearly: true, Why: "x"}, {On: day("2028-12-24"), Yearly: true, Why: "x"}}, "2028-12-24 is named twice"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			_, err := calendar.EnglandWales().With(test.closures...)
+			require.ErrorContains(t, err, test.want)
+		})
+	}
+}

@@ -8,17 +8,21 @@ import (
 
 // The names of the days that several rules need.
 const (
-	FinalEvidenceDay  = "final-evidence-day"  // by which the final evidence is due
-	AgencyDecisionDay = "agency-decision-day" // of the agency's decision, made, booked or planned
-	EleventhBirthday  = "eleventh-birthday"   // of the child
-	FirstReview       = "first-review"        // of the child's case in this episode of being looked after
-	SecondReview      = "second-review"       // the next one held
-	LookedAfterEnd    = "looked-after-end"    // the child is no longer looked after
-	AgreedPlan        = "agreed-plan"         // the permanence plan agreed, and not in an earlier episode
-	PlanConference    = "plan-conference"     // the initial conference that began the child protection plan, else the plan itself
-	FirstConference   = "first-conference"    // that conference, else the first since the plan began
-	LatestConcern     = "latest-concern"      // the latest enquiry, initial conference or child protection plan
-	PlanEnd           = "plan-end"            // the child protection plan is at its end
+	FinalEvidenceDay      = "final-evidence-day"      // by which the final evidence is due
+	AgencyDecisionDay     = "agency-decision-day"     // of the agency's decision, made, booked or planned
+	EleventhBirthday      = "eleventh-birthday"       // of the child
+	FirstReview           = "first-review"            // of the child's case in this episode of being looked after
+	SecondReview          = "second-review"           // the next one held
+	FirstReviewAdjourned  = "first-review-adjourned"  // the last day to which the first review was adjourned
+	SecondReviewAdjourned = "second-review-adjourned" // the last day to which the second review was adjourned
+	LookedAfterEnd        = "looked-after-end"        // the child is no longer looked after
+	AgreedPlan            = "agreed-plan"             // the permanence plan agreed, and not in an earlier episode
+	PlanConference        = "plan-conference"         // the initial conference that began the child protection plan, else the plan itself
+	FirstConference       = "first-conference"        // that conference, else the first since the plan began
+	LatestConcern         = "latest-concern"          // the latest enquiry, initial conference or child protection plan
+	PlanEnd               = "plan-end"                // the child protection plan is at its end
+	FirstPlacement        = "first-placement"         // since the child became looked after
+	FifthBirthday         = "fifth-birthday"          // of the child
 )
 
 const workingBackHeading = "during care proceedings, Review Permanence Planning Meeting and Permanence Planning Decision Record"
@@ -71,7 +75,11 @@ var thirteenWeeks = calendar.Weeks(13).BeginningWith()
 
 func namedDays() []rule.NamedDay {
 	agreed, born := rule.The(PermanencePlanAgreed), rule.The(plo.ChildBorn)
-	elevenYears := calendar.Months(11 * 12)
+	// A month ends where it has no 29th: who is born on 29 February is a year older on 1 March.
+	birthday := func(years int) rule.Day {
+		age := calendar.Months(12 * years)
+		return rule.LaterOf(born.Plus(age), born.DayBefore().Plus(age).DayAfter())
+	}
 	earlierEnd := rule.The(CeasedToBeLookedAfter).Latest().NotAfter(becameLookedAfter())
 	return []rule.NamedDay{
 		{
@@ -91,22 +99,29 @@ func namedDays() []rule.NamedDay {
 			Source: plo.FromGuidance("during care proceedings, Parallel Planning for Adoption"),
 		},
 		{
-			// A month ends where it has no 29th: who is born on 29 February turns eleven on 1 March.
 			Name: EleventhBirthday, Title: "child's eleventh birthday",
-			Day: rule.LaterOf(
-				born.Plus(elevenYears), born.DayBefore().Plus(elevenYears).DayAfter(),
-			),
+			Day:    birthday(11),
 			Source: plo.FromMeetingsTable("permanency planning meeting, who to attend"),
 		},
 		{
 			Name: FirstReview, Title: "first review since the child became looked after",
 			Day:    rule.The(LookedAfterReview).NotBefore(becameLookedAfter()),
-			Source: reviewRegulations("reg 33(1)"),
+			Source: regulations("reg 33(1)"),
 		},
 		{
 			Name: SecondReview, Title: "second review held since the child became looked after",
 			Day:    rule.The(LookedAfterReview).NotBefore(rule.Called(FirstReview).DayAfter()).Happened(),
-			Source: reviewRegulations("reg 33(2)"),
+			Source: regulations("reg 33(2)"),
+		},
+		{
+			Name: FirstReviewAdjourned, Title: "last day to which the first review was adjourned",
+			From: becameLookedAfter(), Day: adjournedTo(rule.Clock(), rule.Count(calendar.WorkingDays(20))),
+			Source: regulations("reg 36(2)"),
+		},
+		{
+			Name: SecondReviewAdjourned, Title: "last day to which the second review was adjourned",
+			From: rule.Called(FirstReview), Day: adjournedTo(rule.Clock().DayAfter(), rule.Count(calendar.Months(3))),
+			Source: regulations("reg 36(2)"),
 		},
 		{
 			Name: LookedAfterEnd, Title: "day on which the child ceased to be looked after, unless it is looked after again",
@@ -143,16 +158,31 @@ func namedDays() []rule.NamedDay {
 		},
 		{
 			Name: PlanEnd, Title: "end of the child protection plan",
-			Day:    endOf(plo.ChildProtectionPlan, ChildProtectionPlanEnded, planBegan().Happened(), 2),
+			Day: rule.Choose(
+				planBegan().Happened().Exists().ForSure(),
+				endOf(plo.ChildProtectionPlan, ChildProtectionPlanEnded, planBegan().Happened(), 2),
+				rule.The(ChildProtectionPlanEnded).Latest().Happened(),
+			),
 			Source: workingTogether("child protection plan"),
+		},
+		{
+			Name: FirstPlacement, Title: "first placement since the child became looked after",
+			Day:    rule.The(PlacementStarted).NotBefore(becameLookedAfter()),
+			Source: regulations("regs 4(2), 7(1)"),
+		},
+		{
+			Name: FifthBirthday, Title: "child's fifth birthday",
+			Day:    birthday(5),
+			Source: regulations("reg 7(3)"),
 		},
 	}
 }
 
-// reviewRegulations is the source of the reviews of a looked-after child's case.
-func reviewRegulations(pinpoint string) rule.Source {
+// regulations is a provision of the regulations on looked-after children that has been read.
+func regulations(pinpoint string) rule.Source {
 	return rule.Source{
 		Title: "Care Planning, Placement and Case Review (England) Regulations 2010, SI 2010/959", Pinpoint: pinpoint, Force: rule.Statute,
+		Read: plo.ReadOn(),
 	}
 }
 

@@ -22,14 +22,16 @@ func Planning() rule.Stage {
 		rule.Called(LookedAfterEnd),
 		rule.Choose(lookedAfter.Not(), concluded(), rule.Day{}),
 	}
+	// It is a planning meeting that has opened it, then: what has not opened does not close.
+	met := rule.The(PermanencyPlanningMeeting).Happened().Exists().ForSure()
 	for _, day := range plo.PreProceedings().Closes {
-		closes = append(closes, rule.Choose(rule.Any(lookedAfter, inCourt).Not(), day, rule.Day{}))
+		closes = append(closes, rule.Choose(rule.All(met, rule.Any(lookedAfter, inCourt).Not()), day, rule.Day{}))
 	}
 	return rule.Stage{
 		Name: "permanence", Title: "Permanence planning",
 		Opens:  []rule.Kind{PermanencyPlanningMeeting, BecameLookedAfter, plo.ApplicationIssued},
 		Closes: closes, Ends: caseClosed(),
-		Rules: slices.Concat(workingBack(), meeting(), parents(), reviews()),
+		Rules: slices.Concat(workingBack(), meeting(), parents(), reviews(), placements(), health(), visits(), carers(), adjournments(), adoption()),
 	}
 }
 

@@ -16,7 +16,8 @@ func meeting() []rule.Rule {
 		}
 		return need
 	}
-	guardian := needIf(ChildrensGuardian, rule.Holds(ChildrensGuardianAppointed))
+	appointed := rule.The(ChildrensGuardianAppointed).Latest().NotAfter(rule.Subject())
+	guardian := needIf(ChildrensGuardian, appointed.Exists(), rule.Any(appointed.Until().Exists().Not(), rule.Subject().OnOrBefore(appointed.Until())))
 	guardian.Advisory = true // the guardian observes
 	under11, inProceedings := rule.Subject().OnOrBefore(rule.Called(EleventhBirthday).DayBefore()), rule.Holds(plo.ApplicationIssued)
 	notInvited := func(role rule.Role) rule.Condition { return invitation().By(role).Exists().Not() }

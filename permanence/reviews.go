@@ -9,13 +9,6 @@ import (
 // since2011 is the day on which the review regulations came into force.
 var since2011 = calendar.MustParseDate("2011-04-01")
 
-// eased and uneased are the days of the reviews whose next one fell due in the time of the easement, from 24 April to 24
-// September 2020: the first day, and the first after it.
-var (
-	eased   = calendar.MustParseDate("2019-10-24")
-	uneased = calendar.MustParseDate("2020-03-25")
-)
-
 // reviews are the reviews of a looked-after child's case. Each interval runs from the review actually held. They stop
 // while the child is placed for adoption.
 func reviews() []rule.Rule {
@@ -27,42 +20,34 @@ func reviews() []rule.Rule {
 	// A later review that is held after a placement for adoption broke down belongs to the time after that.
 	nextReturn := returned.NotBefore(rule.Subject().DayAfter()).Happened()
 	nextReview := review.Next()
-	sixMonths := rule.Term{From: rule.Subject(), Latest: rule.Count(calendar.Months(6))}
-	since := func(day calendar.Date, term rule.Term) rule.Term {
-		term.Since = day
-		return term
-	}
-	easement := since(eased, sixMonths)
-	easement.Advisory = true
-	easement.Source = rule.Source{
-		Title: "Adoption and Children (Coronavirus) (Amendment) Regulations 2020, SI 2020/445", Pinpoint: "reviews after the second, 24 April to 24 September 2020",
-		Force: rule.Statute,
-	}
+	interval := rule.Count(calendar.Months(6))
+	adjourned := rule.The(LookedAfterReviewAdjourned).Next().NotAfter(interval).Happened().Plus(calendar.WorkingDays(20))
+	sixMonths := rule.Term{From: rule.Subject(), Latest: orAdjourned(interval, adjourned)}
 	return []rule.Rule{
 		{
 			ID: "permanence/first-looked-after-review", Title: "First looked-after review within 20 working days",
 			Do: "Hold the first looked-after review", Owner: IndependentReviewingOfficer,
-			Source: reviewRegulations("reg 33(1)"), Unless: shortBreaks, Ends: untilPlaced, Each: rule.Each{Together: true},
+			Source: regulations("reg 33(1)"), Unless: shortBreaks, Ends: untilPlaced, Each: rule.Each{Together: true},
 			What:  review.NotBefore(rule.Clock()),
-			Terms: []rule.Term{{Since: since2011, From: becameLookedAfter(), Latest: rule.Count(calendar.WorkingDays(20))}},
+			Terms: []rule.Term{{Since: since2011, From: becameLookedAfter(), Latest: orAdjourned(rule.Count(calendar.WorkingDays(20)), rule.Called(FirstReviewAdjourned))}},
 			Says:  says("Held on", "Not held"),
 		},
 		{
 			ID: "permanence/second-looked-after-review", Title: "Second looked-after review within three months of the first",
 			Do: "Hold the second looked-after review", Owner: IndependentReviewingOfficer,
-			Source: reviewRegulations("reg 33(2)"), Unless: shortBreaks, Ends: untilPlaced, Each: rule.Each{Together: true},
+			Source: regulations("reg 33(2)"), Unless: shortBreaks, Ends: untilPlaced, Each: rule.Each{Together: true},
 			What:  review.NotBefore(rule.Clock().DayAfter()),
-			Terms: []rule.Term{{Since: since2011, From: firstReview, Latest: rule.Count(calendar.Months(3))}},
+			Terms: []rule.Term{{Since: since2011, From: firstReview, Latest: orAdjourned(rule.Count(calendar.Months(3)), rule.Called(SecondReviewAdjourned))}},
 			Says:  says("Held on", "Not held"),
 		},
 		{
 			ID: "permanence/later-looked-after-reviews", Title: "Later looked-after review within six months of the last",
 			Do: "Hold the next looked-after review", Owner: IndependentReviewingOfficer,
-			Source: reviewRegulations("regs 3, 33(2)"), Unless: shortBreaks,
+			Source: regulations("regs 3, 33(2)"), Unless: shortBreaks,
 			Ends:  rule.EarlierOf(ended, placed.NotBefore(rule.Subject()).Happened()),
 			Each:  rule.Each{Event: rule.The(LookedAfterReview, AdoptionPlacementEnded).NotBefore(becameLookedAfter()), After: 1, OneADay: true},
 			What:  rule.Choose(nextReturn.Exists().ForSure(), nextReview.NotAfter(nextReturn.DayBefore()), nextReview),
-			Terms: []rule.Term{since(uneased, sixMonths), easement, since(since2011, sixMonths)},
+			Terms: easing(sixMonths, since2011, "reg 8(14), reviews after the second", "2019-10-24", "2020-03-25"),
 			Says:  says("Held on", "Not held"),
 		},
 		{

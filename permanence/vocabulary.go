@@ -34,6 +34,11 @@ func vocabulary() (kinds []rule.KindOfEvent, roles, documents, readings []rule.W
 		{Slug: sameDay, Title: "on the same day at the latest"},
 		{Slug: under11GovernsAll, Title: "reviewing officer and fostering only for a child under 11, too"},
 		{Slug: invitedIsEnough, Title: "who is invited need not come"},
+		{Slug: beforePlacement, Title: "before the placement begins"},
+		{Slug: beforePlacementEnds, Title: "before the placement ends"},
+		{Slug: underFiveReading, Title: "for a child under five, whose birth is not recorded"},
+		{Slug: regulation19, Title: "every six weeks where the child was placed before assessment (reg 28(3))"},
+		{Slug: untilReviewed, Title: "until the outcome of a review of the refusal is known (reg 25(3))"},
 	}
 	return append(planningKinds(), placementKinds()...), roles, documents, readings
 }
@@ -45,6 +50,12 @@ const (
 	sameDay           = "same-day"
 	under11GovernsAll = "under-11-governs-reviewing-officer-and-fostering-too"
 	invitedIsEnough   = "invited-is-enough"
+
+	beforePlacement     = "before-the-placement"
+	beforePlacementEnds = "before-the-placement-ends"
+	underFiveReading    = "under-five"
+	regulation19        = "regulation-19"
+	untilReviewed       = "until-reviewed"
 )
 
 // The groups that have more than one kind here, and the one that package plo's kinds are in. A group's name is its first

@@ -80,20 +80,13 @@ var everyWord = map[string][]string{
 func TestBothPackagesTogetherDeclareEveryWordOnce(t *testing.T) {
 	declared := make(map[string][]string)
 	for _, folder := range []string{".", filepath.Join("..", "plo")} {
-		own := make(map[string][]string)
 		for _, c := range constants(t, folder) {
-			own[c.of] = append(own[c.of], c.word)
 			declared[c.of] = append(declared[c.of], c.word)
 			assert.Truef(t, strings.HasPrefix(c.doc, c.name+" "), "the comment on %s must begin with its name", c.name)
 			assert.Equalf(t, 1, strings.Count(c.doc, "\n"), "the comment on %s must be one line", c.name)
 			if c.name != "ParentRole" { // Parent is the kind of event
 				assert.Equal(t, strings.ReplaceAll(c.word, "-", ""), strings.ToLower(c.name))
 			}
-		}
-		if folder == "." {
-			assert.ElementsMatch(t, wantedKinds, own["Kind"])
-			assert.ElementsMatch(t, wantedRoles, own["Role"])
-			assert.ElementsMatch(t, wantedDocuments, own["Document"])
 		}
 	}
 	for _, words := range declared {

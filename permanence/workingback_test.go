@@ -238,7 +238,7 @@ func TestReviewMeetingComesFirst(t *testing.T) {
 		{"no review: the day after the decision", events(decided, filed, held("2027-03-11")), "2027-04-01", nil, "unmet, due 2027-03-10, done 2027-03-11: out-of-order certain"},
 		{"evidence alone: on the day it is filed", events(filed, held("2027-03-12")), "2027-04-01", nil, "met, due 2027-03-12, done 2027-03-12, contested the-day-before"},
 		{"evidence alone: the day after it is filed", events(filed, held("2027-03-13")), "2027-04-01", nil, "unmet, due 2027-03-12, done 2027-03-13: out-of-order certain"},
-		{"never, on the day of the review", all(), "2027-03-05", nil, "pending, due 2027-03-05, contested the-day-before"},
+		{"never, on the day of the review", all(), "2027-03-05", nil, "pending, due 2027-03-05"},
 		{"never, the day after the review", all(), "2027-03-06", nil, "unmet, due 2027-03-05: missing-step certain, missing review-permanence-planning-meeting"},
 		{"an ordinary looked-after review does not matter", events(event("looked-after-review", "2027-01-07"), held("2027-02-19")), "2027-04-01", nil, "met, done 2027-02-19"},
 		{"held, and nothing after it yet", events(held("2027-02-19")), "2027-02-19", nil, "met, done 2027-02-19"},

@@ -1,24 +1,22 @@
 package plo
 
 import (
+	"slices"
+
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline/checklist"
 	"github.com/careclock/careclock/calendar/deadline/rule"
 )
 
 // Checklists returns the checklists of pre-proceedings and of issuing: for legal planning meetings of every kind and PLO
-// meetings, and for what the request, the letter, the PLO chronology and plan, the parallel planning record and the
-// social work statement (SWET) say. Every call returns new ones, which the caller may change.
+// meetings, and for what the request, the letters, the PLO chronology, plan and timetable, the parallel planning record,
+// the social work statement (SWET), the initial care plan and the urgent issue pro forma say. Every call returns new ones,
+// which the caller may change.
 func Checklists() []checklist.List {
-	kinds, _, _ := vocabulary()
-	words := rule.NewVocabulary(rule.Catalogue{Kinds: kinds})
-	lists := []checklist.List{
-		planningMeetingList(), meetingList(), requestList(), letterList(), chronologyList(), planList(), parallelPlanningList(), swetList(),
+	return []checklist.List{
+		planningMeetingList(), meetingList(), requestList(), letterList(), chronologyList(), planList(), timetableList(),
+		exitLetterList(), issueLetterList(), letterOfIssueList(), proFormaList(), parallelPlanningList(), swetList(), carePlanList(),
 	}
-	for i := range lists {
-		lists[i].Words = words
-	}
-	return lists
 }
 
 // lines gives several lines their section and source.
@@ -29,58 +27,102 @@ func lines(section checklist.Section, source rule.Source, list ...checklist.Line
 	return list
 }
 
-// together puts the parts of a list one after another.
-func together(parts ...[]checklist.Line) (list []checklist.Line) {
-	for _, part := range parts {
-		list = append(list, part...)
+// where makes several lines asked for only sometimes.
+func where(when string, condition rule.Condition, list ...checklist.Line) []checklist.Line {
+	for i := range list {
+		list[i].Call, list[i].When, list[i].If = checklist.AsNeeded, when, condition
 	}
 	return list
 }
 
+// What a line asks of the event that its list is about, the subject.
+
+// oneOf is the condition that the subject is of one of these kinds.
+func oneOf(kinds ...rule.Kind) rule.Condition {
+	return isThere(rule.The(kinds...).On(rule.Subject())).ForSure()
+}
+
+// thatDay is the condition that one of these happened on the subject's day.
+func thatDay(kinds ...rule.Kind) rule.Condition {
+	return rule.The(kinds...).On(rule.Subject()).Exists()
+}
+
+// byThen is the condition that one of these happened on that day or before it.
+func byThen(kinds ...rule.Kind) rule.Condition {
+	return rule.The(kinds...).NotAfter(rule.Subject()).Exists()
+}
+
+// untilNext bounds an act: from the subject's day until the next of such meetings is held, which has acts of its own.
+func untilNext(meetings []rule.Kind, act rule.Day) rule.Day {
+	next, act := rule.The(meetings...).Next(), act.NotBefore(rule.Subject())
+	return rule.Choose(next.Exists().ForSure(), act.NotAfter(next.DayBefore()), act)
+}
+
+// upTo bounds an act that is to come no later than another event, where that has happened.
+func upTo(event rule.Kind, act rule.Day) rule.Condition {
+	other := rule.The(event).Happened()
+	return rule.Choose(other.Exists().ForSure(), act.NotAfter(other), act).Exists()
+}
+
+// isThere is the condition that a day is there, planned or past.
+func isThere(d rule.Day) rule.Condition { return d.OnOrBefore(d) }
+
+// goesOn is the condition that neither exit nor issue had been decided by the subject's day.
+func goesOn() rule.Condition { return rule.Holds(DecisionToExit, DecisionToIssue).Not() }
+
+const whileItGoesOn = "pre-proceedings goes on"
+
 func meetingList() checklist.List {
-	agenda := FromMeetingsTable("pre-proceedings meeting, agenda")
-	advocacy := FromGuidance("part 3, Parents requiring advocacy or interpreters")
-	needed := []rule.Kind{AdvocateOrInterpreterNeeded}
+	agenda := FromMeetingsTable("agenda, which we read as the pre-proceedings meeting's")
+	issued := rule.Holds(DecisionToIssue)
+	sixWeeks := rule.The(ChildsPlanReviewed, MidpointPlanningMeeting, SecondPLOMeeting).
+		NotBefore(rule.Subject().DayAfter()).NotAfter(rule.Subject().Plus(calendar.Weeks(6)))
+	hasHad := func(letter rule.Kind) rule.Condition {
+		return rule.The(letter).Happened().ForEveryPerson().OnOrBefore(rule.Subject())
+	}
 	return checklist.List{
-		ID: "plo-meeting", Title: "PLO meeting", Kinds: theMeetings(),
-		Lines: together(
+		ID: "plo-meeting", Title: "PLO meeting", About: theMeetings(),
+		Lines: slices.Concat(
 			lines(checklist.Attendees, FromMeetingsTable("pre-proceedings meeting, who to attend"),
-				checklist.Line{ID: "parents", Text: "Parents and others with parental responsibility", Call: checklist.Invited, Roles: []rule.Role{ParentRole}},
-				checklist.Line{ID: "parents-solicitor", Text: "The parents' lawyers", Call: checklist.Invited, Roles: []rule.Role{ParentsSolicitor}},
-				checklist.Line{ID: "social-worker", Text: "The social worker", Roles: []rule.Role{SocialWorker}},
-				checklist.Line{ID: "manager", Text: "The team manager or service manager", Roles: []rule.Role{TeamManager, ServiceManager}},
-				checklist.Line{ID: "legal-services", Text: "The council's legal adviser", Roles: []rule.Role{LegalServices}},
+				checklist.Line{ID: "parents", Text: "Parents and others with parental responsibility", Call: checklist.Invited, By: []rule.Role{ParentRole}},
+				checklist.Line{ID: "parents-solicitor", Text: "The parents' lawyers", Call: checklist.Invited, By: []rule.Role{ParentsSolicitor}},
+				checklist.Line{ID: "social-worker", Text: "The social worker", By: []rule.Role{SocialWorker}},
+				checklist.Line{ID: "manager", Text: "The team manager or service manager", By: []rule.Role{TeamManager, ServiceManager}},
+				checklist.Line{ID: "legal-services", Text: "The council's legal adviser", By: []rule.Role{LegalServices}},
 			),
-			lines(checklist.Attendees, advocacy,
-				checklist.Line{ID: "advocate", Text: "An advocate or an interpreter", Call: checklist.AsNeeded, When: "a parent needs one", WhenKinds: needed, Roles: []rule.Role{Advocate, Interpreter}},
-			),
+			lines(checklist.Attendees, FromGuidance(heading3Advocacy), where("a parent needs one", rule.Holds(AdvocateOrInterpreterNeeded),
+				checklist.Line{ID: "advocate", Text: "An advocate or an interpreter", By: []rule.Role{Advocate, Interpreter}},
+			)...),
 			lines(checklist.Papers, FromMeetingsTable("pre-proceedings meeting, documents"),
-				checklist.Line{ID: "assessments", Text: "Assessments that matter here", Documents: []rule.Document{Assessments}},
-				checklist.Line{ID: "chronology", Text: "Chronology, brought up to date", Documents: []rule.Document{Chronology}},
-				checklist.Line{ID: "genogram", Text: "Genogram", Documents: []rule.Document{Genogram}},
+				checklist.Line{ID: "assessments", Text: "Assessments that matter here", With: []rule.Document{Assessments}},
+				checklist.Line{ID: "chronology", Text: "Chronology, brought up to date", With: []rule.Document{Chronology}},
+				checklist.Line{ID: "genogram", Text: "Genogram", With: []rule.Document{Genogram}},
 			),
-			lines(checklist.Agenda, FromGuidance(heading3Plan),
-				checklist.Line{ID: "plo-plan", Text: "PLO plan gone through, changed where needed, agreed", Documents: []rule.Document{PLOPlan}},
-				checklist.Line{ID: "plo-timetable", Text: "Timetable gone through, changed where needed, agreed", Documents: []rule.Document{PLOTimetable}},
-			),
-			lines(checklist.Points, agenda,
+			lines(checklist.Agenda, FromGuidance(heading3Plan), where(whileItGoesOn, goesOn(),
+				checklist.Line{ID: "plo-plan", Text: "PLO plan gone through, changed where needed, agreed", With: []rule.Document{PLOPlan}},
+				checklist.Line{ID: "plo-timetable", Text: "PLO timetable gone through, changed where needed, agreed", With: []rule.Document{PLOTimetable}},
+			)...),
+			lines(checklist.Points, agenda, where(whileItGoesOn, goesOn(),
 				checklist.Line{ID: "parents-part", Text: "What the parents must do to keep the child safe"},
 				checklist.Line{ID: "councils-part", Text: "What the council must do, and how it will support the parents"},
-				checklist.Line{ID: "timescales", Text: "By when there must be progress if court is to be avoided"},
-				checklist.Line{ID: "confirmed-in-writing", Text: "The plan as revised sent to the parents in writing", Events: []rule.Kind{PlanConfirmedInWriting}},
+				checklist.Line{ID: "timescales", Text: "By when there must be progress if court is to be avoided: each thing expected, with its time"},
+				checklist.Line{
+					ID: "confirmed-in-writing", Text: "The plan as revised sent to the parents in writing",
+					Done: untilNext(theMeetings(), rule.The(PlanConfirmedInWriting)).Exists(),
+				},
 				checklist.Line{ID: "afterwards", Text: "What the council does at the end, with progress and without"},
 				checklist.Line{ID: "family-carers", Text: "How carers within the family are being found"},
 				checklist.Line{ID: "assessments-arranged", Text: "How the parents are assessed, and which letters of instruction that takes"},
 				checklist.Line{
-					ID: "plan-review", Text: "The day, within six weeks, on which the plan is looked at again",
-					Events:   []rule.Kind{ChildsPlanReviewed, MidpointPlanningMeeting, SecondPLOMeeting},
-					Earliest: calendar.Days(1), Latest: calendar.Weeks(6), Planned: true,
+					ID: "plan-review", Text: "The day, within six weeks, on which the plan is looked at again", Done: isThere(sixWeeks), Tacit: true,
 				},
-			),
-			lines(checklist.Points, FromGuidance("part 3, Reviewing PLO pre-proceedings, weeks 12-13"), checklist.Line{
-				ID: "outcome-letter", Text: "Letter with the outcome handed over", Call: checklist.AsNeeded, When: "pre-proceedings ends here",
-				WhenKinds: []rule.Kind{DecisionToExit, DecisionToIssue}, Events: []rule.Kind{PLO2ExitLetter, PLO2IssueLetter},
-			}),
+			)...),
+			lines(checklist.Points, FromGuidance("part 3, Reviewing PLO pre-proceedings, weeks 12-13"), slices.Concat(
+				where("pre-proceedings ends without court", rule.All(rule.Holds(DecisionToExit), issued.Not()),
+					checklist.Line{ID: "exit-letter", Text: "PLO 2 letter to exit PLO handed to each parent", Done: hasHad(PLO2ExitLetter)}),
+				where("the case goes to court", issued,
+					checklist.Line{ID: "issue-letter", Text: "PLO 2 letter to issue handed to each parent", Done: hasHad(PLO2IssueLetter)}),
+			)...),
 		),
 	}
 }

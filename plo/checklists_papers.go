@@ -1,28 +1,38 @@
 package plo
 
 import (
+	"slices"
+
 	"github.com/careclock/careclock/calendar/deadline/checklist"
 	"github.com/careclock/careclock/calendar/deadline/rule"
 )
 
 func requestList() checklist.List {
+	source := FromGuidance(heading3Request)
 	return checklist.List{
-		ID: "request", Title: "Request to commence pre-proceedings", Kinds: []rule.Kind{PreProceedingsRequest},
-		Lines: together(
-			lines(checklist.Contents, FromGuidance("part 3, Decision to request PLO pre-proceedings"),
-				checklist.Line{ID: "agreed", Text: "The need talked over with the head of service and written up as supervision", Events: []rule.Kind{CaseSupervision}},
-				checklist.Line{ID: "why-now", Text: "Why pre-proceedings must begin now"},
+		ID: "request", Title: "Request to Commence Pre-Proceedings", About: []rule.Kind{PreProceedingsRequest},
+		Lines: slices.Concat(
+			lines(checklist.Contents, source,
+				checklist.Line{ID: "why-now", Text: "Section 1, in brief: why pre-proceedings must begin now"},
 				checklist.Line{ID: "tried", Text: "What was tried to meet the concerns"},
 				checklist.Line{ID: "worked", Text: "What of that helped"},
 				checklist.Line{ID: "did-not-work", Text: "What of that did not"},
 			),
-			lines(checklist.Papers, FromGuidance("part 3, Decision to request PLO pre-proceedings"),
-				checklist.Line{ID: "request-form", Text: "The form, its first section filled in", Documents: []rule.Document{RequestForm}},
-				checklist.Line{ID: "genogram", Text: "Genogram, cultural or plain", Documents: []rule.Document{Genogram}},
-				checklist.Line{ID: "childs-plan", Text: "The latest child in need or child protection plan", Documents: []rule.Document{ChildsPlan}},
+			lines(checklist.Papers, source,
+				checklist.Line{ID: "request-form", Text: "The form, its section 1 filled in by the social worker", With: []rule.Document{RequestForm}},
+				checklist.Line{ID: "genogram", Text: "Genogram, cultural or plain", With: []rule.Document{Genogram}},
+				checklist.Line{ID: "childs-plan", Text: "The latest child in need or child protection plan", With: []rule.Document{ChildsPlan}},
 				checklist.Line{
-					ID: "others", Text: "Further papers such as a parenting assessment or graded care profile", Call: checklist.AsNeeded,
-					When: "the meeting should see them", Documents: []rule.Document{Assessments},
+					ID: "others", Text: "Further papers such as a parenting assessment or Graded Care Profile", Call: checklist.AsNeeded,
+					When: "the meeting should see them", With: []rule.Document{Assessments},
+				},
+			),
+			lines(checklist.Points, source,
+				checklist.Line{ID: "agreed", Text: "The need talked over with the head of service and recorded as Case Supervision", Done: byThen(CaseSupervision)},
+				checklist.Line{ID: "handed-in", Text: "Handed to the case progression officer by the social worker", By: []rule.Role{SocialWorker}},
+				checklist.Line{
+					ID: "meeting-requested", Text: "The case progression officer told by the head of service to arrange the legal planning meeting",
+					Done: upTo(LegalPlanningMeeting, rule.The(PlanningMeetingRequested).By(HeadOfService)),
 				},
 			),
 		),
@@ -30,22 +40,24 @@ func requestList() checklist.List {
 }
 
 func letterList() checklist.List {
-	source := FromGuidance("part 3, Letter Before Proceedings (PLO 1)")
+	source := FromGuidance(heading3Letter)
 	return checklist.List{
-		ID: "letter-before-proceedings", Title: "Letter before proceedings (PLO 1)", Kinds: []rule.Kind{LetterBeforeProceedings},
-		Lines: together(
+		ID: "letter-before-proceedings", Title: "Letter Before Proceedings (PLO 1)", About: []rule.Kind{LetterBeforeProceedings},
+		Lines: slices.Concat(
 			lines(checklist.Contents, source,
 				checklist.Line{ID: "decision", Text: "That pre-proceedings has begun, in words a parent understands"},
 				checklist.Line{ID: "consequences", Text: "What follows if the parents do nothing"},
-				checklist.Line{ID: "solicitor", Text: "How to find a solicitor, and that the advice costs them nothing"},
-				checklist.Line{ID: "first-meeting", Text: "When and where the first PLO meeting is", Events: []rule.Kind{FirstPLOMeetingBooked}},
+				checklist.Line{ID: "solicitor", Text: "How to find a solicitor, and that with this letter the advice costs them nothing"},
+				checklist.Line{ID: "first-meeting", Text: "When and where the first PLO meeting is", Done: byThen(FirstPLOMeetingBooked)},
 			),
 			lines(checklist.Papers, source,
-				checklist.Line{ID: "law-society-list", Text: "Law Society's list of family solicitors", Documents: []rule.Document{LawSocietyList}},
-				checklist.Line{ID: "plo-chronology", Text: "PLO chronology", Documents: []rule.Document{PLOChronology}},
-				checklist.Line{ID: "plo-plan", Text: "PLO plan as proposed", Documents: []rule.Document{PLOPlan}},
-				checklist.Line{ID: "plo-timetable", Text: "Timetable as proposed", Documents: []rule.Document{PLOTimetable}},
+				checklist.Line{ID: "law-society-list", Text: "Law Society list of family solicitors", With: []rule.Document{LawSocietyList}},
+				checklist.Line{ID: "plo-chronology", Text: "PLO chronology", With: []rule.Document{PLOChronology}},
+				checklist.Line{ID: "plo-plan", Text: "PLO plan as proposed", With: []rule.Document{PLOPlan}},
+				checklist.Line{ID: "plo-timetable", Text: "PLO timetable as proposed", With: []rule.Document{PLOTimetable}},
 			),
+			lines(checklist.Points, source,
+				checklist.Line{ID: "prepared", Text: "Prepared by the child's social worker", By: []rule.Role{SocialWorker}}),
 		),
 	}
 }
@@ -54,10 +66,11 @@ func chronologyList() checklist.List {
 	return checklist.List{
 		ID: "plo-chronology", Title: "PLO chronology",
 		Lines: lines(checklist.Contents, FromGuidance("part 3, PLO Chronology"),
-			checklist.Line{ID: "concerns", Text: "The council's concerns, for the parents and their lawyers"},
+			checklist.Line{ID: "concerns", Text: "The council's concerns, for the parents and their solicitors"},
 			checklist.Line{ID: "tried", Text: "What was done about them before"},
 			checklist.Line{ID: "worked", Text: "What helped"},
 			checklist.Line{ID: "did-not-work", Text: "What did not help"},
+			checklist.Line{ID: "request", Text: "The request for the legal planning meeting drawn on, which says the same"},
 		),
 	}
 }
@@ -68,70 +81,65 @@ func planList() checklist.List {
 		Lines: lines(checklist.Contents, FromGuidance("part 3, PLO Plan"),
 			checklist.Line{ID: "changes", Text: "What has to change"},
 			checklist.Line{ID: "support", Text: "How the parents are helped to change it"},
-			checklist.Line{ID: "assessments", Text: "The assessments and tests that will show whether it has"},
+			checklist.Line{ID: "assessments", Text: "The assessments and tests, of drugs for instance, that will show whether it has"},
 			checklist.Line{ID: "network", Text: "What family and friends can do"},
-			checklist.Line{
-				ID: "viability", Text: "Assessments of relatives and friends as carers, first looks and full ones", Events: []rule.Kind{PreViabilityAssessment, ViabilityAssessment},
-			},
+			checklist.Line{ID: "viability", Text: "Pre-viability and viability assessments of relatives and friends as carers"},
 			checklist.Line{ID: "childs-views", Text: "What the child thinks"},
 		),
 	}
 }
 
-func parallelPlanningList() checklist.List {
-	source := FromGuidance("part 4, Parallel Planning Record")
+func timetableList() checklist.List {
 	return checklist.List{
-		ID: "parallel-planning-record", Title: "Parallel planning record", Kinds: []rule.Kind{ParallelPlanningRecord},
-		Lines: lines(checklist.Contents, source,
-			checklist.Line{ID: "options", Text: "Each option that is realistic for the child", Documents: []rule.Document{RealisticOptions}},
-			checklist.Line{ID: "actions", Text: "What is done to rule each in or out: who does it and until when"},
-			checklist.Line{ID: "proposed-plan", Text: "How that leads to one plan for permanence"},
-			checklist.Line{ID: "siblings", Text: "Whether brothers and sisters need an assessment", Documents: []rule.Document{SiblingAssessmentConsidered}},
-			checklist.Line{ID: "contact", Text: "Whether contact needs one", Documents: []rule.Document{ContactAssessmentConsidered}},
-			checklist.Line{
-				ID: "adoption", Text: "Adoption prepared as if it were the plan", Call: checklist.AsNeeded, When: "adoption is one of the plans",
-				WhenKinds: []rule.Kind{"plan-of-adoption"}, Events: []rule.Kind{"adoption-medical-booked", "agency-decision-booked"}, // declared in package permanence
-			},
+		ID: "plo-timetable", Title: "PLO timetable",
+		Lines: slices.Concat(
+			lines(checklist.Contents, FromGuidance(heading3Plan),
+				checklist.Line{ID: "twelve-weeks", Text: "Twelve weeks, of which the first is that of the first PLO meeting"},
+				checklist.Line{ID: "work", Text: "Each piece of work in the PLO plan, completed within them"},
+				checklist.Line{ID: "proposed", Text: "Proposed by the legal planning meeting, for the first PLO meeting to revise and agree"},
+			),
+			lines(checklist.Contents, FromGuidance(headingReview),
+				checklist.Line{ID: "first-meeting", Text: "First PLO meeting, at the latest 10 working days after the decision"},
+				checklist.Line{ID: "midpoint-review", Text: "Week 5 or 6: legal planning meeting to review progress"},
+				checklist.Line{ID: "second-meeting", Text: "Week 6 or 7, about a week after it: second PLO meeting"},
+				checklist.Line{ID: "closing-review", Text: "Week 11 or 12: legal planning meeting to exit, to issue or to extend, everything completed and shared before it"},
+				checklist.Line{ID: "third-meeting", Text: "Week 12 or 13: third PLO meeting"},
+			),
+			lines(checklist.Contents, FromGuidance(headingReview+", weeks 11-12; Maximum duration of PLO pre-proceedings"), where("it is extended", rule.Occurs(PLOTimetableExtended),
+				checklist.Line{ID: "extended", Text: "The new end: 4 more weeks at most, and never past 16 weeks, or 20 where a learning disability calls for more time"},
+			)...),
 		),
 	}
 }
 
-func swetList() checklist.List {
-	source, carePlan, short := FromGuidance("part 4, SWET (Social Work Evidence Template)"), FromGuidance("part 4, Initial Care Plan"), FromGuidance("part 4, Issuing at short notice")
-	shortNotice := []rule.Kind{ShortNoticeDecision}
+func exitLetterList() checklist.List {
+	source := FromGuidance("part 3, Reviewing PLO pre-proceedings, weeks 12-13")
 	return checklist.List{
-		ID: "swet", Title: "Social work statement (SWET) and initial care plan",
-		Lines: together(
-			lines(checklist.Contents, source,
-				checklist.Line{ID: "evidence", Text: "The evidence for an interim order, drawn from the records"},
-				checklist.Line{ID: "sources", Text: "Chronology and finished assessments made use of"},
-				checklist.Line{ID: "threshold", Text: "Enough for the lawyers to apply and to plead the threshold"},
-			),
-			lines(checklist.Points, source,
-				checklist.Line{ID: "quality-assured", Text: "Checked by the team manager before it is filed", In: []rule.Kind{SWETQualityAssured}, Roles: []rule.Role{TeamManager}},
-				checklist.Line{ID: "signed", Text: "Signed by the social worker before it is filed", In: []rule.Kind{SWETSigned}, Roles: []rule.Role{SocialWorker}},
-			),
-			lines(checklist.Points, carePlan,
-				checklist.Line{ID: "care-plan", Text: "Care plan beside it: the child's needs, and how the council meets them"},
-				checklist.Line{ID: "care-plan-signed", Text: "Care plan signed by the social worker", In: []rule.Kind{InitialCarePlanSigned}, Roles: []rule.Role{SocialWorker}},
-				checklist.Line{ID: "care-plan-quality-assured", Text: "Care plan checked by the team manager", In: []rule.Kind{InitialCarePlanQualityAssured}, Roles: []rule.Role{TeamManager}},
-				checklist.Line{ID: "care-plan-manager", Text: "Care plan signed by the team manager", In: []rule.Kind{InitialCarePlanSigned}, Roles: []rule.Role{TeamManager}},
-				checklist.Line{ID: "care-plan-approved", Text: "Care plan approved by the head of service", In: []rule.Kind{InitialCarePlanApproved}, Roles: []rule.Role{HeadOfService}},
-				checklist.Line{ID: "care-plan-head", Text: "Care plan signed by the head of service", In: []rule.Kind{InitialCarePlanSigned}, Roles: []rule.Role{HeadOfService}},
-			),
-			lines(checklist.Points, short,
+		ID: "plo-2-exit-letter", Title: "PLO 2 letter to exit PLO", About: []rule.Kind{PLO2ExitLetter},
+		Lines: slices.Concat(
+			lines(checklist.Contents, source, checklist.Line{ID: "ended", Text: "That pre-proceedings has ended, confirmed to this parent in writing"}),
+			lines(checklist.Points, FromGuidance("part 3, Reviewing PLO pre-proceedings, weeks 11-12"),
+				checklist.Line{ID: "decided", Text: "The exit decided, at a legal planning meeting, before the letter goes", Done: byThen(DecisionToExit)},
 				checklist.Line{
-					ID: "pro-forma", Text: "Urgent form filled in by head of service and lawyers", Call: checklist.AsNeeded, When: "issued at short notice",
-					WhenKinds: shortNotice, Events: []rule.Kind{UrgentIssueProForma},
+					ID: "how", Text: "Whether it is handed over at one more PLO meeting, or takes the meeting's place: settled by the legal planning meeting",
+					Done: byThen(ExitByMeeting, ExitByLetter),
 				},
-				checklist.Line{
-					ID: "short-notice-swet", Text: "Short statement in place of the full one", Call: checklist.AsNeeded, When: "issued at short notice",
-					WhenKinds: shortNotice, In: []rule.Kind{ApplicationSubmitted}, Documents: []rule.Document{ShortNoticeSWET},
-				},
-				checklist.Line{
-					ID: "short-notice-chronology", Text: "Chronology with it", Call: checklist.AsNeeded, When: "issued at short notice",
-					WhenKinds: shortNotice, In: []rule.Kind{ApplicationSubmitted}, Documents: []rule.Document{Chronology},
-				},
+			),
+			lines(checklist.Points, source, where("there is a PLO meeting for it", byThen(ExitByMeeting),
+				checklist.Line{ID: "meeting", Text: "Handed to the parents at that meeting", Done: thatDay(theMeetings()...)})...),
+		),
+	}
+}
+
+func issueLetterList() checklist.List {
+	source := FromGuidance("part 3, Reviewing PLO pre-proceedings, weeks 12-13")
+	return checklist.List{
+		ID: "plo-2-issue-letter", Title: "PLO 2 letter to issue", About: []rule.Kind{PLO2IssueLetter},
+		Lines: slices.Concat(
+			lines(checklist.Contents, source, checklist.Line{ID: "intention", Text: "That the council intends to go to court, confirmed to this parent in writing"}),
+			lines(checklist.Points, FromGuidance("part 3, Reviewing PLO pre-proceedings, weeks 11-12"),
+				checklist.Line{ID: "decided", Text: "The issue decided, at a legal planning meeting, before the letter goes", Done: byThen(DecisionToIssue)},
+				checklist.Line{ID: "meeting", Text: "Handed over at a PLO meeting, which is always held to tell the parents of it", Done: thatDay(theMeetings()...)},
 			),
 		),
 	}

@@ -1,22 +1,21 @@
 package plo
 
 import (
-	"github.com/careclock/careclock/calendar"
+	"slices"
+
 	"github.com/careclock/careclock/calendar/deadline/checklist"
 	"github.com/careclock/careclock/calendar/deadline/rule"
 )
 
 // at says at which meetings several lines are for.
-func at(words string, kinds []rule.Kind, list ...checklist.Line) []checklist.Line {
+func at(words string, which rule.Condition, list ...checklist.Line) []checklist.Line {
 	for i := range list {
-		list[i].At, list[i].AtKinds = words, kinds
+		list[i].Where, list[i].At = words, which
 	}
 	return list
 }
 
 // The legal planning meetings, by what they are for.
-func firstPlanning() []rule.Kind { return []rule.Kind{LegalPlanningMeeting} }
-
 func reviewPlanning() []rule.Kind {
 	return []rule.Kind{MidpointPlanningMeeting, ClosingPlanningMeeting, ExtendedClosingPlanningMeeting, FurtherPlanningMeeting}
 }
@@ -25,183 +24,218 @@ func closingPlanning() []rule.Kind {
 	return []rule.Kind{ClosingPlanningMeeting, ExtendedClosingPlanningMeeting}
 }
 
-func otherPlanning() []rule.Kind {
-	return []rule.Kind{LegalPlanningMeeting, IssuePlanningMeeting, RetrospectivePlanningMeeting}
+func atFirst(list ...checklist.Line) []checklist.Line {
+	return at("at the first", oneOf(LegalPlanningMeeting), list...)
 }
 
-const (
-	atFirst    = "at the first"
-	atReview   = "at a review"
-	atClosing  = "at a closing review"
-	atNoReview = "except at a review"
-)
+func atReview(list ...checklist.Line) []checklist.Line {
+	return at("at a review", oneOf(reviewPlanning()...), list...)
+}
+
+func atClosing(list ...checklist.Line) []checklist.Line {
+	return at("at a closing review", oneOf(closingPlanning()...), list...)
+}
+
+// The conditions that several lines have: pre-proceedings begins, the case goes to court by a decision of that meeting.
+func begins() rule.Condition {
+	return rule.Any(rule.The(DecisionNotToCommence).Exists(), rule.Holds(DecisionToIssue, ShortNoticeDecision)).Not()
+}
+
+func issuedThere() rule.Condition {
+	return rule.Any(thatDay(DecisionToIssue), rule.All(oneOf(RetrospectivePlanningMeeting), rule.Holds(ShortNoticeDecision)))
+}
 
 func planningMeetingList() checklist.List {
 	return checklist.List{
-		ID: "legal-planning-meeting", Title: "Legal planning meeting", Kinds: thePlanning(),
-		Lines: together(planningAttendees(), planningPapers(), planningAgenda(), planningPoints()),
+		ID: "legal-planning-meeting", Title: "Legal planning meeting", About: thePlanning(),
+		Lines: slices.Concat(planningAttendees(), planningPapers(), planningAgenda(), planningPoints()),
 	}
 }
 
 func planningAttendees() []checklist.Line {
-	later := thePlanning()[1:]
-	decides := append(closingPlanning(), LegalPlanningMeeting, IssuePlanningMeeting)
-	doesNot := []rule.Kind{MidpointPlanningMeeting, FurtherPlanningMeeting, RetrospectivePlanningMeeting}
-	planning := FromGuidance("part 3, Legal Planning Meetings")
-	return together(
-		lines(checklist.Attendees, planning, together(
-			at(atFirst, firstPlanning(),
-				checklist.Line{ID: "social-worker", Text: "The child's social worker", Roles: []rule.Role{SocialWorker}},
-				checklist.Line{ID: "team-manager", Text: "The team manager", Roles: []rule.Role{TeamManager}},
-				checklist.Line{ID: "case-progression-officer", Text: "The case progression officer", Roles: []rule.Role{CaseProgressionOfficer}},
+	// At a midpoint or further meeting too, where that turns out to decide.
+	decides := rule.Any(
+		oneOf(append(closingPlanning(), LegalPlanningMeeting, IssuePlanningMeeting, RetrospectivePlanningMeeting)...),
+		thatDay(DecisionToExit, DecisionToIssue, PLOTimetableExtended),
+	)
+	meetings := FromGuidance(heading3Meetings)
+	return slices.Concat(
+		lines(checklist.Attendees, meetings, slices.Concat(
+			atFirst(
+				checklist.Line{ID: "social-worker", Text: "The child's social worker", By: []rule.Role{SocialWorker}},
+				checklist.Line{ID: "team-manager", Text: "The team manager", By: []rule.Role{TeamManager}},
+				checklist.Line{ID: "case-progression-officer", Text: "The case progression officer", By: []rule.Role{CaseProgressionOfficer}},
 			),
 			at("where the way on is decided", decides,
-				checklist.Line{ID: "legal-services", Text: "The council's legal adviser", Roles: []rule.Role{LegalServices}},
-				checklist.Line{ID: "head-of-service", Text: "The head of service, who decides", Roles: []rule.Role{HeadOfService}},
+				checklist.Line{ID: "legal-services", Text: "Legal services, who advise", By: []rule.Role{LegalServices}},
+				checklist.Line{ID: "head-of-service", Text: "The head of service, who decides", By: []rule.Role{HeadOfService}},
 			),
 		)...),
-		lines(checklist.Attendees, FromGuidance("part 3, Legal Planning Meetings; Reviewing PLO pre-proceedings"), together(
-			at("later on", later,
-				checklist.Line{ID: "social-worker-later", Text: "The child's social worker", Call: checklist.Invited, Roles: []rule.Role{SocialWorker}},
-				checklist.Line{ID: "team-manager-later", Text: "The team manager", Call: checklist.Invited, Roles: []rule.Role{TeamManager}},
-				checklist.Line{ID: "case-progression-officer-later", Text: "The case progression officer, who arranges it", Call: checklist.Invited, Roles: []rule.Role{CaseProgressionOfficer}},
+		lines(checklist.Attendees, FromGuidance(heading3Meetings+"; Reviewing PLO pre-proceedings"), slices.Concat(
+			at("later on", oneOf(thePlanning()[1:]...),
+				checklist.Line{ID: "social-worker-later", Text: "The child's social worker", Call: checklist.Invited, By: []rule.Role{SocialWorker}},
+				checklist.Line{ID: "team-manager-later", Text: "The team manager", Call: checklist.Invited, By: []rule.Role{TeamManager}},
+				checklist.Line{ID: "case-progression-officer-later", Text: "The case progression officer, who arranges it", Call: checklist.Invited, By: []rule.Role{CaseProgressionOfficer}},
 				checklist.Line{ID: "others-later", Text: "Whoever else the meeting before it named"},
 			),
-			at("elsewhere", doesNot,
-				checklist.Line{ID: "legal-services-elsewhere", Text: "The council's legal adviser", Call: checklist.Invited, Roles: []rule.Role{LegalServices}},
-				checklist.Line{ID: "head-of-service-elsewhere", Text: "The head of service", Call: checklist.Invited, Roles: []rule.Role{HeadOfService}},
+			at("elsewhere", decides.ForSure().Not(),
+				checklist.Line{ID: "legal-services-elsewhere", Text: "Legal services", Call: checklist.Invited, By: []rule.Role{LegalServices}},
+				checklist.Line{ID: "head-of-service-elsewhere", Text: "The head of service", Call: checklist.Invited, By: []rule.Role{HeadOfService}},
 			),
 		)...),
-		lines(checklist.Attendees, planning,
-			checklist.Line{
-				ID: "fostering-team", Text: "Someone from fostering assessment", Call: checklist.AsNeeded, Roles: []rule.Role{FosteringTeam},
-			},
-			checklist.Line{
-				ID: "early-permanence-team", Text: "Someone from early permanence", Call: checklist.AsNeeded, Roles: []rule.Role{EarlyPermanenceTeam},
-			},
+		lines(checklist.Attendees, meetings,
+			checklist.Line{ID: "fostering-team", Text: "Someone from fostering assessment", Call: checklist.AsNeeded, By: []rule.Role{FosteringTeam}},
+			checklist.Line{ID: "early-permanence-team", Text: "Someone from the Early Permanence team", Call: checklist.AsNeeded, By: []rule.Role{EarlyPermanenceTeam}},
 		),
-		lines(checklist.Attendees, FromMeetingsTable("legal planning meeting, who to attend"), at(atFirst, firstPlanning(),
-			checklist.Line{
+		lines(checklist.Attendees, FromMeetingsTable("legal planning meeting, who to attend"), atFirst(slices.Concat(
+			[]checklist.Line{{
 				ID: "social-work-assistant", Text: "An assistant who knows the family", Call: checklist.AsNeeded, When: "one has worked with them",
-				Roles: []rule.Role{SocialWorkAssistant},
-			},
-			checklist.Line{
-				ID: "receiving-team", Text: "The manager or the social worker who takes the case over", Call: checklist.AsNeeded, When: "the case is to pass to another team",
-				WhenKinds: []rule.Kind{TransferDue}, Roles: []rule.Role{ReceivingTeamManager, ReceivingSocialWorker},
-			},
-		)...),
+				By: []rule.Role{SocialWorkAssistant},
+			}},
+			where("the case is to pass to another team", rule.Holds(TransferDue), checklist.Line{
+				ID: "receiving-team", Text: "The manager or the social worker who takes the case over", By: []rule.Role{ReceivingTeamManager, ReceivingSocialWorker},
+			}),
+		)...)...),
 	)
 }
 
 func planningPapers() []checklist.Line {
-	issuing, beforehand := []rule.Kind{DecisionToIssue}, append(reviewPlanning(), LegalPlanningMeeting, IssuePlanningMeeting)
-	return together(
-		lines(checklist.Papers, FromMeetingsTable("legal planning meeting, documents"), at(atFirst, firstPlanning(),
-			checklist.Line{ID: "assessments", Text: "Assessments that bear on the decision", Documents: []rule.Document{Assessments}},
-			checklist.Line{ID: "chronology", Text: "Chronology, brought up to date", Documents: []rule.Document{Chronology}},
-			checklist.Line{ID: "plan-or-options", Text: "A plan for the child, or proof that options were weighed", Documents: []rule.Document{PlanOrOptions}},
-			checklist.Line{ID: "genogram", Text: "Genogram", Documents: []rule.Document{Genogram}},
-			checklist.Line{ID: "agency-reports", Text: "What health, school and other agencies have reported", Documents: []rule.Document{AgencyReports}},
-			checklist.Line{ID: "statutory-minutes", Text: "Minutes of strategy meetings, conferences and the like", Documents: []rule.Document{StatutoryMinutes}},
-		)...),
-		lines(checklist.Papers, FromGuidance("part 3, Completion of work in PLO pre-proceedings"), at(atClosing, closingPlanning(), checklist.Line{
-			ID: "work-shared", Text: "The work agreed, all of it finished and with the head of service and the lawyers before the day",
-			Events: []rule.Kind{PreProceedingsWorkShared}, Latest: calendar.Days(1).Before(),
-		})...),
-		lines(checklist.Papers, FromGuidance("part 4, SWET (Social Work Evidence Template)"), at("except after a decision at short notice", beforehand,
+	shared, closingBefore := rule.The(PreProceedingsWorkShared).NotAfter(rule.Subject().DayBefore()), rule.The(closingPlanning()...).Previous()
+	sharedForIt := rule.Choose(closingBefore.Exists().ForSure(), shared.NotBefore(closingBefore), shared)
+	return slices.Concat(
+		lines(checklist.Papers, FromMeetingsTable("legal planning meeting, documents"), atFirst(
+			checklist.Line{ID: "assessments", Text: "Assessments that bear on the decision", With: []rule.Document{Assessments}},
+			checklist.Line{ID: "chronology", Text: "Chronology, brought up to date", With: []rule.Document{Chronology}},
+			checklist.Line{ID: "plan-or-options", Text: "A plan for the child, or proof that options were weighed", With: []rule.Document{PlanOrOptions}},
+			checklist.Line{ID: "genogram", Text: "Genogram", With: []rule.Document{Genogram}},
+			checklist.Line{ID: "agency-reports", Text: "What health, school and other agencies have reported", Call: checklist.AsNeeded, When: "there is any", With: []rule.Document{AgencyReports}},
 			checklist.Line{
-				ID: "draft-swet", Text: "Draft of the social work statement", Call: checklist.AsNeeded, When: "going to court is proposed",
-				WhenKinds: issuing, Documents: []rule.Document{DraftSWET},
-			},
-			checklist.Line{
-				ID: "initial-care-plan", Text: "Draft of the initial care plan", Call: checklist.AsNeeded, When: "going to court is proposed",
-				WhenKinds: issuing, Documents: []rule.Document{InitialCarePlan},
+				ID: "statutory-minutes", Text: "Minutes of strategy meetings, conferences and the like", Call: checklist.AsNeeded, When: "there are any",
+				With: []rule.Document{StatutoryMinutes},
 			},
 		)...),
-		lines(checklist.Papers, FromGuidance(headingShort), at("after a decision at short notice", []rule.Kind{RetrospectivePlanningMeeting},
-			checklist.Line{ID: "genogram-afterwards", Text: "Genogram, cultural or plain", Documents: []rule.Document{Genogram}},
+		lines(checklist.Papers, FromGuidance(headingWork), atClosing(where("it decides the outcome", thatDay(PLOTimetableExtended).Not(),
+			checklist.Line{
+				ID: "work-shared", Text: "The work agreed, all of it completed and with legal services and the head of service before the day",
+				Done: sharedForIt.Exists(),
+			},
+			checklist.Line{
+				ID: "minimum-work", Text: "The least of it: family and network gone through, absent parents sought, each viable connected person considered, those too whom the parents " +
+					"did not name, and parenting assessed for each risk, by PAMS where there is a learning disability",
+			},
+		)...)...),
+		lines(checklist.Papers, FromGuidance(headingSWET), at("except after a decision at short notice", oneOf(RetrospectivePlanningMeeting).Not(), where("going to court is proposed", thatDay(DecisionToIssue),
+			checklist.Line{ID: "draft-swet", Text: "Draft SWET", With: []rule.Document{DraftSWET}},
+			checklist.Line{ID: "initial-care-plan", Text: "Draft of the initial care plan", With: []rule.Document{InitialCarePlan}},
+		)...)...),
+		lines(checklist.Papers, FromGuidance(headingShort), at("after a decision at short notice", oneOf(RetrospectivePlanningMeeting),
+			checklist.Line{ID: "genogram-afterwards", Text: "Genogram, cultural or plain, from the social worker", With: []rule.Document{Genogram}},
 		)...),
 	)
 }
 
 func planningAgenda() []checklist.Line {
-	return together(
-		lines(checklist.Agenda, FromMeetingsTable("legal planning meeting, agenda"), at(atNoReview, otherPlanning(),
+	called := []rule.Kind{"permanency-planning-meeting", "permanency-planning-meeting-invitations-sent"} // declared in package permanence
+	return slices.Concat(
+		lines(checklist.Agenda, FromMeetingsTable("agenda, which we read as the legal planning meeting's"), at("except at a review", oneOf(LegalPlanningMeeting, IssuePlanningMeeting, RetrospectivePlanningMeeting),
 			checklist.Line{ID: "parental-responsibility", Text: "Who has parental responsibility, and where they are"},
 			checklist.Line{ID: "capacity", Text: "Doubts about a parent's capacity, and the papers on it"},
-			checklist.Line{ID: "threshold", Text: "Why there is concern; what proves significant harm; is the threshold crossed"},
+			checklist.Line{ID: "threshold", Text: "Why there is concern; what proves significant harm; whether the Threshold Criteria are met"},
 			checklist.Line{ID: "action-so-far", Text: "What has been done and decided so far, and in which forum"},
-			checklist.Line{ID: "evidence-in-hand", Text: "The evidence in hand, from the council's own assessment, from doctors and from other experts"},
+			checklist.Line{ID: "evidence-in-hand", Text: "The evidence in hand: Child and Family Assessment, doctors, other experts"},
 			checklist.Line{ID: "evidence-outstanding", Text: "The evidence still to be had, and by when"},
 			checklist.Line{ID: "expert-assessment", Text: "Whether an expert should assess before the case goes to court"},
 			checklist.Line{ID: "earlier-proceedings", Text: "Earlier court cases about the family"},
-			checklist.Line{ID: "care-plan", Text: "The care plan proposed, and how parents and wider family were consulted on it"},
+			checklist.Line{ID: "way-on", Text: "What keeps the child safe: pre-proceedings, or going to court"},
+			checklist.Line{ID: "care-plan", Text: "The Care Plan proposed, and how parents and wider family were consulted on it"},
 			checklist.Line{ID: "family-carers", Text: "Relatives who could care for the child, for now or for good"},
-			checklist.Line{ID: "other-options", Text: "Other routes to permanence, fostering to adopt and concurrent placement among them"},
-			checklist.Line{
-				ID: "permanency-planning-meeting", Text: "A permanency planning meeting called",
-				Events: []rule.Kind{"permanency-planning-meeting", "permanency-planning-meeting-invitations-sent"}, // declared in package permanence
-			},
-			checklist.Line{ID: "letter-of-issue", Text: "Whether, and when, to write to the parents that the case goes straight to court"},
+			checklist.Line{ID: "other-options", Text: "Other permanency options, Concurrency or Foster to Adopt among them where that suits"},
+			// One called before the legal planning meeting serves, as it does for the rule.
+			checklist.Line{ID: "permanency-planning-meeting", Text: "A permanency planning meeting called", Done: untilNextMeeting(called)},
+			checklist.Line{ID: "letter-of-issue", Text: "Whether, and when, to send a letter of issue at once"},
 		)...),
-		lines(checklist.Agenda, FromGuidance(headingReview), at(atReview, reviewPlanning(),
-			checklist.Line{ID: "progress", Text: "How far the plan and the timetable have got"},
+		lines(checklist.Agenda, FromGuidance(headingReview), atReview(
+			checklist.Line{ID: "progress", Text: "How far the PLO plan and the PLO timetable have got"},
 		)...),
 	)
 }
 
+// untilNextMeeting is the condition that one of these happened, however early, before the next planning meeting was held.
+func untilNextMeeting(kinds []rule.Kind) rule.Condition {
+	next, act := rule.The(thePlanning()...).Next(), rule.The(kinds...)
+	return rule.Choose(next.Exists().ForSure(), act.NotAfter(next.DayBefore()), act).Exists()
+}
+
 func planningPoints() []checklist.Line {
-	planning := FromGuidance("part 3, Legal Planning Meetings")
 	closing := FromGuidance("part 3, Reviewing PLO pre-proceedings, weeks 11-12")
-	return together(
-		lines(checklist.Points, planning, at(atFirst, firstPlanning(),
-			// The meeting itself is the decision where no other is recorded, and then the head of service is there.
-			checklist.Line{
-				ID: "decision", Text: "Whether pre-proceedings begin: the head of service decides",
-				Events: []rule.Kind{DecisionToCommence, DecisionNotToCommence, DecisionToIssue}, Roles: []rule.Role{HeadOfService},
+	decision := rule.The(DecisionToCommence, DecisionNotToCommence, DecisionToIssue).By(HeadOfService)
+	undecided := rule.The(DecisionToExit, DecisionToIssue).NotAfter(rule.Subject().DayBefore()).Exists().Not()
+	told, submitted := rule.The(theMeetings()...).NotBefore(rule.Subject()), rule.The(ApplicationSubmitted).Happened()
+	toldInTime := rule.Choose(submitted.Exists().ForSure(), told.NotAfter(submitted), told)
+	return slices.Concat(
+		lines(checklist.Points, FromGuidance(heading3Meetings), atFirst(slices.Concat(
+			[]checklist.Line{
+				// The meeting itself is the decision where no other is recorded, and then the head of service is there.
+				{
+					ID: "decision", Text: "Whether pre-proceedings begins: the head of service decides", By: []rule.Role{HeadOfService},
+					Done: untilNext(thePlanning(), decision).Exists(),
+				},
+				{
+					ID: "legal-advice", Text: "The solicitor's advice heard before that", By: []rule.Role{LegalServices},
+					Done: rule.The(LegalAdviceGiven).Happened().NotAfter(rule.Called(Decision)).Exists(),
+				},
 			},
-			checklist.Line{ID: "legal-advice", Text: "The solicitor's advice heard before that", Events: []rule.Kind{LegalAdviceGiven}, Roles: []rule.Role{LegalServices}},
-			checklist.Line{ID: "plo-plan", Text: "PLO plan to be put to the parents", Documents: []rule.Document{PLOPlan}},
-			checklist.Line{ID: "plo-timetable", Text: "Timetable of twelve weeks to be put to the parents", Documents: []rule.Document{PLOTimetable}},
-			checklist.Line{ID: "first-meeting", Text: "Day proposed for the first PLO meeting", Events: []rule.Kind{FirstPLOMeetingBooked}},
-			checklist.Line{
-				ID: "conference-chair", Text: "The conference chair to be told", Call: checklist.AsNeeded, When: "there is a child protection plan",
-				WhenKinds: []rule.Kind{ChildProtectionPlan}, Events: []rule.Kind{ChildProtectionConferenceChairNotified},
-			},
-		)...),
-		lines(checklist.Points, FromGuidance("part 3, Parents requiring advocacy or interpreters"), checklist.Line{
-			ID: "advocacy", Text: "When the advocate or interpreter can come", Call: checklist.AsNeeded, When: "a parent needs one",
-			WhenKinds: []rule.Kind{AdvocateOrInterpreterNeeded}, Events: []rule.Kind{AdvocateOrInterpreterChecked},
-		}),
-		lines(checklist.Points, FromGuidance(headingReview), at(atReview, reviewPlanning(),
-			checklist.Line{ID: "changes", Text: "What to change in plan or timetable, and whether the next PLO meeting or the lawyers in writing agree on it"},
-		)...),
-		lines(checklist.Points, closing, at(atClosing, closingPlanning(),
-			checklist.Line{
-				ID: "outcome", Text: "The outcome: end without court, end and go to court, or more time",
-				Events: []rule.Kind{DecisionToExit, DecisionToIssue, PLOTimetableExtended}, Earliest: calendar.Days(0),
-			},
-			checklist.Line{
-				ID: "extension", Text: "The new end: four weeks in all at most, and within the 16 weeks, or 20 for a learning disability", Call: checklist.AsNeeded, When: "there is to be more time",
-			},
-			checklist.Line{
-				ID: "parents-told", Text: "How the parents hear of it: at one more PLO meeting, or by letter", Call: checklist.AsNeeded, When: "it ends without court",
-				WhenKinds: []rule.Kind{DecisionToExit}, Events: []rule.Kind{ExitByMeeting, ExitByLetter}, Earliest: calendar.Days(0),
-			},
-		)...),
-		lines(checklist.Points, FromGuidance(headingIssue), at("where one is held for it", []rule.Kind{IssuePlanningMeeting}, checklist.Line{
-			ID: "issue", Text: "Whether to go to court: the head of service decides", Events: []rule.Kind{DecisionToIssue}, Earliest: calendar.Days(0), Planned: true,
+			where("pre-proceedings begins", begins(),
+				checklist.Line{ID: "plo-plan", Text: "PLO plan to be put to the parents and their solicitors", With: []rule.Document{PLOPlan}},
+				checklist.Line{ID: "plo-timetable", Text: "PLO timetable of twelve weeks to be put to them", With: []rule.Document{PLOTimetable}},
+				checklist.Line{ID: "first-meeting", Text: "Day proposed for the first PLO meeting", Done: upTo(LetterBeforeProceedings, rule.The(FirstPLOMeetingBooked))},
+			),
+			where("there is a child protection plan and pre-proceedings begins", rule.All(rule.Holds(ChildProtectionPlan), begins()),
+				checklist.Line{
+					ID: "conference-chair", Text: "The conference chair told, by the case progression officer", By: []rule.Role{ConferenceChair},
+					Done: rule.The(ChildProtectionConferenceChairNotified).By(CaseProgressionOfficer).NotBefore(rule.Called(Decision)).Exists(),
+				},
+			),
+		)...)...),
+		lines(checklist.Points, FromGuidance(heading3Advocacy), where("a parent needs one", rule.Holds(AdvocateOrInterpreterNeeded), checklist.Line{
+			ID: "advocacy", Text: "When the advocate or interpreter can come, asked before the meeting if that can be", Done: sinceLastMeeting(AdvocateOrInterpreterChecked),
 		})...),
-		lines(checklist.Points, closing, at("after the first", append(reviewPlanning(), IssuePlanningMeeting), checklist.Line{
-			ID: "meeting-before-court", Text: "A PLO meeting at which the parents hear that the case goes to court", Call: checklist.AsNeeded,
-			When: "that is the decision", WhenKinds: []rule.Kind{DecisionToIssue}, Events: theMeetings(), Earliest: calendar.Days(0), Planned: true,
+		lines(checklist.Points, FromGuidance(headingReview), atReview(where(whileItGoesOn, goesOn(),
+			checklist.Line{ID: "changes", Text: "What to change in plan or timetable, and whether the next PLO meeting agrees on it, or the lawyers by email"},
+		)...)...),
+		lines(checklist.Points, closing, atClosing(slices.Concat(
+			where("no earlier meeting decided", undecided, checklist.Line{
+				ID: "outcome", Text: "The outcome: exit, issue or extend", Done: thatDay(DecisionToExit, DecisionToIssue, PLOTimetableExtended),
+			}),
+			where("it is extended", thatDay(PLOTimetableExtended), checklist.Line{
+				ID: "extension", Text: "The new end: four weeks in all at most, and within the 16 weeks, or 20 for a learning disability",
+			}),
+		)...)...),
+		lines(checklist.Points, closing, at("after the first", oneOf(thePlanning()[1:]...), slices.Concat(
+			where("it ends without court", thatDay(DecisionToExit), checklist.Line{
+				ID: "parents-told", Text: "How the parents hear of it: at one more PLO meeting, or by letter", Done: thatDay(ExitByMeeting, ExitByLetter),
+			}),
+			where("it decides that the case goes to court", rule.All(thatDay(DecisionToIssue), rule.Holds(ShortNoticeDecision).Not()), checklist.Line{
+				ID: "meeting-before-court", Text: "A PLO meeting at which the parents hear of it", Done: isThere(toldInTime),
+			}),
+		)...)...),
+		lines(checklist.Points, FromGuidance(headingIssue), at("where one is held for it", oneOf(IssuePlanningMeeting), checklist.Line{
+			ID: "issue", Text: "Whether to go to court: the head of service decides", Done: rule.The(DecisionToIssue).On(rule.Subject()).By(HeadOfService).Exists(),
 		})...),
-		lines(checklist.Points, FromGuidance(headingIssue), checklist.Line{
-			ID: "parallel-planning-record", Text: "Parallel planning record filled in", Call: checklist.AsNeeded, When: "the decision is to go to court",
-			WhenKinds: []rule.Kind{DecisionToIssue, ShortNoticeDecision}, Events: []rule.Kind{ParallelPlanningRecord},
-		}),
-		lines(checklist.Points, FromGuidance(headingReview), at("while pre-proceedings goes on", append(reviewPlanning(), LegalPlanningMeeting),
+		lines(checklist.Points, FromGuidance(headingIssue), where("the decision is to go to court", issuedThere(), checklist.Line{
+			ID: "parallel-planning-record", Text: "Parallel Planning Record completed", Done: thatDay(ParallelPlanningRecord),
+		})...),
+		lines(checklist.Points, FromGuidance(headingReview), at("while there are reviews", oneOf(append(reviewPlanning(), LegalPlanningMeeting)...), where(whileItGoesOn, rule.All(begins(), goesOn()),
 			checklist.Line{ID: "next-meeting", Text: "When the next review is held, and who comes"},
-		)...),
+		)...)...),
 	)
+}
+
+// sinceLastMeeting is the condition that an act came after the planning meeting before this one and before the next.
+func sinceLastMeeting(kind rule.Kind) rule.Condition {
+	last, next, act := rule.The(thePlanning()...).Previous(), rule.The(thePlanning()...).Next(), rule.The(kind)
+	until := func(act rule.Day) rule.Day {
+		return rule.Choose(next.Exists().ForSure(), act.NotAfter(next.DayBefore()), act)
+	}
+	return rule.Choose(last.Exists().ForSure(), until(act.NotBefore(last.DayAfter())), until(act)).Exists()
 }

@@ -1,14 +1,15 @@
 package plo_test
 
 import (
+	"encoding/json"
 	"os"
 	"slices"
 	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
 
-	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline"
 	"github.com/careclock/careclock/calendar/deadline/checklist"
 	"github.com/careclock/careclock/calendar/deadline/rule"
@@ -16,45 +17,26 @@ import (
 	"github.com/careclock/careclock/plo"
 )
 
-// listOf returns the checklist of that id.
-func listOf(t testing.TB, id string) checklist.List {
-	t.Helper()
-	for _, list := range plo.Checklists() {
-		if list.ID == id {
-			return list
-		}
-	}
-	t.Fatalf("no checklist %s", id)
-	return checklist.List{}
-}
-
 func TestChecklistsAreThoseOfTheTwoDocuments(t *testing.T) {
 	var ids []string
 	for _, list := range plo.Checklists() {
 		ids = append(ids, list.ID)
 	}
-	assert.Equal(t, []string{
-		"legal-planning-meeting", "plo-meeting", "request", "letter-before-proceedings", "plo-chronology", "plo-plan", "parallel-planning-record", "swet",
-	}, ids)
+	assert.Equal(t, strings.Fields(`
+		legal-planning-meeting plo-meeting request letter-before-proceedings plo-chronology plo-plan plo-timetable
+		plo-2-exit-letter plo-2-issue-letter letter-of-issue urgent-issue-pro-forma parallel-planning-record swet initial-care-plan
+	`), ids)
 }
 
-// This tests the lists of both packages, since they share the words.
+// all returns the lists of both packages, since they share the words.
+func all() []checklist.List { return append(plo.Checklists(), permanence.Checklists()...) }
+
 func TestEveryChecklistIsSound(t *testing.T) {
-	var kinds []deadline.Kind
-	var roles []deadline.Role
-	var documents []deadline.Document
-	for _, catalogue := range []deadline.Catalogue{plo.Catalogue(), permanence.Catalogue()} {
-		for _, kind := range catalogue.Kinds {
-			kinds = append(kinds, kind.Kind)
-		}
-		roles, documents = append(roles, slugs[deadline.Role](catalogue.Roles)...), append(documents, slugs[deadline.Document](catalogue.Documents)...)
-	}
 	seen := make(map[string]bool)
-	for _, list := range append(plo.Checklists(), permanence.Checklists()...) {
+	for _, list := range all() {
 		assert.False(t, seen[list.ID], list.ID)
 		seen[list.ID] = true
 		assert.NotEmpty(t, list.Title)
-		assert.Subset(t, kinds, list.Kinds, list.ID)
 		lines := make(map[string]bool)
 		var sections []checklist.Section
 		for _, line := range list.Lines {
@@ -74,39 +56,94 @@ func TestEveryChecklistIsSound(t *testing.T) {
 			assert.Contains(t, []string{plo.Guidance, plo.MeetingsTable}, line.Source.Document, name)
 			assert.NotEmpty(t, line.Source.Pinpoint, name)
 			assert.Equal(t, rule.LocalPractice, line.Source.Force, name)
-			assert.Subset(t, kinds, slices.Concat(line.WhenKinds, line.In, line.Events), name)
-			assert.Subset(t, roles, slices.Concat(line.Roles, line.Chairs), name)
-			assert.Subset(t, documents, line.Documents, name)
-			assert.Subset(t, list.Kinds, line.AtKinds, name)
-			assert.Equal(t, line.At == "", line.AtKinds == nil, name)
-			for _, period := range []calendar.Period{line.WhenWithin, line.Earliest, line.Latest} {
-				assert.True(t, period.IsZero() || slices.Contains([]calendar.Unit{calendar.Day, calendar.Week, calendar.Month}, period.Unit()), name)
-			}
-			if !line.Earliest.IsZero() || !line.Latest.IsZero() || line.Planned {
-				assert.NotNil(t, line.Events, name)
-			}
-			if line.WhenKinds != nil {
-				assert.NotEmpty(t, line.When, name)
-			}
-			if line.When != "" {
-				assert.NotEqual(t, checklist.Required, line.Call, name)
-			}
-			if (line.Roles != nil || line.Chairs != nil || line.Documents != nil) && line.Events == nil {
-				assert.True(t, line.In != nil || list.Kinds != nil, "%s: of which event?", name)
-			}
+			assert.Equal(t, line.Where == "", line.At.IsZero(), name)
+			assert.False(t, line.When == "" && !line.If.IsZero(), "%s: when, in words?", name)
+			assert.False(t, line.When != "" && line.Call == checklist.Required, name)
+			assert.False(t, line.Tacit && line.Done.IsZero() && line.By == nil && line.With == nil, name)
+			assert.True(t, list.About != nil || line.By == nil && line.With == nil && line.Chair == nil, "%s: of which event?", name)
+			assert.True(t, list.About != nil || !usesSubject(line.If, line.Done, line.At), "%s: there is no event", name)
 		}
 	}
 }
 
-// standing returns how each line of a checklist stands in a case.
-func standing(t testing.TB, id string, c deadline.Case, asOf string) map[string]checklist.LineStatus {
-	t.Helper()
-	all := make(map[string]checklist.LineStatus)
-	checked := listOf(t, id).Check(c, at(asOf))
-	for i, status := range checked.Statuses {
-		all[checked.Lines[i].ID] = status
+// usesSubject reports whether any of some conditions asks about the event itself.
+func usesSubject(conditions ...rule.Condition) (found bool) {
+	for _, c := range conditions {
+		c.Walk(func(d rule.Day) bool {
+			found = found || d.Event != nil && slices.Contains([]string{"this", "next", "previous"}, d.Event.Pick)
+			return true
+		}, nil)
 	}
-	return all
+	return found
+}
+
+// The rules know every kind, role, document and named day that the lists ask of: Check says if one is not known. And the
+// lists for one kind of meeting are those of some kind.
+func TestEveryChecklistCanBeAsked(t *testing.T) {
+	for _, list := range all() {
+		for _, c := range []deadline.Case{{Ref: "empty"}, {Ref: "nothing recorded", Recorded: recorded()}, {Ref: "all recorded", Recorded: recorded("*")}} {
+			sheet, err := list.Check(rules(t), c, at("2026-04-20"))
+			require.NoError(t, err, list.ID)
+			for _, line := range sheet.Lines {
+				assert.NotEqual(t, checklist.Seen, line.Status, "%s/%s of a case in which nothing happened", list.ID, line.ID)
+			}
+		}
+		seen := make(map[string]bool)
+		for _, kind := range list.About {
+			one, err := list.For(rules(t), kind)
+			require.NoError(t, err, list.ID)
+			for _, line := range one.Lines {
+				seen[line.ID] = true
+			}
+		}
+		for _, line := range list.Lines {
+			assert.True(t, seen[line.ID] || list.About == nil, "%s/%s is for no meeting", list.ID, line.ID)
+		}
+	}
+}
+
+// A word that no rule asks for is in a list: those that the vocabulary has for checklists, and none is forgotten.
+func TestEveryWordIsAskedForByARuleOrAList(t *testing.T) {
+	said := func(v any) string {
+		text, err := json.Marshal(v)
+		require.NoError(t, err)
+		return string(text)
+	}
+	asked := said(all())
+	var words []string
+	for _, catalogue := range []deadline.Catalogue{plo.Catalogue(), permanence.Catalogue()} {
+		asked += said(catalogue.Stages) + said(catalogue.Days)
+		words = append(words, slices.Concat(slugs[string](catalogue.Roles), slugs[string](catalogue.Documents))...)
+		for _, kind := range catalogue.Kinds {
+			words = append(words, string(kind.Kind))
+		}
+	}
+	nowhere := slices.DeleteFunc(words, func(word string) bool { return strings.Contains(asked, `"`+word+`"`) })
+	assert.Equal(t, []string{"letter-received"}, nowhere, "from which a council's policy may count; the two documents do not speak of it")
+}
+
+// listOf returns the checklist of that id.
+func listOf(t testing.TB, id string) checklist.List {
+	t.Helper()
+	for _, list := range all() {
+		if list.ID == id {
+			return list
+		}
+	}
+	t.Fatalf("no checklist %s", id)
+	return checklist.List{}
+}
+
+// standing returns how each line of a checklist stands in a case.
+func standing(t testing.TB, id string, c deadline.Case, asOf string) map[string]checklist.Status {
+	t.Helper()
+	sheet, err := listOf(t, id).Check(rules(t), c, at(asOf))
+	require.NoError(t, err)
+	statuses := make(map[string]checklist.Status)
+	for _, line := range sheet.Lines {
+		statuses[line.ID] = line.Status
+	}
+	return statuses
 }
 
 // What the rules test, the checklists ask for.
@@ -114,7 +151,7 @@ func TestChecklistsAskForWhatTheRulesTest(t *testing.T) {
 	rolesOf := func(list checklist.List) (words []string) {
 		for _, line := range list.Lines {
 			if line.Call == checklist.Required {
-				for _, role := range line.Roles {
+				for _, role := range line.By {
 					words = append(words, string(role))
 				}
 			}
@@ -123,7 +160,7 @@ func TestChecklistsAskForWhatTheRulesTest(t *testing.T) {
 	}
 	documentsOf := func(list checklist.List) (words []string) {
 		for _, line := range list.Lines {
-			for _, document := range line.Documents {
+			for _, document := range line.With {
 				words = append(words, string(document))
 			}
 		}
@@ -140,17 +177,17 @@ func TestChecklistsAskForWhatTheRulesTest(t *testing.T) {
 }
 
 func TestChecklistOfAPlanningMeetingInACase(t *testing.T) {
-	c := deadline.Case{Ref: "HC-1", Events: events(
+	c := caseOf(
 		event("legal-planning-meeting", "2026-03-27", "by:social-worker,team-manager,legal-services,receiving-social-worker", "with:genogram,plo-plan"),
-		event("transfer-due", "2026-03-01"), event("child-protection-plan", "2026-01-05"), event("decision-to-commence", "2026-03-27"),
+		event("transfer-due", "2026-03-01"), event("child-protection-plan", "2026-01-05"), event("decision-to-commence", "2026-03-27", "by:head-of-service"),
 		event("permanency-planning-meeting", "2026-03-31"),
-	)}
+	)
 	got := standing(t, "legal-planning-meeting", c, "2026-04-01")
-	for id, want := range map[string]checklist.LineStatus{
-		"social-worker": checklist.Satisfied, "head-of-service": checklist.NotSatisfied, "receiving-team": checklist.Satisfied,
-		"fostering-team": checklist.ForPeople, "genogram": checklist.Satisfied, "chronology": checklist.NotSatisfied, "plo-plan": checklist.Satisfied,
-		"threshold": checklist.ForPeople, "permanency-planning-meeting": checklist.Satisfied, "decision": checklist.Satisfied,
-		"legal-advice": checklist.Satisfied, "conference-chair": checklist.NotSatisfied, "advocacy": checklist.NotNeeded, "draft-swet": checklist.NotNeeded,
+	for id, want := range map[string]checklist.Status{
+		"social-worker": checklist.Seen, "head-of-service": checklist.Missing, "receiving-team": checklist.Seen,
+		"fostering-team": checklist.ForPeople, "genogram": checklist.Seen, "chronology": checklist.Missing, "plo-plan": checklist.Seen,
+		"threshold": checklist.ForPeople, "permanency-planning-meeting": checklist.Seen, "decision": checklist.Seen,
+		"legal-advice": checklist.Seen, "conference-chair": checklist.Missing, "advocacy": checklist.NotNeeded, "draft-swet": checklist.NotNeeded,
 	} {
 		assert.Equal(t, want, got[id], id)
 	}
@@ -170,9 +207,9 @@ func ExampleChecklists() {
 	//
 	// - [ ] What has to change (1)
 	// - [ ] How the parents are helped to change it (1)
-	// - [ ] The assessments and tests that will show whether it has (1)
+	// - [ ] The assessments and tests, of drugs for instance, that will show whether it has (1)
 	// - [ ] What family and friends can do (1)
-	// - [ ] Assessments of relatives and friends as carers, first looks and full ones (1)
+	// - [ ] Pre-viability and viability assessments of relatives and friends as carers (1)
 	// - [ ] What the child thinks (1)
 	//
 	// ## Sources

@@ -127,12 +127,12 @@ func TestShortNoticeIsNotRecorded(t *testing.T) {
 		{"on the day of the meeting held afterwards", events(decided, event("application-submitted", "2026-03-12"), event("legal-planning-meeting", "2026-02-01"),
 			event("retrospective-planning-meeting", "2026-03-20"),
 			event("parallel-planning-record", "2026-03-20", "with:realistic-options,sibling-assessment-considered,contact-assessment-considered")),
-			"2026-04-01", meetings, "late, due 2026-02-01, done 2026-03-20: late arguable 47d 35wd | if-short-notice-decision 2026-03-20 met"},
+			"2026-04-01", meetings, "unmet, due 2026-02-01, done 2026-03-20: out-of-order arguable | if-short-notice-decision 2026-03-20 met"},
 	})
 	stands(t, "issuing/care-plan-filed", []row{
 		{"the court fixed a day", events(event("application-submitted", "2026-01-06"), event("initial-care-plan-due", "2026-01-10", "until:2026-02-01")), "2026-01-20",
 			recorded("initial-care-plan-filed"),
-			"unmet, due 2026-01-06: missing-step arguable, missing initial-care-plan-filed | if-short-notice-decision 2026-02-01 pending"},
+			"unmet, due 2026-01-06: missing-step arguable, missing initial-care-plan-filed | if-short-notice-decision 2026-02-01 not-recorded"},
 	})
 }
 

@@ -143,9 +143,10 @@ func namedDays() []rule.NamedDay {
 			Source: FromGuidance(headingReview),
 		},
 		{
+			// Once there is a first PLO meeting, held, planned or projected.
 			Name: Outcome, Title: "planning meeting that decides the outcome",
 			Day: rule.Choose(
-				rule.All(first.Exists(), beforeFirst(rule.The(DecisionToExit, DecisionToIssue, ShortNoticeDecision).Happened()).Exists().Not()),
+				rule.All(first.OnOrBefore(first), beforeFirst(rule.The(DecisionToExit, DecisionToIssue, ShortNoticeDecision).Happened()).Exists().Not()),
 				rule.Choose(decided.Exists(),
 					planning.Latest().Happened().NotAfter(decided).NotBefore(first),
 					rule.Choose(extended.Exists(),

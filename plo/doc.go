@@ -49,7 +49,7 @@ func Proceedings() rule.Stage {
 		Name: "proceedings", Title: "During care proceedings",
 		Opens:  []rule.Kind{ApplicationIssued},
 		Closes: []rule.Day{rule.The(ProceedingsConcluded).Happened()},
-		Rules:  proceedings(),
+		Rules:  slices.Concat(proceedings(), proceedingsLaw()),
 	}
 }
 

@@ -229,14 +229,14 @@ func filing() []rule.Rule {
 		// The Act has no express words: that an order is about a child who is born is inferred.
 		{
 			ID: "issuing/not-before-birth", Title: "No application before the child is born", Do: "Wait for the birth before applying",
-			Owner: LegalServices, Source: childrenAct("ss 31, 105(1)"), Inferred: true,
+			Owner: LegalServices, Source: FromChildrenAct("ss 31, 105(1)"), Inferred: true,
 			If: rule.Occurs(ChildBorn).ForSure(), What: rule.The(ChildBorn), Breach: "out-of-order",
 			Terms: []rule.Term{{Latest: submitted}},
 			Says:  map[rule.ViolationKind]string{"out-of-order": "Application submitted on {due}, before the child was born"},
 		},
 		{
 			ID: "issuing/family-group-offer", Title: "Family group decision-making offered before the application", Do: "Offer family group decision-making",
-			Owner: SocialWorker, Source: childrenAct("s 31ZA(1), (2), (3), (6), inserted by the Children's Wellbeing and Schools Act 2026, s 1; not commenced"),
+			Owner: SocialWorker, Source: FromChildrenAct("s 31ZA(1), (2), (3), (6), inserted by the Children's Wellbeing and Schools Act 2026, s 1; not commenced"),
 			Unless: rule.Holds(FamilyGroupDecisionMakingNotInInterests),
 			What:   rule.The(FamilyGroupDecisionMakingOffered),
 			Terms:  []rule.Term{{Uncommenced: true, Latest: submitted}},

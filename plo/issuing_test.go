@@ -88,11 +88,11 @@ func TestTheParallelPlanningRecordIsCompletedAtTheMeeting(t *testing.T) {
 		{"on the meeting's day", events(meeting, decided, record("2026-05-28")), "2026-06-05", nil, "met, due 2026-05-28, done 2026-05-28"},
 		{"the day before", events(meeting, decided, record("2026-05-27")), "2026-06-05", nil,
 			"unmet, due 2026-05-28, done 2026-05-27: out-of-order certain"},
-		{"the day after", events(meeting, decided, record("2026-05-29")), "2026-06-05", nil, "late, due 2026-05-28, done 2026-05-29: late certain 1d 1wd"},
+		{"the day after", events(meeting, decided, record("2026-05-29")), "2026-06-05", nil, "unmet, due 2026-05-28, done 2026-05-29: out-of-order certain"},
 		{"the latest meeting up to the decision counts", events(
 			event("legal-planning-meeting", "2026-03-02"), meeting, decided, event("further-planning-meeting", "2026-06-02"), record("2026-05-28"),
 		), "2026-06-05", nil, "met, due 2026-05-28, done 2026-05-28"},
-		{"not there", events(meeting, decided), "2026-06-01", nil, "overdue, due 2026-05-28: overdue certain 4d 2wd, missing parallel-planning-record"},
+		{"not there", events(meeting, decided), "2026-06-01", nil, "unmet, due 2026-05-28: missing-step certain, missing parallel-planning-record"},
 		{"not there yet, on the day of meeting and decision", events(decided, event("issue-planning-meeting", "2026-06-01")), "2026-06-01", nil,
 			"pending, due 2026-06-01"},
 		{"siblings not considered", events(meeting, decided, event("parallel-planning-record", "2026-05-28",
@@ -102,7 +102,7 @@ func TestTheParallelPlanningRecordIsCompletedAtTheMeeting(t *testing.T) {
 			"not-recorded, due 2026-05-28, done 2026-05-28"},
 		{"at short notice, at the meeting held afterwards", events(meeting, shortNotice, event("retrospective-planning-meeting", "2026-06-08"),
 			record("2026-06-08")), "2026-06-12", nil, "met, due 2026-06-08, done 2026-06-08"},
-		{"at short notice, no meeting yet", events(meeting, shortNotice), "2026-06-05", nil, "waiting"},
+		{"at short notice, no meeting yet", events(meeting, shortNotice), "2026-06-05", nil, "pending"},
 		{"nothing about issuing", events(meeting), "2026-06-05", nil, "not-applicable"},
 	})
 }
@@ -145,10 +145,10 @@ func TestTheLetterOfIssueIsSentWithoutPreProceedings(t *testing.T) {
 	stands(t, "issuing/letter-of-issue", []row{
 		{"on the day of the decision", events(decided, letter("2026-06-01")), "2026-06-05", nil, "met, done 2026-06-01"},
 		{"the day after", events(decided, letter("2026-06-02")), "2026-06-05", nil, "met, done 2026-06-02"},
-		{"the day before", events(decided, letter("2026-05-31")), "2026-06-05", nil, "unmet, done 2026-05-31: out-of-order certain"},
+		{"the day before", events(decided, letter("2026-05-31")), "2026-06-05", nil, "unmet, done 2026-05-31: advisory"},
 		{"after a decision at short notice", events(shortNotice, letter("2026-06-03")), "2026-06-05", nil, "met, done 2026-06-03"},
 		{"not sent yet", events(decided), "2026-06-05", nil, "pending"},
-		{"not sent, and the stage has closed", events(decided, firstHearing), "2026-07-02", nil, "unmet: missing-step certain, missing letter-of-issue"},
+		{"not sent, and the stage has closed", events(decided, firstHearing), "2026-07-02", nil, "unmet: advisory, missing letter-of-issue"},
 		{"pre-proceedings had begun", events(decided, event("first-plo-meeting", "2026-03-16")), "2026-06-05", nil, "not-applicable"},
 		{"a first meeting was only planned", events(decided, event("first-plo-meeting", "2026-06-16")), "2026-06-05", nil, "pending"},
 		{"applied without a decision", events(submitted), "2026-06-12", nil, "waiting"},
@@ -160,8 +160,8 @@ func TestNoApplicationBeforeTheChildIsBorn(t *testing.T) {
 	stands(t, "issuing/not-before-birth", []row{
 		{"born the day before", events(submitted, event("child-born", "2026-06-09")), "2026-06-12", nil, "met, due 2026-06-10, done 2026-06-09"},
 		{"born on the day", events(submitted, event("child-born", "2026-06-10")), "2026-06-12", nil, "met, due 2026-06-10, done 2026-06-10"},
-		{"born the day after", events(submitted, event("child-born", "2026-06-11")), "2026-06-12", nil,
-			"unmet, due 2026-06-10, done 2026-06-11: out-of-order certain"},
+		{"born the day after: the Act has no express words", events(submitted, event("child-born", "2026-06-11")), "2026-06-12", nil,
+			"unmet, due 2026-06-10, done 2026-06-11: out-of-order arguable"},
 		{"born long ago", events(submitted, event("child-born", "2019-01-05")), "2026-06-12", nil, "met, due 2026-06-10, done 2019-01-05"},
 		{"birth not recorded", events(submitted), "2026-06-12", nil, "not-applicable"},
 		{"nothing about issuing", events(event("child-born", "2026-06-09")), "2026-06-12", nil, "not-applicable"},

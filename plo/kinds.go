@@ -30,8 +30,7 @@ const (
 	ChildProtectionConferenceChairNotified rule.Kind = "child-protection-conference-chair-notified"
 	// ChildProtectionPlan is a condition: the child is on a child protection plan; on: its first day; until: its last.
 	ChildProtectionPlan rule.Kind = "child-protection-plan"
-	// Parent is a condition that records one parent, whom rules asked of each parent then expect; ref: the parent, as in
-	// the letters to them.
+	// Parent is a condition: a parent whom rules asked of each parent then expect; ref: the parent, as in the letters.
 	Parent rule.Kind = "parent"
 	// Neglect is a condition: the concern, or the child protection plan, is about neglect.
 	Neglect rule.Kind = "neglect"

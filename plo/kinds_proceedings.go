@@ -84,8 +84,7 @@ const (
 	FinalOrderReceived rule.Kind = "final-order-received"
 	// ExpertTold is an expert told of the outcome; ref: the expert, as in the order's arrival.
 	ExpertTold rule.Kind = "expert-told"
-	// Section37Direction is the court's direction to look into the child's circumstances; ref: the direction; until: the
-	// day that the court set for the report.
+	// Section37Direction is the court's direction to report on the child; ref: the direction; until: the day for the report.
 	Section37Direction rule.Kind = "section-37-direction"
 	// Section37ReportFiled is the report on that filed at court; ref: the direction.
 	Section37ReportFiled rule.Kind = "section-37-report-filed"

@@ -52,7 +52,7 @@ func TestStop(t *testing.T) {
 	stands(t, "pre-proceedings/maximum-duration", []row{
 		{name: "the earliest of several ends", asOf: "2026-07-20", want: "met, due 2026-08-03, done 2026-07-08",
 			events: events(firstMeeting(), event("application-issued", "2026-07-10"), applied("2026-07-08"), ended("2026-07-13"))},
-		{name: "a planned end is none", asOf: "2026-07-07", events: events(firstMeeting(), applied("2026-07-08")), want: "pending, due 2026-08-03"},
+		{name: "a planned end is none", asOf: "2026-07-07", events: events(firstMeeting(), applied("2026-07-08")), want: "pending, due 2026-08-03, planned 2026-07-08"},
 		{name: "an exit letter to each of two parents: the last", asOf: "2026-07-20", want: "met, due 2026-08-03, done 2026-07-16",
 			events: events(firstMeeting(), exit, mother, father, letter("2026-07-16", "father"), letter("2026-07-09", "mother"))},
 		{name: "an exit letter to one of two parents is no end", asOf: "2026-07-20", want: "pending, due 2026-08-03",

@@ -21,7 +21,7 @@ func commencing() []rule.Rule {
 	return []rule.Rule{
 		{
 			ID: "pre-proceedings/supervision-recorded", Title: "Need agreed and recorded as case supervision", Do: "Agree the need with the head of service and record it as case supervision",
-			Owner: TeamManager, Source: FromGuidance(heading3Request),
+			Owner: TeamManager, Owners: []rule.Role{TeamManager, SocialWorker}, Source: FromGuidance(heading3Request),
 			What: rule.The(CaseSupervision), Terms: []rule.Term{{Latest: request}},
 			By: rule.Roles(SocialWorker, TeamManager, HeadOfService),
 			Says: map[rule.ViolationKind]string{
@@ -211,10 +211,10 @@ func meeting() []rule.Rule {
 			Owner: HeadOfService, Source: FromGuidance(heading3Plan),
 			Unless: notCommenced, What: firstMeeting.Until(), Breach: "over-limit",
 			Terms: []rule.Term{{
-				From: rule.Choose(firstMeeting.Until().Exists(), firstMeeting, rule.Day{}), Latest: firstMeeting.Plus(twelveWeeks),
+				From: rule.Choose(firstMeeting.Until().Exists(), firstMeeting, rule.Day{}), Latest: rule.Count(twelveWeeks),
 				Readings: []rule.Reading{
-					{Name: "anniversary", Latest: firstMeeting.Plus(calendar.Weeks(12))},
-					{Name: "calendar-weeks", Latest: firstMeeting.Monday().Plus(twelveWeeks)},
+					{Name: "anniversary", Latest: rule.Count(calendar.Weeks(12))},
+					{Name: "calendar-weeks", Latest: rule.Clock().Monday().Plus(twelveWeeks)},
 				},
 			}},
 			Says: map[rule.ViolationKind]string{"over-limit": "The timetable agreed runs to {done}, {days} beyond its 12 weeks, which end on {due}"},

@@ -36,7 +36,8 @@ func TestFirstMeeting(t *testing.T) {
 		{name: "first meetings are not recorded", asOf: "2026-05-01", events: events(planningMeeting()), recorded: recorded("legal-planning-meeting"),
 			want: "not-recorded, due 2026-04-14"},
 		{name: "application made before the last day", asOf: "2026-05-01", events: events(planningMeeting(), event("application-submitted", "2026-04-13")), want: "not-applicable"},
-		{name: "application made on the last day", asOf: "2026-04-15", events: events(planningMeeting(), event("application-submitted", "2026-04-14")),
+		{name: "application made on the last day", asOf: "2026-04-15", events: events(planningMeeting(), event("application-submitted", "2026-04-14")), want: "not-applicable"},
+		{name: "application made the day after: overdue, counted to the end", asOf: "2026-05-01", events: events(planningMeeting(), event("application-submitted", "2026-04-15")),
 			want: "overdue, due 2026-04-14: overdue certain 1d 1wd, missing first-plo-meeting"},
 		{name: "held although the application was made before", asOf: "2026-05-01",
 			events: events(planningMeeting(), event("application-submitted", "2026-04-01"), held("2026-04-15")),
@@ -96,13 +97,13 @@ func TestMeetingDocuments(t *testing.T) {
 
 func TestTimetableLength(t *testing.T) {
 	standsInBrief(t, "pre-proceedings/timetable-length", []row{
-		{name: "no end agreed: twelve weeks", asOf: "2026-04-14", events: events(firstMeeting()), want: "met"},
+		{name: "no end agreed: nothing to test", asOf: "2026-04-14", events: events(firstMeeting()), want: "waiting"},
 		{name: "a day short of twelve weeks", asOf: "2026-04-14", events: events(firstMeeting("until:2026-07-05")), want: "met"},
-		{name: "twelve weeks", asOf: "2026-04-14", events: events(firstMeeting("until:2026-07-06")), want: "met"},
+		{name: "twelve weeks", asOf: "2026-04-14", events: events(firstMeeting("until:2026-07-06")), want: "met, contested calendar-weeks"},
 		{name: "to the anniversary: arguable", asOf: "2026-04-14", events: events(firstMeeting("until:2026-07-07")),
-			want: "late: over-limit arguable 1d 1wd | anniversary 2026-07-07 met"},
+			want: "late: over-limit arguable 1d 1wd | anniversary 2026-07-07 met | calendar-weeks 2026-07-05 late"},
 		{name: "a day past the anniversary", asOf: "2026-04-14", events: events(firstMeeting("until:2026-07-08")),
-			want: "late: over-limit certain 2d 2wd | anniversary 2026-07-07 late"},
+			want: "late: over-limit certain 2d 2wd | anniversary 2026-07-07 late | calendar-weeks 2026-07-05 late"},
 		{name: "no first meeting and no decision", asOf: "2026-04-14", want: "waiting"},
 		{name: "not to commence", asOf: "2026-07-20", events: events(firstMeeting("until:2026-07-20"), notToCommence()), want: "not-applicable"},
 	})
@@ -110,18 +111,23 @@ func TestTimetableLength(t *testing.T) {
 
 func TestPlanAndTimetableAgreed(t *testing.T) {
 	stands(t, "pre-proceedings/plan-and-timetable-agreed", []row{
-		{name: "both", asOf: "2026-04-14", events: events(firstMeeting("with:plo-plan,plo-timetable")), want: "met, done 2026-04-14"},
+		{name: "both, with a parent", asOf: "2026-04-14", events: events(firstMeeting("with:plo-plan,plo-timetable", "by:social-worker,parent")), want: "met, done 2026-04-14"},
+		{name: "both, with the parent's solicitor", asOf: "2026-04-14", events: events(firstMeeting("with:plo-plan,plo-timetable", "by:parents-solicitor")), want: "met, done 2026-04-14"},
+		{name: "both, and nobody for the parents: who agrees is inferred", asOf: "2026-04-14", events: events(firstMeeting("with:plo-plan,plo-timetable", "by:social-worker")),
+			want: "unmet, done 2026-04-14: missing-attendee arguable, missing parent or parents-solicitor"},
+		{name: "both, who was there is not recorded", asOf: "2026-04-14", events: events(firstMeeting("with:plo-plan,plo-timetable")), want: "not-recorded, done 2026-04-14"},
 		{name: "no timetable", asOf: "2026-04-14", events: events(firstMeeting("with:plo-plan")),
 			want: "unmet, done 2026-04-14: missing-document certain, missing plo-timetable"},
 		{name: "not recorded", asOf: "2026-04-14", events: events(firstMeeting()), want: "not-recorded, done 2026-04-14"},
 		{name: "only the first meeting is asked", asOf: "2026-06-01",
-			events: events(firstMeeting("with:plo-plan,plo-timetable"), event("first-plo-meeting", "2026-04-21", "with:")), want: "met, done 2026-04-14"},
+			events: events(firstMeeting("with:plo-plan,plo-timetable", "by:parent"), event("first-plo-meeting", "2026-04-21", "with:")), want: "met, done 2026-04-14"},
 		{name: "planned: not tested yet", asOf: "2026-04-13", events: events(firstMeeting("with:")), want: "projected, planned 2026-04-14"},
 		{name: "no meeting, no decision", asOf: "2026-04-13", want: "waiting"},
 		{name: "not to commence", asOf: "2026-04-14", events: events(firstMeeting("with:"), notToCommence()), want: "not-applicable"},
 	})
 }
 
+// The agenda that the confirmation and the review of the plan come from has no headings: nothing about them is certain.
 func TestPlanConfirmed(t *testing.T) {
 	confirmed := func(on string) deadline.Event { return event("plan-confirmed-in-writing", on) }
 	ended := event("pre-proceedings-ended", "2026-07-06")
@@ -129,11 +135,11 @@ func TestPlanConfirmed(t *testing.T) {
 		{name: "on the day of the meeting", asOf: "2026-05-01", events: events(firstMeeting(), confirmed("2026-04-14")), want: "met, done 2026-04-14"},
 		{name: "the day after", asOf: "2026-05-01", events: events(firstMeeting(), confirmed("2026-04-15")), want: "met, done 2026-04-15"},
 		{name: "the day before", asOf: "2026-05-01", events: events(firstMeeting(), confirmed("2026-04-13")),
-			want: "unmet, done 2026-04-13: out-of-order certain"},
+			want: "unmet, done 2026-04-13: out-of-order arguable"},
 		{name: "not yet: no limit", asOf: "2026-12-01", events: events(firstMeeting(), planningMeeting()), want: "pending"},
 		{name: "planned", asOf: "2026-04-14", events: events(firstMeeting(), confirmed("2026-04-15")), want: "pending, planned 2026-04-15"},
 		{name: "never, pre-proceedings over", asOf: "2026-07-07", events: events(planningMeeting(), firstMeeting(), ended),
-			want: "unmet: missing-step certain, missing plan-confirmed-in-writing"},
+			want: "unmet: missing-step arguable, missing plan-confirmed-in-writing"},
 		{name: "confirmed after the end: done", asOf: "2026-07-20", events: events(planningMeeting(), firstMeeting(), ended, confirmed("2026-07-07")), want: "met, done 2026-07-07"},
 		{name: "not recorded", asOf: "2026-07-20", events: events(planningMeeting(), firstMeeting(), ended),
 			recorded: recorded("first-plo-meeting", "legal-planning-meeting"), want: "not-recorded"},

@@ -244,6 +244,7 @@ func minimumWork() []rule.Step {
 		{What: rule.The(ParentingCapacityAssessment), If: isPerson.ForSure().Not()},
 		{What: rule.The(ParentingCapacityAssessment).OfSameRefOrNone(), ForEach: rule.The(Parent), If: counts},
 		{What: rule.The(PAMSAssessment).OfSameRefOrNone(), ForEach: rule.The(ParentLearningDisability), If: rule.All(rule.Holds(ParentLearningDisability).OfSameRef(), there)},
+		{What: rule.The(GradedCareProfile), If: rule.Holds(Neglect, ParentalCareConcern), Advisory: true},
 	}
 	for i := range steps {
 		steps[i].Latest = theDayBefore

@@ -23,8 +23,8 @@ func proceedings() []rule.Rule {
 		told.NotBefore(rule.The(ShortNoticeDecision)).NotAfter(rule.Subject().DayBefore()).DayAfter(),
 		rule.Subject().Plus(calendar.Months(12).Before()),
 	)
-	unchecked := func(source rule.Source) rule.Source {
-		source.Unchecked = true
+	unread := func(source rule.Source) rule.Source {
+		source.Unchecked, source.Read = true, calendar.Date{}
 		return source
 	}
 	eightWeeksFrom := func(end rule.Day) rule.Day {
@@ -107,7 +107,7 @@ func proceedings() []rule.Rule {
 			ID: "proceedings/case-management-hearing", Title: "Case management hearing, Day 12 to Day 18", Do: "Attend the case management hearing",
 			Owner: LegalServices,
 			// The figures are known; that a Day of the table is a business day has not been read.
-			Source: unchecked(familyProcedure("Practice Direction 12A, Public Law Outline (the table), case management hearing")),
+			Source: unread(familyProcedure("Practice Direction 12A, Public Law Outline (the table), case management hearing; the figures known at second hand, what a Day is not read")),
 			What:   rule.The(CaseManagementHearing),
 			Terms: []rule.Term{{
 				Since: since2014, From: issued,
@@ -123,12 +123,13 @@ func proceedings() []rule.Rule {
 				"planned-late": "Case management hearing listed for {planned}, {days} after Day 18, which is {due}",
 			},
 		},
-		// The 26 weeks apply to proceedings that were pending on 22 April 2014 too, unless a timetable drawn up before ran
-		// longer (SI 2014/1042, art 8); such cases are not modelled.
+		// Proceedings pending on 22 April 2014 are under the limit too, unless a timetable drawn up before ran longer: what a case
+		// records does not tell, so the rule is answered for applications issued from that day.
 		{
 			ID: "proceedings/twenty-six-weeks", Title: "Application disposed of within 26 weeks, or as extended", Do: "Bring the proceedings to their end",
-			Owner: LegalServices, Source: childrenAct("s 32(1)(a)(ii)"), Breach: "overrun",
-			What: rule.The(ProceedingsConcluded),
+			Owner: LegalServices, Breach: "overrun",
+			Source: FromChildrenAct("s 32(1)(a)(ii); pending on 22 April 2014: SI 2014/1042 art 8"),
+			What:   rule.The(ProceedingsConcluded),
 			Terms: []rule.Term{{
 				Since: since2014, From: issued, Latest: rule.FirstOf(extended, twentySixWeeks),
 				Readings: []rule.Reading{{Name: "court-service", If: isSubmitted, Latest: rule.FirstOf(extended, courtServiceCounts)}},
@@ -136,7 +137,7 @@ func proceedings() []rule.Rule {
 		},
 		{
 			ID: "proceedings/extension-length", Title: "Extension of 8 weeks at most", Do: "Extend by eight weeks at most at a time",
-			Owner: LegalServices, Source: childrenAct("s 32(8)"), Breach: "over-limit",
+			Owner: LegalServices, Source: FromChildrenAct("s 32(8)"), Breach: "over-limit",
 			Each: rule.Each{Event: grant}, What: rule.Subject().Until(),
 			Terms: []rule.Term{{
 				Since: since2014, From: issued, Latest: eightWeeksFrom(twentySixWeeks),
@@ -146,7 +147,7 @@ func proceedings() []rule.Rule {
 		},
 		{
 			ID: "proceedings/final-hearing-in-time", Title: "Final hearing listed within the 26 weeks", Do: "Have the final hearing listed within the 26 weeks",
-			Owner: LegalServices, Source: childrenAct("s 32(1)(a)(ii)"), Advisory: true,
+			Owner: LegalServices, Source: FromChildrenAct("s 32(1)(a)(ii)"), Advisory: true,
 			What:  rule.The(FinalHearing),
 			Terms: []rule.Term{{Since: since2014, From: issued, Latest: rule.FirstOf(extended, twentySixWeeks)}},
 			Says: map[rule.ViolationKind]string{

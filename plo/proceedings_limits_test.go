@@ -58,34 +58,39 @@ func TestTheCaseManagementHearingIsOnDay12ToDay18(t *testing.T) {
 }
 
 func TestProceedingsEndWithin26Weeks(t *testing.T) {
+	submitted := event("application-submitted", "2026-11-23") // what the court service counts from
 	concluded := func(on string) deadline.Event { return event("proceedings-concluded", on) }
 	grant := event("court-timetable-extension-granted", "2027-05-10", "until:2027-07-18")
 	second := event("court-timetable-extension-granted", "2027-07-05", "until:2027-08-29")
 	stands(t, "proceedings/twenty-six-weeks", []row{
-		{"the day before", events(issued, concluded("2027-05-22")), "2027-06-01", nil,
+		{"the day before", events(submitted, issued, concluded("2027-05-22")), "2027-06-01", nil,
 			"met, due 2027-05-23, done 2027-05-22 | court-service 2027-05-24 met"},
-		{"on the day, a Sunday", events(issued, concluded("2027-05-23")), "2027-06-01", nil,
+		{"on the day, a Sunday", events(submitted, issued, concluded("2027-05-23")), "2027-06-01", nil,
 			"met, due 2027-05-23, done 2027-05-23 | court-service 2027-05-24 met"},
-		{"on the Monday, the day that the court service counts to", events(issued, concluded("2027-05-24")), "2027-06-01", nil,
+		{"on the Monday, the day that the court service counts to", events(submitted, issued, concluded("2027-05-24")), "2027-06-01", nil,
 			"late, due 2027-05-23, done 2027-05-24: overrun arguable 1d 1wd | court-service 2027-05-24 met"},
-		{"the day after that", events(issued, concluded("2027-05-25")), "2027-06-01", nil,
+		{"the day after that", events(submitted, issued, concluded("2027-05-25")), "2027-06-01", nil,
 			"late, due 2027-05-23, done 2027-05-25: overrun certain 2d 2wd | court-service 2027-05-24 late"},
-		{"running, on the day", events(issued), "2027-05-23", nil, "pending, due 2027-05-23 | court-service 2027-05-24 pending"},
-		{"running, the day after", events(issued), "2027-05-24", nil,
+		{"running, on the day", events(submitted, issued), "2027-05-23", nil, "pending, due 2027-05-23 | court-service 2027-05-24 pending"},
+		{"running, the day after", events(submitted, issued), "2027-05-24", nil,
 			"overdue, due 2027-05-23: overrun arguable 1d 1wd, missing proceedings-concluded | court-service 2027-05-24 pending"},
-		{"running, two days after", events(issued), "2027-05-25", nil,
+		{"running, two days after", events(submitted, issued), "2027-05-25", nil,
 			"overdue, due 2027-05-23: overrun certain 2d 2wd, missing proceedings-concluded | court-service 2027-05-24 overdue"},
-		{"the last hearing is listed too late, beyond a bank holiday", events(issued, concluded("2027-06-01")), "2027-01-11", nil,
+		{"the last hearing is listed too late, beyond a bank holiday", events(submitted, issued, concluded("2027-06-01")), "2027-01-11", nil,
 			"pending, due 2027-05-23, planned 2027-06-01: planned-late certain 9d 6wd | court-service 2027-05-24 pending"},
+		{"the day of submission is not recorded: nothing else to count from", events(issued, concluded("2027-05-24")), "2027-06-01", nil,
+			"late, due 2027-05-23, done 2027-05-24: overrun certain 1d 1wd"},
+		{"submitted four days before issue: contested", events(event("application-submitted", "2026-11-19"), issued, concluded("2027-05-21")), "2027-06-01", nil,
+			"met, due 2027-05-23, done 2027-05-21, contested court-service | court-service 2027-05-20 late"},
 		{"extended, on the day", events(issued, grant, concluded("2027-07-18")), "2027-08-02", nil, "met, due 2027-07-18, done 2027-07-18"},
 		{"extended, the day after", events(issued, grant, concluded("2027-07-19")), "2027-08-02", nil,
 			"late, due 2027-07-18, done 2027-07-19: overrun certain 1d 1wd"},
 		{"extended twice", events(issued, grant, second), "2027-08-02", nil, "pending, due 2027-08-29"},
-		{"an extension still to be granted does not count", events(issued, grant), "2027-05-09", nil,
+		{"an extension still to be granted does not count", events(submitted, issued, grant), "2027-05-09", nil,
 			"pending, due 2027-05-23 | court-service 2027-05-24 pending"},
-		{"the application is to be issued", events(issued), "2026-11-20", nil, "projected, due 2027-05-23 | court-service 2027-05-24 projected"},
+		{"the application is to be issued", events(issued), "2026-11-20", nil, "projected, due 2027-05-23"},
 		{"issued on the first day of the limit", events(event("application-issued", "2014-04-22")), "2014-05-01", nil,
-			"pending, due 2014-10-20 | court-service 2014-10-21 pending"},
+			"pending, due 2014-10-20"},
 		{"issued the day before it", events(event("application-issued", "2014-04-21")), "2015-05-01", nil, "not-applicable"},
 		{"no application", nil, "2027-01-04", nil, "waiting"},
 	})

@@ -44,7 +44,7 @@ func TestTheCourtTimetableIsRecordedAndShared(t *testing.T) {
 		{"neither, on the last day", events(issued, order, concluded), "2027-05-20", nil, "pending"},
 		{"neither, and the proceedings have ended", events(issued, order, concluded), "2027-05-21", nil,
 			"unmet: missing-step certain, missing court-timetable-recorded court-timetable-shared"},
-		{"no order yet", events(issued), "2026-12-20", nil, "waiting"},
+		{"no order yet: after the hearing, by its last day", events(issued), "2026-12-20", nil, "projected"},
 	})
 }
 

@@ -27,15 +27,24 @@ func FromMeetingsTable(pinpoint string) rule.Source {
 	}
 }
 
-// childrenAct is a provision of the Act that has been read.
-func childrenAct(pinpoint string) rule.Source {
-	return rule.Source{Title: "Children Act 1989", Pinpoint: pinpoint, Force: rule.Statute}
+// ReadOn is the day on which the provisions that the rules of law rest on were read.
+func ReadOn() calendar.Date { return calendar.MustParseDate("2026-11-30") }
+
+// FromChildrenAct returns the Children Act, at that place, as a source. The place has been read.
+func FromChildrenAct(pinpoint string) rule.Source {
+	return rule.Source{Title: "Children Act 1989", Pinpoint: pinpoint, Force: rule.Statute, Read: ReadOn()}
 }
 
-// familyProcedure is a provision of the court's rules.
+// familyProcedure is a provision of the court's rules that has been read.
 func familyProcedure(pinpoint string) rule.Source {
-	return rule.Source{Title: "Family Procedure Rules 2010", Pinpoint: pinpoint, Force: rule.CourtRules}
+	return rule.Source{Title: "Family Procedure Rules 2010", Pinpoint: pinpoint, Force: rule.CourtRules, Read: ReadOn()}
 }
+
+// since1991 and since2011 are the days on which the Act, and the court's rules of 2010, came into force.
+var (
+	since1991 = calendar.MustParseDate("1991-10-14")
+	since2011 = calendar.MustParseDate("2011-04-06")
+)
 
 // since2014 is the day from which the 26 weeks and the Public Law Outline of 2014 apply.
 var since2014 = calendar.MustParseDate("2014-04-22")

@@ -170,6 +170,8 @@ func readings() []rule.Word {
 		{Slug: "meeting-day-counts", Title: "if the meeting's day counts"},
 		{Slug: "one-extension-up-to-the-cap", Title: "if one extension may run up to the cap of 20 weeks"},
 		{Slug: "only-the-plans-own-review-counts", Title: "if only a review of the plan by itself counts"},
+		{Slug: "the-calendar-day", Title: "if the calendar day before the hearing is soon enough"},
 		{Slug: "told-of-issue", Title: "if pre-proceedings ends when the parents are told of the decision to issue"},
+		{Slug: "working-days", Title: "if the days before the hearing are working days"},
 	}
 }

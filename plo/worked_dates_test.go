@@ -19,8 +19,6 @@ var workedDates = []workedDate{
 	{"pre-proceedings/letter-sent", "", [2]string{"", "2026-03-31"}, [2]string{"", "2025-09-05"}},
 	{"pre-proceedings/letter-sent", "meeting-day-counts", [2]string{"", "2026-03-30"}, [2]string{"", "2025-09-04"}},
 	{"pre-proceedings/first-meeting", "", [2]string{"", "2026-04-14"}, [2]string{"", "2025-09-17"}},
-	{"pre-proceedings/timetable-length", "", [2]string{"", "2026-07-06"}, [2]string{"", "2025-12-09"}},
-	{"pre-proceedings/timetable-length", "anniversary", [2]string{"", "2026-07-07"}, [2]string{"", "2025-12-10"}},
 	{"pre-proceedings/plan-reviewed", "", [2]string{"", "2026-05-26"}, [2]string{"", "2025-10-29"}},
 	{"pre-proceedings/midpoint-review", "", [2]string{"2026-05-12", "2026-05-25"}, [2]string{"2025-10-15", "2025-10-28"}},
 	{"pre-proceedings/midpoint-review", "calendar-weeks", [2]string{"2026-05-11", "2026-05-24"}, [2]string{"2025-10-13", "2025-10-26"}},
@@ -44,11 +42,23 @@ func TestTheWorkedDates(t *testing.T) {
 	}
 }
 
+// The length of a timetable is asked once its end is recorded.
+func TestTheWorkedDatesOfATimetable(t *testing.T) {
+	for _, row := range []struct{ first, until, due, anniversary string }{
+		{"2026-04-14", "2026-06-30", "2026-07-06", "2026-07-07"},
+		{"2025-09-17", "2025-12-01", "2025-12-09", "2025-12-10"},
+	} {
+		f := one(t, events(event("first-plo-meeting", row.first, "until:"+row.until)), row.first, "pre-proceedings/timetable-length")
+		assert.Equal(t, [2]string{"", row.due}, window(f, ""))
+		assert.Equal(t, [2]string{"", row.anniversary}, window(f, "anniversary"))
+	}
+}
+
 // Before the first PLO meeting everything is projected from the last day for it, so the same dates come out.
 func TestTheWorkedDatesAreProjected(t *testing.T) {
 	easter := events(event("legal-planning-meeting", "2026-03-27"))
 	plain := events(event("legal-planning-meeting", "2025-09-03"))
-	for _, worked := range workedDates[6:12] {
+	for _, worked := range workedDates[4:10] {
 		t.Run(worked.rule+"/"+worked.reading, func(t *testing.T) {
 			f := one(t, easter, "2026-03-30", worked.rule)
 			assert.Equal(t, deadline.Projected, f.Status)
@@ -86,7 +96,7 @@ func TestTheWorkedDatesOfAnExtension(t *testing.T) {
 }
 
 func TestTheWorkedDatesOfAnApplication(t *testing.T) {
-	application := events(event("application-issued", "2026-11-23"))
+	application := events(event("application-submitted", "2026-11-23"), event("application-issued", "2026-11-23"))
 	f := one(t, application, "2026-11-24", "proceedings/twenty-six-weeks")
 	assert.Equal(t, [2]string{"", "2027-05-23"}, window(f, ""))
 	assert.Equal(t, at("2027-05-21"), f.ActBy)

@@ -30,6 +30,7 @@ type Ruleset struct {
 	local    *calendar.Calendar // with the council's own closures
 	policy   string
 	closures []calendar.Closure // the policy's
+	notices  []string
 }
 
 // Compile checks the catalogues and makes one ruleset of them, in the order given. It returns all faults at once,
@@ -60,6 +61,7 @@ func Compile(o Options, catalogues ...rule.Catalogue) (*Ruleset, error) {
 func (s *Ruleset) amend(p *Policy, known []error) (faults []error) {
 	of := "deadline: policy " + words.Quote(p.Name) + ": "
 	s.policy, s.closures = p.Name, slices.Clone(p.Closures)
+	s.notices = policy.Notices(*p, s.rules.Catalogues())
 	amended, faults := policy.Apply(*p, s.rules.Catalogues())
 	if local, err := s.calendar.With(p.Closures...); err != nil {
 		faults = append(faults, fmt.Errorf("%sclosures: %w", of, err))
@@ -122,6 +124,10 @@ func (s *Ruleset) ready() error {
 
 // Policy returns the name of the policy that the rules follow, "default" for the documents as written.
 func (s *Ruleset) Policy() string { return s.policy }
+
+// Notices returns what else the policy moves, or leaves behind, where it changes a limit that several rules share or that
+// is written in two places: one line each, beginning with the field of the policy. No notice is a fault.
+func (s *Ruleset) Notices() []string { return slices.Clone(s.notices) }
 
 // Calendar returns the calendar by which limits of law are counted.
 func (s *Ruleset) Calendar() *calendar.Calendar { return s.calendar }

@@ -38,6 +38,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	if err != nil {
 		return program.Misuse(err)
 	}
+	program.Note(set)
 	if o.rules {
 		return program.Wrote(printRules(stdout, set, o))
 	}

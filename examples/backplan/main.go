@@ -1,5 +1,6 @@
 // Backplan works back from the day on which the final evidence is due: by when each step must be done, which is
-// critical, and, where it cannot be done, what would have to move.
+// critical, and, where it cannot be done, what would have to move. With -end-of-pre-proceedings it works back from the last
+// day of pre-proceedings instead.
 //
 //	go run ./examples/backplan -final-evidence 2027-03-12 -adoption -booked agency-decision=2027-03-09
 //
@@ -27,6 +28,9 @@ FILE holds one case in JSON, to which the flags add; "-" is standard input. Days
   -adoption             adoption is planned, alone or beside another plan
   -booked step=day      a step is booked for a day after the as-of day; may be repeated
   -done step=day        a step was done; may be repeated. Steps are kinds of event, such as agency-decision
+  -end-of-pre-proceedings
+                        work back from the last day of pre-proceedings: the application, the letters, the PLO meeting,
+                        the planning meeting, the work. It takes FILE, -as-of, -policy, -bank-holidays and -format
   -as-of day            the day from which slack is counted; otherwise today in Europe/London
   -case ref             the case reference, without FILE
   -policy file          the council's own policy, in JSON
@@ -45,13 +49,14 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	program := command.Program{Name: "backplan", Usage: usage, Stdin: stdin, Stdout: stdout, Stderr: stderr}
 	in := backplan.Input{AsOf: command.Today()}
 	var amend command.Rules
-	format := "text"
+	format, fromEnd := "text", false
 	flags := program.Flags()
 	amend.Flags(flags)
 	flags.Func("final-evidence", "", command.Day(&in.FinalEvidence))
 	flags.Func("issued", "", command.Day(&in.Issued))
 	flags.Func("as-of", "", command.Day(&in.AsOf))
 	flags.BoolVar(&in.Adoption, "adoption", false, "")
+	flags.BoolVar(&fromEnd, "end-of-pre-proceedings", false, "")
 	in.Case.Ref = "unnamed"
 	flags.Func("case", "", command.Text(&in.Case.Ref))
 	flags.Func("format", "", command.OneOf(&format, "text", "json"))
@@ -61,12 +66,18 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	if err == nil && len(files) > 1 {
 		err = errors.New("one FILE at a time: a back-plan is about one case")
 	}
+	if err == nil && fromEnd && (len(files) == 0 || in.Adoption || !in.Issued.IsZero() || !in.FinalEvidence.IsZero() || len(in.Booked)+len(in.Done) > 0) {
+		err = errors.New("-end-of-pre-proceedings takes a FILE with the case, and no days besides")
+	}
 	if err != nil {
 		return program.EndEarly(err, amend.Compile)
 	}
 	set, err := amend.Compile()
 	if err != nil {
 		return program.Misuse(err)
+	}
+	if fromEnd {
+		return fromTheEnd(in.AsOf, set, files[0], format, program)
 	}
 	plan, err := planFor(in, set, files, program)
 	switch {
@@ -91,6 +102,23 @@ func planFor(in backplan.Input, set *deadline.Ruleset, files []string, program c
 		return plan, err
 	}
 	return backplan.WorkBack(set, c, in.AsOf)
+}
+
+// fromTheEnd works back from the last day of pre-proceedings.
+func fromTheEnd(asOf calendar.Date, set *deadline.Ruleset, file, format string, program command.Program) int {
+	c, err := program.OneCase(file)
+	if err != nil {
+		return program.Fail(err)
+	}
+	plan, err := backplan.WorkBackFromEnd(set, c, asOf)
+	switch {
+	case err != nil:
+		return program.Fail(err)
+	case format == "json":
+		return program.Wrote(json.NewEncoder(program.Stdout).Encode(plan))
+	default:
+		return program.Wrote(plan.WriteText(program.Stdout))
+	}
 }
 
 // stepDay adds a "step=day" to a list.

@@ -63,6 +63,26 @@ func TestItPrintsAPlanThatCannotBeMet(t *testing.T) {
 	assert.Contains(t, stdout, "the final evidence moves by 1 working day, to Mon 15 Mar 2027")
 }
 
+func TestItWorksBackFromTheEndOfPreProceedings(t *testing.T) {
+	const extended = `{"case": "HC-5", "events": [{"kind": "first-plo-meeting", "on": "2026-01-22"},
+		{"kind": "plo-timetable-extended", "on": "2026-04-08", "until": "2026-05-13"},
+		{"kind": "extended-closing-planning-meeting", "on": "2026-05-13", "booked": true}]}`
+	status, stdout, stderr := try(extended, "-end-of-pre-proceedings", "-as-of", "2026-04-20", "-format=json", "-")
+	assert.Equal(t, 0, status, stderr)
+	assert.Contains(t, stdout, `"end":"2026-05-13"`)
+	assert.Contains(t, stdout, `{"rule":"pre-proceedings/extended-closing-review","do":"Hold the closing legal planning meeting of the extended timetable",`+
+		`"latest":"2026-05-12","actBy":"2026-05-12","advised":"2026-05-08","step":"extended-closing-planning-meeting","state":"booked","day":"2026-05-13"}`)
+	status, stdout, _ = try(extended, "-end-of-pre-proceedings", "-as-of", "2026-04-20", "-")
+	assert.Equal(t, 0, status)
+	assert.Contains(t, stdout, "! The planning meeting is booked for Wed 13 May: no day is left for the PLO meeting\n")
+	status, _, stderr = try("", "-end-of-pre-proceedings")
+	assert.Equal(t, 2, status)
+	assert.Contains(t, stderr, "takes a FILE")
+	status, _, stderr = try(`{"case": "HC-5", "events": []}`, "-end-of-pre-proceedings", "-")
+	assert.Equal(t, 1, status)
+	assert.Contains(t, stderr, "no day to work back from")
+}
+
 func TestItRefuses(t *testing.T) {
 	folder := t.TempDir()
 	broken := filepath.Join(folder, "broken.json")

@@ -56,6 +56,29 @@ func writersFor(o *options, local, counts *calendar.Calendar, program command.Pr
 	return writers
 }
 
+// breaches are how many there are in a case.
+type breaches struct {
+	broken, arguable int // none of them doubtful
+	doubtful         int // that rest on a date which fails a check of the data: to be checked first
+}
+
+// breachesOf counts the breaches of the rules that are asked for. Advice is none.
+func breachesOf(asked *command.Findings, r *deadline.Report) (b breaches) {
+	for i := range r.Findings {
+		switch f := &r.Findings[i]; {
+		case !f.IsBreach() || !asked.AreAbout(f.Rule):
+		case f.Doubtful:
+			b.doubtful++
+		default:
+			b.broken++
+			if f.Violation.Certainty == deadline.Arguable {
+				b.arguable++
+			}
+		}
+	}
+	return b
+}
+
 // An item is a case that was read and what the rules say of it.
 type item struct {
 	record census.Record
@@ -79,9 +102,13 @@ func assess(set *deadline.Ruleset, counts *calendar.Calendar, o *options, in inp
 	if err != nil {
 		return program.Fail(unread(in, err))
 	}
+	from := &source{reader: reader}
 	asOf := o.asOf
 	if asOf.IsZero() {
-		asOf = reader.ReferenceDate()
+		if asOf = from.newestDay(); asOf != reader.ReferenceDate() {
+			o.extract = fmt.Sprintf("the newest date in the file is more than a month before its reference date, %v: the cases are looked at as of %v", reader.ReferenceDate(), asOf)
+			program.Say(fmt.Errorf("%s: %s. -as-of names another day", in.name, o.extract))
+		}
 	}
 	if asOf.After(reader.ReferenceDate()) {
 		program.Say(fmt.Errorf("%s: the data goes to %v: what was done since then is not in it, and may be called overdue", in.name, reader.ReferenceDate()))
@@ -93,7 +120,7 @@ func assess(set *deadline.Ruleset, counts *calendar.Calendar, o *options, in inp
 		defer close(work)
 		defer close(inOrder)
 		for {
-			b := readBatch(reader)
+			b := readBatch(from)
 			select {
 			case inOrder <- b:
 			case <-enough:
@@ -120,10 +147,62 @@ func assess(set *deadline.Ruleset, counts *calendar.Calendar, o *options, in inp
 	return s.all(asOf, inOrder)
 }
 
-func readBatch(reader *census.Reader) *batch {
+// A source gives the records of a census, and first those that were read ahead.
+type source struct {
+	reader *census.Reader
+	ahead  []census.Record
+	err    error // why no more was read ahead
+}
+
+// next returns the next record.
+func (s *source) next() (census.Record, error) {
+	switch {
+	case len(s.ahead) > 0:
+		next := s.ahead[0]
+		s.ahead = s.ahead[1:]
+		return next, nil
+	case s.err != nil:
+		return census.Record{}, s.err
+	default:
+		return s.reader.Next()
+	}
+}
+
+// newestDay returns the day to which the file goes: its reference date, or the newest date in it where that is more than
+// a month before, as in an extract that is made during the year; the first day of the year at the earliest. It reads ahead
+// until that is known, which in the census of a whole year is soon.
+func (s *source) newestDay() calendar.Date {
+	reference, newest := s.reader.ReferenceDate(), calendar.Date{}
+	for s.err == nil {
+		record, err := s.reader.Next()
+		if err != nil {
+			s.err = err
+			break
+		}
+		s.ahead = append(s.ahead, record)
+		for i := range record.Case.Events {
+			if on := record.Case.Events[i].On; on.After(newest) {
+				newest = on
+			}
+		}
+		if !newest.IsZero() && !newest.Before(reference.AddMonths(-1)) {
+			return reference
+		}
+	}
+	switch first := s.reader.FirstDay(); {
+	case newest.IsZero():
+		return reference
+	case newest.Before(first):
+		return first
+	default:
+		return newest
+	}
+}
+
+func readBatch(from *source) *batch {
 	b := &batch{items: make([]item, 0, batchCases), done: make(chan struct{})}
 	for len(b.items) < batchCases {
-		record, err := reader.Next()
+		record, err := from.next()
 		if err != nil {
 			b.err = err
 			return b
@@ -189,7 +268,7 @@ func (s *show) one(at *item) error {
 		return nil
 	}
 	s.shown++
-	if broken, _ := s.o.findings.Broken(&at.report); broken > 0 {
+	if breachesOf(&s.o.findings, &at.report).broken > 0 {
 		s.violate = true
 	}
 	return s.each(func(w writer) error { return w.add(&at.report, &at.record) })

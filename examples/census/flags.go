@@ -15,9 +15,11 @@ const usage = `usage: census [flags] [FILE.xml]
 
 FILE.xml is a children in need census; "-" is standard input. Without it a made-up council of 300 children is read.
 
-  -as-of 2027-03-31    the day on which the cases are looked at; otherwise the file's reference date
+  -as-of 2027-03-31    the day on which the cases are looked at; otherwise the file's reference date, or the newest date in
+                       it if that is more than a month before
   -outcomes A=exit,B=issue,C=other
-                       what the values of PPOutcome mean; one that is not named is a finding about the data
+                       what the values of PPOutcome mean; one that is not named is a finding about the data. Unless exit
+                       and issue are both named, the outcomes are not known, and the measures of them count none
   -policy file         a council's policy in JSON, which amends the rules
   -bank-holidays file  a newer list of bank holidays, in the form of https://www.gov.uk/bank-holidays.json
   -only id,id          these rules alone; may be repeated
@@ -32,7 +34,8 @@ FILE.xml is a children in need census; "-" is standard input. Without it a made-
   -suppress            withhold numbers from 1 to 5 in the measures, and those from which one could be reckoned in the same
                        measure; different measures set against each other, figures of two days, or a longest time, which
                        is that of one case, can still reveal: look before publishing
-  -fail-on-violation   exit with 3 if a rule is broken, and not only against advice
+  -fail-on-violation   exit with 3 if a rule is broken, and not only against advice; a breach that rests on a date which
+                       fails a check of the data does not count: it stands under "check first"
   -version             print the version of the program and of the calendar, and how many rules there are
   -help                print this
 
@@ -53,6 +56,8 @@ type options struct {
 	suppress bool
 	fail     bool
 	files    []string // one at most; none: the made-up council
+
+	extract string // what is said of a file that does not go to its reference date; "" if it does
 }
 
 const (

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"cmp"
 	_ "embed"
 	"html/template"
 	"io"
@@ -45,6 +46,15 @@ type page struct {
 	rules                    []ruleCount
 	byRule                   map[string]int
 	faults                   map[faultLine]int
+
+	check   []checkLine // breaches that are none until a date is checked, the first few in order
+	toCheck int         // how many there are
+}
+
+// A checkLine is such a breach.
+type checkLine struct {
+	Ref, Title, Message string
+	number              int // of the case
 }
 
 // ruleCount is how often a rule is broken.
@@ -90,6 +100,7 @@ func (p *page) add(report *deadline.Report, record *census.Record) error {
 		if f := &report.Findings[i]; p.o.findings.AreAbout(f.Rule) {
 			p.count(f)
 			e.look(f, p.asOf)
+			p.noteCheck(f, &e)
 		}
 	}
 	if e.open {
@@ -114,7 +125,7 @@ func (p *page) count(f *deadline.Finding) {
 		p.byRule[f.Rule.ID] = at
 		p.rules = append(p.rules, ruleCount{ID: f.Rule.ID, Title: f.Rule.Title, Unchecked: f.Rule.Source.Unchecked})
 	}
-	if !f.IsBreach() {
+	if !f.IsBreach() || isToCheck(f) {
 		return
 	}
 	p.rules[at].Breaches++
@@ -126,8 +137,26 @@ func (p *page) count(f *deadline.Finding) {
 	}
 }
 
+// noteCheck keeps a breach that rests on a date which fails a check, if it is among the first.
+func (p *page) noteCheck(f *deadline.Finding, e *entry) {
+	if !isToCheck(f) {
+		return
+	}
+	p.toCheck++
+	line := checkLine{Ref: plain(e.ref), Title: titleOf(f), Message: f.Message(), number: e.number}
+	at, _ := slices.BinarySearchFunc(p.check, line, func(a, b checkLine) int {
+		return cmp.Or(cmp.Compare(a.Ref, b.Ref), cmp.Compare(a.Title, b.Title), cmp.Compare(a.number, b.number))
+	})
+	if at < mostRows {
+		p.check = slices.Insert(p.check, at, line)
+		p.check = p.check[:min(len(p.check), mostRows)]
+	}
+}
+
 // isUndone reports whether a breach can still be mended by doing what is overdue.
-func isUndone(f *deadline.Finding) bool { return f.IsBreach() && f.Status == deadline.Overdue }
+func isUndone(f *deadline.Finding) bool {
+	return f.IsBreach() && !isToCheck(f) && f.Status == deadline.Overdue
+}
 
 //go:embed page.html
 var pageText string

@@ -26,7 +26,7 @@ type entry struct {
 
 // look takes from a finding what the entry needs.
 func (e *entry) look(f *deadline.Finding, asOf calendar.Date) {
-	if f.IsBreach() {
+	if f.IsBreach() && !isToCheck(f) {
 		e.breaches++
 		if isUndone(f) {
 			e.undone++

@@ -40,7 +40,8 @@ var pageRules = func() *deadline.Ruleset {
 	return set
 }()
 
-// paged writes cases on a page. Each is a reference, and events "kind day" parted by semicolons.
+// paged writes cases on a page. Each is a reference, and events "kind day" parted by semicolons; a question mark behind the
+// kind makes one doubtful.
 func paged(t *testing.T, o *options, faults []census.Fault, cases ...[2]string) (*page, string) {
 	t.Helper()
 	var out sheet
@@ -54,7 +55,8 @@ func paged(t *testing.T, o *options, faults []census.Fault, cases ...[2]string) 
 		}
 		for line := range strings.SplitSeq(text[1], ";") {
 			kind, on, _ := strings.Cut(line, " ")
-			record.Case.Events = append(record.Case.Events, deadline.Event{Kind: deadline.Kind(kind), On: calendar.MustParseDate(on)})
+			kind, isDoubtful := strings.CutSuffix(kind, "?")
+			record.Case.Events = append(record.Case.Events, deadline.Event{Kind: deadline.Kind(kind), On: calendar.MustParseDate(on), Doubtful: isDoubtful})
 		}
 		report, err := pageRules.Evaluate(record.Case, asOf)
 		require.NoError(t, err)
@@ -102,16 +104,16 @@ func TestPage(t *testing.T) {
 	text := seen(html)
 	for _, want := range []string{
 		"Deadlines as of Mon 20 Apr 2026",
-		"cases 5 open cases 4 cases with a breach 4",
+		"cases 5 open cases 4 cases with a breach 3 breaches 3 of these still not done 2",
 		// Sorted by what is due next: C is only overdue and comes last; D is closed.
 		"Overdue B/1 Pre-proceedings First PLO meeting held Mon 27 Apr 2026 within a week 7 days, 5 working days ▲ 1 overdue " +
 			"Letter before proceedings sent, since Wed 15 Apr 2026 " +
 			"E/1 Child and family assessment Child and family assessment within 45 working days Thu 30 Apr 2026 10 days, 8 working days none " +
-			"A/1 Pre-proceedings 1 Midpoint legal planning meeting held Mon 25 May 2026 act by Fri 22 May 2026 35 days, 23 working days none now; 3 earlier " +
+			"A/1 Pre-proceedings 1 Midpoint legal planning meeting held Mon 25 May 2026 act by Fri 22 May 2026 35 days, 23 working days none " +
 			"C/1 Child and family assessment nothing but what is overdue ▲ 1 overdue Child and family assessment within 45 working days, since Wed 8 Apr 2026 Breaches",
 		"Letters within 2 working days Of the periods with a decision to commence",
 		"1 of 2, 50%",
-		"Child and family assessment within 45 working days : done on Mon 1 Dec 2025, 119 days (84 working days) late: it was due by Mon 4 Aug 2025. " +
+		"Child and family assessment within 45 working days : Completed on Mon 1 Dec 2025, 119 days (84 working days) late: it was due by Mon 4 Aug 2025. " +
 			"Working Together to Safeguard Children, assessment of need",
 		"LBPSentDate 9006 before PPStartDate 1",
 		"Calendar: england-and-wales 2028-12-31",
@@ -121,6 +123,23 @@ func TestPage(t *testing.T) {
 	require.Equal(t, 5, strings.Count(html, "<svg "))
 	require.Contains(t, html, ">week from Tue 14 Apr 2026</text>")
 	require.Contains(t, html, `href="#case-1"`)
+}
+
+// A breach that rests on a date which fails a check is none, and stands with the findings about the data.
+func TestPageOfWhatIsToBeCheckedFirst(t *testing.T) {
+	_, html := paged(t, &options{extract: "the newest date is old"}, nil,
+		[2]string{"A/1", "legal-planning-meeting? 2026-04-13"}, [2]string{"B/1", "referral? 2026-02-02"}, [2]string{"C/1", "referral 2026-02-02"})
+	text := seen(html)
+	for _, want := range []string{
+		"The newest date is old.", "cases with a breach 1 breaches 1 of these still not done 1",
+		"Check first 2 more would be breaches, and rest on a date that fails a check of the data. They are in none of the counts above.",
+		"What would be broken A/1 Letter before proceedings sent Letter before proceedings not sent: it was due by Wed 15 Apr 2026",
+		"B/1 Child and family assessment within 45 working days Not completed, 12 days",
+	} {
+		require.Contains(t, text, want)
+	}
+	_, without := paged(t, &options{}, nil, [2]string{"C/1", "referral 2026-02-02"})
+	require.NotContains(t, without, "Check first")
 }
 
 // Two cases of one reference have a picture and a link each.

@@ -21,18 +21,20 @@ import (
 
 // What the template shows.
 type pageView struct {
-	AsOf, Calendar, Policy, Missing         string
-	Cases, IsOpen, IsBroken, Waiting, Idle  int
-	Breaches, Undone                        int
-	Measures                                []measureView
-	Suppressed                              bool
-	Open                                    []openView
-	Broken                                  []brokenView
-	Rules                                   []ruleCount
-	Faults                                  []faultView
-	FaultCount                              int
-	Pictures                                []pictureView
-	MostRows, MostPictures, WithoutPictures int
+	AsOf, Calendar, Policy, Missing, Extract string
+	Cases, IsOpen, IsBroken, Waiting, Idle   int
+	Breaches, Undone                         int
+	Measures                                 []measureView
+	Suppressed                               bool
+	Open                                     []openView
+	Broken                                   []brokenView
+	Rules                                    []ruleCount
+	Faults                                   []faultView
+	FaultCount                               int
+	Pictures                                 []pictureView
+	MostRows, MostPictures, WithoutPictures  int
+	Check                                    []checkLine
+	ToCheck                                  int
 }
 
 type measureView struct {
@@ -78,7 +80,7 @@ func (p *page) view() (*pageView, error) {
 	v := &pageView{
 		AsOf: words.Date(p.asOf), Calendar: p.calendarName, Policy: p.policyName, Missing: p.missing.String(),
 		Cases: p.cases, IsOpen: p.isOpen, IsBroken: p.isBroken, Waiting: p.waiting, Idle: p.isOpen - p.waiting, Rules: p.brokenRules(),
-		Suppressed: p.o.suppress, MostRows: mostRows, MostPictures: mostPictures,
+		Check: p.check, ToCheck: p.toCheck, Extract: words.Upper(p.o.extract), Suppressed: p.o.suppress, MostRows: mostRows, MostPictures: mostPictures,
 	}
 	for _, r := range v.Rules {
 		v.Breaches += r.Breaches
@@ -196,7 +198,7 @@ func (p *page) viewOpen(e *entry, picture string) openView {
 func viewBroken(e *entry, picture string) brokenView {
 	v := brokenView{Ref: plain(e.ref), Stage: stageOf(e), Picture: picture}
 	for f := range e.report.Violations() {
-		if !f.IsBreach() {
+		if !f.IsBreach() || isToCheck(&f) {
 			continue
 		}
 		source := f.Source()

@@ -24,29 +24,37 @@ type recountFile struct {
 }
 
 type recountReferral struct {
-	Day      string   `xml:"CINreferralDate"`
-	NoAction string   `xml:"ReferralNFA"`
-	Assessed []string `xml:"Assessments>AssessmentAuthorisationDate"`
-	Begun    []string `xml:"Assessments>AssessmentActualStartDate"`
+	Day      string `xml:"CINreferralDate"`
+	NoAction string `xml:"ReferralNFA"`
+	Closed   string `xml:"CINclosureDate"`
+	Assessed []struct {
+		Start string `xml:"AssessmentActualStartDate"`
+		End   string `xml:"AssessmentAuthorisationDate"`
+	} `xml:"Assessments"`
+	Enquiries []recountEnquiry `xml:"Section47"`
+	Plans     []recountPlan    `xml:"ChildProtectionPlans"`
+	Periods   []recountPeriod  `xml:"PreProceedingsandFGDM"`
+}
 
-	Enquiries []struct {
-		Start string `xml:"S47ActualStartDate"`
-		Held  string `xml:"DateOfInitialCPC"`
-		None  string `xml:"ICPCnotRequired"`
-	} `xml:"Section47"`
-	Plans []struct {
-		Start   string   `xml:"CPPstartDate"`
-		End     string   `xml:"CPPendDate"`
-		Reviews []string `xml:"Reviews>CPPreviewDate"`
-	} `xml:"ChildProtectionPlans"`
-	Periods []struct {
-		Decided string `xml:"PPStartDate"`
-		Letter  string `xml:"LBPSentDate"`
-		Met     string `xml:"InitialPPMeetingDate"`
-		Stepped string `xml:"StepDecisionDate"`
-		Outcome string `xml:"PPOutcome"`
-		Applied string `xml:"CourtAppDate"`
-	} `xml:"PreProceedingsandFGDM"`
+type recountEnquiry struct {
+	Start string `xml:"S47ActualStartDate"`
+	Held  string `xml:"DateOfInitialCPC"`
+	None  string `xml:"ICPCnotRequired"`
+}
+
+type recountPlan struct {
+	Start   string   `xml:"CPPstartDate"`
+	End     string   `xml:"CPPendDate"`
+	Reviews []string `xml:"Reviews>CPPreviewDate"`
+}
+
+type recountPeriod struct {
+	Decided string `xml:"PPStartDate"`
+	Letter  string `xml:"LBPSentDate"`
+	Met     string `xml:"InitialPPMeetingDate"`
+	Stepped string `xml:"StepDecisionDate"`
+	Outcome string `xml:"PPOutcome"`
+	Applied string `xml:"CourtAppDate"`
 }
 
 // bankHolidays are those of England and Wales on Mondays to Fridays, typed in.
@@ -56,8 +64,8 @@ const bankHolidays = `2025-01-01 2025-04-18 2025-04-21 2025-05-05 2025-05-26 202
 
 // A recount is of one file. Days are text: they compare as they stand.
 type recount struct {
-	asOf string
-	list map[string][]string // by measure: "in", "out", a number, or why something was left out
+	first, asOf string              // of the reporting year
+	list        map[string][]string // by measure: "in", "out", a number, or why something was left out
 }
 
 func (r *recount) add(id, what string) { r.list[id] = append(r.list[id], what) }
@@ -70,12 +78,23 @@ func (r *recount) yes(id string, in bool) {
 	}
 }
 
-// day returns a day that can be used, and whether there was something that cannot be.
-func (r *recount) day(text string) (day string, lost bool) {
+// A when is a day that can be used. It is bad where a check says that it is wrong, and lost where something stands there
+// that cannot be used.
+type when struct {
+	day       string
+	bad, lost bool
+}
+
+// when returns a day of the file. It is bad before any of the others; one of those that is none is "".
+func (r *recount) when(text string, others ...string) when {
 	if _, err := time.Parse(time.DateOnly, text); err != nil || text > r.asOf {
-		return "", text != ""
+		return when{lost: text != ""}
 	}
-	return text, false
+	w := when{day: text}
+	for _, other := range others {
+		w.bad = w.bad || text < other
+	}
+	return w
 }
 
 func plus(day string, n int) string {
@@ -113,104 +132,23 @@ func dueAfter(day string, n int) string {
 	return day
 }
 
-// timely counts what is due so many working days after a day.
-func (r *recount) timely(id, from, done string, lost bool, limit int) {
-	due := dueAfter(from, limit)
+// timely counts what is due so many working days after a day, unless what asks for it was over by then.
+func (r *recount) timely(id string, from, done when, limit int, over when) {
+	due := dueAfter(from.day, limit)
 	switch {
-	case done != "" && done < from:
+	case from.bad || done.bad:
+		r.add(id, "doubtful")
+	case from.day < r.first:
+		r.add(id, "not-recorded")
+	case done.day != "" && done.day < from.day:
 		r.add(id, "before-start")
-	case done != "":
-		r.yes(id, done <= due)
-	case lost:
+	case done.day != "":
+		r.yes(id, done.day <= due)
+	case done.lost:
 		r.add(id, "not-recorded")
-	case due < r.asOf:
-		r.add(id, "out")
-	default:
-		r.add(id, "not-yet-due")
-	}
-}
-
-func (r *recount) referral(c *recountReferral) {
-	r.assessment(c)
-	for i := range c.Enquiries {
-		e := &c.Enquiries[i]
-		start, startLost := r.day(e.Start)
-		held, heldLost := r.day(e.Held)
-		said := strings.ToLower(e.None)
-		switch {
-		case start == "":
-			r.add("conferences-within-15-working-days", "not-recorded")
-		case held == "" && !heldLost && (said == "1" || said == "true"):
-			r.add("conferences-within-15-working-days", "not-needed")
-		default:
-			unsaid := said != "0" && said != "false"
-			r.timely("conferences-within-15-working-days", start, held, startLost || heldLost || unsaid, 15)
-		}
-	}
-	for i := range c.Plans {
-		p := &c.Plans[i]
-		r.reviews(c, p.Start, p.End, p.Reviews)
-	}
-	for i := range c.Periods {
-		p := &c.Periods[i]
-		r.period(p.Decided, p.Letter, p.Met, p.Stepped, p.Outcome, p.Applied)
-	}
-}
-
-func (r *recount) assessment(c *recountReferral) {
-	const id = "assessments-within-45-working-days"
-	from, fromLost := r.day(c.Day)
-	done, lost := "", (c.NoAction == "true" || c.NoAction == "1") && len(c.Assessed)+len(c.Begun) == 0
-	for _, text := range c.Assessed {
-		day, bad := r.day(text)
-		lost = lost || bad
-		if day != "" && (done == "" || day < done) {
-			done = day
-		}
-	}
-	switch {
-	case from == "" && (fromLost || c.Day == ""):
-		r.add(id, "not-recorded")
-	default:
-		r.timely(id, from, done, lost, 45)
-	}
-}
-
-func (r *recount) reviews(c *recountReferral, start, end string, held []string) {
-	const id = "reviews-in-time"
-	first, _ := r.day(start)
-	if first == "" {
-		for range max(1, len(held)) {
-			r.add(id, "not-recorded")
-		}
-		return
-	}
-	began := first
-	end, _ = r.day(end)
-	conference := ""
-	for i := range c.Enquiries {
-		if day, _ := r.day(c.Enquiries[i].Held); day > conference && day <= began && day >= months(began, -3) {
-			conference = day
-		}
-	}
-	if conference != "" {
-		began = conference
-	}
-	slices.Sort(held)
-	due := months(began, 3)
-	for _, text := range slices.Compact(held) {
-		day, _ := r.day(text)
-		switch {
-		case day == "":
-		case day <= began && day < first:
-			r.add(id, "before-start")
-		default:
-			r.yes(id, day <= due)
-			due = months(day, 6)
-		}
-	}
-	switch {
-	case end != "" && end < due:
+	case over.day != "" && over.day <= due && over.bad:
+		r.add(id, "doubtful")
+	case over.day != "" && over.day <= due:
 		r.add(id, "not-needed")
 	case due < r.asOf:
 		r.add(id, "out")
@@ -219,124 +157,313 @@ func (r *recount) reviews(c *recountReferral, start, end string, held []string) 
 	}
 }
 
-func (r *recount) period(decided, letter, met, stepped, outcome, applied string) {
-	from, fromLost := r.day(decided)
-	sent, sentLost := r.day(letter)
-	held, heldLost := r.day(met)
-	noStart := "no-start"
-	if fromLost || decided == "" {
-		noStart = "not-recorded"
+func isYes(text string) bool { return text == "1" || strings.EqualFold(text, "true") }
+
+func (r *recount) referral(c *recountReferral) {
+	closed := r.closing(c)
+	r.assessment(c, closed)
+	planOf, own := c.cases()
+	for i := range max(1, len(c.Enquiries)) {
+		var e *recountEnquiry
+		if i < len(c.Enquiries) {
+			e = &c.Enquiries[i]
+			r.enquiry(c, e, planOf[i], closed)
+		}
+		if planOf[i] != nil {
+			r.reviews(c, e, planOf[i], closed)
+		}
 	}
-	if from == "" {
-		r.add("letters-within-2-working-days", noStart)
-		r.add("first-meetings-within-10-working-days", noStart)
-	} else {
-		r.timely("letters-within-2-working-days", from, sent, sentLost, 2)
-		r.timely("first-meetings-within-10-working-days", from, held, heldLost, 10)
+	for _, p := range own {
+		r.reviews(c, nil, p, closed)
 	}
-	between := func(id, day string) {
-		switch {
-		case from == "":
-			r.add(id, noStart)
-		case day < from:
-			r.add(id, "before-start")
-		default:
-			r.add(id, fmt.Sprint(workingDays(from, day)))
+	for i := range c.Periods {
+		r.period(&c.Periods[i], closed)
+	}
+}
+
+// cases says which plan is in one case with which enquiry, by its place, and which are cases of their own.
+func (c *recountReferral) cases() (planOf map[int]*recountPlan, own []*recountPlan) {
+	planOf = map[int]*recountPlan{}
+	for i := range c.Plans {
+		p, at := &c.Plans[i], 0
+		for j := 1; j < len(c.Enquiries); j++ {
+			if c.Enquiries[j].Held == p.Start && planOf[j] == nil {
+				at = j
+			}
+		}
+		if planOf[at] == nil {
+			planOf[at] = p
+		} else {
+			own = append(own, p)
+		}
+	}
+	return planOf, own
+}
+
+func (r *recount) closing(c *recountReferral) when {
+	if c.Closed == "" && isYes(c.NoAction) {
+		return when{day: c.Day, bad: len(c.Assessed)+len(c.Enquiries)+len(c.Plans)+len(c.Periods) > 0}
+	}
+	done := []string{r.first, c.Day}
+	for _, a := range c.Assessed {
+		done = append(done, a.Start, a.End)
+	}
+	for _, e := range c.Enquiries {
+		done = append(done, e.Start, e.Held)
+	}
+	for _, p := range c.Plans {
+		done = append(done, p.Start, p.End)
+	}
+	for _, p := range c.Periods {
+		for _, day := range []string{p.Decided, p.Letter, p.Met, p.Stepped, p.Applied} {
+			if r.when(day).day != "" {
+				done = append(done, day)
+			}
+		}
+	}
+	return r.when(c.Closed, done...)
+}
+
+func (r *recount) assessment(c *recountReferral, closed when) {
+	const id = "assessments-within-45-working-days"
+	from, done := r.when(c.Day), when{lost: isYes(c.NoAction) && len(c.Assessed) == 0}
+	for _, a := range c.Assessed {
+		ended := r.when(a.End, r.first, c.Day, a.Start)
+		if ended.day != "" && (done.day == "" || ended.day < done.day) {
+			done.day, done.bad = ended.day, ended.bad
+		}
+		done.lost = done.lost || ended.lost
+	}
+	if from.day == "" {
+		r.add(id, "not-recorded")
+		return
+	}
+	r.timely(id, from, done, 45, closed)
+}
+
+func (r *recount) enquiry(c *recountReferral, e *recountEnquiry, p *recountPlan, closed when) {
+	const id = "conferences-within-15-working-days"
+	start, held := r.when(e.Start, c.Day), r.when(e.Held, r.first, c.Day, e.Start)
+	if day, err := time.Parse(time.DateOnly, held.day); err == nil {
+		held.bad = held.bad || day.Weekday() == time.Saturday || day.Weekday() == time.Sunday
+	}
+	unsaid := !isYes(e.None) && e.None != "0" && !strings.EqualFold(e.None, "false")
+	if held.day == "" && !isYes(e.None) && !unsaid {
+		start.bad = start.bad || start.day < r.first
+	}
+	over := closed
+	isDuring := false
+	if p != nil {
+		began, ended := r.when(p.Start), r.when(p.End)
+		isDuring = began.day != "" && began.day < start.day && (ended.day == "" || ended.day > start.day)
+		if ended.day != "" && ended.day >= start.day && (over.day == "" || ended.day < over.day) {
+			over = when{day: ended.day, bad: ended.day < r.first || ended.day == began.day}
 		}
 	}
 	switch {
-	case sent != "":
+	case start.day == "":
+		r.add(id, "not-recorded")
+	case (held.day == "" && !held.lost && isYes(e.None) || isDuring) && start.bad:
+		r.add(id, "doubtful")
+	case held.day == "" && !held.lost && isYes(e.None) || isDuring:
+		r.add(id, "not-needed")
+	default:
+		held.lost = held.lost || unsaid
+		r.timely(id, start, held, 15, over)
+	}
+}
+
+func (r *recount) reviews(c *recountReferral, e *recountEnquiry, p *recountPlan, closed when) {
+	const id = "reviews-in-time"
+	last := r.when(p.Start, c.Day)
+	began := last.day
+	if began == "" {
+		for range max(1, len(p.Reviews)) {
+			r.add(id, "not-recorded")
+		}
+		return
+	}
+	end := r.when(p.End)
+	end.bad = end.day == began || end.day < r.first
+	if closed.day != "" && (end.day == "" || closed.day < end.day || closed.day == end.day && end.bad) {
+		end = closed
+	}
+	if e != nil {
+		if held := r.when(e.Held, r.first, c.Day, e.Start); held.day != "" && held.day <= began && held.day >= months(began, -3) {
+			last = held
+		}
+	}
+	held := slices.Clone(p.Reviews)
+	slices.Sort(held)
+	due := months(last.day, 3)
+	for _, text := range slices.Compact(held) {
+		review := r.when(text, began)
+		review.bad = review.bad || p.End != "" && text > p.End
+		switch {
+		case review.day == "" || review.day == began: // check 8841
+			continue
+		case review.day <= last.day && review.day < began:
+			r.add(id, "doubtful")
+			continue
+		case last.bad || review.bad:
+			r.add(id, "doubtful")
+		case last.day < r.first:
+			r.add(id, "not-recorded")
+		default:
+			r.yes(id, review.day <= due)
+		}
+		last, due = review, months(review.day, 6)
+	}
+	switch {
+	case end.day != "" && end.day <= due && end.bad:
+		r.add(id, "doubtful")
+	case end.day != "" && end.day <= due:
+		r.add(id, "not-needed")
+	case last.bad:
+		r.add(id, "doubtful")
+	case last.day < r.first:
+		r.add(id, "not-recorded")
+	case due < r.asOf:
+		r.add(id, "out")
+	default:
+		r.add(id, "not-yet-due")
+	}
+}
+
+func (r *recount) period(p *recountPeriod, closed when) {
+	from := r.when(p.Decided, r.first)
+	sent, held := r.when(p.Letter, r.first, from.day), r.when(p.Met, r.first, from.day)
+	step := r.when(p.Stepped, r.first, from.day)
+	application := r.when(p.Applied, r.first, step.day)
+	endLost := step.day == "" && application.day == "" && (step.lost || application.lost || p.Outcome != "")
+	held.bad = held.bad || endLost // nobody knows for how long it went on
+	end := when{}
+	for _, one := range []when{step, closed, application} {
+		if one.day != "" && (end.day == "" || one.day < end.day || one.day == end.day && end.bad) {
+			end = one
+		}
+	}
+	noStart := "no-start"
+	if from.lost || p.Decided == "" {
+		noStart = "not-recorded"
+	}
+	if from.day == "" {
+		r.add("letters-within-2-working-days", noStart)
+		r.add("first-meetings-within-10-working-days", noStart)
+	} else {
+		r.timely("letters-within-2-working-days", from, sent, 2, end)
+		r.timely("first-meetings-within-10-working-days", from, held, 10, end)
+	}
+	between := func(id string, done when) {
+		switch {
+		case from.day == "":
+			r.add(id, noStart)
+		case from.bad || done.bad:
+			r.add(id, "doubtful")
+		case done.day < from.day:
+			r.add(id, "before-start")
+		default:
+			r.add(id, fmt.Sprint(workingDays(from.day, done.day)))
+		}
+	}
+	switch {
+	case sent.day != "":
 		between("decision-to-letter", sent)
-	case sentLost:
+	case sent.lost:
 		r.add("decision-to-letter", "not-recorded")
 	}
 	switch {
-	case held != "":
+	case held.day != "":
 		between("decision-to-first-meeting", held)
-	case heldLost:
+	case held.lost:
 		r.add("decision-to-first-meeting", "not-recorded")
 	default:
 		r.add("decision-to-first-meeting", "no-first-meeting")
 	}
-
-	step, stepLost := r.day(stepped)
-	application, applicationLost := r.day(applied)
-	endLost := stepLost || applicationLost || outcome != ""
-	end := step
-	if end == "" || application != "" && application < end {
-		end = application
-	}
-	r.ending(end, endLost, from, noStart, held, heldLost)
+	r.ending(end, endLost, from, noStart, held)
 	ids := []string{"ended-in-exit", "ended-in-issue"}
-	switch isExit, isIssue := outcome == "A" && step != "", outcome == "B" && step != "" || application != ""; {
-	case end == "" && endLost:
-		r.add(ids[0], "not-recorded")
-		r.add(ids[1], "not-recorded")
-	case end == "":
-		r.add(ids[0], "not-ended")
-		r.add(ids[1], "not-ended")
-	case outcome == "C" && step != "" && !isIssue:
-		r.add(ids[0], "out")
-		r.add(ids[1], "out")
-	case isExit == isIssue && !(isExit && application != end):
-		r.add(ids[0], "no-outcome")
-		r.add(ids[1], "no-outcome")
+	both := func(what string) {
+		r.add(ids[0], what)
+		r.add(ids[1], what)
+	}
+	switch isExit, isIssue := p.Outcome == "A" && step.day != "", p.Outcome == "B" && step.day != "" || application.day != ""; {
+	case end.day == "" && endLost:
+		both("not-recorded")
+	case end.day == "":
+		both("not-ended")
+	case end.bad:
+		both("doubtful")
+	case p.Outcome == "C" && step.day != "" && !isIssue:
+		both("out")
+	case isExit == isIssue && !(isExit && application.day != end.day):
+		both("no-outcome")
 	default:
 		r.yes(ids[0], isExit)
 		r.yes(ids[1], !isExit)
 	}
 }
 
-func (r *recount) ending(end string, endLost bool, from, noStart, held string, heldLost bool) {
+func (r *recount) ending(end when, endLost bool, from when, noStart string, held when) {
 	weeks := func(to string) string {
-		a, _ := time.Parse(time.DateOnly, held)
+		a, _ := time.Parse(time.DateOnly, held.day)
 		b, _ := time.Parse(time.DateOnly, to)
 		return fmt.Sprintf("%.1f", b.Sub(a).Hours()/24/7)
 	}
 	withoutMeeting := "no-first-meeting"
-	if heldLost {
+	if held.lost {
 		withoutMeeting = "not-recorded"
 	}
 	for id, limit := range map[string]int{"ended-within-12-weeks": 83, "ended-within-16-weeks": 111, "ended-within-20-weeks": 139, "weeks-ended": 0} {
 		switch {
-		case end == "" && endLost:
+		case end.day == "" && endLost:
 			r.add(id, "not-recorded")
-		case end == "":
+		case end.day == "":
 			r.add(id, "not-ended")
-		case held == "":
+		case end.bad:
+			r.add(id, "doubtful")
+		case held.day == "":
 			r.add(id, withoutMeeting)
-		case end < held:
+		case held.bad:
+			r.add(id, "doubtful")
+		case end.day < held.day:
 			r.add(id, "before-start")
 		case limit == 0:
-			r.add(id, weeks(end))
+			r.add(id, weeks(end.day))
 		default:
-			r.yes(id, end <= plus(held, limit))
+			r.yes(id, end.day <= plus(held.day, limit))
 		}
 	}
 	switch id := "ended-within-16-weeks-of-decision"; {
-	case end == "" && endLost:
+	case end.day == "" && endLost:
 		r.add(id, "not-recorded")
-	case end == "":
+	case end.day == "":
 		r.add(id, "not-ended")
-	case from == "":
+	case end.bad:
+		r.add(id, "doubtful")
+	case from.day == "":
 		r.add(id, noStart)
-	case end < from:
+	case from.bad:
+		r.add(id, "doubtful")
+	case end.day < from.day:
 		r.add(id, "before-start")
 	default:
-		r.yes(id, end <= plus(from, 111))
+		r.yes(id, end.day <= plus(from.day, 111))
 	}
+	what := [2]string{}
 	switch {
-	case end != "":
+	case end.day != "":
+		return
 	case endLost:
-		r.add("weeks-open", "not-recorded")
-		r.add("open-past-16-weeks", "not-recorded")
-	case held == "":
-		r.add("weeks-open", withoutMeeting)
-		r.add("open-past-16-weeks", withoutMeeting)
+		what = [2]string{"not-recorded", "not-recorded"}
+	case held.day == "":
+		what = [2]string{withoutMeeting, withoutMeeting}
+	case held.bad:
+		what = [2]string{"doubtful", "doubtful"}
 	default:
-		r.add("weeks-open", weeks(r.asOf))
-		r.yes("open-past-16-weeks", r.asOf > plus(held, 111))
+		what = [2]string{weeks(r.asOf), map[bool]string{true: "in", false: "out"}[r.asOf > plus(held.day, 111)]}
 	}
+	r.add("weeks-open", what[0])
+	r.add("open-past-16-weeks", what[1])
 }
 
 // The measures of the made-up council agree with a recount of the file itself.
@@ -347,7 +474,7 @@ func TestMeasuresAgreeWithARecountOfTheFile(t *testing.T) {
 	var file recountFile
 	require.NoError(t, xml.Unmarshal(text, &file))
 	require.Greater(t, len(file.Referrals), 250)
-	r := recount{asOf: file.Date, list: map[string][]string{}}
+	r := recount{first: plus(months(plus(file.Date, 1), -12), 0), asOf: file.Date, list: map[string][]string{}}
 	for i := range file.Referrals {
 		r.referral(&file.Referrals[i])
 	}

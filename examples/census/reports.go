@@ -8,6 +8,7 @@ import (
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline"
 	"github.com/careclock/careclock/calendar/deadline/report"
+	"github.com/careclock/careclock/calendar/deadline/words"
 	"github.com/careclock/careclock/examples/internal/command"
 	"github.com/careclock/careclock/plo/census"
 )
@@ -57,16 +58,19 @@ type textLines struct {
 	out    *bufio.Writer
 	colour bool
 
-	cases, breaching, broken, arguable, faults, faulty int
+	cases, breaching, faults, faulty int
+	total                            breaches
 }
 
 func (t *textLines) begin(calendar.Date) error { return nil }
 
 func (t *textLines) add(report *deadline.Report, record *census.Record) error {
 	t.count(report, record)
-	if err := t.WriteText(t.out, report, t.colour); err != nil {
+	sure := report.Only(func(f *deadline.Finding) bool { return !isToCheck(f) })
+	if err := t.WriteText(t.out, &sure, t.colour); err != nil {
 		return err
 	}
+	t.checkFirst(report)
 	for i := range record.Faults {
 		if i == 0 {
 			_, _ = t.out.WriteString("  data\n")
@@ -75,6 +79,22 @@ func (t *textLines) add(report *deadline.Report, record *census.Record) error {
 		_, _ = fmt.Fprintf(t.out, "  %s  %s%s (line %d)\n", f.Element, checkNumber(f), f.Problem, f.Line)
 	}
 	return t.out.WriteByte('\n')
+}
+
+// isToCheck reports whether a finding is a breach that rests on a date which fails a check of the data.
+func isToCheck(f *deadline.Finding) bool { return f.Doubtful && f.IsBreach() }
+
+// checkFirst prints the breaches that are none until a date is checked.
+func (t *textLines) checkFirst(report *deadline.Report) {
+	heading := "  check first: a date that these rest on fails a check of the data\n"
+	for i := range report.Findings {
+		f := &report.Findings[i]
+		if !isToCheck(f) || !t.AreAbout(f.Rule) {
+			continue
+		}
+		_, _ = fmt.Fprintf(t.out, "%s  %s  %s: %s\n", heading, f.Rule.ID, words.Printable(titleOf(f)), words.Printable(f.Message()))
+		heading = ""
+	}
 }
 
 // checkNumber is the number of the department's check, as it stands before what is wrong.
@@ -86,11 +106,12 @@ func checkNumber(f *census.Fault) string {
 }
 
 func (t *textLines) count(report *deadline.Report, record *census.Record) {
-	broken, arguable := t.Broken(report)
+	b := breachesOf(t.Findings, report)
 	t.cases++
-	t.broken += broken
-	t.arguable += arguable
-	if broken > 0 {
+	t.total.broken += b.broken
+	t.total.arguable += b.arguable
+	t.total.doubtful += b.doubtful
+	if b.broken > 0 {
 		t.breaching++
 	}
 	t.faults += len(record.Faults)
@@ -101,9 +122,13 @@ func (t *textLines) count(report *deadline.Report, record *census.Record) {
 
 func (t *textLines) end(gap) error {
 	if t.cases != 1 {
-		_, _ = fmt.Fprintf(t.out, "%s, %d of them with a broken rule; %s, %d of them arguably; %s about the data, in %s\n",
-			command.Count(t.cases, "case", "cases"), t.breaching, command.Count(t.broken, "rule is broken", "rules are broken"), t.arguable,
-			command.Count(t.faults, "finding", "findings"), command.Count(t.faulty, "case", "cases"))
+		check := ""
+		if t.total.doubtful > 0 {
+			check = command.Count(t.total.doubtful, "more breach rests", "more breaches rest") + " on a date to check first; "
+		}
+		_, _ = fmt.Fprintf(t.out, "%s, %d of them with a broken rule; %s, %d of them arguably; %s%s about the data, in %s\n",
+			command.Count(t.cases, "case", "cases"), t.breaching, command.Count(t.total.broken, "rule is broken", "rules are broken"), t.total.arguable,
+			check, command.Count(t.faults, "finding", "findings"), command.Count(t.faulty, "case", "cases"))
 	}
 	return t.out.Flush()
 }

@@ -101,6 +101,71 @@ func TestTheDayAndTheOutcomes(t *testing.T) {
 	require.NotContains(t, assessing(t, ended, outcomes, "-").out, "PPOutcome")
 }
 
+// An extract that is made during the year goes to its newest date: it is judged as of that day, and the program says so.
+func TestAnExtractGoesToItsNewestDate(t *testing.T) {
+	referred := func(day string) string {
+		return begins + "<Child><ChildIdentifiers><LAchildID>X1</LAchildID></ChildIdentifiers><CINdetails><CINreferralDate>" + day + "</CINreferralDate></CINdetails></Child>" + closes
+	}
+	for name, test := range map[string]struct{ day, asOf, says string }{
+		"a month before the reference date":        {"2027-02-28", "as of Wed 31 Mar 2027", ""},
+		"a day more before it":                     {"2027-02-27", "as of Sat 27 Feb 2027", "its reference date, 2027-03-31: the cases are looked at as of 2027-02-27. -as-of names another day"},
+		"in the year before: its first day":        {"2025-09-01", "as of Wed 1 Apr 2026", "as of 2026-04-01"},
+		"no day that can be used: the census date": {"soon", "as of Wed 31 Mar 2027", ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			got := assessing(t, referred(test.day), "-")
+			require.Equal(t, command.Done, got.status)
+			require.Contains(t, got.out, test.asOf)
+			require.Equal(t, test.says == "", got.errors == "")
+			require.Contains(t, got.errors, test.says)
+		})
+	}
+	told := assessing(t, referred("2026-06-01"), "-as-of=2027-03-31", "-")
+	require.Empty(t, told.errors)
+	require.Contains(t, told.out, "as of Wed 31 Mar 2027")
+	cut := assessing(t, strings.TrimSuffix(referred("2026-06-01"), closes), "-")
+	require.Equal(t, command.Failed, cut.status)
+	require.Contains(t, cut.out, "case X1/1 · as of Mon 1 Jun 2026", "what could be read is there")
+}
+
+// A breach that rests on a date which fails a check of the department's is none, and is named as something to check.
+func TestWhatIsToBeCheckedFirst(t *testing.T) {
+	early := strings.Replace(begins+late+closes, "2027-03-10", "2027-02-26", 1)
+	got := assessing(t, early, letter, "-fail-on-violation", "-")
+	require.Equal(t, command.Done, got.status)
+	require.Equal(t, `case =L1/1 · as of Wed 31 Mar 2027 · Pre-proceedings
+  nothing is broken and nothing has a due day
+  check first: a date that these rest on fails a check of the data
+  pre-proceedings/letter-sent  Letter before proceedings sent: Letter before proceedings sent on Fri 26 Feb 2027, before the legal planning meeting of Mon 1 Mar 2027
+  data
+  LBPSentDate  check 9006: before PPStartDate (line 3)
+
+`, got.out)
+	require.Contains(t, assessing(t, strings.Replace(both, "2027-03-10", "2027-02-26", 1), letter, "-").out,
+		"2 cases, 0 of them with a broken rule; 0 rules are broken, 0 of them arguably; 1 more breach rests on a date to check first; 2 findings about the data, in 2 cases\n")
+	require.Contains(t, assessing(t, early, letter, "-format=json", "-").out, `"doubtful":true`)
+	require.Contains(t, assessing(t, early, "-measures", "-").out, "\nletters-within-2-working-days\n    none\n    left out: 1 doubtful\n")
+}
+
+// Without the meanings of both outcomes none is known: what an application tells would be all.
+func TestOutcomesThatAreNotKnown(t *testing.T) {
+	end := "<InitialPPMeetingDate>2027-03-11</InitialPPMeetingDate><ReviewMeetingsCount>0</ReviewMeetingsCount><StepDecisionDate>2027-03-20</StepDecisionDate>" +
+		"<PPOutcome>B</PPOutcome><CourtAppDate>2027-03-22</CourtAppDate></PreP"
+	text := strings.Replace(begins+late+closes, "</PreP", end, 1)
+	for _, meanings := range []string{"-outcomes=A=exit", "-outcomes=B=issue,C=other"} {
+		require.Contains(t, assessing(t, text, meanings, "-measures", "-").out, "\nended-in-issue\n    none\n    left out: 1 no outcome\n", meanings)
+	}
+	require.Contains(t, assessing(t, text, "-measures", "-").out, "\nended-in-issue\n    none\n")
+	require.Contains(t, assessing(t, text, outcomes, "-measures", "-").out, "\nended-in-issue\n    1 of 1, 100%\n")
+}
+
+// What was finished before the year is not in the file: it is left out of the measure.
+func TestAReferralThatWasCarriedOver(t *testing.T) {
+	file := filepath.Join("..", "..", "testdata", "census", "carried-over.xml")
+	require.Contains(t, assessing(t, "", "-measures", file).out, "\nassessments-within-45-working-days\n    none\n    left out: 1 not recorded\n")
+	require.Contains(t, assessing(t, "", "-show=broken", "-as-of=2027-03-31", file).out, "nothing is broken")
+}
+
 // A period whose end is in the file, on no day that can be used, is neither open nor ended.
 func TestAPeriodWhoseEndIsLostIsNotOpen(t *testing.T) {
 	for _, end := range []string{

@@ -30,9 +30,12 @@ const usage = `usage: checklist [flags] CHECKLIST
   -meeting kind  of several kinds of meeting that a checklist is for, the one meant, such as closing-planning-meeting;
                  otherwise with -case the last that has happened, else the next planned, and the first without
   -format how    text or markdown
+  -policy file   a council's policy, in JSON: with -case, conditions are asked by the rules as it has them, and its words
+                 are known. It adds and leaves out no line: the lists are those of the documents
+  -bank-holidays file   a newer list of bank holidays, in the form of GOV.UK
   -version       print the version of the program and of the calendar, and how many rules there are
 
-exit status: 0 printed; 1 the case could not be read; 2 wrong usage
+exit status: 0 printed; 1 the case could not be read; 2 wrong usage, or a policy that cannot be used
 `
 
 func main() { command.Main(run) }
@@ -43,6 +46,7 @@ type options struct {
 	file, format string
 	meeting      deadline.Kind
 	asOf         calendar.Date
+	amend        command.Rules
 	list         checklist.List
 }
 
@@ -50,9 +54,9 @@ type options struct {
 func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	program := command.Program{Name: "checklist", Usage: usage, Stdin: stdin, Stdout: stdout, Stderr: stderr}
 	all := append(plo.Checklists(), permanence.Checklists()...)
-	o, err := parse(program.Flags(), args, all)
-	if err != nil {
-		return program.EndEarly(err, command.Rules{}.Compile)
+	o := options{asOf: command.Today(), format: "text"}
+	if err := o.parse(program.Flags(), args, all); err != nil {
+		return program.EndEarly(err, o.amend.Compile)
 	}
 	if o.names {
 		var names strings.Builder
@@ -62,24 +66,23 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 		_, err := io.WriteString(stdout, names.String())
 		return program.Wrote(err)
 	}
-	checked := o.first().Blank()
-	if o.file != "" {
-		c, err := o.read(program)
-		if err != nil {
-			return program.Fail(err)
-		}
-		if checked = o.list.Check(c, o.asOf); checked.About.Kind == "" {
-			checked = o.first().Check(c, o.asOf)
-		}
+	set, err := o.amend.Compile()
+	if err != nil {
+		return program.Misuse(err)
 	}
-	if o.format == "markdown" {
-		return program.Wrote(checked.WriteMarkdown(stdout))
+	sheet, err := o.sheet(set, program)
+	switch {
+	case err != nil:
+		return program.Fail(err)
+	case o.format == "markdown":
+		return program.Wrote(sheet.WriteMarkdown(stdout))
+	default:
+		return program.Wrote(sheet.WriteText(stdout))
 	}
-	return program.Wrote(checked.WriteText(stdout))
 }
 
-func parse(flags *flag.FlagSet, args []string, all []checklist.List) (o options, err error) {
-	o.asOf, o.format = command.Today(), "text"
+func (o *options) parse(flags *flag.FlagSet, args []string, all []checklist.List) error {
+	o.amend.Flags(flags)
 	flags.BoolVar(&o.names, "list", false, "")
 	flags.Func("case", "", command.FileName(&o.file))
 	flags.Func("as-of", "", command.Day(&o.asOf))
@@ -88,9 +91,9 @@ func parse(flags *flag.FlagSet, args []string, all []checklist.List) (o options,
 	names, err := command.Parse(flags, args)
 	switch {
 	case err != nil || o.names:
-		return o, err
+		return err
 	case len(names) != 1:
-		return o, errors.New("name one checklist: -list names them all")
+		return errors.New("name one checklist: -list names them all")
 	}
 	at := slices.IndexFunc(all, func(list checklist.List) bool { return list.ID == names[0] })
 	if at < 0 {
@@ -98,27 +101,37 @@ func parse(flags *flag.FlagSet, args []string, all []checklist.List) (o options,
 		for i := range all {
 			known = append(known, all[i].ID)
 		}
-		return o, command.NoSuch("checklist", names[0], known, "-list names them all")
+		return command.NoSuch("checklist", names[0], known, "-list names them all")
 	}
 	o.list = all[at]
 	switch {
-	case o.meeting == "":
-	case slices.Contains(o.list.Kinds, o.meeting):
-		o.list = o.list.For(o.meeting)
-	case o.list.Kinds == nil:
-		return o, fmt.Errorf("-meeting %q: the checklist %s is about no one event", string(o.meeting), o.list.ID)
+	case o.meeting == "" || slices.Contains(o.list.About, o.meeting):
+		return nil
+	case o.list.About == nil:
+		return fmt.Errorf("-meeting %q: the checklist %s is about no one event", string(o.meeting), o.list.ID)
 	default:
-		return o, fmt.Errorf("-meeting %q: the checklist %s is for %s", string(o.meeting), o.list.ID, join(o.list.Kinds))
+		return fmt.Errorf("-meeting %q: the checklist %s is for %s", string(o.meeting), o.list.ID, join(o.list.About))
 	}
-	return o, nil
 }
 
-// first returns the list for the meeting that it is named after, if it is for several.
-func (o *options) first() checklist.List {
-	if kind := deadline.Kind(o.list.ID); len(o.list.Kinds) > 1 && slices.Contains(o.list.Kinds, kind) {
-		return o.list.For(kind)
+// sheet returns the list blank, or filled in for the case.
+func (o *options) sheet(set *deadline.Ruleset, program command.Program) (sheet checklist.Sheet, err error) {
+	if first := deadline.Kind(o.list.ID); o.file == "" && o.meeting == "" && slices.Contains(o.list.About, first) {
+		o.meeting = first
 	}
-	return o.list
+	if o.meeting != "" {
+		if o.list, err = o.list.For(set, o.meeting); err != nil {
+			return sheet, err
+		}
+	}
+	if o.file == "" {
+		return o.list.Blank(), nil
+	}
+	c, err := program.OneCase(o.file)
+	if err != nil {
+		return sheet, err
+	}
+	return o.list.Check(set, c, o.asOf)
 }
 
 // join lists kinds.
@@ -128,16 +141,4 @@ func join(kinds []deadline.Kind) string {
 		words[i] = string(kind)
 	}
 	return strings.Join(words, ", ")
-}
-
-// read reads the case, and has the rules check its words.
-func (o *options) read(program command.Program) (c deadline.Case, err error) {
-	if c, err = program.OneCase(o.file); err != nil {
-		return c, err
-	}
-	set, err := command.Rules{}.Compile()
-	if err == nil {
-		_, err = set.Evaluate(c, o.asOf)
-	}
-	return c, err
 }

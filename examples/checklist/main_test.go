@@ -23,7 +23,7 @@ const aCase = `{"case": "HC-1", "events": [{"kind": "legal-planning-meeting", "o
 func TestItNamesTheChecklists(t *testing.T) {
 	status, stdout, _ := try("", "-list")
 	assert.Equal(t, 0, status)
-	assert.Equal(t, 12, strings.Count(stdout, "\n"))
+	assert.Equal(t, 20, strings.Count(stdout, "\n"))
 	assert.Contains(t, stdout, "legal-planning-meeting              Legal planning meeting\n")
 	assert.Contains(t, stdout, "good-practice-child-protection      Good practice during a child protection plan\n")
 }
@@ -55,16 +55,24 @@ func TestItComparesAChecklistWithACase(t *testing.T) {
 	assert.Contains(t, stdout, "- [x] The child's social worker (1)\n")
 }
 
+// A policy changes by which rules conditions are asked, and no line.
+func TestItReadsAPolicy(t *testing.T) {
+	_, without, _ := try(aCase, "-case", "-", "-as-of", "2026-04-01", "legal-planning-meeting")
+	status, with, stderr := try(aCase, "-policy", "../../testdata/policies/council-a.json", "-case", "-", "-as-of", "2026-04-01", "legal-planning-meeting")
+	assert.Equal(t, 0, status, stderr)
+	assert.Equal(t, without, with)
+}
+
 func TestItPrintsTheListForOneOfSeveralMeetings(t *testing.T) {
 	_, first, _ := try("", "legal-planning-meeting")
 	assert.True(t, strings.HasPrefix(first, "Legal planning meeting\n"), first)
 	assert.Contains(t, first, "  [ ] The child's social worker [1]\n")
-	assert.NotContains(t, first, "more time", "that is for the closing review")
+	assert.NotContains(t, first, "exit, issue or extend", "that is for the closing review")
 
 	status, closing, stderr := try("", "-meeting", "closing-planning-meeting", "legal-planning-meeting")
 	assert.Equal(t, 0, status, stderr)
 	assert.True(t, strings.HasPrefix(closing, "Closing planning meeting\n"), closing)
-	assert.Contains(t, closing, "  [ ] The outcome: end without court, end and go to court, or more time [7]\n")
+	assert.Contains(t, closing, "  [ ] The outcome: exit, issue or extend (if no earlier meeting decided) [7]\n")
 
 	const two = `{"case": "HC-1", "events": [{"kind": "legal-planning-meeting", "on": "2026-03-27"}, {"kind": "midpoint-planning-meeting", "on": "2026-05-19"}]}`
 	for args, want := range map[string]string{
@@ -82,7 +90,7 @@ func TestItPrintsTheListForOneOfSeveralMeetings(t *testing.T) {
 	}
 	_, none, _ := try(`{"case": "HC-1", "events": []}`, "-case", "-", "-as-of", "2026-05-20", "legal-planning-meeting")
 	assert.Contains(t, none, "  [ ] The child's social worker (not yet) [1]\n")
-	assert.NotContains(t, none, "more time")
+	assert.NotContains(t, none, "exit, issue or extend")
 }
 
 func TestItRefuses(t *testing.T) {
@@ -102,6 +110,7 @@ func TestItRefuses(t *testing.T) {
 		{"another format", "", []string{"-format", "html", "plo-plan"}, 2, "one of text, markdown"},
 		{"a case that is not there", "", []string{"-case", filepath.Join(t.TempDir(), "none"), "plo-plan"}, 1, "none"},
 		{"no case", "", []string{"-case", "-", "plo-plan"}, 1, "there is no case in it"},
+		{"a policy that is not there", "", []string{"-policy", filepath.Join(t.TempDir(), "none"), "plo-plan"}, 2, "-policy "},
 		{"a case with an unknown word", `{"case": "HC-1", "events": [{"kind": "tea", "on": "2026-03-27"}]}`, []string{"-case", "-", "plo-plan"}, 1, "HC-1"},
 	}
 	for _, test := range tests {

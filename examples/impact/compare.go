@@ -4,8 +4,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
+	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline"
 	"github.com/careclock/careclock/calendar/deadline/impact"
 	"github.com/careclock/careclock/examples/internal/command"
@@ -37,17 +39,18 @@ type totals struct {
 
 // run compares everything and returns the exit status.
 func (c *comparison) run() int {
-	c.write(c.out.begin(impact.Diff(c.before, c.after)))
-	for _, file := range c.o.files {
-		input, name, err := c.program.Input(file)
-		if err != nil {
-			c.fault(err)
-			continue
-		}
-		c.read(name, input)
-		input.Close()
+	if c.o.since != "" {
+		return c.since()
 	}
+	if len(c.o.moves) == 0 {
+		c.write(c.out.begin(impact.Diff(c.before, c.after)))
+	}
+	c.readAll(c.o.files, c.compare)
 	c.write(c.out.end(c.totals))
+	return c.status()
+}
+
+func (c *comparison) status() int {
 	if c.faulty {
 		return command.Failed
 	}
@@ -68,8 +71,8 @@ func (c *comparison) fault(err error) {
 	c.program.Say(err)
 }
 
-// read compares the cases of one input, each as soon as it is read.
-func (c *comparison) read(name string, input io.Reader) {
+// read hands over the cases of one input, each as soon as it is read.
+func (c *comparison) read(name string, input io.Reader, hand func(deadline.Case) error) {
 	decoder := deadline.NewDecoder(input)
 	for first := true; !c.done; first = false {
 		var next deadline.Case
@@ -81,7 +84,7 @@ func (c *comparison) read(name string, input io.Reader) {
 			return
 		}
 		if err == nil {
-			err = c.compare(next)
+			err = hand(next)
 		}
 		if err == nil {
 			continue
@@ -93,17 +96,61 @@ func (c *comparison) read(name string, input io.Reader) {
 	}
 }
 
+// readAll hands over the cases of all files.
+func (c *comparison) readAll(files []string, hand func(deadline.Case) error) {
+	for _, file := range files {
+		input, name, err := c.program.Input(file)
+		if err != nil {
+			c.fault(err)
+			continue
+		}
+		c.read(name, input, hand)
+		input.Close()
+	}
+}
+
+// since says what changed since an earlier file, and returns the exit status.
+func (c *comparison) since() int {
+	load := func(files []string, asOf calendar.Date) (reports []deadline.Report) {
+		c.readAll(files, func(next deadline.Case) error {
+			report, err := c.before.Evaluate(next, asOf)
+			if err == nil {
+				reports = append(reports, report.Clone())
+			}
+			return err
+		})
+		return reports
+	}
+	before := load([]string{c.o.since}, c.o.sinceAsOf)
+	changes := impact.CompareCaseloads(before, load(c.o.files, c.o.asOf))
+	changes.Since, changes.AsOf = c.o.sinceAsOf, c.o.asOf
+	if c.o.format == jsonFormat {
+		c.write(jsonLines{newEncoder(c.program.Stdout)}.encoder.Encode(changes))
+	} else {
+		c.write(changes.WriteText(c.program.Stdout))
+	}
+	return c.status()
+}
+
 // compare compares one case.
 func (c *comparison) compare(next deadline.Case) error {
 	before, err := c.before.Evaluate(next, c.o.asOf)
 	if err != nil {
 		return err
 	}
+	for _, m := range c.o.moves {
+		if next, err = impact.WithMoved(next, c.o.asOf, m.kind, m.ref, m.to); err != nil {
+			return err
+		}
+	}
 	after, err := c.after.Evaluate(next, c.o.asOf)
 	if err != nil {
 		return err
 	}
 	moves := impact.Compare(&before, &after)
+	if len(c.o.moves) > 0 { // a person wants to know what is still to be done, and what is broken
+		moves = slices.DeleteFunc(moves, func(m impact.Move) bool { return !m.IsOpen() && !m.Appears() && !m.Goes() })
+	}
 	c.totals.add(moves)
 	if len(moves) > 0 {
 		c.write(c.out.moves(next.Ref, moves))

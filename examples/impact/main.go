@@ -2,6 +2,10 @@
 // case which due days or days to act by move, by how many working days, and which breaches appear or go.
 //
 //	go run ./examples/impact -policy a.json -against b.json cases.jsonl
+//	go run ./examples/impact -move first-plo-meeting=2026-05-07 case.json
+//	go run ./examples/impact -since last-week.jsonl this-week.jsonl
+//
+// The second says what moves in a case if one of its days does, the third what changed since an earlier file.
 //
 // It answers the question that councils answer by hand when a bank holiday is proclaimed late, or before they adopt
 // another policy. Run it with -help for the flags.

@@ -19,15 +19,22 @@ type printer interface {
 
 func newPrinter(o *options, w io.Writer) printer {
 	if o.format == jsonFormat {
-		encoder := json.NewEncoder(w)
-		encoder.SetEscapeHTML(false)
-		return jsonLines{encoder}
+		return jsonLines{newEncoder(w)}
 	}
-	return textLines{w}
+	return textLines{w, len(o.moves) > 0}
+}
+
+func newEncoder(w io.Writer) *json.Encoder {
+	encoder := json.NewEncoder(w)
+	encoder.SetEscapeHTML(false)
+	return encoder
 }
 
 // textLines prints for a person.
-type textLines struct{ w io.Writer }
+type textLines struct {
+	w      io.Writer
+	titles bool // rules by their titles: it is about a case, and not about rules
+}
 
 func (t textLines) begin(changes []impact.Change) error {
 	text := "what changes\n"
@@ -44,7 +51,11 @@ func (t textLines) begin(changes []impact.Change) error {
 func (t textLines) moves(ref string, moves []impact.Move) error {
 	text := "case " + strconv.Quote(ref) + "\n"
 	for _, move := range moves {
-		text += "  " + move.String() + "\n"
+		said := move.String()
+		if t.titles {
+			said = move.Sentence()
+		}
+		text += "  " + said + "\n"
 	}
 	_, err := io.WriteString(t.w, text+"\n")
 	return err

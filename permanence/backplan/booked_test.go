@@ -195,3 +195,54 @@ func TestBackPlanInputDoesNotMakeUpTheDayOfABooking(t *testing.T) {
 	require.NoError(t, err)
 	assert.Equal(t, deadlinetest.MustEvents("final-evidence-due 2027-02-01 until:2027-05-20\nagency-decision 2027-02-10"), c.Events)
 }
+
+// An appointment is no meeting held: one to come books its step, today's too; one that has passed is nothing.
+func TestBackPlanAppointments(t *testing.T) {
+	const due = "final-evidence-due 2027-01-04 until:2027-03-12\n"
+	tests := []struct {
+		name, events string
+		state        backplan.State
+		day          string
+	}{
+		{"to come", "permanence-looked-after-review 2027-03-01 booked", backplan.Booked, "2027-03-01"},
+		{"today", "permanence-looked-after-review 2027-02-15 booked", backplan.Booked, "2027-02-15"},
+		{"passed, and nothing recorded as held", "permanence-looked-after-review 2027-02-12 booked", backplan.Open, ""},
+		{"passed, and booked again", "permanence-looked-after-review 2027-02-12 booked\npermanence-looked-after-review 2027-03-02 booked", backplan.Booked, "2027-03-02"},
+		{"of two to come the earlier", "permanence-looked-after-review 2027-03-02 booked\npermanence-looked-after-review 2027-03-01 booked", backplan.Booked, "2027-03-01"},
+		{"passed, and held", "permanence-looked-after-review 2027-02-12 booked\npermanence-looked-after-review 2027-02-12", backplan.Done, "2027-02-12"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			s := planBack(t, planSet(t, ""), due+test.events, "2027-02-15").Step("permanence-looked-after-review")
+			assert.Equal(t, test.state, s.State)
+			assert.Equal(t, test.day, strings.ReplaceAll(s.Day.String(), "0001-01-01", ""))
+			assert.Equal(t, "2027-03-05", s.Latest.String())
+		})
+	}
+}
+
+// The provisional day stands in until it has passed; then nothing is left to work back from.
+func TestBackPlanFromAProvisionalDayThatHasPassed(t *testing.T) {
+	const issued = "application-issued 2026-11-23" // week 13 ends on 21 February 2027
+	plan := planBack(t, planSet(t, ""), issued, "2027-02-21")
+	assert.Equal(t, "2027-02-21", plan.FinalEvidence.String())
+	assert.True(t, plan.Provisional)
+	_, err := backplan.WorkBack(planSet(t, ""), deadline.Case{Ref: "test", Events: deadlinetest.MustEvents(issued)}, calendar.MustParseDate("2027-02-22"))
+	assert.ErrorIs(t, err, backplan.ErrNoFinalEvidenceDay)
+}
+
+// A case that lists "*" leaves no kind out.
+func TestBackPlanOfACaseThatRecordsEverything(t *testing.T) {
+	plan, err := backplan.WorkBack(planSet(t, ""), deadline.Case{
+		Ref: "test", Recorded: []deadline.Kind{"*"}, Events: deadlinetest.MustEvents("final-evidence-due 2027-01-04 until:2027-03-12"),
+	}, calendar.MustParseDate("2027-02-15"))
+	assert.NoError(t, err)
+	assert.False(t, plan.AdoptionNotRecorded)
+	assert.Equal(t, backplan.Open, plan.Step("permanence-looked-after-review").State)
+}
+
+func TestBackPlanNamesItselfOnceInAnError(t *testing.T) {
+	_, err := backplan.WorkBack(planSet(t, ""), deadline.Case{Ref: "test", Events: deadlinetest.MustEvents("no-such-kind 2027-01-04")}, calendar.MustParseDate("2027-02-15"))
+	assert.ErrorContains(t, err, "backplan: ")
+	assert.Equal(t, 1, strings.Count(err.Error(), "backplan:"), err)
+}

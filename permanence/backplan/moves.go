@@ -138,7 +138,7 @@ func (p *planner) move(freed obstacles, n int, finalEvidence calendar.Date) Move
 		}
 		last := limits[i].workingDay
 		bound := last
-		if last.IsZero() { // no rule sets a limit: the last that anything can hang on is the day of the evidence
+		if last.IsZero() { // no rule sets a limit: the last that anything can depend on is the day of the evidence
 			bound = limits[stepCount-1].workingDay
 		}
 		move.Rebookings = append(move.Rebookings, Rebooking{

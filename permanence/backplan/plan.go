@@ -30,7 +30,7 @@ type Plan struct {
 	Calendar string // the version of the calendar that working days are counted by
 
 	FinalEvidence calendar.Date // the day on which the final evidence is due
-	Provisional   bool          // the court has not fixed that day: it is reckoned from the day of issue
+	Provisional   bool          // the court has not fixed that day: it is counted from the day of issue
 
 	// AdoptionNotRecorded says that the case does not record whether adoption is planned; the steps for it
 	// that are neither done nor booked are left out.
@@ -61,7 +61,7 @@ type Step struct {
 
 	Rule  string         // the rule that sets the limit, "" where none does
 	Limit string         // that limit in words
-	From  deadline.Start // what the limit hangs on, with its day in this plan
+	From  deadline.Start // what the limit depends on, with its day in this plan
 
 	// Slack is how many working days lie between the as-of day, which does not count, and LatestWorkingDay, which does:
 	// 0 where it must be done today, negative where it is too late. It means nothing without a limit, or once done.
@@ -74,7 +74,7 @@ type Step struct {
 	// its latest day or leaves no working day for another step.
 	Obstacle bool
 
-	// BeyondHelp is, for an obstacle that no move takes away, what its limit hangs on however far the final evidence and
+	// BeyondHelp is, for an obstacle that no move takes away, what its limit depends on however far the final evidence and
 	// every booking go: a step that has been done already, or one that is beyond help itself. Zero for any other step.
 	BeyondHelp deadline.Start
 }
@@ -101,8 +101,9 @@ type Rebooking struct {
 }
 
 // ErrNoFinalEvidenceDay says that there is nothing to work back from: the case has neither final-evidence-due nor
-// application-issued, or the rules about final evidence are switched off.
-var ErrNoFinalEvidenceDay = errors.New("backplan: no day for the final evidence: record final-evidence-due, or application-issued for a provisional one")
+// application-issued, the provisional day from the day of issue has passed, or the rules about final evidence are
+// switched off.
+var ErrNoFinalEvidenceDay = errors.New("backplan: no day for the final evidence: record final-evidence-due (application-issued gives a provisional day, until that has passed)")
 
 // The steps in the order in which they are done. Titles are short, for a plan; the rules have longer ones.
 var planSteps = [...]struct {
@@ -134,14 +135,20 @@ func stepOf(kind rule.Kind) int {
 	return -1
 }
 
+// AdoptionMedicalHeld is the step of a plan that no event records: the adoption medical must have been held, and written up,
+// before the child's permanence report. Its day is the until of adoption-medical-booked.
+const AdoptionMedicalHeld rule.Kind = "adoption-medical-held"
+
 // WorkBack works back from the day on which the final evidence is due (final-evidence-due), or provisionally from the
 // day of issue (application-issued), for a case as it stands on the as-of day. A step counts as booked where the case
 // has it on a later day, or where its booking (agency-decision-booked, review-permanence-planning-meeting-arranged)
-// fixes the as-of day or a later one. A booking counts as made where what it books is booked or done. A step does not
+// fixes the as-of day or a later one; an appointment that has passed and of which nothing is recorded is neither done nor
+// booked. A booking counts as made where what it books is booked or done. A step does not
 // count as done where it was done before another that it must follow, and so has to be done again. The steps for
 // adoption belong to a plan of adoption; without one the plan has those that are done or booked.
 //
-// Every limit and every order between steps comes from the rules of the set, its policy included. The set must hold the
+// The rules are asked as if the source of the case recorded every kind; a step whose kind a case leaves out of the kinds
+// that it lists is not-recorded. Every limit and every order between steps comes from the rules of the set, its policy included. The set must hold the
 // catalogues of plo and of this package. WorkBack asks them about cases in which the steps stand on the days of the
 // plan, again and again until the days no longer change, so it is for people and not for whole caseloads.
 //
@@ -169,10 +176,11 @@ func WorkBack(set *deadline.Ruleset, c deadline.Case, asOf calendar.Date) (Plan,
 			plan.Steps = append(plan.Steps, p.step(i, &byDays[i], &byWorkingDays[i]))
 		}
 	}
-	plan.markCritical()
 	if !plan.IsPossible() {
 		plan.Moves = p.moves(plan.FinalEvidence, plan.markBeyondHelp(p))
 	}
+	plan.addMedical(&c, p.cal)
+	plan.markCritical()
 	return plan, p.err
 }
 
@@ -180,7 +188,7 @@ func WorkBack(set *deadline.Ruleset, c deadline.Case, asOf calendar.Date) (Plan,
 // before the as-of day or on the day for which it is booked. Steps done late do not make a plan impossible.
 func (p *Plan) IsPossible() bool { return p.Cause() == nil }
 
-// Cause returns the first step that makes the plan impossible; nil if none does. A step whose limit hangs on another
+// Cause returns the first step that makes the plan impossible; nil if none does. A step whose limit depends on another
 // such step is not the cause.
 func (p *Plan) Cause() *Step {
 	var first *Step
@@ -197,7 +205,7 @@ func (p *Plan) Cause() *Step {
 	return first
 }
 
-// follows reports whether a step is in the way because another is: its limit hangs on that one.
+// follows reports whether a step is in the way because another is: its limit depends on that one.
 func (p *Plan) follows(s *Step) bool {
 	from := p.Step(s.From.Kind)
 	return from != nil && from.Obstacle && from.State == Open
@@ -295,9 +303,11 @@ type stepAt struct {
 }
 
 func newPlanner(set *deadline.Ruleset, c deadline.Case, asOf calendar.Date) (*planner, error) {
-	report, err := set.Evaluate(c, asOf)
+	all := c
+	all.Recorded = []rule.Kind{rule.AllKinds}
+	report, err := set.Evaluate(all, asOf)
 	if err != nil {
-		return nil, fmt.Errorf("backplan: working back: %w", err)
+		return nil, fmt.Errorf("backplan: %w", err)
 	}
 	p := &planner{set: set, cal: set.LocalCalendar(), asOf: asOf, report: report}
 	adoption := p.adoption(&c)
@@ -309,10 +319,11 @@ func newPlanner(set *deadline.Ruleset, c deadline.Case, asOf calendar.Date) (*pl
 	for i := range planSteps {
 		p.steps[i].asked = adoption || !planSteps[i].adoption || !p.steps[i].day.IsZero()
 	}
-	p.base = deadline.Case{Ref: c.Ref}
+	p.base = deadline.Case{Ref: c.Ref, Recorded: all.Recorded}
 	for i := range c.Events {
-		if e := &c.Events[i]; p.keeps(&c, e) {
-			p.base.Events = append(p.base.Events, *e)
+		if e := c.Events[i]; p.keeps(&c, &e) {
+			e.Booked = false // the rules are asked as if all had happened
+			p.base.Events = append(p.base.Events, e)
 		}
 	}
 	if adoption {
@@ -322,27 +333,36 @@ func newPlanner(set *deadline.Ruleset, c deadline.Case, asOf calendar.Date) (*pl
 }
 
 // keeps reports whether an event goes into the cases that the rules are asked about: not the steps themselves, which
-// the plan puts on its own days, and nothing that is planned where the same has already happened.
+// the plan puts on its own days, nothing that is planned where the same has already happened, and no appointment that
+// has passed.
 func (p *planner) keeps(c *deadline.Case, e *deadline.Event) bool {
 	if stepOf(e.Kind) >= 0 || e.Kind == permanence.PlanOfAdoption {
 		return false
 	}
-	if !e.On.After(p.asOf) {
+	if p.hasHappened(e) {
 		return true
 	}
 	for i := range c.Events {
-		if other := &c.Events[i]; other.Kind == e.Kind && other.Ref == e.Ref && !other.On.After(p.asOf) {
+		if other := &c.Events[i]; other.Kind == e.Kind && other.Ref == e.Ref && p.hasHappened(other) {
 			return false
 		}
 	}
-	return true
+	return p.isToCome(e)
+}
+
+// hasHappened reports whether an event is a thing done: not an appointment, and not after the as-of day.
+func (p *planner) hasHappened(e *deadline.Event) bool { return !e.Booked && !e.On.After(p.asOf) }
+
+// isToCome reports whether an event is planned: after the as-of day, or an appointment on it.
+func (p *planner) isToCome(e *deadline.Event) bool {
+	return e.On.After(p.asOf) || e.Booked && !e.On.Before(p.asOf)
 }
 
 // adoption reports whether adoption is planned, solely or side by side with another plan, on the as-of day.
 func (p *planner) adoption(c *deadline.Case) bool {
 	for i := range c.Events {
 		e := &c.Events[i]
-		if e.Kind == permanence.PlanOfAdoption && !e.On.After(p.asOf) && (e.Until.IsZero() || !e.Until.Before(p.asOf)) {
+		if e.Kind == permanence.PlanOfAdoption && p.hasHappened(e) && (e.Until.IsZero() || !e.Until.Before(p.asOf)) {
 			return true
 		}
 	}
@@ -351,7 +371,7 @@ func (p *planner) adoption(c *deadline.Case) bool {
 }
 
 // standing returns how a step stands in the case: the earliest that has happened, else the earliest planned, else the
-// day that its latest booking fixes. What happened before a day is left out.
+// day that its latest booking fixes. What happened before a day is left out, and so is an appointment that has passed.
 func (p *planner) standing(c *deadline.Case, i int, from calendar.Date) stepAt {
 	at := stepAt{state: Open}
 	var made, fixed calendar.Date
@@ -359,15 +379,15 @@ func (p *planner) standing(c *deadline.Case, i int, from calendar.Date) stepAt {
 		e := &c.Events[j]
 		switch {
 		case e.Kind == planSteps[i].kind && e.On.Before(from):
-		case e.Kind == planSteps[i].kind && !e.On.After(p.asOf):
+		case e.Kind == planSteps[i].kind && p.hasHappened(e):
 			if at.state != Done || e.On.Before(at.day) {
 				at.state, at.day = Done, e.On
 			}
-		case e.Kind == planSteps[i].kind && at.state != Done:
+		case e.Kind == planSteps[i].kind && at.state != Done && p.isToCome(e):
 			if at.state != Booked || e.On.Before(at.day) {
 				at.state, at.day = Booked, e.On
 			}
-		case e.Kind == planSteps[i].booking && !e.Until.IsZero() && !e.On.After(p.asOf) && !e.On.Before(made):
+		case e.Kind == planSteps[i].booking && !e.Until.IsZero() && p.hasHappened(e) && !e.On.Before(made):
 			if e.On.After(made) || e.Until.After(fixed) {
 				made, fixed = e.On, e.Until
 			}
@@ -408,7 +428,8 @@ func (p *planner) impliedBookings() {
 	}
 }
 
-// isRecorded reports whether the source of the case records a kind.
+// isRecorded reports whether the source of the case records a kind. A case that does not say counts as one that records
+// every kind: a plan asks what is to be done.
 func isRecorded(c *deadline.Case, kind rule.Kind) bool {
 	if c.Recorded == nil {
 		return true
@@ -419,7 +440,7 @@ func isRecorded(c *deadline.Case, kind rule.Kind) bool {
 		}
 	}
 	for _, recorded := range c.Recorded {
-		if recorded == kind {
+		if recorded == kind || recorded == rule.AllKinds {
 			return true
 		}
 	}

@@ -60,6 +60,7 @@ func TestBackPlanGivesTheWorkedDates(t *testing.T) {
 	plan := planBack(t, planSet(t, ""), dueOn12March, "2026-11-23")
 	assert.Equal(t, map[string]string{
 		"adoption-medical-booked":             "2027-02-12",
+		"adoption-medical-held":               "2027-02-12",
 		"agency-decision-booked":              "2027-02-12",
 		"childs-permanence-report-submitted":  "2027-02-12",
 		"review-permanence-planning-meeting":  "2027-02-19",
@@ -74,6 +75,25 @@ func TestBackPlanGivesTheWorkedDates(t *testing.T) {
 	assert.False(t, plan.Provisional)
 	assert.Equal(t, "2027-03-12", plan.FinalEvidence.String())
 	assert.Nil(t, plan.Step("x-nothing"))
+}
+
+// The medical is booked first, held and written up by the day of the report.
+func TestBackPlanSaysByWhenTheMedicalMustBeHeld(t *testing.T) {
+	set := planSet(t, "")
+	held := func(events, asOf string) *backplan.Step {
+		return planBack(t, set, dueOn12March+events, asOf).Step(backplan.AdoptionMedicalHeld)
+	}
+	s := held("adoption-medical-booked 2027-01-11 until:2027-02-10", "2027-01-12")
+	assert.Equal(t, backplan.Booked, s.State)
+	assert.Equal(t, "2027-02-12", s.LatestWorkingDay.String())
+	assert.False(t, s.Obstacle)
+
+	plan := planBack(t, set, dueOn12March+"adoption-medical-booked 2027-01-11 until:2027-02-15", "2027-01-12")
+	assert.False(t, plan.IsPossible())
+	assert.Contains(t, planText(t, plan), "The adoption medical moves to Fri 12 Feb 2027 or earlier.\n")
+
+	assert.Equal(t, backplan.Open, held("adoption-medical-booked 2027-01-11 until:2027-02-01", "2027-02-02").State, "that day has passed and nobody knows what came of it")
+	assert.Equal(t, backplan.Done, held("adoption-medical-booked 2027-01-11\nchilds-permanence-report-submitted 2027-02-01", "2027-02-02").State)
 }
 
 func TestBackPlanWithoutAdoptionHasNoStepsForIt(t *testing.T) {
@@ -210,7 +230,7 @@ func TestBackPlanSlackAndWhatIsCritical(t *testing.T) {
 	plan := planBack(t, set, dueOn12March, "2027-02-05")
 	assert.Equal(t, 5, plan.Step("childs-permanence-report-submitted").Slack)
 	assert.Equal(t, 10, plan.Step("review-permanence-planning-meeting").Slack)
-	assert.Equal(t, []string{"adoption-medical-booked", "agency-decision-booked", "childs-permanence-report-submitted"}, critical(plan))
+	assert.Equal(t, []string{"adoption-medical-booked", "adoption-medical-held", "agency-decision-booked", "childs-permanence-report-submitted"}, critical(plan))
 
 	// The day itself is still in time, and nothing is slack.
 	plan = planBack(t, set, dueOn12March, "2027-02-12")

@@ -6,6 +6,7 @@ import (
 
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/calendar/deadline/report"
 	"github.com/careclock/careclock/calendar/deadline/rule"
 	"github.com/careclock/careclock/permanence"
 )
@@ -70,7 +71,7 @@ type attempt struct {
 // that any rule sets for each step. A step without a day is left out.
 func (a *attempt) ask(days [stepCount]calendar.Date) [stepCount]limit {
 	var bounds []bound
-	c := deadline.Case{Ref: a.base.Ref, Events: make([]deadline.Event, 0, len(a.base.Events)+stepCount+1)}
+	c := deadline.Case{Ref: a.base.Ref, Recorded: a.base.Recorded, Events: make([]deadline.Event, 0, len(a.base.Events)+stepCount+1)}
 	later := a.asOf
 	add := func(e deadline.Event) {
 		c.Events = append(c.Events, e)
@@ -95,17 +96,17 @@ func (a *attempt) ask(days [stepCount]calendar.Date) [stepCount]limit {
 			add(deadline.Event{Kind: planSteps[i].kind, On: day})
 		}
 	}
-	report, err := a.set.Evaluate(c, later)
+	answer, err := a.set.Evaluate(c, later)
 	a.fail(err)
-	for i := range report.Findings {
-		f := &report.Findings[i]
+	for i := range answer.Findings {
+		f := &answer.Findings[i]
 		if f.Status == deadline.NotApplicable || !f.Rule.Each.Event.IsZero() {
 			continue
 		}
 		if step := stepOf(about(f.Rule.What)); step >= 0 {
 			b := bound{step: step, clock: stepOf(clockKind(f.Rule)), rule: f.Rule.ID}
 			if !f.Due.IsZero() {
-				b.limit = a.newLimit(f.Due, f.Rule.ID, f.From, func() string { return limitOf(&report, f) })
+				b.limit = a.newLimit(f.Due, f.Rule.ID, f.From, func() string { return a.limitOf(f.Rule) })
 			}
 			bounds = append(bounds, b)
 		}
@@ -193,11 +194,11 @@ func (p *planner) newLimit(latest calendar.Date, rule string, from deadline.Star
 // fail keeps the first error. What is worked out after it means nothing, and comes to an end all the same.
 func (p *planner) fail(err error) {
 	if p.err == nil && err != nil {
-		p.err = fmt.Errorf("backplan: working back: %w", err)
+		p.err = fmt.Errorf("backplan: %w", err)
 	}
 }
 
-// inPlan says of a step that a limit hangs on whether it has happened, is booked, or stands on its latest day: the rules
+// inPlan says of a step that a limit depends on whether it has happened, is booked, or stands on its latest day: the rules
 // were asked as if all had happened.
 func (p *planner) inPlan(from deadline.Start) deadline.Start {
 	step := stepOf(from.Kind)
@@ -211,14 +212,9 @@ func (p *planner) inPlan(from deadline.Start) deadline.Start {
 	return from
 }
 
-// limitOf returns a finding's limit in words.
-func limitOf(report *deadline.Report, f *deadline.Finding) string {
-	for _, reason := range report.Explain(f) {
-		if reason.Label == "limit" {
-			return reason.Text
-		}
-	}
-	return ""
+// limitOf says the limit of a rule, for people to read.
+func (p *planner) limitOf(r *rule.Rule) string {
+	return report.Rows{Words: p.set.Vocabulary()}.Limits(r)
 }
 
 // about returns the kind that a rule is about, "" if it is about any of several, or about a day that an event fixes. A
@@ -269,4 +265,6 @@ func simply(day rule.Day) rule.Kind {
 }
 
 // title says the day of a step as a limit.
-func (p *planner) title(kind rule.Kind) string { return "the " + p.set.Vocabulary().Title(string(kind)) }
+func (p *planner) title(kind rule.Kind) string {
+	return "the " + p.set.Vocabulary().Title(string(kind))
+}

@@ -83,14 +83,14 @@ func (p Plan) MarshalJSON() ([]byte, error) {
 	return json.Marshal(wire)
 }
 
-// WriteText writes the plan for a person: one line a step, what each limit hangs on, and, where the plan cannot be met,
+// WriteText writes the plan for a person: one line a step, what each limit depends on, and, where the plan cannot be met,
 // the steps that stand in the way and what would have to move.
 func (p *Plan) WriteText(w io.Writer) error {
 	var b strings.Builder
 	b.WriteString("case " + words.Printable(p.Case) + " · back-plan as of " + words.Date(p.AsOf) + "\n")
 	b.WriteString("final evidence due " + words.Date(p.FinalEvidence))
 	if p.Provisional {
-		b.WriteString(" (provisional: reckoned from the day of issue, until the court fixes the day)")
+		b.WriteString(" (provisional: counted from the day of issue, until the court fixes the day)")
 	}
 	b.WriteString("\n\n")
 	rows := [][]string{{"step", "latest day", "last working day", "slack", "stands"}}
@@ -138,12 +138,12 @@ func (s *Step) cells() []string {
 	return []string{s.Title, words.Date(s.Latest), workingDay, slack, stands}
 }
 
-// writeLimits says what each limit hangs on.
+// writeLimits says what each limit depends on.
 func (p *Plan) writeLimits(b *strings.Builder) {
-	b.WriteString("\nslack: working days from the as-of day. What the limits hang on:\n\n")
+	b.WriteString("\nslack: working days from the as-of day. What the limits depend on:\n\n")
 	var rows [][]string
 	for _, s := range p.Steps {
-		if s.Latest.IsZero() {
+		if s.Latest.IsZero() || s.Kind == AdoptionMedicalHeld { // which goes with its booking
 			continue
 		}
 		from := ""
@@ -172,18 +172,24 @@ func (p *Plan) writeObstacles(b *strings.Builder) {
 			b.WriteString("  " + s.Title + ": booked for " + words.Date(s.Day) + ", and the last day that leaves every other step a working day is " +
 				words.Date(s.LatestWorkingDay) + "\n")
 		case s.LatestWorkingDay.IsZero():
-			b.WriteString("  " + s.Title + ": no working day is left for it, up to " + words.Date(s.Latest) + " (it hangs on the " + p.title(s.From.Kind) + ")\n")
+			b.WriteString("  " + s.Title + ": no working day is left for it, up to " + words.Date(s.Latest) + " (it depends on the " + p.title(s.From.Kind) + ")\n")
 		default:
 			b.WriteString("  " + s.Title + ": the last working day was " + words.Date(s.LatestWorkingDay) + ", " +
 				words.Count(-s.Slack, "working day") + " before the as-of day")
 			if p.follows(s) {
-				b.WriteString(" (it hangs on the " + p.title(s.From.Kind) + ")")
+				b.WriteString(" (it depends on the " + p.title(s.From.Kind) + ")")
 			}
 			b.WriteString("\n")
 		}
 	}
+	medical := p.Step(AdoptionMedicalHeld)
+	if medical != nil && medical.Obstacle {
+		b.WriteString("The adoption medical moves to " + words.Date(medical.LatestWorkingDay) + " or earlier.\n")
+	}
 	if len(p.Moves) == 0 {
-		p.writeBeyondHelp(b)
+		if medical == nil || !medical.Obstacle {
+			p.writeBeyondHelp(b)
+		}
 		return
 	}
 	b.WriteString("It could be met if\n")

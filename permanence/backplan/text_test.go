@@ -55,6 +55,7 @@ func ExampleWorkBack() {
 	//
 	//   step                                         latest day       last working day  slack  stands
 	//   Adoption medical booked                      Fri 12 Feb 2027  Fri 12 Feb 2027          done Mon 11 Jan 2027
+	//   Adoption medical held and written up         Fri 12 Feb 2027  Fri 12 Feb 2027   -8     open, critical
 	//   Agency decision booked                       Fri 12 Feb 2027  Fri 12 Feb 2027          done Mon 11 Jan 2027
 	//   Child's permanence report                    Fri 12 Feb 2027  Fri 12 Feb 2027   -8     open, CANNOT BE MET, critical
 	//   Review permanence planning meeting arranged  no limit                                  done, day not known
@@ -64,16 +65,16 @@ func ExampleWorkBack() {
 	//   Agency decision                              Thu 11 Mar 2027  Thu 11 Mar 2027   11     booked Tue 9 Mar 2027
 	//   Final evidence filed                         Fri 12 Mar 2027  Fri 12 Mar 2027   12     open
 	//
-	// slack: working days from the as-of day. What the limits hang on:
+	// slack: working days from the as-of day. What the limits depend on:
 	//
 	//   permanence/adoption-medical          child's permanence report submitted, Fri 12 Feb 2027  the child's permanence report submitted
 	//   permanence/agency-decision-booked    child's permanence report submitted, Fri 12 Feb 2027  the child's permanence report submitted
-	//   permanence/childs-permanence-report  final evidence due, Fri 12 Mar 2027                   the earlier of 3 weeks before the agency decision day and 4 weeks before the final evidence day
-	//   permanence/review-meeting            final evidence due, Fri 12 Mar 2027                   3 weeks before the final evidence day
+	//   permanence/childs-permanence-report  final evidence date set, Fri 12 Mar 2027              the earlier of 3 weeks before the agency decision, else the day booked for it, else the day planned and 4 weeks before the day on which the final evidence is due, else provisionally the end of week 13 from issue
+	//   permanence/review-meeting            final evidence date set, Fri 12 Mar 2027              3 weeks before the day on which the final evidence is due, else provisionally the end of week 13 from issue
 	//   permanence/decision-record           review permanence planning meeting, Mon 15 Feb 2027   the same day
-	//   permanence/looked-after-review       final evidence due, Fri 12 Mar 2027                   1 week before the final evidence day
-	//   permanence/agency-decision           final evidence due, Fri 12 Mar 2027                   the day before the earlier of the final evidence day and the final evidence filed
-	//   permanence/final-evidence            final evidence due, Fri 12 Mar 2027                   the final evidence day
+	//   permanence/looked-after-review       final evidence date set, Fri 12 Mar 2027              1 week before the day on which the final evidence is due, else provisionally the end of week 13 from issue
+	//   permanence/agency-decision           final evidence date set, Fri 12 Mar 2027              the day before the earlier of the day on which the final evidence is due, else provisionally the end of week 13 from issue and the final evidence filed
+	//   permanence/final-evidence            final evidence date set, Fri 12 Mar 2027              the day on which the final evidence is due, else provisionally the end of week 13 from issue
 	//
 	// The plan cannot be met:
 	//   Child's permanence report: the last working day was Fri 12 Feb 2027, 8 working days before the as-of day
@@ -87,7 +88,7 @@ func TestBackPlanSaysWhatStandsInTheWay(t *testing.T) {
 		{"one day", "final-evidence-due 2026-11-23 until:2027-03-12", "2027-02-22", `
 The plan cannot be met:
   Review permanence planning meeting: the last working day was Fri 19 Feb 2027, 1 working day before the as-of day
-  Permanence planning decision record: the last working day was Fri 19 Feb 2027, 1 working day before the as-of day (it hangs on the review permanence planning meeting)
+  Permanence planning decision record: the last working day was Fri 19 Feb 2027, 1 working day before the as-of day (it depends on the review permanence planning meeting)
 It could be met if
   the final evidence moves by 1 working day, to Mon 15 Mar 2027
 `},
@@ -115,9 +116,9 @@ It could be met if
 		{"what nothing helps", "final-evidence-due 2026-11-23 until:2027-03-12\nfinal-evidence-filed 2027-02-01\npermanence-looked-after-review 2027-02-01", "2027-02-12", `
 The plan cannot be met:
   Review permanence planning meeting: the last working day was Mon 1 Feb 2027, 9 working days before the as-of day
-  Permanence planning decision record: the last working day was Mon 1 Feb 2027, 9 working days before the as-of day (it hangs on the review permanence planning meeting)
+  Permanence planning decision record: the last working day was Mon 1 Feb 2027, 9 working days before the as-of day (it depends on the review permanence planning meeting)
 Moving the final evidence or a booking does not help. Missed for good:
-  Review permanence planning meeting, because of the permanence looked after review, Mon 1 Feb 2027
+  Review permanence planning meeting, because of the permanence looked-after review, Mon 1 Feb 2027
   Permanence planning decision record, because of the review permanence planning meeting, Mon 1 Feb 2027
 What is done late, and recorded as done, is no longer in the way.
 `},
@@ -148,7 +149,7 @@ func TestBackPlanAsData(t *testing.T) {
 	assert.Equal(t, map[string]any{
 		"step": "permanence-looked-after-review", "title": "Looked-after review", "state": "booked", "day": "2027-03-08",
 		"latest": "2027-03-05", "latestWorkingDay": "2027-03-05", "slack": 71.0, "obstacle": true,
-		"rule": "permanence/looked-after-review", "limit": "1 week before the final evidence day",
+		"rule": "permanence/looked-after-review", "limit": "1 week before the day on which the final evidence is due, else provisionally the end of week 13 from issue",
 		"from": map[string]any{"kind": "final-evidence-due", "on": "2027-03-12", "basis": "actual"},
 	}, data.Steps[3])
 	assert.Equal(t, map[string]any{

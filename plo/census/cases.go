@@ -44,7 +44,7 @@ func (b bounds) hasModule() bool { return !b.first.Before(moduleSince) }
 
 // The kinds that each part of the census records.
 var (
-	ofReferral = []deadline.Kind{permanence.Referral, permanence.ChildAndFamilyAssessmentCompleted}
+	ofReferral = []deadline.Kind{permanence.Referral, permanence.ChildAndFamilyAssessmentCompleted, plo.CaseClosed}
 	ofEnquiry  = []deadline.Kind{
 		permanence.Section47Started, permanence.InitialChildProtectionConference, permanence.ConferenceNotRequired,
 	}
@@ -57,13 +57,6 @@ var (
 		plo.LetterOfIssue,
 	}
 )
-
-// cannotEndSooner are kinds by which pre-proceedings ends too, though never before StepDecisionDate or CourtAppDate: a
-// letter that confirms the exit follows the decision, and the court issues what was submitted. The census does not ask
-// for them, but says of each period whether and when it ended, so a case with a period has them as recorded: else no
-// period could ever be called too long. No rule calls either of them overdue where the other kinds it takes in their
-// place are not recorded.
-var cannotEndSooner = []deadline.Kind{plo.PLO2ExitLetter, plo.ApplicationIssued}
 
 // A period is a part of a child's record that becomes one case. All but one of the groups may be nil.
 type period struct {
@@ -85,7 +78,7 @@ func (c *Reader) records(child *group) []Record {
 		if details.name != "CINdetails" {
 			continue
 		}
-		var closed calendar.Date // of the referral, and so of what is split off from it
+		var closed closure // of the referral, and so of what is split off from it
 		for _, p := range split(details) {
 			name := who.ref + "/"
 			if p.nth == 0 {
@@ -95,13 +88,7 @@ func (c *Reader) records(child *group) []Record {
 			if p.nth > 0 {
 				name += "." + strconv.Itoa(p.nth)
 			}
-			record := c.record(who.ref, name, child, p, len(records) == 0)
-			if p.details != nil {
-				closed = record.Closed
-			} else {
-				closeCase(&record, closed)
-			}
-			records = append(records, record)
+			records = append(records, c.record(who.ref, name, child, details, p, len(records) == 0, &closed))
 		}
 	}
 	if len(records) == 0 {
@@ -202,11 +189,13 @@ func beganBy(cases []period, held *intake.Queue[meeting], plan *group) int {
 func (c *Reader) draft(ref string, line int, recorded ...deadline.Kind) *intake.Draft {
 	d := intake.NewDraft(ref, intake.Span{First: c.bounds.earliest, Last: c.bounds.last}, recorded...)
 	d.At(line)
+	d.Since(c.bounds.first)
 	return d
 }
 
-// record makes the record of one case. The first of a child says what was passed over in the child around its referrals.
-func (c *Reader) record(who, ref string, child *group, p period, first bool) Record {
+// record makes the record of one case of a referral. The first of a child says what was passed over in the child around
+// its referrals. The first of a referral reads when it was closed, which the others are told.
+func (c *Reader) record(who, ref string, child, referral *group, p period, first bool, closed *closure) Record {
 	line := child.line
 	var recorded []deadline.Kind
 	if p.details != nil {
@@ -229,12 +218,10 @@ func (c *Reader) record(who, ref string, child *group, p period, first bool) Rec
 	if p.details != nil {
 		line = p.details.line
 	}
-	if p.pre != nil {
-		recorded = append(recorded, cannotEndSooner...)
-	}
 	e := entry{Draft: c.draft(ref, line, recorded...), reader: c, bounds: c.bounds}
+	e.referred, _ = parseDate(referral.text(referralDate))
 	if p.details != nil {
-		e.referral(p.details)
+		*closed = e.referral(p.details)
 	}
 	if p.enquiry != nil {
 		e.enquiry(p.enquiry)
@@ -257,6 +244,7 @@ func (c *Reader) record(who, ref string, child *group, p period, first bool) Rec
 			e.Unknown(toldBy[s.name]...)
 		}
 	}
+	e.closeCase(*closed)
 	record := e.Record()
 	record.Child = who
 	return record

@@ -96,7 +96,7 @@ func TestWhatIsSplitOffRecordsOnlyWhatIsInIt(t *testing.T) {
 	require.Len(t, records, 3)
 	require.Contains(t, records[0].Case.Recorded, permanence.Referral)
 	require.ElementsMatch(t, always[2:5], records[1].Case.Recorded)
-	require.ElementsMatch(t, append(append(always[:0:0], module...), ends...), records[2].Case.Recorded)
+	require.ElementsMatch(t, module, records[2].Case.Recorded)
 	require.NotContains(t, records[2].Case.Recorded, plo.ChildProtectionPlan)
 	for _, record := range records {
 		require.Equal(t, "C1", record.Child)

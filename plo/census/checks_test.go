@@ -144,11 +144,11 @@ func TestFaultsOfOurOwn(t *testing.T) {
 	}{
 		"authorised before the start": {
 			assessment("AssessmentActualStartDate=2026-06-02", "AssessmentAuthorisationDate=2026-06-01"),
-			[]string{"AssessmentAuthorisationDate  out-of-order"}, []string{referred, "child-and-family-assessment-completed 2026-06-01"},
+			[]string{"AssessmentAuthorisationDate 8608 out-of-order"}, []string{referred, "child-and-family-assessment-completed 2026-06-01"},
 		},
 		"a conference before the enquiry": {
 			enquiry("S47ActualStartDate=2026-06-02", "DateOfInitialCPC=2026-06-01"),
-			[]string{"DateOfInitialCPC  out-of-order"}, []string{referred, "section-47-started 2026-06-02", "initial-child-protection-conference 2026-06-01"},
+			[]string{"DateOfInitialCPC 8615 out-of-order"}, []string{referred, "section-47-started 2026-06-02", "initial-child-protection-conference 2026-06-01"},
 		},
 		"a conference that was not required": {
 			enquiry("S47ActualStartDate=2026-06-02", "DateOfInitialCPC=2026-06-10", "ICPCnotRequired=1"),
@@ -160,7 +160,7 @@ func TestFaultsOfOurOwn(t *testing.T) {
 		},
 		"an enquiry without a start": {
 			enquiry("DateOfInitialCPC=2026-06-10"),
-			[]string{"S47ActualStartDate  absent"}, []string{referred, "initial-child-protection-conference 2026-06-10"},
+			[]string{"S47ActualStartDate 8615 absent"}, []string{referred, "initial-child-protection-conference 2026-06-10"},
 		},
 		"a target a day too late": {
 			enquiry("S47ActualStartDate=2026-06-01", "InitialCPCtarget=2026-06-23", "ICPCnotRequired=1"),
@@ -176,15 +176,15 @@ func TestFaultsOfOurOwn(t *testing.T) {
 		},
 		"a plan that ends before it begins": {
 			plan(nil, "CPPstartDate=2026-06-02", "CPPendDate=2026-06-01", "InitialCategoryOfAbuse=NEG"),
-			[]string{"CPPendDate  out-of-order"}, []string{referred, "child-protection-plan 2026-06-02", "neglect 2026-06-02"},
+			[]string{"CPPendDate 8925 out-of-order"}, []string{referred, "child-protection-plan 2026-06-02", "neglect 2026-06-02"},
 		},
 		"a plan without a first day": {
 			plan([]string{"2026-08-01"}, "CPPendDate=2026-12-01"),
-			[]string{"CPPstartDate  absent"}, []string{referred, "child-protection-plan-ended 2026-12-01", "review-child-protection-conference 2026-08-01"},
+			[]string{"CPPstartDate 8720 absent"}, []string{referred, "child-protection-plan-ended 2026-12-01", "review-child-protection-conference 2026-08-01"},
 		},
 		"a review before the plan, and one on no day": {
 			plan([]string{"2026-06-01", "2026-11-31", "2026-09-01"}, "CPPstartDate=2026-06-02"),
-			[]string{"CPPreviewDate  out-of-order", "CPPreviewDate  impossible-date"},
+			[]string{"CPPreviewDate 8841 out-of-order", "CPPreviewDate  impossible-date"},
 			[]string{referred, "child-protection-plan 2026-06-02", "review-child-protection-conference 2026-06-01", "review-child-protection-conference 2026-09-01"},
 		},
 		"a second letter": {

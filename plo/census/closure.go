@@ -2,28 +2,98 @@ package census
 
 import (
 	"github.com/careclock/careclock/calendar"
+	"github.com/careclock/careclock/permanence"
+	"github.com/careclock/careclock/plo"
 	"github.com/careclock/careclock/plo/intake"
 )
 
-// closed reads the day on which a referral was closed: CINclosureDate, else the day of a referral that led to no further
-// action. It is zero where there is none that can be used.
-func (e *entry) closed(g *group, referred calendar.Date, noAction intake.Answer) calendar.Date {
-	closure := e.day(g, closureDate, "")
-	e.before(closure.day, referred, closureDate, "", "before CINreferralDate")
+// A closure is the closing of a referral. The zero closure is none: it is open.
+type closure struct {
+	on       calendar.Date
+	doubtful bool // a check says that the day is wrong
+	lost     bool // it was closed, on no day that can be used
+}
+
+// closed reads the closing of a referral: CINclosureDate, else the day of a referral that led to no further action.
+func (e *entry) closed(g *group, referred calendar.Date, noAction intake.Answer) closure {
+	const future = "after the census date: the case is taken as open"
+	text, line := g.find(closureDate)
+	if day, err := parseDate(text); err == nil && day.After(e.bounds.last) {
+		e.At(line)
+		e.Fault(intake.FutureDate, closureDate, "8620", future)
+		return closure{}
+	}
+	closing := e.day(g, closureDate, "")
 	reason := e.once(g, closureReason)
 	switch {
-	case closure.present:
-		return closure.day
+	case closing.lost || g.hasStray(closureDate):
+		return closure{lost: true}
+	case closing.present:
+		e.inYear(&closing, "8620")
+		e.notBefore(&closing, referred, "8630", referralDate)
+		e.activityAfter(g, &closing)
+		return closure{on: closing.day, doubtful: closing.doubtful}
 	case reason != "":
-		e.Fault(intake.Absent, closureDate, "", closureReason+" is there: say when the case was closed")
-		return calendar.Date{}
+		e.Fault(intake.Absent, closureDate, "8810", closureReason+" is there: say when the case was closed")
+		return closure{lost: true}
 	case noAction == intake.Yes:
-		return referred
+		return closure{on: referred, doubtful: e.activityOfNone(g)}
 	default:
-		return calendar.Date{}
+		return closure{}
 	}
 }
 
-// closeCase says of a case on which day its referral was closed. The vocabulary has no kind of event for that, so the
-// day stands in the record alone; an event of it would be added here.
-func closeCase(record *Record, on calendar.Date) { record.Closed = on }
+// activity are the elements whose days may not lie behind the closing, by group, with the department's check.
+var activity = map[string][]struct{ name, rule string }{
+	"Assessments":  {{assessmentStart, "8565"}, {assessmentEnd, "8565"}},
+	"Section47":    {{enquiryStart, "8565"}, {conference, "8565"}},
+	plans:          {{planStart, ""}, {planEnd, "8565"}},
+	preProceedings: {{ppStart, ""}, {letterSent, ""}, {firstMeeting, ""}, {stepDecision, ""}, {courtApplication, ""}},
+}
+
+// activityAfter doubts the day of a closing before something that the referral holds. It says so once for each check.
+func (e *entry) activityAfter(g *group, closing *reading) {
+	said := map[string]bool{}
+	for i := range g.groups {
+		for _, of := range activity[g.groups[i].name] {
+			day, err := parseDate(g.groups[i].text(of.name))
+			if err != nil || day.After(e.bounds.last) || !closing.day.Before(day) || said[of.rule] {
+				continue
+			}
+			said[of.rule] = true
+			e.doubt(closing, intake.OutOfOrder, of.rule, "before "+of.name)
+		}
+	}
+}
+
+// activityOfNone reports whether something stands in a referral that led to no further action.
+func (e *entry) activityOfNone(g *group) (isThere bool) {
+	rules := map[string]string{"Assessments": "8831", "Section47": "8831", plans: "8832", preProceedings: ""}
+	said := map[string]bool{}
+	for i := range g.groups {
+		inner := &g.groups[i]
+		rule, is := rules[inner.name]
+		if !is || len(inner.fields) == 0 || said[rule] {
+			continue
+		}
+		said[rule], isThere = true, true
+		e.Fault(intake.Contradiction, "ReferralNFA", rule, "no further action, and "+inner.name+" is there")
+	}
+	return isThere
+}
+
+// closeCase gives a case the closing of its referral. Where that has no day, nothing that is not there is said to be
+// wanting, and what goes on with no end is doubtful.
+func (e *entry) closeCase(c closure) {
+	switch {
+	case c.lost:
+		e.Undated(plo.CaseClosed)
+		e.OnlyWhatOccurs()
+		e.DoubtLatest(plo.FirstPLOMeeting, permanence.ReviewChildProtectionConference)
+	case !c.on.IsZero():
+		e.Happened(c.on, plo.CaseClosed)
+		if c.doubtful {
+			e.Doubt(c.on, plo.CaseClosed)
+		}
+	}
+}

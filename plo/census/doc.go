@@ -32,7 +32,9 @@
 //	ICPCnotRequired                         conference-not-required, on the day of the start; a conference held overrules it
 //	CPPstartDate, CPPendDate                child-protection-plan from the one to the other, child-protection-plan-ended
 //	InitialCategoryOfAbuse NEG              neglect, as long as the plan lasts
-//	CPPreviewDate                           review-child-protection-conference
+//	CPPreviewDate                           review-child-protection-conference; none on the plan's first day (check 8841)
+//	CINclosureDate                          case-closed, of every case that comes of the referral
+//	ReferralNFA                             case-closed on the day of the referral, where there is no CINclosureDate
 //	PPStartDate                             legal-planning-meeting, decision-to-commence
 //	LBPSentDate                             letter-before-proceedings
 //	FGDMMeetingOffer                        family-group-decision-making-offered, on the day of the letter
@@ -42,25 +44,31 @@
 //	CourtAppDate                            application-submitted
 //	LetterInitCPDate                        letter-of-issue
 //
-// FGDMMeetingFac and ReviewMeetingsCount have no date: they are in the [Record]. So is the day on which a referral was
-// closed, of every case that comes of it: CINclosureDate, or where ReferralNFA says that there was no further action, and
-// there is none and no ReasonForClosure, the day of the referral. InitialCPCtarget is compared with the
-// day that is 15 working days after the start. AssessmentActualStartDate is used for check 8670Q. Nothing else is read:
-// no date of birth, no unique pupil number, nothing that says who the child is but the council's own reference.
+// FGDMMeetingFac and ReviewMeetingsCount have no date: they are in the [Record]. InitialCPCtarget is compared with the
+// day that is 15 working days after the start. AssessmentActualStartDate is used for checks. Nothing else is read: no date
+// of birth, no unique pupil number, nothing that says who the child is but the council's own reference.
 //
 // A date is written 2026-05-01. A zone behind it, as in 2026-05-01+01:00 or 2026-05-01Z, changes nothing: the day is the
 // one that is written.
 //
 // # What is recorded
 //
+// Since of each case is the first day of the reporting year: what was finished before it is not returned. A referral or a
+// plan that was carried over is a clock all the same.
+//
 // Recorded of each case lists the kinds above. The kinds of pre-proceedings are in it from the year 2026-27 on, and
-// wherever there is such a period; so are there the kinds that cannot end a period before StepDecisionDate or CourtAppDate
-// does, plo-2-exit-letter and application-issued, so that its length is known. A kind is left out where the file says
-// something about it that gives no usable day: an impossible date, an outcome without a meaning, an offer without a
-// letter, no word on whether a conference was needed. Where that is so of the end of a period, for want of a usable
-// StepDecisionDate or CourtAppDate, all kinds by which it may have ended are left out: it is not taken to be open. The
-// assessment is left out for a referral that led to no further action. Undated of the record lists what happened on a day
-// that is not there or cannot be used.
+// wherever there is such a period. A kind is left out where the file says something about it that gives no usable day: an
+// impossible date, an outcome without a meaning, an offer without a letter, no word on whether a conference was needed.
+// The assessment is left out for a referral that led to no further action. Undated of the record lists what happened on a
+// day that is not there or cannot be used. Of a case that was closed on such a day only what occurs is recorded.
+//
+// # What is doubtful
+//
+// A date that can be used, and of which one of the department's checks or one of ours says that it is out of order,
+// outside the reporting year or impossible, is a finding about the data and a doubtful event. The checks are 1104, 1105,
+// 2889, 8565, 8608, 8615, 8620, 8630, 8696, 8715, 8740, 8831, 8832, 8840, 8841, 8875, 8930, 9005, 9006, 9008, 9009, 9012 and
+// 9013. Where a period or a plan ended on a day that is not known, what is counted until that day is doubtful: the first
+// meeting, or the latest review.
 //
 // # What is refused
 //

@@ -3,6 +3,7 @@ package census
 import (
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline"
@@ -14,15 +15,19 @@ import (
 // An entry is the record of a case while its groups are read.
 type entry struct {
 	*intake.Draft
-	reader *Reader
-	bounds bounds
+	reader   *Reader
+	bounds   bounds
+	referred calendar.Date // the day of the referral that it comes of; zero where there is none that can be used
 }
 
 // A reading is what an element gave.
 type reading struct {
-	day     calendar.Date // zero: none that can be used
-	present bool          // the element holds something
-	lost    bool          // and that cannot be used
+	name     string
+	day      calendar.Date // zero: none that can be used
+	present  bool          // the element holds something
+	lost     bool          // and that cannot be used
+	doubtful bool          // it can be used, and a check says that it is wrong
+	kinds    []deadline.Kind
 }
 
 // once takes note of the line of an element that may stand in its group once, and returns its text.
@@ -46,14 +51,14 @@ func (e *entry) once(g *group, name string) string {
 func (e *entry) day(g *group, name, rule string, kinds ...deadline.Kind) reading {
 	text := e.once(g, name)
 	day, lost := e.DayAs(name, rule, text, parseDate, dateForm, kinds...)
-	return reading{day: day, present: text != "", lost: lost}
+	return reading{name: name, day: day, present: text != "", lost: lost, kinds: kinds}
 }
 
 // must is day for an element without which the group means little: if it is not there, that is a fault.
 func (e *entry) must(g *group, name, rule string, kinds ...deadline.Kind) reading {
 	r := e.day(g, name, rule, kinds...)
 	if !r.present {
-		e.Fault(intake.Absent, name, "", "it should be there: what hangs on it is not known")
+		e.Fault(intake.Absent, name, missing[name], "it should be there: what hangs on it is not known")
 		e.Undated(kinds...)
 	}
 	return r
@@ -74,15 +79,32 @@ func (e *entry) answer(g *group, name string) (answer intake.Answer, present boo
 	}
 }
 
-// before notes that a day lies before one that it should follow.
-func (e *entry) before(day, other calendar.Date, name, rule, problem string) {
-	if !day.IsZero() && !other.IsZero() && day.Before(other) {
-		e.Fault(intake.OutOfOrder, name, rule, problem)
+// doubt notes that a date fails a check, and takes the events on it as doubtful.
+func (e *entry) doubt(r *reading, kind intake.Kind, rule, problem string) {
+	e.Fault(kind, r.name, rule, problem)
+	r.doubtful = true
+	e.Doubt(r.day, r.kinds...)
+}
+
+// notBefore doubts a day that lies before one that it should follow. The rule is the department's check of the order.
+func (e *entry) notBefore(r *reading, other calendar.Date, rule, otherName string) {
+	if !r.day.IsZero() && !other.IsZero() && r.day.Before(other) {
+		e.doubt(r, intake.OutOfOrder, rule, "before "+otherName)
 	}
 }
 
-func (e *entry) referral(g *group) {
-	referred := e.must(g, "CINreferralDate", "", permanence.Referral)
+// inYear doubts a day before the reporting year.
+func (e *entry) inYear(r *reading, rule string) {
+	if !r.day.IsZero() && r.day.Before(e.bounds.first) {
+		e.doubt(r, intake.OutsideYear, rule, "before the reporting year")
+	}
+}
+
+// missing are the department's checks that an element is there.
+var missing = map[string]string{referralDate: "8600", enquiryStart: "8615", planStart: "8720"}
+
+func (e *entry) referral(g *group) closure {
+	referred := e.must(g, referralDate, "8600", permanence.Referral)
 	noAction, _ := e.answer(g, "ReferralNFA")
 	assessed := false
 	for i := range g.groups {
@@ -94,13 +116,16 @@ func (e *entry) referral(g *group) {
 	if noAction == intake.Yes && !assessed {
 		e.Unknown(permanence.ChildAndFamilyAssessmentCompleted)
 	}
-	e.Set(func(r *Record) { closeCase(r, e.closed(g, referred.day, noAction)) })
+	return e.closed(g, referred.day, noAction)
 }
 
 func (e *entry) assessment(g *group) {
-	ended := e.day(g, assessmentEnd, "", permanence.ChildAndFamilyAssessmentCompleted)
+	ended := e.day(g, assessmentEnd, "8696", permanence.ChildAndFamilyAssessmentCompleted)
+	e.inYear(&ended, "8696")
+	e.notBefore(&ended, e.referred, "", referralDate)
 	started := e.day(g, assessmentStart, "")
-	e.before(ended.day, started.day, assessmentEnd, "", "before "+assessmentStart)
+	e.notBefore(&started, e.referred, "1103", referralDate)
+	e.notBefore(&ended, started.day, "8608", assessmentStart)
 	if !ended.present && !started.day.IsZero() && started.day.Before(e.bounds.assessment) {
 		e.Fault(intake.OpenTooLong, assessmentStart, "8670Q",
 			"open at the census date, and begun more than "+strconv.Itoa(assessmentDays)+" working days before it")
@@ -109,8 +134,14 @@ func (e *entry) assessment(g *group) {
 
 func (e *entry) enquiry(g *group) {
 	started := e.must(g, enquiryStart, "", permanence.Section47Started)
-	held := e.day(g, conference, "", permanence.InitialChildProtectionConference)
-	e.before(held.day, started.day, conference, "", "before "+enquiryStart)
+	e.notBefore(&started, e.referred, "2889", referralDate)
+	held := e.day(g, conference, "8715", permanence.InitialChildProtectionConference)
+	e.inYear(&held, "8715")
+	e.notBefore(&held, e.referred, "1104", referralDate)
+	e.notBefore(&held, started.day, "8615", enquiryStart)
+	if !held.day.IsZero() && isWeekend(held.day) {
+		e.doubt(&held, intake.Contradiction, "8875", "on a Saturday or Sunday")
+	}
 	e.target(g, started.day)
 
 	need, said := e.answer(g, notRequired)
@@ -131,8 +162,12 @@ func (e *entry) enquiry(g *group) {
 		e.Fault(intake.Absent, notRequired, "", "no "+conference+": say whether a conference is required")
 		e.Unknown(permanence.ConferenceNotRequired, permanence.InitialChildProtectionConference)
 	}
-	if need == intake.No && !held.present && !started.day.IsZero() && started.day.Before(e.bounds.conference) {
-		e.At(g.line)
+	if need != intake.No || held.present || started.day.IsZero() {
+		return
+	}
+	e.At(g.line)
+	e.inYear(&started, "8740")
+	if started.day.Before(e.bounds.conference) {
 		e.Fault(intake.OpenTooLong, enquiryStart, "8675Q",
 			"no conference by the census date, and begun more than "+strconv.Itoa(conferenceDays)+" working days before it")
 	}
@@ -156,24 +191,30 @@ func (e *entry) target(g *group, started calendar.Date) {
 	}
 }
 
+// isWeekend reports whether a day is a Saturday or a Sunday.
+func isWeekend(day calendar.Date) bool {
+	return day.Weekday() == time.Saturday || day.Weekday() == time.Sunday
+}
+
 func (e *entry) plan(g *group) {
-	started := e.must(g, planStart, "")
+	started := e.must(g, planStart, "8720", plo.ChildProtectionPlan)
 	if started.day.IsZero() {
-		e.Undated(plo.ChildProtectionPlan)
 		e.Unknown(permanence.Neglect, permanence.ReviewChildProtectionConference)
 	}
-	ended := e.day(g, planEnd, "")
-	if ended.lost {
-		e.Unknown(permanence.ChildProtectionPlanEnded, permanence.ReviewChildProtectionConference)
-	}
+	e.notBefore(&started, e.referred, "1105", referralDate)
+	ended := e.day(g, planEnd, "8930")
+	lost := ended.lost
 	if !ended.day.IsZero() && ended.day.Before(started.day) {
-		e.Fault(intake.OutOfOrder, planEnd, "", "before "+planStart+": it is left out")
-		e.Unknown(permanence.ChildProtectionPlanEnded, permanence.ReviewChildProtectionConference)
-		ended = reading{}
+		e.Fault(intake.OutOfOrder, planEnd, "8925", "before "+planStart+": it is left out")
+		ended.day, lost = calendar.Date{}, true
 	}
 	// A plan without an until: its end is an event of its own, and reviews that were due before it stay due.
-	e.Happened(started.day, plo.ChildProtectionPlan)
-	e.Happened(ended.day, permanence.ChildProtectionPlanEnded)
+	ended.kinds = []deadline.Kind{permanence.ChildProtectionPlanEnded}
+	e.Happened(ended.day, ended.kinds...)
+	e.inYear(&ended, "8930")
+	if !ended.day.IsZero() && ended.day == started.day {
+		e.doubt(&ended, intake.Contradiction, "8840", "on the day of "+planStart)
+	}
 	switch category := e.once(g, "InitialCategoryOfAbuse"); {
 	case category == spoilt:
 		e.Fault(intake.BadValue, "InitialCategoryOfAbuse", "", "not a category: it is left out")
@@ -182,12 +223,33 @@ func (e *entry) plan(g *group) {
 		e.Lasted(started.day, ended.day, permanence.Neglect)
 	}
 	for i := range g.groups {
-		reviews := &g.groups[i]
-		for j := range reviews.fields {
-			review := &reviews.fields[j]
-			e.At(review.line)
-			held, _ := e.DayAs(review.name, "", review.text, parseDate, dateForm, permanence.ReviewChildProtectionConference)
-			e.before(held, started.day, review.name, "", "before "+planStart)
+		e.reviewsOf(&g.groups[i], started, ended)
+	}
+	if lost { // it is known that the plan ended, and not when
+		e.Unknown(permanence.ChildProtectionPlanEnded, permanence.ReviewChildProtectionConference)
+		e.DoubtLatest(permanence.ReviewChildProtectionConference)
+	}
+}
+
+// reviewsOf reads the reviews of a plan in one group.
+func (e *entry) reviewsOf(g *group, started, ended reading) {
+	if g.text(reviewDate) == "" && g.strays == nil {
+		e.At(g.line)
+		e.Fault(intake.Absent, reviewDate, "8842Q", "it should be there: a review on no day")
+		e.Undated(permanence.ReviewChildProtectionConference)
+	}
+	for i := range g.fields {
+		field := &g.fields[i]
+		e.At(field.line)
+		if day, err := parseDate(field.text); err == nil && !day.IsZero() && day == started.day {
+			e.Fault(intake.OutOfOrder, reviewDate, "8841", "on the day of "+planStart+": it is no review")
+			continue
+		}
+		review := reading{name: reviewDate, kinds: []deadline.Kind{permanence.ReviewChildProtectionConference}}
+		review.day, _ = e.DayAs(reviewDate, "", field.text, parseDate, dateForm, review.kinds...)
+		e.notBefore(&review, started.day, "8841", planStart)
+		if !ended.day.IsZero() && review.day.After(ended.day) {
+			e.doubt(&review, intake.OutOfOrder, "", "after "+planEnd)
 		}
 	}
 }

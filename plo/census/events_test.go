@@ -101,7 +101,7 @@ func TestWhatHasNoDateIsInTheRecord(t *testing.T) {
 var always = []deadline.Kind{
 	permanence.Referral, permanence.ChildAndFamilyAssessmentCompleted, permanence.Section47Started,
 	permanence.InitialChildProtectionConference, permanence.ConferenceNotRequired, plo.ChildProtectionPlan,
-	permanence.ChildProtectionPlanEnded, permanence.Neglect, permanence.ReviewChildProtectionConference,
+	permanence.ChildProtectionPlanEnded, permanence.Neglect, permanence.ReviewChildProtectionConference, plo.CaseClosed,
 }
 
 // module is what the module on pre-proceedings adds.
@@ -109,9 +109,6 @@ var module = []deadline.Kind{
 	plo.LegalPlanningMeeting, plo.DecisionToCommence, plo.LetterBeforeProceedings, plo.FamilyGroupDecisionMakingOffered,
 	plo.FirstPLOMeeting, plo.PreProceedingsEnded, plo.DecisionToExit, plo.DecisionToIssue, plo.ApplicationSubmitted, plo.LetterOfIssue,
 }
-
-// ends is what a period of pre-proceedings adds to that.
-var ends = []deadline.Kind{plo.PLO2ExitLetter, plo.ApplicationIssued}
 
 func TestWhatIsRecorded(t *testing.T) {
 	without := func(of []deadline.Kind, kinds ...deadline.Kind) (left []deadline.Kind) {
@@ -128,9 +125,9 @@ func TestWhatIsRecorded(t *testing.T) {
 		}
 		return all
 	}
-	every := join(always, module, ends)
+	every := join(always, module)
 	outcomes := []deadline.Kind{plo.DecisionToExit, plo.DecisionToIssue}
-	ended := []deadline.Kind{plo.PreProceedingsEnded, plo.PLO2ExitLetter, plo.ApplicationIssued}
+	ended := []deadline.Kind{plo.PreProceedingsEnded}
 	conference := []deadline.Kind{permanence.ConferenceNotRequired, permanence.InitialChildProtectionConference}
 	for name, test := range map[string]struct {
 		reference, groups string
@@ -179,7 +176,7 @@ func TestWhatIsRecorded(t *testing.T) {
 		},
 		"an application on no day after a decision": {
 			"2027-03-31", period("PPStartDate=2026-06-01", "StepDecisionDate=2026-08-01", "PPOutcome=B", "CourtAppDate=01/09/2026"),
-			without(every, plo.ApplicationSubmitted, plo.ApplicationIssued),
+			without(every, plo.ApplicationSubmitted),
 		},
 		"a letter, and no word on the offer": {
 			"2027-03-31", period("PPStartDate=2026-06-01", "LBPSentDate=2026-06-03"), without(every, plo.FamilyGroupDecisionMakingOffered),
@@ -309,7 +306,9 @@ func TestWhatTheRulesSay(t *testing.T) {
 	require.Equal(t, casejson.Overrun, length.Violation.Kind)
 	require.Equal(t, deadline.Arguable, length.Violation.Certainty)
 
-	for _, rule := range []string{"pre-proceedings/plo-2-letter", "pre-proceedings/midpoint-review", "pre-proceedings/meeting-attended"} {
+	for _, rule := range []string{
+		"pre-proceedings/plo-2-exit-letter", "pre-proceedings/midpoint-review", "pre-proceedings/meeting-attended", "pre-proceedings/exit-decided-at-a-meeting",
+	} {
 		require.Equal(t, deadline.NotRecorded, finding(t, late.Case, "2027-03-31", rule).Status, rule)
 	}
 	lost := one(t, period("PPStartDate=2026-06-01", "LBPSentDate=2026-06-31", "FGDMMeetingOffer=0"))

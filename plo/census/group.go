@@ -65,7 +65,7 @@ var wanted = map[part]want{
 	{"Child", "ChildIdentifiers"}:      aGroup,
 	{"ChildIdentifiers", "LAchildID"}:  aText,
 	{"Child", "CINdetails"}:            aGroup,
-	{"CINdetails", "CINreferralDate"}:  aText,
+	{"CINdetails", referralDate}:       aText,
 	{"CINdetails", "ReferralNFA"}:      aText,
 	{"CINdetails", closureDate}:        aText,
 	{"CINdetails", closureReason}:      aText,
@@ -83,7 +83,7 @@ var wanted = map[part]want{
 	{plans, planEnd}:                   aText,
 	{plans, "InitialCategoryOfAbuse"}:  aText,
 	{plans, "Reviews"}:                 aGroup,
-	{"Reviews", "CPPreviewDate"}:       aText,
+	{"Reviews", reviewDate}:            aText,
 	{preProceedings, ppStart}:          aText,
 	{preProceedings, letterSent}:       aText,
 	{preProceedings, familyOffer}:      aText,
@@ -101,6 +101,7 @@ const (
 	plans          = "ChildProtectionPlans"
 	preProceedings = "PreProceedingsandFGDM"
 
+	referralDate    = "CINreferralDate"
 	closureDate     = "CINclosureDate"
 	closureReason   = "ReasonForClosure"
 	assessmentStart = "AssessmentActualStartDate"
@@ -110,6 +111,7 @@ const (
 	notRequired     = "ICPCnotRequired"
 	planStart       = "CPPstartDate"
 	planEnd         = "CPPendDate"
+	reviewDate      = "CPPreviewDate"
 
 	ppStart          = "PPStartDate"
 	letterSent       = "LBPSentDate"

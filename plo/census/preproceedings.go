@@ -33,24 +33,25 @@ import (
 func (e *entry) preProceedings(g *group) {
 	e.Set(func(r *intake.Record) { r.PreProceedings = true })
 
-	start := e.inYear(g, ppStart, "9005", reading{}, "", plo.LegalPlanningMeeting, plo.DecisionToCommence)
-	letter := e.inYear(g, letterSent, "9006", start, ppStart, plo.LetterBeforeProceedings)
+	start := e.checked(g, ppStart, "9005", reading{}, plo.LegalPlanningMeeting, plo.DecisionToCommence)
+	letter := e.checked(g, letterSent, "9006", start, plo.LetterBeforeProceedings)
 	e.familyMeeting(g, letter)
-	first := e.inYear(g, firstMeeting, "9008", reading{}, "", plo.FirstPLOMeeting)
-	e.before(first.day, start.day, firstMeeting, "", "before "+ppStart)
+	first := e.checked(g, firstMeeting, "9008", reading{}, plo.FirstPLOMeeting)
+	e.notBefore(&first, start.day, "", ppStart)
 	e.reviews(g, first)
-	step := e.inYear(g, stepDecision, "9009", start, ppStart, plo.PreProceedingsEnded)
+	step := e.checked(g, stepDecision, "9009", start, plo.PreProceedingsEnded)
 	e.ending(g, step)
-	application := e.inYear(g, courtApplication, "9012", step, stepDecision, plo.ApplicationSubmitted)
+	application := e.checked(g, courtApplication, "9012", step, plo.ApplicationSubmitted)
 	if application.present && e.reader.outcomes[g.text(outcome)] == intake.Exit {
 		e.Fault(intake.Contradiction, courtApplication, "", "there, and "+outcome+" says that the period ended without going to court: both are taken as they stand")
 	}
 	e.end(g, step, application)
-	e.inYear(g, letterOfIssue, "9013", application, courtApplication, plo.LetterOfIssue)
+	e.checked(g, letterOfIssue, "9013", application, plo.LetterOfIssue)
 }
 
-// inYear reads an element with a date that should lie in the reporting year and not before another.
-func (e *entry) inYear(g *group, name, rule string, after reading, afterName string, kinds ...deadline.Kind) reading {
+// checked reads an element with a date that should lie in the reporting year and not before another. One that does not is
+// a doubtful event.
+func (e *entry) checked(g *group, name, rule string, after reading, kinds ...deadline.Kind) reading {
 	read := e.day
 	if name == ppStart {
 		read = e.must
@@ -62,13 +63,21 @@ func (e *entry) inYear(g *group, name, rule string, after reading, afterName str
 	early := !after.day.IsZero() && r.day.Before(after.day)
 	switch outside := r.day.Before(e.bounds.first); {
 	case outside && early:
-		e.Fault(intake.OutsideYear, name, rule, "before the reporting year, and before "+afterName)
+		e.doubt(&r, intake.OutsideYear, rule, "before the reporting year, and before "+after.name)
 	case outside:
-		e.Fault(intake.OutsideYear, name, rule, "before the reporting year")
+		e.doubt(&r, intake.OutsideYear, rule, "before the reporting year")
 	case early:
-		e.Fault(intake.OutOfOrder, name, rule, "before "+afterName)
+		e.doubt(&r, intake.OutOfOrder, rule, "before "+after.name)
 	}
 	return r
+}
+
+// follow adds what happened on the day of a reading, as doubtful as that is.
+func (e *entry) follow(r reading, kind deadline.Kind) {
+	e.Happened(r.day, kind)
+	if r.doubtful {
+		e.Doubt(r.day, kind)
+	}
 }
 
 // familyMeeting reads whether family group decision making was offered, and whether it was held.
@@ -76,7 +85,7 @@ func (e *entry) familyMeeting(g *group, letter reading) {
 	offered, said := e.answer(g, familyOffer)
 	switch {
 	case offered == intake.Yes && !letter.day.IsZero():
-		e.Happened(letter.day, plo.FamilyGroupDecisionMakingOffered)
+		e.follow(letter, plo.FamilyGroupDecisionMakingOffered)
 	case offered == intake.Yes && !letter.present:
 		e.Fault(intake.Absent, letterSent, "", "an offer is made in the letter, and there is none: the offer has no day and is left out")
 		e.Unknown(plo.FamilyGroupDecisionMakingOffered)
@@ -110,18 +119,20 @@ func (e *entry) reviews(g *group, first reading) {
 	e.Set(func(r *intake.Record) { r.ReviewMeetings = int(count) })
 }
 
-// end says that there is an end on a day that is not known: then the kinds by which a period ends too tell nothing of
-// whether it goes on.
+// end says what is not known of the end of a period: it has one, on a day that is not there or cannot be used. Then what is
+// counted until the end is doubtful, as it has no other mark of that.
 func (e *entry) end(g *group, step, application reading) {
-	switch {
-	case !step.day.IsZero():
-		if application.lost {
-			e.Unknown(plo.ApplicationIssued)
-		}
-	case !application.day.IsZero(): // it ended the period, if nothing did sooner
-	case step.lost, application.lost, g.text(outcome) != "":
+	ended := !step.day.IsZero() || !application.day.IsZero() // with an application, if nothing did sooner
+	isLost := !ended && (step.lost || application.lost || g.text(outcome) != "")
+	if isLost {
 		e.Undated(plo.PreProceedingsEnded)
-		e.Unknown(cannotEndSooner...)
+		e.DoubtLatest(plo.FirstPLOMeeting)
+	}
+	switch {
+	case (ended || isLost) && !e.reader.outcomesKnown():
+		e.Undated(plo.DecisionToExit, plo.DecisionToIssue) // not of this period alone, or those told by other elements would be all
+	case !application.day.IsZero() && !step.present:
+		e.Unknown(plo.DecisionToExit, plo.DecisionToIssue)
 	}
 }
 
@@ -140,13 +151,13 @@ func (e *entry) ending(g *group, step reading) {
 		e.Fault(intake.Absent, stepDecision, "", "an outcome without a day: it is left out")
 	case step.day.IsZero():
 	case meaning == intake.Exit:
-		e.Happened(step.day, plo.DecisionToExit)
+		e.follow(step, plo.DecisionToExit)
 		return
 	case meaning == intake.Issue:
-		e.Happened(step.day, plo.DecisionToIssue)
+		e.follow(step, plo.DecisionToIssue)
 		return
 	case meaning == intake.Other:
-		e.Happened(step.day, intake.DecidedOtherwise)
+		e.follow(step, intake.DecidedOtherwise)
 		return
 	default:
 		e.Fault(intake.NoMeaning, outcome, "", "what this value means is not known: give its meaning")

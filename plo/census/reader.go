@@ -24,7 +24,9 @@ type Fault = intake.Fault
 type Options struct {
 	// Outcomes says what the values of PPOutcome mean: "A", "B" and "C". Their meanings could not be confirmed from what
 	// the department published, so none is assumed. A value without a meaning is a fault of the case that has it, and
-	// of that case neither decision-to-exit nor decision-to-issue is recorded.
+	// of that case neither decision-to-exit nor decision-to-issue is recorded. Unless one value means exit and one means
+	// issue, the outcomes are not known: how a period ended is then undated in every record that has an end, since those
+	// whose outcome other elements tell, such as an application, would seem to be all.
 	Outcomes map[string]intake.Outcome
 
 	// Calendar counts working days; nil is [calendar.EnglandWales].
@@ -66,6 +68,18 @@ func NewReader(r io.Reader, o Options) (*Reader, error) {
 	}
 	return c, nil
 }
+
+// outcomesKnown reports whether both outcomes can be told from each other.
+func (c *Reader) outcomesKnown() bool {
+	exit, issue := false, false
+	for _, meaning := range c.outcomes {
+		exit, issue = exit || meaning == intake.Exit, issue || meaning == intake.Issue
+	}
+	return exit && issue
+}
+
+// FirstDay returns the first day of the reporting year, from which on the file holds what happened.
+func (c *Reader) FirstDay() calendar.Date { return c.bounds.first }
 
 // ReferenceDate returns the census date: the last day of the reporting year, and the day to which the data goes.
 func (c *Reader) ReferenceDate() calendar.Date { return c.bounds.last }

@@ -2,7 +2,6 @@ package census
 
 import (
 	"encoding/xml"
-	"slices"
 	"strings"
 
 	"github.com/careclock/careclock/calendar/deadline"
@@ -85,6 +84,7 @@ func (e *entry) astray(g *group) {
 		e.Fault(intake.Misplaced, s.name, "", s.problem())
 		e.Undated(startedBy[s.name]...)
 		e.Unknown(toldBy[s.name]...)
+		e.DoubtLatest(openWithout[s.name]...)
 	}
 	for i := range g.groups {
 		if name := g.groups[i].name; name == "Assessments" || name == "Reviews" {
@@ -93,15 +93,25 @@ func (e *entry) astray(g *group) {
 	}
 }
 
+// hasStray reports whether an element was passed over in a group.
+func (g *group) hasStray(name string) bool {
+	for s := g.strays; s != nil; s = s.next {
+		if s.name == name {
+			return true
+		}
+	}
+	return false
+}
+
 // startedBy are the kinds from which something is counted, and the elements that tell of them.
 var startedBy = map[string][]deadline.Kind{
-	"CINreferralDate": {permanence.Referral},
-	"Section47":       {permanence.Section47Started},
-	enquiryStart:      {permanence.Section47Started},
-	plans:             {plo.ChildProtectionPlan},
-	planStart:         {plo.ChildProtectionPlan},
-	preProceedings:    {plo.LegalPlanningMeeting, plo.DecisionToCommence},
-	ppStart:           {plo.LegalPlanningMeeting, plo.DecisionToCommence},
+	referralDate:   {permanence.Referral},
+	"Section47":    {permanence.Section47Started},
+	enquiryStart:   {permanence.Section47Started},
+	plans:          {plo.ChildProtectionPlan},
+	planStart:      {plo.ChildProtectionPlan},
+	preProceedings: {plo.LegalPlanningMeeting, plo.DecisionToCommence},
+	ppStart:        {plo.LegalPlanningMeeting, plo.DecisionToCommence},
 }
 
 // toldBy are the other kinds of which an element tells, or that cannot be answered for without it.
@@ -117,13 +127,19 @@ var toldBy = map[string][]deadline.Kind{
 	planEnd:                  {permanence.ChildProtectionPlanEnded, permanence.ReviewChildProtectionConference},
 	"InitialCategoryOfAbuse": {permanence.Neglect},
 	"Reviews":                {permanence.ReviewChildProtectionConference},
-	"CPPreviewDate":          {permanence.ReviewChildProtectionConference},
-	preProceedings:           slices.Concat(ofPreProceedings, cannotEndSooner),
+	reviewDate:               {permanence.ReviewChildProtectionConference},
+	preProceedings:           ofPreProceedings,
 	letterSent:               {plo.LetterBeforeProceedings, plo.FamilyGroupDecisionMakingOffered},
 	familyOffer:              {plo.FamilyGroupDecisionMakingOffered},
 	firstMeeting:             {plo.FirstPLOMeeting},
-	stepDecision:             slices.Concat([]deadline.Kind{plo.PreProceedingsEnded, plo.DecisionToExit, plo.DecisionToIssue}, cannotEndSooner),
+	stepDecision:             {plo.PreProceedingsEnded, plo.DecisionToExit, plo.DecisionToIssue},
 	outcome:                  {plo.DecisionToExit, plo.DecisionToIssue},
-	courtApplication:         slices.Concat([]deadline.Kind{plo.PreProceedingsEnded, plo.ApplicationSubmitted}, cannotEndSooner),
+	courtApplication:         {plo.PreProceedingsEnded, plo.ApplicationSubmitted},
 	letterOfIssue:            {plo.LetterOfIssue},
+	closureDate:              {plo.CaseClosed},
+}
+
+// openWithout are the kinds from which something is counted that would seem to have no end without an element.
+var openWithout = map[string][]deadline.Kind{
+	stepDecision: {plo.FirstPLOMeeting}, courtApplication: {plo.FirstPLOMeeting}, planEnd: {permanence.ReviewChildProtectionConference},
 }

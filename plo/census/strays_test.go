@@ -47,7 +47,7 @@ func TestWhatIsPassedOverIsAFinding(t *testing.T) {
 		},
 		"an end in other capitals": {
 			groups: period("PPStartDate=2026-06-01", "StepDecisiondate=2026-09-01"), want: []string{"StepDecisionDate  misplaced"},
-			unlisted: []deadline.Kind{plo.PreProceedingsEnded, plo.PLO2ExitLetter, plo.ApplicationIssued, plo.DecisionToExit},
+			unlisted: []deadline.Kind{plo.PreProceedingsEnded, plo.DecisionToExit},
 		},
 		"both spellings": {
 			groups: period("PPStartDate=2026-06-01", "lbpsentdate=2026-06-03", "LBPSENTDATE=2026-06-03"), want: []string{"LBPSentDate  misplaced"},

@@ -71,12 +71,19 @@
 //
 // An enquiry that needs no conference cannot be told from one that waits for it: where there is none, neither is
 // recorded. The day of the referral stands in a table that is not read, so the rule about the assessment has no clock.
-// The application has no column. It cannot end a period before prep_agree_stepdown_issue_date, nor can its issue or the
-// letter that confirms the exit: a case with that column has these kinds as recorded, so that its length is known. Where
-// the day of the end is there and cannot be used, or an outcome has no day, none of them is: the case is not taken to be
-// open.
+// The application has no column.
 // An assessment is in the first case of its person; a person with nothing else gives no case. One without a person is
 // refused.
+//
+// # What is known, and how surely
+//
+// Since of each case is [Options].Since, from which day on the tables hold everything. A child that was looked after, or
+// a plan that began, before that is not said to have had no review until then.
+//
+// A review on a day after [Options].AsOf is a booked event: no review held. One on the first day of its plan is none. A
+// date before one that it should follow is a finding about the data, and a doubtful event. Where a period, a plan or a
+// time in care ended on a day that is not there or cannot be used, or where no column says when plans and times in care
+// end, what is counted until that day is doubtful: the first meeting, or the latest review.
 //
 // # Dates
 //
@@ -94,6 +101,6 @@
 //
 // A row of fewer or more cells than there are columns is refused by itself, with such an error: nothing in it is taken for
 // what it may not be. In a table other than ssd_pre_proceedings it is not known whose it was, and then the kinds of that
-// table are recorded only of those who have them. ssd_pre_proceedings streams, but for the number of rows of each person;
-// the other tables are held in memory, their used columns alone: some 600 bytes a row.
+// table are recorded only of those who have them. ssd_pre_proceedings streams, but for the number of rows of each person,
+// where [Options].Since is given; the other tables are held in memory, their used columns alone: some 600 bytes a row.
 package dataset

@@ -26,16 +26,13 @@ const (
 	meetings    = "prep_pre_pro_meetings_num"
 )
 
-// cannotEndSooner are kinds by which pre-proceedings ends too, though never before prep_agree_stepdown_issue_date does.
-var cannotEndSooner = []deadline.Kind{plo.PLO2ExitLetter, plo.ApplicationSubmitted, plo.ApplicationIssued}
-
 // kindsOf are the kinds that each column of ssd_pre_proceedings records.
 var kindsOf = []columnKinds{
 	{decisionDate, []deadline.Kind{plo.LegalPlanningMeeting, plo.DecisionToCommence}},
 	{gateway, []deadline.Kind{plo.DecisionNotToCommence}},
 	{letterDate, []deadline.Kind{plo.LetterBeforeProceedings}},
 	{meetingDate, []deadline.Kind{plo.FirstPLOMeeting}},
-	{agreedDate, append([]deadline.Kind{plo.PreProceedingsEnded}, cannotEndSooner...)},
+	{agreedDate, []deadline.Kind{plo.PreProceedingsEnded}},
 	{outcomeText, []deadline.Kind{plo.DecisionToExit, plo.DecisionToIssue}},
 	{shortNotice, []deadline.Kind{plo.ShortNoticeDecision}},
 	{issueLetter, []deadline.Kind{plo.LetterOfIssue}},
@@ -69,7 +66,10 @@ func isKnown(column string) bool {
 }
 
 // An entry is the record of a case while it is put together.
-type entry struct{ *intake.Draft }
+type entry struct {
+	*intake.Draft
+	asOf calendar.Date // zero: no day is too late
+}
 
 // day reads a cell with a date and adds events of the kinds on it.
 func (e *entry) day(c dated, kinds ...deadline.Kind) calendar.Date {
@@ -78,11 +78,22 @@ func (e *entry) day(c dated, kinds ...deadline.Kind) calendar.Date {
 	return day
 }
 
-// before notes that a day lies before one that it should follow.
-func (e *entry) before(day, other calendar.Date, column, otherColumn string) {
+// before doubts a day that lies before one that it should follow: it is a finding, and the events of the kinds on it are
+// doubtful.
+func (e *entry) before(day, other calendar.Date, column, otherColumn string, kinds ...deadline.Kind) {
 	if !day.IsZero() && !other.IsZero() && day.Before(other) {
 		e.Fault(intake.OutOfOrder, column, "", "before "+otherColumn)
+		e.Doubt(day, kinds...)
 	}
+}
+
+// review reads a cell with the day of a review. One after the day to which the data goes is booked.
+func (e *entry) review(c dated, since calendar.Date, sinceColumn string, kind deadline.Kind) {
+	if day := c.read(); !e.asOf.IsZero() && day.After(e.asOf) && calendar.EnglandWales().Contains(day) {
+		e.Add(deadline.Event{Kind: kind, On: day, Booked: true})
+		return
+	}
+	e.before(e.day(c, kind), since, c.column, sinceColumn, kind)
 }
 
 // preProceedings reads a row of ssd_pre_proceedings. It returns the first and the last day of the period.
@@ -90,23 +101,23 @@ func (e *entry) preProceedings(row *table, outcomes map[string]intake.Outcome) (
 	e.Set(func(r *Record) { r.PreProceedings = true })
 	began = e.commencing(row)
 	letter := e.day(row.dated(letterDate), plo.LetterBeforeProceedings)
-	e.before(letter, began, letterDate, decisionDate)
+	e.before(letter, began, letterDate, decisionDate, plo.LetterBeforeProceedings)
 	first := e.day(row.dated(meetingDate), plo.FirstPLOMeeting)
-	e.before(first, began, meetingDate, decisionDate)
+	e.before(first, began, meetingDate, decisionDate, plo.FirstPLOMeeting)
 	e.reviews(row)
 	agreed := row.dated(agreedDate)
 	ended = e.day(agreed, plo.PreProceedingsEnded)
-	e.before(ended, began, agreedDate, decisionDate)
 	if ended.IsZero() && !agreed.isNone() {
 		e.Unknown(plo.DecisionToExit, plo.DecisionToIssue, plo.ShortNoticeDecision)
 	}
 	if ended.IsZero() && (!agreed.isNone() || row.cell(outcomeText) != "") {
-		e.Undated(plo.PreProceedingsEnded) // and then it is not known either whether what cannot come sooner has come
-		e.Unknown(cannotEndSooner...)
+		e.Undated(plo.PreProceedingsEnded)
+		e.DoubtLatest(plo.FirstPLOMeeting) // it is known that the period ended, and not when
 	}
 	e.ending(row, ended, agreed.isNone(), outcomes)
+	e.before(ended, began, agreedDate, decisionDate, plo.PreProceedingsEnded, plo.DecisionToExit, plo.DecisionToIssue, plo.ShortNoticeDecision, intake.DecidedOtherwise)
 	issued := e.day(row.dated(issueLetter), plo.LetterOfIssue)
-	e.before(issued, ended, issueLetter, agreedDate)
+	e.before(issued, ended, issueLetter, agreedDate, plo.LetterOfIssue)
 	return began, ended
 }
 
@@ -220,7 +231,7 @@ func (e *entry) protection(t *thread) {
 	started := e.day(t.enquiry, permanence.Section47Started)
 	e.startOf(t.enquiry, started, permanence.Section47Started)
 	held := e.day(t.conference, permanence.InitialChildProtectionConference)
-	e.before(held, started, t.conference.column, t.enquiry.column)
+	e.before(held, started, t.conference.column, t.enquiry.column, permanence.InitialChildProtectionConference)
 	if held.IsZero() {
 		e.Unknown(permanence.InitialChildProtectionConference)
 	}
@@ -234,13 +245,10 @@ func (e *entry) protection(t *thread) {
 		e.Undated(plo.ChildProtectionPlan)
 		e.Unknown(permanence.ChildProtectionPlanEnded, permanence.Neglect, permanence.ReviewChildProtectionConference)
 	}
-	if ended.IsZero() && (!t.end.isNone() || t.end.unasked) {
-		e.Unknown(permanence.ChildProtectionPlanEnded, permanence.ReviewChildProtectionConference)
-	}
+	lost := ended.IsZero() && (!t.end.isNone() || t.end.unasked) // it may have ended, or has, on a day that is not known
 	if !ended.IsZero() && ended.Before(began) {
 		e.Fault(intake.OutOfOrder, t.end.column, "", "before "+t.start.column+": it is left out")
-		e.Unknown(permanence.ChildProtectionPlanEnded, permanence.ReviewChildProtectionConference)
-		ended = calendar.Date{}
+		ended, lost = calendar.Date{}, true
 	}
 	// A plan without an until: its end is an event of its own, and reviews that were due before it stay due.
 	e.Happened(began, plo.ChildProtectionPlan)
@@ -249,7 +257,16 @@ func (e *entry) protection(t *thread) {
 		e.Lasted(began, ended, permanence.Neglect)
 	}
 	for _, review := range t.reviews {
-		e.before(e.day(review, permanence.ReviewChildProtectionConference), began, review.column, t.start.column)
+		if day := review.read(); !day.IsZero() && day == began {
+			e.At(review.line)
+			e.Fault(intake.OutOfOrder, review.column, "", "on the day of "+t.start.column+": it is no review")
+			continue
+		}
+		e.review(review, began, t.start.column, permanence.ReviewChildProtectionConference)
+	}
+	if lost {
+		e.Unknown(permanence.ChildProtectionPlanEnded, permanence.ReviewChildProtectionConference)
+		e.DoubtLatest(permanence.ReviewChildProtectionConference)
 	}
 }
 
@@ -269,18 +286,18 @@ func (e *entry) startOf(c dated, day calendar.Date, kinds ...deadline.Kind) {
 func (e *entry) care(t *thread) {
 	e.noted(t)
 	began := e.day(t.start, permanence.BecameLookedAfter)
+	lost := t.endless // it may have ended, or has, on a day that is not known
 	if !t.open {
 		ended := e.day(t.end, permanence.CeasedToBeLookedAfter)
-		e.before(ended, began, t.end.column, t.start.column)
-		if ended.IsZero() && !t.end.isNone() {
-			e.Unknown(permanence.LookedAfterReview) // one that seems due may not have been
-		}
-	}
-	if t.endless {
-		e.Unknown(permanence.LookedAfterReview)
+		e.before(ended, began, t.end.column, t.start.column, permanence.CeasedToBeLookedAfter)
+		lost = lost || ended.IsZero() && !t.end.isNone() || !ended.IsZero() && ended.Before(began)
 	}
 	for _, review := range t.reviews {
-		e.before(e.day(review, permanence.LookedAfterReview), began, review.column, t.start.column)
+		e.review(review, began, t.start.column, permanence.LookedAfterReview)
+	}
+	if lost {
+		e.Unknown(permanence.LookedAfterReview)
+		e.DoubtLatest(permanence.LookedAfterReview)
 	}
 	for _, decision := range t.decisions {
 		e.day(decision, permanence.AgencyDecision)

@@ -18,8 +18,8 @@ import (
 // at returns a day written as 2006-01-02.
 func at(day string) calendar.Date { return calendar.MustParseDate(day) }
 
-// yearsEnd are options for data up to 31 March 2027.
-var yearsEnd = dataset.Options{AsOf: at("2027-03-31")}
+// yearsEnd are options for data of the seven years up to 31 March 2027.
+var yearsEnd = dataset.Options{AsOf: at("2027-03-31"), Since: at("2020-04-01")}
 
 // export writes a table with the names of the columns, parted by blanks, and rows of cells parted by "|". The last cells of
 // a row may be left away: they are empty.
@@ -70,6 +70,12 @@ func events(c deadline.Case) []string {
 		text := string(event.Kind) + " " + event.On.String()
 		if !event.Until.IsZero() {
 			text += " to " + event.Until.String()
+		}
+		if event.Booked {
+			text += " booked"
+		}
+		if event.Doubtful {
+			text += "?"
 		}
 		for _, document := range event.With {
 			text += " with " + string(document)

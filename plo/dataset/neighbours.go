@@ -48,6 +48,8 @@ type neighbours struct {
 
 	planReviews, careReviews, decisions strays
 
+	earliest calendar.Date // review
+
 	ofAssessment []deadline.Kind // what the tables record
 	ofProtection []deadline.Kind
 	ofCare       []deadline.Kind
@@ -267,6 +269,14 @@ func (n *neighbours) noPlan() {
 	}
 }
 
+// addReview adds a review to a thread.
+func (n *neighbours) addReview(t *thread, held dated) {
+	t.reviews = append(t.reviews, held)
+	if day := held.read(); !day.IsZero() && (n.earliest.IsZero() || day.Before(n.earliest)) && calendar.EnglandWales().Contains(day) {
+		n.earliest = day
+	}
+}
+
 func (n *neighbours) planReview(row *table) error {
 	const numbered = "cppr_cp_plan_id"
 	number := row.id(numbered)
@@ -279,7 +289,7 @@ func (n *neighbours) planReview(row *table) error {
 	default:
 		n.planReviews.joined = true
 	}
-	t.reviews = append(t.reviews, row.dated("cppr_cp_review_date"))
+	n.addReview(t, row.dated("cppr_cp_review_date"))
 	return nil
 }
 
@@ -322,7 +332,7 @@ func (n *neighbours) careReview(row *table) error {
 	} else {
 		n.careReviews.joined = true
 	}
-	t.reviews = append(t.reviews, row.dated("clar_cla_review_date"))
+	n.addReview(t, row.dated("clar_cla_review_date"))
 	return nil
 }
 

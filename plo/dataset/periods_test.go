@@ -63,8 +63,8 @@ func TestEveryColumnBecomesItsEvents(t *testing.T) {
 		"no decision": {"|2026-06-02", []string{"letter-before-proceedings 2026-06-02"}, []string{"prep_pre_pro_decision_date absent"}},
 		"out of order": {
 			"2026-06-01|2026-05-31|2026-05-30||2026-05-29|Decision to step down|2026-05-28",
-			append(commenced[:2:2], "letter-before-proceedings 2026-05-31", "first-plo-meeting 2026-05-30", "pre-proceedings-ended 2026-05-29",
-				"decision-to-exit 2026-05-29", "letter-of-issue 2026-05-28"),
+			append(commenced[:2:2], "letter-before-proceedings 2026-05-31?", "first-plo-meeting 2026-05-30?", "pre-proceedings-ended 2026-05-29?",
+				"decision-to-exit 2026-05-29?", "letter-of-issue 2026-05-28?"),
 			[]string{
 				"prep_pre_pro_letter_date out-of-order", "prep_initial_pre_pro_meeting_date out-of-order",
 				"prep_agree_stepdown_issue_date out-of-order", "prep_care_pro_letter_date out-of-order",
@@ -117,8 +117,7 @@ func TestWhatHasNoDateIsInTheRecord(t *testing.T) {
 func TestColumnsDecideWhatIsRecorded(t *testing.T) {
 	whole := []deadline.Kind{
 		plo.LegalPlanningMeeting, plo.DecisionToCommence, plo.DecisionNotToCommence, plo.LetterBeforeProceedings, plo.FirstPLOMeeting,
-		plo.PreProceedingsEnded, plo.PLO2ExitLetter, plo.ApplicationSubmitted, plo.ApplicationIssued, plo.DecisionToExit,
-		plo.DecisionToIssue, plo.ShortNoticeDecision, plo.LetterOfIssue,
+		plo.PreProceedingsEnded, plo.DecisionToExit, plo.DecisionToIssue, plo.ShortNoticeDecision, plo.LetterOfIssue,
 	}
 	require.ElementsMatch(t, whole, one(t, "2026-06-01").Case.Recorded)
 	few := all(t, dataset.Tables{PreProceedings: export("prep_pre_pro_letter_date PREP_Person_ID other", "2026-06-03|P1|x")}, yearsEnd)
@@ -132,9 +131,7 @@ func TestColumnsDecideWhatIsRecorded(t *testing.T) {
 	for _, cells := range []string{"||||31/02/2026", "||||2027-04-01|Decision to step down", "||||1900-01-01|Decision to step down"} {
 		record := one(t, "2026-06-01"+cells)
 		require.Contains(t, record.Undated, plo.PreProceedingsEnded)
-		for _, kind := range []deadline.Kind{plo.PreProceedingsEnded, plo.PLO2ExitLetter, plo.ApplicationSubmitted, plo.ApplicationIssued} {
-			require.NotContains(t, record.Case.Recorded, kind, cells)
-		}
+		require.NotContains(t, record.Case.Recorded, plo.PreProceedingsEnded, cells)
 	}
 	for cells, recorded := range map[string]bool{"No": true, "Not in care proceedings": true, "Unknown": false, "": false} {
 		record := one(t, "2026-06-01||||2026-09-15|Decision to Issue Care Proceedings||"+cells)
@@ -154,7 +151,7 @@ func TestWhatTheRulesSay(t *testing.T) {
 	require.Equal(t, deadline.Late, finding(t, late, "pre-proceedings/letter-sent").Status)
 	require.Equal(t, deadline.Met, finding(t, late, "pre-proceedings/first-meeting").Status)
 	require.Equal(t, casejson.Overrun, finding(t, late, "pre-proceedings/maximum-duration").Violation.Kind)
-	require.Equal(t, deadline.NotRecorded, finding(t, late, "pre-proceedings/plo-2-letter").Status)
+	require.Equal(t, deadline.NotRecorded, finding(t, late, "pre-proceedings/plo-2-exit-letter").Status)
 	require.Equal(t, deadline.NotRecorded, finding(t, late, "child-protection/initial-conference").Status)
 }
 

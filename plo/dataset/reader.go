@@ -5,6 +5,7 @@ import (
 	"io"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline"
@@ -32,8 +33,13 @@ type Tables struct {
 
 // Options say how the tables are read.
 type Options struct {
-	// AsOf is the day to which the data goes: a later one is a fault. With the zero Date none is too late.
+	// AsOf is the day to which the data goes: a later one is a fault, but for a review, which is then booked. With the zero
+	// Date none is too late.
 	AsOf calendar.Date
+
+	// Since is the first day from which on the tables hold everything; the model keeps six years. With the zero Date it is
+	// the earliest decision in ssd_pre_proceedings, or review, that they hold: then that table is read into memory too.
+	Since calendar.Date
 
 	// Outcomes says what texts in prep_pre_pro_outcome mean besides "Decision to Issue Care Proceedings" and "Decision
 	// to step down".
@@ -44,7 +50,9 @@ type Options struct {
 type Reader struct {
 	o        Options
 	span     intake.Span
-	periods  *table // nil: none, or at its end
+	periods  *table      // nil: none, or at its end
+	ahead    []periodRow // rows of it that were read to find since
+	since    calendar.Date
 	recorded []deadline.Kind
 
 	held    *neighbours
@@ -70,7 +78,58 @@ func NewReader(t Tables, o Options) (*Reader, error) {
 		return nil, err
 	}
 	d.rest, d.refused = d.held.order, d.held.refused
+	if d.since = o.Since; d.since.IsZero() {
+		d.since = d.held.earliest
+		d.readAhead()
+	}
 	return d, nil
+}
+
+// A periodRow is a row of ssd_pre_proceedings that was read ahead, or why there is none.
+type periodRow struct {
+	cells []string
+	line  int
+	err   error
+}
+
+// readAhead reads ssd_pre_proceedings to its end, and finds the earliest decision in it.
+func (d *Reader) readAhead() {
+	for d.periods != nil {
+		err := d.periods.next()
+		if err != nil && !isRow(err) {
+			d.ahead = append(d.ahead, periodRow{err: err})
+			return
+		}
+		row := periodRow{line: d.periods.line, err: err}
+		if err == nil {
+			row.cells = make([]string, len(d.periods.row))
+			for name, at := range d.periods.columns {
+				if isKnown(name) {
+					row.cells[at] = strings.Clone(d.periods.row[at])
+				}
+			}
+			d.noteSince(d.periods.dated(decisionDate).read())
+		}
+		d.ahead = append(d.ahead, row)
+	}
+}
+
+// noteSince takes note of a day of which the tables hold something.
+func (d *Reader) noteSince(day calendar.Date) {
+	if !day.IsZero() && !day.Before(d.span.First) && (d.since.IsZero() || day.Before(d.since)) {
+		d.since = day
+	}
+}
+
+// nextPeriod goes to the next row of ssd_pre_proceedings.
+func (d *Reader) nextPeriod() error {
+	if len(d.ahead) == 0 {
+		return d.periods.next()
+	}
+	next := d.ahead[0]
+	d.ahead = d.ahead[1:]
+	d.periods.row, d.periods.line = next.cells, next.line
+	return next.err
 }
 
 // Next returns the next case. The caller may keep it. At the end the error is [io.EOF]; any other is a [*Error]. If it is
@@ -86,7 +145,7 @@ func (d *Reader) Next() (Record, error) {
 		return Record{}, err
 	}
 	if d.periods != nil {
-		switch err := d.periods.next(); {
+		switch err := d.nextPeriod(); {
 		case err == nil:
 			return d.period(), nil
 		case isRow(err):
@@ -121,8 +180,9 @@ func (d *Reader) begin(person, column string, line int, recorded []deadline.Kind
 		d.places++
 	}
 	d.numbers[ref]++
-	e := &entry{Draft: intake.NewDraft(ref+"/"+strconv.Itoa(d.numbers[ref]), d.span, recorded...)}
+	e := &entry{Draft: intake.NewDraft(ref+"/"+strconv.Itoa(d.numbers[ref]), d.span, recorded...), asOf: d.o.AsOf}
 	e.At(line)
+	e.Since(d.since)
 	if problem != "" {
 		e.Fault(intake.BadValue, column, "", problem)
 	}

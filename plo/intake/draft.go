@@ -35,7 +35,7 @@ func NewDraft(ref string, span Span, recorded ...deadline.Kind) *Draft {
 func (d *Draft) Record() Record {
 	d.record.Case.Recorded = d.recorded
 	if d.recorded == nil {
-		d.record.Case.Recorded = []deadline.Kind{} // nil would say that every kind is recorded
+		d.record.Case.Recorded = []deadline.Kind{} // nil would say what every record of a case holds
 	}
 	return d.record
 }
@@ -76,6 +76,40 @@ func (d *Draft) Add(event deadline.Event) {
 	}
 }
 
+// Doubt says that the date of what was added last of the kinds, on that day, fails a check of the data: those events are
+// doubtful. What rests on them is to be checked before it is called a breach.
+func (d *Draft) Doubt(on calendar.Date, kinds ...deadline.Kind) {
+	if on.IsZero() || len(kinds) == 0 {
+		return
+	}
+	events, found := d.record.Case.Events, false
+	for i := len(events) - 1; i >= 0; i-- {
+		switch is := events[i].On == on && slices.Contains(kinds, events[i].Kind); {
+		case is:
+			events[i].Doubtful, found = true, true
+		case found:
+			return
+		}
+	}
+}
+
+// DoubtLatest is Doubt for the latest event of each kind: what something is counted from that has ended, or may have, on
+// a day that is not known. Without that day it would be called overdue.
+func (d *Draft) DoubtLatest(kinds ...deadline.Kind) {
+	for _, kind := range kinds {
+		latest := calendar.Date{}
+		for _, event := range d.record.Case.Events {
+			if event.Kind == kind && event.On.After(latest) {
+				latest = event.On
+			}
+		}
+		d.Doubt(latest, kind)
+	}
+}
+
+// Since says from which day on the source holds events: what happened before it may not be there.
+func (d *Draft) Since(first calendar.Date) { d.record.Case.Since = first }
+
 // Lasted adds a condition that held from one day to another, both included; a zero until is no end.
 func (d *Draft) Lasted(on, until calendar.Date, kind deadline.Kind) {
 	d.Add(deadline.Event{Kind: kind, On: on, Until: until})
@@ -85,6 +119,10 @@ func (d *Draft) Lasted(on, until calendar.Date, kind deadline.Kind) {
 func (d *Draft) Unknown(kinds ...deadline.Kind) {
 	d.recorded = slices.DeleteFunc(d.recorded, func(kind deadline.Kind) bool { return slices.Contains(kinds, kind) })
 }
+
+// OnlyWhatOccurs says that of this case the source records nothing but what it holds: of what is not there it is not known
+// whether it happened.
+func (d *Draft) OnlyWhatOccurs() { d.recorded = nil }
 
 // Undated is Unknown for what happened, or should have, on a day that is not known: the record says so too.
 func (d *Draft) Undated(kinds ...deadline.Kind) {

@@ -106,3 +106,31 @@ func TestReferencesOfChildren(t *testing.T) {
 		require.Equal(t, want == "#5", problem != "")
 	}
 }
+
+func TestWhatIsDoubted(t *testing.T) {
+	draft := intake.NewDraft("C/1", year)
+	draft.Since(at("2026-04-01"))
+	draft.Happened(at("2026-06-01"), plo.LetterBeforeProceedings)
+	draft.Happened(at("2026-06-01"), plo.FirstPLOMeeting)
+	draft.Happened(at("2026-06-01"), plo.LetterBeforeProceedings, plo.FamilyGroupDecisionMakingOffered)
+	draft.Happened(at("2026-06-02"), plo.LetterBeforeProceedings)
+	draft.Doubt(at("2026-06-01"), plo.LetterBeforeProceedings, plo.FamilyGroupDecisionMakingOffered)
+	draft.Doubt(calendar.Date{}, plo.FirstPLOMeeting)
+	draft.Doubt(at("2026-06-01"))
+	draft.Happened(at("2026-07-01"), plo.SecondPLOMeeting)
+	draft.Happened(at("2026-06-20"), plo.SecondPLOMeeting)
+	draft.DoubtLatest(plo.SecondPLOMeeting, plo.ThirdPLOMeeting)
+	record := draft.Record()
+	require.Equal(t, at("2026-04-01"), record.Case.Since)
+	var doubtful []bool
+	for _, event := range record.Case.Events {
+		doubtful = append(doubtful, event.Doubtful)
+	}
+	require.Equal(t, []bool{false, false, true, true, false, true, false}, doubtful)
+}
+
+func TestOnlyWhatOccurs(t *testing.T) {
+	draft := intake.NewDraft("C/1", year, plo.LetterBeforeProceedings)
+	draft.OnlyWhatOccurs()
+	require.Equal(t, []deadline.Kind{}, draft.Record().Case.Recorded, "nil would be another thing")
+}

@@ -3,14 +3,15 @@ package intake
 import (
 	"strings"
 
-	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline"
 )
 
 // A Record is one case as it was read, with what is wrong in its data.
 type Record struct {
 	// Case is one child and one period. Its Recorded lists what the source records of this case: a kind whose day was
-	// there and could not be used is left out, so that it is unknown and nothing is called overdue for want of it.
+	// there and could not be used is left out, so that it is unknown and nothing is called overdue for want of it. Its
+	// Since is the first day of which the source holds everything. An event whose date fails a check of the data is
+	// doubtful, and an appointment is booked.
 	Case deadline.Case
 
 	Faults []Fault
@@ -37,10 +38,6 @@ type Record struct {
 
 	// FamilyMeeting says whether a family group decision making meeting was held. It has no date, so it is no event.
 	FamilyMeeting Answer
-
-	// Closed is the day on which the source says that the case was closed; the zero Date where it does not, or on no day
-	// that can be used. It is no event: the vocabulary has no kind for it.
-	Closed calendar.Date
 
 	// GatewayOutcome is what the legal planning meeting decided on.
 	GatewayOutcome Gateway

@@ -16,37 +16,65 @@ func (l *look) assessments() {
 	if l.unknown(referral) {
 		from.none = notRecorded
 	}
-	l.within(assessmentsWithin, from, l.following(assessed, from.day), l.limits.assessment, assessed)
+	l.within(assessmentsWithin, from, l.following(assessed, from.on), l.limits.assessment, assessed, l.first(caseClosed))
 }
 
 // conferences looks at each enquiry under section 47.
 func (l *look) conferences() {
-	enquiries := l.happened[enquiry]
+	enquiries := l.oneADay(enquiry)
 	if len(enquiries) == 0 {
 		if l.occurred(conference) || l.undated[enquiry] {
 			l.leaveOut(conferencesWithin, l.withoutStart(enquiry))
 		}
 		return
 	}
-	one := !slices.ContainsFunc(enquiries, func(o occurrence) bool { return o.ref != enquiries[0].ref })
-	for i := range enquiries {
-		e := &enquiries[i]
-		isOfRef := func(o occurrence) bool { return one || o.ref == e.ref }
-		if slices.ContainsFunc(enquiries[:i], func(o occurrence) bool { return isOfRef(o) && o.on == e.on }) {
-			continue // the same enquiry
-		}
-		first := !slices.ContainsFunc(enquiries[:i], isOfRef)
+	for i, e := range enquiries {
 		next := calendar.Date{}
-		if at := slices.IndexFunc(enquiries, func(o occurrence) bool { return isOfRef(o) && o.on.After(e.on) }); at >= 0 {
-			next = enquiries[at].on
+		if i+1 < len(enquiries) {
+			next = enquiries[i+1].on
 		}
-		if l.needsNone(e.on, next, first, isOfRef) {
-			l.leaveOut(conferencesWithin, notNeeded)
+		if l.needsNone(e.on, next) || l.isInPlan(e.on) {
+			l.leaveOut(conferencesWithin, unlessDoubtful(notNeeded, e))
 			continue
 		}
-		due := l.reach(e.on, l.limits.conference)
-		l.byItsDay(conferencesWithin, e.on, due, l.conferenceFor(e.on, first, isOfRef), conference)
+		over := l.first(caseClosed)
+		for _, o := range l.happened[planEnded] {
+			if !o.on.Before(e.on) {
+				over = earlier(over, o)
+				break
+			}
+		}
+		held := l.firstWithin(conference, e.on, next)
+		if !held.is() && i == 0 {
+			held = l.first(conference) // before the first enquiry
+			if held.is() && !next.IsZero() && !held.on.Before(next) {
+				held = occurrence{}
+			}
+		}
+		l.byItsDay(conferencesWithin, e, l.reach(e.on, l.limits.conference), held, conference, over)
 	}
+}
+
+// firstWithin returns the first of a kind on or after a day and before the next, if there is a next.
+func (l *look) firstWithin(kind kindNo, from, next calendar.Date) occurrence {
+	for _, o := range l.happened[kind] {
+		if !o.on.Before(from) && (next.IsZero() || o.on.Before(next)) {
+			return o
+		}
+	}
+	return occurrence{}
+}
+
+// isInPlan reports whether a day lies in a child protection plan that began before it.
+func (l *look) isInPlan(day calendar.Date) bool {
+	plans := l.happened[plan]
+	at := len(plans) - 1
+	for at >= 0 && !plans[at].on.Before(day) {
+		at--
+	}
+	return at >= 0 && !slices.ContainsFunc(l.happened[planEnded], func(o occurrence) bool {
+		return !o.on.Before(plans[at].on) && !o.on.After(day)
+	})
 }
 
 func (l *look) withoutStart(kind kindNo) reasonNo {
@@ -56,30 +84,10 @@ func (l *look) withoutStart(kind kindNo) reasonNo {
 	return noStart
 }
 
-// needsNone reports whether it was found that an enquiry need not lead to a conference: before the next enquiry, and
-// unless it is the first of its ref not before its own start.
-func (l *look) needsNone(start, next calendar.Date, first bool, isOfRef func(occurrence) bool) bool {
-	return slices.ContainsFunc(l.happened[notRequired], func(o occurrence) bool {
-		holds := o.until.IsZero() || !o.until.Before(l.asOf)
-		return holds && isOfRef(o) && (next.IsZero() || o.on.Before(next)) && (first || !o.on.Before(start))
-	})
-}
-
-// conferenceFor returns the first conference on or after the start of an enquiry, else, for the first enquiry, the
-// first there is.
-func (l *look) conferenceFor(start calendar.Date, first bool, isOfRef func(occurrence) bool) (held calendar.Date) {
-	for _, o := range l.happened[conference] {
-		if !isOfRef(o) {
-			continue
-		}
-		if !o.on.Before(start) {
-			return o.on
-		}
-		if first && held.IsZero() {
-			held = o.on
-		}
-	}
-	return held
+// needsNone reports whether it was found after the start of an enquiry, and before the next, that it need not lead to a
+// conference.
+func (l *look) needsNone(start, next calendar.Date) bool {
+	return l.firstWithin(notRequired, start, next).is()
 }
 
 // reviews looks at the review conferences of each child protection plan.
@@ -105,9 +113,9 @@ func (l *look) reviews() {
 		if i+1 < len(plans) {
 			next = plans[i+1].on
 		}
-		began := l.began(plans[i].on)
-		for len(held) > 0 && !held[0].on.After(began) && held[0].on.Before(plans[i].on) {
-			l.leaveOut(reviewsInTime, beforeStart)
+		began := l.began(plans[i])
+		for len(held) > 0 && !held[0].on.After(began.on) && held[0].on.Before(plans[i].on) {
+			l.leaveOut(reviewsInTime, unlessDoubtful(beforeStart, held[0]))
 			held = held[1:]
 		}
 		n := 0
@@ -125,48 +133,62 @@ func (l *look) oneADay(kind kindNo) []occurrence {
 	return l.happened[kind]
 }
 
-// began returns the day of the conference that began a plan, else the plan's own, as the rules find it: the latest
-// conference on or before the plan's first day, at most three months before it and not before an earlier plan ended.
-func (l *look) began(on calendar.Date) calendar.Date {
-	since := l.reach(on, l.limits.beforePlan)
+// began returns the conference that began a plan, else the plan's own day, as the rules find it: the latest conference on
+// or before the plan's first day, at most three months before it and not before an earlier plan ended.
+func (l *look) began(p occurrence) occurrence {
+	since := l.reach(p.on, l.limits.beforePlan)
 	for _, o := range l.happened[planEnded] {
-		if !o.on.After(on) {
+		if !o.on.After(p.on) {
 			since = later(since, o.on)
 		}
 	}
-	day := on
+	began := p
 	for _, o := range l.happened[conference] {
-		if !o.on.Before(since) && !o.on.After(on) {
-			day = o.on
+		if !o.on.Before(since) && !o.on.After(p.on) {
+			began = o
 		}
 	}
-	return day
+	return began
 }
 
-// planEnd returns the day on which a plan ended, zero while it goes on.
-func (l *look) planEnd(p *occurrence, next calendar.Date) calendar.Date {
-	end := next
+// planEnd returns the end of a plan, none while it goes on: the case's, the plan's or its own last day, or the next plan.
+func (l *look) planEnd(p *occurrence, next calendar.Date) occurrence {
+	end := earlier(occurrence{on: next}, l.first(caseClosed))
 	if !p.until.After(l.asOf) {
-		end = earlier(end, p.until)
+		end = earlier(end, occurrence{on: p.until})
 	}
 	for _, o := range l.happened[planEnded] {
 		if !o.on.Before(p.on) {
-			return earlier(end, o.on)
+			return earlier(end, o)
 		}
 	}
 	return end
 }
 
-// chain counts the reviews of one plan, and the next one due.
-func (l *look) chain(began calendar.Date, held []occurrence, end calendar.Date) {
-	due := l.reach(began, l.limits.firstReview)
+// chain counts the reviews of one plan, and the next one due. Of a plan that began before the source of the case holds
+// everything the first review known is no first: what it followed is not known.
+func (l *look) chain(last occurrence, held []occurrence, end occurrence) {
+	limit := l.limits.firstReview
+	due, isKnown := l.reach(last.on, limit), !l.isOfOld(last.on)
 	for _, o := range held {
-		l.countIn(reviewsInTime, !o.on.After(due))
+		switch {
+		case last.doubtful || o.doubtful:
+			l.leaveOut(reviewsInTime, doubtful)
+		case !isKnown:
+			l.leaveOut(reviewsInTime, notRecorded)
+		default:
+			l.countIn(reviewsInTime, !o.on.After(due))
+		}
+		last, isKnown = o, !l.isOfOld(o.on)
 		due = l.reach(o.on, l.limits.laterReview)
 	}
 	switch {
-	case !end.IsZero() && end.Before(due):
-		l.leaveOut(reviewsInTime, notNeeded)
+	case end.is() && !end.on.After(due):
+		l.leaveOut(reviewsInTime, unlessDoubtful(notNeeded, end))
+	case last.doubtful:
+		l.leaveOut(reviewsInTime, doubtful)
+	case !isKnown:
+		l.leaveOut(reviewsInTime, notRecorded)
 	case due.Before(l.asOf):
 		l.countIn(reviewsInTime, false)
 	default:
@@ -192,10 +214,14 @@ func (l *look) proceedings() {
 		return
 	}
 	due := l.report.Findings[at].Due
+	if slices.ContainsFunc(l.happened[extended], func(o occurrence) bool { return o.doubtful }) { // the limit rests on it
+		l.leaveOut(proceedingsWithin, doubtful)
+		return
+	}
 	if due.IsZero() {
 		l.leaveOut(proceedingsWithin, notRecorded)
 		return
 	}
 	start := l.first(issued)
-	l.byItsDay(proceedingsWithin, start, due, l.following(concluded, start), concluded)
+	l.byItsDay(proceedingsWithin, start, due, l.following(concluded, start.on), concluded, occurrence{})
 }

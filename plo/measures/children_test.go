@@ -31,6 +31,9 @@ func TestAssessments(t *testing.T) {
 		{"referrals not recorded", "2026-06-01", "child-and-family-assessment-completed 2026-05-07;recorded neglect", []string{"not-recorded"}},
 		{"assessments not recorded", "2026-06-01", referred + ";recorded neglect", []string{"not-recorded"}},
 		{"neither", "2026-06-01", "neglect 2026-05-07", []string{""}},
+		{"closed on the limit", "2026-06-01", referred + ";case-closed 2026-05-07", []string{"not-needed"}},
+		{"closed the day after", "2026-06-01", referred + ";case-closed 2026-05-08", []string{"0/1"}},
+		{"done late, then closed", "2026-06-01", done + "2026-05-08;case-closed 2026-05-08", []string{"0/1"}},
 	})
 }
 
@@ -47,7 +50,7 @@ func TestConferences(t *testing.T) {
 		{"due on the as-of day", "2026-04-15", started, []string{"not-yet-due"}},
 		{"due the day before", "2026-04-16", started, []string{"0/1"}},
 		{"none needed", "2026-06-01", started + ";conference-not-required 2026-03-30", []string{"not-needed"}},
-		{"none needed until later", "2026-06-01", started + ";conference-not-required 2026-03-30 until:2026-05-29", []string{"0/1"}},
+		{"none needed until later", "2026-06-01", started + ";conference-not-required 2026-03-30 until:2026-05-29", []string{"not-needed"}},
 		{"none needed, held all the same", "2026-06-01", held + "2026-04-01;conference-not-required 2026-03-30", []string{"not-needed"}},
 		{"without an enquiry", "2026-06-01", "initial-child-protection-conference 2026-04-01", []string{"no-start"}},
 		{"enquiries not recorded", "2026-06-01", "initial-child-protection-conference 2026-04-01;recorded neglect", []string{"not-recorded"}},
@@ -61,9 +64,15 @@ func TestConferences(t *testing.T) {
 		{"the second needs none", "2026-12-01",
 			held + "2026-04-01;section-47-started 2026-09-01;conference-not-required 2026-09-10", []string{"1/1 not-needed"}},
 		{"the second is not yet due", "2026-09-10", held + "2026-04-01;section-47-started 2026-09-01", []string{"1/1 not-yet-due"}},
-		{"by ref", "2026-12-01", "section-47-started 2026-03-23 ref:a;section-47-started 2026-03-24 ref:b;" +
-			"initial-child-protection-conference 2026-04-01 ref:b;conference-not-required 2026-04-01 ref:a", []string{"1/1 not-needed"}},
-		{"by ref, one without", "2026-12-01", "section-47-started 2026-03-23 ref:a;section-47-started 2026-03-24 ref:b;" +
+		{"closed on the limit", "2026-06-01", started + ";case-closed 2026-04-15", []string{"not-needed"}},
+		{"closed the day after", "2026-06-01", started + ";case-closed 2026-04-16", []string{"0/1"}},
+		{"during a plan", "2026-06-01", "child-protection-plan 2026-03-22;" + started, []string{"not-needed"}},
+		{"on the day of a plan", "2026-06-01", "child-protection-plan 2026-03-23;" + started, []string{"0/1"}},
+		{"on the day a plan ended", "2026-06-01", "child-protection-plan 2026-01-05;child-protection-plan-ended 2026-03-23;" + started, []string{"not-needed"}},
+		{"the day after a plan ended", "2026-06-01", "child-protection-plan 2026-01-05;child-protection-plan-ended 2026-03-22;" + started, []string{"0/1"}},
+		{"two in a row, whatever their refs", "2026-12-01", "section-47-started 2026-03-23 ref:a;section-47-started 2026-03-24 ref:b;" +
+			"initial-child-protection-conference 2026-04-01 ref:b;conference-not-required 2026-04-01 ref:a", []string{"0/1 not-needed"}},
+		{"two in a row, one conference", "2026-12-01", "section-47-started 2026-03-23 ref:a;section-47-started 2026-03-24 ref:b;" +
 			"initial-child-protection-conference 2026-04-01 ref:b", []string{"1/2"}},
 	})
 }
@@ -83,7 +92,12 @@ func TestReviews(t *testing.T) {
 		{"two on a day", "2026-06-01", began + review + "2026-05-01" + review + "2026-05-01", []string{"1/1 not-yet-due"}},
 		{"from the plan where there is no conference", "2026-06-01", "child-protection-plan 2026-02-03" + review + "2026-05-03", []string{"1/1 not-yet-due"}},
 		{"the plan ended first", "2026-06-01", began + ";child-protection-plan-ended 2026-05-01", []string{"not-needed"}},
-		{"the plan ended on the due day", "2026-06-01", began + ";child-protection-plan-ended 2026-05-02", []string{"0/1"}},
+		{"the plan ended on the due day", "2026-06-01", began + ";child-protection-plan-ended 2026-05-02", []string{"not-needed"}},
+		{"the plan ended the day after", "2026-06-01", began + ";child-protection-plan-ended 2026-05-03", []string{"0/1"}},
+		{"the case was closed on the due day", "2026-06-01", began + ";case-closed 2026-05-02", []string{"not-needed"}},
+		{"the case was closed the day after", "2026-06-01", began + ";case-closed 2026-05-03", []string{"0/1"}},
+		{"held in time, then the plan ended", "2027-06-01", began + review + "2026-05-02;child-protection-plan-ended 2026-11-02", []string{"1/1 not-needed"}},
+		{"one booked", "2026-05-01", began + review + "2026-04-20 booked", []string{"not-yet-due"}},
 		{"the plan's own last day", "2026-06-01", "child-protection-plan 2026-02-03 until:2026-04-01", []string{"not-needed"}},
 		{"a last day to come", "2026-06-01", "child-protection-plan 2026-02-03 until:2026-08-01", []string{"0/1"}},
 		{"an end before the plan is another's", "2026-06-01", began + ";child-protection-plan-ended 2026-02-02", []string{"0/1"}},
@@ -125,8 +139,10 @@ func TestTheFirstReviewIsThatOfTheRules(t *testing.T) {
 	}{
 		{"a conference too long before the plan", "2027-03-31", late + ";review-child-protection-conference 2026-12-19", deadline.Met, "1/1 not-yet-due"},
 		{"the day after the limit", "2027-03-31", late + ";review-child-protection-conference 2026-12-21", deadline.Late, "0/1 not-yet-due"},
-		{"ended on the due day", "2027-03-31", late + ";child-protection-plan-ended 2026-12-20", deadline.Overdue, "0/1"},
-		{"ended the day before", "2027-03-31", late + ";child-protection-plan-ended 2026-12-19", deadline.NotApplicable, "not-needed"},
+		{"ended on the due day", "2027-03-31", late + ";child-protection-plan-ended 2026-12-20", deadline.NotApplicable, "not-needed"},
+		{"ended the day after", "2027-03-31", late + ";child-protection-plan-ended 2026-12-21", deadline.Overdue, "0/1"},
+		{"closed on the due day", "2027-03-31", late + ";case-closed 2026-12-20", deadline.NotApplicable, "not-needed"},
+		{"closed the day after", "2027-03-31", late + ";case-closed 2026-12-21", deadline.Overdue, "0/1"},
 	} {
 		t.Run(r.name, func(t *testing.T) {
 			report, err := rules(t).Evaluate(caseOf(t, "A", r.events), at(r.asOf))

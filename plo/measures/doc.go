@@ -15,7 +15,10 @@
 //
 // # How the definitions are read
 //
-// Only what has happened by the as-of day counts; plans do not. Where words leave a choice, this is the one made:
+// Only what has happened by the as-of day counts; plans and bookings do not. What rests on a date that fails a check of the
+// data is left out as doubtful. Of what began before the source of a case holds everything only a part is known, so it is
+// left out as not-recorded, whether what is known of it was in time or not. Where words leave a choice, this is the one
+// made:
 //
 //   - A period of pre-proceedings is a case in which anything of pre-proceedings has happened: a request, a planning
 //     meeting, a decision about commencing, a letter, a PLO meeting, an end. An application, or a decision to issue, by
@@ -28,27 +31,31 @@
 //     before the decision is before-start whatever follows. Assessments and proceedings are read as letters are.
 //   - A referral counts once, with the first assessment authorised on or after it. A further assessment begins on a day
 //     that cases do not hold, and was never to be finished within 45 working days of the referral.
-//   - What was due and not done stays in the denominator although the period has ended meanwhile: a period that ended
-//     within days of the decision without a letter counts against the council once the letter's day has passed.
+//   - What ended before it fell due was never due, and is not-needed where it was not done: a letter or a first meeting
+//     where the period ended, or a decision not to commence was taken, on or before the last day for it; an assessment, a
+//     conference or a review where the case was closed by then, a conference or a review where the plan ended. What was
+//     due before that and not done stays in the denominator.
 //   - The measure of letters' days looks at periods with a letter and leaves out no other; that of first meetings'
 //     days looks at every period, and one without a meeting is left out as no-first-meeting.
 //   - Working days between two days are those after the first up to and including the second, so 0 on the same day.
-//   - A period ends with the earliest of: ended, application submitted, application issued, the last parent's exit
-//     letter. It is known to be open only where its source records both ways to end: by exit and by application.
-//     Otherwise a period without an end is not-recorded.
+//   - A period ends with the earliest of: ended, the case closed, application submitted, application issued, the last
+//     parent's exit letter unless it was decided to issue and not to exit, and a decision to issue, at short notice or to
+//     exit that was taken before any first meeting. It is known to be open only where its source records an end, or both
+//     ways to end, by exit and by application. Otherwise a period without an end is not-recorded.
 //   - The weeks of open periods, and the open periods past 16 weeks, look at open periods and leave out no ended one.
 //   - The outcome is issue where an application, a decision to issue or a short-notice decision has happened, exit where
 //     a decision to exit or the last parent's exit letter has. Where both have, it is issue if an application ended the
 //     period, else that of the latest decision on or before the end, and unknown if two are of one day. Where neither has,
-//     it is known all the same if package intake found a decision to end otherwise: it counts, and is neither.
-//   - One of several enquiries under section 47 goes with the conference and the finding that none is needed that have
-//     its ref. Enquiries of one ref each go with the first conference on or after their start.
+//     it is known all the same if package intake found a decision to end otherwise: it counts, and is neither. Where it is
+//     not known which decisions were taken, no outcome is: an application alone would make all of them one.
+//   - Each enquiry under section 47 counts, but for one during a child protection plan, with the first conference on or
+//     after its start and before the next enquiry. It needs none where that was found from its start on, before the next.
 //   - Reviews of every child protection plan in a case count, each plan up to the next. The first is due three months
 //     after the initial conference that began the plan, else after the plan's first day. As in the rules, the conference
 //     that began it is the latest on or before its first day, at most three months before it and not before an earlier
 //     plan ended. A review on the plan's own first day is the first. Several on one day are one. A review that would have
-//     been due after the plan's end is not-needed, one due on the day of the end is not; one held up to the day of the
-//     conference, and before the plan, is before-start.
+//     been due on or after the day of the plan's end is not-needed; one held up to the day of the conference, and before
+//     the plan, is before-start.
 //   - Proceedings are the cases with an application issued or proceedings concluded; one that is submitted alone has not
 //     begun any. Where the report has no limit for them, because the rule is switched off or was not in force, they are
 //     not-needed.

@@ -21,7 +21,9 @@ const (
 	firstMeeting
 	exitLetter
 	parent
+	absentParent
 	periodEnded
+	caseClosed
 	submitted
 	issued
 	decisionToExit
@@ -29,6 +31,7 @@ const (
 	shortNotice
 	decidedOtherwise
 	concluded
+	extended // the court's timetable
 	referral
 	assessed
 	enquiry
@@ -48,10 +51,11 @@ func kindNumbers() map[deadline.Kind]kindNo {
 	numbers := map[deadline.Kind]kindNo{
 		plo.LegalPlanningMeeting: planningMeeting, plo.DecisionToCommence: decisionToCommence,
 		plo.DecisionNotToCommence: decisionNotToCommence, plo.LetterBeforeProceedings: letter, plo.FirstPLOMeeting: firstMeeting,
-		plo.PLO2ExitLetter: exitLetter, plo.Parent: parent, plo.PreProceedingsEnded: periodEnded,
+		plo.PLO2ExitLetter: exitLetter, plo.Parent: parent, plo.AbsentParent: absentParent, plo.PreProceedingsEnded: periodEnded, plo.CaseClosed: caseClosed,
 		plo.ApplicationSubmitted: submitted, plo.ApplicationIssued: issued, plo.DecisionToExit: decisionToExit,
 		plo.DecisionToIssue: decisionToIssue, plo.ShortNoticeDecision: shortNotice, otherwise: decidedOtherwise, plo.ProceedingsConcluded: concluded,
-		permanence.Referral: referral, permanence.ChildAndFamilyAssessmentCompleted: assessed,
+		plo.CourtTimetableExtensionGranted: extended,
+		permanence.Referral:                referral, permanence.ChildAndFamilyAssessmentCompleted: assessed,
 		permanence.Section47Started: enquiry, permanence.ConferenceNotRequired: notRequired,
 		permanence.InitialChildProtectionConference: conference, plo.ChildProtectionPlan: plan,
 		permanence.ChildProtectionPlanEnded: planEnded, permanence.ReviewChildProtectionConference: review,
@@ -72,15 +76,20 @@ var showsPeriod = [...]kindNo{
 	somethingElse,
 }
 
-// An occurrence is what measures need of an event.
+// An occurrence is what measures need of an event. The zero occurrence is none.
 type occurrence struct {
 	on, until calendar.Date
 	ref       string
+	doubtful  bool
 }
+
+// is reports whether there is one.
+func (o occurrence) is() bool { return !o.on.IsZero() }
 
 // facts are what measures look at in one case. They are read again for each.
 type facts struct {
 	numbers  map[deadline.Kind]kindNo
+	since    calendar.Date               // the first day of which the source holds everything; zero: all of them
 	happened [numberOfKinds][]occurrence // by day, up to the as-of day
 	planned  []string                    // the refs of exit letters still planned
 	unlisted [numberOfKinds]bool         // the source of the case does not record the kind
@@ -89,10 +98,15 @@ type facts struct {
 
 func newFacts() facts { return facts{numbers: kindNumbers()} }
 
+// everyKind in the list of what is recorded stands for all kinds.
+const everyKind deadline.Kind = "*"
+
 func (f *facts) read(c *deadline.Case, asOf calendar.Date, undated []deadline.Kind) {
+	f.since = c.Since
+	isListed := c.Recorded != nil && !slices.Contains(c.Recorded, everyKind)
 	for i := range f.happened {
 		f.happened[i] = f.happened[i][:0]
-		f.unlisted[i] = c.Recorded != nil
+		f.unlisted[i] = isListed
 		f.undated[i] = false
 	}
 	f.planned = f.planned[:0]
@@ -112,37 +126,52 @@ func (f *facts) read(c *deadline.Case, asOf calendar.Date, undated []deadline.Ki
 		switch {
 		case !ok:
 			continue
-		case !e.On.After(asOf):
-			f.happened[number] = append(f.happened[number], occurrence{on: e.On, until: e.Until, ref: e.Ref})
-		case number == exitLetter:
+		case !e.Booked && !e.On.After(asOf):
+			f.happened[number] = append(f.happened[number], occurrence{on: e.On, until: e.Until, ref: e.Ref, doubtful: e.Doubtful})
+		case number == exitLetter && e.On.After(asOf):
 			f.planned = append(f.planned, e.Ref)
 		}
 		f.unlisted[number] = false
 	}
 	for _, list := range f.happened {
 		slices.SortFunc(list, func(a, b occurrence) int {
-			return cmp.Or(a.on.Compare(b.on), a.until.Compare(b.until), cmp.Compare(a.ref, b.ref))
+			return cmp.Or(a.on.Compare(b.on), a.until.Compare(b.until), cmp.Compare(a.ref, b.ref), compareBools(a.doubtful, b.doubtful))
 		})
 	}
 }
 
-// first returns the first day on which something of a kind has happened, zero if nothing has.
-func (f *facts) first(kind kindNo) calendar.Date {
-	if len(f.happened[kind]) == 0 {
-		return calendar.Date{}
+// compareBools puts false before true.
+func compareBools(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case b:
+		return -1
+	default:
+		return 1
 	}
-	return f.happened[kind][0].on
+}
+
+// first returns the first of a kind that has happened, none if nothing has.
+func (f *facts) first(kind kindNo) occurrence {
+	if len(f.happened[kind]) == 0 {
+		return occurrence{}
+	}
+	return f.happened[kind][0]
 }
 
 // following returns the first on or after a day, else the first there is.
-func (f *facts) following(kind kindNo, day calendar.Date) calendar.Date {
+func (f *facts) following(kind kindNo, day calendar.Date) occurrence {
 	for i := range f.happened[kind] {
 		if on := f.happened[kind][i].on; !on.Before(day) {
-			return on
+			return f.happened[kind][i]
 		}
 	}
 	return f.first(kind)
 }
+
+// isOfOld reports whether a day lies before the source of the case holds everything.
+func (f *facts) isOfOld(day calendar.Date) bool { return day.Before(f.since) }
 
 // has reports whether something of a kind has happened.
 func (f *facts) has(kind kindNo) bool { return len(f.happened[kind]) > 0 }
@@ -162,57 +191,92 @@ func (f *facts) isDeclined() bool {
 	return f.has(decisionNotToCommence) && !f.occurred(decisionToCommence) && !f.occurred(letter) && !f.occurred(firstMeeting)
 }
 
-// decision returns the day of the decision to commence, else of the legal planning meeting.
-func (f *facts) decision() calendar.Date {
+// decision returns the decision to commence, else the legal planning meeting.
+func (f *facts) decision() occurrence {
 	if f.occurred(decisionToCommence) {
 		return f.first(decisionToCommence)
 	}
 	return f.first(planningMeeting)
 }
 
-// lastExitLetter returns the day by which every parent has had an exit letter, zero until then. One without a ref is
-// every parent's. With no parent recorded it goes by the refs that occur, planned letters among them.
-func (f *facts) lastExitLetter() (last calendar.Date) {
-	sent := func(ref string) (day calendar.Date) {
-		for _, o := range f.happened[exitLetter] {
-			if o.ref == ref {
-				return o.on
-			}
-		}
-		return calendar.Date{}
+// lastExitLetter returns the first letter with which every parent who counts on its day has had one, none until then; it
+// is on a later day if it was only an absence that made it so. A letter without a ref is every parent's. A parent counts
+// from its day on, and not while absent. With no parent recorded it goes by the refs that occur, planned letters among them.
+func (f *facts) lastExitLetter() occurrence {
+	letters := f.happened[exitLetter]
+	if len(letters) == 0 {
+		return occurrence{}
 	}
-	if !f.has(parent) {
+	parents := slices.DeleteFunc(slices.Clone(f.happened[parent]), func(o occurrence) bool { return o.ref == "" })
+	isEverybodys := len(parents) > 0 // a letter without a ref
+	if !isEverybodys {
+		for _, o := range letters {
+			parents = append(parents, occurrence{on: letters[0].on, ref: o.ref})
+		}
 		for _, ref := range f.planned {
-			if sent(ref).IsZero() {
-				return calendar.Date{}
-			}
+			parents = append(parents, occurrence{on: letters[0].on, ref: ref})
 		}
-		for _, o := range f.happened[exitLetter] {
-			last = later(last, sent(o.ref))
-		}
-		return last
 	}
-	forAll := sent("")
-	for _, p := range f.happened[parent] {
-		day := sent(p.ref)
-		if day.IsZero() || !forAll.IsZero() && forAll.Before(day) {
-			day = forAll
+	var days []calendar.Date
+	for _, list := range [...][]occurrence{letters, f.happened[absentParent]} {
+		for _, o := range list {
+			days = append(days, o.on)
 		}
-		if day.IsZero() {
-			return calendar.Date{}
-		}
-		last = later(last, day)
 	}
-	return last
+	slices.SortFunc(days, calendar.Date.Compare)
+	for _, day := range days {
+		if day.Before(letters[0].on) || slices.ContainsFunc(parents, func(p occurrence) bool { return f.waits(p, day, isEverybodys) }) {
+			continue
+		}
+		return occurrence{on: day, doubtful: slices.ContainsFunc(letters, func(o occurrence) bool { return o.doubtful && !o.on.After(day) })}
+	}
+	return occurrence{}
 }
 
-// end returns the day on which pre-proceedings ended, zero if it has not.
-func (f *facts) end() calendar.Date {
-	end := f.lastExitLetter()
-	for _, kind := range [...]kindNo{periodEnded, submitted, issued} {
+// waits reports whether a parent counts on a day and has had no exit letter by then, its own or everybody's.
+func (f *facts) waits(p occurrence, day calendar.Date, isEverybodys bool) bool {
+	if p.on.After(day) {
+		return false
+	}
+	for _, o := range f.happened[absentParent] {
+		if o.ref == p.ref && !o.on.After(day) && (o.until.IsZero() || !o.until.Before(day)) {
+			return false
+		}
+	}
+	return !slices.ContainsFunc(f.happened[exitLetter], func(o occurrence) bool {
+		return (o.ref == p.ref || o.ref == "" && isEverybodys) && !o.on.After(day)
+	})
+}
+
+// end returns what ended pre-proceedings, none if nothing has: the earliest of an end, the closing of the case, an
+// application, the last parent's exit letter where it was not decided to issue instead, and a decision before any first
+// meeting to go to court or to exit.
+func (f *facts) end() occurrence {
+	end := occurrence{}
+	if !f.has(decisionToIssue) || f.has(decisionToExit) {
+		end = f.lastExitLetter()
+	}
+	for _, kind := range [...]kindNo{periodEnded, caseClosed, submitted, issued} {
 		end = earlier(end, f.first(kind))
 	}
+	for _, kind := range [...]kindNo{decisionToIssue, shortNotice, decisionToExit} {
+		if decided := f.first(kind); decided.is() && (!f.has(firstMeeting) || decided.on.Before(f.first(firstMeeting).on)) {
+			end = earlier(end, decided)
+		}
+	}
 	return end
+}
+
+// over returns what ended the duty to do what is not done in pre-proceedings: its end, or a decision not to commence
+// after the one to commence.
+func (f *facts) over(decision occurrence) occurrence {
+	over := f.end()
+	for _, o := range f.happened[decisionNotToCommence] {
+		if !o.on.Before(decision.on) {
+			return earlier(over, o)
+		}
+	}
+	return over
 }
 
 // mayHaveEnded reports whether a period without an end may have one that its source does not record.
@@ -228,9 +292,9 @@ func later(a, b calendar.Date) calendar.Date {
 	return a
 }
 
-// earlier returns the earlier of two days, of which the zero one is none.
-func earlier(a, b calendar.Date) calendar.Date {
-	if a.IsZero() || !b.IsZero() && b.Before(a) {
+// earlier returns the earlier of two occurrences; of two on one day one that is not doubtful.
+func earlier(a, b occurrence) occurrence {
+	if !a.is() || b.is() && (b.on.Before(a.on) || b.on == a.on && a.doubtful) {
 		return b
 	}
 	return a

@@ -26,9 +26,10 @@ const (
 	NoOutcome      Reason = "no-outcome"       // ended, and it is not known how
 	NotNeeded      Reason = "not-needed"       // nothing of the kind is asked of the case
 	NotRecorded    Reason = "not-recorded"     // the source of the case does not record it
+	Doubtful       Reason = "doubtful"         // the date of the start or of the act fails a check of the data
 )
 
-var reasons = [...]Reason{NotYetDue, NoStart, BeforeStart, NotEnded, NoFirstMeeting, NoOutcome, NotNeeded, NotRecorded}
+var reasons = [...]Reason{NotYetDue, NoStart, BeforeStart, NotEnded, NoFirstMeeting, NoOutcome, NotNeeded, NotRecorded, Doubtful}
 
 type reasonNo uint8
 
@@ -41,6 +42,7 @@ const (
 	noOutcome
 	notNeeded
 	notRecorded
+	doubtful
 )
 
 // A Result is all measures, in a fixed order, for one label or for all cases.

@@ -50,26 +50,30 @@ func (l *look) periods() {
 		}
 		return
 	}
-	decision := l.decision()
-	l.within(lettersWithin, l.start(decision), l.following(letter, decision), l.limits.letter, letter)
-	l.within(meetingsWithin, l.start(decision), l.first(firstMeeting), l.limits.firstMeeting, firstMeeting)
+	decision, over := l.decision(), occurrence{}
+	from := l.start(decision)
+	if from.is() {
+		over = l.over(decision)
+	}
+	l.within(lettersWithin, from, l.following(letter, decision.on), l.limits.letter, letter, over)
+	l.within(meetingsWithin, from, l.first(firstMeeting), l.limits.firstMeeting, firstMeeting, over)
 	switch {
 	case l.has(letter):
-		l.between(decisionToLetter, l.start(decision), l.following(letter, decision))
+		l.between(decisionToLetter, from, l.following(letter, decision.on))
 	case l.undated[letter]:
 		l.leaveOut(decisionToLetter, notRecorded)
 	}
 	switch {
 	case l.has(firstMeeting):
-		l.between(decisionToMeeting, l.start(decision), l.first(firstMeeting))
+		l.between(decisionToMeeting, from, l.first(firstMeeting))
 	case l.unknown(firstMeeting):
 		l.leaveOut(decisionToMeeting, notRecorded)
 	default:
 		l.leaveOut(decisionToMeeting, noFirstMeeting)
 	}
 	switch end := l.end(); {
-	case !end.IsZero():
-		l.ended(decision, end)
+	case end.is():
+		l.ended(from, end)
 	case l.mayHaveEnded():
 		for m := endedWithin12; m <= endedInIssue; m++ {
 			l.leaveOut(m, notRecorded)
@@ -79,39 +83,46 @@ func (l *look) periods() {
 	}
 }
 
-// A beginning is the day from which something is counted, or the reason why there is none.
+// A beginning is that from which something is counted, or the reason why there is none.
 type beginning struct {
-	day  calendar.Date
+	occurrence
 	none reasonNo
 }
 
 // start returns the decision as a beginning. What is not known is whether there was one, where decisions are not
 // recorded.
-func (l *look) start(decision calendar.Date) beginning {
+func (l *look) start(decision occurrence) beginning {
 	if l.unknown(decisionToCommence) {
 		return beginning{decision, notRecorded}
 	}
 	return beginning{decision, noStart}
 }
 
-// within counts something that is to be done within a period.
-func (l *look) within(m measureNo, from beginning, done calendar.Date, limit calendar.Period, kind kindNo) {
-	if from.day.IsZero() {
+// within counts something that is to be done within a period, unless what asks for it is over first.
+func (l *look) within(m measureNo, from beginning, done occurrence, limit calendar.Period, kind kindNo, over occurrence) {
+	if !from.is() {
 		l.leaveOut(m, from.none)
 		return
 	}
-	l.byItsDay(m, from.day, l.reach(from.day, limit), done, kind)
+	l.byItsDay(m, from.occurrence, l.reach(from.on, limit), done, kind, over)
 }
 
-// byItsDay counts something that is to be done by a day, and not before it can start.
-func (l *look) byItsDay(m measureNo, from, due, done calendar.Date, kind kindNo) {
+// byItsDay counts something that is to be done by a day, and not before it can start. Of what began before the source of
+// the case holds everything only a part is known: it is left out, done or not.
+func (l *look) byItsDay(m measureNo, from occurrence, due calendar.Date, done occurrence, kind kindNo, over occurrence) {
 	switch {
-	case !done.IsZero() && done.Before(from):
+	case from.doubtful || done.doubtful:
+		l.leaveOut(m, doubtful)
+	case l.isOfOld(from.on):
+		l.leaveOut(m, notRecorded)
+	case done.is() && done.on.Before(from.on):
 		l.leaveOut(m, beforeStart)
-	case !done.IsZero():
-		l.countIn(m, !done.After(due))
+	case done.is():
+		l.countIn(m, !done.on.After(due))
 	case l.unknown(kind):
 		l.leaveOut(m, notRecorded)
+	case over.is() && !over.on.After(due):
+		l.leaveOut(m, unlessDoubtful(notNeeded, over)) // it was never due
 	case due.Before(l.asOf):
 		l.countIn(m, false)
 	default:
@@ -119,40 +130,62 @@ func (l *look) byItsDay(m measureNo, from, due, done calendar.Date, kind kindNo)
 	}
 }
 
+// unlessDoubtful returns a reason, or that what it rests on is doubtful.
+func unlessDoubtful(r reasonNo, on occurrence) reasonNo {
+	if on.doubtful {
+		return doubtful
+	}
+	return r
+}
+
 // between counts the working days to something that has been done.
-func (l *look) between(m measureNo, from beginning, done calendar.Date) {
+func (l *look) between(m measureNo, from beginning, done occurrence) {
 	switch {
-	case from.day.IsZero():
+	case !from.is():
 		l.leaveOut(m, from.none)
-	case done.Before(from.day):
+	case from.doubtful || done.doubtful:
+		l.leaveOut(m, doubtful)
+	case l.isOfOld(from.on):
+		l.leaveOut(m, notRecorded)
+	case done.on.Before(from.on):
 		l.leaveOut(m, beforeStart)
 	default:
-		l.countDays(m, l.workingDays(from.day, done))
+		l.countDays(m, l.workingDays(from.on, done.on))
 	}
 }
 
 // ended looks at a period that has ended.
-func (l *look) ended(decision, end calendar.Date) {
+func (l *look) ended(from beginning, end occurrence) {
+	if end.doubtful {
+		for m := endedWithin12; m <= endedInIssue; m++ {
+			if m != weeksOpen && m != openPast {
+				l.leaveOut(m, doubtful)
+			}
+		}
+		return
+	}
 	met := l.first(firstMeeting)
-	if none, without := l.withoutMeeting(end); without {
+	if none, without := l.withoutMeeting(end.on); without {
 		for _, m := range [...]measureNo{endedWithin12, endedWithin16, endedWithin20, weeksEnded} {
 			l.leaveOut(m, none)
 		}
 	} else {
-		l.countIn(endedWithin12, !end.After(l.reach(met, l.limits.timetable)))
-		l.countIn(endedWithin16, !end.After(l.reach(met, l.limits.most)))
-		l.countIn(endedWithin20, !end.After(l.reach(met, l.limits.longest)))
-		l.countDays(weeksEnded, end.Sub(met))
+		l.countIn(endedWithin12, !end.on.After(l.reach(met.on, l.limits.timetable)))
+		l.countIn(endedWithin16, !end.on.After(l.reach(met.on, l.limits.most)))
+		l.countIn(endedWithin20, !end.on.After(l.reach(met.on, l.limits.longest)))
+		l.countDays(weeksEnded, end.on.Sub(met.on))
 	}
-	switch from := l.start(decision); {
-	case from.day.IsZero():
+	switch {
+	case !from.is():
 		l.leaveOut(endedOfDecision, from.none)
-	case end.Before(from.day):
+	case from.doubtful:
+		l.leaveOut(endedOfDecision, doubtful)
+	case end.on.Before(from.on):
 		l.leaveOut(endedOfDecision, beforeStart)
 	default:
-		l.countIn(endedOfDecision, !end.After(l.reach(from.day, l.limits.most)))
+		l.countIn(endedOfDecision, !end.on.After(l.reach(from.on, l.limits.most)))
 	}
-	switch l.outcome(end) {
+	switch l.outcome(end.on) {
 	case exit:
 		l.countIn(endedInExit, true)
 		l.countIn(endedInIssue, false)
@@ -168,33 +201,40 @@ func (l *look) ended(decision, end calendar.Date) {
 	}
 }
 
-// withoutMeeting says why a period has no first meeting on or before a day, if it has none.
+// withoutMeeting says why a period has no first meeting on or before a day that can be counted from, if it has none.
 func (l *look) withoutMeeting(end calendar.Date) (why reasonNo, without bool) {
 	switch met := l.first(firstMeeting); {
 	case l.unknown(firstMeeting):
 		return notRecorded, true
-	case met.IsZero():
+	case !met.is():
 		return noFirstMeeting, true
+	case met.doubtful:
+		return doubtful, true
 	default:
-		return beforeStart, end.Before(met)
+		return beforeStart, end.Before(met.on)
 	}
 }
 
-// open looks at a period that goes on.
+// open looks at a period that goes on, for all that is known: whether one that began before the source holds everything
+// ended before that is not.
 func (l *look) open() {
 	for _, m := range [...]measureNo{
 		endedWithin12, endedWithin16, endedWithin20, endedOfDecision, weeksEnded, endedInExit, endedInIssue,
 	} {
 		l.leaveOut(m, notEnded)
 	}
-	if none, without := l.withoutMeeting(l.asOf); without {
+	met := l.first(firstMeeting)
+	none, without := l.withoutMeeting(l.asOf)
+	if !without && l.isOfOld(met.on) {
+		none, without = notRecorded, true
+	}
+	if without {
 		l.leaveOut(weeksOpen, none)
 		l.leaveOut(openPast, none)
 		return
 	}
-	met := l.first(firstMeeting)
-	l.countDays(weeksOpen, l.asOf.Sub(met))
-	l.countIn(openPast, l.asOf.After(l.reach(met, l.limits.most)))
+	l.countDays(weeksOpen, l.asOf.Sub(met.on))
+	l.countIn(openPast, l.asOf.After(l.reach(met.on, l.limits.most)))
 }
 
 type outcome uint8
@@ -206,11 +246,14 @@ const (
 	other
 )
 
-// outcome says how a period ended.
+// outcome says how a period ended. Where the source does not say of decisions which they were, an application would tell
+// of one outcome alone, and none is known.
 func (l *look) outcome(end calendar.Date) outcome {
-	letters := l.lastExitLetter()
-	isExit := l.has(decisionToExit) || !letters.IsZero()
-	applied := earlier(l.first(submitted), l.first(issued))
+	if l.undated[decisionToExit] || l.undated[decisionToIssue] {
+		return unknown
+	}
+	isExit := l.has(decisionToExit) || l.lastExitLetter().is()
+	applied := earlier(l.first(submitted), l.first(issued)).on
 	isIssue := l.has(decisionToIssue) || l.has(shortNotice) || !applied.IsZero()
 	switch {
 	case !isExit && !isIssue && l.has(decidedOtherwise):

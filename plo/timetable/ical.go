@@ -10,9 +10,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
-	"unicode/utf8"
 
-	"github.com/careclock/careclock/calendar"
+	"github.com/careclock/careclock/calendar/deadline/ical"
 	"github.com/careclock/careclock/calendar/deadline/words"
 )
 
@@ -29,11 +28,8 @@ type ICalendar struct {
 // maxSequence is the highest sequence number: RFC 5545 knows no integer beyond it.
 const maxSequence = math.MaxInt32
 
-// SequenceAt returns a sequence number for files made at that time by a program that keeps no count: the minutes since
-// the beginning of 2020, 0 before that. Two files made in one minute have the same number; their stamps still differ.
-func SequenceAt(made time.Time) int {
-	return max(0, int(made.Sub(time.Date(2020, time.January, 1, 0, 0, 0, 0, time.UTC))/time.Minute))
-}
+// SequenceAt returns a sequence number for files made at that time, see [ical.SequenceAt].
+func SequenceAt(made time.Time) int { return ical.SequenceAt(made) }
 
 // WriteICalendar writes an entry for each step of the timetable that holds now: whole days, from the opening of the
 // window (or, without one, the last working day to act) to the last day. They name the case reference and no person.
@@ -45,42 +41,24 @@ func SequenceAt(made time.Time) int {
 func (t *Timetable) WriteICalendar(w io.Writer, o ICalendar) error {
 	switch {
 	case t.Case == "":
-		return errors.New("plo: an iCalendar file needs a case reference, by which its entries are known")
+		return errors.New("timetable: an iCalendar file needs a case reference, by which its entries are known")
 	case o.Stamp.IsZero() || o.Stamp.UTC().Year() > 9999:
-		return errors.New("plo: an iCalendar file needs the time at which it is made")
+		return errors.New("timetable: an iCalendar file needs the time at which it is made")
 	case o.Sequence < 0 || o.Sequence > maxSequence:
-		return fmt.Errorf("plo: the sequence number of an iCalendar file goes from 0 to %d", maxSequence)
+		return fmt.Errorf("timetable: the sequence number of an iCalendar file goes from 0 to %d", maxSequence)
 	}
 	if !slices.ContainsFunc(t.Entries, func(e Entry) bool { return e.Where == "" }) {
-		return errors.New("plo: nothing lies ahead in the timetable, and an iCalendar file may not be empty")
+		return errors.New("timetable: nothing lies ahead in the timetable, and an iCalendar file may not be empty")
 	}
-	stamp := o.Stamp.UTC().Format("20060102T150405Z")
-	var f icalFile
-	f.line("BEGIN", "VCALENDAR")
-	f.line("VERSION", "2.0")
-	f.line("PRODID", "-//careclock//careclock//EN")
-	f.line("CALSCALE", "GREGORIAN")
-	f.line("METHOD", "PUBLISH")
+	var entries []ical.Entry
 	for i := range t.Entries {
-		e := &t.Entries[i]
-		if e.Where != "" {
-			continue
+		if e := &t.Entries[i]; e.Where == "" {
+			entries = append(entries, ical.Entry{
+				UID: t.uid(e), First: e.start(), Last: e.Due, Summary: t.Case + ": " + e.Title, Description: t.description(e),
+			})
 		}
-		f.line("BEGIN", "VEVENT")
-		f.line("UID", icalText(t.uid(e)))
-		f.line("DTSTAMP", stamp)
-		f.line("LAST-MODIFIED", stamp)
-		f.line("SEQUENCE", strconv.Itoa(o.Sequence))
-		f.line("DTSTART;VALUE=DATE", icalDate(e.start()))
-		f.line("DTEND;VALUE=DATE", icalDate(e.Due.AddDays(1))) // the first day that is not part of it
-		f.line("SUMMARY", icalText(t.Case+": "+e.Title))
-		f.line("DESCRIPTION", icalText(t.description(e)))
-		f.line("TRANSP", "TRANSPARENT")
-		f.line("END", "VEVENT")
 	}
-	f.line("END", "VCALENDAR")
-	_, err := io.WriteString(w, f.b.String())
-	return err
+	return ical.Write(w, ical.Options(o), entries)
 }
 
 // uid names an entry for good: the case reference and the rule, escaped so that no two pairs give one name.
@@ -107,7 +85,7 @@ func (t *Timetable) description(e *Entry) string {
 		}
 	}
 	if e.From.Kind != "" {
-		lines = append(lines, "Reckoned from: "+t.title(e.From.Kind)+", "+words.Date(e.From.On)+" ("+string(e.From.Basis)+")")
+		lines = append(lines, "Counting from: "+t.title(e.From.Kind)+", "+words.Date(e.From.On)+" ("+string(e.From.Basis)+")")
 	}
 	if e.Provisional {
 		lines = append(lines, "Provisional: later bank holidays are not proclaimed yet")
@@ -118,43 +96,3 @@ func (t *Timetable) description(e *Entry) string {
 	}
 	return strings.Join(append(lines, "Rule: "+e.Rule, "Source: "+source), "\n")
 }
-
-// An icalFile collects content lines.
-type icalFile struct{ b strings.Builder }
-
-// line writes a content line: a name, a colon and a value, folded so that no line is longer than 75 octets without its
-// line break. It folds between characters, never within the octets of one.
-func (f *icalFile) line(name, value string) {
-	const most = 75
-	length := 0
-	for _, r := range name + ":" + value {
-		if size := utf8.RuneLen(r); length+size > most {
-			f.b.WriteString("\r\n ")
-			length = 1 + size
-		} else {
-			length += size
-		}
-		f.b.WriteRune(r)
-	}
-	f.b.WriteString("\r\n")
-}
-
-// icalText writes a text value: backslash, semicolon, comma and line break escaped, other control characters and what
-// is not UTF-8 left out or replaced.
-func icalText(s string) string {
-	var b strings.Builder
-	for _, r := range strings.ReplaceAll(s, "\r\n", "\n") {
-		switch {
-		case r == '\n':
-			b.WriteString(`\n`)
-		case r == '\\' || r == ';' || r == ',':
-			b.WriteByte('\\')
-			b.WriteRune(r)
-		case r == '\t' || r >= ' ' && r != 0x7f:
-			b.WriteRune(r)
-		}
-	}
-	return b.String()
-}
-
-func icalDate(on calendar.Date) string { return strings.ReplaceAll(on.String(), "-", "") }

@@ -83,9 +83,9 @@ func (t Timetable) MarshalJSON() ([]byte, error) {
 }
 
 // WriteText writes the timetable for a person, in the order of the days: each window or limit with the last working day
-// to act on it, what it is reckoned from, and the bank holidays on the way. What has no day yet follows.
+// to act on it, what it is counted from, and the bank holidays on the way. What has no day yet follows.
 func (t *Timetable) WriteText(w io.Writer) error {
-	rows := [][]string{{"when", "last working day", "what", "reckoned from", "rule"}}
+	rows := [][]string{{"when", "last working day", "what", "counted from", "rule"}}
 	closed := t.Closed
 	for i := range t.Entries {
 		e := &t.Entries[i]

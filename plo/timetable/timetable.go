@@ -26,7 +26,7 @@ type Timetable struct {
 	words *rule.Vocabulary
 }
 
-// A Entry is one step that lies ahead.
+// An Entry is one step that lies ahead.
 type Entry struct {
 	Rule  string // the id of the rule that sets the limit
 	Title string
@@ -35,7 +35,7 @@ type Entry struct {
 	// Where says when this entry holds instead of the one of the same rule without it: "" for one that holds now.
 	Where string
 
-	From     deadline.Start // what the limit is reckoned from; its basis says whether that has happened
+	From     deadline.Start // what the limit is counted from; its basis says whether that has happened
 	Earliest calendar.Date  // the window opens; zero where there is none
 	Due      calendar.Date  // the last day
 	ActBy    calendar.Date  // the last working day on or before Due
@@ -74,18 +74,20 @@ func CaseOf(ref string, planningMeeting, firstMeeting calendar.Date) (c deadline
 }
 
 // DrawUp draws up the timetable of pre-proceedings for a case as it stands on the as-of day. All days come from
-// the rules of the set, its policy and the policy's own rules of that stage included. Left out are steps that are done,
+// the rules of the set, its policy and the policy's own rules of that stage included, and are counted as if the source of
+// the case recorded every kind: a timetable says what is to be done. Left out are steps that are done,
 // rules that only put steps in order, and limits of a step that an earlier one makes idle.
 //
 // The set must hold the catalogue of this package. The errors are those of [deadline.Ruleset.Evaluate], and one that wraps
 // [calendar.ErrOutOfRange] where a day of the timetable would lie beyond the calendar.
 func DrawUp(set *deadline.Ruleset, c deadline.Case, asOf calendar.Date) (Timetable, error) {
+	c.Recorded = []rule.Kind{rule.AllKinds}
 	report, err := set.Evaluate(c, asOf)
 	if err != nil {
-		return Timetable{}, fmt.Errorf("plo: drawing up the timetable: %w", err)
+		return Timetable{}, fmt.Errorf("timetable: %w", err)
 	}
 	if err := beyond(&report); err != nil {
-		return Timetable{}, fmt.Errorf("plo: drawing up the timetable: %w", err)
+		return Timetable{}, fmt.Errorf("timetable: %w", err)
 	}
 	t := Timetable{Case: c.Ref, AsOf: asOf, Policy: report.Policy, Calendar: report.Calendar, words: report.Vocabulary(), Entries: entriesOf(&report)}
 	if err := t.addTwentyWeeks(set, c); err != nil {
@@ -159,13 +161,22 @@ func liesAhead(f *deadline.Finding) bool {
 }
 
 // onlyOrders reports whether a rule only says that a step comes no later than another one's day. Nobody plans by that.
-func onlyOrders(rule *rule.Rule) bool {
-	for i := range rule.Terms {
-		if latest := rule.Terms[i].Latest; latest.Event == nil || latest.Event.Fixed {
+func onlyOrders(row *rule.Rule) bool {
+	for i := range row.Terms {
+		if !isAnothersDay(row.Terms[i].Latest) {
 			return false
 		}
 	}
-	return len(rule.Terms) > 0
+	return len(row.Terms) > 0
+}
+
+// isAnothersDay reports whether a day is that of another event, under whatever condition, and not one that it fixes.
+func isAnothersDay(day rule.Day) bool {
+	if day.If == nil {
+		return day.Event != nil && !day.Event.Fixed
+	}
+	isNone := func(branch *rule.Day) bool { return branch == nil || branch.IsZero() }
+	return (isNone(day.Then) || isAnothersDay(*day.Then)) && (isNone(day.Else) || isAnothersDay(*day.Else))
 }
 
 // aboutKind returns the kind that a rule is about, "" if it is about several things.
@@ -222,7 +233,7 @@ func (t *Timetable) addTwentyWeeks(set *deadline.Ruleset, c deadline.Case) error
 	c.Events = append(slices.Clip(c.Events), deadline.Event{Kind: plo.ParentLearningDisability, On: t.AsOf}, deadline.Event{Kind: plo.LearningDisabilityMoreTime, On: t.AsOf})
 	report, err := set.Evaluate(c, t.AsOf)
 	if err != nil {
-		return fmt.Errorf("plo: drawing up the timetable: %w", err)
+		return fmt.Errorf("timetable: %w", err)
 	}
 	const rule = "pre-proceedings/maximum-duration"
 	is := func(e Entry) bool { return e.Rule == rule }

@@ -100,8 +100,8 @@ func TestTimetableGivesTheWorkedDates(t *testing.T) {
 			"midpoint-review": "2026-05-12 2026-05-25 act by 2026-05-22", "second-meeting": "2026-05-19 2026-06-01",
 			"closing-review": "2026-06-23 2026-07-06", "third-meeting": "2026-06-30 2026-07-13",
 			"maximum-duration": "2026-08-03", twenty: "2026-08-31 act by 2026-08-28",
-			"plan-reviewed": "2026-05-26", "timetable-length": "2026-07-06",
-			"work-shared": "2026-07-05 act by 2026-07-03", "minimum-work": "2026-07-05 act by 2026-07-03",
+			"plan-reviewed": "2026-05-26",
+			"work-shared":   "2026-07-05 act by 2026-07-03", "minimum-work": "2026-07-05 act by 2026-07-03",
 		}},
 		{"Easter 2026, from the first PLO meeting", "", "2026-04-14", map[string]string{
 			"midpoint-review": "2026-05-12 2026-05-25 act by 2026-05-22", "second-meeting": "2026-05-19 2026-06-01",
@@ -114,16 +114,16 @@ func TestTimetableGivesTheWorkedDates(t *testing.T) {
 			"midpoint-review": "2025-10-15 2025-10-28", "second-meeting": "2025-10-22 2025-11-04",
 			"closing-review": "2025-11-26 2025-12-09", "third-meeting": "2025-12-03 2025-12-16",
 			"maximum-duration": "2026-01-06", twenty: "2026-02-03",
-			"plan-reviewed": "2025-10-29", "timetable-length": "2025-12-09",
-			"work-shared": "2025-12-08", "minimum-work": "2025-12-08",
+			"plan-reviewed": "2025-10-29",
+			"work-shared":   "2025-12-08", "minimum-work": "2025-12-08",
 		}},
 		{"a first meeting before its last day", "2026-03-27", "2026-04-07", map[string]string{
 			"letter-sent": "2026-03-31", "first-meeting": "2026-04-14",
 			"midpoint-review": "2026-05-05 2026-05-18", "second-meeting": "2026-05-12 2026-05-25 act by 2026-05-22",
 			"closing-review": "2026-06-16 2026-06-29", "third-meeting": "2026-06-23 2026-07-06",
 			"maximum-duration": "2026-07-27", twenty: "2026-08-24",
-			"plan-reviewed": "2026-05-19", "timetable-length": "2026-06-29",
-			"work-shared": "2026-06-28 act by 2026-06-26", "minimum-work": "2026-06-28 act by 2026-06-26",
+			"plan-reviewed": "2026-05-19",
+			"work-shared":   "2026-06-28 act by 2026-06-26", "minimum-work": "2026-06-28 act by 2026-06-26",
 		}},
 	}
 	for _, test := range tests {
@@ -265,8 +265,8 @@ func TestTimetableText(t *testing.T) {
 		"First PLO meeting held, planned for Mon 20 Apr 2026, LATE",
 		"  Mon 18 May to Sun 31 May 2026  Fri 29 May 2026   Midpoint legal planning meeting held",
 		"first PLO meeting Mon 20 Apr 2026 (planned)",
-		"read otherwise, meeting day counts: Mon 30 Mar 2026\n",
-		"Pre-proceedings no longer than allowed, if a parent's learning disability needs more time",
+		"read otherwise, if the meeting's day counts: Mon 30 Mar 2026\n",
+		"Pre-proceedings ended within 16 weeks (20 where a learning disability needs more time), if a parent's learning disability needs more time",
 	} {
 		assert.Contains(t, got, want)
 	}
@@ -316,10 +316,33 @@ func TestTimetableAsData(t *testing.T) {
 	assert.Contains(t, string(empty), `"entries":[],"closed":[]`)
 }
 
+// A timetable says what is to be done, whatever the source of the case records.
+func TestTimetableCountsAsIfEveryKindWereRecorded(t *testing.T) {
+	c, asOf := timetable.CaseOf("HC-1", at("2026-03-27"), calendar.Date{})
+	plain, err := timetable.DrawUp(rules(t), c, asOf)
+	require.NoError(t, err)
+	c.Recorded = []deadline.Kind{"legal-planning-meeting"}
+	listed, err := timetable.DrawUp(rules(t), c, asOf)
+	require.NoError(t, err)
+	assert.Equal(t, windows(plain), windows(listed))
+	assert.Equal(t, "2026-05-26", windows(listed)["plan-reviewed"])
+	assert.Equal(t, []deadline.Kind{"legal-planning-meeting"}, c.Recorded, "the case is the caller's")
+}
+
+// Written to before they are met: that orders two steps, and nobody plans by it.
+func TestTimetableLeavesOutWhatOnlyOrders(t *testing.T) {
+	got := windows(drawUp(t, rules(t), "2026-03-27", "legal-planning-meeting 2026-03-27", "advocate-or-interpreter-needed 2026-03-20 ref:mother"))
+	assert.NotContains(t, got, "letter-before-meeting")
+	assert.NotContains(t, got, "advocacy-checked")
+	assert.NotContains(t, got, "planning-meeting-requested")
+}
+
 func TestTimetableErrors(t *testing.T) {
 	_, err := timetable.DrawUp(rules(t), deadline.Case{Ref: "x", Events: deadlinetest.MustEvents("no-such-kind 2026-03-27")}, at("2026-03-27"))
 	var fault *deadline.CaseError
 	assert.True(t, errors.As(err, &fault))
+	assert.True(t, strings.HasPrefix(err.Error(), "timetable: "), err)
+	assert.Equal(t, 1, strings.Count(err.Error(), "timetable:"), err)
 	c, asOf := timetable.CaseOf("x", calendar.Date{}, calendar.Date{})
 	_, err = timetable.DrawUp(rules(t), c, asOf)
 	assert.True(t, errors.Is(err, calendar.ErrOutOfRange))

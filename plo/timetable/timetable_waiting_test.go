@@ -35,7 +35,7 @@ const fromTheLetterReceived = `{"policy": "north", "terms": {"pre-proceedings/fi
 
 func TestTimetableNamesWhatHasNoDayYet(t *testing.T) {
 	fromTheFirstMeeting := []string{
-		"first-plo-meeting: timetable-length", "first-plo-meeting: plan-reviewed", "first-plo-meeting: midpoint-review",
+		"first-plo-meeting: plan-reviewed", "first-plo-meeting: midpoint-review",
 		"first-plo-meeting: second-meeting", "first-plo-meeting: closing-review", "first-plo-meeting: work-shared",
 		"first-plo-meeting: minimum-work", "first-plo-meeting: third-meeting", "first-plo-meeting: maximum-duration",
 	}
@@ -70,13 +70,13 @@ func TestTimetableWritesWhatHasNoDayYet(t *testing.T) {
 	require.NoError(t, drawn.WriteText(&text))
 	assert.Contains(t, text.String(), `
 no day yet
-  once the letter received is known    First PLO meeting held                                pre-proceedings/first-meeting
-  once the first PLO meeting is known  Timetable agreed no longer than allowed               pre-proceedings/timetable-length
+  once the letter before proceedings received is known  First PLO meeting held                                                                  pre-proceedings/first-meeting
+  once the first PLO meeting is known                   Child's plan reviewed                                                                   pre-proceedings/plan-reviewed
 `)
 	data, err := json.Marshal(drawn)
 	require.NoError(t, err)
 	assert.Contains(t, string(data), `"waiting":[{"rule":"pre-proceedings/first-meeting","title":"First PLO meeting held","for":"letter-received",`+
-		`"source":{"title":"a policy","force":"local-practice"}},{"rule":"pre-proceedings/timetable-length",`)
+		`"source":{"title":"a policy","force":"local-practice"}},{"rule":"pre-proceedings/plan-reviewed",`)
 	_, file := publish(t, drawn, timetable.ICalendar{Stamp: madeAt})
 	assert.Len(t, file.children, 1, "an entry without a day cannot stand in a calendar")
 }

@@ -10,7 +10,7 @@ import (
 	"github.com/careclock/careclock/plo"
 )
 
-// A Waiting is a step that lies ahead without a day: what its limit is reckoned from has no day yet, and none that
+// A Waiting is a step that lies ahead without a day: what its limit is counted from has no day yet, and none that
 // could be projected.
 type Waiting struct {
 	Rule   string // the id of the rule that sets the limit
@@ -19,7 +19,7 @@ type Waiting struct {
 	Source rule.Source
 }
 
-// onTheWay are the kinds that the limits of pre-proceedings are reckoned from, in the order in which they come about.
+// onTheWay are the kinds that the limits of pre-proceedings are counted from, in the order in which they come about.
 func onTheWay() []rule.Kind {
 	return []rule.Kind{plo.LegalPlanningMeeting, plo.DecisionToCommence, plo.LetterBeforeProceedings, plo.LetterReceived, plo.FirstPLOMeeting}
 }
@@ -45,14 +45,14 @@ func (t *Timetable) addWaiting(set *deadline.Ruleset, c deadline.Case, report *d
 		}
 	}
 	for i, kind := range slices.Backward(kinds) { // the last on the way is the nearest to the step
-		if slices.ContainsFunc(c.Events, func(e deadline.Event) bool { return e.Kind == kind }) || slices.Contains(kinds[i+1:], kind) {
+		if t.isHeldOrPlanned(c, kind) || slices.Contains(kinds[i+1:], kind) {
 			continue
 		}
 		with := c
 		with.Events = append(slices.Clip(c.Events), deadline.Event{Kind: kind, On: t.AsOf.AddDays(1)})
 		then, err := set.Evaluate(with, t.AsOf)
 		if err != nil {
-			return fmt.Errorf("plo: drawing up the timetable: %w", err)
+			return fmt.Errorf("timetable: %w", err)
 		}
 		var found []Waiting
 		for _, e := range entriesOf(&then) {
@@ -67,7 +67,12 @@ func (t *Timetable) addWaiting(set *deadline.Ruleset, c deadline.Case, report *d
 }
 
 func (t *Timetable) hasHappened(c deadline.Case, kind rule.Kind) bool {
-	return slices.ContainsFunc(c.Events, func(e deadline.Event) bool { return e.Kind == kind && !e.On.After(t.AsOf) })
+	return slices.ContainsFunc(c.Events, func(e deadline.Event) bool { return e.Kind == kind && !e.Booked && !e.On.After(t.AsOf) })
+}
+
+// isHeldOrPlanned reports whether the case has a day for a kind. An appointment that has passed is none.
+func (t *Timetable) isHeldOrPlanned(c deadline.Case, kind rule.Kind) bool {
+	return slices.ContainsFunc(c.Events, func(e deadline.Event) bool { return e.Kind == kind && !(e.Booked && e.On.Before(t.AsOf)) })
 }
 
 // otherClocks returns the kinds, not on the way, that start the clock of a rule. A policy may write the name of a kind

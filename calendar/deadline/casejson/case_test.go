@@ -38,7 +38,13 @@ func TestCaseOfAProgramIsReadBack(t *testing.T) {
 	for name, c := range map[string]casejson.Case{
 		"no events at all": {Ref: "X"},
 		"an empty list":    {Ref: "X", Events: []casejson.Event{}},
-		"a bare event":     {Ref: "X", Events: []casejson.Event{{Kind: "done", On: calendar.MustParseDate("2026-04-02")}}},
+		"all there is": {
+			Ref: "X", Family: "F", Since: calendar.MustParseDate("2024-04-01"),
+			Events:   []casejson.Event{{Kind: "done", On: calendar.MustParseDate("2026-04-02"), Booked: true, Doubtful: true}},
+			Labels:   map[string]string{"team": "north"},
+			Accepted: []casejson.Acceptance{{Rule: "a/b", On: calendar.MustParseDate("2026-04-02"), By: "chief", Reason: "ill"}},
+		},
+		"a bare event": {Ref: "X", Events: []casejson.Event{{Kind: "done", On: calendar.MustParseDate("2026-04-02")}}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			text, err := json.Marshal(c)

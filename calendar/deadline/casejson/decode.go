@@ -4,22 +4,24 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+
+	"github.com/careclock/careclock/calendar/deadline/internal/strictjson"
 )
 
-// A Decoder reads cases from JSON, one after another and without holding more than one of them. The input may be
+// A Decoder reads cases from JSON, one after another, and holds no more than one of them. The input may be
 //
 //   - one case, on one line or on many;
 //   - an array of cases;
-//   - one case a line (JSON lines), blank lines between them being passed over;
+//   - one case a line (JSON lines), with or without blank lines between them;
 //   - several cases one after another, each on as many lines as it likes.
 //
-// It is JSON lines if the first case ends on the line on which it began and nothing else stands on that line. Then a
-// case has one line for itself, and a damaged line costs that line alone.
+// It is JSON lines if the first case ends on the line on which it began and nothing else stands on that line. Then every
+// case has one line for itself, and a damaged line costs that line only. Everywhere else nothing that follows a fault of
+// the grammar can be trusted, and the input ends there.
 //
 // The grammar is JSON's, taken strictly, in UTF-8 with or without a byte order mark. So are the fields: an unknown one,
 // a second one of the same name, a value of the wrong type and a day that does not exist are faults. Null is what is not
-// given, and an empty list of events. Whether the kinds, roles and documents mean anything is for the ruleset to say,
-// not for the Decoder.
+// given, and an empty list of events. Whether the kinds, roles and documents mean anything is for the ruleset to say.
 //
 // A Decoder is for one goroutine at a time.
 type Decoder struct {
@@ -50,45 +52,37 @@ const (
 // NewDecoder returns a Decoder that reads cases from r. It reads ahead, so r may be left behind the last case that was
 // decoded. A nil r is a mistake in the program and panics at the first Decode.
 func NewDecoder(r io.Reader) *Decoder {
-	return &Decoder{textInput: textInput{r: r, mark: -1, anchor: -1, line: 1, most: mostCaseBytes}}
+	return &Decoder{textInput: textInput{r: r, mark: -1, line: 1, most: mostCaseBytes}}
 }
 
 // Decode reads the next case into *c, all of it new: the caller may keep it. When it returns an error *c is as it was.
 //
-// At the end of the input the error is [io.EOF], at once if there was nothing in it. A [*CaseError], to be asked for
-// with errors.As, means that one case or line could not be read; it names everything that is wrong with it, and Decode
-// may be called again for the next. After a fault of the grammar within an array nothing that follows can be trusted:
-// the error says from which line on nothing was read, and the next one is io.EOF. Any other error comes from the
-// reader and ends the input; errors.Is finds it, and Decode returns it from then on.
+// At the end of the input the error is [io.EOF], at once if there is nothing in it. A [*CaseError], to be asked for with
+// errors.As, means that one case or line could not be read. It names everything that is wrong with it, and Decode may be
+// called again for the next. Outside JSON lines a fault of the grammar ends the input: the error says from which line on
+// nothing was read, and the next one is io.EOF. Any other error comes from the reader and ends the input; errors.Is
+// finds it, and Decode returns it from then on.
 //
-// A case is at most 16 MiB long and values lie at most 256 deep in one another; what is longer or deeper is an error.
+// A case is at most 16 MiB long, and values lie at most 256 deep in one another. What is longer or deeper is an error.
+// An error tells 20 faults apart and counts the others.
 func (d *Decoder) Decode(c *Case) error {
 	if d.end != nil {
 		return d.end
 	}
-	if !d.begun && !d.begin() {
-		return d.giveUp("the input is in UTF-16: save it as UTF-8")
-	}
-	if d.form == arrayForm {
-		if again, err := d.toElement(); !again {
-			return err
-		}
-	} else if !d.toCase() {
-		return d.finish()
+	if again, err := d.toCase(); !again {
+		return err
 	}
 	d.tried++
-	d.inCase, d.oneLine = true, d.form == lineForm
+	d.oneLine = d.form == lineForm
 	ok := d.readCase()
 	d.checkLength()
-	d.inCase = false
-	if ok && d.form == lineForm {
+	if ok && d.oneLine {
 		ok = d.lineEnds()
 	}
 	d.oneLine = false
 	if !ok {
 		return d.stopped()
 	}
-	d.wasOneLine = d.tried == 1 && d.line == d.startLine
 	if d.faults.total > 0 {
 		return d.caseError()
 	}
@@ -96,90 +90,93 @@ func (d *Decoder) Decode(c *Case) error {
 	return nil
 }
 
-// Line returns the line of the input, counted from 1, on which the case or the fault that Decode last returned began;
+// Line returns the line of the input, counted from 1, on which the case or the fault that Decode last returned begins;
 // 0 before the first. It lets a program say where a case stands that was read well and is wrong otherwise.
 func (d *Decoder) Line() int { return d.startLine }
 
-// begin looks at the first bytes: a byte order mark and whether an array follows. It is false for UTF-16.
-func (d *Decoder) begin() bool {
-	d.begun = true
-	if !d.skipMark() && len(d.buf) >= 2 && (string(d.buf[:2]) == "\xff\xfe" || string(d.buf[:2]) == "\xfe\xff") {
-		d.start()
-		return false
-	}
-	if d.next() == '[' {
-		d.pos++
-		d.form = arrayForm
-	}
-	return true
-}
-
-const byteOrderMark = "\xef\xbb\xbf"
-
-// skipMark passes over a byte order mark at the beginning of a line, where files that were joined may have one. It is
-// false if there is none.
-func (d *Decoder) skipMark() bool {
-	for len(d.buf)-d.pos < len(byteOrderMark) && d.fill() {
-		continue
-	}
-	if !d.atLineStart() || !bytes.HasPrefix(d.buf[d.pos:], []byte(byteOrderMark)) {
-		return false
-	}
-	d.pos += len(byteOrderMark)
-	d.lineAt += int64(len(byteOrderMark))
-	return true
-}
-
-// start forgets the case before and takes the present place for the beginning of the next.
-func (d *Decoder) start() {
-	d.draft.reset()
-	d.faults = faultList{event: -1}
-	d.startLine, d.startAt = d.line, d.base+int64(d.pos)
-	d.anchor, d.atCase = -1, false
-	d.tooLong = false
-}
-
-// toCase goes to the next case outside an array. It is false at the end of the input.
-func (d *Decoder) toCase() bool {
-	if d.form == looseForm && d.wasOneLine {
-		d.wasOneLine = false
-		if d.skipBlanks() == '\n' {
-			d.form = lineForm
+// toCase goes to the next case. If there is none again is false and err is what to return.
+func (d *Decoder) toCase() (again bool, err error) {
+	switch {
+	case !d.begun:
+		d.begun = true
+		if d.isUTF16() {
+			d.start()
+			return false, d.giveUp("the input is in UTF-16: save it as UTF-8")
 		}
+		if d.nextBehindMarks() == '[' {
+			d.pos++
+			d.form = arrayForm
+		}
+	case d.form == looseForm && d.tried == 1 && d.line == d.startLine && d.skipBlanks() == '\n':
+		d.form = lineForm
 	}
-	c := d.next()
-	for c == byteOrderMark[0] && d.skipMark() {
-		c = d.next()
+	if d.form == arrayForm {
+		return d.toElement()
 	}
-	if c == 0 && d.pos == len(d.buf) {
-		return false
+	if c := d.nextBehindMarks(); c == 0 && d.pos == len(d.buf) {
+		return false, d.finish()
 	}
 	d.start()
-	return true
+	return true, nil
 }
 
-// toElement goes to the next case of the array. If there is none again is false and err is what to return.
+// toElement goes to the next case of the array.
 func (d *Decoder) toElement() (again bool, err error) {
 	c := d.next()
 	d.start()
-	if c == ']' {
+	switch {
+	case c == ']':
 		d.pos++
 		if d.next() == 0 && d.pos == len(d.buf) {
 			return false, d.finish()
 		}
 		d.start()
-		return false, d.giveUp(fmt.Sprintf("something follows the end of the array: nothing from line %d on was read", d.line))
-	}
-	if d.tried > 0 {
-		if c != ',' {
-			d.unexpected("a comma or a closing bracket")
-			return false, d.stopped()
-		}
+		return false, d.giveUp("something follows the end of the array" + d.unread())
+	case d.tried > 0 && c == ',':
 		d.pos++
 		d.next()
 		d.start()
+	case d.tried > 0:
+		d.unexpected("a comma or a closing bracket")
+		return false, d.stopped()
 	}
 	return true, nil
+}
+
+// isUTF16 reports whether the input begins with the byte order mark of UTF-16.
+func (d *Decoder) isUTF16() bool {
+	for len(d.buf) < 2 && d.fill() {
+		continue
+	}
+	return bytes.HasPrefix(d.buf, []byte("\xff\xfe")) || bytes.HasPrefix(d.buf, []byte("\xfe\xff"))
+}
+
+// nextBehindMarks is next, and passes over byte order marks at the beginning of a line too: files that were joined may
+// have them.
+func (d *Decoder) nextBehindMarks() byte {
+	const mark = strictjson.ByteOrderMark
+	for {
+		c := d.next()
+		if c != mark[0] || d.column() != 1 {
+			return c
+		}
+		for len(d.buf)-d.pos < len(mark) && d.fill() {
+			continue
+		}
+		if !bytes.HasPrefix(d.buf[d.pos:], []byte(mark)) {
+			return c
+		}
+		d.pos += len(mark)
+		d.lineAt += int64(len(mark))
+	}
+}
+
+// start forgets the case before and takes the present place for the beginning of the next.
+func (d *Decoder) start() {
+	d.draft.reset()
+	d.faults = faultList{}
+	d.startLine, d.startAt = d.line, d.base+int64(d.pos)
+	d.tooLong = false
 }
 
 // lineEnds takes the rest of the line on which a case has ended. It is false if that is not empty.
@@ -207,66 +204,24 @@ func (d *Decoder) giveUp(problem string) error {
 	return d.caseError()
 }
 
-// stopped returns why reading stopped in the middle of a case and goes to where it may go on.
+// stopped returns why reading stopped in the middle of a case. In JSON lines it goes to the end of the line; elsewhere
+// the input ends.
 func (d *Decoder) stopped() error {
-	if d.faults.stop == "" {
+	switch {
+	case d.faults.stop == "":
 		d.end = d.readError()
 		return d.end
-	}
-	switch d.form {
-	case arrayForm:
-		d.end = io.EOF
-		d.faults.stop += fmt.Sprintf("; nothing from line %d on was read", d.startLine)
-	case lineForm:
+	case d.form == lineForm:
 		d.skipLine()
+		return d.caseError()
 	default:
-		d.passOver()
-	}
-	return d.caseError()
-}
-
-// passOver goes to where the next case is likely to begin and says what it passes over.
-func (d *Decoder) passOver() {
-	if d.atCase {
-		return
-	}
-	at, more := d.line, false
-	if !d.atNextCase() {
-		c := d.skipBlanks()
-		more = c != '\n' && !(c == 0 && d.pos == len(d.buf))
-	}
-	d.toBrace()
-	last := d.line
-	if d.atLineStart() {
-		last--
-	}
-	if last > at {
-		d.faults.stop += fmt.Sprintf("; everything from there to the end of line %d was passed over", last)
-	} else if more {
-		d.faults.stop += fmt.Sprintf("; the rest of line %d was passed over", at)
+		return d.giveUp(d.faults.stop + d.unread())
 	}
 }
 
-// toBrace goes to the next line that begins with an opening brace, where a case is likely to begin. It stays if it is
-// at one that lies behind the beginning of the damaged case.
-func (d *Decoder) toBrace() {
-	for !d.atNextCase() {
-		d.skipLine()
-		if !d.more() {
-			return
-		}
-		d.pos++
-		d.newLine()
-		if !d.more() {
-			return
-		}
-	}
-}
-
-// atNextCase reports whether the next byte is an opening brace at the very beginning of a line below the one on which
-// the case under way began. Outside an array, where nothing but an event may begin so, that is another case.
-func (d *Decoder) atNextCase() bool {
-	return d.form == looseForm && d.line > d.startLine && d.atLineStart() && d.pos < len(d.buf) && d.buf[d.pos] == '{'
+// unread says from which line on nothing was read: the one on which the damaged case begins.
+func (d *Decoder) unread() string {
+	return fmt.Sprintf("; nothing from line %d on was read", d.startLine)
 }
 
 func (d *Decoder) readError() error {

@@ -3,57 +3,77 @@ package casejson
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
+
+	"github.com/careclock/careclock/calendar/deadline/internal/strictjson"
 )
 
-// mostFaults is how many faults of a case are listed; the others are counted.
+// mostFaults is how many faults of a case are told apart; the others are counted.
 const mostFaults = 20
 
 // A faultList gathers what is wrong with the case being read.
 type faultList struct {
 	list  []Fault
 	total int
-	event int    // the position of the event being read, -1 outside
+	in    place  // the object being read
 	stop  string // why the rest of the case could not be read, "" if it could
 }
 
-// fault notes what is wrong with a field, or with the item of that number in it. An empty field stands for the event
-// or the case itself, and item is -1 outside lists.
+// A place is an object of the case: the case itself, its labels, or an item of one of its lists.
+type place struct {
+	sort *objectSort // nil for the case itself
+	item int
+}
+
+// path returns the path of a field of the object, "" for the object itself. A label's name is left out of it if it may
+// say more than a name should.
+func (p place) path(field string) string {
+	switch p.sort {
+	case nil:
+		return field
+	case labels:
+		if !printableName([]byte(field)) {
+			field = ""
+		}
+		return strictjson.InField("labels", field)
+	default:
+		return strictjson.InField(strictjson.InItem(p.sort.list, p.item), field)
+	}
+}
+
+// fault notes what is wrong with a field of the object being read, or with the item of that number in it. An empty field
+// stands for the object itself, and item is -1 outside lists.
 func (d *Decoder) fault(field string, item int, problem string) {
 	d.faults.total++
 	if len(d.faults.list) == mostFaults {
 		return
 	}
-	switch {
-	case d.faults.event >= 0 && field == "":
-		field = "events[" + strconv.Itoa(d.faults.event) + "]"
-	case d.faults.event >= 0:
-		field = eventField(d.faults.event, field)
-	}
+	path := d.faults.in.path(field)
 	if item >= 0 {
-		field += "[" + strconv.Itoa(item) + "]"
+		path = strictjson.InItem(path, item)
 	}
-	d.faults.list = append(d.faults.list, Fault{Field: field, Problem: problem})
+	d.faults.list = append(d.faults.list, Fault{Field: path, Problem: problem})
 }
 
-// unknown notes a field that is none of those an object of this sort has.
-func (d *Decoder) unknown(name []byte) {
-	if name != nil && printableName(name) {
-		d.fault(string(name), -1, "unknown field: "+d.fieldsHere())
+// unknown notes a field that is none of those that an object of a sort has.
+func (d *Decoder) unknown(sort *objectSort, name []byte) {
+	if printableName(name) {
+		d.fault(string(name), -1, "unknown field: "+sort.sayFields())
 		return
 	}
-	d.fault("", -1, "a field with an unusual name: "+d.fieldsHere())
+	d.fault("", -1, "a field with an unusual name: "+sort.sayFields())
 }
 
-// fieldsHere says which fields an object of this sort has.
-func (d *Decoder) fieldsHere() string {
-	if d.faults.event >= 0 {
-		return "an event has kind, on, until, by, with, chair, ref, booked and doubtful"
-	}
-	return "a case has case, family, since, events, recorded, labels and accepted"
+// printableName reports whether a field's name may stand in a message: short, and nothing but letters, digits, '-' and '_'.
+func printableName(name []byte) bool {
+	const most = 40
+	return len(name) > 0 && len(name) <= most && !slices.ContainsFunc(name, func(c byte) bool {
+		return c != '-' && c != '_' && (c < '0' || c > '9') && (c < 'a' || c > 'z') && (c < 'A' || c > 'Z')
+	})
 }
 
-// wrongType passes over a value and notes what should be there.
+// wrongType passes over a value and notes what to write in its place.
 func (d *Decoder) wrongType(field string, item int, want string) bool {
 	null := d.next() == 'n'
 	if !d.skip() {
@@ -62,7 +82,7 @@ func (d *Decoder) wrongType(field string, item int, want string) bool {
 	if null {
 		want += ", not null"
 	}
-	d.fault(field, item, "should be "+want)
+	d.fault(field, item, strictjson.Write(want))
 	return true
 }
 
@@ -80,8 +100,6 @@ func (d *Decoder) unexpected(want string) bool {
 	switch {
 	case d.pos < len(d.buf) && (d.buf[d.pos] == '\n' || d.buf[d.pos] == '\r'):
 		return d.stopAt("cut short: line " + strconv.Itoa(d.line) + " ends in the middle of it")
-	case d.pos < len(d.buf) && d.atNextCase():
-		return d.stopAt("cut short: line " + strconv.Itoa(d.line) + " begins another")
 	case d.pos < len(d.buf):
 		return d.stopAt(fmt.Sprintf("not JSON: line %d, byte %d: there should be %s", d.line, d.column(), want))
 	case d.err == io.EOF:
@@ -100,14 +118,10 @@ func (d *Decoder) stopAt(problem string) bool {
 func (d *Decoder) caseError() error {
 	f := d.faults
 	if more := f.total - len(f.list); more > 0 {
-		problem := "and " + strconv.Itoa(more) + " more faults"
-		if more == 1 {
-			problem = "and 1 more fault"
-		}
-		f.list = append(f.list, Fault{Problem: problem})
+		f.list = append(f.list, Fault{Problem: strictjson.AndMore(more)})
 	}
 	if f.stop != "" {
 		f.list = append(f.list, Fault{Problem: f.stop})
 	}
-	return &CaseError{Case: d.draft.ref, Line: d.startLine, Faults: f.list}
+	return &CaseError{Case: d.draft.Ref, Line: d.startLine, Faults: f.list}
 }

@@ -108,12 +108,32 @@ func randomWireCase(r *rand.Rand) casejson.Case {
 		if r.IntN(2) == 0 {
 			event.Chair, event.Ref = rule.Role(word()), word()
 		}
+		event.Booked, event.Doubtful = r.IntN(4) == 0, r.IntN(4) == 0
 		c.Events = append(c.Events, event)
 	}
 	if r.IntN(2) == 0 {
 		c.Recorded = []rule.Kind{}
 		for range r.IntN(4) {
 			c.Recorded = append(c.Recorded, rule.Kind(word()))
+		}
+	}
+	if r.IntN(2) == 0 {
+		c.Family, c.Since = word(), day()
+	}
+	if r.IntN(2) == 0 {
+		c.Labels = map[string]string{}
+		for range r.IntN(4) {
+			c.Labels[word()] = word()
+		}
+	}
+	if r.IntN(2) == 0 {
+		c.Accepted = []casejson.Acceptance{}
+		for range r.IntN(3) {
+			a := casejson.Acceptance{Rule: word(), On: day(), By: rule.Role(word()), Reason: word()}
+			if r.IntN(2) == 0 {
+				a.Ref, a.Until = word(), a.On.AddDays(r.IntN(3))
+			}
+			c.Accepted = append(c.Accepted, a)
 		}
 	}
 	return c
@@ -191,6 +211,10 @@ func FuzzDecodeCase(f *testing.F) {
 		`{"case":"\ud834\udd1e","events":[{"kind":"\u0061","on":"2026-02-29","until":null,"by":["",null]}],"recorded":[]}`,
 		`{"case":"A","events":[{"kind":["$"],"on":"$","until":"$","by":"$","with":[{"$":"$"}],"chair":["$"],"ref":1,"$":"$"},"$"],"recorded":["$",7],"$":"$"}`,
 		`{"$":1,"case":"A","x":[1.5e-3,true,{"a":[null]}],"events":"$"}`, "$\n$" + caseA, `{"case":["$"],"events":[{"on":"$","on":"2026-$"}]}`, "{\n\"events\":[\n{\"case\":\"$\"", `{"events":null,"case":"A"}`, `"$"`, `[$]`,
+		`{"case":"A","family":"F","since":"2024-04-01","events":[{"kind":"a","on":"2026-04-02","booked":true,"doubtful":false}],"labels":{"team":"north","":""},` +
+			`"accepted":[{"rule":"a/b","ref":"r","on":"2026-04-02","until":"2026-04-03","by":"c","reason":"ill"}]}`,
+		`{"case":"A","family":null,"since":null,"events":[{"booked":null,"doubtful":"$"}],"labels":null,"accepted":null}`, `{"labels":{"$":1,"a":"$","a":"$","\ud834":"b"},"labels":"$"}`,
+		`{"accepted":[{"rule":"$","$":"$","rule":["$"],"on":"$","until":"2026-$"},"$",{"on":"2026-04-02","until":"2026-04-01"}],"family":["$"],"since":"$","case":"A"}`,
 	} {
 		f.Add([]byte(seed))
 	}

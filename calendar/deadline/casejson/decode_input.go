@@ -9,7 +9,8 @@ import (
 const (
 	mostCaseBytes = 16 << 20 // how long one case may be
 
-	firstBufferBytes = 16 << 10 // the buffer to begin with: a long case whole, and few enough to be cheap for one
+	firstBufferBytes = 512      // the buffer to begin with: a short case whole
+	usualBufferBytes = 16 << 10 // what it grows to while the reader fills it: few enough calls of the reader
 	mostEmptyReads   = 100      // so many reads that give nothing and no error are a fault of the reader
 )
 
@@ -24,23 +25,16 @@ type textInput struct {
 	buf  []byte
 	pos  int   // the next byte
 	base int64 // how many bytes of the input came before buf
-
-	mark         int // the beginning of the string being read, to be kept in buf; -1 for none
-	anchor       int // the brace to go back to if it turns out to begin a case, likewise
-	anchorLine   int
-	anchorLineAt int64
-	atCase       bool // the next byte is that brace
+	mark int   // the beginning of the string being read, to be kept in buf; -1 for none
 
 	line   int   // the line of the next byte, from 1
 	lineAt int64 // where it begins in the input
 
-	startLine  int   // where the case under way began
-	startAt    int64 // likewise, in the input
-	inCase     bool
-	oneLine    bool // the case under way must end on its line
-	wasOneLine bool // the case before was the first, and began and ended on one line
-	most       int  // how long one case may be, and so how far the buffer may grow
-	tooLong    bool // the case under way is longer
+	startLine int   // where the case under way begins
+	startAt   int64 // likewise, in the input
+	oneLine   bool  // the case under way must end on its line
+	most      int   // how long one case may be, and so how far the buffer may grow
+	tooLong   bool  // the case under way is longer
 }
 
 // next passes over blanks and returns the next byte without taking it. It is 0 at the end of the input, and at the end
@@ -49,10 +43,10 @@ func (in *textInput) next() (c byte) {
 	if in.pos < len(in.buf) {
 		c = in.buf[in.pos]
 	}
-	if c <= ' ' {
-		c = in.nextAfterBlanks()
+	if c > ' ' {
+		return // bare, as only so the compiler puts all of this in place of the call
 	}
-	return c
+	return in.nextAfterBlanks()
 }
 
 func (in *textInput) nextAfterBlanks() byte {
@@ -65,7 +59,8 @@ func (in *textInput) nextAfterBlanks() byte {
 			return 0
 		}
 		in.pos++
-		in.newLine()
+		in.line++
+		in.lineAt = in.base + int64(in.pos)
 	}
 }
 
@@ -93,21 +88,11 @@ func (in *textInput) peek() byte {
 // more reports whether there is a next byte and sees to it that it is in the buffer.
 func (in *textInput) more() bool { return in.pos < len(in.buf) || in.fill() }
 
-// newLine counts a line break that has just been taken.
-func (in *textInput) newLine() {
-	in.line++
-	in.lineAt = in.base + int64(in.pos)
-}
-
-// atLineStart reports whether the next byte is the first of its line.
-func (in *textInput) atLineStart() bool { return in.base+int64(in.pos) == in.lineAt }
-
 // column counts the bytes of the line up to the next one, which is number 1 at its beginning.
 func (in *textInput) column() int64 { return in.base + int64(in.pos) - in.lineAt + 1 }
 
 // skipLine goes to the end of the line, before the line break, and keeps nothing of it.
 func (in *textInput) skipLine() {
-	in.mark, in.anchor = -1, -1
 	for in.more() {
 		if n := bytes.IndexByte(in.buf[in.pos:], '\n'); n >= 0 {
 			in.pos += n
@@ -125,9 +110,7 @@ func (in *textInput) fill() bool {
 	if in.err != nil {
 		return false
 	}
-	if in.inCase && in.size() > int64(in.most) {
-		in.tooLong = true
-	}
+	in.tooLong = in.tooLong || in.size() > int64(in.most)
 	in.makeRoom()
 	for range mostEmptyReads {
 		space := in.buf[len(in.buf):cap(in.buf)]
@@ -148,34 +131,29 @@ func (in *textInput) fill() bool {
 	return false
 }
 
-// makeRoom moves out what has been read when the buffer is full and makes it larger when that is not enough. A string
-// longer than a case may be is no longer kept: mark tells.
+// makeRoom moves out what has been read when the buffer is full. It makes the buffer larger when that is not enough, or
+// when the reader has filled one that is smaller than usual. A string longer than a case may be is no longer kept: mark
+// tells.
 func (in *textInput) makeRoom() {
 	keep := in.pos
 	if in.mark >= 0 {
-		keep = min(keep, in.mark)
+		keep = in.mark
 	}
-	if in.anchor >= 0 {
-		keep = min(keep, in.anchor)
-	}
-	if keep < len(in.buf) && len(in.buf) < cap(in.buf) {
+	full := len(in.buf) == cap(in.buf)
+	if !full && keep < len(in.buf) {
 		return
 	}
 	if keep == 0 && len(in.buf) >= in.most {
-		in.mark, in.anchor = -1, -1
-		keep = in.pos
+		in.mark, keep = -1, in.pos
 	}
 	to := in.buf[:0]
-	if keep == 0 && len(in.buf) == cap(in.buf) {
-		to = make([]byte, 0, max(firstBufferBytes, 2*cap(in.buf)))
+	if full && (keep == 0 || cap(in.buf) < usualBufferBytes) {
+		to = make([]byte, 0, max(firstBufferBytes, min(4*cap(in.buf), usualBufferBytes), 2*cap(in.buf)))
 	}
 	in.buf = append(to, in.buf[keep:]...)
 	in.base += int64(keep)
 	in.pos -= keep
 	if in.mark >= 0 {
 		in.mark -= keep
-	}
-	if in.anchor >= 0 {
-		in.anchor -= keep
 	}
 }

@@ -2,9 +2,7 @@ package casejson
 
 import (
 	"encoding/binary"
-	"hash/maphash"
 	"math/bits"
-	"slices"
 	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
@@ -170,62 +168,93 @@ func hexDigit(c byte) (value rune, ok bool) {
 	return 0, false
 }
 
-// A wordCache gives equal words one string, so that a caseload has each kind, role and document once. It forgets words
-// rather than grow, and costs no more than an allocation a word whatever it is given.
+// A wordCache gives equal words one string, so that a caseload has each kind, role and document once. It replaces words
+// rather than hold too many, and costs no more than an allocation a word whatever it is given.
+//
+// A map[string]string in its place was measured by BenchmarkDecodeCase/ours, on a busy machine: three runs of 100 rounds
+// in turn. The journey took 5, 6 and 13 % longer by the median of the pairs, and 8 to 17 % by the fastest rounds.
 type wordCache struct {
-	seed  maphash.Seed
-	slots []string // a power of two of them
+	slots []string // a power of two of them, so that the end of a number is the place of one
+	held  int      // how many words there are
 	chunk strings.Builder
 }
 
 const (
-	wordSlots   = 512     // the vocabulary is some 200 words
-	wordTries   = 4       // the slots in which a word may be
+	firstSlots  = 16      // for the words of a short case
+	mostSlots   = 1 << 10 // the vocabulary is some 300 words
+	slotTries   = 4       // the slots in which a word may be
 	longestWord = 64      // longer ones are not worth keeping
-	chunkBytes  = 2 << 10 // new words share an allocation of this size
+	firstChunk  = 128     // new words share an allocation: of so many bytes at first
+	usualChunk  = 2 << 10 // and of so many in the end
 )
 
 // word returns s as a string that may be kept.
 func (t *wordCache) word(s []byte) string {
-	if len(s) > longestWord {
+	if len(s) == 0 || len(s) > longestWord {
 		return string(s)
 	}
 	if t.slots == nil {
-		t.seed, t.slots = maphash.MakeSeed(), make([]string, wordSlots)
+		t.slots = make([]string, firstSlots)
 	}
-	home := uint(maphash.Bytes(t.seed, s)) % wordSlots
-	at := home
-	for range wordTries {
-		known := t.slots[at]
+	home := mixed(s)
+	for at := home; at < home+slotTries; at++ {
+		known := t.slots[at&uint(len(t.slots)-1)]
 		if known == string(s) { // which allocates nothing, as a switch would
 			return known
 		}
 		if known == "" {
-			t.slots[at] = t.fresh(s)
-			return t.slots[at]
+			break
 		}
-		at = (at + 1) % wordSlots
 	}
-	t.slots[home] = t.fresh(s)
-	return t.slots[home]
+	word := t.fresh(s)
+	t.keep(word, home)
+	return word
+}
+
+// keep puts a word into a slot that is free, or else in place of another. It makes more slots before most are taken.
+func (t *wordCache) keep(word string, home uint) {
+	if 4*t.held >= 3*len(t.slots) && len(t.slots) < mostSlots {
+		old := t.slots
+		t.slots, t.held = make([]string, 4*len(old)), 0
+		for _, known := range old {
+			if known != "" {
+				t.keep(known, mixed([]byte(known)))
+			}
+		}
+	}
+	for at := home; at < home+slotTries; at++ {
+		if slot := &t.slots[at&uint(len(t.slots)-1)]; *slot == "" {
+			*slot = word
+			t.held++
+			return
+		}
+	}
+	t.slots[home&uint(len(t.slots)-1)] = word
+}
+
+// mixed returns a number that differs for most words: it is made of the first and the last eight letters and the length.
+// Whoever makes words of one number gains nothing, as a word is in one of few slots or not at all.
+func mixed(s []byte) uint {
+	mix := uint64(len(s))
+	if len(s) < 8 {
+		for _, c := range s {
+			mix = mix<<8 | uint64(c)
+		}
+	} else {
+		mix ^= binary.LittleEndian.Uint64(s) ^ bits.RotateLeft64(binary.LittleEndian.Uint64(s[len(s)-8:]), 29)
+	}
+	return uint(mix * 0x9E3779B97F4A7C15 >> 32)
 }
 
 // fresh makes a string of s at the end of the chunk. What the chunk has given out before stays as it is: a
 // strings.Builder only ever appends.
 func (t *wordCache) fresh(s []byte) string {
 	if t.chunk.Cap()-t.chunk.Len() < len(s) {
+		size := min(max(firstChunk, 4*t.chunk.Cap()), usualChunk)
 		t.chunk = strings.Builder{}
-		t.chunk.Grow(chunkBytes)
+		t.chunk.Grow(size)
 	}
 	from := t.chunk.Len()
 	t.chunk.Write(s)
 	return t.chunk.String()[from:]
-}
-
-// printableName reports whether a field's name may stand in a message: short, and nothing but letters, digits, '-' and '_'.
-func printableName(name []byte) bool {
-	const most = 40
-	return len(name) > 0 && len(name) <= most && !slices.ContainsFunc(name, func(c byte) bool {
-		return c != '-' && c != '_' && (c < '0' || c > '9') && (c < 'a' || c > 'z') && (c < 'A' || c > 'Z')
-	})
 }

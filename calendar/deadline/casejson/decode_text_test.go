@@ -96,9 +96,11 @@ func TestDecodeGrammar(t *testing.T) {
 		require.Contains(t, fault.Faults[len(fault.Faults)-1].Problem, "not JSON: line 1, byte ", value)
 		require.Equal(t, "A", fault.Case)
 	}
+	fault := decodeFaults(t, `{"case":"A","x":`+strings.Repeat("[", 257)+strings.Repeat("]", 257)+`,"events":[]}`)
+	require.Equal(t, "nested more than 256 deep; nothing from line 1 on was read", fault.Faults[len(fault.Faults)-1].Problem)
 	for _, deep := range []string{"[", `{"a":`, `[{"a":`} {
 		fault := decodeFaults(t, `{"case":"A","x":`+strings.Repeat(deep, 1_000_000))
-		require.Equal(t, "nested too deeply: no case needs that; the rest of line 1 was passed over", fault.Faults[1].Problem)
+		require.Equal(t, "nested more than 256 deep; nothing from line 1 on was read", fault.Faults[1].Problem)
 	}
 }
 
@@ -108,7 +110,7 @@ func TestDecodeGrammarOfCases(t *testing.T) {
 		`{"case":"A","events":[]`, `{"case":"A","events":[{"kind"`, `{"case":"A","events":[{"on":nul`, `{"case":"A","recorded":["a"`, `{"case":"A","recorded":["a",`, `{"case":"A\`, `{"case":"A\u00`, `{"x`, `{"case":"A","case"`,
 	} {
 		fault := decodeFaults(t, input)
-		require.Equal(t, "cut short: the input ends in the middle of it", fault.Faults[len(fault.Faults)-1].Problem, input)
+		require.Equal(t, "cut short: the input ends in the middle of it; nothing from line 1 on was read", fault.Faults[len(fault.Faults)-1].Problem, input)
 	}
 	for _, input := range []string{
 		`{"case" "A"}`, `{"case":"A" "events":[]}`, `{"case":"A","events":[],}`, `{"case":"A","events":[{} {}]}`, `{"case":"A","events":[{},]}`, `{"case":"A","events":[}`, `{case:"A"}`,

@@ -1,56 +1,53 @@
+// Package checklist is advice that sets no test, as data beside the rules: who attends a meeting and what is brought,
+// raised and settled there, or what a paper says. A list can be printed blank, or compared with a case: then each line says
+// how it stands, by the same conditions as rules and by the same evaluation of them.
+//
+//	sheet, err := list.Check(set, c, asOf) // set is a *deadline.Ruleset: what the policy changes, the conditions know
+//	err = sheet.WriteText(os.Stdout)
+//
+// A line is ticked only by what belongs to the meeting or paper that it is about, and only where its condition holds. What
+// cannot be told from events is left to people.
 package checklist
 
 import (
-	"slices"
-
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline"
 	"github.com/careclock/careclock/calendar/deadline/rule"
 	"github.com/careclock/careclock/calendar/deadline/words"
 )
 
-// A List is advice that sets no test: who attends a meeting and what is brought, raised and settled there, or what
-// a paper says. It is data beside the rules.
+// A List is one checklist.
 type List struct {
 	ID    string      `json:"id"` // a public contract
 	Title string      `json:"title"`
-	Kinds []rule.Kind `json:"kinds,omitzero"` // the events that it is about; none: it is about the whole case
+	About []rule.Kind `json:"about,omitzero"` // the events that it is about; none: it is about the whole case
 	Lines []Line      `json:"lines"`          // those of one section together
-
-	Words *rule.Vocabulary `json:"-"` // the titles of its kinds; nil knows none
 }
 
-// A Line is one thing to see to. Roles, Chairs, Documents or Events say how a case shows that it was seen to:
-// any one of them will do. A line with none of them is for people to answer. Periods are of days, weeks or months.
+// A Line is one thing to see to. By, Chair, With and Done say how a case shows that it was seen to: any one of them will
+// do. A line with none of them is for people to answer.
+//
+// Its conditions are asked on the day of the event that the list is about, which [rule.Subject] means in them; in a list
+// about the whole case, on the as-of day.
 type Line struct {
 	ID      string  `json:"id"` // unique in its list
 	Section Section `json:"section"`
 	Text    string  `json:"text"`
 	Call    Call    `json:"call,omitzero"`
-	When    string  `json:"when,omitzero"` // for what is needed only sometimes: when, in words
 
-	WhenKinds []rule.Kind `json:"whenKinds,omitzero"` // the conditions that say so in a case; none: people judge
+	When string         `json:"when,omitzero"` // for what is needed only sometimes: when, in words, after "if"
+	If   rule.Condition `json:"if,omitzero"`   // the same, as a case tells it; zero: people judge
 
-	// WhenWithin says that it is needed only before the day that this reaches from the event of WhenKinds, past or
-	// planned: while a child is so old. Where there is no such event people judge.
-	WhenWithin calendar.Period `json:"whenWithin,omitzero"`
+	Where string         `json:"where,omitzero"` // at which of the list's events, in words; "": at all of them
+	At    rule.Condition `json:"at,omitzero"`    // the same, as a case tells it. It leaves the line out where it does not hold
 
-	At      string      `json:"at,omitzero"`      // at which of the list's events, in words; "": at all of them
-	AtKinds []rule.Kind `json:"atKinds,omitzero"` // their kinds
+	By    []rule.Role     `json:"by,omitzero"`    // one of them took part in the event
+	Chair []rule.Role     `json:"chair,omitzero"` // one of them chaired it
+	With  []rule.Document `json:"with,omitzero"`  // one of them was there
+	Done  rule.Condition  `json:"done,omitzero"`  // this holds
 
-	In        []rule.Kind     `json:"in,omitzero"`        // the events whose roles and documents count, if not those of the list
-	Roles     []rule.Role     `json:"roles,omitzero"`     // who took part
-	Chairs    []rule.Role     `json:"chairs,omitzero"`    // who chaired
-	Documents []rule.Document `json:"documents,omitzero"` // what was there
-	Events    []rule.Kind     `json:"events,omitzero"`    // what happened
-
-	// Earliest and Latest are the days between which Events count, reckoned from what the list is about; zero for no end.
-	Earliest calendar.Period `json:"earliest,omitzero"`
-	Latest   calendar.Period `json:"latest,omitzero"`
-
-	// Planned says that planned events count too: the line is about a day agreed on. Without one people answer, since it
-	// may be agreed all the same.
-	Planned bool `json:"planned,omitzero"`
+	// Tacit says that it may be seen to although no event shows it. Then people answer.
+	Tacit bool `json:"tacit,omitzero"`
 
 	Source rule.Source `json:"source"`
 }
@@ -78,137 +75,80 @@ const (
 	AsNeeded Call = "as-needed" // where When says so
 )
 
-// A LineStatus says how a line of a checklist stands in a case.
-type LineStatus string
+// A Status says how a line stands in a case.
+type Status string
 
-// How a line may stand.
+// The statuses.
 const (
-	Satisfied    LineStatus = "satisfied"
-	NotSatisfied LineStatus = "not-satisfied"
-	LineUnknown  LineStatus = "not-recorded" // the source of the case does not record it
-	ForPeople    LineStatus = "for-people"   // it cannot be told from events
-	NotNeeded    LineStatus = "not-needed"   // the condition for it is not recorded
-	NotYet       LineStatus = "not-yet"      // the meeting or paper that it is about has not happened
-	Unanswered   LineStatus = ""             // the list was not compared with a case
+	Unanswered  Status = ""             // the list was not compared with a case
+	Seen        Status = "seen-to"      // the case shows it
+	Missing     Status = "missing"      // the case shows that it was not
+	NotRecorded Status = "not-recorded" // the source of the case does not record it
+	NotYet      Status = "not-yet"      // it, or the meeting or paper that it belongs to, is still to come
+	NotNeeded   Status = "not-needed"   // its condition does not hold
+	ForPeople   Status = "for-people"   // it cannot be told from events
 )
 
-// A Checked is a checklist as it stands in a case.
-type Checked struct {
-	List
+// A Sheet is a checklist filled in for a case, or blank.
+type Sheet struct {
+	Title string
 	Case  string         // the reference, "" for a blank list
 	AsOf  calendar.Date  // zero for a blank list
-	About deadline.Start // the last event of its kinds that has happened, else the next planned; zero if there is none
+	About deadline.Start // the event of the case that it was compared with, planned or not; zero if there is none
+	Lines []Entry
 
-	Statuses []LineStatus // of each line
+	subject string // the case and the event, in words
+}
+
+// An Entry is a line of a sheet.
+type Entry struct {
+	Line
+	Status Status
 }
 
 // Blank returns the list to be filled in by hand.
-func (l List) Blank() Checked {
-	return Checked{List: l, Statuses: make([]LineStatus, len(l.Lines))}
-}
-
-// For returns the list for events of one of its kinds: the lines that are for them, under their name.
-func (l List) For(kind rule.Kind) List {
-	l.Lines = l.linesAt(kind)
-	l.Title, l.Kinds = words.Upper(l.Words.Title(string(kind))), []rule.Kind{kind}
-	return l
-}
-
-// linesAt returns, in a list of its own, the lines that are for events of any of some kinds. They no longer say so.
-func (l *List) linesAt(kinds ...rule.Kind) (list []Line) {
+func (l List) Blank() Sheet {
+	sheet := Sheet{Title: l.Title}
 	for _, line := range l.Lines {
-		if line.AtKinds == nil || slices.ContainsFunc(kinds, func(kind rule.Kind) bool { return slices.Contains(line.AtKinds, kind) }) {
-			line.At, line.AtKinds = "", nil
-			list = append(list, line)
-		}
+		sheet.Lines = append(sheet.Lines, Entry{Line: line})
 	}
-	return list
+	return sheet
 }
 
-// Check compares the list with what has happened in a case by the as-of day. Of several meetings of its kinds it takes
-// the last that has happened, else the next planned, and keeps only the lines for meetings of that kind: see
-// [List.For] for another. Where there are several on that day any of them will do. Like the rules it takes what a
-// case does not record as unknown, and it tests nothing of a meeting that is still to come.
-func (l List) Check(c deadline.Case, asOf calendar.Date) Checked {
-	check := checking{c: &c, asOf: asOf, list: &l}
-	check.about = check.last(l.Kinds)
-	about, basis := check.about, deadline.Actual
-	if about == nil {
-		about, basis = check.next(l.Kinds), deadline.Planned
+// For returns the list for events of one of its kinds: the lines that are for them, under their title.
+func (l List) For(set *deadline.Ruleset, kind rule.Kind) (List, error) {
+	if set == nil {
+		return List{}, errNoRules
 	}
-	checked := Checked{List: l, Case: c.Ref, AsOf: asOf}
-	var kinds []rule.Kind
-	for _, e := range about {
-		kinds = append(kinds, e.Kind)
-		if checked.About.Kind == "" || e.Kind < checked.About.Kind {
-			checked.About = deadline.Start{Kind: e.Kind, On: e.On, Basis: basis}
+	isFor, err := l.linesFor(set, kind)
+	if err != nil {
+		return List{}, err
+	}
+	if len(l.About) > 1 {
+		l.Title = words.Upper(set.Vocabulary().Title(string(kind)))
+	}
+	all := l.Lines
+	l.About, l.Lines = []rule.Kind{kind}, nil
+	for i, line := range all {
+		if isFor[i] {
+			line.Where, line.At = "", rule.Condition{}
+			l.Lines = append(l.Lines, line)
 		}
 	}
-	if kinds != nil {
-		checked.Lines = l.linesAt(kinds...)
-	}
-	checked.Statuses = make([]LineStatus, len(checked.Lines))
-	for i := range checked.Lines {
-		checked.Statuses[i] = check.line(&checked.Lines[i])
-	}
-	return checked
+	return l, nil
 }
 
-type checking struct {
-	c     *deadline.Case
-	asOf  calendar.Date
-	list  *List
-	about []*deadline.Event // the events that the list is compared with, all of one day
-}
-
-// last returns the events of any of the kinds on the last day on which one has happened.
-func (k *checking) last(kinds []rule.Kind) []*deadline.Event {
-	var last []*deadline.Event
-	for _, e := range k.happened(kinds) {
-		if len(last) > 0 && e.On.After(last[0].On) {
-			last = nil
-		}
-		if len(last) == 0 || e.On == last[0].On {
-			last = append(last, e)
-		}
+// linesFor reports which lines are for events of a kind. It asks about such an event, in a case that holds nothing else.
+func (l *List) linesFor(set *deadline.Ruleset, kind rule.Kind) ([]bool, error) {
+	day := set.Calendar().KnownUntil()
+	c := deadline.Case{Ref: "checklist " + l.ID, Events: []deadline.Event{{Kind: kind, On: day, Until: day}}, Recorded: []rule.Kind{rule.AllKinds}}
+	answers, err := l.ask(set, c, day, 0)
+	if err != nil {
+		return nil, err
 	}
-	return last
-}
-
-// next returns the events of any of the kinds on the first day for which one is planned.
-func (k *checking) next(kinds []rule.Kind) []*deadline.Event {
-	var next []*deadline.Event
-	for _, e := range k.of(kinds) {
-		if !e.On.After(k.asOf) {
-			continue
-		}
-		if len(next) > 0 && e.On.Before(next[0].On) {
-			next = nil
-		}
-		if len(next) == 0 || e.On == next[0].On {
-			next = append(next, e)
-		}
+	isFor := make([]bool, len(l.Lines))
+	for i, at := range answers.at {
+		isFor[i] = at == deadline.Yes
 	}
-	return next
-}
-
-// of returns the events of any of the kinds, past and planned.
-func (k *checking) of(kinds []rule.Kind) (list []*deadline.Event) {
-	for i := range k.c.Events {
-		if e := &k.c.Events[i]; slices.Contains(kinds, e.Kind) {
-			list = append(list, e)
-		}
-	}
-	return list
-}
-
-func (k *checking) happened(kinds []rule.Kind) (list []*deadline.Event) {
-	return slices.DeleteFunc(k.of(kinds), func(e *deadline.Event) bool { return e.On.After(k.asOf) })
-}
-
-// isRecorded reports whether the case's source records all of the kinds.
-func (k *checking) isRecorded(kinds []rule.Kind) bool {
-	return k.c.Recorded == nil || !slices.ContainsFunc(kinds, func(kind rule.Kind) bool {
-		return !slices.Contains(k.c.Recorded, kind) && !slices.ContainsFunc(k.c.Events, func(e deadline.Event) bool { return e.Kind == kind })
-	})
+	return isFor, nil
 }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/calendar/deadline/casejson"
 	"github.com/careclock/careclock/calendar/deadline/report"
 	"github.com/careclock/careclock/calendar/deadline/rule"
 	"github.com/careclock/careclock/calendar/deadline/words"
@@ -33,6 +34,11 @@ func (m *Move) Goes() bool { return m.Before.IsBreach() && !m.After.IsBreach() }
 
 // Moved reports whether there is a due day before and after, and it is another.
 func (m *Move) Moved() bool { return m.Days != 0 }
+
+// IsOpen reports whether there is still something to do, which a length that nobody has agreed is not.
+func (m *Move) IsOpen() bool {
+	return m.After.IsOpen() && (m.Rule.Breach != casejson.OverLimit || !m.After.Done.IsZero())
+}
 
 // ActByMoved reports whether what is not done must be done by another working day, though the day on which it is due stays:
 // where a holiday is proclaimed on that day.
@@ -100,8 +106,15 @@ func appendMove(moves []Move, before, after *deadline.Finding, report *deadline.
 	return append(moves, move)
 }
 
-// String says the move in one line: "due Tue 7 Apr 2026, was Wed 8 Apr (1 working day sooner); now late".
-func (m Move) String() string {
+// String says the move in one line: "stage/rule: due Tue 7 Apr 2026, was Wed 8 Apr (1 working day sooner)".
+func (m Move) String() string { return m.named(m.Rule.ID) }
+
+// Sentence says the move in one line with the title of the rule: "Letter before proceedings sent [mother]: due Tue 7 Apr
+// 2026, was Wed 8 Apr (1 working day sooner)".
+func (m Move) Sentence() string { return m.named(m.Rule.Title) }
+
+// named says the move behind a name for the rule.
+func (m *Move) named(name string) string {
 	var said []string
 	x, y := &m.Before, &m.After
 	switch {
@@ -128,11 +141,10 @@ func (m Move) String() string {
 	case x.Violation.Kind != y.Violation.Kind:
 		said = append(said, "now "+words.OrNone(report.How(y))+", was "+words.OrNone(report.How(x)))
 	}
-	id := m.Rule.ID
 	if m.Ref != "" {
-		id += " [" + m.Ref + "]"
+		name += " [" + m.Ref + "]"
 	}
-	text := id + ": " + strings.Join(said, "; ")
+	text := name + ": " + strings.Join(said, "; ")
 	if m.isUnchecked() {
 		text += " (unchecked)"
 	}

@@ -31,7 +31,7 @@ const twentySix = "proceedings/twenty-six-weeks"
 func TestStatuteIsNeverRelaxed(t *testing.T) {
 	_, err := councils.Compile(t, onePolicyTerm(twentySix, `"latest": "30 weeks beginning with"`))
 	require.EqualError(t, err, `deadline: policy "p": terms["proceedings/twenty-six-weeks"][0]: it is looser than Children Act 1989 `+
-		`s 32(1)(a)(ii), which binds whatever a policy says: give an earlier limit, without readings`)
+		`s 32(1)(a)(ii); pending on 22 April 2014: SI 2014/1042 art 8, which binds whatever a policy says: give an earlier limit, without readings`)
 	set, err := councils.Compile(t, onePolicyTerm(twentySix, `"latest": "24 weeks beginning with"`))
 	require.NoError(t, err)
 	// From Monday 5 January 2026 day 168 is Sunday 21 June and day 182 Sunday 5 July.

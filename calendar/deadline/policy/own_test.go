@@ -378,10 +378,10 @@ func TestOwnersAndTitlesOfRulesOfLaw(t *testing.T) {
 
 // A board's amber is a length, as people write it.
 func TestBoardGoesThroughJSON(t *testing.T) {
-	const text = `{"policy":"p","board":{"bands":[12,16],"targets":{"letters":0.9},"amber":"10 working days"}}`
+	const text = `{"policy":"p","board":{"amber":"10 working days","bands":[12,16],"targets":{"letters":0.9}}}`
 	p, err := councils.Parse(text)
 	require.NoError(t, err)
-	assert.Equal(t, policy.Board{Amber: calendar.WorkingDays(10), Bands: []int{12, 16}, Targets: map[string]float64{"letters": 0.9}}, p.Board)
+	assert.Equal(t, policy.Board{Amber: policy.Ahead{Period: calendar.WorkingDays(10)}, Bands: []int{12, 16}, Targets: map[string]float64{"letters": 0.9}}, p.Board)
 	written, err := json.Marshal(p)
 	require.NoError(t, err)
 	assert.Equal(t, text, string(written))

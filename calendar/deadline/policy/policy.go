@@ -3,6 +3,7 @@ package policy
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"strings"
 
 	"github.com/careclock/careclock/calendar"
@@ -61,42 +62,34 @@ type Policy struct {
 
 // A Board says how a council wants its figures shown.
 type Board struct {
-	Amber   calendar.Period    `json:"amber,omitzero"`   // what falls due within it is amber; zero: 10 working days
+	Amber   Ahead              `json:"amber,omitzero"`   // what falls due within it is amber; zero: 10 working days
 	Bands   []int              `json:"bands,omitzero"`   // the last weeks of the bands of pre-proceedings; nil: 12 and 16
 	Targets map[string]float64 `json:"targets,omitzero"` // by measure, a share from 0 to 1
 }
 
-// UnmarshalJSON reads a board, whose amber is a length alone: "10 working days".
-func (b *Board) UnmarshalJSON(data []byte) error {
-	type plain Board
-	read := struct {
-		*plain
-		Amber string `json:"amber"`
-	}{plain: (*plain)(b)}
-	*b = Board{}
-	if err := strictjson.Unmarshal(data, &read); err != nil || read.Amber == "" {
+// An Ahead is a period ahead of a day, written without "after": "10 working days".
+type Ahead struct{ calendar.Period }
+
+// UnmarshalText reads a period, with or without "after".
+func (a *Ahead) UnmarshalText(text []byte) error {
+	period, err := calendar.ParsePeriod(string(text) + " after")
+	if err != nil {
+		period, err = calendar.ParsePeriod(string(text))
+	}
+	if err != nil {
 		return err
 	}
-	amber, err := calendar.ParsePeriod(read.Amber + after)
-	b.Amber = amber
-	return err
-}
-
-// MarshalJSON writes what UnmarshalJSON reads.
-func (b Board) MarshalJSON() ([]byte, error) {
-	type plain Board
-	written := struct {
-		plain
-		Amber string `json:"amber,omitzero"`
-	}{plain: plain(b)}
-	if !b.Amber.IsZero() {
-		written.Amber = strings.TrimSuffix(b.Amber.String(), after)
+	if period.Direction() == calendar.Before {
+		return fmt.Errorf("%q looks back: write a period ahead, such as 10 working days", text)
 	}
-	return json.Marshal(written)
+	a.Period = period
+	return nil
 }
 
-// after makes a period of a length.
-const after = " after"
+// MarshalText writes the period without "after".
+func (a Ahead) MarshalText() ([]byte, error) {
+	return []byte(strings.TrimSuffix(a.Period.String(), " after")), nil
+}
 
 // Actors are who must take part or act, from one day to another, both included. In JSON a list of names stands for Actors
 // without dates. A breach of theirs cites the source, which is the policy by its name where none is given.

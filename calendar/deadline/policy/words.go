@@ -3,6 +3,7 @@ package policy
 import (
 	"strings"
 
+	"github.com/careclock/careclock/calendar/deadline/internal/visit"
 	"github.com/careclock/careclock/calendar/deadline/rule"
 	"github.com/careclock/careclock/calendar/deadline/words"
 )
@@ -41,9 +42,9 @@ func wordsOf(p *Policy) ownWords {
 }
 
 func (w ownWords) inRule(r *rule.Rule) {
-	r.Days(func(d *rule.Day) { d.Walk(w.inDay, w.inCondition) })
-	r.Conditions(func(c *rule.Condition) { c.Walk(w.inDay, w.inCondition) })
-	r.Needs(func(need *rule.Need, document bool) {
+	visit.Days(r, func(d rule.Day) { d.Walk(w.inDay, w.inCondition) })
+	visit.Conditions(r, func(c rule.Condition) { c.Walk(w.inDay, w.inCondition) })
+	visit.Needs(r, func(need *rule.Need, document bool) {
 		for _, word := range need.AnyOf {
 			if document {
 				w.add(w.documents, word)

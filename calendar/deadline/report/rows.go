@@ -33,6 +33,7 @@ func termsInWhole(d *rule.NamedDay) []rule.Term {
 	return terms[:always+1]
 }
 
+// Limits says the limits of a rule, and since when each applies.
 func (s Rows) Limits(r *rule.Rule) string {
 	return say.Terms(r.Terms, func(t *rule.Term) string { return say.Window(s.Words, t.Earliest, t.Latest) })
 }
@@ -42,10 +43,12 @@ func (s Rows) Standard(r *rule.Rule) string {
 	return say.Terms(r.Standard, func(t *rule.Term) string { return say.Window(s.Words, t.Earliest, t.Latest) })
 }
 
+// Application says when a rule applies and for what it is answered.
 func (s Rows) Application(r *rule.Rule) string {
 	return words.Join("; ", s.event(r), s.when("if ", r.If), s.when("unless ", r.Unless), words.Prefixed("until ", say.Day(s.Words, r.Ends)))
 }
 
+// ReadingNames lists the titles of readings.
 func (s Rows) ReadingNames(readings []rule.Reading) string {
 	names := make([]string, len(readings))
 	for i := range readings {
@@ -54,6 +57,7 @@ func (s Rows) ReadingNames(readings []rule.Reading) string {
 	return strings.Join(names, ", ")
 }
 
+// Steps says what else must have happened.
 func (s Rows) Steps(r *rule.Rule) string {
 	said := make([]string, len(r.Steps))
 	for i := range r.Steps {
@@ -99,7 +103,7 @@ func (s Rows) Actors(r *rule.Rule) string {
 	if len(r.By) == 0 || r.Acting == "" {
 		return s.Needs(r.By)
 	}
-	return s.Needs(r.By) + " (" + string(r.Acting) + ")"
+	return s.Needs(r.By) + " (" + r.Acting + ")"
 }
 
 // advice says a window that is only advice, "" for none.
@@ -174,7 +178,7 @@ func (s Rows) when(before string, c rule.Condition) string {
 // limitOfClock says a window or a limit apart from a finding, where a period alone would not say what it is counted
 // from.
 func (s Rows) limitOfClock(earliest, latest rule.Day) string {
-	limit := say.Window(s.Words, earliest.OfClock(), latest.OfClock())
+	limit := say.Window(s.Words, say.OfClock(earliest), say.OfClock(latest))
 	if earliest.IsZero() && !latest.IsZero() && latest.Period.IsZero() {
 		return "not after " + limit
 	}

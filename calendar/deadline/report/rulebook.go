@@ -9,6 +9,7 @@ import (
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline"
 	"github.com/careclock/careclock/calendar/deadline/internal/say"
+	"github.com/careclock/careclock/calendar/deadline/internal/visit"
 	"github.com/careclock/careclock/calendar/deadline/rule"
 	"github.com/careclock/careclock/calendar/deadline/words"
 )
@@ -61,9 +62,20 @@ func (b Rulebook) Has(id string) bool {
 	return false
 }
 
+// usedBy returns, by name, the rules of the book that depend on each named day.
+func (b Rulebook) usedBy() map[string][]string {
+	return visit.UsedBy(b.Days, func(visit func(*rule.Rule)) {
+		for i := range b.Stages {
+			for j := range b.Stages[i].Rules {
+				visit(&b.Stages[i].Rules[j])
+			}
+		}
+	})
+}
+
 // WriteText writes the book for a person: the named days, then each stage with its rules, everything in words.
 func (b Rulebook) WriteText(w io.Writer) error {
-	p := bookPrinter{s: Rows{Words: b.words}}
+	p := bookPrinter{s: Rows{Words: b.words}, used: b.usedBy()}
 	p.write("policy " + b.Policy)
 	p.write("calendar " + b.Calendar)
 	for _, closure := range b.Closures {
@@ -80,17 +92,26 @@ func (b Rulebook) WriteText(w io.Writer) error {
 	return err
 }
 
-// sayClosure says a day of the council's own.
+// sayClosure says a day of the council's own, or several.
 func sayClosure(c calendar.Closure) string {
-	if c.Reopened {
-		return "open " + words.Date(c.On)
+	days := words.Date(c.On)
+	if !c.Until.IsZero() {
+		days += " to " + words.Date(c.Until)
 	}
-	return "closed " + words.Date(c.On) + ": " + c.Why
+	if c.Yearly {
+		days += " and so in every later year"
+	}
+	if c.Reopened {
+		return "open " + days
+	}
+	return "closed " + days + ": " + c.Why
 }
 
 type bookPrinter struct {
 	b strings.Builder
 	s Rows
+
+	used map[string][]string // by named day, the rules that depend on it
 }
 
 // write writes one line, whose text may come from a policy.
@@ -116,12 +137,13 @@ func (p *bookPrinter) day(day *rule.NamedDay) {
 	for i := range terms {
 		p.inForce(terms, i)
 		p.line("clock", say.Day(p.s.Words, terms[i].From))
-		p.line("day", say.Day(p.s.Words, terms[i].Latest.OfClock()))
+		p.line("day", say.Day(p.s.Words, say.OfClock(terms[i].Latest)))
 		p.termSource(&terms[i])
 	}
 	for i := range day.Readings {
 		p.reading(&day.Readings[i])
 	}
+	p.line("used by", strings.Join(p.used[day.Name], ", "))
 	p.source(day.Source, false)
 }
 
@@ -227,7 +249,7 @@ func (p *bookPrinter) reading(reading *rule.Reading) {
 	if reading.AnyOrder {
 		said = append(said, "may come before the clock")
 	}
-	add("", p.s.when("if ", reading.If.OfClock()))
+	add("", p.s.when("if ", say.ConditionOfClock(reading.If)))
 	p.line("reading", p.s.Words.Title(reading.Name)+": "+strings.Join(said, ", "))
 }
 
@@ -240,6 +262,9 @@ func (p *bookPrinter) source(source rule.Source, inferred bool) {
 		text += " (" + strings.ReplaceAll(string(source.Force), "-", " ") + ")"
 	}
 	p.line("source", text)
+	if !source.Read.IsZero() {
+		p.line("read", "on "+words.Date(source.Read))
+	}
 	if source.Unchecked {
 		p.line("unchecked", "the primary text has not been read; check it before relying on this")
 	}

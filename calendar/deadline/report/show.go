@@ -8,7 +8,7 @@ type Show string
 // What may be shown.
 const (
 	ShowBroken Show = "broken" // findings with a violation
-	ShowDue    Show = "due"    // those, and what is open with a due day or owed without one
+	ShowDue    Show = "due"    // those, and what is under way with a due day or owed without one
 	ShowAll    Show = "all"    // every rule's
 )
 
@@ -18,7 +18,8 @@ func (s Show) Wants(f *deadline.Finding) bool {
 	case ShowBroken:
 		return f.Violation.Kind != ""
 	case ShowDue:
-		return f.Violation.Kind != "" || f.IsOpen() && (!f.Due.IsZero() || f.OwedDays > 0)
+		underWay := f.Status == deadline.Pending || f.Status == deadline.Projected
+		return f.Violation.Kind != "" || underWay && !f.Due.IsZero() || f.OwedDays > 0
 	default:
 		return true
 	}

@@ -27,10 +27,10 @@ type Rule struct {
 	// Standard are the terms that a council sets itself beside a rule of law, newest first.
 	Standard []Term `json:"standard,omitzero"`
 
-	By     []Need `json:"by,omitzero"`    // who must have taken part in the event
-	With   []Need `json:"with,omitzero"`  // what must have been there
-	Chair  []Need `json:"chair,omitzero"` // who must have chaired it
-	Acting Acting `json:"acting,omitzero"`
+	By     []Need `json:"by,omitzero"`     // who must have taken part in the event
+	With   []Need `json:"with,omitzero"`   // what must have been there
+	Chair  []Need `json:"chair,omitzero"`  // who must have chaired it
+	Acting string `json:"acting,omitzero"` // what those do, and so what lacking them is called: "" missing-attendee, "authorises" not-authorised, "signs" not-signed
 
 	Steps  []Step `json:"steps,omitzero"`  // what else must have happened
 	Advice Advice `json:"advice,omitzero"` // a narrower window that is only advice
@@ -48,14 +48,6 @@ type Rule struct {
 	Says map[ViolationKind]string `json:"says,omitzero"`
 }
 
-// TermAt returns the place of a term in the policy that it comes from, "" for a catalogue's.
-func (r *Rule) TermAt(i int) string {
-	if i < len(r.Terms) {
-		return r.Terms[i].At
-	}
-	return ""
-}
-
 // A Source says where a rule comes from.
 type Source struct {
 	Document  string `json:"document,omitzero"` // a short name for all rules of one document, by which a policy can drop it
@@ -63,6 +55,8 @@ type Source struct {
 	Pinpoint  string `json:"pinpoint,omitzero"` // part, heading, section or paragraph
 	Force     Force  `json:"force,omitzero"`
 	Unchecked bool   `json:"unchecked,omitzero"` // the primary text has not been read
+
+	Read calendar.Date `json:"read,omitzero"` // the day on which the provision was read; zero: it does not say
 }
 
 // A Force says how much binds. The order is that of the constants.
@@ -147,7 +141,7 @@ type Step struct {
 	Latest   Day       `json:"latest,omitzero"`
 	By       []Need    `json:"by,omitzero"`
 	With     []Need    `json:"with,omitzero"`
-	Acting   Acting    `json:"acting,omitzero"`
+	Acting   string    `json:"acting,omitzero"`   // as of a rule
 	Advisory bool      `json:"advisory,omitzero"` // lacking it goes against advice only
 
 	Says map[ViolationKind]string `json:"says,omitzero"` // as of a rule, where this step decides
@@ -190,10 +184,6 @@ func needs[T ~string](words []T) []Need {
 	}
 	return list
 }
-
-// Acting says what those who must take part do, and so what it is called when they have not: "" is missing-attendee,
-// "authorises" not-authorised and "signs" not-signed.
-type Acting string
 
 // Advice is a window that a source recommends inside its limit. Outside it the rule is met and the finding says so.
 type Advice struct {

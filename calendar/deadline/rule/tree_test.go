@@ -328,69 +328,9 @@ func TestEqualAfterJSON(t *testing.T) {
 	}
 }
 
-func TestWhatCountsFromTheClock(t *testing.T) {
-	week := rule.Count(calendar.Weeks(1))
-	for name, test := range map[string]struct {
-		day   rule.Day
-		uses  bool
-		named rule.Day // the day with the clock named
-	}{
-		"none":                  {rule.Day{}, false, rule.Day{}},
-		"an event":              {leaf("a"), false, leaf("a")},
-		"a named day":           {rule.Called("a"), false, rule.Called("a")},
-		"the clock":             {rule.Clock(), true, rule.Called("clock")},
-		"a period":              {week, true, rule.Called("clock").Plus(calendar.Weeks(1))},
-		"no days at all":        {rule.Count(calendar.Days(0)), true, rule.Called("clock").Plus(calendar.Days(0))},
-		"a period from a day":   {leaf("a").DayAfter(), false, leaf("a").DayAfter()},
-		"from the clock by it":  {rule.Clock().DayAfter(), true, rule.Called("clock").DayAfter()},
-		"inferred":              {week.Inferred(), true, rule.Called("clock").Plus(calendar.Weeks(1)).Inferred()},
-		"one of several":        {rule.EarlierOf(leaf("a"), week), true, rule.EarlierOf(leaf("a"), rule.Called("clock").Plus(calendar.Weeks(1)))},
-		"within a bound":        {leaf("a").NotBefore(rule.Clock()), true, leaf("a").NotBefore(rule.Called("clock"))},
-		"within a comparison":   {rule.Choose(leaf("a").OnOrBefore(rule.Clock()), leaf("b"), leaf("c")), true, rule.Choose(leaf("a").OnOrBefore(rule.Called("clock")), leaf("b"), leaf("c"))},
-		"within another choice": {rule.Choose(rule.Holds("a"), leaf("b"), week.Monday()), true, rule.Choose(rule.Holds("a"), leaf("b"), rule.Called("clock").Plus(calendar.Weeks(1)).Monday())},
-	} {
-		t.Run(name, func(t *testing.T) {
-			before := test.day.Rewrite(nil, nil)
-			assert.Equal(t, test.uses, test.day.UsesClock())
-			assert.Equal(t, test.named, test.day.OfClock())
-			assert.Equal(t, test.named, test.day.OfClock().OfClock(), "once is enough")
-			assert.False(t, test.day.OfClock().UsesClock())
-			assert.Equal(t, before, test.day, "the day itself stays")
-		})
-	}
-	condition := rule.Any(leaf("a").OnOrBefore(week), rule.Clock().Exists().Not())
-	assert.Equal(t, rule.Any(leaf("a").OnOrBefore(rule.Called("clock").Plus(calendar.Weeks(1))), rule.Called("clock").Exists().Not()), condition.OfClock())
-	assert.Equal(t, rule.Condition{}, rule.Condition{}.OfClock())
-}
-
 func TestUsesStopsWhereItFinds(t *testing.T) {
 	seen := 0
 	assert.True(t, rule.EarlierOf(leaf("a"), leaf("b")).Uses(func(d rule.Day) bool { seen++; return d.EarlierOf != nil }))
 	assert.Equal(t, 1, seen)
 	assert.False(t, deep().Uses(func(d rule.Day) bool { return slices.Contains([]string{"x", "y"}, d.Name) }))
-}
-
-// Only periods of one and the same day can be compared.
-func TestDaysThatStartAsOthersDo(t *testing.T) {
-	for name, test := range map[string]struct {
-		a, b rule.Day
-		want bool
-	}{
-		"periods of the clock":         {rule.Count(calendar.Days(1)), rule.Count(calendar.Days(2)), true},
-		"the other way round":          {rule.Count(calendar.Days(2)), rule.Count(calendar.Days(1)), true},
-		"the same":                     {rule.Count(calendar.Days(2)), rule.Count(calendar.Days(2)), true},
-		"in another unit":              {rule.Count(calendar.Days(6)), rule.Count(calendar.Weeks(1)), true},
-		"the clock by name":            {rule.Clock().Plus(calendar.Days(1)), rule.Count(calendar.Days(2)), true},
-		"from one event":               {leaf("a").Plus(calendar.Days(1)), rule.Called("a").Plus(calendar.Days(2)), true},
-		"from two":                     {leaf("a").Plus(calendar.Days(1)), leaf("b").Plus(calendar.Days(2)), false},
-		"before and after":             {rule.Count(calendar.Days(1).Before()), rule.Count(calendar.Days(1)), true},
-		"an event":                     {leaf("a"), rule.Count(calendar.Days(1)), false},
-		"the earlier of several":       {rule.EarlierOf(leaf("a"), rule.Count(calendar.Days(1))), rule.Count(calendar.Days(2)), false},
-		"the earlier of several later": {rule.EarlierOf(leaf("a"), rule.Count(calendar.Days(3))), rule.Count(calendar.Days(2)), false},
-	} {
-		t.Run(name, func(t *testing.T) {
-			assert.Equal(t, test.want, test.a.StartsAs(test.b))
-			assert.Equal(t, test.want, test.b.StartsAs(test.a))
-		})
-	}
 }

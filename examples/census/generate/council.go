@@ -20,6 +20,9 @@ type council struct {
 	rand     *rand.Rand
 	calendar *calendar.Calendar
 	indent   int
+
+	latest calendar.Date // the latest day of the referral that is being written
+	open   bool          // something of it goes on
 }
 
 func newCouncil(out *bufio.Writer, seed uint64) *council {
@@ -79,6 +82,7 @@ func (c *council) line(text string) {
 func (c *council) day(name string, day calendar.Date) {
 	if !day.IsZero() && !day.After(censusDate) {
 		c.text(name, day.String())
+		c.latest = latest(c.latest, day)
 	}
 }
 

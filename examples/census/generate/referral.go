@@ -8,6 +8,7 @@ import (
 
 func (c *council) referral(on calendar.Date) {
 	noAction := c.chance(8)
+	c.latest, c.open = on, false
 	c.group("CINdetails", func() {
 		c.day("CINreferralDate", on)
 		c.text("ReferralSource", "1A")
@@ -36,8 +37,30 @@ func (c *council) referral(on calendar.Date) {
 				c.preProceedings(c.aWorkingDay(latest(on, yearBegins), censusDate))
 			}
 		}
+		if !noAction {
+			c.closing()
+		}
 	})
 }
+
+// closing closes a case in which nothing goes on, for the most part some weeks after the last that was done.
+func (c *council) closing() {
+	if c.open || !c.chance(70) {
+		return
+	}
+	closes := latest(c.workingDays(c.latest, c.between(1, 40)), c.aWorkingDay(yearBegins, yearBegins.AddDays(20)))
+	if c.chance(3) {
+		closes = c.latest.AddDays(-c.between(1, 3)) // before the last that was done
+	}
+	if closes.After(censusDate) {
+		return
+	}
+	c.day("CINclosureDate", closes)
+	c.text("ReasonForClosure", []string{"RC7", "RC8", "RC9"}[c.rand.IntN(3)])
+}
+
+// isOfAnEarlierYear reports whether something was finished before the year: then it is not returned.
+func isOfAnEarlierYear(ended calendar.Date) bool { return !ended.IsZero() && ended.Before(yearBegins) }
 
 func latest(a, b calendar.Date) calendar.Date {
 	if a.After(b) {
@@ -53,13 +76,18 @@ func (c *council) assessments(referral calendar.Date) {
 		if start.After(censusDate) {
 			return
 		}
-		took := c.mostly(5, 44, 75, 14)
-		c.group("Assessments", func() {
-			c.day("AssessmentActualStartDate", start)
-			if !c.chance(4) {
-				c.day("AssessmentAuthorisationDate", c.workingDays(start, took))
-			}
-		})
+		took, isDone := c.mostly(5, 44, 75, 14), !c.chance(4)
+		ended := calendar.Date{}
+		if isDone {
+			ended = c.workingDays(start, took)
+		}
+		if !isOfAnEarlierYear(ended) {
+			c.group("Assessments", func() {
+				c.day("AssessmentActualStartDate", start)
+				c.day("AssessmentAuthorisationDate", ended)
+			})
+			c.open = c.open || ended.IsZero() || ended.After(censusDate)
+		}
 		start = c.workingDays(start, took+20)
 	}
 }
@@ -76,14 +104,23 @@ func (c *council) enquiry(plans []calendar.Date, referral calendar.Date) []calen
 	if c.chance(3) {
 		target = target.AddDays(1)
 	}
-	c.group("Section47", func() {
-		c.day("S47ActualStartDate", start)
-		c.text("InitialCPCtarget", target.String())
-		if needed && isHeld {
-			c.day("DateOfInitialCPC", held)
-		}
-		c.text("ICPCnotRequired", strconv.FormatBool(!needed))
-	})
+	ended := held
+	if !needed {
+		ended = start
+	} else if !isHeld {
+		ended = calendar.Date{}
+	}
+	if !isOfAnEarlierYear(ended) {
+		c.group("Section47", func() {
+			c.day("S47ActualStartDate", start)
+			c.text("InitialCPCtarget", target.String())
+			if needed && isHeld {
+				c.day("DateOfInitialCPC", held)
+			}
+			c.text("ICPCnotRequired", strconv.FormatBool(!needed))
+		})
+		c.open = c.open || ended.IsZero() || ended.After(censusDate)
+	}
 	if needed && isHeld && !held.After(censusDate) && !c.chance(15) {
 		plans = append(plans, held)
 	}
@@ -93,6 +130,7 @@ func (c *council) enquiry(plans []calendar.Date, referral calendar.Date) []calen
 // plan is a child protection plan, reviewed after three months and then every six.
 func (c *council) plan(start calendar.Date) {
 	ends := start.AddDays(c.between(80, 500))
+	c.open = c.open || ends.After(censusDate)
 	c.group("ChildProtectionPlans", func() {
 		c.day("CPPstartDate", start)
 		c.day("CPPendDate", ends)
@@ -106,7 +144,9 @@ func (c *council) plan(start calendar.Date) {
 			if review.After(censusDate) || review.After(ends) {
 				return
 			}
-			c.group("Reviews", func() { c.day("CPPreviewDate", review) })
+			if !isOfAnEarlierYear(review) {
+				c.group("Reviews", func() { c.day("CPPreviewDate", review) })
+			}
 			review = review.AddMonths(6).AddDays(-c.between(0, 12))
 		}
 	})
@@ -148,6 +188,7 @@ func (c *council) preProceedings(start calendar.Date) {
 	case fault < 30:
 		meeting = yearBegins.AddDays(-c.between(1, 20)) // the same, of the first meeting
 	}
+	c.open = c.open || ended.IsZero() || ended.After(censusDate) || value == "B"
 	happened := func(day calendar.Date, text string) string {
 		if day.IsZero() || day.After(censusDate) {
 			return ""

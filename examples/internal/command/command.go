@@ -11,6 +11,8 @@ import (
 	"path/filepath"
 	"runtime/debug"
 	"syscall"
+
+	"github.com/careclock/careclock/calendar/deadline"
 )
 
 // The exit statuses that every program knows. Of several that apply a program ends with the least, but for Done.
@@ -88,6 +90,13 @@ func (p Program) Fail(err error) int {
 // Say names the program and what is wrong.
 func (p Program) Say(err error) {
 	fmt.Fprintf(p.Stderr, "%s: %s\n", p.Name, Harmless(err.Error()))
+}
+
+// Note says what else a policy moves, or leaves behind: no fault, but worth knowing.
+func (p Program) Note(set *deadline.Ruleset) {
+	for _, notice := range set.Notices() {
+		p.Say(fmt.Errorf("policy %q: note: %s", set.Policy(), notice))
+	}
 }
 
 // Wrote returns the exit status after everything was written, or could not be.

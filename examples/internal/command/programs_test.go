@@ -18,6 +18,7 @@ import (
 // Every program of this module, as it runs: what it is asked for here prints something, and what it is asked for beside
 // that reads cases from standard input.
 var programs = map[string]struct{ prints, reads []string }{
+	"agenda":    {[]string{"../../../testdata/sample-cases.jsonl"}, []string{"-"}},
 	"assess":    {nil, []string{"-"}},
 	"backplan":  {[]string{"-final-evidence", "2027-03-12"}, []string{"-"}},
 	"census":    {[]string{"-measures"}, []string{"-"}},
@@ -55,7 +56,7 @@ func TestTheProgramsAsTheyRun(t *testing.T) {
 			assert.Equal(t, command.Done, status)
 			want := "^" + name + " devel\n"
 			if name != "generate" {
-				want += "calendar england-and-wales \\S+ sha256:[0-9a-f]{64}\nrules 97\npolicy default\n"
+				want += "calendar england-and-wales \\S+ sha256:[0-9a-f]{64}\nrules 140\npolicy default\n"
 			}
 			assert.Regexp(t, want+"$", stdout)
 			_, stdout, _ = try("", "-help")

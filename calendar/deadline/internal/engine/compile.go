@@ -1,51 +1,10 @@
 package engine
 
 import (
-	"sync"
-
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline/rule"
 	"github.com/careclock/careclock/calendar/deadline/words"
 )
-
-// A Ruleset is rules compiled once, ready to evaluate any number of cases from any number of goroutines. It never
-// changes.
-type Ruleset struct {
-	calendar *calendar.Calendar // statutory and court limits
-	local    *calendar.Calendar // with the council's own closures
-
-	catalogues []rule.Catalogue
-	vocabulary *rule.Vocabulary
-	kinds      wordTable
-	roles      wordTable
-	documents  wordTable
-	needsUntil []bool
-	persons    []kindNo   // kinds of which each ref is a person, whom rules asked for each person expect
-	away       []kindNo   // kinds while which hold the person of their ref is not expected
-	unlisted   []bool     // by kind: not recorded by a case that lists nothing; empty where no kind is a milestone
-	groups     [][]kindNo // by kind: the kinds of its group
-	also       [][]kindNo
-	ifThere    []string // by kind: the name of the reading that there is one, where the case does not record it
-	ifNone     []string
-
-	rules       []rulePlan
-	named       []namedPlan
-	stages      []stagePlan
-	dayReadings int // of all named days
-
-	law   *Ruleset    // the law as it is written, nil where nothing amends it
-	lawOf []*rulePlan // by rule: the rule in law that it is, nil for one that is not law
-
-	projector [][]int32 // by kind: the rules that may project it, in table order
-
-	scratch sync.Pool
-}
-
-// maxWords is how many roles, and how many documents, one ruleset can tell apart: a list of them is one word of bits.
-const maxWords = 64
-
-// maxLacks is how many different things one rule can find lacking.
-const maxLacks = 64
 
 // Options say how rules are to be compiled.
 type Options struct {
@@ -65,15 +24,12 @@ func Compile(o Options, catalogues []rule.Catalogue) (*Ruleset, []error) {
 	if s.law = o.Law; s.law != nil {
 		s.findLaw()
 	}
+	if len(c.faults) == 0 {
+		s.findSilences()
+	}
 	s.scratch.New = func() any { return newEvaluation(s) }
 	return s, c.faults
 }
-
-// Catalogues returns the catalogues that the ruleset was made of. They must not be changed.
-func (s *Ruleset) Catalogues() []rule.Catalogue { return s.catalogues }
-
-// Vocabulary returns the titles of the words in the catalogues.
-func (s *Ruleset) Vocabulary() *rule.Vocabulary { return s.vocabulary }
 
 // compile compiles the catalogues as they stand.
 func (c *compiler) compile() {
@@ -86,16 +42,6 @@ func (c *compiler) compile() {
 	c.findProjectors()
 	c.refuseProjectedEnds()
 	c.recordWhatThePolicyAsks()
-}
-
-type compiler struct {
-	set    *Ruleset
-	days   map[string]int32
-	plans  map[string]*dayPlan // by what they say, in JSON
-	faults []error
-	where  string // the rule or day being compiled, for messages
-	path   string // the field of it
-	hint   string // what to say of a word that is not declared
 }
 
 func (c *compiler) declareWords() {
@@ -256,7 +202,7 @@ func (c *compiler) refuseTooFar() {
 func (c *compiler) tooFarIn(plan *rulePlan) {
 	for j := range plan.terms {
 		term := &plan.terms[j]
-		back := c.withinOrAt(item("terms", j), plan.rule.TermAt(j))
+		back := c.withinOrAt(item("terms", j), plan.termAt(j))
 		for _, part := range append([]partPlan{term.adopted}, partsOf(term.readings)...) {
 			c.tooFar(part.from)
 			c.tooFar(part.earliest)
@@ -303,18 +249,6 @@ func (c *compiler) refuseCircles() {
 	for i := range c.set.named {
 		visit(int32(i))
 	}
-}
-
-// roots are the expressions that make up a named day.
-func (n *namedPlan) roots() []*dayPlan {
-	roots := []*dayPlan{n.from, n.expr}
-	for _, term := range n.terms {
-		roots = append(roots, term.from, term.expr)
-	}
-	for _, reading := range n.readings {
-		roots = append(roots, reading.part.latest)
-	}
-	return roots
 }
 
 func (c *compiler) compileStages() {

@@ -23,7 +23,8 @@ func (c *compiler) findProjectors() {
 		if part.latest == nil || part.what.form != formEvent || c.isOrder(part.latest, 0) {
 			continue
 		}
-		each := rule.units == unitEach && part.what.sel.pick == pickNext && len(part.what.sel.kinds) == 1
+		sel := part.what.sel
+		each := rule.units == unitEach && len(sel.kinds) == 1 && (sel.pick == pickNext || sel.project && sel.notBefore != nil)
 		if !each && (rule.units == unitEach || !part.what.sel.project) {
 			continue
 		}
@@ -173,7 +174,7 @@ func (c *compiler) recordWhatThePolicyAsks() {
 	}
 	each := func(plan *rulePlan) {
 		for j := range plan.terms {
-			at := plan.rule.TermAt(j)
+			at := plan.termAt(j)
 			if at == "" {
 				continue
 			}

@@ -2,6 +2,7 @@ package engine
 
 import (
 	"encoding/json"
+	"slices"
 	"strings"
 
 	"github.com/careclock/careclock/calendar"
@@ -229,6 +230,11 @@ func (c *compiler) condition(field string, cond rule.Condition) *conditionPlan {
 	default:
 		plan.form, plan.list = condNot, c.one("not", *cond.Negated)
 	}
+	plan.kindsIn(func(kind kindNo) {
+		if !slices.Contains(plan.asked, kind) {
+			plan.asked = append(plan.asked, kind)
+		}
+	})
 	return plan
 }
 
@@ -293,48 +299,4 @@ func (c *compiler) bits(field string, table *wordTable, what string, words []str
 		set |= c.oneBit(item(field, i), table, what, word)
 	}
 	return set
-}
-
-// walk visits a day and all that it is made of.
-func (d *dayPlan) walk(visit func(*dayPlan)) {
-	if d == nil {
-		return
-	}
-	visit(d)
-	d.of.walk(visit)
-	d.other.walk(visit)
-	if d.sel != nil {
-		d.sel.notBefore.walk(visit)
-		d.sel.notAfter.walk(visit)
-	}
-	for _, item := range d.list {
-		item.walk(visit)
-	}
-	d.cond.walk(visit)
-}
-
-func (c *conditionPlan) walk(visit func(*dayPlan)) {
-	if c == nil {
-		return
-	}
-	c.a.walk(visit)
-	c.b.walk(visit)
-	for _, item := range c.list {
-		item.walk(visit)
-	}
-}
-
-// namedIn returns the named days that the expressions use themselves, each once.
-func namedIn(days ...*dayPlan) []int32 {
-	var found []int32
-	seen := map[int32]bool{}
-	for _, day := range days {
-		day.walk(func(d *dayPlan) {
-			if d.form == formNamed && !seen[d.named] {
-				seen[d.named] = true
-				found = append(found, d.named)
-			}
-		})
-	}
-	return found
 }

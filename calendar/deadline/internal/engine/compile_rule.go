@@ -67,6 +67,9 @@ func (c *compiler) rule(r *rule.Rule, stage *rule.Stage) rulePlan {
 		plan.steps = append(plan.steps, c.step(&plan, &r.Steps[i]))
 		back()
 	}
+	for i := range plan.steps {
+		plan.steps[i].asked = c.asked(&plan, &plan.steps[i])
+	}
 	if !r.Advice.IsZero() {
 		plan.advice = c.advice(&plan, &r.Advice)
 	}
@@ -79,11 +82,47 @@ func (c *compiler) rule(r *rule.Rule, stage *rule.Stage) rulePlan {
 			c.fault("it has %d readings or more: a finding holds fewer", casejson.MaxReadings)
 		}
 		plan.terms[i].words = c.words(&plan, &plan.terms[i])
+		plan.terms[i].asked = c.asked(&plan, &plan.terms[i].adopted)
 	}
 	if len(r.Standard) > 0 {
 		plan.standard = c.standard(r, stage)
 	}
 	return plan
+}
+
+// asked lists the kinds that a part of a rule needs, those of the rule's trigger and of the events that it is answered for
+// among them, each once.
+func (c *compiler) asked(plan *rulePlan, part *partPlan) (kinds []kindNo) {
+	add := func(kind kindNo) {
+		if !slices.Contains(kinds, kind) {
+			kinds = append(kinds, kind)
+		}
+	}
+	var visit func(day *dayPlan, depth int)
+	visit = func(day *dayPlan, depth int) {
+		day.walk(func(inner *dayPlan) {
+			switch {
+			case inner.sel != nil:
+				for _, kind := range inner.sel.kinds {
+					add(kind)
+				}
+			case inner.form == formNamed && depth < 4:
+				visit(c.set.named[inner.named].expr, depth+1)
+			}
+		})
+	}
+	if plan.when != nil {
+		plan.when.kindsIn(add)
+	}
+	for _, day := range [...]*dayPlan{part.what, part.from, part.latest} {
+		visit(day, 0)
+	}
+	if plan.each != nil {
+		for _, kind := range plan.each.kinds {
+			add(kind)
+		}
+	}
+	return kinds
 }
 
 // standard compiles what a council sets itself beside a rule of law: the same rule with terms of its own.
@@ -150,7 +189,7 @@ func (c *compiler) describe(r *rule.Rule, stage *rule.Stage) {
 	switch r.Acting {
 	case "", "authorises", "signs":
 	default:
-		c.faultAt("acting", "%s is none", words.Quote(string(r.Acting)))
+		c.faultAt("acting", "%s is none", words.Quote(r.Acting))
 	}
 	switch r.Breach {
 	case "", casejson.DoneLate, casejson.Overrun, casejson.OverLimit, casejson.OutOfOrder:

@@ -17,7 +17,7 @@ func (c *compiler) window(from, earliest, latest rule.Day) {
 	}
 	if isSooner(latest, earliest) {
 		v := c.set.vocabulary
-		c.fault("its window would close, %s, before it opens, %s: give an earliest too, no later than the latest", say.Day(v, latest.OfClock()), say.Day(v, earliest.OfClock()))
+		c.fault("its window would close, %s, before it opens, %s: give an earliest too, no later than the latest", say.Day(v, say.OfClock(latest)), say.Day(v, say.OfClock(earliest)))
 	}
 }
 
@@ -26,7 +26,7 @@ func isSooner(d, other rule.Day) bool {
 	if len(d.EarlierOf) > 0 {
 		return slices.ContainsFunc(d.EarlierOf, func(d rule.Day) bool { return isSooner(d, other) })
 	}
-	return d.StartsAs(other) && d.Period.SoonerThan(other.Period)
+	return startsAs(d, other) && d.Period.SoonerThan(other.Period)
 }
 
 // longest is how many days a limit may lie from the event that it counts from, in either direction: 20 years.
@@ -72,4 +72,15 @@ func (c *compiler) reach(d *dayPlan, within []int32) (least, most int) {
 		}
 	}
 	return least, most
+}
+
+// startsAs reports whether two days are periods counted from the same day.
+func startsAs(d, other rule.Day) bool {
+	start := func(d rule.Day) rule.Day {
+		if d.Of == nil {
+			return rule.Clock()
+		}
+		return *d.Of
+	}
+	return !d.Period.IsZero() && !other.Period.IsZero() && start(d).Equal(start(other))
 }

@@ -2,7 +2,6 @@ package engine
 
 import (
 	"fmt"
-	"slices"
 
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline/casejson"
@@ -32,10 +31,7 @@ func (s *Ruleset) Evaluate(c *casejson.Case, asOf calendar.Date) (findings []cas
 }
 
 func (e *evaluation) evaluate(dst []casejson.Finding, c *casejson.Case, asOf calendar.Date) ([]casejson.Finding, error) {
-	if !e.set.calendar.Contains(asOf) {
-		return dst, fmt.Errorf("deadline: the as-of day of case %s: %w", words.Quote(c.Ref), calendar.ErrOutOfRange)
-	}
-	if err := e.begin(c, asOf); err != nil {
+	if err := e.beginOn(c, asOf); err != nil {
 		return dst, err
 	}
 	if e.law != nil {
@@ -47,12 +43,22 @@ func (e *evaluation) evaluate(dst []casejson.Finding, c *casejson.Case, asOf cal
 	for number := range e.set.rules {
 		if law := e.set.lawOf[number]; law != nil {
 			dst = e.besideLaw(dst, law, &e.set.rules[number])
+		} else if silent := e.silent(&e.set.rules[number]); silent != nil {
+			dst = append(dst, *silent)
 		} else {
 			dst = e.rule(dst, &e.set.rules[number])
 		}
 	}
 	e.accept(dst[before:], c)
 	return dst, nil
+}
+
+// beginOn begins on an as-of day, which must lie within the calendar.
+func (e *evaluation) beginOn(c *casejson.Case, asOf calendar.Date) error {
+	if !e.set.calendar.Contains(asOf) {
+		return fmt.Errorf("deadline: the as-of day of case %s: %w", words.Quote(c.Ref), calendar.ErrOutOfRange)
+	}
+	return e.begin(c, asOf)
 }
 
 // accept notes which breaches somebody answers for on the as-of day.
@@ -81,223 +87,6 @@ func (e *evaluation) begin(c *casejson.Case, asOf calendar.Date) error {
 	return nil
 }
 
-// rule answers one rule for all that it is to be answered for.
-func (e *evaluation) rule(dst []casejson.Finding, rule *rulePlan) []casejson.Finding {
-	f := frame{ask: e.asOf, ref: anyRef}
-	switch rule.units {
-	case unitOne:
-		return e.unit(dst, rule, f)
-	case unitRefs:
-		switch of := e.ofKind(rule.terms[0].adopted.what.sel.kind); len(of) {
-		case 0:
-			return e.unit(dst, rule, f)
-		case 1:
-			f.ref = of[0].ref
-			return e.unit(dst, rule, f)
-		}
-		dst = e.eachRef(dst, rule, &f)
-	case unitEach:
-		e.units = e.matching(e.units[:0], rule.each, &f)
-		e.leaveOut(rule, &f)
-		for i, subject := range e.units {
-			o := &e.occurrences[subject-1]
-			dst = e.unit(dst, rule, frame{ask: o.on, ref: o.ref, subject: subject, nth: e.before(rule, i)})
-		}
-	default:
-		dst = e.eachRef(dst, rule, &f)
-	}
-	if len(e.units) == 0 {
-		dst = e.unit(dst, rule, f)
-	}
-	return dst
-}
-
-// before counts the events that the rule is answered for before the one at a place, those of its ref alone where acts
-// pair by ref.
-func (e *evaluation) before(rule *rulePlan, at int) (count int32) {
-	what := rule.terms[0].adopted.what
-	if what.form != formEvent || !what.sel.sameRef {
-		return int32(at)
-	}
-	ref := e.occurrences[e.units[at]-1].ref
-	for _, earlier := range e.units[:at] {
-		if e.occurrences[earlier-1].ref == ref {
-			count++
-		}
-	}
-	return count
-}
-
-func (e *evaluation) eachRef(dst []casejson.Finding, rule *rulePlan, f *frame) []casejson.Finding {
-	e.units = append(e.units[:0], e.refsOf(rule, f)...)
-	for _, ref := range e.units {
-		dst = e.unit(dst, rule, frame{ask: e.asOf, ref: ref})
-	}
-	return dst
-}
-
-// matching appends the occurrences that a selection may mean, in order, counted from 1.
-func (e *evaluation) matching(list []int32, s *selectionPlan, f *frame) []int32 {
-	var q search
-	if !q.begin(e, s, f, nil) {
-		return list
-	}
-	for _, kind := range s.kinds {
-		for at := e.start[kind]; at < e.start[kind+1]; at++ {
-			if q.admits(&e.occurrences[at]) {
-				list = append(list, at+1)
-			}
-		}
-	}
-	if len(s.kinds) > 1 {
-		e.sortOccurrences(list)
-	}
-	return list
-}
-
-// leaveOut leaves out of e.units the events that count once with another, and the first few.
-func (e *evaluation) leaveOut(rule *rulePlan, f *frame) {
-	if rule.oneADay {
-		kept := e.units[:0]
-		for _, at := range e.units {
-			if len(kept) == 0 || e.occurrences[kept[len(kept)-1]-1].on != e.occurrences[at-1].on {
-				kept = append(kept, at)
-			}
-		}
-		e.units = kept
-	}
-	if after := rule.eachAfter; after > 0 && !e.beganBeforeTheSource(rule, f) {
-		e.units = slices.Delete(e.units, 0, min(after, len(e.units)))
-	}
-}
-
-// beganBeforeTheSource reports whether a chain began before the source of the case did: then the first link known counts as
-// a later one.
-func (e *evaluation) beganBeforeTheSource(rule *rulePlan, f *frame) bool {
-	if e.since.IsZero() || rule.each.notBefore == nil {
-		return false
-	}
-	began := e.day(rule.each.notBefore, f)
-	return !began.day.IsZero() && began.day.Before(e.since)
-}
-
-// refsOf lists the refs that a rule is answered for.
-func (e *evaluation) refsOf(rule *rulePlan, f *frame) []int32 {
-	list := e.refUnits[:0]
-	switch rule.units {
-	case unitEachRef:
-		e.units = e.matching(e.units[:0], rule.each, f)
-		for _, at := range e.units {
-			list = e.addRef(list, e.occurrences[at-1].ref)
-		}
-	case unitPersons:
-		for _, ref := range e.persons {
-			list = e.addRef(list, ref)
-		}
-		fallthrough
-	default:
-		for _, kind := range rule.refKinds {
-			for _, o := range e.ofKind(kind) {
-				if o.ref != noRef || len(e.persons) == 0 || rule.units == unitRefs {
-					list = e.addRef(list, o.ref)
-				}
-			}
-		}
-	}
-	e.endRefs(list)
-	e.refUnits = list
-	return list
-}
-
-// term returns the term of a rule that governs, nil if none does, or if that says that the rule is not followed.
-func (e *evaluation) term(rule *rulePlan, f *frame) *termPlan {
-	if rule.always {
-		return &rule.terms[0]
-	}
-	at := e.chooseTerm(len(rule.terms), func(i int) (inForce, value) {
-		term := &rule.terms[i]
-		return term.inForce, e.clockOf(term, f)
-	})
-	if at < 0 || rule.terms[at].off {
-		return nil
-	}
-	return &rule.terms[at]
-}
-
-// An inForce is the time in which a term is in force, both days included. A zero day is no end.
-type inForce struct {
-	since, until calendar.Date
-	uncommenced  bool
-}
-
-func (t inForce) holds(on calendar.Date) bool {
-	return !t.uncommenced && !on.Before(t.since) && (t.until.IsZero() || !on.After(t.until))
-}
-
-// chooseTerm returns which of several terms, newest first, governs; -1 if none does. On any day the newest whose time holds
-// that day is in force. Of those that were in force on the day on which their own clock started, the one whose clock started
-// first governs. If there is none, the one in force on the as-of day does, unless its clock has started; else the newest
-// whose time holds the day on which its clock started.
-func (e *evaluation) chooseTerm(count int, of func(i int) (inForce, value)) int {
-	onDay := func(on calendar.Date) int {
-		for i := range count {
-			if time, _ := of(i); time.holds(on) {
-				return i
-			}
-		}
-		return -1
-	}
-	governs, first, holding := -1, calendar.Date{}, -1
-	for i := range count {
-		time, clock := of(i)
-		if clock.basis != basisActual || !time.holds(clock.day) {
-			continue
-		}
-		if holding < 0 {
-			holding = i
-		}
-		if onDay(clock.day) == i && (governs < 0 || clock.day.Before(first)) {
-			governs, first = i, clock.day
-		}
-	}
-	if governs >= 0 {
-		return governs
-	}
-	if now := onDay(e.asOf); now >= 0 {
-		if _, clock := of(now); clock.basis != basisActual {
-			return now
-		}
-	}
-	return holding
-}
-
-// clockOf returns what starts a term's clock.
-func (e *evaluation) clockOf(term *termPlan, f *frame) value {
-	part := &term.adopted
-	e.counting = e.set.calendarFor(term.local)
-	switch {
-	case part.moved:
-		if latest := e.day(part.latest, f); !latest.has(isNone) {
-			return latest.root()
-		}
-		return e.day(part.from, f)
-	case part.from != nil:
-		return e.day(part.from, f)
-	case part.latest != nil:
-		return e.day(part.latest, f).root()
-	default:
-		return e.day(part.what, f) // none for a rule of steps alone
-	}
-}
-
-// applies reports whether no exception takes the rule away.
-func (e *evaluation) applies(rule *rulePlan, f *frame) bool {
-	if !e.stages[rule.stage].applies {
-		return false
-	}
-	return rule.unless == nil || !e.exception(rule.unless, f)
-}
-
 // stand works out how the stages stand.
 func (e *evaluation) stand() {
 	f := frame{ask: e.asOf, ref: anyRef}
@@ -324,40 +113,6 @@ func (e *evaluation) differ() {
 		}
 	}
 	e.unknownKind = noKind
-}
-
-// standing works out which ends of the rule have come.
-func (e *evaluation) standing(r *ruling, f *frame) {
-	state := &e.stages[r.rule.stage]
-	r.closed, r.own = state.closed, state.ends
-	if r.rule.closes != nil {
-		if v := e.day(r.rule.closes, f); v.basis == basisActual {
-			r.closed = v.day
-		} else {
-			r.closed = calendar.Date{}
-		}
-	}
-	if v := e.day(r.rule.ends, f); v.basis == basisActual {
-		r.own = earlier(r.own, v.day)
-	}
-	if r.ends = r.own; r.rule.ends == nil {
-		r.ends = earlier(r.own, r.closed)
-	}
-	r.over = earlier(r.ends, r.closed)
-	if r.rule.ends != nil {
-		r.over = r.ends
-	}
-	if r.rule.outlives {
-		r.ends, r.own = calendar.Date{}, calendar.Date{}
-	}
-}
-
-// earlier returns the earlier of two days, either of which may be none.
-func earlier(a, b calendar.Date) calendar.Date {
-	if a.IsZero() || !b.IsZero() && b.Before(a) {
-		return b
-	}
-	return a
 }
 
 // stagesStand appends how each stage that opened stands, in table order, and returns the one at which the case stands: of
@@ -404,4 +159,18 @@ func (e *evaluation) closed(stage *stagePlan, f *frame) (calendar.Date, kindNo) 
 		}
 	}
 	return calendar.Date{}, noKind
+}
+
+// Trace evaluates a case as [Ruleset.Append] does and returns the findings with a trace for each; none where that fails.
+func (s *Ruleset) Trace(c *casejson.Case, asOf calendar.Date) ([]casejson.Finding, []Trace) {
+	e := s.scratch.Get().(*evaluation)
+	defer s.scratch.Put(e)
+	defer e.release()
+	e.tracing = true
+	defer func() { e.tracing, e.traces = false, nil }()
+	findings, err := e.evaluate(nil, c, asOf)
+	if err != nil {
+		return nil, nil
+	}
+	return findings, e.traces
 }

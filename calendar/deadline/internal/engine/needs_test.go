@@ -43,7 +43,7 @@ func TestNeedsOfWhatIsNotRecorded(t *testing.T) {
 }
 
 func TestNeedsByTheWayOfActing(t *testing.T) {
-	for acting, want := range map[rule.Acting]string{"": "missing-attendee", "authorises": "not-authorised", "signs": "not-signed"} {
+	for acting, want := range map[string]string{"": "missing-attendee", "authorises": "not-authorised", "signs": "not-signed"} {
 		r := madeup.Row()
 		r.What, r.By, r.Acting = rule.The("done"), rule.Roles("chief"), acting
 		require.Equal(t, "unmet, clock done 2026-04-02, done 2026-04-02, "+want+" certain 0/0, missing chief", madeup.FindingsOn(t, r, "done 2026-04-02 by:clerk", "2026-04-20"), acting)

@@ -5,75 +5,7 @@ import (
 
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline/casejson"
-	"github.com/careclock/careclock/calendar/deadline/rule"
 )
-
-// violations in the order in which one is chosen when there are several; the first is none.
-var violations = [...]rule.ViolationKind{
-	"", casejson.MissingStep, casejson.OutOfOrder, casejson.DoneLate, casejson.NotDone, casejson.Overrun, casejson.OverLimit, casejson.NotAuthorised, casejson.NotSigned, casejson.MissingAttendee, casejson.MissingDocument, casejson.PlannedLate, casejson.DoneEarly,
-}
-
-type violationNo uint8
-
-const (
-	noViolation violationNo = iota
-	missingStep
-	outOfOrder
-	doneLate
-	notDone
-	overrun
-	overLimit
-	notAuthorised
-	notSigned
-	missingAttendee
-	missingDocument
-	plannedLate
-	doneEarly
-)
-
-// An outcome is how one part of a rule stands.
-type outcome struct {
-	status    casejson.StatusNo
-	violation violationNo
-	advisory  bool // the violation is a matter of advice
-	inferred  bool // the violation rests on our reading
-	doubtful  bool // it rests on an event whose date fails a check of the data
-	waits     bool // what stood in for its day has passed
-	booked    bool // the day planned is that of a booking that has passed
-	clock     value
-	earliest  calendar.Date
-	due       calendar.Date
-	done      calendar.Date
-	planned   calendar.Date
-	advice    calendar.Date // the end of the advised window that was missed
-	to        calendar.Date // the day up to which what is not done is counted; zero: the as-of day
-	missing   uint64        // what lacks, by number
-	advised   uint64        // what lacks as a matter of advice
-	part      int32         // the part that decides: 0 the rule's own event, else its step, counted from 1
-}
-
-// breaks reports whether the outcome is a breach, and not a matter of advice.
-func (o *outcome) breaks() bool { return o.violation != noViolation && !o.advisory }
-
-// fails reports whether there is anything against it, if only advice.
-func (o *outcome) fails() bool {
-	return o.violation != noViolation || o.status == casejson.StatusMet && o.advised != 0
-}
-
-// broken settles on a violation.
-func (o *outcome) broken(s casejson.StatusNo, v violationNo) { o.status, o.violation = s, v }
-
-// A ruling is a rule with what is the same for all its parts.
-type ruling struct {
-	rule   *rulePlan
-	term   *termPlan
-	number int32 // of the term
-
-	ends   calendar.Date // what falls due from this day on is not owed; zero while nothing has ended it
-	own    calendar.Date // the day of that end where it is not just the close of the stage
-	over   calendar.Date // the first end of all, also for a rule that outlives its ends
-	closed calendar.Date // the day on which its stage closed, zero while it is open
-}
 
 // part answers one part of a rule in o, which is empty before.
 func (e *evaluation) part(o *outcome, p *partPlan, r *ruling, f *frame) {
@@ -164,37 +96,6 @@ func (e *evaluation) unconfirmed(o *outcome, d *dayPlan, f *frame) {
 			e.unconfirmed(o, item, f)
 		}
 	}
-}
-
-// limits works out the clock and the window.
-func (e *evaluation) limits(p *partPlan, f *frame, o *outcome) (latest value) {
-	if p.from != nil {
-		f.clock = e.day(p.from, f)
-		latest = e.day(p.latest, f)
-		if p.moved && !latest.has(isNone) {
-			f.clock = latest.root()
-		}
-	} else if p.latest != nil {
-		latest = e.day(p.latest, f)
-		f.clock = latest.root()
-	}
-	if f.clock.has(isNotFirst) {
-		f.clock = value{tag: tag{is: isUnknown}}
-	}
-	if latest.has(isNotFirst) {
-		latest = value{tag: tag{is: isUnknown}}
-	}
-	o.clock, o.due = f.clock, latest.day
-	if o.earliest = e.day(p.earliest, f).day; !o.due.IsZero() && o.earliest.After(o.due) {
-		o.earliest = o.due
-	}
-	return latest
-}
-
-// root returns the event that a day hangs on.
-func (v value) root() value {
-	v.day = v.start
-	return v
 }
 
 // byTheRightRole returns another event than the earliest, where that was not done by those who must do it and another
@@ -293,40 +194,6 @@ func (e *evaluation) whenDone(p *partPlan, r *ruling, o *outcome, what, latest v
 	}
 }
 
-// tooLate names what it is to be past the limit.
-func (o *outcome) tooLate(p *partPlan, r *ruling, latest value, done bool) {
-	status, violation := casejson.StatusOverdue, notDone
-	if done {
-		status, violation = casejson.StatusLate, doneLate
-	}
-	switch r.rule.breach {
-	case casejson.Overrun:
-		violation = overrun
-	case casejson.OverLimit:
-		violation = overLimit
-	case casejson.DoneLate:
-	case casejson.OutOfOrder:
-		o.broken(casejson.StatusUnmet, outOfOrder)
-		return
-	default:
-		if !latest.has(isOrder) {
-			break
-		}
-		status = casejson.StatusUnmet
-		if violation = outOfOrder; !done {
-			violation = missingStep
-			if p.acting == "signs" {
-				violation = notSigned
-			}
-		}
-	}
-	if !done {
-		o.missing |= 1 << p.lack
-		o.to = r.ends
-	}
-	o.broken(status, violation)
-}
-
 // whenNotDone answers a part whose event has not happened.
 func (e *evaluation) whenNotDone(p *partPlan, r *ruling, o *outcome, what, latest value) {
 	past := !o.due.IsZero() && o.due.Before(e.asOf)
@@ -355,13 +222,6 @@ func (e *evaluation) whenNotDone(p *partPlan, r *ruling, o *outcome, what, lates
 	default:
 		o.status = casejson.StatusPending
 		o.plannedLate()
-	}
-}
-
-// plannedLate notes a plan that is past the limit.
-func (o *outcome) plannedLate() {
-	if !o.planned.IsZero() && !o.due.IsZero() && o.planned.After(o.due) {
-		o.violation = plannedLate
 	}
 }
 
@@ -408,14 +268,5 @@ func (e *evaluation) attended(p *partPlan, o *outcome, event *occurrence, f *fra
 	}
 	if notRecorded && !o.breaks() && o.status < casejson.StatusNotRecorded {
 		o.status = casejson.StatusNotRecorded
-	}
-}
-
-// lacks notes that a need is not met. What prevails over it stays the violation.
-func (o *outcome) lacks(need *needPlan) {
-	o.missing |= 1 << need.lack
-	if !o.breaks() || need.violation < o.violation {
-		o.violation, o.advisory, o.status = need.violation, false, casejson.StatusUnmet
-		o.inferred = o.inferred || need.inferred
 	}
 }

@@ -89,6 +89,7 @@ const (
 )
 
 type conditionPlan struct {
+	asked []kindNo // the kinds that it asks of
 	form  conditionForm
 	ofRef bool // of the ref that the finding is about
 	kinds []kindNo
@@ -106,7 +107,8 @@ type partPlan struct {
 	earliest  *dayPlan
 	latest    *dayPlan
 	needs     []needPlan
-	acting    rule.Acting
+	asked     []kindNo // the kinds that it needs, of a step
+	acting    string
 	prefer    bool  // of several events, one by the right role is meant
 	advisory  bool  // what breaks it goes against advice only
 	persons   bool  // with forEach: one without a ref asks for nothing
@@ -157,6 +159,7 @@ type termPlan struct {
 	advisory      bool
 	source        *rule.Source
 	words         *casejson.Words
+	asked         []kindNo // the kinds that the rule needs under this term
 }
 
 type rulePlan struct {
@@ -185,6 +188,7 @@ type rulePlan struct {
 	lacks     []string      // names of what it may lack, by number
 	sources   []rule.Source // by number: where a need comes from, if not from the rule's source
 	dayWorlds []dayWorld
+	silence   silence
 	standard  *rulePlan // what a council sets itself beside a rule of law, nil for nothing
 }
 
@@ -243,4 +247,12 @@ type stagePlan struct {
 	closes    []*dayPlan
 	ends      *dayPlan
 	once      *conditionPlan
+}
+
+// termAt returns the place of a term in the policy that it comes from, "" for a catalogue's.
+func (p *rulePlan) termAt(i int) string {
+	if i < len(p.rule.Terms) {
+		return p.rule.Terms[i].At
+	}
+	return ""
 }

@@ -1,101 +1,12 @@
 package engine
 
 import (
-	"cmp"
 	"slices"
 
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline/casejson"
 	"github.com/careclock/careclock/calendar/deadline/rule"
 )
-
-// An occurrence is an event of the case, its words made numbers.
-type occurrence struct {
-	on, until calendar.Date
-	kind      kindNo
-	ref       int32 // its place among the refs of the case; 0 is none
-	chair     uint64
-	by, with  uint64
-	byKnown   bool
-	withKnown bool
-	planned   bool // it is still to come
-	doubtful  bool
-}
-
-const (
-	anyRef int32 = -1 // the finding is not about one ref
-	noRef  int32 = 0
-)
-
-// An evaluation is the working memory for one case. It is used again for the next, so that a case costs no memory.
-type evaluation struct {
-	set  *Ruleset
-	asOf calendar.Date
-
-	occurrences  []occurrence // by kind, then in order
-	start        []int32      // of each kind among the occurrences; one more at the end
-	first        []value      // by kind: the earliest event, which is what is mostly asked for
-	kindOf       []int32      // by event; passedOver, or below that a booking that has passed
-	passed       []occurrence // bookings that have passed: nobody knows whether they were held
-	since        calendar.Date
-	unrecorded   []bool // by kind; empty when every kind is recorded
-	refs         []string
-	listed       []bool           // by ref: on the list being made
-	refNumbers   map[string]int32 // used when there are many refs
-	firstAt      []int32          // by ref: an occurrence, counted from 1; all 0 between uses
-	persons      []int32          // the refs of the persons recorded, whom rules asked for each person expect
-	anyAway      bool             // one of them is, or was, away
-	sound        bool             // nothing wrong with the case has been met
-	units        []int32          // the occurrences, counted from 1, or refs that a rule is answered for
-	refUnits     []int32
-	stepUnits    []int32 // the same for a step
-	projectUnits []int32
-	stepRefs     []int32
-
-	stages            []stageState
-	dayWorlds         []bool // by reading of a named day, in order: whether it differs in this case
-	base, alternative memo
-	world             world
-	unknownKind       kindNo             // the first kind that a trigger asked of and the case does not record, noKind if none
-	counting          *calendar.Calendar // of the rule at hand: a council's closures count for some and not for others
-	law               *evaluation        // of the law as it is written; nil where nothing amends it
-	standards         []casejson.Finding
-	err               error
-	tracing           bool
-	traces            []Trace // of each finding, while tracing
-}
-
-// A stageState is how a stage of the pathway stands, the same for all its rules.
-type stageState struct {
-	applies bool
-	opened  calendar.Date
-	closed  calendar.Date
-	how     kindNo        // the kind of the event that closed it
-	ends    calendar.Date // an end for all its rules besides, zero while that has not come
-}
-
-// A memo keeps the days that do not depend on the rule: named days and projections.
-type memo struct {
-	named     []kept
-	projected []kept
-}
-
-type kept struct {
-	state   uint8  // 0 not known yet, 1 being worked out, 2 kept
-	beyond  bool   // it lies beyond the calendar
-	unknown kindNo // a kind that it asked of and the case does not record, noKind if none
-	value   value
-}
-
-func newEvaluation(s *Ruleset) *evaluation {
-	kinds, days := len(s.kinds.words), len(s.named)
-	newMemo := func() memo { return memo{named: make([]kept, days), projected: make([]kept, kinds)} }
-	e := &evaluation{set: s, start: make([]int32, kinds+1), first: make([]value, kinds), stages: make([]stageState, len(s.stages)), dayWorlds: make([]bool, s.dayReadings), base: newMemo(), alternative: newMemo()}
-	if s.law != nil {
-		e.law = newEvaluation(s.law)
-	}
-	return e
-}
 
 // prepare reads the case into e.
 func (e *evaluation) prepare(c *casejson.Case, asOf calendar.Date) error {
@@ -109,6 +20,7 @@ func (e *evaluation) prepare(c *casejson.Case, asOf calendar.Date) error {
 		e.fill(c)
 		e.recorded(c)
 		e.findPersons()
+		e.occurring()
 		e.soundAcceptances(c)
 	}
 	if !e.sound {
@@ -313,38 +225,11 @@ func (e *evaluation) refNumber(ref string) int32 {
 	return number
 }
 
-// order is the order in which several events of a kind are told apart.
-func (e *evaluation) order(a, b *occurrence) int {
-	if a.on != b.on {
-		return a.on.Compare(b.on)
-	}
-	if a.planned != b.planned { // a booking is still to come on its own day
-		return compareBool(b.planned, a.planned)
-	}
-	return cmp.Or(a.until.Compare(b.until), cmp.Compare(e.refs[a.ref], e.refs[b.ref]), cmp.Compare(a.by, b.by), compareBool(a.byKnown, b.byKnown),
-		cmp.Compare(a.with, b.with), compareBool(a.withKnown, b.withKnown), cmp.Compare(a.chair, b.chair))
-}
-
-func compareBool(a, b bool) int {
-	switch {
-	case a == b:
-		return 0
-	case b:
-		return -1
-	default:
-		return 1
-	}
-}
-
-// ofKind returns the occurrences of a kind, in order.
-func (e *evaluation) ofKind(kind kindNo) []occurrence {
-	return e.occurrences[e.start[kind]:e.start[kind+1]]
-}
-
 // recorded notes which kinds the case does not record. A kind that occurs is recorded.
 func (e *evaluation) recorded(c *casejson.Case) {
-	e.unrecorded = e.unrecorded[:0]
+	e.unrecorded, e.lists = e.unrecorded[:0], listsSome
 	if c.Recorded == nil {
+		e.lists = listsNothing
 		if len(e.set.unlisted) > 0 {
 			e.unrecorded = append(e.unrecorded, e.set.unlisted...)
 			e.recordWhatOccurs(true)
@@ -352,6 +237,7 @@ func (e *evaluation) recorded(c *casejson.Case) {
 		return
 	}
 	if slices.Contains(c.Recorded, rule.AllKinds) {
+		e.lists = listsAll
 		return
 	}
 	for range e.set.kinds.words {
@@ -386,19 +272,6 @@ func (e *evaluation) recordWhatOccurs(groups bool) {
 	}
 }
 
-func (e *evaluation) isUnrecorded(kind kindNo) bool {
-	return len(e.unrecorded) > 0 && e.unrecorded[kind]
-}
-
-func (e *evaluation) anyUnrecorded(kinds []kindNo) bool {
-	for _, kind := range kinds {
-		if e.isUnrecorded(kind) {
-			return true
-		}
-	}
-	return false
-}
-
 // findPersons lists the refs of the persons recorded. One without a ref makes nothing expected.
 func (e *evaluation) findPersons() {
 	e.persons = e.persons[:0]
@@ -415,62 +288,4 @@ func (e *evaluation) findPersons() {
 	for _, kind := range e.set.away {
 		e.anyAway = e.anyAway || len(e.ofKind(kind)) > 0
 	}
-}
-
-// expects reports whether a person is expected on a day: recorded on or before it, and not away. A ref that is no
-// person's is always asked about.
-func (e *evaluation) expects(ref int32, on calendar.Date) bool {
-	if ref <= noRef || !slices.Contains(e.persons, ref) {
-		return true
-	}
-	return e.isRecordedBy(ref, on) && !e.isAway(ref, on)
-}
-
-func (e *evaluation) isRecordedBy(ref int32, on calendar.Date) bool {
-	for _, kind := range e.set.persons {
-		of := e.ofKind(kind)
-		for i := range of {
-			if of[i].ref == ref && !of[i].planned && !of[i].on.After(on) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-func (e *evaluation) isAway(ref int32, on calendar.Date) bool {
-	if !e.anyAway {
-		return false
-	}
-	for _, kind := range e.set.away {
-		of := e.ofKind(kind)
-		for i := range of {
-			if of[i].ref == ref && !of[i].on.After(on) && (of[i].until.IsZero() || !of[i].until.Before(on)) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// sortOccurrences puts a list of occurrences, counted from 1, in order.
-func (e *evaluation) sortOccurrences(list []int32) {
-	slices.SortFunc(list, func(a, b int32) int { return e.order(&e.occurrences[a-1], &e.occurrences[b-1]) })
-}
-
-// addRef adds a ref to a list unless it is there.
-func (e *evaluation) addRef(list []int32, ref int32) []int32 {
-	if e.listed[ref] {
-		return list
-	}
-	e.listed[ref] = true
-	return append(list, ref)
-}
-
-// endRefs puts a list made by addRef in order and makes ready for the next.
-func (e *evaluation) endRefs(list []int32) {
-	for _, ref := range list {
-		e.listed[ref] = false
-	}
-	slices.SortFunc(list, func(a, b int32) int { return cmp.Compare(e.refs[a], e.refs[b]) })
 }

@@ -1,61 +1,6 @@
 package engine
 
-import (
-	"slices"
-
-	"github.com/careclock/careclock/calendar"
-)
-
-type basisNo uint8
-
-// The bases in the order of how much they are worth.
-const (
-	basisNone basisNo = iota
-	basisProjected
-	basisPlanned
-	basisActual
-)
-
-// A value is a day with what it rests on. The zero value is no day.
-type value struct {
-	day   calendar.Date
-	start calendar.Date // the day of the event, or the projected day, that it is reckoned from
-	event int32         // the occurrence that it hangs on, counted from 1; 0 is none
-	tag
-}
-
-// A tag is what there is to know about a day. It stands by itself because the compiler keeps structs of up to four
-// fields in registers.
-type tag struct {
-	kind  kindNo // the kind of the event, also of one that is projected
-	basis basisNo
-	is    flags
-}
-
-type flags uint16
-
-const (
-	isOrder    flags = 1 << iota // it is another event's own day, or the day before it
-	isInferred                   // it rests on our reading of the source
-	isUnknown                    // it is absent, and what it needs is not recorded
-	isOpen                       // it may be later: one of the days it is the latest of is not recorded
-	isMaybe                      // one of several things that would do is not recorded
-	isDoubtful                   // the date of its event fails a check of the data
-	isStandIn                    // it stands in for a day that is not fixed yet
-	isNotFirst                   // there may be an earlier one, of before the source of the case begins
-	isNone                       // it is meant that there is none: no limit
-)
-
-func (v value) has(f flags) bool { return v.is&f != 0 }
-
-// A frame is what a rule's days are reckoned in.
-type frame struct {
-	ask     calendar.Date // conditions are asked on this day
-	clock   value
-	subject int32 // the occurrence that the finding is about, counted from 1; 0 is none
-	nth     int32 // how many subjects the rule had before this one
-	ref     int32 // the ref that the finding is about, or anyRef
-}
+import "github.com/careclock/careclock/calendar"
 
 // pick returns the day that a selection means. With prefer, which may be nil, an event that the right role took part in
 // beats any other, whatever its day.
@@ -116,61 +61,6 @@ func (e *evaluation) pick(s *selectionPlan, f *frame, prefer *partPlan) value {
 	if v.is |= search.unknown; v.has(isUnknown) || v.day.Before(search.notBefore) {
 		return value{tag: tag{is: v.is & (isUnknown | isMaybe)}}
 	}
-	return v
-}
-
-// earliestOf returns the earliest event of several kinds.
-func (e *evaluation) earliestOf(kinds []kindNo) value {
-	var best value
-	for _, kind := range kinds {
-		v := e.first[kind]
-		if v.event > 0 && (best.event == 0 || e.order(&e.occurrences[v.event-1], &e.occurrences[best.event-1]) < 0) {
-			best = v
-		}
-	}
-	return best
-}
-
-// oneOf marks a day where another event would do as well and is not recorded: of another kind, or of a kind that only
-// occurs because an event of another is also one of it.
-func (e *evaluation) oneOf(v value, s *selectionPlan) value {
-	if e.anyUnrecorded(s.kinds) {
-		v.is |= isMaybe
-	}
-	return v
-}
-
-// isOfRef reports whether an event with a ref serves a finding about another.
-func (e *evaluation) isOfRef(s *selectionPlan, ref, about int32) bool {
-	return about == anyRef || ref == about || ref == noRef && (s.orNone || s.orNoRef && len(e.persons) > 0)
-}
-
-// valueOf returns the day of an occurrence.
-func (e *evaluation) valueOf(event int32) value {
-	o := &e.occurrences[event-1]
-	v := value{day: o.on, start: o.on, event: event, tag: tag{kind: o.kind, basis: basisActual, is: isOrder}}
-	if o.planned {
-		v.basis = basisPlanned
-	}
-	if o.doubtful {
-		v.is |= isDoubtful
-	}
-	return v
-}
-
-// fixing returns the day of an event, or the day that it fixes where that is meant: absent if it fixes none.
-func (e *evaluation) fixing(v value, s *selectionPlan) value {
-	if !s.fixed {
-		return v
-	}
-	until := e.occurrences[v.event-1].until
-	switch {
-	case until.IsZero(), s.asPlan && !until.After(e.asOf):
-		return value{}
-	case s.asPlan:
-		v.basis = basisPlanned
-	}
-	v.day, v.start, v.is = until, until, v.is&isDoubtful
 	return v
 }
 
@@ -356,25 +246,6 @@ func (q *search) result() int32 {
 	}
 }
 
-// How far an event was done by those who must do it.
-const (
-	notByAll = iota
-	byNobodyKnown
-	byAll
-)
-
-func (p *partPlan) worth(o *occurrence) int {
-	if !o.byKnown {
-		return byNobodyKnown
-	}
-	for i := range p.needs {
-		if p.needs[i].of == needsBy && o.by&p.needs[i].mask == 0 {
-			return notByAll
-		}
-	}
-	return byAll
-}
-
 // forEveryPerson returns the first day on which every person who is expected on that day has had one of the events; absent
 // until then. One without a ref is everybody's. With no person recorded it goes by the refs that occur.
 func (e *evaluation) forEveryPerson(s *selectionPlan) value {
@@ -404,61 +275,21 @@ func (e *evaluation) forEveryPerson(s *selectionPlan) value {
 	return e.fixing(e.valueOf(found), s)
 }
 
-// lastGoneWithout returns the first day on which the last person who has had none of the events goes away, so that everybody
-// who is left has had one; absent if there is no such day.
-func (e *evaluation) lastGoneWithout(first, end int32) (v value) {
-	if !e.anyAway {
-		return value{}
+// matching appends the occurrences that a selection may mean, in order, counted from 1.
+func (e *evaluation) matching(list []int32, s *selectionPlan, f *frame) []int32 {
+	var q search
+	if !q.begin(e, s, f, nil) {
+		return list
 	}
-	for _, kind := range e.set.away {
-		for _, gone := range e.ofKind(kind) {
-			if gone.planned || !slices.Contains(e.persons, gone.ref) || !v.day.IsZero() && !gone.on.Before(v.day) {
-				continue
-			}
-			last := int32(-1)
-			for at := first; at < end && !e.occurrences[at].on.After(gone.on) && !e.occurrences[at].planned; at++ {
-				last = at
-			}
-			if last >= 0 && e.everybodyHas(first, last, gone.on) {
-				v = e.valueOf(last + 1)
-				v.day, v.start = gone.on, gone.on
-				if gone.doubtful {
-					v.is |= isDoubtful
-				}
+	for _, kind := range s.kinds {
+		for at := e.start[kind]; at < e.start[kind+1]; at++ {
+			if q.admits(&e.occurrences[at]) {
+				list = append(list, at+1)
 			}
 		}
 	}
-	return v
-}
-
-// lastOfEachRef returns the latest of each ref's earliest events. They stand in order.
-func (e *evaluation) lastOfEachRef(first, end int32) (last int32) {
-	for at := first; at < end; at++ {
-		if ref := e.occurrences[at].ref; e.firstAt[ref] == 0 {
-			e.firstAt[ref], last = at+1, at+1
-		}
+	if len(s.kinds) > 1 {
+		e.sortOccurrences(list)
 	}
-	for at := first; at < end; at++ {
-		e.firstAt[e.occurrences[at].ref] = 0
-	}
-	return last
-}
-
-// everyPersonHas reports whether on the day of an event everybody who is expected has had one, from the first up to it.
-func (e *evaluation) everyPersonHas(first, at int32) bool {
-	return e.everybodyHas(first, at, e.occurrences[at].on)
-}
-
-// everybodyHas reports whether everybody who is expected on a day has had one of the events from the first to the last.
-func (e *evaluation) everybodyHas(first, at int32, on calendar.Date) bool {
-	for _, person := range e.persons {
-		has := !e.expects(person, on)
-		for i := first; i <= at && !has; i++ {
-			has = e.occurrences[i].ref == person || e.occurrences[i].ref == noRef
-		}
-		if !has {
-			return false
-		}
-	}
-	return true
+	return list
 }

@@ -3,41 +3,7 @@ package engine
 import (
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline/casejson"
-	"github.com/careclock/careclock/calendar/deadline/rule"
 )
-
-// A Trace is how a finding came about: what evaluation leaves behind where it is asked to.
-type Trace struct {
-	Off bool // a policy had switched the rule off when its clock started
-
-	// Earliest and Latest are the window and the limit of the part of the rule that decided, as data.
-	Earliest, Latest rule.Day
-
-	Fixing  bool       // the clock's day is one that its event fixed, and not the event's own
-	Named   []NamedDay // the named days in the window and the limit
-	Skipped []calendar.Skip
-}
-
-// A NamedDay is a named day as it stands in a case: zero, and without a basis, where it is not there.
-type NamedDay struct {
-	Row   *rule.NamedDay
-	Day   calendar.Date
-	Basis casejson.Basis
-}
-
-// Trace evaluates a case as [Ruleset.Append] does and returns the findings with a trace for each; none where that fails.
-func (s *Ruleset) Trace(c *casejson.Case, asOf calendar.Date) ([]casejson.Finding, []Trace) {
-	e := s.scratch.Get().(*evaluation)
-	defer s.scratch.Put(e)
-	defer e.release()
-	e.tracing = true
-	defer func() { e.tracing, e.traces = false, nil }()
-	findings, err := e.evaluate(nil, c, asOf)
-	if err != nil {
-		return nil, nil
-	}
-	return findings, e.traces
-}
 
 // leaveTrace notes how an outcome came about.
 func (e *evaluation) leaveTrace(r *ruling, f *frame, o *outcome) {

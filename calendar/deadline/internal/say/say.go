@@ -75,6 +75,7 @@ func sayDays(v *rule.Vocabulary, days []rule.Day, joint string) string {
 	return words.List(said, joint)
 }
 
+// Else says the days that stand in for one that is not there, one after another.
 func Else(v *rule.Vocabulary, days []rule.Day) string {
 	said := make([]string, len(days))
 	for i, day := range days {
@@ -83,6 +84,7 @@ func Else(v *rule.Vocabulary, days []rule.Day) string {
 	return strings.Join(said, ", else ")
 }
 
+// Kinds says events of any of the kinds.
 func Kinds(v *rule.Vocabulary, kinds []rule.Kind) string {
 	said := make([]string, len(kinds))
 	for i, kind := range kinds {
@@ -283,4 +285,20 @@ func Window(v *rule.Vocabulary, earliest, latest rule.Day) string {
 	default:
 		return "from " + Day(v, earliest) + " to " + Day(v, latest)
 	}
+}
+
+// OfClock returns a day with the clock named wherever it is meant.
+func OfClock(d rule.Day) rule.Day { return d.Rewrite(nameClock, nil) }
+
+// ConditionOfClock returns a condition with the clock named wherever it is meant.
+func ConditionOfClock(c rule.Condition) rule.Condition { return c.Rewrite(nameClock, nil) }
+
+func nameClock(d rule.Day) rule.Day {
+	switch {
+	case d.Clock:
+		d.Clock, d.Name = false, "clock"
+	case !d.Period.IsZero() && d.Of == nil:
+		d.Of = &rule.Day{Name: "clock"}
+	}
+	return d
 }

@@ -1,0 +1,179 @@
+package impact_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/careclock/careclock/calendar"
+	"github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/calendar/deadline/deadlinetest"
+	"github.com/careclock/careclock/calendar/deadline/impact"
+	"github.com/careclock/careclock/calendar/deadline/internal/councils"
+	"github.com/careclock/careclock/plo"
+)
+
+// caseload returns the reports on cases, each a reference, a colon and its events, parted by ";".
+func caseload(t testing.TB, asOf string, cases ...string) (reports []deadline.Report) {
+	t.Helper()
+	set := councils.AsWritten(t)
+	for _, text := range cases {
+		ref, events, _ := strings.Cut(text, ": ")
+		c := deadline.Case{Ref: ref, Events: deadlinetest.MustEvents(strings.ReplaceAll(events, "; ", "\n"))}
+		report, err := set.Evaluate(c, calendar.MustParseDate(asOf))
+		require.NoError(t, err)
+		reports = append(reports, report)
+	}
+	return reports
+}
+
+func TestWhatChangedSinceLastWeek(t *testing.T) {
+	before := caseload(t, "2026-04-13",
+		"late: legal-planning-meeting 2026-04-09",
+		"mended: legal-planning-meeting 2026-04-02",
+		"moved: legal-planning-meeting 2026-04-09; letter-before-proceedings 2026-04-10",
+		"quiet: legal-planning-meeting 2026-04-10; letter-before-proceedings 2026-04-10",
+		"over: legal-planning-meeting 2026-04-10; letter-before-proceedings 2026-04-10",
+		"gone: legal-planning-meeting 2026-04-10; letter-before-proceedings 2026-04-10")
+	after := caseload(t, "2026-04-20",
+		"late: legal-planning-meeting 2026-04-09",
+		"fresh: legal-planning-meeting 2026-04-16",
+		"mended: legal-planning-meeting 2026-04-02; letter-before-proceedings 2026-04-07; first-plo-meeting 2026-04-15",
+		"moved: legal-planning-meeting 2026-04-09; letter-before-proceedings 2026-04-10; decision-to-commence 2026-04-14",
+		"quiet: legal-planning-meeting 2026-04-10; letter-before-proceedings 2026-04-10",
+		"over: legal-planning-meeting 2026-04-10; letter-before-proceedings 2026-04-10; case-closed 2026-04-15")
+	changes := impact.CompareCaseloads(before, after)
+	var text strings.Builder
+	require.NoError(t, changes.WriteText(&text))
+	assert.Equal(t, `what changed from Mon 13 Apr 2026 to Mon 20 Apr 2026
+
+new
+  fresh
+
+ended
+  over
+
+no longer in the file
+  gone
+
+broken
+  late  Letter before proceedings not sent: it was due by Mon 13 Apr 2026, 7 days (5 working days) ago
+
+mended
+  mended  Letter before proceedings sent: it was 5 days (3 working days) overdue, and is met
+
+moved
+  moved  First PLO meeting held: due Tue 28 Apr 2026, was Thu 23 Apr (5 days, 3 of them working, later)
+`, text.String())
+	data, err := json.Marshal(changes)
+	require.NoError(t, err)
+	var wire struct {
+		New, Ended, Gone []string
+		Broken           []struct{ Case, Rule string }
+	}
+	require.NoError(t, json.Unmarshal(data, &wire))
+	assert.Equal(t, []string{"fresh"}, wire.New)
+	assert.Equal(t, []string{"gone"}, wire.Gone)
+	assert.Equal(t, "late", wire.Broken[0].Case)
+	assert.Equal(t, "pre-proceedings/letter-sent", wire.Broken[0].Rule)
+
+	same := impact.CompareCaseloads(after, after)
+	assert.True(t, same.IsNone())
+	text.Reset()
+	require.NoError(t, same.WriteText(&text))
+	assert.Contains(t, text.String(), "  nothing\n")
+}
+
+func ExampleCompareCaseloads() {
+	set, err := deadline.Compile(deadline.Options{}, plo.Catalogue())
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	on := func(day string) []deadline.Report {
+		c := deadline.Case{Ref: "HC-104", Events: []deadline.Event{{Kind: plo.LegalPlanningMeeting, On: calendar.MustParseDate("2026-04-09")}}}
+		report, err := set.Evaluate(c, calendar.MustParseDate(day))
+		if err != nil {
+			fmt.Println(err)
+		}
+		return []deadline.Report{report}
+	}
+	changes := impact.CompareCaseloads(on("2026-04-13"), on("2026-04-14"))
+	if err := changes.WriteText(os.Stdout); err != nil {
+		fmt.Println(err)
+	}
+	// Output:
+	// what changed from Mon 13 Apr 2026 to Tue 14 Apr 2026
+	//
+	// broken
+	//   HC-104  Letter before proceedings not sent: it was due by Mon 13 Apr 2026, 1 working day ago
+}
+
+func ExampleWithMoved() {
+	set, err := deadline.Compile(deadline.Options{}, plo.Catalogue())
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	day := calendar.MustParseDate
+	c := deadline.Case{Ref: "HC-104", Events: []deadline.Event{
+		{Kind: plo.LegalPlanningMeeting, On: day("2026-04-16")}, {Kind: plo.LetterBeforeProceedings, On: day("2026-04-17")}, {Kind: plo.FirstPLOMeeting, On: day("2026-04-30")},
+	}}
+	asOf := day("2026-04-20")
+	moved, err := impact.WithMoved(c, asOf, plo.FirstPLOMeeting, "", day("2026-05-07"))
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	before, err := set.Evaluate(c, asOf)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	after, err := set.Evaluate(moved, asOf)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for _, move := range impact.Compare(&before, &after) {
+		if move.IsOpen() && (move.Appears() || move.Rule.ID == "pre-proceedings/midpoint-review") {
+			fmt.Println(move.Sentence())
+		}
+	}
+	// Output:
+	// First PLO meeting held: breach appears: planned 7 days (4 working days) late
+	// Midpoint legal planning meeting held: due Thu 4 Jun to Wed 17 Jun 2026, was Wed 10 Jun (7 days, 5 of them working, later)
+}
+
+func TestWithMovedTakesThePlanElseTheLatest(t *testing.T) {
+	asOf, to := calendar.MustParseDate("2026-04-20"), calendar.MustParseDate("2026-05-07")
+	for name, test := range map[string]struct{ events, want string }{
+		"planned":             {"first-plo-meeting 2026-04-30", "first-plo-meeting 2026-05-07"},
+		"happened":            {"first-plo-meeting 2026-04-10", "first-plo-meeting 2026-05-07"},
+		"planned and held":    {"core-group 2026-04-30\ncore-group 2026-04-10", "core-group 2026-05-07\ncore-group 2026-04-10"},
+		"two planned":         {"core-group 2026-06-30\ncore-group 2026-05-30", "core-group 2026-06-30\ncore-group 2026-05-07"},
+		"two held":            {"core-group 2026-04-10\ncore-group 2026-03-10", "core-group 2026-05-07\ncore-group 2026-03-10"},
+		"none":                {"", "first-plo-meeting 2026-05-07"},
+		"with what it fixes":  {"first-plo-meeting 2026-04-30 until:2026-07-22", "first-plo-meeting 2026-05-07 until:2026-07-29"},
+		"of another person's": {"first-plo-meeting 2026-04-30 ref:x", "first-plo-meeting 2026-04-30 ref:x\nfirst-plo-meeting 2026-05-07"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			c := deadline.Case{Ref: "A", Events: deadlinetest.MustEvents(test.events)}
+			kind := deadline.Kind("first-plo-meeting")
+			if strings.Contains(test.events, "core") {
+				kind = "core-group"
+			}
+			moved, err := impact.WithMoved(c, asOf, kind, "", to)
+			require.NoError(t, err)
+			assert.Equal(t, deadlinetest.MustEvents(test.want), moved.Events)
+			assert.Equal(t, deadlinetest.MustEvents(test.events), c.Events, "the case given stays")
+		})
+	}
+	_, err := impact.WithMoved(deadline.Case{}, asOf, "core-group", "", calendar.Date{})
+	require.Error(t, err)
+}

@@ -1,0 +1,411 @@
+package engine
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/careclock/careclock/calendar"
+	"github.com/careclock/careclock/calendar/deadline/casejson"
+	"github.com/careclock/careclock/calendar/deadline/rule"
+)
+
+func latest(a, b calendar.Date) calendar.Date {
+	if a.After(b) {
+		return a
+	}
+	return b
+}
+
+// earlier returns the earlier of two days, either of which may be none.
+func earlier(a, b calendar.Date) calendar.Date {
+	if a.IsZero() || !b.IsZero() && b.Before(a) {
+		return b
+	}
+	return a
+}
+
+// An occurrence is an event of the case, its words made numbers.
+type occurrence struct {
+	on, until calendar.Date
+	kind      kindNo
+	ref       int32 // its place among the refs of the case; 0 is none
+	chair     uint64
+	by, with  uint64
+	byKnown   bool
+	withKnown bool
+	planned   bool // it is still to come
+	doubtful  bool
+}
+
+const (
+	anyRef int32 = -1 // the finding is not about one ref
+	noRef  int32 = 0
+)
+
+// An evaluation is the working memory for one case. It is used again for the next, so that a case costs no memory.
+type evaluation struct {
+	set  *Ruleset
+	asOf calendar.Date
+
+	occurrences  []occurrence // by kind, then in order
+	start        []int32      // of each kind among the occurrences; one more at the end
+	first        []value      // by kind: the earliest event, which is what is mostly asked for
+	kindOf       []int32      // by event; passedOver, or below that a booking that has passed
+	passed       []occurrence // bookings that have passed: nobody knows whether they were held
+	since        calendar.Date
+	occurred     kindSet // the kinds that occur
+	lists        lists
+	unrecorded   []bool // by kind; empty when every kind is recorded
+	refs         []string
+	listed       []bool           // by ref: on the list being made
+	refNumbers   map[string]int32 // used when there are many refs
+	firstAt      []int32          // by ref: an occurrence, counted from 1; all 0 between uses
+	persons      []int32          // the refs of the persons recorded, whom rules asked for each person expect
+	anyAway      bool             // one of them is, or was, away
+	sound        bool             // nothing wrong with the case has been met
+	units        []int32          // the occurrences, counted from 1, or refs that a rule is answered for
+	refUnits     []int32
+	stepUnits    []int32 // the same for a step
+	projectUnits []int32
+	stepRefs     []int32
+
+	stages            []stageState
+	dayWorlds         []bool // by reading of a named day, in order: whether it differs in this case
+	base, alternative memo
+	world             world
+	unknownKind       kindNo             // the first kind that a trigger asked of and the case does not record, noKind if none
+	counting          *calendar.Calendar // of the rule at hand: a council's closures count for some and not for others
+	law               *evaluation        // of the law as it is written; nil where nothing amends it
+	standards         []casejson.Finding
+	err               error
+	tracing           bool
+	traces            []Trace // of each finding, while tracing
+}
+
+// A stageState is how a stage of the pathway stands, the same for all its rules.
+type stageState struct {
+	applies bool
+	opened  calendar.Date
+	closed  calendar.Date
+	how     kindNo        // the kind of the event that closed it
+	ends    calendar.Date // an end for all its rules besides, zero while that has not come
+}
+
+// A memo keeps the days that do not depend on the rule: named days and projections.
+type memo struct {
+	named     []kept
+	projected []kept
+}
+
+type kept struct {
+	state   uint8  // 0 not known yet, 1 being worked out, 2 kept
+	beyond  bool   // it lies beyond the calendar
+	unknown kindNo // a kind that it asked of and the case does not record, noKind if none
+	value   value
+}
+
+func newEvaluation(s *Ruleset) *evaluation {
+	kinds, days := len(s.kinds.words), len(s.named)
+	newMemo := func() memo { return memo{named: make([]kept, days), projected: make([]kept, kinds)} }
+	e := &evaluation{set: s, occurred: s.kindSet(), start: make([]int32, kinds+1), first: make([]value, kinds), stages: make([]stageState, len(s.stages)), dayWorlds: make([]bool, s.dayReadings), base: newMemo(), alternative: newMemo()}
+	if s.law != nil {
+		e.law = newEvaluation(s.law)
+	}
+	return e
+}
+
+// order is the order in which several events of a kind are told apart.
+func (e *evaluation) order(a, b *occurrence) int {
+	if a.on != b.on {
+		return a.on.Compare(b.on)
+	}
+	if a.planned != b.planned { // a booking is still to come on its own day
+		return compareBool(b.planned, a.planned)
+	}
+	return cmp.Or(a.until.Compare(b.until), cmp.Compare(e.refs[a.ref], e.refs[b.ref]), cmp.Compare(a.by, b.by), compareBool(a.byKnown, b.byKnown),
+		cmp.Compare(a.with, b.with), compareBool(a.withKnown, b.withKnown), cmp.Compare(a.chair, b.chair))
+}
+
+func compareBool(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case b:
+		return -1
+	default:
+		return 1
+	}
+}
+
+// ofKind returns the occurrences of a kind, in order.
+func (e *evaluation) ofKind(kind kindNo) []occurrence {
+	return e.occurrences[e.start[kind]:e.start[kind+1]]
+}
+
+func (e *evaluation) isUnrecorded(kind kindNo) bool {
+	return len(e.unrecorded) > 0 && e.unrecorded[kind]
+}
+
+func (e *evaluation) anyUnrecorded(kinds []kindNo) bool {
+	for _, kind := range kinds {
+		if e.isUnrecorded(kind) {
+			return true
+		}
+	}
+	return false
+}
+
+// expects reports whether a person is expected on a day: recorded on or before it, and not away. A ref that is no
+// person's is always asked about.
+func (e *evaluation) expects(ref int32, on calendar.Date) bool {
+	if ref <= noRef || !slices.Contains(e.persons, ref) {
+		return true
+	}
+	return e.isRecordedBy(ref, on) && !e.isAway(ref, on)
+}
+
+func (e *evaluation) isRecordedBy(ref int32, on calendar.Date) bool {
+	for _, kind := range e.set.persons {
+		of := e.ofKind(kind)
+		for i := range of {
+			if of[i].ref == ref && !of[i].planned && !of[i].on.After(on) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (e *evaluation) isAway(ref int32, on calendar.Date) bool {
+	if !e.anyAway {
+		return false
+	}
+	for _, kind := range e.set.away {
+		of := e.ofKind(kind)
+		for i := range of {
+			if of[i].ref == ref && !of[i].on.After(on) && (of[i].until.IsZero() || !of[i].until.Before(on)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// sortOccurrences puts a list of occurrences, counted from 1, in order.
+func (e *evaluation) sortOccurrences(list []int32) {
+	slices.SortFunc(list, func(a, b int32) int { return e.order(&e.occurrences[a-1], &e.occurrences[b-1]) })
+}
+
+// addRef adds a ref to a list unless it is there.
+func (e *evaluation) addRef(list []int32, ref int32) []int32 {
+	if e.listed[ref] {
+		return list
+	}
+	e.listed[ref] = true
+	return append(list, ref)
+}
+
+// endRefs puts a list made by addRef in order and makes ready for the next.
+func (e *evaluation) endRefs(list []int32) {
+	for _, ref := range list {
+		e.listed[ref] = false
+	}
+	slices.SortFunc(list, func(a, b int32) int { return cmp.Compare(e.refs[a], e.refs[b]) })
+}
+
+// beginKeeping and endKeeping surround the working out of a day that is kept: whether that met something unrecorded
+// is kept with it.
+func (e *evaluation) beginKeeping(k *kept) (outer kindNo) {
+	k.state = 1
+	outer, e.unknownKind = e.unknownKind, noKind
+	k.beyond, e.err = e.err != nil, nil // what was met before, until the end of keeping
+	return outer
+}
+
+func (e *evaluation) endKeeping(k *kept, outer kindNo) {
+	before := k.beyond
+	k.state, k.unknown, k.beyond = 2, e.unknownKind, e.err != nil
+	e.unknownKind = outer
+	if before && e.err == nil {
+		e.err = calendar.ErrOutOfRange
+	}
+	e.recall(k)
+}
+
+// recall notes that a kept day met something unrecorded, or lies beyond the calendar.
+func (e *evaluation) recall(k *kept) {
+	e.noteUnknown(k.unknown)
+	if k.beyond {
+		e.err = calendar.ErrOutOfRange
+	}
+}
+
+func (e *evaluation) memo() *memo {
+	if e.world.isAdopted() {
+		return &e.base
+	}
+	return &e.alternative
+}
+
+// earliestOf returns the earliest event of several kinds.
+func (e *evaluation) earliestOf(kinds []kindNo) value {
+	var best value
+	for _, kind := range kinds {
+		v := e.first[kind]
+		if v.event > 0 && (best.event == 0 || e.order(&e.occurrences[v.event-1], &e.occurrences[best.event-1]) < 0) {
+			best = v
+		}
+	}
+	return best
+}
+
+// oneOf marks a day where another event would do as well and is not recorded: of another kind, or of a kind that only
+// occurs because an event of another is also one of it.
+func (e *evaluation) oneOf(v value, s *selectionPlan) value {
+	if e.anyUnrecorded(s.kinds) {
+		v.is |= isMaybe
+	}
+	return v
+}
+
+// isOfRef reports whether an event with a ref serves a finding about another.
+func (e *evaluation) isOfRef(s *selectionPlan, ref, about int32) bool {
+	return about == anyRef || ref == about || ref == noRef && (s.orNone || s.orNoRef && len(e.persons) > 0)
+}
+
+// valueOf returns the day of an occurrence.
+func (e *evaluation) valueOf(event int32) value {
+	o := &e.occurrences[event-1]
+	v := value{day: o.on, start: o.on, event: event, tag: tag{kind: o.kind, basis: basisActual, is: isOrder}}
+	if o.planned {
+		v.basis = basisPlanned
+	}
+	if o.doubtful {
+		v.is |= isDoubtful
+	}
+	return v
+}
+
+// fixing returns the day of an event, or the day that it fixes where that is meant: absent if it fixes none.
+func (e *evaluation) fixing(v value, s *selectionPlan) value {
+	if !s.fixed {
+		return v
+	}
+	until := e.occurrences[v.event-1].until
+	switch {
+	case until.IsZero(), s.asPlan && !until.After(e.asOf):
+		return value{}
+	case s.asPlan:
+		v.basis = basisPlanned
+	}
+	v.day, v.start, v.is = until, until, v.is&isDoubtful
+	return v
+}
+
+// lastOfEachRef returns the latest of each ref's earliest events. They stand in order.
+func (e *evaluation) lastOfEachRef(first, end int32) (last int32) {
+	for at := first; at < end; at++ {
+		if ref := e.occurrences[at].ref; e.firstAt[ref] == 0 {
+			e.firstAt[ref], last = at+1, at+1
+		}
+	}
+	for at := first; at < end; at++ {
+		e.firstAt[e.occurrences[at].ref] = 0
+	}
+	return last
+}
+
+// lastGoneWithout returns the first day on which the last person who has had none of the events goes away, so that everybody
+// who is left has had one; absent if there is no such day.
+func (e *evaluation) lastGoneWithout(first, end int32) (v value) {
+	if !e.anyAway {
+		return value{}
+	}
+	for _, kind := range e.set.away {
+		for _, gone := range e.ofKind(kind) {
+			if gone.planned || !slices.Contains(e.persons, gone.ref) || !v.day.IsZero() && !gone.on.Before(v.day) {
+				continue
+			}
+			last := int32(-1)
+			for at := first; at < end && !e.occurrences[at].on.After(gone.on) && !e.occurrences[at].planned; at++ {
+				last = at
+			}
+			if last >= 0 && e.everybodyHas(first, last, gone.on) {
+				v = e.valueOf(last + 1)
+				v.day, v.start = gone.on, gone.on
+				if gone.doubtful {
+					v.is |= isDoubtful
+				}
+			}
+		}
+	}
+	return v
+}
+
+// everyPersonHas reports whether on the day of an event everybody who is expected has had one, from the first up to it.
+func (e *evaluation) everyPersonHas(first, at int32) bool {
+	return e.everybodyHas(first, at, e.occurrences[at].on)
+}
+
+// everybodyHas reports whether everybody who is expected on a day has had one of the events from the first to the last.
+func (e *evaluation) everybodyHas(first, at int32, on calendar.Date) bool {
+	for _, person := range e.persons {
+		has := !e.expects(person, on)
+		for i := first; i <= at && !has; i++ {
+			has = e.occurrences[i].ref == person || e.occurrences[i].ref == noRef
+		}
+		if !has {
+			return false
+		}
+	}
+	return true
+}
+
+// A Trace is how a finding came about: what evaluation leaves behind where it is asked to.
+type Trace struct {
+	Off bool // a policy had switched the rule off when its clock started
+
+	// Earliest and Latest are the window and the limit of the part of the rule that decided, as data.
+	Earliest, Latest rule.Day
+
+	Fixing  bool       // the clock's day is one that its event fixed, and not the event's own
+	Named   []NamedDay // the named days in the window and the limit
+	Skipped []calendar.Skip
+}
+
+// A NamedDay is a named day as it stands in a case: zero, and without a basis, where it is not there.
+type NamedDay struct {
+	Row   *rule.NamedDay
+	Day   calendar.Date
+	Basis casejson.Basis
+}
+
+// enter makes e evaluate in a world.
+func (e *evaluation) enter(w world) {
+	if !w.isAdopted() && (w.unknownHolds != e.world.unknownHolds || w.day != e.world.day) {
+		clear(e.alternative.named)
+		clear(e.alternative.projected)
+	}
+	e.world = w
+}
+
+// noteUnknown notes the first kind that the answer hangs on and the case does not record.
+func (e *evaluation) noteUnknown(kind kindNo) {
+	if e.unknownKind == noKind {
+		e.unknownKind = kind
+	}
+}
+
+// askedOf returns the first kind that a condition asks of and the case does not record, else the first that it asks of:
+// there, who took part is not recorded.
+func (e *evaluation) askedOf(c *conditionPlan) kindNo {
+	for _, kind := range c.asked {
+		if e.isUnrecorded(kind) {
+			return kind
+		}
+	}
+	if len(c.asked) > 0 {
+		return c.asked[0]
+	}
+	return 0
+}

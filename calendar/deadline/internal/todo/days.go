@@ -1,0 +1,267 @@
+// Package todo works out what is still to be done in a case, and the last working day of each thing that still leaves a
+// day for what must follow.
+package todo
+
+import (
+	"slices"
+
+	"github.com/careclock/careclock/calendar"
+	"github.com/careclock/careclock/calendar/deadline/casejson"
+	"github.com/careclock/careclock/calendar/deadline/internal/engine"
+	"github.com/careclock/careclock/calendar/deadline/rule"
+)
+
+// A Situation is a case on a day, with the rules and how they stand.
+type Situation struct {
+	Rules    *engine.Ruleset // nil where they are not known: then nothing is worked out
+	Case     *casejson.Case
+	AsOf     calendar.Date
+	Stages   []casejson.StageState
+	Findings []casejson.Finding
+}
+
+// A Solution is a situation in which everything that is to be done is put on the last working day that leaves a day for
+// what must follow.
+type Solution struct {
+	Situation
+	Acts []*Act // in table order
+}
+
+// An Act is one thing to be done: what one or several findings ask for.
+type Act struct {
+	Kind     rule.Kind // "" where it is not one kind of event
+	End      rule.Kind // the event by which a stage comes to its end in time, where one is on its way
+	Ref      string
+	Findings []*casejson.Finding // as they stand with everything else on its last day
+	Last     calendar.Date       // the last working day; zero without a limit
+}
+
+// First returns the finding that names the act: the one that is broken by the most, else the first in table order with a
+// limit, else the first.
+func (a *Act) First() *casejson.Finding {
+	var best *casejson.Finding
+	for _, f := range a.Findings {
+		switch {
+		case best == nil,
+			best.Status != casejson.Overdue && f.Status == casejson.Overdue,
+			best.Status == casejson.Overdue && f.Status == casejson.Overdue && f.Violation.Days > best.Violation.Days,
+			best.Status != casejson.Overdue && best.Due.IsZero() && !f.Due.IsZero(),
+			best.Status != casejson.Overdue && best.Rule.Advisory && !f.Rule.Advisory && !f.Due.IsZero():
+			best = f
+		}
+	}
+	return best
+}
+
+// Binding returns the finding that leaves the least time.
+func (a *Act) Binding() *casejson.Finding {
+	best := a.First()
+	for _, f := range a.Findings {
+		if !f.Due.IsZero() && f.Status != casejson.Overdue && (f.Rule.Advisory == best.Rule.Advisory || !f.Rule.Advisory) && (best.Due.IsZero() || f.ActBy.Before(best.ActBy)) {
+			best = f
+		}
+	}
+	return best
+}
+
+// Day returns the last working day of an act, and never one after that of a finding.
+func (a *Act) Day(f *casejson.Finding) calendar.Date {
+	if !a.Last.IsZero() && a.Last.Before(f.ActBy) {
+		return a.Last
+	}
+	return f.ActBy
+}
+
+// mostRounds is how often the days may move back before they stand still: more than the longest chain of steps that must
+// follow each other.
+const mostRounds = 16
+
+// Solve puts everything that is to be done on its last working day, as booked, and asks the rules again, until no day
+// moves back any further. What is planned already stays where it is. A finding that waited for a step on its way stands
+// as the rules then see it.
+func Solve(situation Situation) *Solution {
+	s := &Solution{Situation: situation, Acts: actsOf(situation.Findings)}
+	if s.Rules == nil {
+		return s
+	}
+	days := map[placed]calendar.Date{}
+	for range mostRounds {
+		moved := false
+		for _, a := range s.Acts {
+			moved = s.place(a, days) || moved
+		}
+		if !moved {
+			break
+		}
+		findings, _, _, err := s.Rules.Evaluate(s.with(days), s.AsOf)
+		if err != nil {
+			break // a day beyond the calendar: the findings stand as they are
+		}
+		s.Acts = actsOf(s.asTheyStand(findings))
+	}
+	for _, a := range s.Acts {
+		a.Last = days[s.placeOf(a)]
+	}
+	return s
+}
+
+// A placed is an event that is put on its last day.
+type placed struct {
+	kind rule.Kind
+	ref  string
+}
+
+// place puts an act on its last working day if it has one and is not planned, and reports whether that is a new day.
+func (s *Solution) place(a *Act, days map[placed]calendar.Date) (moved bool) {
+	f, at := a.Binding(), s.placeOf(a)
+	if at.kind == "" || f.Due.IsZero() || f.ActBy.Before(s.AsOf) || !s.IsToDo(f) || !f.Planned.IsZero() && !f.Unconfirmed && days[at].IsZero() {
+		return false
+	}
+	if day, there := days[at]; there && !f.ActBy.Before(day) {
+		return false
+	}
+	days[at] = f.ActBy
+	return true
+}
+
+// placeOf returns the event by which an act is done.
+func (s *Solution) placeOf(a *Act) placed {
+	if f := a.Binding(); a.Kind == "" && f.Rule.Breach == casejson.Overrun {
+		a.End = s.end(f.Rule)
+		return placed{a.End, ""}
+	}
+	return placed{a.Kind, a.Ref}
+}
+
+// end returns the event by which a stage comes to its end, where one is on its way: the first that may end it and opens a
+// stage that is open already.
+func (s *Solution) end(r *rule.Rule) (end rule.Kind) {
+	opens := func(kind rule.Kind) bool {
+		return slices.ContainsFunc(s.Findings, func(f casejson.Finding) bool { return s.isOpen(f.Stage) && slices.Contains(f.Stage.Opens, kind) })
+	}
+	r.What.Uses(func(d rule.Day) bool {
+		if d.Event != nil && d.Event.Planned && end == "" {
+			if i := slices.IndexFunc(d.Event.Kinds, opens); i >= 0 {
+				end = d.Event.Kinds[i]
+			}
+		}
+		return false
+	})
+	return end
+}
+
+// with returns the case with events on the days given.
+func (s *Solution) with(days map[placed]calendar.Date) *casejson.Case {
+	c := *s.Case
+	c.Events = slices.Clone(c.Events)
+	for at, day := range days {
+		c.Events = append(c.Events, casejson.Event{Kind: at.kind, Ref: at.ref, On: day, Booked: true})
+	}
+	return &c
+}
+
+// asTheyStand returns the findings of the report, those that wait or are projected as the rules see them with everything
+// on its last day, and those that come up only then.
+func (s *Solution) asTheyStand(solved []casejson.Finding) []casejson.Finding {
+	was := Keyed(s.Findings)
+	var list []casejson.Finding
+	for key, f := range InTableOrder(solved) {
+		old := was[key]
+		switch {
+		case old == nil:
+			f.Planned = calendar.Date{}
+		case old.Status == casejson.Waiting || old.Status == casejson.Projected || old.Status == casejson.Pending:
+			f.Planned, f.Unconfirmed = old.Planned, old.Unconfirmed
+			if f.Violation.Kind == casejson.PlannedLate && old.Violation.Kind != casejson.PlannedLate {
+				f.Violation = old.Violation
+			}
+			if f.Due.IsZero() || !old.Due.IsZero() && old.Due.Before(f.Due) {
+				f.Due, f.ActBy = old.Due, old.ActBy
+			}
+		default:
+			*f = *old
+		}
+		list = append(list, *f)
+	}
+	return list
+}
+
+// A Key tells the findings of a report apart.
+type Key struct {
+	Rule, Ref string
+	Nth       int
+}
+
+// InTableOrder yields findings with their keys.
+func InTableOrder(findings []casejson.Finding) func(yield func(Key, *casejson.Finding) bool) {
+	return func(yield func(Key, *casejson.Finding) bool) {
+		nth := map[Key]int{}
+		for i := range findings {
+			f := &findings[i]
+			if f.Rule == nil {
+				continue
+			}
+			key := Key{Rule: f.Rule.ID, Ref: f.Ref}
+			nth[key]++
+			key.Nth = nth[key]
+			if !yield(key, f) {
+				return
+			}
+		}
+	}
+}
+
+// Keyed returns findings by what tells them apart.
+func Keyed(findings []casejson.Finding) map[Key]*casejson.Finding {
+	list := make(map[Key]*casejson.Finding, len(findings))
+	for key, f := range InTableOrder(findings) {
+		list[key] = f
+	}
+	return list
+}
+
+// actsOf gathers the findings that ask for something by what they ask for. Findings of one rule ask for several things,
+// and so does one whose clock starts with what it asks for: the next review.
+func actsOf(findings []casejson.Finding) []*Act {
+	var acts []*Act
+	by := map[placed]*Act{}
+	for _, f := range InTableOrder(findings) {
+		if f.Status == casejson.Waiting || !f.IsOpen() || f.Status == casejson.NotRecorded || f.Status == casejson.Late || f.Status == casejson.Early {
+			continue
+		}
+		at := placed{KindOf(f.Rule.What), f.Ref}
+		known := by[at]
+		if at.kind == "" || f.From.Kind == at.kind || known != nil && slices.ContainsFunc(known.Findings, func(other *casejson.Finding) bool { return other.Rule == f.Rule }) {
+			acts = append(acts, &Act{Ref: f.Ref, Findings: []*casejson.Finding{f}})
+			continue
+		}
+		if known == nil {
+			known = &Act{Kind: at.kind, Ref: at.ref}
+			by[at], acts = known, append(acts, known)
+		}
+		known.Findings = append(known.Findings, f)
+	}
+	return acts
+}
+
+// KindOf returns the kind of event that a rule is about, "" where it is about any of several or about a day that an event
+// fixes.
+func KindOf(what rule.Day) rule.Kind {
+	if len(what.FirstOf) > 0 {
+		what = what.FirstOf[0]
+	}
+	if what.Event == nil || what.Event.Fixed || len(what.Event.Kinds) != 1 {
+		return ""
+	}
+	return what.Event.Kinds[0]
+}
+
+// ActOf returns the act that a finding asks for, nil for none.
+func (s *Solution) ActOf(key Key) *Act {
+	for _, a := range s.Acts {
+		if slices.ContainsFunc(a.Findings, func(f *casejson.Finding) bool { return f.Rule.ID == key.Rule && f.Ref == key.Ref }) {
+			return a
+		}
+	}
+	return nil
+}

@@ -1,0 +1,70 @@
+package todo
+
+import (
+	"slices"
+
+	"github.com/careclock/careclock/calendar/deadline/casejson"
+	"github.com/careclock/careclock/calendar/deadline/rule"
+)
+
+// IsToDo reports whether something is still to be done about a finding.
+func (s *Solution) IsToDo(f *casejson.Finding) bool {
+	switch {
+	case f.Rule.Breach == casejson.OverLimit: // a length, and no act
+		return false
+	case s.hasEnded(f):
+		return false
+	case f.Unconfirmed:
+		return true
+	}
+	switch f.Status {
+	case casejson.Overdue:
+		return f.Due.AddDays(f.Violation.Days) == s.AsOf // not where its days are counted to its end
+	case casejson.Pending:
+		return true
+	case casejson.Projected:
+		return !f.Due.IsZero() && !s.hasPassed(f)
+	case casejson.Unmet: // a step that follows from something can still be taken, one that should have gone before cannot
+		return f.Violation.Kind == casejson.MissingStep && !f.Due.IsZero() && s.isOpen(f.Stage) && Follows(f.Rule)
+	}
+	return false
+}
+
+// Follows reports whether a rule asks for what follows from something, and not for what comes before it.
+func Follows(r *rule.Rule) bool {
+	return slices.ContainsFunc(r.Terms, func(t rule.Term) bool { return !t.Off && !t.From.IsZero() })
+}
+
+// isOpen reports whether a stage is open.
+func (s *Solution) isOpen(stage *rule.Stage) bool {
+	return stage != nil && slices.ContainsFunc(s.Stages, func(state casejson.StageState) bool { return state.Stage == stage.Name && state.Closed.IsZero() })
+}
+
+// hasEnded reports whether what ends all rules of a stage, also those about its end, has happened.
+func (s *Solution) hasEnded(f *casejson.Finding) bool {
+	if f.Stage == nil || f.Stage.Ends.Event == nil {
+		return false
+	}
+	return slices.ContainsFunc(s.Case.Events, func(e casejson.Event) bool {
+		return slices.Contains(f.Stage.Ends.Event.Kinds, e.Kind) && !e.Booked && !e.On.After(s.AsOf)
+	})
+}
+
+// hasPassed reports whether a projection counts from what should have happened already, so that it moves with every day.
+func (s *Solution) hasPassed(f *casejson.Finding) bool {
+	return f.From.Basis == casejson.Projection && !f.From.On.After(s.AsOf) || f.Due.Before(s.AsOf)
+}
+
+// Following returns the act that a limit is counted back from: what must follow, and has not happened.
+func (s *Solution) Following(a *Act) *Act {
+	f := a.Binding()
+	if f.From.Basis == casejson.Actual || f.Due.After(f.From.On) {
+		return nil
+	}
+	for _, other := range s.Acts {
+		if other != a && f.From.Kind != "" && (other.Kind == f.From.Kind || other.End == f.From.Kind) && !other.Last.IsZero() {
+			return other
+		}
+	}
+	return nil
+}

@@ -1,0 +1,126 @@
+package main
+
+import (
+	"bytes"
+	"encoding/csv"
+	"encoding/json"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/careclock/careclock/examples/internal/command"
+)
+
+const cases = `{"case":"A","family":"F-1","labels":{"team":"North"},"events":[{"kind":"parent","on":"2026-04-01","ref":"father"},{"kind":"legal-planning-meeting","on":"2026-04-02"}]}
+{"case":"B","family":"F-1","labels":{"team":"North"},"events":[{"kind":"parent","on":"2026-04-01","ref":"father"},{"kind":"legal-planning-meeting","on":"2026-04-02"},{"kind":"became-looked-after","on":"2026-04-03"}]}
+{"case":"C","labels":{"team":"South"},"events":[{"kind":"legal-planning-meeting","on":"2026-04-01"}]}
+`
+
+// try runs the program over the cases.
+func try(stdin string, args ...string) (status int, stdout, stderr string) {
+	var out, err bytes.Buffer
+	status = run(append(args, "-as-of=2026-04-08", "-"), strings.NewReader(stdin), &out, &err)
+	return status, out.String(), err.String()
+}
+
+func TestText(t *testing.T) {
+	status, out, faults := try(cases, "-by", "team", "-weeks", "2")
+	require.Equal(t, command.Done, status, faults)
+	assert.Equal(t, `agenda as of Wed 8 Apr 2026
+
+North
+  today         by Wed 8 Apr 2026   A, B  social worker  Send the letter before proceedings to the father
+  12 days left  by Mon 20 Apr 2026  A, B  social worker  Hold the first PLO meeting
+
+South
+  1 day over   was due Tue 7 Apr 2026  C  social worker  Send the letter before proceedings
+  9 days left  by Fri 17 Apr 2026      C  social worker  Hold the first PLO meeting
+
+broken within 2 weeks if nothing is done; what is planned does not count as held
+  today         by Wed 8 Apr 2026   A, B  social worker  Send the letter before proceedings to the father
+  9 days left   by Fri 17 Apr 2026  C     social worker  Hold the first PLO meeting
+  12 days left  by Mon 20 Apr 2026  A, B  social worker  Hold the first PLO meeting
+`, out)
+}
+
+func TestCSV(t *testing.T) {
+	status, out, _ := try(cases, "-by", "owner", "-format=csv", "-weeks=6")
+	require.Equal(t, command.Done, status)
+	rows, err := csv.NewReader(strings.NewReader(out)).ReadAll()
+	require.NoError(t, err)
+	assert.Equal(t, "case,cases,family,labels,rule,ref,do,owners,due,actBy,daysLeft,overdueDays,owedSince,waitsFor,otherwise,status", strings.Join(rows[0], ","))
+	var owners []string
+	for _, row := range rows[1:] {
+		owners = append(owners, row[7])
+	}
+	assert.IsNonDecreasing(t, owners)
+	assert.Contains(t, rows, []string{"A", "A; B", "F-1", "team: North", "pre-proceedings/letter-sent", "father", "Send the letter before proceedings to the father", "social-worker",
+		"2026-04-08", "2026-04-08", "0", "", "", "", "then it is late", "pending"})
+}
+
+func TestJSON(t *testing.T) {
+	status, out, _ := try(cases, "-format=json", "-owner=independent-reviewing-officer")
+	require.Equal(t, command.Done, status)
+	var agenda struct {
+		AsOf  string
+		Items []map[string]any
+	}
+	require.NoError(t, json.Unmarshal([]byte(out), &agenda))
+	assert.Equal(t, "2026-04-08", agenda.AsOf)
+	require.Len(t, agenda.Items, 1)
+	assert.Equal(t, "permanence/first-looked-after-review", agenda.Items[0]["rule"])
+	assert.Equal(t, "B", agenda.Items[0]["case"])
+	assert.NotContains(t, agenda.Items[0], "cases")
+}
+
+func TestHTMLIsOnlyText(t *testing.T) {
+	status, out, _ := try(strings.ReplaceAll(cases, `"C"`, `"<script>"`), "-format=html", "-by=week")
+	require.Equal(t, command.Done, status)
+	assert.NotContains(t, out, "<script>")
+	assert.Contains(t, out, "&lt;script&gt;")
+	assert.Contains(t, out, "size: A4")
+	assert.Equal(t, strings.Count(out, "<table>"), strings.Count(out, "</table>"))
+}
+
+func TestCalendarFile(t *testing.T) {
+	status, out, _ := try(cases, "-format=ics")
+	require.Equal(t, command.Done, status)
+	assert.Contains(t, out, "SUMMARY:A\\, B: Send the letter before proceedings to the father\r\n")
+	assert.Contains(t, out, "TRIGGER:-P3DT15H\r\n", "two working days before Monday 20 April is Thursday 16")
+	status, _, faults := try(`{"case":"A","events":[]}`, "-format=ics")
+	assert.Equal(t, command.Failed, status)
+	assert.Contains(t, faults, "may not be empty")
+}
+
+func TestFamiliesThatDisagree(t *testing.T) {
+	_, out, _ := try(strings.Replace(cases, `"ref":"father"},{"kind":"legal-planning-meeting","on":"2026-04-02"},`, `"ref":"father"},{"kind":"legal-planning-meeting","on":"2026-04-03"},`, 1))
+	assert.Contains(t, out, "check the data: the cases of one family disagree\n  family F-1: legal planning meeting: Thu 2 Apr 2026 in A; Fri 3 Apr 2026 in B\n")
+}
+
+func TestItRefuses(t *testing.T) {
+	for name, test := range map[string]struct {
+		args   []string
+		stdin  string
+		status int
+		says   string
+	}{
+		"an unknown role":  {[]string{"-owner=social-workr"}, cases, command.Misused, "did you mean social-worker?"},
+		"an unknown group": {[]string{"-by=day"}, cases, command.Misused, "one of owner, team, week, family, case"},
+		"weeks below none": {[]string{"-weeks=-1"}, cases, command.Misused, "a number of weeks"},
+		"no case":          {nil, "", command.Failed, "there is no case in it"},
+		"a damaged case":   {nil, cases + `{"case":"D","events":[{"kind":"tea","on":"2026-04-02"}]}`, command.Failed, `standard input: `},
+	} {
+		t.Run(name, func(t *testing.T) {
+			status, _, faults := try(test.stdin, test.args...)
+			assert.Equal(t, test.status, status)
+			assert.Contains(t, faults, test.says)
+		})
+	}
+	status, _, _ := try("", "-allow-empty")
+	assert.Equal(t, command.Done, status)
+	var out, said bytes.Buffer
+	assert.Equal(t, command.Misused, run(nil, strings.NewReader(""), &out, &said))
+	assert.Equal(t, command.Done, run([]string{"-help"}, nil, &out, &said))
+}

@@ -1,0 +1,78 @@
+package main
+
+import (
+	"encoding/json"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/careclock/careclock/examples/internal/command"
+)
+
+const planned = `{"case":"HC-104","events":[{"kind":"legal-planning-meeting","on":"2026-04-16"},{"kind":"letter-before-proceedings","on":"2026-04-17","ref":"mother"},
+	{"kind":"first-plo-meeting","on":"2026-04-29"}]}`
+
+func TestWhatIfTheFirstMeetingMoves(t *testing.T) {
+	got := comparing(t, planned, "-as-of=2026-04-20", "-move", "first-plo-meeting=2026-05-07", "-")
+	require.Equal(t, command.Done, got.status, got.errors)
+	assert.Contains(t, got.out, `case "HC-104"
+  First PLO meeting held: breach appears: planned 7 days (4 working days) late
+`)
+	assert.Contains(t, got.out, "  Closing legal planning meeting held: due Thu 16 Jul to Wed 29 Jul 2026, was Tue 21 Jul (8 days, 6 of them working, later)\n")
+	assert.NotContains(t, got.out, "what changes", "the rules stay as they are")
+
+	got = comparing(t, planned, "-as-of=2026-04-20", "-move", "letter-before-proceedings:mother=2026-04-21", "-")
+	assert.Contains(t, got.out, "  Letter before proceedings sent [mother]: breach appears: planned 1 working day late\n")
+}
+
+func TestWhatChangedSinceAnEarlierFile(t *testing.T) {
+	old := written(t, `{"case":"A","events":[{"kind":"legal-planning-meeting","on":"2026-04-09"}]}
+{"case":"B","events":[{"kind":"legal-planning-meeting","on":"2026-04-09"}]}`)
+	const now = `{"case":"B","events":[{"kind":"legal-planning-meeting","on":"2026-04-09"}]}
+{"case":"C","events":[{"kind":"legal-planning-meeting","on":"2026-04-17"}]}`
+	got := comparing(t, now, "-as-of=2026-04-20", "-since", old, "-")
+	require.Equal(t, command.Done, got.status, got.errors)
+	assert.Equal(t, `what changed from Mon 13 Apr 2026 to Mon 20 Apr 2026
+
+new
+  C
+
+no longer in the file
+  A
+
+broken
+  B  Letter before proceedings not sent: it was due by Mon 13 Apr 2026, 7 days (5 working days) ago
+`, got.out)
+	got = comparing(t, now, "-as-of=2026-04-20", "-since-as-of=2026-04-20", "-since", old, "-format=json", "-")
+	var changes struct {
+		Since, AsOf       string
+		New, Gone, Broken []any
+	}
+	require.NoError(t, json.Unmarshal([]byte(got.out), &changes))
+	assert.Equal(t, []string{"2026-04-20", "2026-04-20"}, []string{changes.Since, changes.AsOf})
+	assert.Empty(t, changes.Broken, "it was broken then as well")
+	assert.Equal(t, []any{"C"}, changes.New)
+}
+
+func TestOneComparisonAtATime(t *testing.T) {
+	for name, test := range map[string]struct {
+		args []string
+		says string
+	}{
+		"a policy and a move":     {[]string{"-against", policies + "council-a.json", "-move", "first-plo-meeting=2026-05-07"}, "one comparison at a time"},
+		"a file and a move":       {[]string{"-since", "x", "-move", "first-plo-meeting=2026-05-07"}, "one comparison at a time"},
+		"no day":                  {[]string{"-move", "first-plo-meeting"}, "write kind=YYYY-MM-DD"},
+		"a day that is none":      {[]string{"-move", "first-plo-meeting=2026-02-30"}, "a day that exists"},
+		"a kind that is none":     {[]string{"-move", "first-plo-meting=2026-05-07"}, "did you mean first-plo-meeting"},
+		"standard input twice":    {[]string{"-since", "-"}, "can be read only once"},
+		"an earlier file's later": {[]string{"-since", "x", "-since-as-of=2026-05-01", "-as-of=2026-04-20"}, "a day after -as-of"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			got := comparing(t, planned, append(test.args, "-")...)
+			assert.Equal(t, command.Misused, got.status)
+			assert.Contains(t, got.errors, test.says)
+		})
+	}
+	assert.Equal(t, command.Failed, comparing(t, planned, "-since", "no-such-file", "-").status)
+}

@@ -1,0 +1,116 @@
+package permanence
+
+import (
+	"github.com/careclock/careclock/calendar"
+	"github.com/careclock/careclock/calendar/deadline/rule"
+	"github.com/careclock/careclock/plo"
+)
+
+// since2005 is the day on which adoption agencies' regulations, and special guardianship, came into force.
+var since2005 = calendar.MustParseDate("2005-12-30")
+
+// adoption are the reviews of a child who may be, or is, placed for adoption, the visits to one who is, and the notice
+// before an application for special guardianship.
+func adoption() []rule.Rule {
+	review, visit, subject := rule.The(AdoptionReview), rule.The(AdoptionVisit), rule.Subject()
+	authority, placed := rule.The(AuthorityToPlace), rule.The(PlacedForAdoption)
+	over := rule.The(AdoptionOrder, AdoptionPlacementEnded).Happened()
+	isPlaced := isPlacedForAdoption(subject)
+	threeMonths, sixMonths, week := rule.Count(calendar.Months(3)), rule.Count(calendar.Months(6)), rule.Count(calendar.Weeks(1))
+	// The time to the next placement for adoption, order or end of being looked after.
+	waiting := rule.EarlierOf(lookedAfterUntil(subject), rule.The(PlacedForAdoption, AdoptionOrder).NotBefore(subject.DayAfter()).Happened())
+	reviewOn := review.On(subject).Exists().ForSure()
+
+	// The placement in which a review or visit falls, the first review in it, and the end of it.
+	placement := placed.Latest().NotAfter(subject).Happened()
+	reviewed := review.NotBefore(placement).Happened()
+	placementOver := over.NotBefore(subject)
+	ofPlacement := upTo(review.NotBefore(subject), placementOver)
+	visitsUntil := rule.EarlierOf(reviewed, over.NotBefore(placement))
+	nextVisit := visit.Next()
+	notice, application := rule.The(SpecialGuardianshipNotice).OfSameRefOrNone(), rule.The(SpecialGuardianshipApplication)
+	says := says("Held on", "Not held")
+	return []rule.Rule{
+		{
+			ID: "permanence/adoption-review-waiting", Title: "Review while the child waits to be placed for adoption",
+			Do: "Review the case of the child who waits to be placed for adoption", Owner: IndependentReviewingOfficer,
+			Source: adoptionAgencies("reg 36(1)"), Unless: isPlaced, Ends: waiting,
+			Each:  rule.Each{Event: rule.The(AuthorityToPlace, AdoptionReview).NotBefore(authority), OneADay: true},
+			What:  upTo(review.Next(), waiting),
+			Terms: easing(rule.Term{From: subject, Latest: rule.Choose(reviewOn, sixMonths, threeMonths)}, since2005, easedAdoption, "2020-01-24", "2020-06-25"),
+			Says:  says,
+		},
+		{
+			ID: "permanence/adoption-review-first", Title: "First review within four weeks of placement for adoption",
+			Do: "Hold the first review since the child was placed for adoption", Owner: IndependentReviewingOfficer,
+			Source: adoptionAgencies("reg 36(3)(a)"), Ends: placementOver,
+			Each: rule.Each{Event: placed, OneADay: true}, What: ofPlacement,
+			Terms: easing(rule.Term{From: subject, Latest: rule.Count(calendar.Weeks(4))}, since2005, easedAdoption, "2020-03-27", "2020-08-28"),
+			Says:  says,
+		},
+		{
+			ID: "permanence/adoption-review-second", Title: "Second review within three months of the first",
+			Do: "Hold the second review since the child was placed for adoption", Owner: IndependentReviewingOfficer,
+			Source: adoptionAgencies("reg 36(3)(b)"), Ends: placementOver,
+			Each: rule.Each{Event: placed, OneADay: true}, What: upTo(review.NotBefore(rule.Clock().DayAfter()), placementOver),
+			Terms: easing(rule.Term{From: ofPlacement, Latest: threeMonths}, since2005, easedAdoption, "2020-01-24", "2020-06-25"),
+			Says:  says,
+		},
+		{
+			ID: "permanence/adoption-review-later", Title: "Later review within six months of the last",
+			Do: "Hold the next review since the child was placed for adoption", Owner: IndependentReviewingOfficer,
+			Source: adoptionAgencies("reg 36(3)(c)"), Ends: placementOver,
+			Unless: rule.Any(isNot(isPlaced), isNot(review.NotBefore(placement).NotAfter(subject.DayBefore()).Happened().Exists())),
+			Each:   rule.Each{Event: review.NotBefore(placed), OneADay: true}, What: upTo(review.Next(), placementOver),
+			Terms: easing(rule.Term{From: subject, Latest: sixMonths}, since2005, easedAdoption, "2019-10-24", "2020-03-25"),
+			Says:  says,
+		},
+		{
+			ID: "permanence/adoption-visit", Title: "Child placed for adoption visited each week until the first review",
+			Do: "Visit the child and the prospective adopter", Owner: plo.SocialWorker,
+			Source: adoptionAgencies("reg 36(4)(a)"),
+			Unless: rule.Any(isNot(isPlaced), reviewed.NotAfter(subject).Exists()), Ends: visitsUntil,
+			Each:  rule.Each{Event: rule.The(PlacedForAdoption, AdoptionVisit).NotBefore(placed), OneADay: true},
+			What:  rule.Choose(visitsUntil.OnOrBefore(week).ForSure(), nextVisit.NotAfter(visitsUntil), nextVisit),
+			Terms: []rule.Term{{Since: since2005, From: subject, Latest: week}},
+			Says: map[rule.ViolationKind]string{
+				"late":    "Visited on {done}, {days} late: it was due by {due}",
+				"overdue": "Not visited, {days} overdue: it was due by {due}",
+			},
+		},
+		{
+			ID: "permanence/adoption-returned", Title: "Review 28 to 42 days after the child came back from an adoption placement",
+			Do: "Review the case of the child who came back from an adoption placement", Owner: IndependentReviewingOfficer,
+			Source: adoptionAgencies("reg 36(10)"), Ends: waiting,
+			Each: rule.Each{Event: rule.The(AdoptionPlacementEnded), OneADay: true},
+			What: actsFor(rule.The(AdoptionPlacementEnded), review),
+			Terms: easing(rule.Term{From: subject, Earliest: rule.Count(calendar.Days(28)), Latest: rule.Count(calendar.Days(42))}, since2005,
+				easedAdoption, "2020-03-13", "2020-08-14"),
+			Says: map[rule.ViolationKind]string{
+				"late":    "Held on {done}, {days} late: it was due by {due}, the child came back on {clock}",
+				"overdue": "Not held, {days} overdue: it was due by {due}, the child came back on {clock}",
+				"early":   "Held on {done}, {days} before it may be: not in the first 28 days after the child came back on {clock}",
+			},
+		},
+		{
+			ID: "permanence/special-guardianship-notice", Title: "Three months' notice before an application for special guardianship",
+			Do: "Wait for three months from the notice before applying for special guardianship", Owner: LocalAuthoritySolicitor,
+			Source: plo.FromChildrenAct("s 14A(7)"), Unless: rule.Holds(SpecialGuardianshipLeave),
+			Each: rule.Each{Event: application}, What: subject,
+			Terms: []rule.Term{{Since: since2005, From: notice, Earliest: rule.Count(calendar.Months(3))}},
+			Steps: []rule.Step{{
+				What: notice, Latest: subject,
+				Says: map[rule.ViolationKind]string{
+					"missing-step": "Applied for special guardianship on {due} without notice to the council",
+					"out-of-order": "Notice given on {done}, after the application for special guardianship of {due}",
+				},
+			}},
+			Says: map[rule.ViolationKind]string{
+				"early":        "Applied for special guardianship on {done}, {days} before three months from the notice of {clock} were over",
+				"out-of-order": "Applied for special guardianship on {done}, before the notice of {clock}",
+			},
+		},
+	}
+}
+
+const easedAdoption = "reg 4(16), reviews before and after placement for adoption"

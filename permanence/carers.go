@@ -1,0 +1,83 @@
+package permanence
+
+import (
+	"github.com/careclock/careclock/calendar"
+	"github.com/careclock/careclock/calendar/deadline/rule"
+	"github.com/careclock/careclock/plo"
+)
+
+// carers are the limits of a placement that is made before the parent is assessed or the carer approved for it.
+func carers() []rule.Rule {
+	ended, subject := rule.The(PlacementEnded), rule.Subject()
+	placed, tenDays := isPlacedForAdoption(subject), rule.Count(calendar.WorkingDays(10))
+	return []rule.Rule{
+		{
+			ID: "permanence/parent-placement-assessed", Title: "Parent assessed and placement decided after placement before assessment",
+			Do: "Complete the assessment of the parent and decide on the placement", Owner: plo.SocialWorker, Source: regulations("regs 17, 19(b), (c)"),
+			Unless: placed, Ends: rule.EarlierOf(regulatedUntil(subject), endOfPlacement(rule.The(PlacedWithParent))),
+			Each: rule.Each{Event: rule.The(PlacedWithParent).With(BeforeAssessment)},
+			What: actsFor(rule.The(PlacedWithParent), rule.The(ParentAssessmentCompleted).OfSameRefOrNone()),
+			Terms: easing(rule.Term{From: subject, Latest: tenDays}, since2011,
+				"regs 8(7), 18, placement with a parent", firstEased.String(), lastEased.AddDays(1).String()),
+			Steps: []rule.Step{{
+				What: actsFor(rule.The(PlacedWithParent), rule.The(ParentPlacementDecided).OfSameRefOrNone()),
+				From: actsFor(rule.The(PlacedWithParent), rule.The(ParentAssessmentCompleted).OfSameRefOrNone()), Latest: tenDays,
+				Says: map[rule.ViolationKind]string{
+					"late":         "Decided on {done}, {days} late: the assessment of the parent was completed on {clock}",
+					"overdue":      "Not decided whether the child stays with the parent: the assessment was completed on {clock}, and the decision was due by {due}, {days} ago",
+					"out-of-order": "Decided on {done}, before the assessment of the parent was completed on {clock}",
+				},
+			}},
+			Says: map[rule.ViolationKind]string{
+				"late":    "Assessment of the parent completed on {done}, {days} late: the child was placed on {clock}",
+				"overdue": "Assessment of the parent not completed: the child was placed on {clock}, and it was due by {due}, {days} ago",
+			},
+		},
+		{
+			ID: "permanence/emergency-foster", Title: "Placement outside the carer's approval for six working days at most",
+			Do: "End the emergency foster placement, or have the carer's approval amended", Owner: FosteringManager, Source: regulations("reg 23"),
+			Breach: "over-limit", Unless: placed, Ends: regulatedUntil(subject),
+			Each: rule.Each{Event: rule.The(EmergencyFosterPlacement)},
+			What: rule.EarlierOf(actsFor(rule.The(EmergencyFosterPlacement), ended.OfSameRef().Happened()), amended()),
+			Terms: eased(rule.Term{From: subject, Latest: rule.Count(calendar.WorkingDays(6))}, rule.Count(calendar.Weeks(24)),
+				"regs 8(10), 19, emergency placements"),
+			Says: map[rule.ViolationKind]string{"over-limit": "The emergency placement began on {clock}; the carer's approval did not allow it beyond {due}"},
+		},
+		{
+			ID: "permanence/connected-person", Title: "Temporary approval for 16 weeks, or 24 where it is extended",
+			Do: "Decide on the connected person's approval as a foster carer", Owner: FosteringManager, Source: regulations("regs 24(1), 25"),
+			Breach: "over-limit", Unless: placed,
+			Ends:  rule.EarlierOf(regulatedUntil(subject), ended.OfSameRef().NotBefore(subject.DayAfter()).Happened()),
+			Each:  rule.Each{Event: rule.The(ConnectedPersonApproved)},
+			What:  actsFor(rule.The(ConnectedPersonApproved), rule.The(ConnectedPersonApprovalEnded).OfSameRef()),
+			Terms: connectedPerson(),
+			Says:  map[rule.ViolationKind]string{"over-limit": "The temporary approval of {clock} ran out on {due}"},
+		},
+	}
+}
+
+// amended is the day on which a foster carer's terms of approval were amended, as planned until it comes.
+func amended() rule.Day {
+	toCome := rule.Subject().AsPlan()
+	return rule.Choose(toCome.OnOrBefore(toCome), toCome, rule.Subject().Until())
+}
+
+// eased returns a term with the longer limit that held for what began in the time of the easement of 2020.
+func eased(term rule.Term, longer rule.Day, pinpoint string) []rule.Term {
+	later, during := term, term
+	term.Since, during.Since, later.Since = since2011, firstEased, lastEased.AddDays(1)
+	during.Latest, during.Source, during.Readings = longer, coronavirus(pinpoint), nil
+	return []rule.Term{later, during, term}
+}
+
+// connectedPerson are the limits of a temporary approval. It may be extended once by up to eight weeks; and, for as long
+// as a review of a refusal lasts, beyond them.
+func connectedPerson() []rule.Term {
+	extended := rule.The(ConnectedPersonExtended).OfSameRef().NotBefore(rule.Subject()).Happened()
+	longest := rule.Count(calendar.Weeks(24))
+	limit := rule.Choose(extended.Exists(), longest, rule.Count(calendar.Weeks(16)))
+	return eased(rule.Term{
+		From: rule.Subject(), Latest: limit,
+		Readings: []rule.Reading{{Name: untilReviewed, If: longest.OnOrBefore(extended.Latest().Until().DayBefore()), Latest: extended.Latest().Until()}},
+	}, longest, "regs 8(11), (12), 20, temporary approval")
+}

@@ -1,0 +1,74 @@
+package permanence
+
+import (
+	"github.com/careclock/careclock/calendar"
+	"github.com/careclock/careclock/calendar/deadline/rule"
+	"github.com/careclock/careclock/plo"
+)
+
+// The days between which the regulations were eased for the coronavirus (SI 2020/445): the first and the last.
+var (
+	firstEased = calendar.MustParseDate("2020-04-24")
+	lastEased  = calendar.MustParseDate("2020-09-24")
+)
+
+// adoptionAgencies is a provision of the adoption agencies regulations that has been read.
+func adoptionAgencies(pinpoint string) rule.Source {
+	return rule.Source{Title: "Adoption Agencies Regulations 2005, SI 2005/389", Pinpoint: pinpoint, Force: rule.Statute, Read: plo.ReadOn()}
+}
+
+// coronavirus is the easement of 2020, at that place.
+func coronavirus(pinpoint string) rule.Source {
+	return rule.Source{
+		Title: "Adoption and Children (Coronavirus) (Amendment) Regulations 2020, SI 2020/445", Pinpoint: pinpoint, Force: rule.Statute, Read: plo.ReadOn(),
+	}
+}
+
+// easing returns a term, in force since a day, with the easement of 2020 laid over it: a limit that falls from 24 April to
+// 24 September 2020 is advisory. The easement governs what started from first on and before after.
+func easing(term rule.Term, since calendar.Date, pinpoint, first, after string) []rule.Term {
+	eased, later := term, term
+	term.Since, eased.Since, later.Since = since, calendar.MustParseDate(first), calendar.MustParseDate(after)
+	eased.Advisory, eased.Source = true, coronavirus(pinpoint)
+	return []rule.Term{later, eased, term}
+}
+
+// actsFor returns the acts that serve the event of a kind that a finding is about: those of its ref on or after it, before
+// the next of that kind and ref, and not after some ends.
+func actsFor(kind, act rule.Day, ends ...rule.Day) rule.Day {
+	return upTo(act.NotBefore(rule.Subject()), rule.EarlierOf(append(ends, kind.OfSameRef().Next().Happened().DayBefore())...))
+}
+
+// actsAround is actsFor, with those before the event too, back to the one before it.
+func actsAround(kind, act rule.Day) rule.Day {
+	before, next := kind.OfSameRef().Previous(), kind.OfSameRef().Next().Happened().DayBefore()
+	return rule.Choose(before.Exists().ForSure(), upTo(act.NotBefore(before.DayAfter()), next), upTo(act, next))
+}
+
+// upTo returns an event on or before a day, or any if there is no such day.
+func upTo(event, end rule.Day) rule.Day {
+	return rule.Choose(end.Exists().ForSure(), event.NotAfter(end), event)
+}
+
+// lookedAfterUntil is the first day from a day on on which the child ceased to be looked after.
+func lookedAfterUntil(from rule.Day) rule.Day {
+	return rule.EarlierOf(rule.Called(LookedAfterEnd), rule.The(CeasedToBeLookedAfter).NotBefore(from.DayAfter()).Happened())
+}
+
+// regulatedUntil is the day from which the regulations on looked-after children no longer apply to what began on a day:
+// the child ceases to be looked after, or is placed for adoption (reg 3).
+func regulatedUntil(from rule.Day) rule.Day {
+	return rule.EarlierOf(lookedAfterUntil(from), rule.The(PlacedForAdoption).NotBefore(from).Happened())
+}
+
+// isPlacedForAdoption is the condition that on a day the child is placed for adoption: those regulations do not apply.
+func isPlacedForAdoption(on rule.Day) rule.Condition {
+	placed := rule.The(PlacedForAdoption).Latest().NotAfter(on).Happened()
+	ended := rule.The(AdoptionPlacementEnded, AdoptionOrder).NotBefore(placed).NotAfter(on).Happened()
+	return rule.All(placed.Exists(), ended.Exists().Not())
+}
+
+// isNot is the condition that a finding is about an event of which another condition does not hold.
+func isNot(c rule.Condition) rule.Condition {
+	return rule.All(rule.Subject().OnOrBefore(rule.Subject()), c.Not())
+}

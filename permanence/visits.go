@@ -1,0 +1,118 @@
+package permanence
+
+import (
+	"github.com/careclock/careclock/calendar"
+	"github.com/careclock/careclock/calendar/deadline/rule"
+	"github.com/careclock/careclock/plo"
+)
+
+// since2015 is the day from which a child who is settled in long-term foster care may be visited less often.
+var since2015 = calendar.MustParseDate("2015-04-01")
+
+// visits are the social worker's visits to a looked-after child. They are those of the placement whose ref they carry;
+// one without a ref is of the placement in which the child then is.
+func visits() []rule.Rule {
+	visit, started, subject := rule.The(SocialWorkerVisit), rule.The(PlacementStarted), rule.Subject()
+	shortBreaks, placed := rule.Holds(ShortBreak), isPlacedForAdoption(subject)
+	week, fourWeeks, sixWeeks := rule.Count(calendar.Weeks(1)), rule.Count(calendar.Weeks(4)), rule.Count(calendar.Weeks(6))
+
+	end := placementEndAfterVisit()
+	inPlacement := rule.FirstOf(started.OfSameRef().Latest().NotAfter(subject).Happened(), started.Latest().NotAfter(subject).Happened())
+	inFirstYear := subject.OnOrBefore(inPlacement.Plus(calendar.Months(12)).DayBefore())
+	interval := rule.Choose(rule.All(rule.Holds(PlacementUntilEighteen), inFirstYear.Not()), rule.Count(calendar.Months(3)), sixWeeks)
+	settled := rule.All(rule.Holds(SettledFosterPlacement), inFirstYear.Not())
+	visited := easing(rule.Term{From: subject, Latest: rule.Choose(settled, rule.Count(calendar.Months(6)), interval)}, since2015, easedVisits, "2020-03-13", "2020-08-14")
+	visited = append(visited, rule.Term{Since: since2011, From: subject, Latest: interval})
+
+	weekly := weeklyVisits()
+	every := func(then rule.Day) rule.Day {
+		soon := rule.Choose(weekly.firstReview.OnOrBefore(week), then, week)
+		return rule.Choose(weekly.afterOrder, rule.Choose(visit.On(subject).Exists().ForSure(), sixWeeks, week), soon)
+	}
+	says := says("Visited on", "Not visited")
+	return []rule.Rule{
+		{
+			ID: "permanence/visit-first", Title: "Child visited within a week of the start of the placement",
+			Do: "Visit the child in the new placement", Owner: plo.SocialWorker, Source: regulations("regs 3, 28(2)(a), 48(3)(c)"),
+			Unless: rule.Any(shortBreaks, placed, weekly.runs), Ends: rule.EarlierOf(regulatedUntil(subject), endOfPlacement(started)),
+			Each:  rule.Each{Event: started},
+			What:  actsFor(started, visit.OfSameRefOrNone(), endOfPlacement(started)),
+			Terms: easing(rule.Term{From: subject, Latest: week}, since2011, easedVisits, "2020-04-17", "2020-09-18"),
+			Says:  says,
+		},
+		{
+			ID: "permanence/visit-later", Title: "Child visited every six weeks, or less often where that is allowed",
+			Do: "Visit the child", Owner: plo.SocialWorker, Source: regulations("regs 3, 28(2)(b), (c), (3A), 48(3)(c)"),
+			If:     rule.Any(subject.Exists().Not(), inPlacement.Exists()),
+			Unless: rule.Any(shortBreaks, placed, rule.All(weekly.runs, weekly.stops.NotAfter(subject.Plus(calendar.Weeks(6))).Exists().Not())),
+			Ends:   rule.EarlierOf(regulatedUntil(subject), end),
+			Each:   rule.Each{Event: visit, OneADay: true}, What: upTo(visit.OfSameRefOrNone().Next(), end),
+			Terms: visited,
+			Says:  says,
+		},
+		{
+			ID: "permanence/visit-with-parent", Title: "Child placed with a parent or connected person visited weekly, then every four or six weeks",
+			Do: "Visit the child placed with a parent or a connected person", Owner: plo.SocialWorker, Source: regulations("regs 3, 28(3), (4), (5)"),
+			Unless: rule.Any(shortBreaks, placed, isNot(weekly.runs), weekly.isOnlyTheOrder), Ends: rule.EarlierOf(regulatedUntil(subject), weekly.ends),
+			Each: rule.Each{Event: rule.The(PlacedWithParent, ConnectedPersonApproved, SocialWorkerVisit, plo.ProceedingsConcluded).NotBefore(weekly.first), OneADay: true},
+			What: upTo(visit.Next(), weekly.ends),
+			Terms: []rule.Term{{
+				Since: since2011, From: subject, Latest: every(fourWeeks),
+				Readings: []rule.Reading{{Name: regulation19, If: weekly.beforeAssessment, Latest: every(sixWeeks)}},
+			}},
+			Says: says,
+		},
+	}
+}
+
+const easedVisits = "reg 8(13), visits"
+
+// placementEndAfterVisit is the end of the placement in which the child is visited. One that ended on the day of the visit,
+// on which another began, is over.
+func placementEndAfterVisit() rule.Day {
+	subject, started := rule.Subject(), rule.The(PlacementStarted)
+	from := rule.Choose(started.On(subject).Exists().ForSure(), subject.DayAfter(), subject)
+	end := rule.The(PlacementEnded).Happened()
+	isOfPlacement := started.OfSameRef().NotAfter(subject).Exists()
+	return rule.Choose(isOfPlacement.ForSure(), end.OfSameRef().NotBefore(from), end.NotBefore(from))
+}
+
+// A weekly is the time in which a child is visited each week at first: placed with a parent, or with a connected person
+// who is approved for a time.
+type weekly struct {
+	first            rule.Day // the first such time begins
+	runs             rule.Condition
+	stops            rule.Day // it is over, after the day that the finding is about
+	ends             rule.Day // that, or the order at the end of proceedings, from which visits are counted anew
+	firstReview      rule.Day // since it began
+	afterOrder       rule.Condition
+	isOnlyTheOrder   rule.Condition // the finding is about the end of proceedings, which changes nothing
+	beforeAssessment rule.Condition
+}
+
+func weeklyVisits() weekly {
+	subject := rule.Subject()
+	parents, connected := rule.The(PlacedWithParent), rule.The(ConnectedPersonApproved)
+	withParent, withConnected := parents.Latest().NotAfter(subject).Happened(), connected.Latest().NotAfter(subject).Happened()
+	moved := rule.The(PlacementEnded, PlacementStarted).Happened()
+	approvalEnded := rule.The(ConnectedPersonApprovalEnded).Happened()
+	isWithParent := rule.All(withParent.Exists(), moved.NotBefore(withParent.DayAfter()).NotAfter(subject).Exists().ForSure().Not()).ForSure()
+	isWithConnected := rule.All(withConnected.Exists(), approvalEnded.NotBefore(withConnected).NotAfter(subject).Exists().ForSure().Not()).ForSure()
+	concluded := rule.The(plo.ProceedingsConcluded).Happened()
+	stops := func(from rule.Day) rule.Day {
+		return rule.Choose(isWithParent.ForSure(), moved.NotBefore(from), approvalEnded.NotBefore(from))
+	}
+	either := rule.The(PlacedWithParent, ConnectedPersonApproved, SocialWorkerVisit)
+	return weekly{
+		first:       rule.The(PlacedWithParent, ConnectedPersonApproved).Happened(),
+		runs:        rule.Any(isWithParent, isWithConnected),
+		stops:       rule.The(PlacementEnded, PlacementStarted, ConnectedPersonApprovalEnded).NotBefore(subject.DayAfter()).Happened(),
+		ends:        rule.EarlierOf(stops(subject.DayAfter()), rule.Choose(isWithParent.ForSure(), concluded.NotBefore(subject.DayAfter()), rule.Day{})),
+		firstReview: rule.The(LookedAfterReview).NotBefore(rule.The(PlacedWithParent, ConnectedPersonApproved).Latest().NotAfter(subject).Happened()).Happened(),
+		afterOrder:  rule.All(isWithParent, concluded.NotAfter(subject).Exists()).ForSure(),
+		isOnlyTheOrder: rule.All(
+			isWithParent.Not(), concluded.On(subject).Exists(), either.On(subject).Exists().Not(),
+		),
+		beforeAssessment: rule.All(isWithParent, parents.On(withParent).With(BeforeAssessment).Exists()),
+	}
+}
