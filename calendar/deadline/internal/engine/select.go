@@ -1,10 +1,6 @@
 package engine
 
-import (
-	"slices"
-
-	"github.com/careclock/careclock/calendar"
-)
+import "github.com/careclock/careclock/calendar"
 
 // pick returns the day that a selection means. With prefer, which may be nil, an event that the right role took part in
 // beats any other, whatever its day.
@@ -277,33 +273,6 @@ func (e *evaluation) forEveryPerson(s *selectionPlan) value {
 		return value{}
 	}
 	return e.fixing(e.valueOf(found), s)
-}
-
-// lastGoneWithout returns the first day on which the last person who has had none of the events goes away, so that everybody
-// who is left has had one; absent if there is no such day.
-func (e *evaluation) lastGoneWithout(first, end int32) (v value) {
-	if !e.anyAway {
-		return value{}
-	}
-	for _, kind := range e.set.away {
-		for _, gone := range e.ofKind(kind) {
-			if gone.planned || !slices.Contains(e.persons, gone.ref) || !v.day.IsZero() && !gone.on.Before(v.day) {
-				continue
-			}
-			last := int32(-1)
-			for at := first; at < end && !e.occurrences[at].on.After(gone.on) && !e.occurrences[at].planned; at++ {
-				last = at
-			}
-			if last >= 0 && e.everybodyHas(first, last, gone.on) {
-				v = e.valueOf(last + 1)
-				v.day, v.start = gone.on, gone.on
-				if gone.doubtful {
-					v.is |= isDoubtful
-				}
-			}
-		}
-	}
-	return v
 }
 
 // matching appends the occurrences that a selection may mean, in order, counted from 1.
