@@ -95,9 +95,10 @@ func inOrder(a, b Item) int {
 	return cmp.Or(cmp.Compare(b.OverdueDays, a.OverdueDays), cmp.Compare(undated(&a), undated(&b)), a.ActBy.Compare(b.ActBy), a.OwedSince.Compare(b.OwedSince))
 }
 
-// agendaOf returns the items of one case, in table order.
+// agendaOf returns the items of one case, in table order, but what must go before another step before it.
 func agendaOf(r *Report) []Item {
 	s := solve(r)
+	s.InOrder()
 	var items []Item
 	for _, act := range s.Acts {
 		if f := act.First(); f != nil && s.IsToDo(f) {

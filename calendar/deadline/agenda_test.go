@@ -96,8 +96,8 @@ func TestAgendaLeavesADayForWhatMustFollow(t *testing.T) {
 	assert.Equal(t, []string{
 		"2026-05-11 21 days left: Complete the work and share it with the head of service and legal services" + weeks,
 		"2026-05-11 21 days left: Complete the minimum assessment work" + weeks,
-		"2026-05-12 22 days left: Decide to exit, to issue or to extend" + weeks,
 		"2026-05-12 22 days left: Hold the closing legal planning meeting of the extended timetable" + weeks,
+		"2026-05-12 22 days left: Decide to exit, to issue or to extend" + weeks,
 		"2026-05-13 23 days left: Hold the final PLO meeting" + weeks,
 		"2026-05-13 23 days left: End pre-proceedings within its 16 weeks, or 20" + weeks,
 		"owed for 102 days, no day set: Call a permanency planning meeting",
@@ -170,7 +170,7 @@ func TestAgendaNamesTheChildrenOfAFamily(t *testing.T) {
 	}
 	assert.Equal(t, []string{
 		"A, B, C: Send the letter before proceedings", "A, B, C: Hold the first PLO meeting", "A: Hold the first looked-after review",
-		"A, B, C: Call a permanency planning meeting",
+		"A: Arrange the assessment of the child's health", "A, B, C: Call a permanency planning meeting",
 	}, said)
 	assert.Empty(t, words.Disagreements(plo.FamilyKinds(), reports...))
 

@@ -69,11 +69,14 @@ func (t textLines) append(to []byte, r *deadline.Report) ([]byte, error) {
 }
 
 func (t textLines) footer(total tally) string {
-	if total.cases < 2 {
+	switch total.cases {
+	case 0:
 		return ""
+	case 1:
+		return report.Key
 	}
-	return fmt.Sprintf("%d cases, %d of them with a broken rule; %s, %d of them arguably\n",
-		total.cases, total.breaching, command.Count(total.broken, "rule is broken", "rules are broken"), total.arguable)
+	return fmt.Sprintf("%d cases, %d of them with a broken rule; %s, %d of them arguably\n\n",
+		total.cases, total.breaching, command.Count(total.broken, "rule is broken", "rules are broken"), total.arguable) + report.Key
 }
 
 // printRules prints the rules that the options ask for.

@@ -43,8 +43,8 @@ func TestBankHolidaysOfAFeedAreUsed(t *testing.T) {
 		require.Equal(t, command.Done, got.status, got.errors)
 		return got.out
 	}
-	assert.Contains(t, of(), "due Wed 21 Sep 2022")
-	assert.Contains(t, of("-bank-holidays", without), "due Tue 20 Sep 2022")
+	assert.Contains(t, of(), "by Wed 21 Sep 2022")
+	assert.Contains(t, of("-bank-holidays", without), "by Tue 20 Sep 2022")
 }
 
 // Nothing is evaluated where the policy or the bank holidays cannot be used.

@@ -9,6 +9,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/careclock/careclock/calendar/deadline/report"
 	"github.com/careclock/careclock/examples/internal/command"
 )
 
@@ -38,8 +39,14 @@ func TestShow(t *testing.T) {
 	require.Greater(t, due, broken)
 	require.Positive(t, broken)
 	require.Equal(t, due, strings.Count(assessing(t, letterLate, asOf, "-format=csv", "-").out, "\n")-1, "CSV shows what is due")
-	require.Equal(t, due, strings.Count(assessing(t, letterLate, asOf, "-").out, "\n  pre-proceedings/")+
-		strings.Count(assessing(t, letterLate, asOf, "-").out, "\n  permanence/"), "text shows what is due")
+	lines := func(args ...string) int {
+		out := assessing(t, letterLate, append(args, asOf, "-")...).out
+		return strings.Count(out, "\n  pre-proceedings/") + strings.Count(out, "\n  permanence/")
+	}
+	require.Equal(t, broken, lines(), "text shows what is broken, behind what is to be done")
+	require.Equal(t, due, lines("-show=due"))
+	require.Contains(t, assessing(t, letterLate, asOf, "-").out, "\n  to do\n  today  ")
+	require.NotContains(t, assessing(t, letterLate, asOf, "-show=broken", "-").out, "\n  to do\n")
 }
 
 func TestOnly(t *testing.T) {
@@ -61,11 +68,11 @@ func TestExplainText(t *testing.T) {
       clock        legal planning meeting, Thu 2 Apr 2026
       limit        2 working days after
       skipped      Fri 3 Apr Good Friday · Sat 4 · Sun 5 · Mon 6 Apr Easter Monday
-      breach       late, certain: done on Thu 9 Apr 2026, 1 working day late: it was due by Wed 8 Apr 2026
-      reading      meeting day counts: due Tue 7 Apr, also late
+      breach       late, certain: Letter before proceedings sent on Thu 9 Apr 2026, 1 working day late: it was due by Wed 8 Apr 2026
+      reading      if the meeting's day counts: due Tue 7 Apr, also late
       source       practice guidance on planning for permanence (Herefordshire), part 3, Letter Before Proceedings (PLO 1)
 
-`, got.out)
+`+report.Key, got.out)
 }
 
 func TestExplainJSON(t *testing.T) {
@@ -101,7 +108,7 @@ func TestCSV(t *testing.T) {
 		"clock": "legal-planning-meeting", "clockOn": "2026-04-02", "clockBasis": "actual",
 		"earliest": "", "due": "2026-04-08", "actBy": "2026-04-08", "done": "2026-04-09", "planned": "", "provisional": "",
 		"violation": "late", "certainty": "certain", "advisory": "", "days": "1", "workingDays": "1",
-		"message": "done on Thu 9 Apr 2026, 1 working day late: it was due by Wed 8 Apr 2026", "missing": "", "advice": "", "contested": "",
+		"message": "Letter before proceedings sent on Thu 9 Apr 2026, 1 working day late: it was due by Wed 8 Apr 2026", "missing": "", "advice": "", "contested": "",
 		"source": "practice guidance on planning for permanence (Herefordshire)", "pinpoint": "part 3, Letter Before Proceedings (PLO 1)",
 		"force": "local-practice", "unchecked": "", "inferred": "",
 	}, rows[0])
@@ -132,13 +139,15 @@ func TestCSVDefusesFormulas(t *testing.T) {
 
 func TestTextSaysWhenThereIsNothing(t *testing.T) {
 	require.Contains(t, assessing(t, nothingYet, asOf, "-show=broken", "-").out, "\n  nothing is broken\n\n")
-	require.Contains(t, assessing(t, nothingYet, asOf, "-").out, "\n  nothing is broken and nothing has a due day\n\n")
+	require.Contains(t, assessing(t, nothingYet, asOf, "-").out, "\n  nothing is to be done\n  nothing is broken\n\n")
+	require.Contains(t, assessing(t, nothingYet, asOf, "-show=due", "-").out, "\n  nothing is to be done\n  nothing is broken and nothing has a due day\n\n")
 }
 
 func TestTextCounts(t *testing.T) {
 	got := assessing(t, letterLate+"\n"+letterInTime+"\n"+nothingYet, asOf, letterRule, "-")
-	require.True(t, strings.HasSuffix(got.out, "\n3 cases, 1 of them with a broken rule; 1 rule is broken, 0 of them arguably\n"), got.out)
+	require.True(t, strings.HasSuffix(got.out, "\n3 cases, 1 of them with a broken rule; 1 rule is broken, 0 of them arguably\n\n"+report.Key), got.out)
 	require.NotContains(t, assessing(t, letterLate, asOf, letterRule, "-").out, "cases")
+	require.Equal(t, 1, strings.Count(got.out, "\nwords\n"), "the key of the words stands once")
 }
 
 // A terminal is a writer that has a character device behind it.

@@ -95,7 +95,7 @@ func (p *page) add(report *deadline.Report, record *census.Record) error {
 		f := &record.Faults[i]
 		p.faults[faultLine{Check: f.Rule, Element: f.Element, Problem: f.Problem}]++
 	}
-	e := entry{number: p.cases, ref: report.Case, open: report.Stage != ""}
+	e := entry{number: p.cases, ref: report.Case, open: !isClosed(report)}
 	for i := range report.Findings {
 		if f := &report.Findings[i]; p.o.findings.AreAbout(f.Rule) {
 			p.count(f)

@@ -142,6 +142,19 @@ func TestPageOfWhatIsToBeCheckedFirst(t *testing.T) {
 	require.NotContains(t, without, "Check first")
 }
 
+// A case that was closed is closed, whatever stage it was at, but for care proceedings.
+func TestAClosedCaseIsClosed(t *testing.T) {
+	const ended = ";case-closed 2026-04-10"
+	_, html := paged(t, &options{}, nil,
+		[2]string{"A/1", "referral 2026-02-02" + ended}, [2]string{"B/1", "legal-planning-meeting 2026-04-01" + ended}, [2]string{"C/1", "application-issued 2026-03-02" + ended},
+		[2]string{"D/1", "referral 2026-03-02;case-closed 2026-04-21"})
+	text := seen(html)
+	require.Contains(t, text, "cases 4 open cases 2 cases with a breach")
+	require.Contains(t, text, "A/1 closed")
+	closed := assessing(t, strings.Replace(begins+late+closes, "<PreP", "<CINclosureDate>2027-03-12</CINclosureDate><PreP", 1), letter, "-")
+	require.Contains(t, closed.out, "case =L1/1 · as of Wed 31 Mar 2027\n")
+}
+
 // Two cases of one reference have a picture and a link each.
 func TestPageOfTwoCasesOfOneReference(t *testing.T) {
 	_, html := paged(t, &options{}, nil,

@@ -239,7 +239,7 @@ func titleOf(f *deadline.Finding) string {
 }
 
 func stageOf(e *entry) string {
-	if e.report.Stage == "" {
+	if !e.open {
 		return "closed"
 	}
 	return e.report.StageTitle()

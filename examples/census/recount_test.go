@@ -257,7 +257,7 @@ func (r *recount) enquiry(c *recountReferral, e *recountEnquiry, p *recountPlan,
 		began, ended := r.when(p.Start), r.when(p.End)
 		isDuring = began.day != "" && began.day < start.day && (ended.day == "" || ended.day > start.day)
 		if ended.day != "" && ended.day >= start.day && (over.day == "" || ended.day < over.day) {
-			over = when{day: ended.day, bad: ended.day < r.first || ended.day == began.day}
+			over = when{day: ended.day, bad: ended.day < r.first}
 		}
 	}
 	switch {
@@ -284,7 +284,7 @@ func (r *recount) reviews(c *recountReferral, e *recountEnquiry, p *recountPlan,
 		return
 	}
 	end := r.when(p.End)
-	end.bad = end.day == began || end.day < r.first
+	end.bad = end.day < r.first
 	if closed.day != "" && (end.day == "" || closed.day < end.day || closed.day == end.day && end.bad) {
 		end = closed
 	}

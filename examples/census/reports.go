@@ -4,12 +4,14 @@ import (
 	"bufio"
 	"encoding/json"
 	"fmt"
+	"slices"
 
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline"
 	"github.com/careclock/careclock/calendar/deadline/report"
 	"github.com/careclock/careclock/calendar/deadline/words"
 	"github.com/careclock/careclock/examples/internal/command"
+	"github.com/careclock/careclock/plo"
 	"github.com/careclock/careclock/plo/census"
 )
 
@@ -67,6 +69,9 @@ func (t *textLines) begin(calendar.Date) error { return nil }
 func (t *textLines) add(report *deadline.Report, record *census.Record) error {
 	t.count(report, record)
 	sure := report.Only(func(f *deadline.Finding) bool { return !isToCheck(f) })
+	if isClosed(report) {
+		sure.Stage = ""
+	}
 	if err := t.WriteText(t.out, &sure, t.colour); err != nil {
 		return err
 	}
@@ -79,6 +84,16 @@ func (t *textLines) add(report *deadline.Report, record *census.Record) error {
 		_, _ = fmt.Fprintf(t.out, "  %s  %s%s (line %d)\n", f.Element, checkNumber(f), f.Problem, f.Line)
 	}
 	return t.out.WriteByte('\n')
+}
+
+// isClosed reports whether a case stands at no stage: none is open, or the case was closed, which ends all but proceedings.
+func isClosed(report *deadline.Report) bool {
+	if report.Stage == "" || report.Stage == plo.Proceedings().Name {
+		return report.Stage == ""
+	}
+	return slices.ContainsFunc(report.Events(), func(e deadline.Event) bool {
+		return e.Kind == plo.CaseClosed && !e.Booked && !e.On.After(report.AsOf)
+	})
 }
 
 // isToCheck reports whether a finding is a breach that rests on a date which fails a check of the data.

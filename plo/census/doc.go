@@ -66,7 +66,7 @@
 //
 // A date that can be used, and of which one of the department's checks or one of ours says that it is out of order,
 // outside the reporting year or impossible, is a finding about the data and a doubtful event. The checks are 1104, 1105,
-// 2889, 8565, 8608, 8615, 8620, 8630, 8696, 8715, 8740, 8831, 8832, 8840, 8841, 8875, 8930, 9005, 9006, 9008, 9009, 9012 and
+// 2889, 8565, 8608, 8615, 8620, 8630, 8696, 8715, 8740, 8831, 8832, 8841, 8875, 8930, 9005, 9006, 9008, 9009, 9012 and
 // 9013. Where a period or a plan ended on a day that is not known, what is counted until that day is doubtful: the first
 // meeting, or the latest review.
 //

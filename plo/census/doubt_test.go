@@ -76,9 +76,12 @@ func TestWhatIsDoubtful(t *testing.T) {
 		"a conference before the year":            {held("2026-03-31"), []string{"initial-child-protection-conference"}},
 		"a conference on a Saturday":              {held("2026-06-13"), []string{"initial-child-protection-conference"}},
 		"a plan before the referral":              {plan(nil, "CPPstartDate=2026-05-04"), []string{"child-protection-plan"}},
-		"a plan that ended before the year":       {elements("CINreferralDate=x") + plan(nil, "CPPstartDate=2026-05-11", "CPPendDate=2026-05-11"), []string{"child-protection-plan-ended"}},
-		"a review before the plan":                {plan([]string{"2026-06-12", "2026-09-01"}, "CPPstartDate=2026-06-15"), []string{"review-child-protection-conference"}},
-		"a review behind the plan":                {plan([]string{"2026-09-02"}, "CPPstartDate=2026-06-15", "CPPendDate=2026-09-01"), []string{"review-child-protection-conference"}},
+		"a plan before the referral, that ended before the year": {
+			elements("CINreferralDate=2026-03-02") + plan(nil, "CPPstartDate=2026-03-16", "CPPendDate=2026-03-30"), []string{"child-protection-plan", "child-protection-plan-ended"},
+		},
+		"a plan of one day":        {plan(nil, "CPPstartDate=2026-06-15", "CPPendDate=2026-06-15"), nil},
+		"a review before the plan": {plan([]string{"2026-06-12", "2026-09-01"}, "CPPstartDate=2026-06-15"), []string{"review-child-protection-conference"}},
+		"a review behind the plan": {plan([]string{"2026-09-02"}, "CPPstartDate=2026-06-15", "CPPendDate=2026-09-01"), []string{"review-child-protection-conference"}},
 		"the latest review of a plan that ended on no day": {
 			plan([]string{"2026-09-02", "2026-12-01"}, "CPPstartDate=2026-06-15", "CPPendDate=soon"), []string{"review-child-protection-conference"},
 		},

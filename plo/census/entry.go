@@ -213,7 +213,7 @@ func (e *entry) plan(g *group) {
 	e.Happened(ended.day, ended.kinds...)
 	e.inYear(&ended, "8930")
 	if !ended.day.IsZero() && ended.day == started.day {
-		e.doubt(&ended, intake.Contradiction, "8840", "on the day of "+planStart)
+		e.Fault(intake.Contradiction, planEnd, "8840", "on the day of "+planStart) // the day is told twice, and counts
 	}
 	switch category := e.once(g, "InitialCategoryOfAbuse"); {
 	case category == spoilt:

@@ -64,14 +64,25 @@
 //	ssd_cp_reviews             cppr_person_id, cppr_cp_plan_id, cppr_cp_review_date: review-child-protection-conference
 //	ssd_cla_episodes           clae_person_id, clae_cla_id, clae_entered_care_date (else the earliest
 //	                           clae_cla_episode_start_date): became-looked-after; the latest
-//	                           clae_cla_episode_ceased_date where no episode is open: ceased-to-be-looked-after
+//	                           clae_cla_episode_ceased_date where no episode is open: ceased-to-be-looked-after;
+//	                           clae_cla_placement_id: the episodes of one are placement-started, from the earliest
+//	                           clae_cla_episode_start_date, and placement-ended, with it as their ref
 //	ssd_cla_reviews            clar_person_id, clar_cla_id, clar_cla_review_date: looked-after-review, unless
 //	                           clar_cla_review_cancelled is Y
-//	ssd_permanence             perm_person_id, perm_cla_id, perm_adm_decision_date: agency-decision
+//	ssd_cla_visits             clav_person_id, clav_cla_id, clav_cla_visit_date: social-worker-visit, unless
+//	                           clav_cla_visit_seen is N
+//	ssd_cla_health             clah_person_id, clah_health_check_type (a text with "health assessment" in it),
+//	                           clah_health_check_date: health-assessment, of the time in care that began by then or within
+//	                           three months after it. One of a clah_health_check_status that says that it did not come about
+//	                           is none, and then it is not recorded whether there was another
+//	ssd_permanence             perm_person_id, perm_cla_id, perm_adm_decision_date: agency-decision;
+//	                           perm_placed_for_adoption_date: placed-for-adoption
 //
 // An enquiry that needs no conference cannot be told from one that waits for it: where there is none, neither is
 // recorded. The day of the referral stands in a table that is not read, so the rule about the assessment has no clock.
-// The application has no column.
+// The application has no column. Whether a placement is a series of short breaks, with a parent, until the child is eighteen or with settled foster
+// carers is not read: the rules on visits answer as for any other. An episode without a placement, or a placement on no
+// usable day, makes placements and visits of its time in care not recorded beyond what is there.
 // An assessment is in the first case of its person; a person with nothing else gives no case. One without a person is
 // refused.
 //
@@ -80,10 +91,11 @@
 // Since of each case is [Options].Since, from which day on the tables hold everything. A child that was looked after, or
 // a plan that began, before that is not said to have had no review until then.
 //
-// A review on a day after [Options].AsOf is a booked event: no review held. One on the first day of its plan is none. A
-// date before one that it should follow is a finding about the data, and a doubtful event. Where a period, a plan or a
-// time in care ended on a day that is not there or cannot be used, or where no column says when plans and times in care
-// end, what is counted until that day is doubtful: the first meeting, or the latest review.
+// A review, visit or assessment of health on a day after [Options].AsOf is a booked event, and not held. A review on the
+// first day of its plan is none. A date before one that it should follow is a finding about the data, and a doubtful
+// event. Where a period, a plan, a placement or a time in care ended on a day that is not there or cannot be used, or
+// where no column says when plans and times in care end, what is counted until that day is doubtful: the first meeting,
+// or the latest review, visit or assessment.
 //
 // # Dates
 //

@@ -57,7 +57,7 @@ func (t *table) kinds(of []columnKinds) (kinds []deadline.Kind) {
 }
 
 // prefixes begin the names of all columns, by table.
-var prefixes = [...]string{"prep_", "cina_", "s47e_", "icpc_", "cppl_", "cppr_", "clae_", "clar_", "perm_"}
+var prefixes = [...]string{"prep_", "cina_", "s47e_", "icpc_", "cppl_", "cppr_", "clae_", "clar_", "clav_", "clah_", "perm_"}
 
 // isKnown reports whether a column is one that may be read: two of its name would leave open which counts.
 func isKnown(column string) bool {
@@ -282,7 +282,7 @@ func (e *entry) startOf(c dated, day calendar.Date, kinds ...deadline.Kind) {
 	}
 }
 
-// care adds a time in care with its reviews and the agency's decisions.
+// care adds a time in care with its placements, reviews, visits and health assessments, and the agency's decisions.
 func (e *entry) care(t *thread) {
 	e.noted(t)
 	began := e.day(t.start, permanence.BecameLookedAfter)
@@ -292,16 +292,70 @@ func (e *entry) care(t *thread) {
 		e.before(ended, began, t.end.column, t.start.column, permanence.CeasedToBeLookedAfter)
 		lost = lost || ended.IsZero() && !t.end.isNone() || !ended.IsZero() && ended.Before(began)
 	}
+	whole := e.placements(t)
 	for _, review := range t.reviews {
 		e.review(review, began, t.start.column, permanence.LookedAfterReview)
 	}
+	for _, visit := range t.visits {
+		e.review(visit, began, t.start.column, permanence.SocialWorkerVisit)
+	}
+	for _, assessed := range t.health { // one may be up to three months before
+		e.review(assessed, calendar.Date{}, "", permanence.HealthAssessment)
+	}
+	if t.isHealthUnsure {
+		e.Unknown(permanence.HealthAssessment)
+		e.DoubtLatest(permanence.HealthAssessment)
+	}
+	if !whole {
+		e.Unknown(permanence.PlacementStarted, permanence.PlacementEnded, permanence.SocialWorkerVisit)
+		e.DoubtLatest(permanence.SocialWorkerVisit)
+	}
 	if lost {
-		e.Unknown(permanence.LookedAfterReview)
-		e.DoubtLatest(permanence.LookedAfterReview)
+		e.Unknown(permanence.LookedAfterReview, permanence.SocialWorkerVisit, permanence.HealthAssessment)
+		e.DoubtLatest(permanence.LookedAfterReview, permanence.SocialWorkerVisit, permanence.HealthAssessment, permanence.PlacementStarted)
 	}
 	for _, decision := range t.decisions {
 		e.day(decision, permanence.AgencyDecision)
 	}
+	for _, placed := range t.placedForAdoption {
+		e.before(e.day(placed, permanence.PlacedForAdoption), began, placed.column, t.start.column, permanence.PlacedForAdoption)
+	}
+}
+
+// placements adds the placements of a time in care: the episodes of one number are one. It is false where an episode has
+// no number, or a placement no usable day: then it is not known where the child was.
+func (e *entry) placements(t *thread) (whole bool) {
+	whole = true
+	for i := range t.placements {
+		p := &t.placements[i]
+		ref, problem := intake.ChildRef(p.number, 0)
+		started := e.usable(p.start)
+		if problem != "" || started.IsZero() {
+			whole = false
+			continue
+		}
+		e.Add(deadline.Event{Kind: permanence.PlacementStarted, On: started, Ref: ref})
+		if p.open {
+			continue
+		}
+		ended := e.usable(p.end)
+		if ended.IsZero() || ended.Before(started) {
+			whole = false
+			e.Doubt(started, permanence.PlacementStarted)
+			continue
+		}
+		e.Add(deadline.Event{Kind: permanence.PlacementEnded, On: ended, Ref: ref})
+	}
+	return whole
+}
+
+// usable returns the day in a cell, zero where there is none that an event can have.
+func (e *entry) usable(c dated) calendar.Date {
+	day := c.read()
+	if !calendar.EnglandWales().Contains(day) || !e.asOf.IsZero() && day.After(e.asOf) {
+		return calendar.Date{}
+	}
+	return day
 }
 
 // noted says what is to be said of the rows of a thread.

@@ -130,7 +130,7 @@ func (s *strays) areAnybodys() bool { return s.isAnybodys || s.lost && !s.joined
 func (n *neighbours) unknown(t *thread) (kinds []deadline.Kind) {
 	all := []*strays{&n.planReviews}
 	if t.isCare {
-		all = []*strays{&n.careReviews, &n.decisions}
+		all = []*strays{&n.careReviews, &n.decisions, &n.visits}
 	}
 	for _, rows := range all {
 		if t.number != "" && rows.numbers[t.number] || t.person != "" && rows.persons[t.person] {

@@ -37,6 +37,7 @@ func (c dated) isNone() bool {
 // neighbours are the tables that are held in memory.
 type neighbours struct {
 	assessments map[string][]dated   // by person
+	checks      map[string][]check   // of health, by person
 	threads     map[string][]*thread // by person
 	order       []*thread
 	refused     []error           // rows
@@ -46,7 +47,7 @@ type neighbours struct {
 	elsewhere              register           // plans of other authorities, and those of which that is not known
 	firstCare              map[string]*thread // by person
 
-	planReviews, careReviews, decisions strays
+	planReviews, careReviews, decisions, visits strays
 
 	earliest calendar.Date // review
 
@@ -64,10 +65,10 @@ func (n *neighbours) recorded() []deadline.Kind {
 // readNeighbours reads all tables but the first.
 func readNeighbours(t Tables) (*neighbours, error) {
 	n := &neighbours{
-		assessments: map[string][]dated{}, threads: map[string][]*thread{}, shelves: map[string]*shelf{}, firstCare: map[string]*thread{},
+		assessments: map[string][]dated{}, checks: map[string][]check{}, threads: map[string][]*thread{}, shelves: map[string]*shelf{}, firstCare: map[string]*thread{},
 		enquiries: newRegister(), plans: newRegister(), care: newRegister(), elsewhere: newRegister(),
 		planReviews: newStrays(permanence.ReviewChildProtectionConference), careReviews: newStrays(permanence.LookedAfterReview),
-		decisions: newStrays(permanence.AgencyDecision),
+		decisions: newStrays(permanence.AgencyDecision), visits: newStrays(permanence.SocialWorkerVisit),
 	}
 	n.enquiries.isThere, n.plans.isThere, n.care.isThere = t.Enquiries != nil, t.Plans != nil, t.LookedAfter != nil
 	for _, one := range []struct {
@@ -84,6 +85,8 @@ func readNeighbours(t Tables) (*neighbours, error) {
 		{"ssd_cp_reviews", t.PlanReviews, []string{"cppr_cp_plan_id"}, n.planReview, &n.ofProtection},
 		{"ssd_cla_episodes", t.LookedAfter, []string{"clae_person_id", "clae_cla_id"}, n.episode, &n.ofCare},
 		{"ssd_cla_reviews", t.LookedAfterReviews, []string{"clar_cla_id"}, n.careReview, &n.ofCare},
+		{"ssd_cla_visits", t.Visits, []string{"clav_cla_id"}, n.visit, &n.ofCare},
+		{"ssd_cla_health", t.Health, []string{"clah_person_id"}, n.assessedHealth, &n.ofCare},
 		{"ssd_permanence", t.Permanence, []string{"perm_person_id"}, n.decision, &n.ofCare},
 	} {
 		if one.r == nil {
@@ -96,7 +99,8 @@ func readNeighbours(t Tables) (*neighbours, error) {
 		*one.of = append(*one.of, kinds...)
 	}
 	n.noPlan()
-	for _, rows := range []*strays{&n.planReviews, &n.careReviews, &n.decisions} {
+	n.joinChecks()
+	for _, rows := range []*strays{&n.planReviews, &n.careReviews, &n.decisions, &n.visits} {
 		if rows.areAnybodys() {
 			n.ofProtection, n.ofCare = without(n.ofProtection, rows.kind), without(n.ofCare, rows.kind)
 		}
@@ -149,8 +153,15 @@ var heldKinds = []columnKinds{
 	{"clae_cla_episode_start_date", []deadline.Kind{permanence.BecameLookedAfter}},
 	{"clae_cla_episode_ceased_date", []deadline.Kind{permanence.CeasedToBeLookedAfter}},
 	{"clar_cla_review_date", []deadline.Kind{permanence.LookedAfterReview}},
+	{"clae_cla_placement_id", []deadline.Kind{permanence.PlacementStarted, permanence.PlacementEnded}},
+	{"clav_cla_visit_date", []deadline.Kind{permanence.SocialWorkerVisit}},
+	{healthType, []deadline.Kind{permanence.HealthAssessment}}, // without it any check may be one of the teeth
 	{"perm_adm_decision_date", []deadline.Kind{permanence.AgencyDecision}},
+	{"perm_placed_for_adoption_date", []deadline.Kind{permanence.PlacedForAdoption}},
 }
+
+// healthType is the column that tells assessments of health from other checks.
+const healthType = "clah_health_check_type"
 
 func (t *table) dated(column string) dated {
 	return dated{column: column, text: t.cell(column), line: t.line, unasked: !t.has(column)}
@@ -312,6 +323,9 @@ func (n *neighbours) episode(row *table) error {
 		t.start = began
 	}
 	ended := row.dated("clae_cla_episode_ceased_date")
+	if row.has("clae_cla_placement_id") && row.has("clae_cla_episode_start_date") && !t.endless {
+		t.addEpisode(row.id("clae_cla_placement_id"), row.dated("clae_cla_episode_start_date"), ended)
+	}
 	if ended.isNone() {
 		t.open = true
 	} else if t.end.text == "" || ended.read().Compare(t.end.read()) > 0 {
@@ -336,8 +350,76 @@ func (n *neighbours) careReview(row *table) error {
 	return nil
 }
 
+func (n *neighbours) visit(row *table) error {
+	if isSeen, isSaid := yesOrNo(row.cell("clav_cla_visit_seen")); isSaid && !isSeen && row.cell("clav_cla_visit_seen") != "" {
+		return nil // nobody was visited
+	}
+	const numbered = "clav_cla_id"
+	t := n.care.find(row, row.id(numbered))
+	if t == nil {
+		t = n.astray(row, numbered, &n.care, &n.visits)
+		t.isCare = true
+	} else {
+		n.visits.joined = true
+	}
+	t.visits = append(t.visits, row.dated("clav_cla_visit_date"))
+	return nil
+}
+
+// A check is of the health of a person.
+type check struct {
+	held   dated
+	status string
+}
+
+func (n *neighbours) assessedHealth(row *table) error {
+	if strings.Contains(strings.ToLower(row.cell(healthType)), "health assessment") && row.person() != "" {
+		n.checks[row.person()] = append(n.checks[row.person()], check{row.dated("clah_health_check_date"), row.cell("clah_health_check_status")})
+	}
+	return nil
+}
+
+// joinChecks adds each assessment of health to the latest time in care of its person that had begun by then, or began
+// within three months after it. Of any other person the rules ask for none.
+func (n *neighbours) joinChecks() {
+	for person, checks := range n.checks {
+		var times []placed
+		for _, t := range n.threads[person] {
+			if day := t.start.read(); t.isCare && !t.isAlone && !day.IsZero() {
+				times = append(times, placed{thread: t, day: day})
+			}
+		}
+		slices.SortStableFunc(times, func(a, b placed) int { return a.day.Compare(b.day) })
+		for _, c := range checks {
+			day := c.held.read()
+			after, _ := slices.BinarySearchFunc(times, day.AddMonths(3), func(t placed, day calendar.Date) int {
+				if t.day.After(day) {
+					return 1
+				}
+				return -1
+			})
+			switch {
+			case after == 0 || day.IsZero():
+			case cameToNothing(c.status):
+				times[after-1].isHealthUnsure = true
+			default:
+				times[after-1].health = append(times[after-1].health, c.held)
+			}
+		}
+	}
+}
+
+// cameToNothing reports whether a status says that an assessment did not come about: whose doing that was is not known.
+func cameToNothing(status string) bool {
+	status = strings.ToLower(status)
+	return slices.ContainsFunc([]string{"cancel", "refus", "declin", "not attend", "dna", "not complete", "incomplete"}, func(word string) bool {
+		return strings.Contains(status, word)
+	})
+}
+
 func (n *neighbours) decision(row *table) error {
-	if row.cell("perm_adm_decision_date") == "" {
+	const decided, placed = "perm_adm_decision_date", "perm_placed_for_adoption_date"
+	if row.dated(decided).isNone() && row.dated(placed).isNone() {
 		return nil
 	}
 	const numbered = "perm_cla_id"
@@ -356,6 +438,7 @@ func (n *neighbours) decision(row *table) error {
 		t = n.add(row, "perm_person_id")
 		t.isCare, t.isDecision = true, true
 	}
-	t.decisions = append(t.decisions, row.dated("perm_adm_decision_date"))
+	t.decisions = append(t.decisions, row.dated(decided))
+	t.placedForAdoption = append(t.placedForAdoption, row.dated(placed))
 	return nil
 }

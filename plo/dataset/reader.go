@@ -28,6 +28,8 @@ type Tables struct {
 	PlanReviews        io.Reader // ssd_cp_reviews
 	LookedAfter        io.Reader // ssd_cla_episodes
 	LookedAfterReviews io.Reader // ssd_cla_reviews
+	Visits             io.Reader // ssd_cla_visits
+	Health             io.Reader // ssd_cla_health
 	Permanence         io.Reader // ssd_permanence
 }
 

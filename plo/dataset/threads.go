@@ -29,6 +29,41 @@ type thread struct {
 	open                            bool // the time in care has an episode that has not ended
 	endless                         bool // the table does not say when times in care end
 	reviews, decisions              []dated
+
+	placements        []placement
+	placementAt       map[string]int // by number
+	visits, health    []dated
+	isHealthUnsure    bool // an assessment did not come about
+	placedForAdoption []dated
+}
+
+// A placement is the episodes of a time in care that have its number. Without a number it is not known which it is.
+type placement struct {
+	number     string
+	start, end dated
+	open       bool // an episode of it has not ended
+}
+
+// addEpisode adds an episode to its placement.
+func (t *thread) addEpisode(number string, began, ended dated) {
+	at, is := t.placementAt[number]
+	if !is {
+		if t.placementAt == nil {
+			t.placementAt = map[string]int{}
+		}
+		at = len(t.placements)
+		t.placementAt[number] = at
+		t.placements = append(t.placements, placement{number: number, start: began})
+	}
+	p := &t.placements[at]
+	if began.read().Before(p.start.read()) {
+		p.start = began
+	}
+	if ended.isNone() {
+		p.open = true
+	} else if p.end.text == "" || ended.read().After(p.end.read()) {
+		p.end = ended
+	}
 }
 
 // A note is what is to be said of a row of a thread.

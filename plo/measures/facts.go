@@ -208,8 +208,8 @@ func (f *facts) lastExitLetter() occurrence {
 		return occurrence{}
 	}
 	parents := slices.DeleteFunc(slices.Clone(f.happened[parent]), func(o occurrence) bool { return o.ref == "" })
-	isEverybodys := len(parents) > 0 // a letter without a ref
-	if !isEverybodys {
+	hasParents := len(parents) > 0
+	if !hasParents {
 		for _, o := range letters {
 			parents = append(parents, occurrence{on: letters[0].on, ref: o.ref})
 		}
@@ -225,7 +225,7 @@ func (f *facts) lastExitLetter() occurrence {
 	}
 	slices.SortFunc(days, calendar.Date.Compare)
 	for _, day := range days {
-		if day.Before(letters[0].on) || slices.ContainsFunc(parents, func(p occurrence) bool { return f.waits(p, day, isEverybodys) }) {
+		if day.Before(letters[0].on) || slices.ContainsFunc(parents, func(p occurrence) bool { return f.waits(p, day, hasParents) }) {
 			continue
 		}
 		return occurrence{on: day, doubtful: slices.ContainsFunc(letters, func(o occurrence) bool { return o.doubtful && !o.on.After(day) })}
@@ -233,18 +233,19 @@ func (f *facts) lastExitLetter() occurrence {
 	return occurrence{}
 }
 
-// waits reports whether a parent counts on a day and has had no exit letter by then, its own or everybody's.
-func (f *facts) waits(p occurrence, day calendar.Date, isEverybodys bool) bool {
+// waits reports whether a parent counts on a day and has had no exit letter by then. Where parents are recorded, one does
+// not count while absent, and a letter without a ref is everybody's.
+func (f *facts) waits(p occurrence, day calendar.Date, hasParents bool) bool {
 	if p.on.After(day) {
 		return false
 	}
 	for _, o := range f.happened[absentParent] {
-		if o.ref == p.ref && !o.on.After(day) && (o.until.IsZero() || !o.until.Before(day)) {
+		if hasParents && o.ref == p.ref && !o.on.After(day) && (o.until.IsZero() || !o.until.Before(day)) {
 			return false
 		}
 	}
 	return !slices.ContainsFunc(f.happened[exitLetter], func(o occurrence) bool {
-		return (o.ref == p.ref || o.ref == "" && isEverybodys) && !o.on.After(day)
+		return (o.ref == p.ref || o.ref == "" && hasParents) && !o.on.After(day)
 	})
 }
 

@@ -495,15 +495,21 @@ func compare(t *testing.T, got measures.Measure, list []string) {
 // The end that measures find is the one that the rules find.
 func TestTheEndIsThatOfTheRules(t *testing.T) {
 	random := rand.New(rand.NewPCG(7, 7))
-	kinds := []deadline.Kind{"pre-proceedings-ended", "application-submitted", "application-issued", "plo-2-exit-letter", "plo-2-exit-letter", "parent"}
+	kinds := []deadline.Kind{
+		"pre-proceedings-ended", "application-submitted", "application-issued", "plo-2-exit-letter", "plo-2-exit-letter", "plo-2-exit-letter", "parent", "parent",
+		"case-closed", "decision-to-issue", "decision-to-exit", "absent-parent",
+	}
 	refs := []string{"", "mother", "father"}
 	ends := 0
 	for range 600 {
 		c := caseOf(t, "A", "first-plo-meeting 2026-01-05")
 		for range 1 + random.IntN(5) {
 			e := deadline.Event{Kind: kinds[random.IntN(len(kinds))], On: at("2026-01-06").AddDays(random.IntN(60))}
-			if e.Kind == "plo-2-exit-letter" || e.Kind == "parent" {
+			switch e.Kind {
+			case "plo-2-exit-letter", "parent":
 				e.Ref = refs[random.IntN(3)]
+			case "absent-parent": // for good, and from the beginning
+				e.Ref, e.On = refs[1+random.IntN(2)], at("2026-01-01")
 			}
 			c.Events = append(c.Events, e)
 		}

@@ -7,7 +7,6 @@ import (
 
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline"
-	"github.com/careclock/careclock/calendar/deadline/casejson"
 	"github.com/careclock/careclock/calendar/deadline/report"
 	"github.com/careclock/careclock/calendar/deadline/rule"
 	"github.com/careclock/careclock/calendar/deadline/words"
@@ -37,7 +36,7 @@ func (m *Move) Moved() bool { return m.Days != 0 }
 
 // IsOpen reports whether there is still something to do, which a length that nobody has agreed is not.
 func (m *Move) IsOpen() bool {
-	return m.After.IsOpen() && (m.Rule.Breach != casejson.OverLimit || !m.After.Done.IsZero())
+	return m.After.IsOpen() && (m.Rule.Breach != "over-limit" || !m.After.Done.IsZero())
 }
 
 // ActByMoved reports whether what is not done must be done by another working day, though the day on which it is due stays:
@@ -106,7 +105,7 @@ func appendMove(moves []Move, before, after *deadline.Finding, report *deadline.
 	return append(moves, move)
 }
 
-// String says the move in one line: "pre-proceedings/letter-sent: due Tue 7 Apr 2026, was Wed 8 Apr (1 working day sooner)".
+// String says the move in one line: "stage/rule: due Tue 7 Apr 2026, was Wed 8 Apr (1 working day sooner)".
 func (m Move) String() string { return m.named(m.Rule.ID) }
 
 // Sentence says the move in one line with the title of the rule: "Letter before proceedings sent [mother]: due Tue 7 Apr

@@ -264,6 +264,8 @@ func mainPeriod(d rule.Day) (calendar.Period, bool) {
 			return period, true
 		}
 		return mainPeriod(*d.Then)
+	case d.Then != nil: // there is a day only where the condition holds
+		return mainPeriod(*d.Then)
 	}
 	for _, item := range slices.Concat(d.EarlierOf, d.LaterOf, d.FirstOf) {
 		if period, found := mainPeriod(item); found {
@@ -297,7 +299,10 @@ func (r replacement) in(d rule.Day, exception bool) rule.Day {
 				d.Of = nil
 			}
 		}
-	case d.If != nil && d.Then != nil && d.Else != nil:
+	case d.If != nil && d.Then != nil && d.Else == nil:
+		condition, then := r.inCondition(*d.If), r.in(*d.Then, exception)
+		d.If, d.Then = &condition, &then
+	case d.If != nil && d.Then != nil:
 		condition, then, otherwise := r.inCondition(*d.If), r.in(*d.Then, true), r.in(*d.Else, exception)
 		if then.Equal(otherwise) {
 			return otherwise

@@ -174,6 +174,16 @@ func (a *Agenda) rows(items []deadline.Item) string {
 	return words.Columns(rows)
 }
 
+// ofCase writes items as rows does, without the case, which is the same for all.
+func (a *Agenda) ofCase(items []deadline.Item) string {
+	rows := make([][]string, len(items))
+	for n := range items {
+		i := &items[n]
+		rows[n] = []string{i.Left(), byDay(i), a.owners(i), a.says(i)}
+	}
+	return words.Columns(rows)
+}
+
 // byDay says the last working day, or the limit where it has passed.
 func byDay(i *deadline.Item) string {
 	switch {

@@ -33,6 +33,7 @@ func termsInWhole(d *rule.NamedDay) []rule.Term {
 	return terms[:always+1]
 }
 
+// Limits says the limits of a rule, and since when each applies.
 func (s Rows) Limits(r *rule.Rule) string {
 	return say.Terms(r.Terms, func(t *rule.Term) string { return say.Window(s.Words, t.Earliest, t.Latest) })
 }
@@ -42,10 +43,12 @@ func (s Rows) Standard(r *rule.Rule) string {
 	return say.Terms(r.Standard, func(t *rule.Term) string { return say.Window(s.Words, t.Earliest, t.Latest) })
 }
 
+// Application says when a rule applies and for what it is answered.
 func (s Rows) Application(r *rule.Rule) string {
 	return words.Join("; ", s.event(r), s.when("if ", r.If), s.when("unless ", r.Unless), words.Prefixed("until ", say.Day(s.Words, r.Ends)))
 }
 
+// ReadingNames lists the titles of readings.
 func (s Rows) ReadingNames(readings []rule.Reading) string {
 	names := make([]string, len(readings))
 	for i := range readings {
@@ -54,6 +57,7 @@ func (s Rows) ReadingNames(readings []rule.Reading) string {
 	return strings.Join(names, ", ")
 }
 
+// Steps says what else must have happened.
 func (s Rows) Steps(r *rule.Rule) string {
 	said := make([]string, len(r.Steps))
 	for i := range r.Steps {

@@ -16,7 +16,18 @@ import (
 type TextStyle struct {
 	Explain bool // the reasons under each finding
 	Colour  bool // for a terminal
+
+	// Agenda is what is to be done in the case, see [deadline.Agenda]: it stands first. Nil leaves it out.
+	Agenda []deadline.Item
 }
+
+// Key says what the words mean that stand in a text. It is for the end of what is printed, once.
+const Key = `words
+  arguable      broken as we read the source; another reading, or what we infer, may say otherwise
+  contested     kept as we read the source, broken as others may read it
+  projected     counted from a day that has not come: it moves as things happen
+  not recorded  the source of the case does not hold what the rule asks about
+`
 
 // WriteText writes the report for a person: what is broken first, then what is due, then the rest, one line a
 // finding, the columns aligned.
@@ -27,6 +38,7 @@ func WriteText(w io.Writer, r *deadline.Report, style TextStyle) error {
 		t.write(" · " + title)
 	}
 	t.b.WriteString("\n")
+	t.agenda(r)
 	var groups [len(headings)][]entry
 	for f, reasons := range explained(r, style.Explain) {
 		groups[groupOf(f)] = append(groups[groupOf(f)], entry{f, reasons})
@@ -45,6 +57,20 @@ func WriteText(w io.Writer, r *deadline.Report, style TextStyle) error {
 	}
 	_, err := io.WriteString(w, t.b.String())
 	return err
+}
+
+// agenda writes what is to be done.
+func (t *textWriter) agenda(r *deadline.Report) {
+	if t.style.Agenda == nil {
+		return
+	}
+	if len(t.style.Agenda) == 0 {
+		t.b.WriteString("  nothing is to be done\n")
+		return
+	}
+	t.b.WriteString("  to do\n")
+	a := Agenda{Words: r.Vocabulary()}
+	t.b.WriteString(a.ofCase(t.style.Agenda))
 }
 
 // The headings, in order.

@@ -84,15 +84,30 @@ func (f *Findings) JSON(r *deadline.Report) ([]byte, error) {
 	return json.Marshal(f.Of(r))
 }
 
-// WriteText writes the report for a person.
+// WriteText writes the report for a person: what is to be done, then what is broken, and the rest if it is asked for. With
+// what is broken asked for alone it has no agenda.
 func (f *Findings) WriteText(w io.Writer, r *deadline.Report, colour bool) error {
-	kept := f.Of(r)
-	if err := report.WriteText(w, kept, report.TextStyle{Explain: f.Explain, Colour: colour}); err != nil {
+	style, wanted := report.TextStyle{Explain: f.Explain, Colour: colour}, *f
+	if f.Show != report.ShowBroken {
+		style.Agenda = slices.DeleteFunc(deadline.Agenda(deadline.AgendaOptions{}, *r), func(i deadline.Item) bool { return !f.AreAbout(i.Rule) })
+		switch {
+		case len(style.Agenda) > 0:
+		case len(f.Only) > 0:
+			style.Agenda = nil // other rules may ask for something
+		default:
+			style.Agenda = []deadline.Item{}
+		}
+	}
+	if f.Show == "" {
+		wanted.Show = report.ShowBroken
+	}
+	kept := wanted.Of(r)
+	if err := report.WriteText(w, kept, style); err != nil {
 		return err
 	}
 	var err error
 	if len(kept.Findings) == 0 {
-		switch f.Show {
+		switch wanted.Show {
 		case report.ShowBroken:
 			_, err = io.WriteString(w, "  nothing is broken\n")
 		case report.ShowDue:

@@ -197,7 +197,7 @@ func (e *evaluation) whenDone(p *partPlan, r *ruling, o *outcome, what, latest v
 // whenNotDone answers a part whose event has not happened.
 func (e *evaluation) whenNotDone(p *partPlan, r *ruling, o *outcome, what, latest value) {
 	past := !o.due.IsZero() && o.due.Before(e.asOf)
-	if latest.has(isOrder) && latest.basis == basisActual { // on the day of the event itself it may still come in order
+	if latest.has(isOrder) && latest.basis > basisProjected { // on the day of the event itself it may still come in order
 		past = latest.start.Before(e.asOf)
 	}
 	switch {

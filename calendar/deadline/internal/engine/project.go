@@ -23,7 +23,7 @@ func (e *evaluation) clockOf(term *termPlan, f *frame) value {
 	e.counting = e.set.calendarFor(term.local)
 	switch {
 	case part.moved:
-		if latest := e.day(part.latest, f); !latest.day.IsZero() {
+		if latest := e.day(part.latest, f); !latest.has(isNone) {
 			return latest.root()
 		}
 		return e.day(part.from, f)
@@ -75,7 +75,7 @@ func (e *evaluation) limits(p *partPlan, f *frame, o *outcome) (latest value) {
 	if p.from != nil {
 		f.clock = e.day(p.from, f)
 		latest = e.day(p.latest, f)
-		if p.moved && !latest.day.IsZero() {
+		if p.moved && !latest.has(isNone) {
 			f.clock = latest.root()
 		}
 	} else if p.latest != nil {

@@ -263,7 +263,13 @@ func (e *evaluation) forEveryPerson(s *selectionPlan) value {
 			}
 		}
 	}
-	if found == 0 || e.occurrences[found-1].planned {
+	if found > 0 && e.occurrences[found-1].planned {
+		found = 0
+	}
+	if v := e.lastGoneWithout(first, end); v.event > 0 && (found == 0 || v.day.Before(e.occurrences[found-1].on)) {
+		return e.fixing(v, s)
+	}
+	if found == 0 {
 		return value{}
 	}
 	return e.fixing(e.valueOf(found), s)

@@ -315,9 +315,40 @@ func (e *evaluation) lastOfEachRef(first, end int32) (last int32) {
 	return last
 }
 
+// lastGoneWithout returns the first day on which the last person who has had none of the events goes away, so that everybody
+// who is left has had one; absent if there is no such day.
+func (e *evaluation) lastGoneWithout(first, end int32) (v value) {
+	if !e.anyAway {
+		return value{}
+	}
+	for _, kind := range e.set.away {
+		for _, gone := range e.ofKind(kind) {
+			if gone.planned || !slices.Contains(e.persons, gone.ref) || !v.day.IsZero() && !gone.on.Before(v.day) {
+				continue
+			}
+			last := int32(-1)
+			for at := first; at < end && !e.occurrences[at].on.After(gone.on) && !e.occurrences[at].planned; at++ {
+				last = at
+			}
+			if last >= 0 && e.everybodyHas(first, last, gone.on) {
+				v = e.valueOf(last + 1)
+				v.day, v.start = gone.on, gone.on
+				if gone.doubtful {
+					v.is |= isDoubtful
+				}
+			}
+		}
+	}
+	return v
+}
+
 // everyPersonHas reports whether on the day of an event everybody who is expected has had one, from the first up to it.
 func (e *evaluation) everyPersonHas(first, at int32) bool {
-	on := e.occurrences[at].on
+	return e.everybodyHas(first, at, e.occurrences[at].on)
+}
+
+// everybodyHas reports whether everybody who is expected on a day has had one of the events from the first to the last.
+func (e *evaluation) everybodyHas(first, at int32, on calendar.Date) bool {
 	for _, person := range e.persons {
 		has := !e.expects(person, on)
 		for i := first; i <= at && !has; i++ {

@@ -21,8 +21,8 @@ func Date(s string) calendar.Date {
 }
 
 // Events reads events that are separated by semicolons: "started 2026-04-02; done 2026-04-09 by:chief,clerk". Each is a
-// kind, its day, and after them in any order until:day, ref:name, by:roles, with:documents and chair:role. "by:" alone
-// says that nobody took part.
+// kind, its day, and after them in any order until:day, ref:name, by:roles, with:documents, chair:role, booked and doubtful.
+// "by:" alone says that nobody took part.
 func Events(t testing.TB, text string) []deadline.Event {
 	t.Helper()
 	var list []deadline.Event
@@ -42,6 +42,10 @@ func Events(t testing.TB, text string) []deadline.Event {
 				event.Until = Date(value)
 			case "ref":
 				event.Ref = value
+			case "booked":
+				event.Booked = true
+			case "doubtful":
+				event.Doubtful = true
 			case "chair":
 				event.Chair = deadline.Role(value)
 			case "by":
@@ -105,6 +109,41 @@ func Told(t testing.TB, set *deadline.Ruleset, recorded []deadline.Kind, events,
 		words[i] = InShort(&findings[i])
 	}
 	return strings.Join(words, "\n")
+}
+
+// ToldInFull evaluates a case and says its findings in words, one a line, as [InFull] says them.
+func ToldInFull(t testing.TB, set *deadline.Ruleset, c deadline.Case, asOf string) string {
+	t.Helper()
+	if c.Ref == "" {
+		c.Ref = "A-1"
+	}
+	findings, err := set.AppendFindings(nil, c, Date(asOf))
+	require.NoError(t, err)
+	words := make([]string, len(findings))
+	for i := range findings {
+		words[i] = InFull(&findings[i])
+	}
+	return strings.Join(words, "\n")
+}
+
+// InFull says what [InShort] does and besides whether what is planned is unconfirmed, for how long a step is owed, what is
+// doubtful or not recorded, who accepts a breach, and what standard stands beside it.
+func InFull(f *deadline.Finding) string {
+	parts := []string{InShort(f)}
+	add := func(is bool, format string, args ...any) {
+		if is {
+			parts = append(parts, fmt.Sprintf(format, args...))
+		}
+	}
+	add(f.Unconfirmed, "unconfirmed")
+	add(f.OwedDays > 0, "owed %d", f.OwedDays)
+	add(f.Doubtful, "doubtful")
+	add(len(f.NotRecorded()) > 0, "no record of %s", strings.Trim(fmt.Sprint(f.NotRecorded()), "[]"))
+	add(f.WaitsFor() != "", "waits for %s", f.WaitsFor())
+	add(f.Accepted != nil, "accepted")
+	add(!f.Standard.IsZero(), "standard %s", f.Standard.Due)
+	add(f.Violation.Standard, "broken as a standard")
+	return strings.Join(parts, ", ")
 }
 
 // Lines joins lines of text, as the findings of one rule stand.

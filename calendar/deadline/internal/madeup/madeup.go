@@ -23,7 +23,7 @@ func Catalogue(rules ...rule.Rule) deadline.Catalogue {
 		Name: "made-up",
 		Kinds: []rule.KindOfEvent{
 			{Kind: "opened"}, {Kind: "started"}, {Kind: "done"}, {Kind: "other"}, {Kind: "doubt"}, {Kind: "closed"},
-			{Kind: "extended", NeedsUntil: true}, {Kind: "parent", Person: true}, {Kind: "special", AlsoKinds: []deadline.Kind{"done"}},
+			{Kind: "extended", NeedsUntil: true}, {Kind: "parent", Person: true}, {Kind: "away", Away: true}, {Kind: "special", AlsoKinds: []deadline.Kind{"done"}},
 		},
 		Roles:     []rule.Word{{Slug: "chief"}, {Slug: "clerk"}, {Slug: "lawyer"}},
 		Documents: []rule.Word{{Slug: "form"}, {Slug: "map"}},
@@ -31,6 +31,25 @@ func Catalogue(rules ...rule.Rule) deadline.Catalogue {
 			Name: "stage", Title: "The stage", Opens: []deadline.Kind{"opened"}, Closes: []rule.Day{rule.The("closed").Happened()}, Rules: rules,
 		}},
 	}
+}
+
+// Milestones returns the catalogue with milestones: a case that lists nothing records opened, started, done and closed,
+// doubt and parent, which are conditions, and the group of extended and special where one of them occurs; and nothing of
+// the kind other unless it occurs.
+func Milestones(rules ...rule.Rule) deadline.Catalogue {
+	catalogue := Catalogue(rules...)
+	for i := range catalogue.Kinds {
+		kind := &catalogue.Kinds[i]
+		switch kind.Kind {
+		case "opened", "started", "done", "closed":
+			kind.Milestone = true
+		case "doubt", "parent":
+			kind.Condition = true
+		case "extended", "special":
+			kind.Group = "extras"
+		}
+	}
+	return catalogue
 }
 
 // Row returns a rule that is whole but for what it is about.

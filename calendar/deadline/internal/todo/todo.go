@@ -68,3 +68,31 @@ func (s *Solution) Following(a *Act) *Act {
 	}
 	return nil
 }
+
+// InOrder puts the acts into the order in which they are done where they fall on one day: a step that must go before another
+// before it, and one that follows from another behind it. Otherwise the order stays.
+func (s *Solution) InOrder() {
+	for range s.Acts { // each round settles at least one
+		moved := false
+		for i, a := range s.Acts {
+			next := s.Following(a)
+			if next == nil {
+				continue
+			}
+			j := slices.Index(s.Acts, next)
+			after := Follows(a.Binding().Rule)
+			if after && i < j || !after && j < i {
+				s.Acts = slices.Delete(s.Acts, i, i+1)
+				if j = slices.Index(s.Acts, next); after {
+					j++
+				}
+				s.Acts = slices.Insert(s.Acts, j, a)
+				moved = true
+				break
+			}
+		}
+		if !moved {
+			return
+		}
+	}
+}
