@@ -182,7 +182,7 @@ func namedDays() []rule.NamedDay {
 func regulations(pinpoint string) rule.Source {
 	return rule.Source{
 		Title: "Care Planning, Placement and Case Review (England) Regulations 2010, SI 2010/959", Pinpoint: pinpoint, Force: rule.Statute,
-		Read: plo.ReadOn(),
+		Read: plo.ReadOn(), URL: "https://www.legislation.gov.uk/uksi/2010/959",
 	}
 }
 
@@ -191,6 +191,7 @@ func permanenceGuidance() rule.Source {
 	return rule.Source{
 		Title:    "Children Act 1989 guidance and regulations, volume 2: care planning, placement and case review (July 2021)",
 		Pinpoint: "permanence plan; read at second hand", Force: rule.StatutoryGuidance, Unchecked: true,
+		URL: "https://www.gov.uk/government/publications/children-act-1989-care-planning-placement-and-case-review",
 	}
 }
 
@@ -200,5 +201,6 @@ func workingTogether(pinpoint string) rule.Source {
 		Title:    "Working Together to Safeguard Children",
 		Pinpoint: pinpoint + "; the editions of 2013 to 2023, read at second hand: that of 2026 has not been read",
 		Force:    rule.StatutoryGuidance, Unchecked: true,
+		URL: "https://www.gov.uk/government/publications/working-together-to-safeguard-children--2",
 	}
 }

@@ -105,7 +105,8 @@ func namedDays() []rule.NamedDay {
 			Source: FromGuidance(headingMax),
 			// That both facts must be recorded before the 16 weeks are over is inferred.
 			Readings: []rule.Reading{{
-				Name: "learning-disability-recorded-late", If: rule.All(disability.Exists(), moreTime.Exists(), inTime.Not()),
+				Name: "learning-disability-recorded-late", Words: "is identified as having learning disabilities",
+				If:     rule.All(disability.Exists(), moreTime.Exists(), inTime.Not()),
 				Latest: rule.Count(twentyWeeks),
 			}},
 		},

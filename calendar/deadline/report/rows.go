@@ -195,7 +195,15 @@ func (s Rows) Readings(readings []rule.Reading) string {
 		if r.AnyOrder {
 			change = words.Join(", ", change, "may come before the clock")
 		}
-		said = append(said, s.Words.Title(r.Name)+": "+change)
+		said = append(said, s.reading(r)+": "+change)
 	}
 	return strings.Join(said, "; ")
+}
+
+// reading says the title of a reading with the words of the source that it turns on.
+func (s Rows) reading(r *rule.Reading) string {
+	if r.Words == "" {
+		return s.Words.Title(r.Name)
+	}
+	return s.Words.Title(r.Name) + ` ("` + r.Words + `")`
 }

@@ -250,7 +250,7 @@ func (p *bookPrinter) reading(reading *rule.Reading) {
 		said = append(said, "may come before the clock")
 	}
 	add("", p.s.when("if ", say.ConditionOfClock(reading.If)))
-	p.line("reading", p.s.Words.Title(reading.Name)+": "+strings.Join(said, ", "))
+	p.line("reading", p.s.reading(reading)+": "+strings.Join(said, ", "))
 }
 
 func (p *bookPrinter) source(source rule.Source, inferred bool) {
@@ -261,7 +261,7 @@ func (p *bookPrinter) source(source rule.Source, inferred bool) {
 	if source.Force != "" {
 		text += " (" + strings.ReplaceAll(string(source.Force), "-", " ") + ")"
 	}
-	p.line("source", text)
+	p.line("source", words.Join(", ", text, source.URL))
 	if !source.Read.IsZero() {
 		p.line("read", "on "+words.Date(source.Read))
 	}

@@ -20,6 +20,7 @@ import (
 // bookCatalogue is a catalogue with a rule of every sort that a rulebook has words for.
 func bookCatalogue() deadline.Catalogue {
 	source := rule.Source{Title: "the source", Pinpoint: "part 1", Force: rule.Statute, Unchecked: true}
+	amendment := rule.Source{Title: "the amendment", Force: rule.Guidance, URL: "https://law.test/2"}
 	start, end := rule.The("start"), rule.The("end")
 	return deadline.Catalogue{
 		Name:      "book",
@@ -45,9 +46,9 @@ func bookCatalogue() deadline.Catalogue {
 							{
 								Since: calendar.MustParseDate("2026-01-01"), Until: calendar.MustParseDate("2026-12-31"), From: start,
 								Earliest: rule.Count(calendar.Days(1)), Latest: rule.Count(calendar.WorkingDays(2)),
-								Source: rule.Source{Title: "the amendment", Force: rule.Guidance},
+								Source: amendment,
 								Readings: []rule.Reading{
-									{Name: "one-day-less", Latest: rule.Count(calendar.WorkingDays(1))},
+									{Name: "one-day-less", Words: "within 2 working days", Latest: rule.Count(calendar.WorkingDays(1))},
 									{Name: "another-event", What: start, From: end, AnyOrder: true, By: rule.Roles("social-worker")},
 								},
 							},
@@ -127,9 +128,9 @@ first/limit   A limit
     in force   since Thu 1 Jan 2026, to Thu 31 Dec 2026
     clock      the start
     limit      from the day after the clock to 2 working days after the clock
-    reading    one day less: 1 working day after the clock
+    reading    one day less ("within 2 working days"): 1 working day after the clock
     reading    another event: counted from the end, event the start, by social worker, may come before the clock
-    source     the amendment (guidance)
+    source     the amendment (guidance), https://law.test/2
     in force   to Wed 31 Dec 2025
     clock      the start
     limit      not after the end not before the clock

@@ -18,6 +18,8 @@ func Day(v *rule.Vocabulary, d rule.Day) string {
 		return Day(v, d) + " (inferred)"
 	}
 	switch {
+	case d.Words != "":
+		return d.Words
 	case d.Event != nil:
 		return selection(v, d.Event)
 	case d.Name != "":
@@ -141,6 +143,8 @@ func selection(v *rule.Vocabulary, s *rule.Selection) string {
 // Condition says when a condition holds.
 func Condition(v *rule.Vocabulary, c rule.Condition) string {
 	switch {
+	case c.Words != "":
+		return c.Words
 	case c.Holds != nil:
 		return Kinds(v, c.Holds) + " is recorded"
 	case c.Occurs != nil:
