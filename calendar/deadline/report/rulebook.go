@@ -249,6 +249,7 @@ func (p *bookPrinter) reading(reading *rule.Reading) {
 	if reading.AnyOrder {
 		said = append(said, "may come before the clock")
 	}
+	add("step ", p.s.stepList(reading.Steps))
 	add("", p.s.when("if ", say.ConditionOfClock(reading.If)))
 	p.line("reading", p.s.reading(reading)+": "+strings.Join(said, ", "))
 }
