@@ -78,6 +78,9 @@ func connectedPerson() []rule.Term {
 	limit := rule.Choose(extended.Exists(), longest, rule.Count(calendar.Weeks(16)))
 	return eased(rule.Term{
 		From: rule.Subject(), Latest: limit,
-		Readings: []rule.Reading{{Name: untilReviewed, If: longest.OnOrBefore(extended.Latest().Until().DayBefore()), Latest: extended.Latest().Until()}},
+		Readings: []rule.Reading{{
+			Name: untilReviewed, Words: "until the outcome of the review",
+			If: longest.OnOrBefore(extended.Latest().Until().DayBefore()), Latest: extended.Latest().Until(),
+		}},
 	}, longest, "regs 8(11), (12), 20, temporary approval")
 }

@@ -83,7 +83,7 @@ func namedDays() []rule.NamedDay {
 	earlierEnd := rule.The(CeasedToBeLookedAfter).Latest().NotAfter(becameLookedAfter())
 	return []rule.NamedDay{
 		{
-			Name: FinalEvidenceDay, Title: "day on which the final evidence is due, else provisionally the end of week 13 from issue",
+			Name: FinalEvidenceDay, Title: "day on which the final evidence is due (provisionally the end of week 13 from issue)",
 			Day: rule.FirstOf(
 				rule.The(FinalEvidenceDue).Latest().Until(),
 				rule.The(plo.ApplicationIssued).Plus(thirteenWeeks).StandIn(),
@@ -92,7 +92,7 @@ func namedDays() []rule.NamedDay {
 			Waits:  "Nobody recorded the day by which the final evidence is due",
 		},
 		{
-			Name: AgencyDecisionDay, Title: "agency decision, else the day booked for it, else the day planned",
+			Name: AgencyDecisionDay, Title: "day of the agency decision (made, booked or planned)",
 			Day: rule.FirstOf(
 				rule.The(AgencyDecision).Happened(), rule.The(AgencyDecisionBooked).Latest().Until(), rule.The(AgencyDecision).Planned(),
 			),
@@ -124,7 +124,7 @@ func namedDays() []rule.NamedDay {
 			Source: regulations("reg 36(2)"),
 		},
 		{
-			Name: LookedAfterEnd, Title: "day on which the child ceased to be looked after, unless it is looked after again",
+			Name: LookedAfterEnd, Title: "end of the child's latest period of being looked after",
 			Day: rule.Choose(
 				rule.Holds(BecameLookedAfter).ForSure(),
 				endOf(BecameLookedAfter, CeasedToBeLookedAfter, becameLookedAfter().Happened(), 2),
@@ -133,17 +133,17 @@ func namedDays() []rule.NamedDay {
 			Source: permanenceGuidance(),
 		},
 		{
-			Name: AgreedPlan, Title: "permanence plan agreed, if not before the end of an earlier time of being looked after",
+			Name: AgreedPlan, Title: "permanence plan agreed since any earlier period of being looked after",
 			Day:    rule.Choose(earlierEnd.Exists().ForSure(), agreed.NotBefore(earlierEnd), agreed),
 			Source: permanenceGuidance(),
 		},
 		{
-			Name: PlanConference, Title: "initial conference that began the plan, else the plan's own day",
+			Name: PlanConference, Title: "initial conference that began the plan (the plan's first day where there is none)",
 			Day:    rule.FirstOf(conferenceBefore(planBegan()).Happened(), planBegan()),
 			Source: workingTogether("child protection plan"),
 		},
 		{
-			Name: FirstConference, Title: "initial conference that began the plan, else the first since it began",
+			Name: FirstConference, Title: "initial conference that began the plan (the first one after it where there is none)",
 			Day:    rule.FirstOf(conferenceBefore(planBegan()), rule.The(InitialChildProtectionConference).NotBefore(planBegan())),
 			Source: workingTogether("core group"),
 		},
@@ -182,7 +182,7 @@ func namedDays() []rule.NamedDay {
 func regulations(pinpoint string) rule.Source {
 	return rule.Source{
 		Title: "Care Planning, Placement and Case Review (England) Regulations 2010, SI 2010/959", Pinpoint: pinpoint, Force: rule.Statute,
-		Read: plo.ReadOn(),
+		Read: plo.ReadOn(), URL: "https://www.legislation.gov.uk/uksi/2010/959",
 	}
 }
 
@@ -191,6 +191,7 @@ func permanenceGuidance() rule.Source {
 	return rule.Source{
 		Title:    "Children Act 1989 guidance and regulations, volume 2: care planning, placement and case review (July 2021)",
 		Pinpoint: "permanence plan; read at second hand", Force: rule.StatutoryGuidance, Unchecked: true,
+		URL: "https://www.gov.uk/government/publications/children-act-1989-care-planning-placement-and-case-review",
 	}
 }
 
@@ -200,5 +201,6 @@ func workingTogether(pinpoint string) rule.Source {
 		Title:    "Working Together to Safeguard Children",
 		Pinpoint: pinpoint + "; the editions of 2013 to 2023, read at second hand: that of 2026 has not been read",
 		Force:    rule.StatutoryGuidance, Unchecked: true,
+		URL: "https://www.gov.uk/government/publications/working-together-to-safeguard-children--2",
 	}
 }

@@ -39,7 +39,7 @@ func health() []rule.Rule {
 			Terms: []rule.Term{{
 				Since: since2011, From: subject, Latest: rule.Choose(underFive.ForSure(), rule.Count(calendar.Months(6)), rule.Count(calendar.Months(12))),
 				Readings: []rule.Reading{{
-					Name: underFiveReading, If: rule.The(plo.ChildBorn).Happened().Exists().Not(), Latest: rule.Count(calendar.Months(6)),
+					Name: underFiveReading, Words: "before C's fifth birthday", If: rule.The(plo.ChildBorn).Happened().Exists().Not(), Latest: rule.Count(calendar.Months(6)),
 				}},
 			}},
 			Says: map[rule.ViolationKind]string{

@@ -57,14 +57,14 @@ func meeting() []rule.Rule {
 			},
 			Terms: []rule.Term{{Readings: []rule.Reading{
 				{
-					Name: under11GovernsAll,
+					Name: under11GovernsAll, Words: "all children under 11",
 					By: []rule.Need{
 						needIf(IndependentReviewingOfficer, under11), needIf(plo.FosteringTeam, under11), needIf(FamilyFindingAdoptionTeam, under11),
 						needIf(LocalAuthoritySolicitor, inProceedings),
 					},
 				},
 				{
-					Name: invitedIsEnough,
+					Name: invitedIsEnough, Words: "must be invited to attend the meeting",
 					By: []rule.Need{
 						needIf(IndependentReviewingOfficer, notInvited(IndependentReviewingOfficer)), needIf(plo.FosteringTeam, notInvited(plo.FosteringTeam)),
 						needIf(FamilyFindingAdoptionTeam, under11, notInvited(FamilyFindingAdoptionTeam)),

@@ -14,13 +14,17 @@ var (
 
 // adoptionAgencies is a provision of the adoption agencies regulations that has been read.
 func adoptionAgencies(pinpoint string) rule.Source {
-	return rule.Source{Title: "Adoption Agencies Regulations 2005, SI 2005/389", Pinpoint: pinpoint, Force: rule.Statute, Read: plo.ReadOn()}
+	return rule.Source{
+		Title: "Adoption Agencies Regulations 2005, SI 2005/389", Pinpoint: pinpoint, Force: rule.Statute, Read: plo.ReadOn(),
+		URL: "https://www.legislation.gov.uk/uksi/2005/389",
+	}
 }
 
 // coronavirus is the easement of 2020, at that place.
 func coronavirus(pinpoint string) rule.Source {
 	return rule.Source{
 		Title: "Adoption and Children (Coronavirus) (Amendment) Regulations 2020, SI 2020/445", Pinpoint: pinpoint, Force: rule.Statute, Read: plo.ReadOn(),
+		URL: "https://www.legislation.gov.uk/uksi/2020/445",
 	}
 }
 

@@ -58,7 +58,7 @@ func visits() []rule.Rule {
 			What: upTo(visit.Next(), weekly.ends),
 			Terms: []rule.Term{{
 				Since: since2011, From: subject, Latest: every(fourWeeks),
-				Readings: []rule.Reading{{Name: regulation19, If: weekly.beforeAssessment, Latest: every(sixWeeks)}},
+				Readings: []rule.Reading{{Name: regulation19, Words: "not more than six weeks", If: weekly.beforeAssessment, Latest: every(sixWeeks)}},
 			}},
 			Says: says,
 		},

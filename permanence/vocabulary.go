@@ -29,16 +29,16 @@ func vocabulary() (kinds []rule.KindOfEvent, roles, documents, readings []rule.W
 		{Slug: string(Emergency), Title: "made in an emergency"},
 	}
 	readings = []rule.Word{
-		{Slug: threeWeeksOnly, Title: "three weeks before the agency decision, whatever the final evidence day"},
-		{Slug: theDayBefore, Title: "the day before at the latest"},
-		{Slug: sameDay, Title: "on the same day at the latest"},
-		{Slug: under11GovernsAll, Title: "reviewing officer and fostering only for a child under 11, too"},
-		{Slug: invitedIsEnough, Title: "who is invited need not come"},
+		{Slug: threeWeeksOnly, Title: "if three weeks before the agency decision is early enough, whatever the final evidence day"},
+		{Slug: theDayBefore, Title: "if the meeting must come a day earlier at least"},
+		{Slug: sameDay, Title: "if the same day is soon enough"},
+		{Slug: under11GovernsAll, Title: "if the reviewing officer and the fostering team, too, are asked only for a child under 11"},
+		{Slug: invitedIsEnough, Title: "if whoever is invited need not come"},
 		{Slug: beforePlacement, Title: "before the placement begins"},
 		{Slug: beforePlacementEnds, Title: "before the placement ends"},
-		{Slug: underFiveReading, Title: "for a child under five, whose birth is not recorded"},
-		{Slug: regulation19, Title: "every six weeks where the child was placed before assessment (reg 28(3))"},
-		{Slug: untilReviewed, Title: "until the outcome of a review of the refusal is known (reg 25(3))"},
+		{Slug: underFiveReading, Title: "if the child, whose birth is not recorded, is under five"},
+		{Slug: regulation19, Title: "if visits are six weeks apart where the child was placed before assessment, reg 28(3)"},
+		{Slug: untilReviewed, Title: "if the approval lasts until a review of the refusal is decided, reg 25(3)"},
 	}
 	return append(planningKinds(), placementKinds()...), roles, documents, readings
 }

@@ -32,7 +32,7 @@ func workingBack() []rule.Rule {
 			If:     adoption, What: report, Closes: concluded(),
 			Terms: []rule.Term{{
 				Latest:   rule.EarlierOf(threeWeeks, finalEvidence.Plus(calendar.Weeks(4).Before())),
-				Readings: []rule.Reading{{Name: threeWeeksOnly, Latest: threeWeeks}},
+				Readings: []rule.Reading{{Name: threeWeeksOnly, Words: "3 weeks prior to the ADM date", Latest: threeWeeks}},
 			}},
 			Says: says("Sent to the adoption agency on", "Not sent to the adoption agency"),
 		},
@@ -69,7 +69,7 @@ func workingBack() []rule.Rule {
 			What:   meeting, Closes: concluded(),
 			Terms: []rule.Term{{
 				Latest:   comesAfterMeeting,
-				Readings: []rule.Reading{{Name: theDayBefore, Latest: comesAfterMeeting.DayBefore()}},
+				Readings: []rule.Reading{{Name: theDayBefore, Words: "Prior to the permanence LAC review", Latest: comesAfterMeeting.DayBefore()}},
 			}},
 			Says: map[rule.ViolationKind]string{
 				"out-of-order": "Held on {done}: it comes before the looked-after review, the agency decision and the final evidence, the first of which was on {due}",
@@ -103,7 +103,7 @@ func workingBack() []rule.Rule {
 			If:     adoption, What: rule.FirstOf(decision, booked), Closes: concluded(),
 			Terms: []rule.Term{{
 				Latest:   rule.EarlierOf(finalEvidence, filed).DayBefore(),
-				Readings: []rule.Reading{{Name: sameDay, Latest: rule.EarlierOf(finalEvidence, filed)}},
+				Readings: []rule.Reading{{Name: sameDay, Words: "but before final evidence", Latest: rule.EarlierOf(finalEvidence, filed)}},
 			}},
 			Steps: []rule.Step{
 				{What: review, Latest: decision, Says: reviewFirst},

@@ -85,27 +85,28 @@ func namedDays() []rule.NamedDay {
 	issuing := rule.All(issue.Exists().ForSure(), exit.Exists().ForSure().Not())
 	return []rule.NamedDay{
 		{
-			Name: Decision, Title: "decision to commence, else the legal planning meeting",
+			Name: Decision, Title: "decision to commence (the legal planning meeting where there is none)",
 			Day:    rule.FirstOf(rule.The(DecisionToCommence).Happened(), rule.The(LegalPlanningMeeting), rule.The(DecisionToCommence).Planned()),
 			Source: FromGuidance(heading3Meetings),
 		},
 		{
-			Name: AgreedEnd, Title: "end of the timetable as agreed, else of its 12 weeks",
+			Name: AgreedEnd, Title: "end of the timetable first agreed",
 			From: first, Day: rule.FirstOf(first.Until(), rule.Count(twelveWeeks)),
 			Source: FromGuidance(heading3Plan),
 		},
 		{
-			Name: TimetableEnd, Title: "end of the timetable, as extended or agreed",
+			Name: TimetableEnd, Title: "end of the timetable as last extended",
 			From: first, Day: rule.FirstOf(extended.Latest().Until(), rule.Called(AgreedEnd)),
 			Source: FromGuidance(headingReview),
 		},
 		{
-			Name: Cap, Title: "cap of 16 weeks, or 20",
+			Name: Cap, Title: "cap of 16 or 20 weeks",
 			From: first, Day: rule.Choose(inTime, rule.Count(twentyWeeks), rule.Count(sixteenWeeks)),
 			Source: FromGuidance(headingMax),
 			// That both facts must be recorded before the 16 weeks are over is inferred.
 			Readings: []rule.Reading{{
-				Name: "learning-disability-recorded-late", If: rule.All(disability.Exists(), moreTime.Exists(), inTime.Not()),
+				Name: "learning-disability-recorded-late", Words: "is identified as having learning disabilities",
+				If:     rule.All(disability.Exists(), moreTime.Exists(), inTime.Not()),
 				Latest: rule.Count(twentyWeeks),
 			}},
 		},
@@ -133,12 +134,12 @@ func namedDays() []rule.NamedDay {
 			Source: FromGuidance(headingReview),
 		},
 		{
-			Name: OutcomeDecided, Title: "decision to exit or to issue, or the close of pre-proceedings",
+			Name: OutcomeDecided, Title: "decision to exit or to issue (or an earlier close of pre-proceedings)",
 			Day:    rule.EarlierOf(decided, rule.Called(PreProceedingsClosed)).ForSure(),
 			Source: FromGuidance(headingReview),
 		},
 		{
-			Name: ParentsTold, Title: "telling of the parents, or the close of pre-proceedings",
+			Name: ParentsTold, Title: "day on which the parents are told of the outcome (or an earlier close of pre-proceedings)",
 			Day:    rule.EarlierOf(told(exit, PLO2ExitLetter), told(issue, PLO2IssueLetter), rule.Called(PreProceedingsClosed)).ForSure(),
 			Source: FromGuidance(headingReview),
 		},

@@ -17,7 +17,7 @@ func deciding() []rule.Rule {
 			What:   rule.FirstOf(decidedAt, rule.The(thePlanning()...).NotBefore(decision.DayAfter())),
 			Terms: []rule.Term{{
 				From: decision, Latest: rule.Clock(),
-				Readings: []rule.Reading{{Name: "an-earlier-one", AnyOrder: true}},
+				Readings: []rule.Reading{{Name: "an-earlier-one", Words: "held to make the decision to issue", AnyOrder: true}},
 			}},
 			Says: map[rule.ViolationKind]string{
 				"missing-step": "The decision to issue of {clock} was not taken at a legal planning meeting",

@@ -113,7 +113,7 @@ func commencing() []rule.Rule {
 			Unless: rule.Any(notCommenced, straightByMeeting), What: planning, With: rule.Documents(PLOPlan, PLOTimetable),
 			Steps: []rule.Step{{What: rule.The(FirstPLOMeetingBooked), Latest: letter.Inferred()}},
 			Terms: []rule.Term{{Readings: []rule.Reading{{
-				Name: "at-the-meeting", Steps: []rule.Step{{What: rule.The(FirstPLOMeetingBooked), Latest: planning}},
+				Name: "at-the-meeting", Words: "identifies a proposed date", Steps: []rule.Step{{What: rule.The(FirstPLOMeetingBooked), Latest: planning}},
 			}}}},
 			Says: map[rule.ViolationKind]string{
 				"missing-document": "Not proposed at the legal planning meeting of {done}: {lacks}",
@@ -151,8 +151,8 @@ func commencing() []rule.Rule {
 			Terms: []rule.Term{{
 				From: letterClock(), Latest: rule.Count(calendar.WorkingDays(2)),
 				Readings: []rule.Reading{
-					{Name: "meeting-day-counts", If: fromMeeting, Latest: rule.Count(calendar.WorkingDays(1))},
-					{Name: "from-the-decision", If: rule.All(fromMeeting, decision.OnOrBefore(planning).Not()), From: decision},
+					{Name: "meeting-day-counts", Words: "within 2 working days of", If: fromMeeting, Latest: rule.Count(calendar.WorkingDays(1))},
+					{Name: "from-the-decision", Words: "of the Legal Planning Meeting", If: rule.All(fromMeeting, decision.OnOrBefore(planning).Not()), From: decision},
 				},
 			}},
 			Says: map[rule.ViolationKind]string{
@@ -213,8 +213,8 @@ func meeting() []rule.Rule {
 			Terms: []rule.Term{{
 				From: rule.Choose(firstMeeting.Until().Exists(), firstMeeting, rule.Day{}), Latest: rule.Count(twelveWeeks),
 				Readings: []rule.Reading{
-					{Name: "anniversary", Latest: rule.Count(calendar.Weeks(12))},
-					{Name: "calendar-weeks", Latest: rule.Clock().Monday().Plus(twelveWeeks)},
+					{Name: "anniversary", Words: "proposed 12 week timetable", Latest: rule.Count(calendar.Weeks(12))},
+					{Name: "calendar-weeks", Words: firstWeek, Latest: rule.Clock().Monday().Plus(twelveWeeks)},
 				},
 			}},
 			Says: map[rule.ViolationKind]string{"over-limit": "The timetable agreed runs to {done}, {days} beyond its 12 weeks, which end on {due}"},

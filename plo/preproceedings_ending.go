@@ -100,10 +100,10 @@ func ending() []rule.Rule {
 			Terms: []rule.Term{{
 				From: firstMeeting, Latest: limit,
 				Readings: []rule.Reading{
-					{Name: "anniversary", Latest: limit.DayAfter()},
-					{Name: "from-the-decision", If: rule.Called(Decision).Exists(), Latest: counted(rule.Called(Decision))},
-					{Name: "calendar-weeks", Latest: counted(firstMeeting.Monday())},
-					{Name: "told-of-issue", If: allTold.Exists().ForSure(), What: allTold},
+					{Name: "anniversary", Words: "extend beyond 16 weeks in total", Latest: limit.DayAfter()},
+					{Name: "from-the-decision", Words: "16 weeks in total", If: rule.Called(Decision).Exists(), Latest: counted(rule.Called(Decision))},
+					{Name: "calendar-weeks", Words: firstWeek, Latest: counted(firstMeeting.Monday())},
+					{Name: "told-of-issue", Words: "intends to initiate care proceedings", If: allTold.Exists().ForSure(), What: allTold},
 				},
 			}},
 		},

@@ -36,8 +36,11 @@ func reviewing() []rule.Rule {
 			Terms: []rule.Term{{
 				From: firstMeeting, Latest: rule.Count(calendar.Weeks(6)),
 				Readings: []rule.Reading{
-					{Name: "only-the-plans-own-review-counts", What: rule.The(ChildsPlanReviewed).NotBefore(firstMeeting.DayAfter())},
-					{Name: "after-each-meeting", From: latestMeeting, What: reviewed(latestMeeting), Latest: latestMeeting.Plus(calendar.Weeks(6))},
+					{Name: "only-the-plans-own-review-counts", Words: "child's plan should be reviewed", What: rule.The(ChildsPlanReviewed).NotBefore(firstMeeting.DayAfter())},
+					{
+						Name: "after-each-meeting", Words: "within six weeks of the meeting",
+						From: latestMeeting, What: reviewed(latestMeeting), Latest: latestMeeting.Plus(calendar.Weeks(6)),
+					},
 				},
 			}},
 			Says: map[rule.ViolationKind]string{
@@ -82,7 +85,8 @@ func reviewing() []rule.Rule {
 				FurtherPlanningMeeting, RetrospectivePlanningMeeting, IssuePlanningMeeting)},
 			By: whoDecides(HeadOfService, LegalServices),
 			Terms: []rule.Term{{Readings: []rule.Reading{{
-				Name: "all-five", By: rule.Roles(SocialWorker, TeamManager, LegalServices, HeadOfService, CaseProgressionOfficer),
+				Name: "all-five", Words: "Legal Planning Meetings are attended by",
+				By: rule.Roles(SocialWorker, TeamManager, LegalServices, HeadOfService, CaseProgressionOfficer),
 			}}}},
 			Says: map[rule.ViolationKind]string{"missing-attendee": "Legal planning meeting of {done} without: {lacks}"},
 		},
@@ -92,7 +96,7 @@ func reviewing() []rule.Rule {
 			Unless: rule.Any(notCommenced, extends), What: rule.The(PreProceedingsWorkShared),
 			Terms: []rule.Term{{
 				Latest:   outcome.DayBefore(),
-				Readings: []rule.Reading{{Name: "any-time-that-day", Latest: outcome}},
+				Readings: []rule.Reading{{Name: "any-time-that-day", Words: "prior to the Legal Planning Meeting", Latest: outcome}},
 			}},
 			Says: map[rule.ViolationKind]string{
 				"missing-step": "The work was not shared before the planning meeting: it was due by {due}",
@@ -116,7 +120,10 @@ func reviewing() []rule.Rule {
 			What:   rule.The(DecisionToExit, DecisionToIssue, PLOTimetableExtended).NotBefore(rule.Subject()),
 			Terms: []rule.Term{{
 				From: rule.Subject(), Latest: rule.Subject(),
-				Readings: []rule.Reading{{Name: "by-the-next-plo-meeting", Latest: rule.The(theMeetings()...).NotBefore(rule.Subject())}},
+				Readings: []rule.Reading{{
+					Name: "by-the-next-plo-meeting", Words: "Legal Planning Meeting to i) exit PLO",
+					Latest: rule.The(theMeetings()...).NotBefore(rule.Subject()),
+				}},
 			}},
 			Says: map[rule.ViolationKind]string{
 				"missing-step": "The planning meeting of {clock} decided neither to exit nor to issue nor to extend",
@@ -162,7 +169,8 @@ func reviewing() []rule.Rule {
 			Terms: []rule.Term{{
 				Latest: asItStood,
 				Readings: []rule.Reading{{
-					Name: "at-a-planning-meeting", Steps: []rule.Step{{What: rule.The(thePlanning()...).On(rule.Subject()), Latest: rule.Subject()}},
+					Name: "at-a-planning-meeting", Words: "iii) extend the PLO Timetable",
+					Steps: []rule.Step{{What: rule.The(thePlanning()...).On(rule.Subject()), Latest: rule.Subject()}},
 				}},
 			}},
 			Says: map[rule.ViolationKind]string{
@@ -182,10 +190,10 @@ func reviewing() []rule.Rule {
 				),
 				Readings: []rule.Reading{
 					{
-						Name: "28-even-then", If: twentyWeekCap,
+						Name: "28-even-then", Words: "by a maximum of 4 weeks", If: twentyWeekCap,
 						Latest: rule.EarlierOf(asItStood.Plus(calendar.Weeks(4)), agreedEnd.Plus(calendar.Weeks(4)), limit),
 					},
-					{Name: "one-extension-up-to-the-cap", If: twentyWeekCap, Latest: limit},
+					{Name: "one-extension-up-to-the-cap", Words: "beyond 20 weeks in total", If: twentyWeekCap, Latest: limit},
 				},
 			}},
 			Says: map[rule.ViolationKind]string{"over-limit": "The extension runs to {done}; the latest allowed is {due}"},
@@ -261,11 +269,14 @@ func weeks(first, last int, others ...rule.Reading) []rule.Term {
 	}}
 }
 
+// firstWeek are the words that leave open whether a week begins with the first PLO meeting or on the Monday before it.
+const firstWeek = "the first week being the week"
+
 // calendarWeeks is the reading by weeks from Monday to Sunday, the first of which holds the first PLO meeting.
 func calendarWeeks(where rule.Condition, first, last int) rule.Reading {
 	monday := rule.The(FirstPLOMeeting).Monday()
 	return rule.Reading{
-		Name: "calendar-weeks", If: where,
+		Name: "calendar-weeks", Words: firstWeek, If: where,
 		Earliest: monday.Plus(calendar.Weeks(first - 1)), Latest: monday.Plus(calendar.Weeks(last).BeginningWith()),
 	}
 }
@@ -273,7 +284,7 @@ func calendarWeeks(where rule.Condition, first, last int) rule.Reading {
 // agreedByEmail is the reading by which no meeting is needed where the changes were agreed by email in its window.
 func agreedByEmail(meeting, opens, closes rule.Day) rule.Reading {
 	email := rule.The(ChangesAgreedByEmail).Happened().NotBefore(opens).NotAfter(closes)
-	return rule.Reading{Name: "agreed-by-email", If: email.Exists(), What: rule.FirstOf(email, meeting)}
+	return rule.Reading{Name: "agreed-by-email", Words: "via email correspondence", If: email.Exists(), What: rule.FirstOf(email, meeting)}
 }
 
 // aWeekBefore is the advice to hold a review about a week before a PLO meeting.

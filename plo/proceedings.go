@@ -24,7 +24,7 @@ func proceedings() []rule.Rule {
 		rule.Subject().Plus(calendar.Months(12).Before()),
 	)
 	unread := func(source rule.Source) rule.Source {
-		source.Unchecked, source.Read = true, calendar.Date{}
+		source.Unchecked, source.Read, source.URL = true, calendar.Date{}, "" // a practice direction does not stand with the rules
 		return source
 	}
 	eightWeeksFrom := func(end rule.Day) rule.Day {
@@ -132,7 +132,10 @@ func proceedings() []rule.Rule {
 			What:   rule.The(ProceedingsConcluded),
 			Terms: []rule.Term{{
 				Since: since2014, From: issued, Latest: rule.FirstOf(extended, twentySixWeeks),
-				Readings: []rule.Reading{{Name: "court-service", If: isSubmitted, Latest: rule.FirstOf(extended, courtServiceCounts)}},
+				Readings: []rule.Reading{{
+					Name: "court-service", Words: "day on which the application was issued",
+					If: isSubmitted, Latest: rule.FirstOf(extended, courtServiceCounts),
+				}},
 			}},
 		},
 		{

@@ -1,6 +1,8 @@
 package plo
 
 import (
+	"strconv"
+
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline/rule"
 )
@@ -16,13 +18,19 @@ func proceedingsLaw() []rule.Rule {
 	before := func(hearing rule.Day, days int) []rule.Term {
 		return []rule.Term{{
 			Since: since2014, Latest: hearing.Plus(calendar.CourtDays(days).Before()),
-			Readings: []rule.Reading{{Name: "working-days", Latest: hearing.Plus(calendar.WorkingDays(days).Before())}},
+			Readings: []rule.Reading{{
+				Name: "working-days", Words: "no later than " + strconv.Itoa(days) + " days before",
+				Latest: hearing.Plus(calendar.WorkingDays(days).Before()),
+			}},
 		}}
 	}
 	theDayBefore := func(hearing rule.Day) []rule.Term {
 		return []rule.Term{{
 			Since: since2014, Latest: hearing.Plus(calendar.WorkingDays(1).Before()),
-			Readings: []rule.Reading{{Name: "the-calendar-day", Latest: hearing.DayBefore().Plus(calendar.Days(0))}},
+			Readings: []rule.Reading{{
+				Name: "the-calendar-day", Words: "11a.m. on the day before",
+				Latest: hearing.DayBefore().Plus(calendar.Days(0)),
+			}},
 		}}
 	}
 	direction, received, application := rule.The(Section37Direction), rule.The(FinalOrderReceived), rule.The(PlacementApplicationIssued)

@@ -32,12 +32,18 @@ func ReadOn() calendar.Date { return calendar.MustParseDate("2026-11-30") }
 
 // FromChildrenAct returns the Children Act, at that place, as a source. The place has been read.
 func FromChildrenAct(pinpoint string) rule.Source {
-	return rule.Source{Title: "Children Act 1989", Pinpoint: pinpoint, Force: rule.Statute, Read: ReadOn()}
+	return rule.Source{
+		Title: "Children Act 1989", Pinpoint: pinpoint, Force: rule.Statute, Read: ReadOn(),
+		URL: "https://www.legislation.gov.uk/ukpga/1989/41",
+	}
 }
 
 // familyProcedure is a provision of the court's rules that has been read.
 func familyProcedure(pinpoint string) rule.Source {
-	return rule.Source{Title: "Family Procedure Rules 2010", Pinpoint: pinpoint, Force: rule.CourtRules, Read: ReadOn()}
+	return rule.Source{
+		Title: "Family Procedure Rules 2010", Pinpoint: pinpoint, Force: rule.CourtRules, Read: ReadOn(),
+		URL: "https://www.legislation.gov.uk/uksi/2010/2955",
+	}
 }
 
 // since1991 and since2011 are the days on which the Act, and the court's rules of 2010, came into force.

@@ -19,7 +19,7 @@ Without FILE the sample cases of the repository are assessed, as of the day that
   -bank-holidays file  a newer list of bank holidays, in the form of https://www.gov.uk/bank-holidays.json
   -only id,id          these rules alone; may be repeated
   -show what           broken: rules that are broken; due: those, and what has a due day; all: every rule
-                       (text: what is to be done, then what is broken; CSV: due; JSON: all)
+                       (text: what is to be done, then what is broken; CSV: due; JSON, or text with -only: all)
   -explain             the reasons for each finding
   -format how          text, json (one report a line, in input order) or csv (one row a finding)
   -rules               print the rules instead, as the policy leaves them: as text, JSON or -format markdown
@@ -67,12 +67,12 @@ func parseOptions(flags *flag.FlagSet, args []string) (o *options, err error) {
 		return o, err
 	}
 	if o.findings.Show == "" {
-		switch o.format {
-		case jsonFormat:
+		switch {
+		case o.format == jsonFormat, o.format == textFormat && len(o.findings.Only) > 0:
 			o.findings.Show = report.ShowAll
-		case csvFormat:
+		case o.format == csvFormat:
 			o.findings.Show = report.ShowDue
-		} // text: what is to be done, then what is broken
+		} // else text: what is to be done, then what is broken
 	}
 	return o, o.check()
 }

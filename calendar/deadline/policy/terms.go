@@ -278,8 +278,16 @@ func mainPeriod(d rule.Day) (calendar.Period, bool) {
 // isDayOf reports whether a day is the day of another and no period counted from it.
 func isDayOf(d rule.Day) bool { return d.Of != nil && d.Period == calendar.Days(0) }
 
-// in returns a day with the replacement made. What an exception gives stays unless the new period gives more.
+// in returns a day with the replacement made. What an exception gives stays unless the new period gives more. Words of its
+// own do not say a day any longer in which something was replaced.
 func (r replacement) in(d rule.Day, exception bool) rule.Day {
+	if changed := r.within(d, exception); !changed.Equal(d) {
+		return changed.Said("")
+	}
+	return d
+}
+
+func (r replacement) within(d rule.Day, exception bool) rule.Day {
 	all := func(days []rule.Day) []rule.Day {
 		if days == nil {
 			return nil
@@ -318,6 +326,7 @@ func (r replacement) inCondition(c rule.Condition) rule.Condition {
 	return c.Rewrite(nil, func(c rule.Condition) rule.Condition {
 		if c.OnOrBefore != nil {
 			c.OnOrBefore = &[2]rule.Day{r.counted(c.OnOrBefore[0]), r.counted(c.OnOrBefore[1])}
+			c.Words = ""
 		}
 		return c
 	})

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"html"
 	"io"
 	"strings"
@@ -27,7 +28,9 @@ thead { display: table-header-group }
 tr { break-inside: avoid }
 th, td { text-align: left; vertical-align: top; padding: .25rem .5rem; border-bottom: 1px solid #999 }
 th { border-bottom: 2px solid #111 }
-td:nth-child(-n+3) { white-space: nowrap }
+td:first-child { width: 14% }
+td:nth-child(2), td:nth-child(3) { white-space: nowrap }
+td:last-child { width: 16% }
 .over { font-weight: bold; color: #9b0000 }
 .note { color: #444; font-size: 10pt }
 @media print { body { margin: 0; font-size: 10pt } }
@@ -74,7 +77,7 @@ func (a *Agenda) table(b *strings.Builder, title string, items []deadline.Item) 
 			class = ` class="over"`
 		}
 		b.WriteString("<tr><td" + class + ">" + safe(i.Left()) + "</td><td>" + safe(byDay(i)) + "</td><td>" + strings.ReplaceAll(safe(i.CasesText()), ", ", ",<br>") + "</td><td>" +
-			safe(a.says(i)) + `<br><span class="note">` + safe(i.Rule.ID+" · "+words.Join(", ", i.Source.Title, i.Source.Pinpoint)) + "</span></td><td>" + safe(a.owners(i)) + "</td></tr>\n")
+			safe(a.says(i)) + `<br><span class="note">` + safe(words.Join(" · ", i.Rule.ID, cmp.Or(i.Source.Pinpoint, i.Source.Title))) + "</span></td><td>" + safe(a.owners(i)) + "</td></tr>\n")
 	}
 	b.WriteString("</tbody>\n</table>\n")
 }

@@ -18,6 +18,7 @@ func CSVHeader(explain bool) string {
 		"clock", "clockOn", "clockBasis", "earliest", "due", "actBy", "done", "planned", "provisional",
 		"violation", "certainty", "advisory", "days", "workingDays", "message", "missing", "advice", "contested",
 		"source", "pinpoint", "force", "unchecked", "inferred",
+		"family", "owners", "unconfirmed", "owedDays", "doubtful", "waitsFor", "notRecorded", "standard", "acceptedBy", "acceptedUntil", "acceptedWhy",
 	}
 	if explain {
 		names = append(names, "why")
@@ -47,6 +48,10 @@ func AppendCSV(to []byte, r *deadline.Report, explain bool) []byte {
 
 func csvRow(row []string, r *deadline.Report, f *deadline.Finding) []string {
 	source, v := f.Source(), f.Violation
+	var accepted deadline.Acceptance
+	if f.Accepted != nil {
+		accepted = *f.Accepted
+	}
 	return append(row,
 		r.Case, r.AsOf.String(), r.Stage, f.Rule.ID, f.Rule.Title, f.Stage.Name, string(f.Rule.Owner), f.Ref, string(f.Status),
 		string(f.From.Kind), f.From.On.String(), string(f.From.Basis), f.Earliest.String(), f.Due.String(), f.ActBy.String(), f.Done.String(),
@@ -54,7 +59,24 @@ func csvRow(row []string, r *deadline.Report, f *deadline.Finding) []string {
 		string(v.Kind), string(v.Certainty), csvYes(v.Advisory), csvCount(v.Days, v), csvCount(v.WorkingDays, v), f.Message(),
 		strings.Join(f.Missing(), "; "), strings.Join(f.Advisory(), "; "), strings.Join(f.Contested(), "; "),
 		source.Title, source.Pinpoint, string(source.Force), csvYes(source.Unchecked), csvYes(f.IsInferred()),
+		r.Family, csvList(f.Rule.Owners), csvYes(f.Unconfirmed), csvNumber(f.OwedDays), csvYes(f.Doubtful), f.WaitsFor(), csvList(f.NotRecorded()),
+		f.Standard.Due.String(), string(accepted.By), accepted.Until.String(), accepted.Reason,
 	)
+}
+
+func csvList[T ~string](list []T) string {
+	cells := make([]string, len(list))
+	for i, item := range list {
+		cells[i] = string(item)
+	}
+	return strings.Join(cells, "; ")
+}
+
+func csvNumber(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return strconv.Itoa(n)
 }
 
 func joined(reasons []deadline.Reason) string {

@@ -58,10 +58,12 @@ func (s Rows) ReadingNames(readings []rule.Reading) string {
 }
 
 // Steps says what else must have happened.
-func (s Rows) Steps(r *rule.Rule) string {
-	said := make([]string, len(r.Steps))
-	for i := range r.Steps {
-		said[i] = s.step(&r.Steps[i])
+func (s Rows) Steps(r *rule.Rule) string { return s.stepList(r.Steps) }
+
+func (s Rows) stepList(steps []rule.Step) string {
+	said := make([]string, len(steps))
+	for i := range steps {
+		said[i] = s.step(&steps[i])
 	}
 	return strings.Join(said, "; ")
 }
@@ -116,7 +118,7 @@ func (s Rows) advice(a *rule.Advice) string {
 
 // event says what a rule is about and how often it is answered.
 func (s Rows) event(r *rule.Rule) string {
-	text := say.Day(s.Words, r.What)
+	text := say.Day(s.Words, say.OfClock(r.What))
 	switch each := strings.TrimPrefix(say.Day(s.Words, r.Each.Event), "the "); {
 	case r.Each.Person:
 		text += ", for each person recorded"
@@ -143,7 +145,7 @@ func follows(r *rule.Rule) bool { return !r.What.IsZero() && !r.AnyOrder }
 const noLimit = "none, but not before the clock"
 
 func (s Rows) step(step *rule.Step) string {
-	text := say.Day(s.Words, step.What)
+	text := say.Day(s.Words, say.OfClock(step.What))
 	if !step.ForEach.IsZero() {
 		text += ", for each ref of " + say.Day(s.Words, step.ForEach)
 	}
@@ -163,7 +165,7 @@ func (s Rows) step(step *rule.Step) string {
 		text += ", signed"
 	}
 	if !step.If.IsZero() {
-		text += ", if " + say.Condition(s.Words, step.If)
+		text += ", if " + say.Condition(s.Words, say.ConditionOfClock(step.If))
 	}
 	return text
 }
@@ -195,7 +197,16 @@ func (s Rows) Readings(readings []rule.Reading) string {
 		if r.AnyOrder {
 			change = words.Join(", ", change, "may come before the clock")
 		}
-		said = append(said, s.Words.Title(r.Name)+": "+change)
+		change = words.Join(", ", change, words.Prefixed("steps: ", s.stepList(r.Steps)))
+		said = append(said, s.reading(r)+": "+change)
 	}
 	return strings.Join(said, "; ")
+}
+
+// reading says the title of a reading with the words of the source that it turns on.
+func (s Rows) reading(r *rule.Reading) string {
+	if r.Words == "" {
+		return s.Words.Title(r.Name)
+	}
+	return s.Words.Title(r.Name) + ` ("` + r.Words + `")`
 }

@@ -249,8 +249,9 @@ func (p *bookPrinter) reading(reading *rule.Reading) {
 	if reading.AnyOrder {
 		said = append(said, "may come before the clock")
 	}
+	add("step ", p.s.stepList(reading.Steps))
 	add("", p.s.when("if ", say.ConditionOfClock(reading.If)))
-	p.line("reading", p.s.Words.Title(reading.Name)+": "+strings.Join(said, ", "))
+	p.line("reading", p.s.reading(reading)+": "+strings.Join(said, ", "))
 }
 
 func (p *bookPrinter) source(source rule.Source, inferred bool) {
@@ -261,7 +262,7 @@ func (p *bookPrinter) source(source rule.Source, inferred bool) {
 	if source.Force != "" {
 		text += " (" + strings.ReplaceAll(string(source.Force), "-", " ") + ")"
 	}
-	p.line("source", text)
+	p.line("source", words.Join(", ", text, source.URL))
 	if !source.Read.IsZero() {
 		p.line("read", "on "+words.Date(source.Read))
 	}

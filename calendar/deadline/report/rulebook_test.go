@@ -20,6 +20,7 @@ import (
 // bookCatalogue is a catalogue with a rule of every sort that a rulebook has words for.
 func bookCatalogue() deadline.Catalogue {
 	source := rule.Source{Title: "the source", Pinpoint: "part 1", Force: rule.Statute, Unchecked: true}
+	amendment := rule.Source{Title: "the amendment", Force: rule.Guidance, URL: "https://law.test/2"}
 	start, end := rule.The("start"), rule.The("end")
 	return deadline.Catalogue{
 		Name:      "book",
@@ -45,9 +46,9 @@ func bookCatalogue() deadline.Catalogue {
 							{
 								Since: calendar.MustParseDate("2026-01-01"), Until: calendar.MustParseDate("2026-12-31"), From: start,
 								Earliest: rule.Count(calendar.Days(1)), Latest: rule.Count(calendar.WorkingDays(2)),
-								Source: rule.Source{Title: "the amendment", Force: rule.Guidance},
+								Source: amendment,
 								Readings: []rule.Reading{
-									{Name: "one-day-less", Latest: rule.Count(calendar.WorkingDays(1))},
+									{Name: "one-day-less", Words: "within 2 working days", Latest: rule.Count(calendar.WorkingDays(1))},
 									{Name: "another-event", What: start, From: end, AnyOrder: true, By: rule.Roles("social-worker")},
 								},
 							},
@@ -109,7 +110,7 @@ Days that several rules name
 turn   the turn
     clock      the start
     day        (the clock if the end is after 7 days after the clock, else the day after the start)
-    reading    late turn: 2 weeks after the clock, if the start has happened and trouble is recorded
+    reading    late turn: 2 weeks after the clock, if the start has happened and the trouble is recorded
     source     the source, part 1 (statute)
     unchecked  the primary text has not been read; check it before relying on this
 
@@ -117,19 +118,19 @@ The first stage
 ===============
     opens      with the first start
     closes     the end
-    applies    once start is recorded
+    applies    once the start is recorded
 
 first/limit   A limit
     owner      team manager
-    applies    if trouble is recorded
+    applies    if the trouble is recorded
     applies    unless end occurs
     event      the end, for each person recorded
     in force   since Thu 1 Jan 2026, to Thu 31 Dec 2026
     clock      the start
     limit      from the day after the clock to 2 working days after the clock
-    reading    one day less: 1 working day after the clock
+    reading    one day less ("within 2 working days"): 1 working day after the clock
     reading    another event: counted from the end, event the start, by social worker, may come before the clock
-    source     the amendment (guidance)
+    source     the amendment (guidance), https://law.test/2
     in force   to Wed 31 Dec 2025
     clock      the start
     limit      not after the end not before the clock
@@ -173,7 +174,7 @@ second/ref   Each ref
 second/steps   Steps
     owner      social worker
     clock      the end
-    step       the start, for each ref of the end: the day before the clock, if trouble is recorded or the end has happened
+    step       the start, for each ref of the end: the day before the clock, if the trouble is recorded or the end has happened
     step       the start, not before the end, by team manager, with genogram, signed
     source     the source, part 1 (statute)
     unchecked  the primary text has not been read; check it before relying on this
@@ -286,7 +287,7 @@ func TestMarkdownSaysAllThatTheTextDoes(t *testing.T) {
 	require.Contains(t, row("pre-proceedings/plan-confirmed"), "limit: none, but not before the clock |")
 	require.Contains(t, row("pre-proceedings/review-before-second-meeting"),
 		"advice: about a week before: from 10 days before the second PLO meeting to 4 days before the second PLO meeting |")
-	require.Contains(t, row("issuing/family-group-offer"), "| not commenced; the family group decision-making offered; unless family group decision-making not in the child's interests is recorded; limit: the application submitted; steps: ")
+	require.Contains(t, row("issuing/family-group-offer"), "| not commenced; the family group decision-making offered; unless the family group decision-making not in the child's interests is recorded; limit: the application submitted; steps: ")
 }
 
 func TestRulebookKeepsWhatIsWanted(t *testing.T) {

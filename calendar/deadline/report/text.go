@@ -165,12 +165,24 @@ func standing(f *deadline.Finding) string {
 		}
 		said = append(said, word+words.Near(f.Done, f.Due))
 	}
-	if !f.Planned.IsZero() {
+	switch {
+	case f.Unconfirmed:
+		said = append(said, "booked for "+words.Near(f.Planned, f.Due)+", not recorded as held")
+	case !f.Planned.IsZero():
 		said = append(said, "planned "+words.Near(f.Planned, f.Due))
 	}
 	said = append(said, How(f))
 	if f.Violation.Certainty == deadline.Arguable && !f.Violation.Advisory {
 		said = append(said, "(arguable)")
+	}
+	if f.OwedDays > 0 {
+		said = append(said, "owed for "+words.Count(f.OwedDays, "day"))
+	}
+	if f.Doubtful {
+		said = append(said, "(doubtful)")
+	}
+	if f.Accepted != nil {
+		said = append(said, "(accepted by "+f.Vocabulary().Title(string(f.Accepted.By))+")")
 	}
 	if f.IsContested() {
 		said = append(said, "(contested)")

@@ -27,6 +27,9 @@ type Condition struct {
 	All     []Condition `json:"all,omitzero"`
 	Any     []Condition `json:"any,omitzero"`
 	Negated *Condition  `json:"not,omitzero"`
+
+	// Words say the condition as it follows "if", where what it is made of would not read.
+	Words string `json:"said,omitzero"`
 }
 
 // Holds is the condition that an event of any of the kinds holds.
@@ -35,6 +38,12 @@ func Holds(kinds ...Kind) Condition { return Condition{Holds: kinds} }
 // OfSameRef returns c, which must be of Holds, about events of the ref that the finding is about.
 func (c Condition) OfSameRef() Condition {
 	c.SameRef = true
+	return c
+}
+
+// Said returns c with the words by which it is said after "if".
+func (c Condition) Said(words string) Condition {
+	c.Words = words
 	return c
 }
 

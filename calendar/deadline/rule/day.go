@@ -38,6 +38,9 @@ type Day struct {
 	// Sure is a day of which we are sure: what is not recorded counts as not there.
 	Sure *Day `json:"sure,omitzero"`
 
+	// Words say the day in a sentence, "the day on which the parent is first expected", where what it is made of would not read.
+	Words string `json:"said,omitzero"`
+
 	// IsInferred says that this day rests on our reading and not on words in the source: what breaks it is never
 	// certain.
 	IsInferred bool `json:"inferred,omitzero"`
@@ -109,6 +112,12 @@ func (d Day) Monday() Day { return Day{MondayOf: &d} }
 
 // ForSure returns d where it is there for sure: what is not recorded counts as not there.
 func (d Day) ForSure() Day { return Day{Sure: &d} }
+
+// Said returns d with the words by which it is said in a sentence.
+func (d Day) Said(words string) Day {
+	d.Words = words
+	return d
+}
 
 // Inferred returns d marked as resting on our reading of the source.
 func (d Day) Inferred() Day {

@@ -59,7 +59,7 @@ func (d *Day) UnmarshalJSON(data []byte) error {
 // MarshalJSON writes a day in the shortest way that says it.
 func (d Day) MarshalJSON() ([]byte, error) {
 	type plain Day
-	if !d.IsInferred && !d.IsProjected && d.Forms() == 1 {
+	if !d.IsInferred && !d.IsProjected && d.Words == "" && d.Forms() == 1 {
 		switch {
 		case words.IsName(d.Name):
 			return json.Marshal(d.Name)

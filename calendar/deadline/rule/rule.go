@@ -57,6 +57,8 @@ type Source struct {
 	Unchecked bool   `json:"unchecked,omitzero"` // the primary text has not been read
 
 	Read calendar.Date `json:"read,omitzero"` // the day on which the provision was read; zero: it does not say
+
+	URL string `json:"url,omitzero"` // where the document stands, if it is public
 }
 
 // A Force says how much binds. The order is that of the constants.
@@ -107,8 +109,9 @@ type Term struct {
 
 // A Reading is another way to read the source than the one adopted. What it leaves out is as adopted.
 type Reading struct {
-	Name string    `json:"reading"`
-	If   Condition `json:"if,omitzero"` // it differs only where this holds
+	Name  string    `json:"reading"`
+	Words string    `json:"words,omitzero"` // the words of the source that it turns on, at most seven
+	If    Condition `json:"if,omitzero"`    // it differs only where this holds
 
 	What     Day    `json:"what,omitzero"`
 	From     Day    `json:"from,omitzero"`
@@ -217,7 +220,7 @@ type NamedDay struct {
 	// Terms, newest first, take the place of Day while they are in force; what they leave out is as above.
 	Terms []Term `json:"terms,omitzero"`
 
-	// Readings of this day become readings of every rule that uses it; they have a name, an If and a Latest.
+	// Readings of this day become readings of every rule that uses it; they have a name, words, an If and a Latest.
 	Readings []Reading `json:"readings,omitzero"`
 }
 

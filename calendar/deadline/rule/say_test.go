@@ -77,38 +77,41 @@ func TestDayInWords(t *testing.T) {
 
 		"the earlier of 3 weeks before the done and 4 weeks before the end": rule.EarlierOf(
 			done.Plus(calendar.Weeks(3).Before()), rule.Called("end").Plus(calendar.Weeks(4).Before())),
-		"the later of the done, the started and that day":          rule.LaterOf(done, started, rule.Clock()),
-		"the earlier of the done":                                  rule.EarlierOf(done),
-		"the done, else the started":                               rule.FirstOf(done, started),
-		"(the done if doubt is recorded, else the started)":        rule.Choose(rule.Holds("doubt"), done, started),
-		"the Monday of the week of the done":                       done.Monday(),
-		"the done by legal services":                               done.By("legal-services"),
-		"the day after the done in which legal services took part": done.DayAfter().By("legal-services"),
+		"the later of the done, the started and that day":                         rule.LaterOf(done, started, rule.Clock()),
+		"the earlier of the done":                                                 rule.EarlierOf(done),
+		"the done, else the started":                                              rule.FirstOf(done, started),
+		"the done on the day of the started":                                      done.On(started),
+		"the day before the started":                                              started.DayBefore().Plus(calendar.Days(0)),
+		"the done not before the started and not after the day after the started": done.NotBefore(started).NotAfter(started.DayAfter()),
+		"(the done if the doubt is recorded, else the started)":                   rule.Choose(rule.Holds("doubt"), done, started),
+		"the Monday of the week of the done":                                      done.Monday(),
+		"the done by legal services":                                              done.By("legal-services"),
+		"the day after the done in which legal services took part":                done.DayAfter().By("legal-services"),
 	} {
 		t.Run(want, func(t *testing.T) { require.Equal(t, want, say.Day(titled(), day)) })
 	}
 	require.Equal(t, "the done (inferred)", say.Day(titled(), done.StandIn().Inferred()), "that it stands in is said elsewhere")
 	choice := rule.Choose(rule.Holds("doubt"), done, started)
 	choice.Else = nil
-	require.Equal(t, "(the done if doubt is recorded)", say.Day(titled(), choice), "a choice may lack its else")
+	require.Equal(t, "(the done if the doubt is recorded)", say.Day(titled(), choice), "a choice may lack its else")
 }
 
 func TestConditionInWords(t *testing.T) {
 	done, started := rule.The("done"), rule.The("started")
 	for want, condition := range map[string]rule.Condition{
-		"":                                       {},
-		"parent learning disability is recorded": rule.Holds("parent-learning-disability"),
-		"doubt, other or done is recorded":       rule.Holds("doubt", "other", "done"),
-		"done occurs":                            rule.Occurs("done"),
-		"the done has happened":                  done.Exists(),
-		"the done is not after the started":      done.OnOrBefore(started),
-		"doubt is recorded":                      rule.Holds("doubt").ForSure(),
-		"doubt is recorded and the done has happened":             rule.All(rule.Holds("doubt"), done.Exists()),
-		"doubt is recorded, the done has happened or done occurs": rule.Any(rule.Holds("doubt"), done.Exists(), rule.Occurs("done")),
-		"the done is after the started":                           done.OnOrBefore(started).Not(),
-		"doubt is not recorded":                                   rule.Holds("doubt").Not(),
-		"the done has not happened":                               done.Exists().Not(),
-		"not: done occurs":                                        rule.Occurs("done").Not(),
+		"": {},
+		"the parent learning disability is recorded":                  rule.Holds("parent-learning-disability"),
+		"the doubt, other or done is recorded":                        rule.Holds("doubt", "other", "done"),
+		"done occurs":                                                 rule.Occurs("done"),
+		"the done has happened":                                       done.Exists(),
+		"the done is not after the started":                           done.OnOrBefore(started),
+		"the doubt is recorded":                                       rule.Holds("doubt").ForSure(),
+		"the doubt is recorded and the done has happened":             rule.All(rule.Holds("doubt"), done.Exists()),
+		"the doubt is recorded, the done has happened or done occurs": rule.Any(rule.Holds("doubt"), done.Exists(), rule.Occurs("done")),
+		"the done is after the started":                               done.OnOrBefore(started).Not(),
+		"the doubt is not recorded":                                   rule.Holds("doubt").Not(),
+		"the done has not happened":                                   done.Exists().Not(),
+		"not: done occurs":                                            rule.Occurs("done").Not(),
 	} {
 		t.Run(want, func(t *testing.T) { require.Equal(t, want, say.Condition(titled(), condition)) })
 	}
@@ -188,7 +191,7 @@ func TestNeedsInWords(t *testing.T) {
 	var text strings.Builder
 	require.NoError(t, book.WriteText(&text))
 	require.Contains(t, text.String(),
-		"    by         chief or clerk, lawyer (advice only), clerk (advice only where doubt is recorded), chief (if doubt is recorded)\n")
+		"    by         chief or clerk, lawyer (advice only), clerk (advice only where the doubt is recorded), chief (if the doubt is recorded)\n")
 }
 
 func TestIsZero(t *testing.T) {

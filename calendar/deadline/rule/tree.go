@@ -126,15 +126,16 @@ func (d *Day) inner() []**Day {
 	return list
 }
 
-// Equal reports whether two days say the same.
+// Equal reports whether two days are the same, in whatever words.
 func (d Day) Equal(other Day) bool {
 	plain := func(day Day) Day {
 		return day.Rewrite(func(d Day) Day {
+			d.Words = ""
 			if d.Event != nil && len(d.Event.Kinds) == 1 && d.Event.IsBare() {
 				return Day{Name: string(d.Event.Kinds[0]), IsInferred: d.IsInferred, IsProjected: d.IsProjected}
 			}
 			return d
-		}, nil)
+		}, func(c Condition) Condition { return c.Said("") })
 	}
 	return reflect.DeepEqual(plain(d), plain(other))
 }

@@ -54,7 +54,7 @@ func TestWithoutAVocabulary(t *testing.T) {
 	for _, v := range []*rule.Vocabulary{nil, rule.NewVocabulary(), {}} {
 		assert.Equal(t, "first plo meeting", v.Title("first-plo-meeting"))
 		assert.Equal(t, "the first plo meeting by panel chair", say.Day(v, rule.The("first-plo-meeting").By("x-panel-chair")))
-		assert.Equal(t, "first plo meeting or a is recorded", say.Condition(v, rule.Holds("first-plo-meeting", "a")))
+		assert.Equal(t, "the first plo meeting or a is recorded", say.Condition(v, rule.Holds("first-plo-meeting", "a")))
 		assert.Equal(t, "a or b (inferred), c (advice only)", say.Needs(v, []rule.Need{{AnyOf: []string{"a", "b"}, Inferred: true}, {AnyOf: []string{"c"}, Advisory: true}}))
 	}
 }

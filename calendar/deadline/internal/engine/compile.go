@@ -170,6 +170,7 @@ func (c *compiler) compileDays() {
 			back := c.within(item("readings", j))
 			version := versionPlan{name: reading.Name, when: c.condition("if", reading.If)}
 			c.name("reading", reading.Name)
+			c.quoted(reading.Words)
 			version.part.latest = c.required("latest", reading.Latest)
 			plan.readings = append(plan.readings, version)
 			back()

@@ -31,6 +31,7 @@ func (c *compiler) optional(field string, d rule.Day) *dayPlan {
 		c.fault("a day that says in two ways what it is")
 		return &dayPlan{form: formClock}
 	}
+	c.said(d.Words)
 	if d.Of != nil && d.Period.IsZero() || (d.Then != nil || d.Else != nil) && d.If == nil || d.GivenBy != "" && d.Given == nil {
 		c.fault("a day that says two things at once: of goes with a period, then and else with if, givenBy with given")
 		return &dayPlan{form: formClock}
@@ -199,6 +200,13 @@ func (c *compiler) bound(field string, d *rule.Day) *dayPlan {
 	return c.required(field, *d)
 }
 
+// said refuses words that cannot be printed.
+func (c *compiler) said(text string) {
+	if text != "" && !words.IsLine(text) {
+		c.faultAt("said", "it cannot be printed: give one line")
+	}
+}
+
 // condition compiles the condition of a field, nil for none.
 func (c *compiler) condition(field string, cond rule.Condition) *conditionPlan {
 	defer c.within(field)()
@@ -210,6 +218,7 @@ func (c *compiler) condition(field string, cond rule.Condition) *conditionPlan {
 		c.fault("a condition that says in two ways what it is")
 		return nil
 	}
+	c.said(cond.Words)
 	plan := &conditionPlan{}
 	switch {
 	case cond.Holds != nil:

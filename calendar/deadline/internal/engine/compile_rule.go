@@ -212,6 +212,22 @@ func (c *compiler) source(field string, s rule.Source) {
 	if s.Force.Rank() < 0 {
 		c.fault("force %s is none", words.Quote(string(s.Force)))
 	}
+	if !words.IsLine(s.URL) {
+		c.faultAt("url", unprintable)
+	}
+}
+
+// mostWords is how many words of a source may be quoted in a row: a fragment is cited, a sentence is copied.
+const mostWords = 7
+
+// quoted refuses words of a source that are more than a fragment.
+func (c *compiler) quoted(text string) {
+	if !words.IsLine(text) {
+		c.faultAt("words", unprintable)
+	}
+	if n := len(strings.Fields(text)); n > mostWords {
+		c.faultAt("words", "they are %d: quote at most %d of the source", n, mostWords)
+	}
 }
 
 // unitsOf says for what a rule without each gives findings: for each ref where it is about one kind alone.
@@ -392,6 +408,7 @@ func (c *compiler) termDates(terms []rule.Term, i int) {
 
 func (c *compiler) reading(plan *rulePlan, r *rule.Reading, part partPlan) versionPlan {
 	c.name("reading", r.Name)
+	c.quoted(r.Words)
 	if !r.What.IsZero() {
 		part.what = plan.units.restrict(c.optional("what", r.What))
 	}

@@ -86,6 +86,12 @@ func TestCompileFaultsInRules(t *testing.T) {
 		"an unknown chair":         {func(r *rule.Rule) { r.Chair = rule.Roles("king") }, []string{`chair[0]: role "king" is not declared`}},
 		"a need for nobody":        {func(r *rule.Rule) { r.By = []rule.Need{rule.AnyRole()} }, []string{`by[0]: a need for no role`}},
 		"a need for no document":   {func(r *rule.Rule) { r.With = []rule.Need{{}} }, []string{`with[0]: a need for no document`}},
+		"more words of a source than a fragment": {
+			func(r *rule.Rule) {
+				r.Terms[0].Readings = []rule.Reading{{Name: "strict", Words: "one two three four five six seven eight"}}
+			},
+			[]string{`terms[0].readings[0].words: they are 8: quote at most 7 of the source`},
+		},
 		"an unknown role in a reading": {
 			func(r *rule.Rule) { r.Terms[0].Readings = []rule.Reading{{Name: "strict", By: rule.Roles("king")}} }, []string{`terms[0].readings[0].by[0]: role "king" is not declared`},
 		},

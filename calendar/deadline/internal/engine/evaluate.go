@@ -97,7 +97,7 @@ func (e *evaluation) stand() {
 		state.opened, _ = e.opened(plan)
 		state.closed, state.how = e.closed(plan, &f)
 		if v := e.day(plan.ends, &f); v.basis == basisActual {
-			state.ends = v.day
+			state.ends, state.endedBy = v.day, v.kind
 		}
 		e.stages[i] = state
 	}
@@ -126,12 +126,16 @@ func (e *evaluation) stagesStand(list []casejson.StageState) ([]casejson.StageSt
 		if state.opened.IsZero() {
 			continue
 		}
-		of := casejson.StageState{Stage: plan.stage.Name, Title: plan.stage.Title, Opened: state.opened, Closed: state.closed}
-		if !state.closed.IsZero() && state.how >= 0 {
-			of.How = rule.Kind(e.set.kinds.words[state.how])
+		closed, how := state.closed, state.how
+		if ends := state.ends; !ends.IsZero() && !ends.Before(state.opened) && (closed.IsZero() || ends.Before(closed)) {
+			closed, how = state.ends, state.endedBy
+		}
+		of := casejson.StageState{Stage: plan.stage.Name, Title: plan.stage.Title, Opened: state.opened, Closed: closed}
+		if !closed.IsZero() && how >= 0 {
+			of.How = rule.Kind(e.set.kinds.words[how])
 		}
 		list = append(list, of)
-		if state.closed.IsZero() && (found == nil || found.catalogue == plan.catalogue && !state.opened.Before(since)) {
+		if closed.IsZero() && (found == nil || found.catalogue == plan.catalogue && !state.opened.Before(since)) {
 			found, since = plan, state.opened
 		}
 	}

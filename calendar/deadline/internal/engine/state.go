@@ -89,6 +89,7 @@ type stageState struct {
 	closed  calendar.Date
 	how     kindNo        // the kind of the event that closed it
 	ends    calendar.Date // an end for all its rules besides, zero while that has not come
+	endedBy kindNo        // the kind of event that is
 }
 
 // A memo keeps the days that do not depend on the rule: named days and projections.

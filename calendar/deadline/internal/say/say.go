@@ -18,6 +18,8 @@ func Day(v *rule.Vocabulary, d rule.Day) string {
 		return Day(v, d) + " (inferred)"
 	}
 	switch {
+	case d.Words != "":
+		return d.Words
 	case d.Event != nil:
 		return selection(v, d.Event)
 	case d.Name != "":
@@ -56,6 +58,9 @@ func sayPeriod(v *rule.Vocabulary, d rule.Day) string {
 	case d.Period == calendar.Days(0):
 		if of == "" {
 			return "the same day"
+		}
+		if strings.HasPrefix(of, " the day ") {
+			return of[1:] // "the day before" is a day already
 		}
 		return "the day of" + of
 	case of != "" && d.Period == calendar.Days(1).Before():
@@ -129,10 +134,14 @@ func selection(v *rule.Vocabulary, s *rule.Selection) string {
 	if s.Planned {
 		b.WriteString(" that is planned")
 	}
-	if s.NotBefore != nil {
+	switch {
+	case s.NotBefore != nil && s.NotAfter != nil && s.NotBefore.Equal(*s.NotAfter):
+		b.WriteString(" on " + Day(v, s.NotBefore.Plus(calendar.Days(0))))
+	case s.NotBefore != nil && s.NotAfter != nil:
+		b.WriteString(" not before " + Day(v, *s.NotBefore) + " and not after " + Day(v, *s.NotAfter))
+	case s.NotBefore != nil:
 		b.WriteString(" not before " + Day(v, *s.NotBefore))
-	}
-	if s.NotAfter != nil {
+	case s.NotAfter != nil:
 		b.WriteString(" not after " + Day(v, *s.NotAfter))
 	}
 	return b.String()
@@ -141,8 +150,10 @@ func selection(v *rule.Vocabulary, s *rule.Selection) string {
 // Condition says when a condition holds.
 func Condition(v *rule.Vocabulary, c rule.Condition) string {
 	switch {
+	case c.Words != "":
+		return c.Words
 	case c.Holds != nil:
-		return Kinds(v, c.Holds) + " is recorded"
+		return "the " + Kinds(v, c.Holds) + " is recorded"
 	case c.Occurs != nil:
 		return Kinds(v, c.Occurs) + " occurs"
 	case c.Exists != nil:
@@ -160,7 +171,7 @@ func Condition(v *rule.Vocabulary, c rule.Condition) string {
 	case c.Negated != nil && c.Negated.OnOrBefore != nil:
 		return Day(v, c.Negated.OnOrBefore[0]) + " is after " + Day(v, c.Negated.OnOrBefore[1])
 	case c.Negated != nil && c.Negated.Holds != nil:
-		return Kinds(v, c.Negated.Holds) + " is not recorded"
+		return "the " + Kinds(v, c.Negated.Holds) + " is not recorded"
 	case c.Negated != nil && c.Negated.Exists != nil:
 		return Day(v, *c.Negated.Exists) + " has not happened"
 	case c.Negated != nil:
