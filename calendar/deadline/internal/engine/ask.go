@@ -107,3 +107,17 @@ func (e *evaluation) answer(plan *conditionPlan, f *frame) Answer {
 	}
 	return answers[answer]
 }
+
+// neverHolds reports whether a condition holds on no day, as far as that is seen at once: it asks of kinds that are recorded,
+// and of which there is none.
+func (e *evaluation) neverHolds(c *conditionPlan) bool {
+	if c == nil || c.form != condHolds || e.anyUnrecorded(c.kinds) {
+		return false
+	}
+	for _, kind := range c.kinds {
+		if e.start[kind] < e.start[kind+1] {
+			return false
+		}
+	}
+	return true
+}

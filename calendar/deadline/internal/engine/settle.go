@@ -10,7 +10,7 @@ import (
 func (e *evaluation) settle(o *outcome, r *ruling, at *frame, reading *versionPlan) (doubtful bool) {
 	rule, f := r.rule, *at
 	if r.term == nil {
-		if !e.applies(rule, &f) || !e.govern(r, &f) {
+		if e.neverHolds(rule.when) || !e.applies(rule, &f) || !e.govern(r, &f) {
 			o.status = casejson.StatusNotApplicable
 			return false
 		}

@@ -73,7 +73,7 @@ func (s *Ruleset) answerSilence(asOf calendar.Date, recorded []rule.Kind, keep f
 func (s *Ruleset) kindSet() kindSet { return make(kindSet, (len(s.kinds.words)+63)/64) }
 
 // gather adds to a set all kinds that a rule asks of, with those of their groups.
-func (s *Ruleset) gather(set kindSet, plan *rulePlan) {
+func (s *Ruleset) gather(set kindSet, top *rulePlan) {
 	named := make([]bool, len(s.named))
 	var add func(kind kindNo)
 	var day func(d *dayPlan)
@@ -139,12 +139,18 @@ func (s *Ruleset) gather(set kindSet, plan *rulePlan) {
 		of(plan.unless)
 		plan.ends.walk(day)
 		plan.closes.walk(day)
+		if plan.each != nil {
+			(&dayPlan{sel: plan.each}).walk(day)
+		}
+		if plan == top && plan.units == unitEach { // how it stands without such an event depends on nothing more
+			for i := range plan.terms {
+				plan.terms[i].adopted.from.walk(day)
+			}
+			return
+		}
 		if plan.advice != nil {
 			plan.advice.earliest.walk(day)
 			plan.advice.latest.walk(day)
-		}
-		if plan.each != nil {
-			(&dayPlan{sel: plan.each}).walk(day)
 		}
 		for _, kind := range plan.refKinds {
 			add(kind)
@@ -169,7 +175,20 @@ func (s *Ruleset) gather(set kindSet, plan *rulePlan) {
 			part(&plan.steps[i])
 		}
 	}
-	whole(plan)
+	whole(top)
+	if top.units == unitEach { // nothing more but which of the other kinds are recorded: those that are not are named
+		add = func(kind kindNo) {
+			if s.unlisted != nil && s.unlisted[kind] {
+				set.add(kind)
+				for _, other := range s.groups[kind] {
+					set.add(other)
+				}
+			}
+		}
+		for i := range top.terms {
+			part(&top.terms[i].adopted)
+		}
+	}
 }
 
 // occurring notes which kinds the case holds, bookings that have passed among them.
