@@ -94,7 +94,7 @@ func TestTheRulesAsAPolicyLeavesThem(t *testing.T) {
 		assert.Contains(t, text.out, said)
 		assert.Contains(t, assessing(t, "", "-rules", "-policy", councilG, "-format=markdown").out, line)
 	}
-	assert.Contains(t, assessing(t, "", "-rules", "-policy", councilE).out, "counted from the decision to commence, else the legal planning meeting (policy council E)")
+	assert.Contains(t, assessing(t, "", "-rules", "-policy", councilE).out, "counted from the decision to commence (the legal planning meeting where there is none) (policy council E)")
 
 	data := assessing(t, "", "-rules", "-policy", councilG, "-format=json")
 	var book report.Rulebook

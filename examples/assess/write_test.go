@@ -185,7 +185,7 @@ func TestColour(t *testing.T) {
 func TestRules(t *testing.T) {
 	text := assessing(t, "", "-rules", letterRule).out
 	require.Contains(t, text, "\npre-proceedings/letter-sent   Letter before proceedings sent\n    owner      social worker\n")
-	require.Contains(t, text, "\n    limit      2 working days after the clock\n    reading    meeting day counts: 1 working day after the clock\n")
+	require.Contains(t, text, "\n    limit      2 working days after the clock\n    reading    if the meeting's day counts (\"within 2 working days of\"): 1 working day after the clock")
 	require.NotContains(t, text, "pre-proceedings/first-meeting")
 
 	var book struct {

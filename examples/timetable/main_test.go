@@ -81,8 +81,8 @@ func TestItNamesWhatHasNoDayYet(t *testing.T) {
 	policy := "../../testdata/policies/council-d.json"
 	status, stdout, stderr := try("-from", "2026-12-16", "-policy", policy)
 	assert.Equal(t, 0, status, stderr)
-	assert.Contains(t, stdout, "no day yet\n  once the letter received is known    First PLO meeting held ")
-	assert.Contains(t, stdout, "  once the first PLO meeting is known  Midpoint legal planning meeting held ")
+	assert.Contains(t, stdout, "no day yet\n  once the letter before proceedings received is known  First PLO meeting held ")
+	assert.Contains(t, stdout, "  once the first PLO meeting is known                   Midpoint legal planning meeting held ")
 	assert.True(t, strings.HasSuffix(stdout, "\n-first-meeting gives the days that wait for the first PLO meeting.\n"), stdout)
 
 	status, stdout, stderr = try("-from", "2026-12-16", "-first-meeting", "2026-12-16", "-policy", policy)

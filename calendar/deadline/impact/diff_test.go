@@ -45,7 +45,7 @@ func TestDiffInWords(t *testing.T) {
 			"pre-proceedings/first-meeting  First PLO meeting held: limit: 7 working days after, since Tue 1 Sep 2026; 10 working days after otherwise; was 10 working days after",
 		}},
 		"a clock": {`"terms": {"pre-proceedings/first-meeting": [{"from": "letter-received", "source": {"title": "t"}}]}`, []string{
-			"pre-proceedings/first-meeting  First PLO meeting held: clock: the letter before proceedings received; was the decision to commence, else the legal planning meeting",
+			"pre-proceedings/first-meeting  First PLO meeting held: clock: the letter before proceedings received; was the decision to commence (the legal planning meeting where there is none)",
 		}},
 		"a limit where there was none": {`"terms": {"permanence/planning-meeting-called": [{"latest": "10 days after", "source": {"title": "t"}}]}`, []string{
 			"permanence/planning-meeting-called  Permanency planning meeting called: limit: 10 days after; was none",
