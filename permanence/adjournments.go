@@ -11,8 +11,9 @@ func adjournments() []rule.Rule {
 	shortBreaks, breaks := rule.Holds(ShortBreak), rule.The(ShortBreak)
 	// A review may be adjourned once: another adjournment before it is held gives no more time.
 	before := adjourned.Previous()
-	again := rule.All(before.Exists(), review.NotBefore(before.DayAfter()).NotAfter(subject).Happened().Exists().Not())
-	seriesUntil := rule.EarlierOf(regulatedInEpisode(breaks.Happened()), breaks.Latest().Until().DayAfter())
+	again := rule.All(before.Exists(), review.NotBefore(before.DayAfter()).NotAfter(subject).Happened().Exists().Not()).Said("the review was adjourned before and not held since")
+	seriesUntil := rule.EarlierOf(regulatedInEpisode(breaks.Happened()), breaks.Latest().Until().DayAfter()).
+		Said("the first day on which the child's time in care ends, the child is placed for adoption since the breaks began, or the latest series is over")
 	says := says("Held on", "Not held")
 	return []rule.Rule{
 		{

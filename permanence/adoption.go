@@ -16,17 +16,19 @@ func adoption() []rule.Rule {
 	authority, placed := rule.The(AuthorityToPlace), rule.The(PlacedForAdoption)
 	over := rule.The(AdoptionOrder, AdoptionPlacementEnded).Happened()
 	isPlaced := isPlacedForAdoption(subject)
+	isNotPlaced := isNot(isPlaced).Said("the child is then not placed for adoption")
 	threeMonths, sixMonths, week := rule.Count(calendar.Months(3)), rule.Count(calendar.Months(6)), rule.Count(calendar.Weeks(1))
 	// The time to the next placement for adoption, order or end of being looked after.
-	waiting := rule.EarlierOf(ceasedFrom(subject), rule.The(PlacedForAdoption, AdoptionOrder).NotBefore(subject.DayAfter()).Happened())
-	reviewOn := review.On(subject).Exists().ForSure()
+	waiting := rule.EarlierOf(ceasedFrom(subject), rule.The(PlacedForAdoption, AdoptionOrder).NotBefore(subject.DayAfter()).Happened()).
+		Said("the first day on which the child ceases to be looked after, from the event itself on, or is placed for adoption or adopted, after it")
+	reviewOn := review.On(subject).Exists().ForSure().Said("a review was held on that day")
 
 	// The placement in which a review or visit falls, the first review in it, and the end of it.
-	placement := placed.Latest().NotAfter(subject).Happened()
+	placement := placed.Latest().NotAfter(subject).Happened().Said("the latest placement for adoption by then")
 	reviewed := review.NotBefore(placement).Happened()
-	placementOver := over.NotBefore(subject)
-	ofPlacement := upTo(review.NotBefore(subject), placementOver)
-	visitsUntil := rule.EarlierOf(reviewed, over.NotBefore(placement))
+	placementOver := over.NotBefore(subject).Said("the adoption order or the end of the adoption placement")
+	ofPlacement := upTo(review.NotBefore(subject), placementOver).Said("the first adoption review in that placement")
+	visitsUntil := rule.EarlierOf(reviewed, over.NotBefore(placement)).Said("the earliest of the first adoption review in the placement, the adoption order and the end of the placement")
 	nextVisit := visit.Next()
 	notice, application := rule.The(SpecialGuardianshipNotice).OfSameRefOrNone(), rule.The(SpecialGuardianshipApplication)
 	says := says("Held on", "Not held")
@@ -36,7 +38,7 @@ func adoption() []rule.Rule {
 			Do: "Review the case of the child who waits to be placed for adoption", Owner: IndependentReviewingOfficer,
 			Source: adoptionAgencies("reg 36(1)"), Unless: isPlaced, Ends: waiting,
 			Each:  rule.Each{Event: rule.The(AuthorityToPlace, AdoptionReview).NotBefore(authority), OneADay: true},
-			What:  upTo(review.Next(), waiting),
+			What:  upTo(review.Next(), waiting).Said("the next adoption review in the same wait"),
 			Terms: easing(rule.Term{From: subject, Latest: rule.Choose(reviewOn, sixMonths, threeMonths)}, since2005, easedAdoption, "2020-01-24", "2020-06-25"),
 			Says:  says,
 		},
@@ -52,7 +54,7 @@ func adoption() []rule.Rule {
 			ID: "permanence/adoption-review-second", Title: "Second review within three months of the first",
 			Do: "Hold the second review since the child was placed for adoption", Owner: IndependentReviewingOfficer,
 			Source: adoptionAgencies("reg 36(3)(b)"), Ends: placementOver,
-			Each: rule.Each{Event: placed, OneADay: true}, What: upTo(review.NotBefore(rule.Clock().DayAfter()), placementOver),
+			Each: rule.Each{Event: placed, OneADay: true}, What: upTo(review.NotBefore(rule.Clock().DayAfter()), placementOver).Said("the next adoption review in the same placement"),
 			Terms: easing(rule.Term{From: ofPlacement, Latest: threeMonths}, since2005, easedAdoption, "2020-01-24", "2020-06-25"),
 			Says:  says,
 		},
@@ -60,8 +62,9 @@ func adoption() []rule.Rule {
 			ID: "permanence/adoption-review-later", Title: "Later review within six months of the last",
 			Do: "Hold the next review since the child was placed for adoption", Owner: IndependentReviewingOfficer,
 			Source: adoptionAgencies("reg 36(3)(c)"), Ends: placementOver,
-			Unless: rule.Any(isNot(isPlaced), isNot(review.NotBefore(placement).NotAfter(subject.DayBefore()).Happened().Exists())),
-			Each:   rule.Each{Event: review.NotBefore(placed), OneADay: true}, What: upTo(review.Next(), placementOver),
+			Unless: rule.Any(isNotPlaced, isNot(review.NotBefore(placement).NotAfter(subject.DayBefore()).Happened().Exists()).
+				Said("no adoption review was held before it in the same placement")),
+			Each: rule.Each{Event: review.NotBefore(placed), OneADay: true}, What: upTo(review.Next(), placementOver).Said("the next adoption review in the same placement"),
 			Terms: easing(rule.Term{From: subject, Latest: sixMonths}, since2005, easedAdoption, "2019-10-24", "2020-03-25"),
 			Says:  says,
 		},
@@ -69,9 +72,10 @@ func adoption() []rule.Rule {
 			ID: "permanence/adoption-visit", Title: "Child placed for adoption visited each week until the first review",
 			Do: "Visit the child and the prospective adopter", Owner: plo.SocialWorker,
 			Source: adoptionAgencies("reg 36(4)(a)"),
-			Unless: rule.Any(isNot(isPlaced), reviewed.NotAfter(subject).Exists()), Ends: visitsUntil,
-			Each:  rule.Each{Event: rule.The(PlacedForAdoption, AdoptionVisit).NotBefore(placed), OneADay: true},
-			What:  rule.Choose(visitsUntil.OnOrBefore(week).ForSure(), nextVisit.NotAfter(visitsUntil), nextVisit),
+			Unless: rule.Any(isNotPlaced, reviewed.NotAfter(subject).Exists().Said("an adoption review has by then been held in the placement")), Ends: visitsUntil,
+			Each: rule.Each{Event: rule.The(PlacedForAdoption, AdoptionVisit).NotBefore(placed), OneADay: true},
+			What: rule.Choose(visitsUntil.OnOrBefore(week).ForSure(), nextVisit.NotAfter(visitsUntil), nextVisit).
+				Said("the next adoption visit, not after a first review or placement's end within 1 week"),
 			Terms: []rule.Term{{Since: since2005, From: subject, Latest: week}},
 			Says: map[rule.ViolationKind]string{
 				"late":    "Visited on {done}, {days} late: it was due by {due}",
@@ -83,7 +87,7 @@ func adoption() []rule.Rule {
 			Do: "Review the case of the child who came back from an adoption placement", Owner: IndependentReviewingOfficer,
 			Source: adoptionAgencies("reg 36(10)"), Ends: waiting,
 			Each: rule.Each{Event: rule.The(AdoptionPlacementEnded), OneADay: true},
-			What: actsFor(rule.The(AdoptionPlacementEnded), review),
+			What: actsFor(rule.The(AdoptionPlacementEnded), review).Said("the first adoption review since, before the next adoption placement ends"),
 			Terms: easing(rule.Term{From: subject, Earliest: rule.Count(calendar.Days(28)), Latest: rule.Count(calendar.Days(42))}, since2005,
 				easedAdoption, "2020-03-13", "2020-08-14"),
 			Says: map[rule.ViolationKind]string{

@@ -10,18 +10,21 @@ import (
 func carers() []rule.Rule {
 	ended, subject := rule.The(PlacementEnded), rule.Subject()
 	placed, tenDays := isPlacedForAdoption(subject), rule.Count(calendar.WorkingDays(10))
+	assessed := actsFor(rule.The(PlacedWithParent), rule.The(ParentAssessmentCompleted).OfSameRefOrNone()).
+		Said("the first assessment of the parent completed since, before the next such placement")
 	return []rule.Rule{
 		{
 			ID: "permanence/parent-placement-assessed", Title: "Parent assessed and placement decided after placement before assessment",
 			Do: "Complete the assessment of the parent and decide on the placement", Owner: plo.SocialWorker, Source: regulations("regs 17, 19(b), (c)"),
-			Unless: placed, Ends: rule.EarlierOf(regulatedFrom(subject), endOfPlacement(rule.The(PlacedWithParent))),
+			Unless: placed, Ends: regulatedInPlacement(rule.The(PlacedWithParent)),
 			Each: rule.Each{Event: rule.The(PlacedWithParent).With(BeforeAssessment)},
-			What: actsFor(rule.The(PlacedWithParent), rule.The(ParentAssessmentCompleted).OfSameRefOrNone()),
+			What: assessed,
 			Terms: easing(rule.Term{From: subject, Latest: tenDays}, since2011,
 				"regs 8(7), 18, placement with a parent", firstEased.String(), lastEased.AddDays(1).String()),
 			Steps: []rule.Step{{
-				What: actsFor(rule.The(PlacedWithParent), rule.The(ParentPlacementDecided).OfSameRefOrNone()),
-				From: actsFor(rule.The(PlacedWithParent), rule.The(ParentAssessmentCompleted).OfSameRefOrNone()), Latest: tenDays,
+				What: actsFor(rule.The(PlacedWithParent), rule.The(ParentPlacementDecided).OfSameRefOrNone()).
+					Said("the first decision on that placement, before the next such placement"),
+				From: assessed, Latest: tenDays,
 				Says: map[rule.ViolationKind]string{
 					"late":         "Decided on {done}, {days} late: the assessment of the parent was completed on {clock}",
 					"overdue":      "Not decided whether the child stays with the parent: the assessment was completed on {clock}, and the decision was due by {due}, {days} ago",
@@ -38,7 +41,7 @@ func carers() []rule.Rule {
 			Do: "End the emergency foster placement, or have the carer's approval amended", Owner: FosteringManager, Source: regulations("reg 23"),
 			Breach: "over-limit", Unless: placed, Ends: regulatedFrom(subject),
 			Each: rule.Each{Event: rule.The(EmergencyFosterPlacement)},
-			What: rule.EarlierOf(actsFor(rule.The(EmergencyFosterPlacement), ended.OfSameRef().Happened()), amended()),
+			What: rule.EarlierOf(actsFor(rule.The(EmergencyFosterPlacement), ended.OfSameRef().Happened()).Said("the end of that placement"), amended()),
 			Terms: eased(rule.Term{From: subject, Latest: rule.Count(calendar.WorkingDays(6))}, rule.Count(calendar.Weeks(24)),
 				"regs 8(10), 19, emergency placements"),
 			Says: map[rule.ViolationKind]string{"over-limit": "The emergency placement began on {clock}; the carer's approval did not allow it beyond {due}"},
@@ -47,9 +50,10 @@ func carers() []rule.Rule {
 			ID: "permanence/connected-person", Title: "Temporary approval for 16 weeks, or 24 where it is extended",
 			Do: "Decide on the connected person's approval as a foster carer", Owner: FosteringManager, Source: regulations("regs 24(1), 25"),
 			Breach: "over-limit", Unless: placed,
-			Ends:  rule.EarlierOf(regulatedFrom(subject), ended.OfSameRef().NotBefore(subject.DayAfter()).Happened()),
+			Ends: rule.EarlierOf(regulatedFrom(subject), ended.OfSameRef().NotBefore(subject.DayAfter()).Happened()).
+				Said("the earliest of the child's placement for adoption and, on a day after the clock, the end of being looked after and the end of that placement"),
 			Each:  rule.Each{Event: rule.The(ConnectedPersonApproved)},
-			What:  actsFor(rule.The(ConnectedPersonApproved), rule.The(ConnectedPersonApprovalEnded).OfSameRef()),
+			What:  actsFor(rule.The(ConnectedPersonApproved), rule.The(ConnectedPersonApprovalEnded).OfSameRef()).Said("the end of that approval"),
 			Terms: connectedPerson(),
 			Says:  map[rule.ViolationKind]string{"over-limit": "The temporary approval of {clock} ran out on {due}"},
 		},
@@ -59,7 +63,7 @@ func carers() []rule.Rule {
 // amended is the day on which a foster carer's terms of approval were amended, as planned until it comes.
 func amended() rule.Day {
 	toCome := rule.Subject().AsPlan()
-	return rule.Choose(toCome.OnOrBefore(toCome), toCome, rule.Subject().Until())
+	return rule.Choose(toCome.OnOrBefore(toCome), toCome, rule.Subject().Until()).Said("the day on which the carer's approval is amended")
 }
 
 // eased returns a term with the longer limit that held for what began in the time of the easement of 2020.
@@ -74,13 +78,14 @@ func eased(term rule.Term, longer rule.Day, pinpoint string) []rule.Term {
 // as a review of a refusal lasts, beyond them.
 func connectedPerson() []rule.Term {
 	extended := rule.The(ConnectedPersonExtended).OfSameRef().NotBefore(rule.Subject()).Happened()
+	extendedTo := extended.Latest().Until().Said("the day to which the approval was last extended")
 	longest := rule.Count(calendar.Weeks(24))
-	limit := rule.Choose(extended.Exists(), longest, rule.Count(calendar.Weeks(16)))
+	limit := rule.Choose(extended.Exists().Said("the approval was extended"), longest, rule.Count(calendar.Weeks(16)))
 	return eased(rule.Term{
 		From: rule.Subject(), Latest: limit,
 		Readings: []rule.Reading{{
 			Name: untilReviewed, Words: "until the outcome of the review",
-			If: longest.OnOrBefore(extended.Latest().Until().DayBefore()), Latest: extended.Latest().Until(),
+			If: longest.OnOrBefore(extendedTo.DayBefore()).Said("that day is later than 24 weeks after the clock"), Latest: extendedTo,
 		}},
 	}, longest, "regs 8(11), (12), 20, temporary approval")
 }

@@ -28,9 +28,18 @@ const (
 const workingBackHeading = "during care proceedings, Review Permanence Planning Meeting and Permanence Planning Decision Record"
 
 // becameLookedAfter and planBegan start the episode and the plan that chains run within.
-func becameLookedAfter() rule.Day { return rule.The(BecameLookedAfter).Latest() }
+func becameLookedAfter() rule.Day {
+	return rule.The(BecameLookedAfter).Latest().Said("the day on which the child last became looked after")
+}
 
-func planBegan() rule.Day { return rule.The(plo.ChildProtectionPlan).Latest() }
+func planBegan() rule.Day {
+	return rule.The(plo.ChildProtectionPlan).Latest().Said("the beginning of the latest child protection plan")
+}
+
+// lookedAfterEnd is the end of the child's time in care, as it is said in a row.
+func lookedAfterEnd() rule.Day {
+	return rule.Called(LookedAfterEnd).Said("the end of the child's time in care")
+}
 
 // concluded and caseClosed are ends of rules.
 func concluded() rule.Day { return rule.The(plo.ProceedingsConcluded).Happened() }
@@ -60,7 +69,8 @@ func endOf(begins, ends rule.Kind, began rule.Day, back int) rule.Day {
 
 // conferenceBefore is the initial conference that led to a plan.
 func conferenceBefore(plan rule.Day) rule.Day {
-	return rule.The(InitialChildProtectionConference).Latest().NotAfter(plan).NotBefore(sinceBefore(plan))
+	return rule.The(InitialChildProtectionConference).Latest().NotAfter(plan).NotBefore(sinceBefore(plan)).
+		Said("the latest initial child protection conference in the 3 months up to the plan, since any earlier plan ended")
 }
 
 // sinceBefore is the day from which what happened may belong to a plan: three months before it, and not before an
@@ -127,14 +137,16 @@ func namedDays() []rule.NamedDay {
 			Name: LookedAfterEnd, Title: "end of the child's latest period of being looked after",
 			Day: rule.Choose(
 				rule.Holds(BecameLookedAfter).ForSure(),
-				endOf(BecameLookedAfter, CeasedToBeLookedAfter, becameLookedAfter().Happened(), 2),
+				endOf(BecameLookedAfter, CeasedToBeLookedAfter, becameLookedAfter().Happened(), 2).
+					Said("the first end of being looked after, other than that of an earlier time in care, since the child last became so"),
 				rule.The(CeasedToBeLookedAfter).Happened(),
 			),
 			Source: permanenceGuidance(),
 		},
 		{
 			Name: AgreedPlan, Title: "permanence plan agreed since any earlier period of being looked after",
-			Day:    rule.Choose(earlierEnd.Exists().ForSure(), agreed.NotBefore(earlierEnd), agreed),
+			Day: rule.Choose(earlierEnd.Exists().ForSure(), agreed.NotBefore(earlierEnd), agreed).
+				Said("the permanence plan agreed, not before the end of any earlier time in care"),
 			Source: permanenceGuidance(),
 		},
 		{
@@ -159,8 +171,9 @@ func namedDays() []rule.NamedDay {
 		{
 			Name: PlanEnd, Title: "end of the child protection plan",
 			Day: rule.Choose(
-				planBegan().Happened().Exists().ForSure(),
-				endOf(plo.ChildProtectionPlan, ChildProtectionPlanEnded, planBegan().Happened(), 2),
+				planBegan().Happened().Exists().ForSure().Said("a child protection plan has begun"),
+				endOf(plo.ChildProtectionPlan, ChildProtectionPlanEnded, planBegan().Happened(), 2).
+					Said("the first end of a plan, other than that of an earlier plan, since the latest began"),
 				rule.The(ChildProtectionPlanEnded).Latest().Happened(),
 			),
 			Source: workingTogether("child protection plan"),

@@ -19,13 +19,14 @@ import (
 func Planning() rule.Stage {
 	lookedAfter, inCourt := rule.Holds(BecameLookedAfter).ForSure(), rule.Holds(plo.ApplicationIssued).ForSure()
 	closes := []rule.Day{
-		rule.Called(LookedAfterEnd),
+		lookedAfterEnd(),
 		rule.Choose(lookedAfter.Not(), concluded(), rule.Day{}),
 	}
 	// It is a planning meeting that has opened it, then: what has not opened does not close.
 	met := rule.The(PermanencyPlanningMeeting).Happened().Exists().ForSure()
 	for _, day := range plo.PreProceedings().Closes {
-		closes = append(closes, rule.Choose(rule.All(met, rule.Any(lookedAfter, inCourt).Not()), day, rule.Day{}))
+		closes = append(closes, rule.Choose(rule.All(met, rule.Any(lookedAfter, inCourt).Not()).
+			Said("a permanency planning meeting was held and neither being looked after nor issue is recorded"), day, rule.Day{}))
 	}
 	return rule.Stage{
 		Name: "permanence", Title: "Permanence planning",
@@ -49,7 +50,7 @@ func Assessment() rule.Stage {
 // finding that no conference is needed, unless an enquiry, a conference or a plan came after that.
 func ChildProtection() rule.Stage {
 	unlessLater := func(day rule.Day) rule.Day {
-		return rule.Choose(rule.Called(LatestConcern).OnOrBefore(day).ForSure(), day, rule.Day{})
+		return rule.Choose(rule.Called(LatestConcern).OnOrBefore(day).ForSure().Said("no enquiry, initial conference or plan is later"), day, rule.Day{})
 	}
 	return rule.Stage{
 		Name: "child-protection", Title: "Child protection",

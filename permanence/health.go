@@ -12,9 +12,9 @@ func health() []rule.Rule {
 	shortBreaks := rule.Holds(ShortBreak)
 	firstPlacement, firstReview := rule.Called(FirstPlacement), rule.Called(FirstReview)
 	// One in the three months before the child was placed serves too.
-	placed := rule.Choose(firstPlacement.Exists().ForSure(), firstPlacement, becameLookedAfter())
+	placed := rule.Choose(firstPlacement.Exists().ForSure(), firstPlacement, becameLookedAfter()).Said("the first placement since then, or that day if there is none")
 	recent := rule.EarlierOf(becameLookedAfter(), placed.Plus(calendar.Months(3).Before()))
-	held := rule.Choose(firstReview.Exists(), firstReview, rule.Day{})
+	held := rule.Choose(firstReview.Exists(), firstReview, rule.Day{}).Said("the first review since the child became looked after, if held")
 	underFive := rule.Count(calendar.Months(6)).OnOrBefore(rule.Called(FifthBirthday).DayBefore())
 	return []rule.Rule{
 		{
@@ -37,7 +37,7 @@ func health() []rule.Rule {
 			Unless: rule.Any(shortBreaks, isPlacedForAdoption(subject)), Ends: regulatedUntil(subject),
 			Each: rule.Each{Event: assessment, OneADay: true}, What: assessment.Next(),
 			Terms: []rule.Term{{
-				Since: since2011, From: subject, Latest: rule.Choose(underFive.ForSure(), rule.Count(calendar.Months(6)), rule.Count(calendar.Months(12))),
+				Since: since2011, From: subject, Latest: rule.Choose(underFive.ForSure().Said("the child is then under five"), rule.Count(calendar.Months(6)), rule.Count(calendar.Months(12))),
 				Readings: []rule.Reading{{
 					Name: underFiveReading, Words: "before C's fifth birthday", If: rule.The(plo.ChildBorn).Happened().Exists().Not(), Latest: rule.Count(calendar.Months(6)),
 				}},

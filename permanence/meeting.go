@@ -18,9 +18,10 @@ func meeting() []rule.Rule {
 	}
 	appointed := rule.The(ChildrensGuardianAppointed).Latest().NotAfter(rule.Subject())
 	guardian := needIf(ChildrensGuardian, appointed.Exists(), rule.Any(appointed.Until().Exists().Not(), rule.Subject().OnOrBefore(appointed.Until())))
+	guardian.If = guardian.If.Said("a children's guardian is appointed on that day")
 	guardian.Advisory = true // the guardian observes
-	under11, inProceedings := rule.Subject().OnOrBefore(rule.Called(EleventhBirthday).DayBefore()), rule.Holds(plo.ApplicationIssued)
-	notInvited := func(role rule.Role) rule.Condition { return invitation().By(role).Exists().Not() }
+	under11, inProceedings := rule.Subject().OnOrBefore(rule.Called(EleventhBirthday).DayBefore()).Said("the child is then under 11"), rule.Holds(plo.ApplicationIssued)
+	notInvited := func(role rule.Role) rule.Condition { return invitation().By(role).Exists().Not().Said("not invited") }
 	return []rule.Rule{
 		{
 			ID: "permanence/planning-meeting-called", Title: "Permanency planning meeting called", Do: "Call a permanency planning meeting", Owner: plo.SocialWorker,
@@ -107,5 +108,6 @@ func meeting() []rule.Rule {
 func invitation() rule.Day {
 	sent := rule.The(PermanencyPlanningMeetingInvitationsSent).Latest().NotAfter(rule.Subject())
 	meetingBefore := rule.The(PermanencyPlanningMeeting).Previous()
-	return rule.Choose(meetingBefore.Exists().ForSure(), sent.NotBefore(meetingBefore.DayAfter()), sent)
+	return rule.Choose(meetingBefore.Exists().ForSure(), sent.NotBefore(meetingBefore.DayAfter()), sent).
+		Said("the latest invitations sent by that day and after the meeting before it")
 }

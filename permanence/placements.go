@@ -11,8 +11,8 @@ func placements() []rule.Rule {
 	started, ended := rule.The(PlacementStarted), rule.The(PlacementEnded)
 	shortBreaks, placed := rule.Holds(ShortBreak), isPlacedForAdoption(rule.Subject())
 	subject := rule.Subject()
-	until := rule.EarlierOf(regulatedFrom(subject), endOfPlacement(started))
-	inEmergency := started.OfSameRef().On(subject).With(Emergency).Exists()
+	until := regulatedInPlacement(started)
+	inEmergency := started.OfSameRef().On(subject).With(Emergency).Exists().Said("the placement was made in an emergency")
 	fiveDays, tenDays := rule.Count(calendar.WorkingDays(5)), rule.Count(calendar.WorkingDays(10))
 	beforehand := rule.Advice{Name: beforePlacement, Latest: rule.Clock()}
 	firstPlacement := rule.Called(FirstPlacement)
@@ -25,10 +25,10 @@ func placements() []rule.Rule {
 			// In care proceedings the court says by when (s 31A).
 			Unless: rule.Any(
 				rule.The(plo.ApplicationIssued).Happened().OnOrBefore(firstPlacement.Plus(calendar.WorkingDays(10))),
-				isPlacedForAdoption(firstPlacement),
+				isPlacedForAdoption(firstPlacement).Said("the child is placed for adoption when that placement begins"),
 			),
 			Each: rule.Each{Together: true}, AnyOrder: true, Ends: regulatedInEpisode(firstPlacement),
-			What:   rule.Choose(earlierEnd.Exists().ForSure(), prepared.NotBefore(earlierEnd), prepared),
+			What:   rule.Choose(earlierEnd.Exists().ForSure(), prepared.NotBefore(earlierEnd), prepared).Said("the care plan prepared, not before the end of any earlier time in care"),
 			Terms:  []rule.Term{{Since: since2011, From: firstPlacement, Latest: tenDays}},
 			Advice: beforehand,
 			Says:   prepare("the first placement began on {clock}"),
@@ -37,7 +37,8 @@ func placements() []rule.Rule {
 			ID: "permanence/placement-plan", Title: "Placement plan prepared before the placement, or within five working days",
 			Do: "Prepare the placement plan", Owner: plo.SocialWorker, Source: regulations("regs 3, 9(1), (2), 48(3)(a)"),
 			Unless: rule.Any(shortBreaks, placed), Ends: until,
-			Each: rule.Each{Event: started}, What: actsAround(started, rule.The(PlacementPlan).OfSameRef()), AnyOrder: true,
+			Each: rule.Each{Event: started}, AnyOrder: true,
+			What:   actsAround(started, rule.The(PlacementPlan).OfSameRef()).Said("the placement plan of that placement, after the one before and before the next of the same reference"),
 			Terms:  easing(rule.Term{From: subject, Latest: fiveDays}, since2011, "reg 8(4), placement plans", "2020-04-17", "2020-09-18"),
 			Advice: beforehand,
 			Says:   prepare("the placement began on {clock}"),
@@ -47,7 +48,8 @@ func placements() []rule.Rule {
 			ID: "permanence/placement-notified", Title: "Notice of the placement given before it, or within five working days in an emergency",
 			Do: "Give notice of the placement", Owner: plo.SocialWorker, Source: regulations("regs 3, 13(1), 48(3)(b)"),
 			Unless: rule.Any(shortBreaks, placed), Ends: until,
-			Each: rule.Each{Event: started}, What: actsAround(started, rule.The(PlacementNotified).OfSameRef()), AnyOrder: true,
+			Each: rule.Each{Event: started}, AnyOrder: true,
+			What:  actsAround(started, rule.The(PlacementNotified).OfSameRef()).Said("the notice of that placement, after the one before and before the next of the same reference"),
 			Terms: []rule.Term{{Since: since2011, From: subject, Latest: rule.Choose(inEmergency, fiveDays, rule.Clock())}},
 			Says: map[rule.ViolationKind]string{
 				"late":         "Notice given on {done}, {days} late: the placement was made in an emergency on {clock}",
@@ -60,7 +62,8 @@ func placements() []rule.Rule {
 			ID: "permanence/placement-end-notified", Title: "Notice of the placement's end given before it, or within 10 working days",
 			Do: "Give notice of the placement's end", Owner: plo.SocialWorker, Source: regulations("reg 14(2)(c), (4)"),
 			Ends: caseClosed(),
-			Each: rule.Each{Event: ended}, What: actsAround(ended, rule.The(PlacementEndNotified).OfSameRef()), AnyOrder: true,
+			Each: rule.Each{Event: ended}, AnyOrder: true,
+			What:   actsAround(ended, rule.The(PlacementEndNotified).OfSameRef()).Said("the notice of that end, after the one before and before the next of the same reference"),
 			Terms:  []rule.Term{{Since: since2011, From: subject, Latest: tenDays}},
 			Advice: rule.Advice{Name: beforePlacementEnds, Latest: rule.Clock()},
 			Says: map[rule.ViolationKind]string{
@@ -75,7 +78,8 @@ func placements() []rule.Rule {
 // several have one ref, or none, an end on that very day belongs to the one before.
 func endOfPlacement(kind rule.Day) rule.Day {
 	end := rule.The(PlacementEnded).OfSameRef().Happened()
-	return rule.Choose(kind.OfSameRef().Previous().Exists().ForSure(), end.NotBefore(rule.Subject().DayAfter()), end.NotBefore(rule.Subject()))
+	return rule.Choose(kind.OfSameRef().Previous().Exists().ForSure(), end.NotBefore(rule.Subject().DayAfter()), end.NotBefore(rule.Subject())).
+		Said("the end of that placement")
 }
 
 // prepare says how a plan was not prepared in time.

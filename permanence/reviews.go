@@ -12,16 +12,17 @@ var since2011 = calendar.MustParseDate("2011-04-01")
 // reviews are the reviews of a looked-after child's case. Each interval runs from the review actually held. They stop
 // while the child is placed for adoption.
 func reviews() []rule.Rule {
-	review, ended := rule.The(LookedAfterReview), rule.Called(LookedAfterEnd)
+	review, ended := rule.The(LookedAfterReview), lookedAfterEnd()
 	placed, returned := rule.The(PlacedForAdoption), rule.The(AdoptionPlacementEnded)
 	firstReview := rule.Called(FirstReview)
 	shortBreaks := rule.Holds(ShortBreak)
-	untilPlaced := rule.EarlierOf(ended, placed.NotBefore(becameLookedAfter()).Happened())
+	untilPlaced := rule.EarlierOf(ended, placed.NotBefore(becameLookedAfter()).Happened().Said("the first placement for adoption since the child became looked after"))
 	// A later review that is held after a placement for adoption broke down belongs to the time after that.
 	nextReturn := returned.NotBefore(rule.Subject().DayAfter()).Happened()
 	nextReview := review.Next()
 	interval := rule.Count(calendar.Months(6))
-	adjourned := rule.The(LookedAfterReviewAdjourned).Next().NotAfter(interval).Happened().Plus(calendar.WorkingDays(20))
+	adjourned := rule.The(LookedAfterReviewAdjourned).Next().NotAfter(interval).Happened().
+		Said("the first adjournment of the next review within that time").Plus(calendar.WorkingDays(20))
 	sixMonths := rule.Term{From: rule.Subject(), Latest: orAdjourned(interval, adjourned)}
 	return []rule.Rule{
 		{
@@ -44,9 +45,10 @@ func reviews() []rule.Rule {
 			ID: "permanence/later-looked-after-reviews", Title: "Later looked-after review within six months of the last",
 			Do: "Hold the next looked-after review", Owner: IndependentReviewingOfficer,
 			Source: regulations("regs 3, 33(2)"), Unless: shortBreaks,
-			Ends:  rule.EarlierOf(ended, placed.NotBefore(rule.Subject()).Happened()),
-			Each:  rule.Each{Event: rule.The(LookedAfterReview, AdoptionPlacementEnded).NotBefore(becameLookedAfter()), After: 1, OneADay: true},
-			What:  rule.Choose(nextReturn.Exists().ForSure(), nextReview.NotAfter(nextReturn.DayBefore()), nextReview),
+			Ends: rule.EarlierOf(ended, placed.NotBefore(rule.Subject()).Happened().Said("the first placement for adoption from the event itself on")),
+			Each: rule.Each{Event: rule.The(LookedAfterReview, AdoptionPlacementEnded).NotBefore(becameLookedAfter()), After: 1, OneADay: true},
+			What: rule.Choose(nextReturn.Exists().ForSure(), nextReview.NotAfter(nextReturn.DayBefore()), nextReview).
+				Said("the next looked-after review before the next end of an adoption placement"),
 			Terms: easing(sixMonths, since2011, "reg 8(14), reviews after the second", "2019-10-24", "2020-03-25"),
 			Says:  says("Held on", "Not held"),
 		},

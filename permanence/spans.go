@@ -62,24 +62,34 @@ func ceasedFrom(from rule.Day) rule.Day {
 // regulatedUntil is the day from which the regulations on looked-after children no longer apply to what was done on a day:
 // the child ceases to be looked after, or is placed for adoption (reg 3).
 func regulatedUntil(from rule.Day) rule.Day {
-	return rule.EarlierOf(ceasedFrom(from), rule.The(PlacedForAdoption).NotBefore(from).Happened())
+	return rule.EarlierOf(ceasedFrom(from), rule.The(PlacedForAdoption).NotBefore(from).Happened()).
+		Said("the first day, from the event itself on, on which the child ceases to be looked after or is placed for adoption")
 }
 
 // regulatedFrom is regulatedUntil of what began on a day: an end on that very day is that of what was before.
 func regulatedFrom(from rule.Day) rule.Day {
-	return rule.EarlierOf(ceasedFrom(from.DayAfter()), rule.The(PlacedForAdoption).NotBefore(from).Happened())
+	return rule.EarlierOf(ceasedFrom(from.DayAfter()), rule.The(PlacedForAdoption).NotBefore(from).Happened()).
+		Said("the first day on which the child is placed for adoption, from the event itself on, or ceases to be looked after, from the day after it on")
+}
+
+// regulatedInPlacement is regulatedFrom of the placement that began with the event of a kind that a finding is about, or
+// the end of that placement.
+func regulatedInPlacement(kind rule.Day) rule.Day {
+	return rule.EarlierOf(regulatedFrom(rule.Subject()), endOfPlacement(kind)).
+		Said("the earliest of the child's placement for adoption, the end of being looked after on a day after the clock and the end of that placement")
 }
 
 // regulatedInEpisode is regulatedUntil of what began with the child's being looked after.
 func regulatedInEpisode(from rule.Day) rule.Day {
-	return rule.EarlierOf(rule.Called(LookedAfterEnd), rule.The(PlacedForAdoption).NotBefore(from).Happened())
+	return rule.EarlierOf(lookedAfterEnd(), rule.The(PlacedForAdoption).NotBefore(from).Happened()).
+		Said("the first day on which the child's time in care ends or, from the clock on, the child is placed for adoption")
 }
 
 // isPlacedForAdoption is the condition that on a day the child is placed for adoption: those regulations do not apply.
 func isPlacedForAdoption(on rule.Day) rule.Condition {
 	placed := rule.The(PlacedForAdoption).Latest().NotAfter(on).Happened()
 	ended := rule.The(AdoptionPlacementEnded, AdoptionOrder).NotBefore(placed).NotAfter(on).Happened()
-	return rule.All(placed.Exists(), ended.Exists().Not())
+	return rule.All(placed.Exists(), ended.Exists().Not()).Said("the child is then placed for adoption")
 }
 
 // isNot is the condition that a finding is about an event of which another condition does not hold.

@@ -17,10 +17,12 @@ func visits() []rule.Rule {
 	week, fourWeeks, sixWeeks := rule.Count(calendar.Weeks(1)), rule.Count(calendar.Weeks(4)), rule.Count(calendar.Weeks(6))
 
 	end := placementEndAfterVisit()
-	inPlacement := rule.FirstOf(started.OfSameRef().Latest().NotAfter(subject).Happened(), started.Latest().NotAfter(subject).Happened())
+	inPlacement := rule.FirstOf(started.OfSameRef().Latest().NotAfter(subject).Happened(), started.Latest().NotAfter(subject).Happened()).
+		Said("the start of the placement in which the child is visited")
 	inFirstYear := subject.OnOrBefore(inPlacement.Plus(calendar.Months(12)).DayBefore())
-	interval := rule.Choose(rule.All(rule.Holds(PlacementUntilEighteen), inFirstYear.Not()), rule.Count(calendar.Months(3)), sixWeeks)
-	settled := rule.All(rule.Holds(SettledFosterPlacement), inFirstYear.Not())
+	untilEighteen := rule.All(rule.Holds(PlacementUntilEighteen), inFirstYear.Not()).Said("a placement until eighteen is then past its first 12 months")
+	interval := rule.Choose(untilEighteen, rule.Count(calendar.Months(3)), sixWeeks)
+	settled := rule.All(rule.Holds(SettledFosterPlacement), inFirstYear.Not()).Said("a settled foster placement is then past its first 12 months")
 	visited := easing(rule.Term{From: subject, Latest: rule.Choose(settled, rule.Count(calendar.Months(6)), interval)}, since2015, easedVisits, "2020-03-13", "2020-08-14")
 	visited = append(visited, rule.Term{Since: since2011, From: subject, Latest: interval})
 
@@ -29,36 +31,44 @@ func visits() []rule.Rule {
 		soon := rule.Choose(weekly.firstReview.OnOrBefore(week), then, week)
 		return rule.Choose(weekly.afterOrder, rule.Choose(visit.On(subject).Exists().ForSure(), sixWeeks, week), soon)
 	}
+	// The words of the limits of the visits to a child who is visited each week at first.
+	saying := func(period string) string {
+		return "1 week after the clock, or " + period + " if the first looked-after review since is held by then;" +
+			" once proceedings concluded with the child placed with a parent, 6 weeks after a visit, else 1 week"
+	}
 	says := says("Visited on", "Not visited")
 	return []rule.Rule{
 		{
 			ID: "permanence/visit-first", Title: "Child visited within a week of the start of the placement",
 			Do: "Visit the child in the new placement", Owner: plo.SocialWorker, Source: regulations("regs 3, 28(2)(a), 48(3)(c)"),
-			Unless: rule.Any(shortBreaks, placed, weekly.runs), Ends: rule.EarlierOf(regulatedFrom(subject), endOfPlacement(started)),
+			Unless: rule.Any(shortBreaks, placed, weekly.runs), Ends: regulatedInPlacement(started),
 			Each:  rule.Each{Event: started},
-			What:  actsFor(started, visit.OfSameRefOrNone(), endOfPlacement(started)),
+			What:  actsFor(started, visit.OfSameRefOrNone(), endOfPlacement(started)).Said("the first visit in that placement"),
 			Terms: easing(rule.Term{From: subject, Latest: week}, since2011, easedVisits, "2020-04-17", "2020-09-18"),
 			Says:  says,
 		},
 		{
 			ID: "permanence/visit-later", Title: "Child visited every six weeks, or less often where that is allowed",
 			Do: "Visit the child", Owner: plo.SocialWorker, Source: regulations("regs 3, 28(2)(b), (c), (3A), 48(3)(c)"),
-			If:     rule.Any(subject.Exists().Not(), inPlacement.Exists()),
-			Unless: rule.Any(shortBreaks, placed, rule.All(weekly.runs, weekly.stops.NotAfter(subject.Plus(calendar.Weeks(6))).Exists().Not())),
-			Ends:   rule.EarlierOf(regulatedUntil(subject), end),
-			Each:   rule.Each{Event: visit, OneADay: true}, What: upTo(visit.OfSameRefOrNone().Next(), end),
+			If: rule.Any(subject.Exists().Not(), inPlacement.Exists()).Said("a placement began on or before the day of the visit"),
+			Unless: rule.Any(shortBreaks, placed, rule.All(weekly.runs, weekly.stops.NotAfter(subject.Plus(calendar.Weeks(6))).Exists().Not()).
+				Said("the child is then with a parent or a connected person approved for a time, and stays so for 6 weeks")),
+			Ends: rule.EarlierOf(regulatedUntil(subject), end).
+				Said("the earliest of the end of being looked after, the placement for adoption and the end of the placement in which the child is visited"),
+			Each: rule.Each{Event: visit, OneADay: true}, What: upTo(visit.OfSameRefOrNone().Next(), end).Said("the next visit in the same placement"),
 			Terms: visited,
 			Says:  says,
 		},
 		{
 			ID: "permanence/visit-with-parent", Title: "Child placed with a parent or connected person visited weekly, then every four or six weeks",
 			Do: "Visit the child placed with a parent or a connected person", Owner: plo.SocialWorker, Source: regulations("regs 3, 28(3), (4), (5)"),
-			Unless: rule.Any(shortBreaks, placed, isNot(weekly.runs), weekly.isOnlyTheOrder), Ends: rule.EarlierOf(regulatedUntil(subject), weekly.ends),
+			Unless: rule.Any(shortBreaks, placed, isNot(weekly.runs).Said("the child is then neither with a parent nor with a connected person approved for a time"), weekly.isOnlyTheOrder), Ends: rule.EarlierOf(regulatedUntil(subject), weekly.ends).
+				Said("the earliest of the end of being looked after, the placement for adoption and " + weekly.ends.Words),
 			Each: rule.Each{Event: rule.The(PlacedWithParent, ConnectedPersonApproved, SocialWorkerVisit, plo.ProceedingsConcluded).NotBefore(weekly.first), OneADay: true},
-			What: upTo(visit.Next(), weekly.ends),
+			What: upTo(visit.Next(), weekly.ends).Said("the next visit in the same time with the parent or the connected person"),
 			Terms: []rule.Term{{
-				Since: since2011, From: subject, Latest: every(fourWeeks),
-				Readings: []rule.Reading{{Name: regulation19, Words: "not more than six weeks", If: weekly.beforeAssessment, Latest: every(sixWeeks)}},
+				Since: since2011, From: subject, Latest: every(fourWeeks).Said(saying("4 weeks")),
+				Readings: []rule.Reading{{Name: regulation19, Words: "not more than six weeks", If: weekly.beforeAssessment, Latest: every(sixWeeks).Said(saying("6 weeks"))}},
 			}},
 			Says: says,
 		},
@@ -74,7 +84,8 @@ func placementEndAfterVisit() rule.Day {
 	from := rule.Choose(started.On(subject).Exists().ForSure(), subject.DayAfter(), subject)
 	end := rule.The(PlacementEnded).Happened()
 	isOfPlacement := started.OfSameRef().NotAfter(subject).Exists()
-	return rule.Choose(isOfPlacement.ForSure(), end.OfSameRef().NotBefore(from), end.NotBefore(from))
+	return rule.Choose(isOfPlacement.ForSure(), end.OfSameRef().NotBefore(from), end.NotBefore(from)).
+		Said("the end of the placement in which the child is visited")
 }
 
 // A weekly is the time in which a child is visited each week at first: placed with a parent, or with a connected person
@@ -104,15 +115,16 @@ func weeklyVisits() weekly {
 	}
 	either := rule.The(PlacedWithParent, ConnectedPersonApproved, SocialWorkerVisit)
 	return weekly{
-		first:       rule.The(PlacedWithParent, ConnectedPersonApproved).Happened(),
-		runs:        rule.Any(isWithParent, isWithConnected),
-		stops:       rule.The(PlacementEnded, PlacementStarted, ConnectedPersonApprovalEnded).NotBefore(subject.DayAfter()).Happened(),
-		ends:        rule.EarlierOf(stops(subject.DayAfter()), rule.Choose(isWithParent.ForSure(), concluded.NotBefore(subject.DayAfter()), rule.Day{})),
+		first: rule.The(PlacedWithParent, ConnectedPersonApproved).Happened().Said("the first placement with a parent or approval of a connected person"),
+		runs:  rule.Any(isWithParent, isWithConnected).Said("the child is then with a parent or a connected person approved for a time"),
+		stops: rule.The(PlacementEnded, PlacementStarted, ConnectedPersonApprovalEnded).NotBefore(subject.DayAfter()).Happened(),
+		ends: rule.EarlierOf(stops(subject.DayAfter()), rule.Choose(isWithParent.ForSure(), concluded.NotBefore(subject.DayAfter()), rule.Day{})).
+			Said("the end of the placement with the parent or of the proceedings, else of the connected person's approval"),
 		firstReview: rule.The(LookedAfterReview).NotBefore(rule.The(PlacedWithParent, ConnectedPersonApproved).Latest().NotAfter(subject).Happened()).Happened(),
 		afterOrder:  rule.All(isWithParent, concluded.NotAfter(subject).Exists()).ForSure(),
 		isOnlyTheOrder: rule.All(
 			isWithParent.Not(), concluded.On(subject).Exists(), either.On(subject).Exists().Not(),
-		),
-		beforeAssessment: rule.All(isWithParent, parents.On(withParent).With(BeforeAssessment).Exists()),
+		).Said("the event is only the end of proceedings and the child is not with a parent"),
+		beforeAssessment: rule.All(isWithParent, parents.On(withParent).With(BeforeAssessment).Exists()).Said("the child is then with a parent, placed before assessment"),
 	}
 }

@@ -9,10 +9,10 @@ import (
 // workingBack are the rules that count back from the day on which the final evidence is due: that day ends week 13,
 // week k ends seven days for each week before it.
 func workingBack() []rule.Rule {
-	finalEvidence, decisionDay := rule.Called(FinalEvidenceDay), rule.Called(AgencyDecisionDay)
+	finalEvidence, decisionDay := rule.Called(FinalEvidenceDay).Said("the day on which the final evidence is due"), rule.Called(AgencyDecisionDay).Said("the day of the agency decision")
 	review, meeting, filed := rule.The(PermanenceLookedAfterReview), rule.The(ReviewPermanencePlanningMeeting), rule.The(FinalEvidenceFiled)
 	report, decision := rule.The(ChildsPermanenceReportSubmitted), rule.The(AgencyDecision)
-	booked := rule.The(AgencyDecisionBooked).Latest().AsPlan()
+	booked := rule.The(AgencyDecisionBooked).Latest().AsPlan().Said("the day for which the agency decision is booked")
 	adoption := rule.Holds(PlanOfAdoption)
 	forAdoption := plo.FromGuidance("during care proceedings, Parallel Planning for Adoption")
 	forMeeting := plo.FromGuidance(workingBackHeading)
@@ -107,7 +107,7 @@ func workingBack() []rule.Rule {
 			}},
 			Steps: []rule.Step{
 				{What: review, Latest: decision, Says: reviewFirst},
-				{What: review, Latest: booked, Says: reviewFirst, If: rule.All(rule.Occurs(AgencyDecisionBooked), decision.Happened().Exists().Not()).ForSure()},
+				{What: review, Latest: booked, Says: reviewFirst, If: rule.All(rule.Occurs(AgencyDecisionBooked), decision.Happened().Exists().Not()).ForSure().Said("an agency decision is booked and none has been made")},
 			},
 			Says: map[rule.ViolationKind]string{
 				"late":         "Decided on {done}, {days} late: it was due by {due}, before the final evidence",

@@ -12,7 +12,7 @@ import (
 )
 
 var definitionColumns = []column{
-	{"What", 14}, {"Name", 46}, {"Meaning", 60}, {"Clock", 50}, {"Window opens", 36}, {"Limit", 60}, {"In force from", 17}, {"Until before", 17},
+	{"What", 14}, {"Name", 46}, {"Meaning", 60}, {"Clock", 50}, {"Window opens", 36}, {"Limit", 60}, {"In force from", 17}, {"Until", 17},
 	{"Other readings", 36}, {"Stage", 24}, {"Owner", 24}, {"Source", 40}, {"Where in it", 40}, {"Force", 18}, {"Not checked", 11}, {"Inferred", 10},
 }
 
@@ -110,7 +110,8 @@ func (w *workbook) defineTerm(what, name, title string, term *rule.Term, source 
 	if term.Source.Title != "" {
 		source = term.Source
 	}
-	limit := w.words.Day(term.Latest)
+	rows := report.Rows{Words: w.words}
+	limit := rows.Day(term.Latest)
 	switch {
 	case term.Off:
 		limit = "not followed"
@@ -121,6 +122,6 @@ func (w *workbook) defineTerm(what, name, title string, term *rule.Term, source 
 	for i := range term.Readings {
 		readings[i] = term.Readings[i].Name
 	}
-	return w.definitions.write(plainLook, what, name, title, w.words.Day(term.From), w.words.Day(term.Earliest), limit, term.Since, term.Until,
+	return w.definitions.write(plainLook, what, name, title, rows.Day(term.From), rows.Day(term.Earliest), limit, term.Since, term.Until,
 		w.titles(readings), stage, owner, source.Title, source.Pinpoint, words.Plain(string(source.Force)), source.Unchecked, inferred || term.Inferred)
 }

@@ -323,13 +323,19 @@ func (r replacement) within(d rule.Day, exception bool) rule.Day {
 
 // inCondition makes the replacement in what a condition compares: "recorded before the 16 weeks are over".
 func (r replacement) inCondition(c rule.Condition) rule.Condition {
-	return c.Rewrite(nil, func(c rule.Condition) rule.Condition {
+	changed := false
+	replaced := c.Rewrite(nil, func(c rule.Condition) rule.Condition {
 		if c.OnOrBefore != nil {
-			c.OnOrBefore = &[2]rule.Day{r.counted(c.OnOrBefore[0]), r.counted(c.OnOrBefore[1])}
-			c.Words = ""
+			first, second := r.counted(c.OnOrBefore[0]), r.counted(c.OnOrBefore[1])
+			changed = changed || !first.Equal(c.OnOrBefore[0]) || !second.Equal(c.OnOrBefore[1])
+			c.OnOrBefore = &[2]rule.Day{first, second}
 		}
 		return c
 	})
+	if changed { // no words say it any longer
+		return replaced.Rewrite(nil, func(c rule.Condition) rule.Condition { return c.Said("") })
+	}
+	return replaced
 }
 
 // counted makes the replacement in a day that is the old period counted from the clock, and in no other.

@@ -33,6 +33,9 @@ func termsInWhole(d *rule.NamedDay) []rule.Term {
 	return terms[:always+1]
 }
 
+// Day says a day in words.
+func (s Rows) Day(d rule.Day) string { return say.Day(s.Words, d) }
+
 // Limits says the limits of a rule, and since when each applies.
 func (s Rows) Limits(r *rule.Rule) string {
 	return say.Terms(r.Terms, func(t *rule.Term) string { return say.Window(s.Words, t.Earliest, t.Latest) })

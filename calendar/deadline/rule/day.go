@@ -203,7 +203,9 @@ func (d Day) NotBefore(e Day) Day { return d.selecting(func(s *Selection) { s.No
 func (d Day) NotAfter(e Day) Day { return d.selecting(func(s *Selection) { s.NotAfter = &e }) }
 
 // Happened returns the day of an event that has happened.
-func (d Day) Happened() Day { return d.selecting(func(s *Selection) { s.Happened = true }) }
+func (d Day) Happened() Day {
+	return d.selecting(func(s *Selection) { s.Happened = true }).Said(d.Words) // the words still hold
+}
 
 // Planned returns the day of an event that is planned.
 func (d Day) Planned() Day { return d.selecting(func(s *Selection) { s.Planned = true }) }
@@ -211,7 +213,7 @@ func (d Day) Planned() Day { return d.selecting(func(s *Selection) { s.Planned =
 // ForEveryPerson returns the first day on which every person who is expected on that day has had one.
 func (d Day) ForEveryPerson() Day { return d.selecting(func(s *Selection) { s.ForAll = true }) }
 
-// selecting returns d with its selection changed in a copy. On a day of another form it gives an invalid day, which
+// selecting returns d with its selection changed in a copy, without words that said it as it was. On a day of another form it gives an invalid day, which
 // Compile names.
 func (d Day) selecting(change func(*Selection)) Day {
 	var s Selection
@@ -219,7 +221,7 @@ func (d Day) selecting(change func(*Selection)) Day {
 		s = *d.Event
 	}
 	change(&s)
-	d.Event = &s
+	d.Event, d.Words = &s, ""
 	return d
 }
 
