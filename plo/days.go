@@ -62,18 +62,30 @@ func thePlanning() []rule.Kind {
 	}
 }
 
+// anyMeeting is the day of a PLO meeting of any kind.
+func anyMeeting() rule.Day { return rule.The(theMeetings()...).Said("the PLO meeting of any kind") }
+
+// agreedEndDay, timetableEndDay and capDay are named days in fewer words than their titles, for use within a sentence.
+func agreedEndDay() rule.Day {
+	return rule.Called(AgreedEnd).Said("the agreed or standard end of the timetable")
+}
+func timetableEndDay() rule.Day { return rule.Called(TimetableEnd).Said("the end of the timetable") }
+func capDay() rule.Day          { return rule.Called(Cap).Said("the cap") }
+
 func namedDays() []rule.NamedDay {
 	first, extended := rule.The(FirstPLOMeeting), rule.The(PLOTimetableExtended)
 	exit, issue := rule.The(DecisionToExit).Happened(), rule.The(DecisionToIssue).Happened()
 	decided := rule.The(DecisionToExit, DecisionToIssue).Happened()
 	planning, meeting := rule.The(thePlanning()...), rule.The(theMeetings()...).Happened()
 	disability, moreTime := rule.The(ParentLearningDisability).Happened(), rule.The(LearningDisabilityMoreTime).Happened()
-	inTime := rule.All(disability.OnOrBefore(rule.Count(sixteenWeeks)), moreTime.OnOrBefore(rule.Count(sixteenWeeks)))
+	inTime := rule.All(disability.OnOrBefore(rule.Count(sixteenWeeks)), moreTime.OnOrBefore(rule.Count(sixteenWeeks))).
+		Said("a parent's learning disability and the need for more time are both dated by the end of the shorter time")
 
 	// The first of some decisions, where it was taken before any first PLO meeting.
-	beforeFirst := func(decisions rule.Day) rule.Day {
+	beforeFirst := func(decisions rule.Day, said string) rule.Day {
 		met := first.Happened().Exists()
-		return rule.Choose(met.Not().ForSure(), decisions, decisions.NotAfter(first.Happened().DayBefore())).ForSure()
+		return rule.Choose(met.Not().ForSure(), decisions, decisions.NotAfter(first.Happened().DayBefore())).ForSure().
+			Said(said + " taken before any first PLO meeting was held")
 	}
 	// The parents' being told of a decision: at a PLO meeting, or all of them by its letter.
 	told := func(decision rule.Day, letter rule.Kind) rule.Day {
@@ -106,7 +118,8 @@ func namedDays() []rule.NamedDay {
 			// That both facts must be recorded before the 16 weeks are over is inferred.
 			Readings: []rule.Reading{{
 				Name: "learning-disability-recorded-late", Words: "is identified as having learning disabilities",
-				If:     rule.All(disability.Exists(), moreTime.Exists(), inTime.Not()),
+				If: rule.All(disability.Exists(), moreTime.Exists(), inTime.Not()).
+					Said("a parent's learning disability and the need for more time are both recorded, but not both dated by the end of the shorter time"),
 				Latest: rule.Count(twentyWeeks),
 			}},
 		},
@@ -115,20 +128,21 @@ func namedDays() []rule.NamedDay {
 			Day: rule.EarlierOf(
 				rule.The(PreProceedingsEnded).Happened(), rule.The(CaseClosed).Happened(),
 				rule.The(ApplicationSubmitted).Happened(), rule.The(ApplicationIssued).Happened(),
-				rule.Choose(issuing.Not(), rule.The(PLO2ExitLetter).Happened().ForEveryPerson(), rule.Day{}),
+				rule.Choose(issuing.Not(), rule.The(PLO2ExitLetter).Happened().ForEveryPerson(), rule.Day{}).
+					Said("the PLO 2 exit letter to the last parent (which counts unless it was decided to issue and not to exit)"),
 			).ForSure(),
 
 			Source: FromGuidance(headingReview),
 		},
 		{
 			Name: StraightToCourt, Title: "decision to go straight to court",
-			Day:    beforeFirst(rule.The(DecisionToIssue, ShortNoticeDecision).Happened()),
+			Day:    beforeFirst(rule.The(DecisionToIssue, ShortNoticeDecision).Happened(), "a decision to issue or at short notice"),
 			Source: FromGuidance(headingIssue + "; Issuing at short notice"),
 		},
 		{
 			Name: PreProceedingsClosed, Title: "close of pre-proceedings",
 			Day: rule.EarlierOf(
-				rule.Called(Stop), rule.The(DecisionNotToCommence).Happened(), rule.Called(StraightToCourt), beforeFirst(exit),
+				rule.Called(Stop), rule.The(DecisionNotToCommence).Happened(), rule.Called(StraightToCourt), beforeFirst(exit, "a decision to exit"),
 			).ForSure(),
 
 			Source: FromGuidance(headingReview),
@@ -140,14 +154,15 @@ func namedDays() []rule.NamedDay {
 		},
 		{
 			Name: ParentsTold, Title: "day on which the parents are told of the outcome (or an earlier close of pre-proceedings)",
-			Day:    rule.EarlierOf(told(exit, PLO2ExitLetter), told(issue, PLO2IssueLetter), rule.Called(PreProceedingsClosed)).ForSure(),
+			Day: rule.EarlierOf(told(exit, PLO2ExitLetter), told(issue, PLO2IssueLetter), rule.Called(PreProceedingsClosed)).ForSure().
+				Said("the earliest of a PLO meeting held on or after the decision to exit or to issue, the PLO 2 letter of that decision to the last parent, and the close of pre-proceedings"),
 			Source: FromGuidance(headingReview),
 		},
 		{
 			// Once there is a first PLO meeting, held, planned or projected.
 			Name: Outcome, Title: "planning meeting that decides the outcome",
 			Day: rule.Choose(
-				rule.All(first.OnOrBefore(first), beforeFirst(rule.The(DecisionToExit, DecisionToIssue, ShortNoticeDecision).Happened()).Exists().Not()),
+				rule.All(first.OnOrBefore(first), beforeFirst(rule.The(DecisionToExit, DecisionToIssue, ShortNoticeDecision).Happened(), "a decision to exit, to issue or at short notice").Exists().Not()),
 				rule.Choose(decided.Exists(),
 					planning.Latest().Happened().NotAfter(decided).NotBefore(first),
 					rule.Choose(extended.Exists(),
@@ -156,17 +171,19 @@ func namedDays() []rule.NamedDay {
 					),
 				),
 				rule.Day{},
-			),
+			).Said("the last planning meeting held from the first PLO meeting to the decision to exit or issue; while undecided, the closing planning meeting or, after an extension, the next extended closing one; " +
+				"none without a first PLO meeting, or if exit or issue was decided before it"),
 			Source: FromGuidance(headingWork),
 		},
 		{
 			Name: DecidingMeeting, Title: "planning meeting that decided to issue",
-			Day:    planning.Latest().NotAfter(rule.The(DecisionToIssue)),
+			Day:    planning.Latest().NotAfter(rule.The(DecisionToIssue)).Said("the latest planning meeting of any kind on or before the decision to issue"),
 			Source: FromGuidance(headingIssue),
 		},
 		{
 			Name: IssueMeeting, Title: "planning meeting about issuing",
-			Day:    rule.Choose(rule.Holds(ShortNoticeDecision), rule.The(RetrospectivePlanningMeeting), rule.Called(DecidingMeeting)),
+			Day: rule.Choose(rule.Holds(ShortNoticeDecision), rule.The(RetrospectivePlanningMeeting), rule.Called(DecidingMeeting)).
+				Said("the retrospective planning meeting if there is a decision at short notice, else the planning meeting that decided to issue"),
 			Source: FromGuidance(headingIssue + "; Issuing at short notice"),
 		},
 	}
@@ -179,5 +196,6 @@ func letterClock() rule.Day {
 	known := rule.Choose(planning.OnOrBefore(parent).ForSure(), parent, planning)
 	absence := absent.NotAfter(known).Latest()
 	found := absent.On(absence).Until()
-	return rule.Choose(absence.Exists().ForSure(), rule.Choose(found.OnOrBefore(known).ForSure(), known, found), known)
+	return rule.Choose(absence.Exists().ForSure(), rule.Choose(found.OnOrBefore(known).ForSure(), known, found), known).
+		Said("the legal planning meeting or, if later, the day this parent was first recorded; for a parent absent then, the day the parent was found, if later")
 }

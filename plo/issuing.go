@@ -14,7 +14,8 @@ func deciding() []rule.Rule {
 			ID: "issuing/planning-meeting-held", Title: "Issue decided at a legal planning meeting", Do: "Decide to issue at a legal planning meeting",
 			Owner: HeadOfService, Source: FromGuidance(headingIssue),
 			Unless: shortNotice,
-			What:   rule.FirstOf(decidedAt, rule.The(thePlanning()...).NotBefore(decision.DayAfter())),
+			What: rule.FirstOf(decidedAt, rule.The(thePlanning()...).NotBefore(decision.DayAfter()).
+				Said("the planning meeting of any kind after the day of the decision to issue")),
 			Terms: []rule.Term{{
 				From: decision, Latest: rule.Clock(),
 				Readings: []rule.Reading{{Name: "an-earlier-one", Words: "held to make the decision to issue", AnyOrder: true}},
@@ -57,8 +58,9 @@ func deciding() []rule.Rule {
 			With: rule.Documents(RealisticOptions, SiblingAssessmentConsidered, ContactAssessmentConsidered),
 			// Without a meeting it is owed by the application; at short notice it waits for the meeting held afterwards.
 			Terms: []rule.Term{{
-				From:   rule.FirstOf(meeting, either, application),
-				Latest: rule.FirstOf(meeting, rule.Choose(shortNotice.Not(), application, rule.Day{})),
+				From: rule.FirstOf(meeting, either, application),
+				Latest: rule.FirstOf(meeting, rule.Choose(shortNotice.Not(), application, rule.Day{}).
+					Said("the application if there is no decision at short notice")),
 			}},
 			Says: map[rule.ViolationKind]string{
 				"missing-step":     "The parallel planning record was not completed: it was due at the planning meeting, by {due}",
@@ -166,11 +168,12 @@ func filing() []rule.Rule {
 			Owner: LegalServices, Source: FromGuidance("part 4, Initial Care Plan; Issuing at short notice"), Outlives: true,
 			What: rule.The(InitialCarePlanFiled), AnyOrder: true,
 			Terms: []rule.Term{{
-				From: rule.Choose(shortNotice, short, submitted),
+				From: rule.Choose(shortNotice, short, submitted).
+					Said("the decision at short notice if there is one, else the application submitted"),
 				// At short notice the court may fix a later day; until it has, nothing is late before its first hearing has passed.
 				Latest: rule.Choose(shortNotice,
 					rule.FirstOf(courtDay, rule.Choose(filed.Not(), rule.The(CaseManagementHearing).Happened().Inferred(), rule.Day{})),
-					submitted),
+					submitted).Said("the application submitted; if there is a decision at short notice, the day fixed by the court, else, while no plan is filed, the case management hearing once held (inferred)"),
 			}},
 			Says: map[rule.ViolationKind]string{
 				"missing-step": "No initial care plan was filed by {due}",

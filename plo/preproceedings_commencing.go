@@ -10,14 +10,17 @@ func commencing() []rule.Rule {
 	planning, firstMeeting, letter := rule.The(LegalPlanningMeeting), rule.The(FirstPLOMeeting), rule.The(LetterBeforeProceedings)
 	request, decision, straight := rule.The(PreProceedingsRequest), rule.Called(Decision), rule.Called(StraightToCourt)
 	notCommenced := rule.Holds(DecisionNotToCommence)
-	straightByMeeting := straight.OnOrBefore(planning)
+	straightByMeeting := straight.OnOrBefore(planning).
+		Said("it was decided to go straight to court by the day of the legal planning meeting")
 	// A step without a limit is no longer owed once the case goes straight to court, and was never owed where its clock had
 	// not started when pre-proceedings closed.
-	endOf := func(started rule.Condition) rule.Day {
-		return rule.Choose(started, straight, rule.Called(PreProceedingsClosed))
+	endOf := func(started rule.Condition, what string) rule.Day {
+		return rule.Choose(started, straight, rule.Called(PreProceedingsClosed)).
+			Said("the decision to go straight to court once " + what + ", else the close of pre-proceedings")
 	}
-	byTheLetter := rule.Any(letter.Happened().Exists().Not(), rule.Subject().OnOrBefore(letter.Happened()))
-	fromMeeting := letterClock().OnOrBefore(planning)
+	byTheLetter := rule.Any(letter.Happened().Exists().Not(), rule.Subject().OnOrBefore(letter.Happened())).
+		Said("the need was recorded on or before the day of the letter, or no letter was sent")
+	fromMeeting := letterClock().OnOrBefore(planning).Said("no day later than the legal planning meeting counts for this parent")
 	return []rule.Rule{
 		{
 			ID: "pre-proceedings/supervision-recorded", Title: "Need agreed and recorded as case supervision", Do: "Agree the need with the head of service and record it as case supervision",
@@ -55,8 +58,9 @@ func commencing() []rule.Rule {
 		{
 			ID: "pre-proceedings/planning-meeting-held", Title: "Legal planning meeting held after the request", Do: "Hold the legal planning meeting that was asked for",
 			Owner: CaseProgressionOfficer, Source: FromGuidance(heading3Request),
-			Unless: rule.The(thePlanning()...).Happened().NotAfter(request.DayBefore()).Exists(), Ends: endOf(request.Happened().Exists()),
-			What: planning.Following(), Terms: []rule.Term{{From: request}}, Each: rule.Each{Together: true},
+			Unless: rule.The(thePlanning()...).Happened().NotAfter(request.DayBefore()).Exists().Said("a planning meeting of any kind was held before the day of the request"),
+			Ends:   endOf(request.Happened().Exists(), "the request was made"),
+			What:   planning.Following(), Terms: []rule.Term{{From: request}}, Each: rule.Each{Together: true},
 			Says: map[rule.ViolationKind]string{"missing-step": "No legal planning meeting was held after the request of {clock}"},
 		},
 		{
@@ -71,9 +75,12 @@ func commencing() []rule.Rule {
 			Unless: notCommenced, Each: rule.Each{Event: rule.The(AdvocateOrInterpreterNeeded)},
 			What: rule.The(AdvocateOrInterpreterChecked).OfSameRefOrNone(), AnyOrder: true,
 			// A need found after the first letter has no limit.
-			Terms:  []rule.Term{{From: rule.Subject(), Latest: rule.Choose(byTheLetter, letter.Inferred(), rule.Day{})}},
-			Ends:   rule.Choose(byTheLetter, rule.Called(PreProceedingsClosed), rule.Day{}),
-			Advice: rule.Advice{Name: "by-the-planning-meeting", Latest: rule.Choose(rule.Subject().OnOrBefore(planning), planning, rule.Day{})},
+			Terms: []rule.Term{{From: rule.Subject(), Latest: rule.Choose(byTheLetter, letter.Inferred(), rule.Day{}).
+				Said("the letter before proceedings (inferred), unless the need was recorded after its day")}},
+			Ends: rule.Choose(byTheLetter, rule.Called(PreProceedingsClosed), rule.Day{}).
+				Said("the close of pre-proceedings, unless the need was recorded after the day of the letter"),
+			Advice: rule.Advice{Name: "by-the-planning-meeting", Latest: rule.Choose(rule.Subject().OnOrBefore(planning), planning, rule.Day{}).
+				Said("the legal planning meeting, if the need was recorded on or before its day")},
 			Says: map[rule.ViolationKind]string{
 				"missing-step": "It was not found out whether an advocate or interpreter is available",
 				"out-of-order": "Advocate's or interpreter's availability checked on {done}, after the letter of {due}",
@@ -83,7 +90,7 @@ func commencing() []rule.Rule {
 		{
 			ID: "pre-proceedings/advocate-present", Title: "Advocate or interpreter at the PLO meeting", Do: "Have the advocate or interpreter at the PLO meeting",
 			Owner: SocialWorker, Source: FromGuidance(heading3Advocacy),
-			If: rule.Holds(AdvocateOrInterpreterNeeded), Unless: notCommenced, Each: rule.Each{Event: rule.The(theMeetings()...)},
+			If: rule.Holds(AdvocateOrInterpreterNeeded), Unless: notCommenced, Each: rule.Each{Event: anyMeeting()},
 			By:   []rule.Need{{AnyOf: []string{string(Advocate), string(Interpreter)}, Advisory: true}},
 			Says: map[rule.ViolationKind]string{"missing-attendee": "PLO meeting of {done} without the advocate or interpreter who is needed"},
 		},
@@ -124,8 +131,10 @@ func commencing() []rule.Rule {
 		{
 			ID: "pre-proceedings/commencement-authorised", Title: "Decision to commence authorised, on legal advice", Do: "Have the head of service decide, on legal advice",
 			Owner: HeadOfService, Source: FromGuidance(heading3Meetings),
-			Unless: rule.Any(notCommenced, straight.OnOrBefore(decision)), What: decision, By: rule.Roles(HeadOfService), Acting: "authorises",
-			Steps: []rule.Step{{What: rule.EarlierOf(rule.The(LegalAdviceGiven), decision.By(LegalServices)), Latest: decision}},
+			Unless: rule.Any(notCommenced, straight.OnOrBefore(decision).
+				Said("it was decided to go straight to court by the day of the decision to commence or, without one, of the legal planning meeting")), What: decision, By: rule.Roles(HeadOfService), Acting: "authorises",
+			Steps: []rule.Step{{What: rule.EarlierOf(rule.The(LegalAdviceGiven), decision.By(LegalServices)).
+				Said("the legal advice given or, if earlier, the decision if legal services took part in it"), Latest: decision}},
 			Says: map[rule.ViolationKind]string{
 				"not-authorised": "Decided on {done} without the {lacks}",
 				"missing-step":   "Decided without legal advice",
@@ -135,7 +144,7 @@ func commencing() []rule.Rule {
 		{
 			ID: "pre-proceedings/conference-chair-notified", Title: "Child protection conference chair told of the decision", Do: "Tell the chair of the child protection conference",
 			Owner: CaseProgressionOfficer, Source: FromGuidance(heading3Meetings),
-			If: rule.Holds(ChildProtectionPlan), Unless: notCommenced, Ends: endOf(rule.The(DecisionToCommence, LegalPlanningMeeting).Happened().Exists()),
+			If: rule.Holds(ChildProtectionPlan), Unless: notCommenced, Ends: endOf(rule.The(DecisionToCommence, LegalPlanningMeeting).Happened().Exists(), "it was decided to commence or the legal planning meeting was held"),
 			What: rule.The(ChildProtectionConferenceChairNotified).Following(), Terms: []rule.Term{{From: decision}},
 			By: rule.Roles(CaseProgressionOfficer), Acting: "authorises",
 			Says: map[rule.ViolationKind]string{
@@ -152,7 +161,7 @@ func commencing() []rule.Rule {
 				From: letterClock(), Latest: rule.Count(calendar.WorkingDays(2)),
 				Readings: []rule.Reading{
 					{Name: "meeting-day-counts", Words: "within 2 working days of", If: fromMeeting, Latest: rule.Count(calendar.WorkingDays(1))},
-					{Name: "from-the-decision", Words: "of the Legal Planning Meeting", If: rule.All(fromMeeting, decision.OnOrBefore(planning).Not()), From: decision},
+					{Name: "from-the-decision", Words: "of the Legal Planning Meeting", If: rule.All(fromMeeting, decision.OnOrBefore(planning).Not().Said("the decision to commence is later than the legal planning meeting")), From: decision},
 				},
 			}},
 			Says: map[rule.ViolationKind]string{
@@ -171,7 +180,8 @@ func commencing() []rule.Rule {
 			ID: "pre-proceedings/letter-before-meeting", Title: "Parents written to before they were met", Do: "Write to the parents before the first PLO meeting",
 			Owner: SocialWorker, Source: FromGuidance(heading3Letter), Inferred: true,
 			Unless: notCommenced, Each: rule.Each{Person: true}, What: letter,
-			Terms: []rule.Term{{Latest: rule.Choose(letterClock().OnOrBefore(firstMeeting), firstMeeting, rule.Day{})}},
+			Terms: []rule.Term{{Latest: rule.Choose(letterClock().OnOrBefore(firstMeeting), firstMeeting, rule.Day{}).
+				Said("the first PLO meeting, if the time for the letter to this parent began to run on or before its day")}},
 			Says: map[rule.ViolationKind]string{
 				"missing-step": "No letter before proceedings was sent before the first PLO meeting of {due}",
 				"out-of-order": "Letter before proceedings sent on {done}, after the first PLO meeting of {due}",
@@ -195,7 +205,7 @@ func meeting() []rule.Rule {
 		{
 			ID: "pre-proceedings/meeting-attended", Title: "PLO meeting attended", Do: "Have the social worker, a manager and legal services at the PLO meeting",
 			Owner: SocialWorker, Source: FromMeetingsTable("pre-proceedings meeting, who to attend"),
-			Unless: notCommenced, Each: rule.Each{Event: rule.The(theMeetings()...)},
+			Unless: notCommenced, Each: rule.Each{Event: anyMeeting()},
 			By: append(rule.Roles(SocialWorker), rule.AnyRole(TeamManager, ServiceManager), rule.AnyRole(LegalServices),
 				advisory(ParentRole), advisory(ParentsSolicitor)),
 			Says: map[rule.ViolationKind]string{"missing-attendee": "PLO meeting of {done} without: {lacks}"},
@@ -203,7 +213,7 @@ func meeting() []rule.Rule {
 		{
 			ID: "pre-proceedings/meeting-documents", Title: "Papers at the PLO meeting", Do: "Bring the papers to the PLO meeting",
 			Owner: SocialWorker, Source: FromMeetingsTable("pre-proceedings meeting, documents"),
-			Unless: notCommenced, Each: rule.Each{Event: rule.The(theMeetings()...)}, With: rule.Documents(Assessments, Chronology, Genogram),
+			Unless: notCommenced, Each: rule.Each{Event: anyMeeting()}, With: rule.Documents(Assessments, Chronology, Genogram),
 			Says: map[rule.ViolationKind]string{"missing-document": "PLO meeting of {done} without: {lacks}"},
 		},
 		{
@@ -211,7 +221,8 @@ func meeting() []rule.Rule {
 			Owner: HeadOfService, Source: FromGuidance(heading3Plan),
 			Unless: notCommenced, What: firstMeeting.Until(), Breach: "over-limit",
 			Terms: []rule.Term{{
-				From: rule.Choose(firstMeeting.Until().Exists(), firstMeeting, rule.Day{}), Latest: rule.Count(twelveWeeks),
+				From: rule.Choose(firstMeeting.Until().Exists(), firstMeeting, rule.Day{}).
+					Said("the first PLO meeting, if a day was agreed there on which the timetable ends"), Latest: rule.Count(twelveWeeks),
 				Readings: []rule.Reading{
 					{Name: "anniversary", Words: "proposed 12 week timetable", Latest: rule.Count(calendar.Weeks(12))},
 					{Name: "calendar-weeks", Words: firstWeek, Latest: rule.Clock().Monday().Plus(twelveWeeks)},

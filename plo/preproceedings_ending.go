@@ -13,26 +13,28 @@ func ending() []rule.Rule {
 	begun := firstMeeting.Happened().Exists()
 	weeks11, weeks12 := "part 3, Reviewing PLO pre-proceedings, weeks 11-12", "part 3, Reviewing PLO pre-proceedings, weeks 12-13"
 
-	nextMeeting := rule.The(theMeetings()...).NotBefore(rule.Clock())
+	nextMeeting := rule.The(theMeetings()...).NotBefore(rule.Clock()).Said("the earliest PLO meeting on or after the clock")
 	application := rule.FirstOf(rule.The(ApplicationSubmitted), rule.The(ApplicationIssued))
 	made := rule.FirstOf(rule.The(ApplicationSubmitted).Happened(), rule.The(ApplicationIssued).Happened())
-	tellingMeeting := rule.Choose(made.Exists().ForSure(), nextMeeting.NotAfter(made), nextMeeting)
+	tellingMeeting := rule.Choose(made.Exists().ForSure(), nextMeeting.NotAfter(made), nextMeeting).
+		Said("the earliest PLO meeting on or after the clock and no later than the application")
 	byLetter := rule.Holds(ExitByLetter).ForSure()
-	aWeekAfterTheEnd := rule.EarlierOf(rule.Called(TimetableEnd).Plus(calendar.Weeks(1)), limit).Inferred()
+	aWeekAfterTheEnd := rule.EarlierOf(timetableEndDay().Plus(calendar.Weeks(1)), limit).Said("1 week after the end of the timetable or, if earlier, the cap").Inferred()
 	theDayOf := func(d rule.Day) rule.Day { return d.Plus(calendar.Days(0)) }
 
-	out := rule.EarlierOf(stop, rule.The(DecisionToExit, DecisionToIssue).Happened())
-	closingOpens := rule.Called(AgreedEnd).Plus(calendar.Days(13).Before())
+	out := rule.EarlierOf(stop, rule.The(DecisionToExit, DecisionToIssue).Happened()).
+		Said("the end of pre-proceedings or, if earlier, the decision to exit or to issue")
+	closingOpens := agreedEndDay().Plus(calendar.Days(13).Before())
 	after := func(day rule.Day) rule.Condition { return out.OnOrBefore(day).Not() }
-	beyondSixteen := limit.OnOrBefore(firstMeeting.Plus(sixteenWeeks)).Not()
+	beyondSixteen := limit.OnOrBefore(firstMeeting.Plus(sixteenWeeks)).Not().Said("the cap is the longer one")
 	counted := func(from rule.Day) rule.Day {
 		return rule.Choose(beyondSixteen, from.Plus(twentyWeeks), from.Plus(sixteenWeeks))
 	}
 	planned := rule.EarlierOf(
 		rule.The(PreProceedingsEnded).Planned(), rule.The(CaseClosed).Planned(), rule.The(ApplicationSubmitted).Planned(), rule.The(ApplicationIssued).Planned(),
-	).ForSure()
+	).ForSure().Said("the earliest day planned for that end, for closing the case or for the application")
 
-	allTold := rule.The(PLO2IssueLetter).Happened().ForEveryPerson()
+	allTold := rule.The(PLO2IssueLetter).Happened().ForEveryPerson().Said("the PLO 2 issue letter to the last parent")
 	return []rule.Rule{
 		{
 			ID: "pre-proceedings/exit-means-decided", Title: "Meeting or letter chosen for the exit", Do: "Choose whether a PLO meeting or a letter tells the parents of the exit",
@@ -59,10 +61,12 @@ func ending() []rule.Rule {
 			Owner: SocialWorker, Source: FromGuidance(weeks12), Outlives: true,
 			If: begun, Unless: notCommenced, Each: rule.Each{Person: true}, What: rule.The(PLO2ExitLetter),
 			Terms: []rule.Term{{
-				From:     exit,
-				Earliest: rule.Choose(byLetter, rule.Clock(), nextMeeting),
+				From: exit,
+				Earliest: rule.Choose(byLetter, rule.Clock(), nextMeeting).
+					Said("the earliest PLO meeting on or after the clock or, with exit by letter, the clock"),
 				Latest: rule.Choose(exit.OnOrBefore(exit), rule.Choose(byLetter, aWeekAfterTheEnd,
-					rule.EarlierOf(theDayOf(nextMeeting), rule.LaterOf(rule.Clock(), aWeekAfterTheEnd))), rule.Day{}),
+					rule.EarlierOf(theDayOf(nextMeeting), rule.LaterOf(rule.Clock(), aWeekAfterTheEnd))), rule.Day{}).
+					Said("1 week after the end of the timetable or, if earlier, the cap (inferred); unless exit by letter is recorded, the day of that PLO meeting if earlier, and never before the clock"),
 			}},
 			Says: letterSays("PLO 2 exit letter", "exit"),
 		},
@@ -70,7 +74,7 @@ func ending() []rule.Rule {
 			ID: "pre-proceedings/plo-2-issue-letter", Title: "Intention to issue confirmed to the parents in writing (PLO 2)", Do: "Confirm the intention to issue to the parents in writing",
 			Owner: SocialWorker, Source: FromGuidance(weeks12), Outlives: true,
 			If: begun, Unless: rule.Any(notCommenced, shortNotice), Each: rule.Each{Person: true}, What: rule.The(PLO2IssueLetter),
-			Terms: []rule.Term{{From: issue, Earliest: tellingMeeting, Latest: rule.FirstOf(theDayOf(tellingMeeting), application)}},
+			Terms: []rule.Term{{From: issue, Earliest: tellingMeeting, Latest: rule.FirstOf(theDayOf(tellingMeeting), application).Said("the day of that meeting, else of the application")}},
 			Says:  letterSays("PLO 2 issue letter", "issue"),
 		},
 		{
@@ -82,7 +86,8 @@ func ending() []rule.Rule {
 				{What: rule.The(MidpointPlanningMeeting), Latest: rule.Clock(), If: after(firstMeeting.Plus(calendar.Weeks(6).BeginningWith()))},
 				{
 					What: rule.EarlierOf(
-						rule.The(ClosingPlanningMeeting, ExtendedClosingPlanningMeeting, IssuePlanningMeeting).Happened().NotBefore(closingOpens),
+						rule.The(ClosingPlanningMeeting, ExtendedClosingPlanningMeeting, IssuePlanningMeeting).Happened().NotBefore(closingOpens).
+							Said("a closing, extended closing or issue planning meeting held from 13 days before the agreed or standard end of the timetable"),
 						rule.Called(Outcome),
 					),
 					Latest: rule.Clock(), If: rule.All(after(closingOpens), shortNotice.ForSure().Not()),
@@ -101,9 +106,9 @@ func ending() []rule.Rule {
 				From: firstMeeting, Latest: limit,
 				Readings: []rule.Reading{
 					{Name: "anniversary", Words: "extend beyond 16 weeks in total", Latest: limit.DayAfter()},
-					{Name: "from-the-decision", Words: "16 weeks in total", If: rule.Called(Decision).Exists(), Latest: counted(rule.Called(Decision))},
-					{Name: "calendar-weeks", Words: firstWeek, Latest: counted(firstMeeting.Monday())},
-					{Name: "told-of-issue", Words: "intends to initiate care proceedings", If: allTold.Exists().ForSure(), What: allTold},
+					{Name: "from-the-decision", Words: "16 weeks in total", If: rule.Called(Decision).Exists().Said("there is one, or a legal planning meeting in its place"), Latest: counted(rule.Called(Decision).Said("that decision"))},
+					{Name: "calendar-weeks", Words: firstWeek, Latest: counted(firstMeeting.Monday().Said("the Monday of the first week"))},
+					{Name: "told-of-issue", Words: "intends to initiate care proceedings", If: allTold.Exists().ForSure().Said("it was sent"), What: allTold},
 				},
 			}},
 		},

@@ -11,23 +11,25 @@ func reviewing() []rule.Rule {
 	firstMeeting, secondMeeting, thirdMeeting := rule.The(FirstPLOMeeting), rule.The(SecondPLOMeeting), rule.The(ThirdPLOMeeting)
 	midpoint, closing, extended := rule.The(MidpointPlanningMeeting), rule.The(ClosingPlanningMeeting), rule.The(PLOTimetableExtended)
 	extendedClosing, finalMeeting := rule.The(ExtendedClosingPlanningMeeting), rule.The(FinalPLOMeeting)
-	agreedEnd, end, limit, outcome := rule.Called(AgreedEnd), rule.Called(TimetableEnd), rule.Called(Cap), rule.Called(Outcome)
+	agreedEnd, end, limit, outcome := agreedEndDay(), timetableEndDay(), capDay(), rule.Called(Outcome)
 	decided, told := rule.Called(OutcomeDecided), rule.Called(ParentsTold)
 	notCommenced := rule.Holds(DecisionNotToCommence)
 	isExtended := extended.Happened().Exists()
 	governing := extended.Latest()
 
 	reviewed := func(after rule.Day) rule.Day {
-		return rule.The(ChildsPlanReviewed, MidpointPlanningMeeting, SecondPLOMeeting).NotBefore(after.DayAfter())
+		return rule.The(ChildsPlanReviewed, MidpointPlanningMeeting, SecondPLOMeeting).NotBefore(after.DayAfter()).
+			Said("the review of the child's plan, midpoint planning meeting or second PLO meeting after the day of the meeting")
 	}
-	latestMeeting := rule.The(theMeetings()...).Latest().Happened()
+	latestMeeting := rule.The(theMeetings()...).Latest().Happened().Said("the latest PLO meeting held")
 	// The end as it stood before an extension: an earlier extension's, else the one agreed.
-	asItStood := rule.FirstOf(extended.Previous().Until(), agreedEnd)
+	asItStood := rule.FirstOf(extended.Previous().Until(), agreedEnd).Said("the end of the timetable as it stood before this extension")
 	twelveWeeksEnd := firstMeeting.Plus(twelveWeeks)
-	standard := rule.All(agreedEnd.OnOrBefore(twelveWeeksEnd), twelveWeeksEnd.OnOrBefore(agreedEnd))
-	twentyWeekCap := limit.OnOrBefore(firstMeeting.Plus(sixteenWeeks)).Not()
+	standard := rule.All(agreedEnd.OnOrBefore(twelveWeeksEnd), twelveWeeksEnd.OnOrBefore(agreedEnd)).
+		Said("the timetable is of standard length")
+	twentyWeekCap := limit.OnOrBefore(firstMeeting.Plus(sixteenWeeks)).Not().Said("the cap is the longer one")
 	thirdOpens, thirdCloses := agreedEnd.Plus(calendar.Days(6).Before()), rule.EarlierOf(agreedEnd.Plus(calendar.Weeks(1)), limit)
-	extends := extended.Happened().On(outcome).Exists()
+	extends := extended.Happened().On(outcome).Exists().Said("the timetable was extended on the day of the planning meeting that decides the outcome")
 	return []rule.Rule{
 		{
 			ID: "pre-proceedings/plan-reviewed", Title: "Child's plan reviewed", Do: "Review the child's plan",
@@ -115,14 +117,16 @@ func reviewing() []rule.Rule {
 		{
 			ID: "pre-proceedings/outcome-decided", Title: "Outcome decided at the closing legal planning meeting", Do: "Decide to exit, to issue or to extend",
 			Owner: HeadOfService, Source: FromGuidance("part 3, Reviewing PLO pre-proceedings, weeks 11-12"), Outlives: true,
-			Unless: rule.Any(notCommenced, rule.The(DecisionToExit, DecisionToIssue).Happened().NotAfter(rule.Subject().DayBefore()).Exists()),
-			Each:   rule.Each{Event: rule.The(ClosingPlanningMeeting, ExtendedClosingPlanningMeeting)},
-			What:   rule.The(DecisionToExit, DecisionToIssue, PLOTimetableExtended).NotBefore(rule.Subject()),
+			Unless: rule.Any(notCommenced, rule.The(DecisionToExit, DecisionToIssue).Happened().NotAfter(rule.Subject().DayBefore()).Exists().
+				Said("exit or issue was decided before the day of this planning meeting")),
+			Each: rule.Each{Event: rule.The(ClosingPlanningMeeting, ExtendedClosingPlanningMeeting)},
+			What: rule.The(DecisionToExit, DecisionToIssue, PLOTimetableExtended).NotBefore(rule.Subject()).
+				Said("the decision to exit, to issue or to extend on or after the day of the planning meeting"),
 			Terms: []rule.Term{{
 				From: rule.Subject(), Latest: rule.Subject(),
 				Readings: []rule.Reading{{
 					Name: "by-the-next-plo-meeting", Words: "Legal Planning Meeting to i) exit PLO",
-					Latest: rule.The(theMeetings()...).NotBefore(rule.Subject()),
+					Latest: rule.The(theMeetings()...).NotBefore(rule.Subject()).Said("the earliest PLO meeting on or after the day of the planning meeting"),
 				}},
 			}},
 			Says: map[rule.ViolationKind]string{
@@ -137,7 +141,7 @@ func reviewing() []rule.Rule {
 			By:    []rule.Need{{AnyOf: []string{string(HeadOfService)}, Inferred: true}},
 			Terms: []rule.Term{{Latest: rule.FirstOf(rule.The(DecisionToExit).Happened(), rule.The(PLO2ExitLetter).Happened())}},
 			Steps: []rule.Step{{
-				What: rule.The(thePlanning()...).On(rule.The(DecisionToExit).Happened()), Latest: rule.The(DecisionToExit).Happened(),
+				What: rule.The(thePlanning()...).On(rule.The(DecisionToExit).Happened()).Said("a planning meeting of any kind on the day of the decision to exit"), Latest: rule.The(DecisionToExit).Happened(),
 				Says: map[rule.ViolationKind]string{"missing-step": "The exit was decided on {due}, a day without a legal planning meeting: it should be decided at one"},
 			}},
 			Says: map[rule.ViolationKind]string{
@@ -170,7 +174,7 @@ func reviewing() []rule.Rule {
 				Latest: asItStood,
 				Readings: []rule.Reading{{
 					Name: "at-a-planning-meeting", Words: "iii) extend the PLO Timetable",
-					Steps: []rule.Step{{What: rule.The(thePlanning()...).On(rule.Subject()), Latest: rule.Subject()}},
+					Steps: []rule.Step{{What: rule.The(thePlanning()...).On(rule.Subject()).Said("a planning meeting of any kind on the day of the extension"), Latest: rule.Subject()}},
 				}},
 			}},
 			Says: map[rule.ViolationKind]string{
@@ -201,8 +205,9 @@ func reviewing() []rule.Rule {
 		{
 			ID: "pre-proceedings/extended-closing-review", Title: "Closing legal planning meeting of the extended timetable", Do: "Hold the closing legal planning meeting of the extended timetable",
 			Owner: CaseProgressionOfficer, Source: FromGuidance("part 3, Reviewing PLO pre-proceedings, weeks 11-12"), Inferred: true,
-			Unless: rule.Any(notCommenced, extended.Next().Until().OnOrBefore(rule.Subject().Until().DayBefore())), Ends: decided,
-			Each: rule.Each{Event: extended}, What: extendedClosing.NotBefore(rule.Subject().DayAfter()),
+			Unless: rule.Any(notCommenced, extended.Next().Until().OnOrBefore(rule.Subject().Until().DayBefore()).
+				Said("the next extension ends the timetable before the day that this one fixes")), Ends: decided,
+			Each: rule.Each{Event: extended}, What: extendedClosing.NotBefore(rule.Subject().DayAfter()).Said("the extended closing planning meeting after the day of the extension"),
 			Terms: []rule.Term{{
 				From:     rule.Subject(),
 				Earliest: rule.Subject().Until().Plus(calendar.Days(13).Before()), Latest: rule.EarlierOf(rule.Subject().Until(), limit),
@@ -213,8 +218,9 @@ func reviewing() []rule.Rule {
 			ID: "pre-proceedings/final-meeting", Title: "PLO meeting at the end of the extended timetable", Do: "Hold the final PLO meeting",
 			Owner: SocialWorker, Source: FromGuidance("part 3, Reviewing PLO pre-proceedings, weeks 12-13"), Inferred: true,
 			If: isExtended, Ends: told,
-			Unless: rule.Any(notCommenced, rule.The(ExitByLetter).NotBefore(governing.DayAfter()).Happened().Exists()),
-			What:   finalMeeting,
+			Unless: rule.Any(notCommenced, rule.The(ExitByLetter).NotBefore(governing.DayAfter()).Happened().Exists().
+				Said("exit by letter was chosen after the day of the latest extension")),
+			What: finalMeeting,
 			Terms: []rule.Term{{
 				From:     governing,
 				Earliest: end.Plus(calendar.Days(6).Before()), Latest: rule.EarlierOf(end.Plus(calendar.Weeks(1)), limit),
@@ -225,7 +231,8 @@ func reviewing() []rule.Rule {
 			ID: "pre-proceedings/review-before-final-meeting", Title: "Closing review before the final PLO meeting", Do: "Hold the closing review about a week before the final PLO meeting",
 			Owner: CaseProgressionOfficer, Source: FromGuidance(headingReview),
 			// A timetable may be extended twice: the last such meeting before the final one counts.
-			Unless: notCommenced, What: rule.FirstOf(extendedClosing.Latest().NotAfter(finalMeeting.DayBefore()), extendedClosing),
+			Unless: notCommenced, What: rule.FirstOf(extendedClosing.Latest().NotAfter(finalMeeting.DayBefore()), extendedClosing).
+				Said("the latest extended closing planning meeting before the day of the final PLO meeting, else the first of them"),
 			Terms:  []rule.Term{{Latest: finalMeeting.DayBefore()}},
 			Advice: aWeekBefore(finalMeeting), Says: reviewFirst("closing", "final"),
 		},
@@ -238,18 +245,20 @@ func minimumWork() []rule.Step {
 	isPerson := rule.The(Parent).Exists()
 	// The parent is recorded by then, and not absent: found again, a parent is expected from the next day on.
 	absence := rule.The(AbsentParent).OfSameRef().NotAfter(theDayBefore)
-	there := rule.Any(absence.Exists().Not(), absence.Until().DayAfter().OnOrBefore(theDayBefore))
-	counts := rule.All(rule.The(Parent).OfSameRef().OnOrBefore(theDayBefore), there)
+	there := rule.Any(absence.Exists().Not(), absence.Until().DayAfter().OnOrBefore(theDayBefore)).
+		Said("the parent was not absent on that day")
+	counts := rule.All(rule.The(Parent).OfSameRef().OnOrBefore(theDayBefore), there).
+		Said("the parent was recorded by that day and was not absent on it")
 	stillAbsent := rule.All(
 		rule.The(AbsentParent).OfSameRef().OnOrBefore(theDayBefore),
 		rule.Any(rule.The(AbsentParent).OfSameRef().Until().Exists().Not(), theDayBefore.OnOrBefore(rule.The(AbsentParent).OfSameRef().Until())),
-	)
+	).Said("the parent was absent on that day")
 	steps := []rule.Step{
 		{What: rule.The(FamilyNetworkExplored)},
 		{What: rule.The(AbsentParentsSought).OfSameRefOrNone(), ForEach: rule.The(AbsentParent), If: stillAbsent},
 		{What: rule.The(PreViabilityAssessment).OfSameRefOrNone(), ForEach: rule.The(ConnectedPersonIdentified), If: rule.Holds(ConnectedPersonIdentified).OfSameRef()},
 		{What: rule.The(ViabilityAssessment).OfSameRefOrNone(), ForEach: rule.The(PreViabilityAssessment).With(Positive)},
-		{What: rule.The(ParentingCapacityAssessment), If: isPerson.ForSure().Not()},
+		{What: rule.The(ParentingCapacityAssessment), If: isPerson.ForSure().Not().Said("no parent is recorded")},
 		{What: rule.The(ParentingCapacityAssessment).OfSameRefOrNone(), ForEach: rule.The(Parent), If: counts},
 		{What: rule.The(PAMSAssessment).OfSameRefOrNone(), ForEach: rule.The(ParentLearningDisability), If: rule.All(rule.Holds(ParentLearningDisability).OfSameRef(), there)},
 		{What: rule.The(GradedCareProfile), If: rule.Holds(Neglect, ParentalCareConcern), Advisory: true},
@@ -277,14 +286,15 @@ func calendarWeeks(where rule.Condition, first, last int) rule.Reading {
 	monday := rule.The(FirstPLOMeeting).Monday()
 	return rule.Reading{
 		Name: "calendar-weeks", Words: firstWeek, If: where,
-		Earliest: monday.Plus(calendar.Weeks(first - 1)), Latest: monday.Plus(calendar.Weeks(last).BeginningWith()),
+		Earliest: monday.Plus(calendar.Weeks(first - 1)), Latest: monday.Said("that Monday").Plus(calendar.Weeks(last).BeginningWith()),
 	}
 }
 
 // agreedByEmail is the reading by which no meeting is needed where the changes were agreed by email in its window.
 func agreedByEmail(meeting, opens, closes rule.Day) rule.Reading {
-	email := rule.The(ChangesAgreedByEmail).Happened().NotBefore(opens).NotAfter(closes)
-	return rule.Reading{Name: "agreed-by-email", Words: "via email correspondence", If: email.Exists(), What: rule.FirstOf(email, meeting)}
+	email := rule.The(ChangesAgreedByEmail).Happened().NotBefore(opens).NotAfter(closes).
+		Said("the changes agreed by email within the guidance's time for the meeting")
+	return rule.Reading{Name: "agreed-by-email", Words: "via email correspondence", If: email.Exists().Said("there were such changes"), What: rule.FirstOf(email, meeting)}
 }
 
 // aWeekBefore is the advice to hold a review about a week before a PLO meeting.
@@ -311,13 +321,14 @@ func whoDecides(roles ...rule.Role) []rule.Need {
 	decides := rule.The(
 		ClosingPlanningMeeting, ExtendedClosingPlanningMeeting, RetrospectivePlanningMeeting, IssuePlanningMeeting,
 		DecisionToExit, DecisionToIssue, PLOTimetableExtended,
-	).On(rule.Subject()).Exists().ForSure()
+	).On(rule.Subject()).Exists().ForSure().
+		Said("not a midpoint or further meeting that decides nothing")
 
 	var needs []rule.Need
 	for _, role := range roles {
 		needs = append(needs,
 			rule.Need{AnyOf: []string{string(role)}, If: decides},
-			rule.Need{AnyOf: []string{string(role)}, If: decides.Not(), Advisory: true})
+			rule.Need{AnyOf: []string{string(role)}, If: decides.Not().Said("a midpoint or further meeting decides nothing"), Advisory: true})
 	}
 	return needs
 }

@@ -7,22 +7,22 @@ import (
 
 // proceedings are the rules while proceedings run.
 func proceedings() []rule.Rule {
-	firstHearing, issued, submitted := rule.EarlierOf(rule.The(CaseManagementOrder), rule.The(CaseManagementHearing)), rule.The(ApplicationIssued), rule.The(ApplicationSubmitted)
+	firstHearing, issued, submitted := rule.EarlierOf(rule.The(CaseManagementOrder), rule.The(CaseManagementHearing)).Said("the earlier of the case management order and hearing"), rule.The(ApplicationIssued), rule.The(ApplicationSubmitted)
 	recorded := rule.The(CourtTimetableRecorded).Following()
 	direction, grant := rule.The(CourtDirection).OfSameRef(), rule.The(CourtTimetableExtensionGranted)
 	afterFirstHearing := FromGuidance("during care proceedings, Following the first hearing")
 	changes := FromGuidance("during care proceedings, Changes to timetabling")
 
-	extended, previous := grant.Latest().Until(), grant.Previous().Until()
+	extended, previous := grant.Latest().Until().Said("the day fixed by the latest extension"), grant.Previous().Until().Said("the day fixed by the previous extension")
 	twentySixWeeks := issued.Plus(calendar.Weeks(26).BeginningWith())
 	courtServiceCounts := submitted.Plus(calendar.Weeks(26))
-	isSubmitted := submitted.Exists().ForSure()
+	isSubmitted := submitted.Exists().ForSure().Said("the day of submission is recorded")
 	// The officer was told of a decision at short notice too: that day is not looked at. Otherwise a year is looked back over.
 	told := rule.The(CaseProgressionOfficerNotified).OfSameRef()
 	toldOfThis := rule.FirstOf(
 		told.NotBefore(rule.The(ShortNoticeDecision)).NotAfter(rule.Subject().DayBefore()).DayAfter(),
 		rule.Subject().Plus(calendar.Months(12).Before()),
-	)
+	).Said("the day after the officer was told of a decision at short notice, else 12 months before the extension")
 	unread := func(source rule.Source) rule.Source {
 		source.Unchecked, source.Read, source.URL = true, calendar.Date{}, "" // a practice direction does not stand with the rules
 		return source
@@ -37,7 +37,7 @@ func proceedings() []rule.Rule {
 			What: recorded, Terms: []rule.Term{{From: firstHearing}},
 			By: rule.Roles(CaseProgressionOfficer), Acting: "authorises",
 			Steps: []rule.Step{{
-				What: rule.The(CourtTimetableShared).Following(), From: rule.LaterOf(firstHearing, recorded),
+				What: rule.The(CourtTimetableShared).Following(), From: rule.LaterOf(firstHearing, recorded).Said("the later of the first hearing and the recording of the timetable"),
 				With: rule.Documents(DifferencesFromParallelPlanningRecord),
 				Says: map[rule.ViolationKind]string{
 					"missing-step":     "Not done after the first hearing: {lacks}",

@@ -11,8 +11,8 @@ import (
 func proceedingsLaw() []rule.Rule {
 	issued, hearing, last := rule.The(ApplicationIssued), rule.The(CaseManagementHearing), rule.The(IssuesResolutionHearing)
 	// What prepares one hearing does not prepare the next.
-	after := func(earlier, act rule.Day) rule.Day {
-		return rule.Choose(earlier.Exists().ForSure(), act.NotBefore(earlier.DayAfter()), act)
+	after := func(earlier, act rule.Day, said string) rule.Day {
+		return rule.Choose(earlier.Exists().ForSure(), act.NotBefore(earlier.DayAfter()), act).Said(said)
 	}
 	meeting, draft := rule.The(AdvocatesMeeting), rule.The(DraftOrderFiled)
 	before := func(hearing rule.Day, days int) []rule.Term {
@@ -35,41 +35,41 @@ func proceedingsLaw() []rule.Rule {
 	}
 	direction, received, application := rule.The(Section37Direction), rule.The(FinalOrderReceived), rule.The(PlacementApplicationIssued)
 	// Who applies for an order has nothing to inform the court of by a report.
-	applied := rule.The(ApplicationSubmitted, ApplicationIssued).NotBefore(rule.Subject()).Happened()
+	applied := rule.The(ApplicationSubmitted, ApplicationIssued).NotBefore(rule.Subject()).Happened().Said("an application made on or after the day of the direction")
 	return []rule.Rule{
 		{
 			ID: "proceedings/advocates-before-case-management-hearing", Title: "Advocates' meeting two days before the case management hearing",
 			Do: "Hold the advocates' meeting before the case management hearing", Owner: LegalServices,
 			Source: familyProcedure("r 12.26(3)(a), with r 2.9"),
-			What:   after(issued, meeting), Each: rule.Each{Together: true}, Terms: before(hearing, 2),
+			What:   after(issued, meeting, "the advocates' meeting after the day of issue, once the application is issued"), Each: rule.Each{Together: true}, Terms: before(hearing, 2),
 			Says: advocates("case management hearing"),
 		},
 		{
 			ID: "proceedings/draft-order-before-case-management-hearing", Title: "Draft order filed the day before the case management hearing",
 			Do: "File the draft order by 11 a.m. on the day before the case management hearing", Owner: LegalServices,
 			Source: familyProcedure("r 12.26(3)(b)"),
-			What:   after(issued, draft), Each: rule.Each{Together: true}, Terms: theDayBefore(hearing),
+			What:   after(issued, draft, "the draft order filed after the day of issue, once the application is issued"), Each: rule.Each{Together: true}, Terms: theDayBefore(hearing),
 			Says: draftOrder("case management hearing"),
 		},
 		{
 			ID: "proceedings/advocates-before-issues-resolution-hearing", Title: "Advocates' meeting seven days before the issues resolution hearing",
 			Do: "Hold the advocates' meeting before the issues resolution hearing", Owner: LegalServices,
 			Source: familyProcedure("r 12.26(4)(a), with r 2.9"),
-			What:   after(hearing, meeting), Each: rule.Each{Together: true}, Terms: before(last, 7),
+			What:   after(hearing, meeting, "the advocates' meeting after the day of the case management hearing, once that was held"), Each: rule.Each{Together: true}, Terms: before(last, 7),
 			Says: advocates("issues resolution hearing"),
 		},
 		{
 			ID: "proceedings/draft-order-before-issues-resolution-hearing", Title: "Draft order filed the day before the issues resolution hearing",
 			Do: "File the draft order by 11 a.m. on the day before the issues resolution hearing", Owner: LegalServices,
 			Source: familyProcedure("r 12.26(4)(b)"),
-			What:   after(hearing, draft), Each: rule.Each{Together: true}, Terms: theDayBefore(last),
+			What:   after(hearing, draft, "the draft order filed after the day of the case management hearing, once that was held"), Each: rule.Each{Together: true}, Terms: theDayBefore(last),
 			Says: draftOrder("issues resolution hearing"),
 		},
 		{
 			ID: "proceedings/expert-told", Title: "Expert sent the final order within 10 working days",
 			Do: "Send the expert the final order and the court's reasons", Owner: LegalServices,
 			Source: familyProcedure("r 25.19(2)"), Outlives: true,
-			Each: rule.Each{Event: received}, What: beforeNext(received, rule.The(ExpertTold)),
+			Each: rule.Each{Event: received}, What: beforeNext(received, rule.The(ExpertTold), "the expert told on or after the day of the order and before that of the next"),
 			Terms: []rule.Term{{Since: since2014, From: rule.Subject(), Latest: rule.Count(calendar.WorkingDays(10))}},
 			Says: map[rule.ViolationKind]string{
 				"late":    "Expert told on {done}, {days} late: the final order came on {clock}",
@@ -80,8 +80,8 @@ func proceedingsLaw() []rule.Rule {
 			ID: "proceedings/section-37-report", Title: "Report to the court after its direction to investigate",
 			Do: "Report to the court on the investigation that it directed", Owner: SocialWorker,
 			Source: FromChildrenAct("s 37(3), (4)"),
-			Each:   rule.Each{Event: direction}, What: beforeNext(direction, rule.The(Section37ReportFiled)),
-			Ends: rule.EarlierOf(applied, rule.The(ProceedingsConcluded).NotBefore(rule.Subject()).Happened()),
+			Each:   rule.Each{Event: direction}, What: beforeNext(direction, rule.The(Section37ReportFiled), "the report filed on or after the day of the direction and before that of the next"),
+			Ends: rule.EarlierOf(applied, rule.The(ProceedingsConcluded).NotBefore(rule.Subject()).Happened().Said("the conclusion of the proceedings on or after it")),
 			Terms: []rule.Term{{
 				Since: since1991, From: rule.Subject(), Latest: rule.FirstOf(rule.Subject().Until(), rule.Count(calendar.Weeks(8).BeginningWith())),
 			}},
@@ -95,7 +95,7 @@ func proceedingsLaw() []rule.Rule {
 			ID: "proceedings/placement-first-hearing", Title: "First directions on the placement application within four weeks",
 			Do: "Have the first directions hearing on the placement application listed", Owner: LegalServices,
 			Source: familyProcedure("r 14.7; binds the court"),
-			Each:   rule.Each{Event: application}, What: beforeNext(application, rule.The(PlacementFirstDirections)),
+			Each:   rule.Each{Event: application}, What: beforeNext(application, rule.The(PlacementFirstDirections), "the first directions on or after the day of the application and before that of the next"),
 			Terms: []rule.Term{{Since: since2011, From: rule.Subject(), Latest: rule.Count(calendar.Weeks(4).BeginningWith())}},
 			Says: map[rule.ViolationKind]string{
 				"late":         "First directions hearing held on {done}, {days} after the four weeks, which ended on {due}; the court lists",
@@ -108,9 +108,9 @@ func proceedingsLaw() []rule.Rule {
 
 // beforeNext returns what serves the event of a kind that a finding is about: an act of its ref on or after it, and before
 // the next.
-func beforeNext(kind, act rule.Day) rule.Day {
+func beforeNext(kind, act rule.Day, said string) rule.Day {
 	next, since := kind.OfSameRef().Next().Happened(), act.OfSameRefOrNone().NotBefore(rule.Subject())
-	return rule.Choose(next.Exists().ForSure(), since.NotAfter(next.DayBefore()), since)
+	return rule.Choose(next.Exists().ForSure(), since.NotAfter(next.DayBefore()), since).Said(said)
 }
 
 func advocates(hearing string) map[rule.ViolationKind]string {

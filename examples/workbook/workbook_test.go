@@ -266,7 +266,7 @@ func TestAFullSheetGoesOnInAnother(t *testing.T) {
 	w, err := newWorkbook(set, &options{asOf: calendar.MustParseDate("2026-04-20"), show: report.ShowAll})
 	require.NoError(t, err)
 	defer w.close()
-	w.findings.looks.mostRows = 60
+	w.findings.looks.mostRows = 80
 	var c deadline.Case
 	require.NoError(t, deadline.NewDecoder(strings.NewReader(letterCase)).Decode(&c))
 	require.NoError(t, w.add(&c, "", nil, command.Program{}))
@@ -280,7 +280,7 @@ func TestAFullSheetGoesOnInAnother(t *testing.T) {
 	report, err := set.Evaluate(c, w.asOf)
 	require.NoError(t, err)
 	require.Len(t, rows, len(report.Findings))
-	assert.Equal(t, report.Findings[59].Rule.ID, rows[59]["Rule"])
+	assert.Equal(t, report.Findings[79].Rule.ID, rows[79]["Rule"])
 }
 
 func TestPolicyAndUsage(t *testing.T) {
