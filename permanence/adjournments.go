@@ -51,12 +51,6 @@ func adjournments() []rule.Rule {
 
 const easedBreaks = "reg 8(18), short breaks"
 
-// adjournedTo is the last day to which the meeting of a review may have been adjourned, if that was done in the time that
-// the review has: from a day, to a limit.
-func adjournedTo(from, limit rule.Day) rule.Day {
-	return rule.The(LookedAfterReviewAdjourned).NotBefore(from).NotAfter(limit).Happened().Plus(calendar.WorkingDays(20))
-}
-
 // orAdjourned returns a limit for a review, or the last day to which its meeting was adjourned in time, if that is later.
 // It is inferred that such a review is in time.
 func orAdjourned(limit, adjourned rule.Day) rule.Day {

@@ -15,28 +15,6 @@ func Checklists() []checklist.List {
 	return []checklist.List{planningList(), reviewList(), courtTimetableList(), progressionList(), assessmentPractice(), protectionPractice()}
 }
 
-// lines gives several lines their section and source.
-func lines(section checklist.Section, source rule.Source, list ...checklist.Line) []checklist.Line {
-	for i := range list {
-		list[i].Section, list[i].Source = section, source
-	}
-	return list
-}
-
-// where makes several lines asked for only sometimes.
-func where(when string, condition rule.Condition, list ...checklist.Line) []checklist.Line {
-	for i := range list {
-		list[i].Call, list[i].When, list[i].If = checklist.AsNeeded, when, condition
-	}
-	return list
-}
-
-// until bounds an act: from the day of the event that a list is about until the next of its kind is held.
-func until(kind rule.Kind, act rule.Day) rule.Day {
-	next, act := rule.The(kind).Next(), act.NotBefore(rule.Subject())
-	return rule.Choose(next.Exists().ForSure(), act.NotAfter(next.DayBefore()), act)
-}
-
 func planningList() checklist.List {
 	attendance := plo.FromMeetingsTable("permanency planning meeting, who to attend")
 	agenda := plo.FromMeetingsTable("agenda, which we read as the permanency planning meeting's")
@@ -94,11 +72,6 @@ func planningList() checklist.List {
 			),
 		),
 	}
-}
-
-// available is the line for a paper that is brought where it exists.
-func available(id, text string, document rule.Document) checklist.Line {
-	return checklist.Line{ID: id, Text: text, Call: checklist.AsNeeded, When: "there is one", With: []rule.Document{document}}
 }
 
 func reviewList() checklist.List {

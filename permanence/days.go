@@ -217,3 +217,12 @@ func workingTogether(pinpoint string) rule.Source {
 		URL: "https://www.gov.uk/government/publications/working-together-to-safeguard-children--2",
 	}
 }
+
+// adjournedTo is the last day to which the meeting of a review may have been adjourned, if that was done in the time that
+// the review has: from a day, to a limit.
+func adjournedTo(from, limit rule.Day) rule.Day {
+	return rule.The(LookedAfterReviewAdjourned).NotBefore(from).NotAfter(limit).Happened().Plus(calendar.WorkingDays(20))
+}
+
+// since2011 is the day on which the review regulations came into force.
+var since2011 = calendar.MustParseDate("2011-04-01")

@@ -74,14 +74,6 @@ func placements() []rule.Rule {
 	}
 }
 
-// endOfPlacement is the end of the placement that began on the day of the event of a kind that a finding is about. Where
-// several have one ref, or none, an end on that very day belongs to the one before.
-func endOfPlacement(kind rule.Day) rule.Day {
-	end := rule.The(PlacementEnded).OfSameRef().Happened()
-	return rule.Choose(kind.OfSameRef().Previous().Exists().ForSure(), end.NotBefore(rule.Subject().DayAfter()), end.NotBefore(rule.Subject())).
-		Said("the end of that placement")
-}
-
 // prepare says how a plan was not prepared in time.
 func prepare(began string) map[rule.ViolationKind]string {
 	return map[rule.ViolationKind]string{

@@ -6,9 +6,6 @@ import (
 	"github.com/careclock/careclock/plo"
 )
 
-// since2011 is the day on which the review regulations came into force.
-var since2011 = calendar.MustParseDate("2011-04-01")
-
 // reviews are the reviews of a looked-after child's case. Each interval runs from the review actually held. They stop
 // while the child is placed for adoption.
 func reviews() []rule.Rule {

@@ -96,3 +96,11 @@ func isPlacedForAdoption(on rule.Day) rule.Condition {
 func isNot(c rule.Condition) rule.Condition {
 	return rule.All(rule.Subject().OnOrBefore(rule.Subject()), c.Not())
 }
+
+// endOfPlacement is the end of the placement that began on the day of the event of a kind that a finding is about. Where
+// several have one ref, or none, an end on that very day belongs to the one before.
+func endOfPlacement(kind rule.Day) rule.Day {
+	end := rule.The(PlacementEnded).OfSameRef().Happened()
+	return rule.Choose(kind.OfSameRef().Previous().Exists().ForSure(), end.NotBefore(rule.Subject().DayAfter()), end.NotBefore(rule.Subject())).
+		Said("the end of that placement")
+}

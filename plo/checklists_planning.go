@@ -7,14 +7,6 @@ import (
 	"github.com/careclock/careclock/calendar/deadline/rule"
 )
 
-// at says at which meetings several lines are for.
-func at(words string, which rule.Condition, list ...checklist.Line) []checklist.Line {
-	for i := range list {
-		list[i].Where, list[i].At = words, which
-	}
-	return list
-}
-
 // The legal planning meetings, by what they are for.
 func reviewPlanning() []rule.Kind {
 	return []rule.Kind{MidpointPlanningMeeting, ClosingPlanningMeeting, ExtendedClosingPlanningMeeting, FurtherPlanningMeeting}

@@ -278,9 +278,6 @@ func weeks(first, last int, others ...rule.Reading) []rule.Term {
 	}}
 }
 
-// firstWeek are the words that leave open whether a week begins with the first PLO meeting or on the Monday before it.
-const firstWeek = "the first week being the week"
-
 // calendarWeeks is the reading by weeks from Monday to Sunday, the first of which holds the first PLO meeting.
 func calendarWeeks(where rule.Condition, first, last int) rule.Reading {
 	monday := rule.The(FirstPLOMeeting).Monday()

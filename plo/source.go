@@ -54,3 +54,6 @@ var (
 
 // since2014 is the day from which the 26 weeks and the Public Law Outline of 2014 apply.
 var since2014 = calendar.MustParseDate("2014-04-22")
+
+// firstWeek are the words that leave open whether a week begins with the first PLO meeting or on the Monday before it.
+const firstWeek = "the first week being the week"

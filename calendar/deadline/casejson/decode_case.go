@@ -1,42 +1,9 @@
 package casejson
 
 import (
-	"slices"
-
 	"github.com/careclock/careclock/calendar/deadline/internal/strictjson"
 	"github.com/careclock/careclock/calendar/deadline/rule"
 )
-
-// A caseDraft gathers a case in memory that is used again for the next one.
-type caseDraft struct {
-	Case        // but for its events and what it records
-	events      []draftEvent
-	roles       []rule.Role
-	documents   []rule.Document
-	recorded    []rule.Kind
-	hasRecorded bool
-}
-
-// How many events and words of each list the draft has room for at first: those of a short case.
-const (
-	firstEvents = 3
-	firstWords  = 4
-)
-
-// grown returns a list with room for one more item. One that is full becomes four times as long: a short case needs little
-// memory, and that of a long one is soon there.
-func grown[T any](list []T, first int) []T {
-	if len(list) == cap(list) {
-		return slices.Grow(list, max(first, 3*len(list)))
-	}
-	return list
-}
-
-// A draftEvent is an event whose lists are parts of the draft's.
-type draftEvent struct {
-	Event
-	by, with part
-}
 
 // reset makes room for another case.
 func (c *caseDraft) reset() {

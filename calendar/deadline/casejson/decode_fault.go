@@ -12,20 +12,6 @@ import (
 // mostFaults is how many faults of a case are told apart; the others are counted.
 const mostFaults = 20
 
-// A faultList gathers what is wrong with the case being read.
-type faultList struct {
-	list  []Fault
-	total int
-	in    place  // the object being read
-	stop  string // why the rest of the case could not be read, "" if it could
-}
-
-// A place is an object of the case: the case itself, its labels, or an item of one of its lists.
-type place struct {
-	sort *objectSort // nil for the case itself
-	item int
-}
-
 // path returns the path of a field of the object, "" for the object itself. A label's name is left out of it if it may
 // say more than a name should.
 func (p place) path(field string) string {

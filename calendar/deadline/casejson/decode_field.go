@@ -7,16 +7,6 @@ import (
 	"github.com/careclock/careclock/calendar/deadline/words"
 )
 
-// An objectSort is a sort of object in a case.
-type objectSort struct {
-	name   string   // what one is called
-	many   string   // what a list of them is called
-	list   string   // the field of a case that has the list
-	fields []string // by number
-	needs  []need   // the fields that it must have
-	must   fieldSet // the same fields
-}
-
 // A wireField is a field of an object, by its place among those of its sort. It is not 0, which stands for none.
 type wireField uint8
 

@@ -168,17 +168,6 @@ func hexDigit(c byte) (value rune, ok bool) {
 	return 0, false
 }
 
-// A wordCache gives equal words one string, so that a caseload has each kind, role and document once. It replaces words
-// rather than hold too many, and costs no more than an allocation a word whatever it is given.
-//
-// A map[string]string in its place was measured by BenchmarkDecodeCase/ours, on a busy machine: three runs of 100 rounds
-// in turn. The journey took 5, 6 and 13 % longer by the median of the pairs, and 8 to 17 % by the fastest rounds.
-type wordCache struct {
-	slots []string // a power of two of them, so that the end of a number is the place of one
-	held  int      // how many words there are
-	chunk strings.Builder
-}
-
 const (
 	firstSlots  = 16      // for the words of a short case
 	mostSlots   = 1 << 10 // the vocabulary is some 300 words

@@ -93,12 +93,6 @@ func (d *Decoder) open(bracket byte, field, want string) (given, ok bool) {
 	return false, d.wrongType(field, -1, want)
 }
 
-// A part is some of a list, if it was given at all.
-type part struct {
-	from, to int32 // a list has fewer items than a case has bytes
-	given    bool
-}
-
 // readList reads a list of words behind those that are in list already and returns which part of it they are.
 func readList[T ~string](d *Decoder, field string, list *[]T) (p part, ok bool) {
 	p.from = int32(len(*list))

@@ -1,7 +1,6 @@
 package checklist
 
 import (
-	"errors"
 	"fmt"
 	"slices"
 
@@ -10,8 +9,6 @@ import (
 	"github.com/careclock/careclock/calendar/deadline/rule"
 	"github.com/careclock/careclock/calendar/deadline/words"
 )
-
-var errNoRules = errors.New("checklist: give the rules by whose words and days conditions are asked")
 
 // Check compares the list with what has happened in a case by the as-of day. Of several events that it may be about it
 // takes the last that has happened, else the next planned, and keeps the lines that are for such events: see [List.For] for
@@ -106,12 +103,6 @@ func orNone(places []int) []int {
 		return []int{-1}
 	}
 	return places
-}
-
-// answers are what is true of each line, and whether there are events that the list is about.
-type answers struct {
-	at, when, done []deadline.Answer
-	occurs         deadline.Answer
 }
 
 // ask asks the conditions of all lines.

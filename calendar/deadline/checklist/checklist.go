@@ -10,6 +10,8 @@
 package checklist
 
 import (
+	"errors"
+
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline"
 	"github.com/careclock/careclock/calendar/deadline/rule"
@@ -151,4 +153,12 @@ func (l *List) linesFor(set *deadline.Ruleset, kind rule.Kind) ([]bool, error) {
 		isFor[i] = at == deadline.Yes
 	}
 	return isFor, nil
+}
+
+var errNoRules = errors.New("checklist: give the rules by whose words and days conditions are asked")
+
+// answers are what is true of each line, and whether there are events that the list is about.
+type answers struct {
+	at, when, done []deadline.Answer
+	occurs         deadline.Answer
 }

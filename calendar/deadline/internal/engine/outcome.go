@@ -71,8 +71,6 @@ var violations = [...]rule.ViolationKind{
 	"", casejson.MissingStep, casejson.OutOfOrder, casejson.DoneLate, casejson.NotDone, casejson.Overrun, casejson.OverLimit, casejson.NotAuthorised, casejson.NotSigned, casejson.MissingAttendee, casejson.MissingDocument, casejson.PlannedLate, casejson.DoneEarly,
 }
 
-type violationNo uint8
-
 const (
 	noViolation violationNo = iota
 	missingStep

@@ -9,10 +9,6 @@ import (
 // The plan is what Compile makes of the catalogues: names become numbers, lists of roles and documents become bits,
 // and each day and condition a node that is walked without looking anything up.
 
-type kindNo = int32
-
-const noKind kindNo = -1
-
 type dayForm uint8
 
 const (
@@ -217,13 +213,6 @@ const (
 	unitEachRef
 )
 
-// A dayWorld is a reading of a named day.
-type dayWorld struct {
-	named   int32
-	reading int32
-	place   int32 // among the readings of all named days
-}
-
 type namedPlan struct {
 	day      *rule.NamedDay
 	from     *dayPlan
@@ -255,4 +244,23 @@ func (p *rulePlan) termAt(i int) string {
 		return p.rule.Terms[i].At
 	}
 	return ""
+}
+
+// An inForce is the time in which a term is in force, both days included. A zero day is no end.
+type inForce struct {
+	since, until calendar.Date
+	uncommenced  bool
+}
+
+// A kindSet is a set of kinds.
+type kindSet []uint64
+
+// A silence is how a rule stands while none of its kinds has occurred.
+type silence struct {
+	kinds kindSet // all that it asks of, by itself, through named days or through what it may be projected from
+	ok    bool
+	since calendar.Date // the first as-of day for which it is known
+
+	byDefault casejson.Finding // in a case that lists nothing
+	recorded  casejson.Finding // in a case that records everything
 }

@@ -69,12 +69,6 @@ func (s *Ruleset) Catalogues() []rule.Catalogue { return s.catalogues }
 // Vocabulary returns the titles of the words in the catalogues.
 func (s *Ruleset) Vocabulary() *rule.Vocabulary { return s.vocabulary }
 
-// An inForce is the time in which a term is in force, both days included. A zero day is no end.
-type inForce struct {
-	since, until calendar.Date
-	uncommenced  bool
-}
-
 func (t inForce) holds(on calendar.Date) bool {
 	return !t.uncommenced && !on.Before(t.since) && (t.until.IsZero() || !on.After(t.until))
 }

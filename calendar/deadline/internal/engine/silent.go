@@ -9,9 +9,6 @@ import (
 // Most rules are silent in most cases: none of the kinds that they ask of has occurred. How such a rule stands depends on
 // nothing in the case but what it records, so it is worked out once, for a case without events, and copied.
 
-// A kindSet is a set of kinds.
-type kindSet []uint64
-
 func (s kindSet) add(kind kindNo) { s[kind/64] |= 1 << (kind % 64) }
 
 func (s kindSet) has(kind kindNo) bool { return s[kind/64]&(1<<(kind%64)) != 0 }
@@ -23,16 +20,6 @@ func (s kindSet) meets(other kindSet) bool {
 		}
 	}
 	return false
-}
-
-// A silence is how a rule stands while none of its kinds has occurred.
-type silence struct {
-	kinds kindSet // all that it asks of, by itself, through named days or through what it may be projected from
-	ok    bool
-	since calendar.Date // the first as-of day for which it is known
-
-	byDefault casejson.Finding // in a case that lists nothing
-	recorded  casejson.Finding // in a case that records everything
 }
 
 // findSilences works out how each rule stands while it is silent.

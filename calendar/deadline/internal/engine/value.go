@@ -109,3 +109,16 @@ const (
 	listsAll
 	listsSome
 )
+
+type violationNo uint8
+
+type kindNo = int32
+
+const noKind kindNo = -1
+
+// A dayWorld is a reading of a named day.
+type dayWorld struct {
+	named   int32
+	reading int32
+	place   int32 // among the readings of all named days
+}
