@@ -69,12 +69,12 @@ func ExampleWorkBack() {
 	//
 	//   permanence/adoption-medical          child's permanence report submitted, Fri 12 Feb 2027  the child's permanence report submitted
 	//   permanence/agency-decision-booked    child's permanence report submitted, Fri 12 Feb 2027  the child's permanence report submitted
-	//   permanence/childs-permanence-report  final evidence date set, Fri 12 Mar 2027              the earlier of 3 weeks before the day of the agency decision (made, booked or planned) and 4 weeks before the day on which the final evidence is due (provisionally the end of week 13 from issue)
-	//   permanence/review-meeting            final evidence date set, Fri 12 Mar 2027              3 weeks before the day on which the final evidence is due (provisionally the end of week 13 from issue)
+	//   permanence/childs-permanence-report  final evidence date set, Fri 12 Mar 2027              the earlier of 3 weeks before the day of the agency decision and 4 weeks before the day on which the final evidence is due
+	//   permanence/review-meeting            final evidence date set, Fri 12 Mar 2027              3 weeks before the day on which the final evidence is due
 	//   permanence/decision-record           review permanence planning meeting, Mon 15 Feb 2027   the same day
-	//   permanence/looked-after-review       final evidence date set, Fri 12 Mar 2027              1 week before the day on which the final evidence is due (provisionally the end of week 13 from issue)
-	//   permanence/agency-decision           final evidence date set, Fri 12 Mar 2027              the day before the earlier of the day on which the final evidence is due (provisionally the end of week 13 from issue) and the final evidence filed
-	//   permanence/final-evidence            final evidence date set, Fri 12 Mar 2027              the day on which the final evidence is due (provisionally the end of week 13 from issue)
+	//   permanence/looked-after-review       final evidence date set, Fri 12 Mar 2027              1 week before the day on which the final evidence is due
+	//   permanence/agency-decision           final evidence date set, Fri 12 Mar 2027              the day before the earlier of the day on which the final evidence is due and the final evidence filed
+	//   permanence/final-evidence            final evidence date set, Fri 12 Mar 2027              the day on which the final evidence is due
 	//
 	// The plan cannot be met:
 	//   Child's permanence report: the last working day was Fri 12 Feb 2027, 8 working days before the as-of day
@@ -149,7 +149,7 @@ func TestBackPlanAsData(t *testing.T) {
 	assert.Equal(t, map[string]any{
 		"step": "permanence-looked-after-review", "title": "Looked-after review", "state": "booked", "day": "2027-03-08",
 		"latest": "2027-03-05", "latestWorkingDay": "2027-03-05", "slack": 71.0, "obstacle": true,
-		"rule": "permanence/looked-after-review", "limit": "1 week before the day on which the final evidence is due (provisionally the end of week 13 from issue)",
+		"rule": "permanence/looked-after-review", "limit": "1 week before the day on which the final evidence is due",
 		"from": map[string]any{"kind": "final-evidence-due", "on": "2027-03-12", "basis": "actual"},
 	}, data.Steps[3])
 	assert.Equal(t, map[string]any{

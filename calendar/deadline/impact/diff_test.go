@@ -58,8 +58,8 @@ func TestDiffInWords(t *testing.T) {
 			review + "off: off, since Tue 1 Sep 2026, to Thu 31 Dec 2026; followed otherwise; was followed",
 		}},
 		"a named day": {`"days": {"cap": [{"latest": "20 weeks beginning with", "source": {"title": "t"}}]}`, []string{
-			"cap: day: 20 weeks beginning with, counted from the first PLO meeting; was (20 weeks beginning with if the parent's learning disability is not " +
-				"after 16 weeks beginning with and the more time for a learning disability is not after 16 weeks beginning with, else 16 weeks beginning with), counted from the first PLO meeting",
+			"cap: day: 20 weeks beginning with, counted from the first PLO meeting; was (20 weeks beginning with if a parent's learning disability " +
+				"and the need for more time are both dated by the end of the shorter time, else 16 weeks beginning with), counted from the first PLO meeting",
 		}},
 		"a rule of its own": {`"rules": [{"id": "issuing/x-a", "title": "A", "owner": "x-o", "source": {"title": "t"}, "what": "x-a", "by": ["x-o"], "with": ["genogram"],
 			"terms": [{"from": "decision-to-issue", "latest": "2 days after"}]}]`, []string{
