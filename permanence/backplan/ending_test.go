@@ -154,7 +154,7 @@ func TestTheLastDaysByBruteForce(t *testing.T) {
 			on(by[plo.PreProceedingsWorkShared], plo.PreProceedingsWorkShared)
 			on(by[closing], closing)
 			on(by[meeting], meeting)
-			end := by[meeting]
+			var end calendar.Date
 			if issue {
 				on(by[closing], plo.DecisionToIssue)
 				on(by[plo.PLO2IssueLetter], plo.PLO2IssueLetter)

@@ -2,7 +2,6 @@ package casejson
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
 
 	"github.com/careclock/careclock/calendar"
@@ -101,9 +100,4 @@ func (e *CaseError) Error() string {
 		b.WriteString(fault.Problem)
 	}
 	return b.String()
-}
-
-// eventField is the path of a field of the event at that position.
-func eventField(at int, field string) string {
-	return "events[" + strconv.Itoa(at) + "]." + field
 }
