@@ -223,7 +223,7 @@ func assessmentPractice() checklist.List {
 				checklist.Line{ID: "family-meeting", Text: "A family meeting or Family Group Conference offered, and parents who hesitate encouraged", Done: familyGroup(), Tacit: true},
 				checklist.Line{ID: "family-meeting-people", Text: "Friends and neighbours whom the parents name asked as well, and everybody clear about the concerns and their own part"}),
 			practice(part("Safety Plans"),
-				checklist.Line{ID: "safety-plan", Text: "A Safety Plan of the family's own, made at a family meeting, which anybody who works with them may arrange: whom to call in a crisis, who could take the child in"}),
+				checklist.Line{ID: "safety-plan", Text: "A Safety Plan of the family's own, made at a family meeting, led by a social worker, which anybody who works with them may arrange: whom to call in a crisis, who could take the child in"}),
 		),
 	}
 }
@@ -272,7 +272,7 @@ func protectionPractice() checklist.List {
 					},
 				},
 				where(whereDisabled, disability,
-					checklist.Line{ID: "pams-offered", Text: "PAMS offered as soon as may be", Done: rule.The(PAMSOffered).Exists()},
+					checklist.Line{ID: "pams-offered", Text: "PAMS offered at the earliest opportunity", Done: rule.The(PAMSOffered).Exists()},
 					checklist.Line{ID: "advocacy", Text: "An independent advocate within the parent's reach", Done: rule.The(IndependentAdvocacyOffered).Exists()},
 					checklist.Line{ID: "tailored", Text: "Advice and support shaped to how the parent learns"}),
 			)...),

@@ -200,7 +200,7 @@ func planningPoints() []checklist.Line {
 				ID: "outcome", Text: "The outcome: exit, issue or extend", Done: thatDay(DecisionToExit, DecisionToIssue, PLOTimetableExtended),
 			}),
 			where("it is extended", thatDay(PLOTimetableExtended), checklist.Line{
-				ID: "extension", Text: "The new end: four weeks in all at most, and within the 16 weeks, or 20 for a learning disability",
+				ID: "extension", Text: "The new end: at most four weeks more, or eight in all where 20 weeks are allowed, and within the 16 weeks, or 20 for a learning disability",
 			}),
 		)...)...),
 		lines(checklist.Points, closing, at("after the first", oneOf(thePlanning()[1:]...), slices.Concat(

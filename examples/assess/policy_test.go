@@ -87,7 +87,7 @@ func TestTheRulesAsAPolicyLeavesThem(t *testing.T) {
 	text := assessing(t, "", "-rules", "-policy", councilG)
 	require.Equal(t, command.Done, text.status, text.errors)
 	for _, line := range []string{
-		"policy council G", "since Tue 1 Sep 2026", "5 working days after", "strategic head, since Thu 1 Jan 2026 (authorises)",
+		"policy council G", "since Tue 1 Sep 2026", "5 working days after", "strategic head, since Thu 1 Jan 2026 (must do it)",
 		"off, since Thu 1 Jan 2026, to Tue 30 Jun 2026",
 	} {
 		said := strings.ReplaceAll(line, "off, since", "off        since")

@@ -51,7 +51,7 @@ func TestDiffInWords(t *testing.T) {
 			"permanence/planning-meeting-called  Permanency planning meeting called: limit: 10 days after; was none",
 		}},
 		"who acts": {`"by": {"pre-proceedings/commencement-authorised": {"since": "2026-09-01", "by": ["x-panel-chair"]}}`, []string{
-			decide + "who: head of service, to Mon 31 Aug 2026; panel chair, since Tue 1 Sep 2026 (authorises); was head of service (authorises)",
+			decide + "who: head of service, to Mon 31 Aug 2026; panel chair, since Tue 1 Sep 2026 (must do it); was head of service (must do it)",
 		}},
 		"off": {`"off": ["pre-proceedings/plan-reviewed"]`, []string{review + "off: off; was followed"}},
 		"off for a time": {`"off": [{"rule": "pre-proceedings/plan-reviewed", "since": "2026-09-01", "until": "2026-12-31"}]`, []string{

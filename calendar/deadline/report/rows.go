@@ -33,6 +33,18 @@ func termsInWhole(d *rule.NamedDay) []rule.Term {
 	return terms[:always+1]
 }
 
+// Owners lists who see to a rule.
+func (s Rows) Owners(r *rule.Rule) string {
+	if len(r.Owners) == 0 {
+		return s.Words.Title(string(r.Owner))
+	}
+	titles := make([]string, len(r.Owners))
+	for i, owner := range r.Owners {
+		titles[i] = s.Words.Title(string(owner))
+	}
+	return words.List(titles, "and")
+}
+
 // Day says a day in words.
 func (s Rows) Day(d rule.Day) string { return say.Day(s.Words, d) }
 
@@ -108,7 +120,10 @@ func (s Rows) Actors(r *rule.Rule) string {
 	if len(r.By) == 0 || r.Acting == "" {
 		return s.Needs(r.By)
 	}
-	return s.Needs(r.By) + " (" + r.Acting + ")"
+	if r.Acting == "signs" {
+		return s.Needs(r.By) + " (must sign)"
+	}
+	return s.Needs(r.By) + " (must do it)"
 }
 
 // advice says a window that is only advice, "" for none.
@@ -126,7 +141,7 @@ func (s Rows) event(r *rule.Rule) string {
 	case r.Each.Person:
 		text += ", for each person recorded"
 	case each != "" && r.Each.PerRef:
-		text += ", for each ref of a " + each
+		text += ", for each separate " + each
 	case each != "" && text == "":
 		text = "each " + each
 	case each != "":
@@ -150,7 +165,7 @@ const noLimit = "none, but not before the clock"
 func (s Rows) step(step *rule.Step) string {
 	text := say.Day(s.Words, say.OfClock(step.What))
 	if !step.ForEach.IsZero() {
-		text += ", for each ref of " + say.Day(s.Words, step.ForEach)
+		text += ", for each separate " + strings.TrimPrefix(say.Day(s.Words, step.ForEach), "the ")
 	}
 	if limit := s.limitOfClock(step.Earliest, step.Latest); limit != "" {
 		text += ": " + limit
@@ -169,6 +184,9 @@ func (s Rows) step(step *rule.Step) string {
 	}
 	if !step.If.IsZero() {
 		text += ", if " + say.Condition(s.Words, say.ConditionOfClock(step.If))
+	}
+	if step.Advisory {
+		text += " (advice only)"
 	}
 	return text
 }

@@ -166,7 +166,10 @@ func (p *bookPrinter) rule(r *rule.Rule) {
 		p.source(r.Source, false)
 		return
 	}
-	p.line("owner", p.s.Words.Title(string(r.Owner)))
+	p.line("owner", p.s.Owners(r))
+	if r.Advisory {
+		p.line("force", "advice only: whatever breaks it breaks no rule")
+	}
 	p.line("applies", p.s.when("if ", r.If))
 	p.line("applies", p.s.when("unless ", r.Unless))
 	p.line("event", p.s.event(r))

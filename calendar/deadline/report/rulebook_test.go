@@ -134,7 +134,7 @@ first/limit   A limit
     in force   to Wed 31 Dec 2025
     clock      the start
     limit      not after the end not before the clock
-    by         team manager (authorises)
+    by         team manager (must do it)
     with       genogram
     chair      team manager
     advice     soon: the day after the clock
@@ -166,7 +166,7 @@ second/each   Each end
 
 second/ref   Each ref
     owner      social worker
-    event      the start, for each ref of a end
+    event      the start, for each separate end
     limit      not after the end
     source     the source, part 1 (statute)
     unchecked  the primary text has not been read; check it before relying on this
@@ -174,7 +174,7 @@ second/ref   Each ref
 second/steps   Steps
     owner      social worker
     clock      the end
-    step       the start, for each ref of the end: the day before the clock, if the trouble is recorded or the end has happened
+    step       the start, for each separate end: the day before the clock, if the trouble is recorded or the end has happened
     step       the start, not before the end, by team manager, with genogram, signed
     source     the source, part 1 (statute)
     unchecked  the primary text has not been read; check it before relying on this

@@ -3,6 +3,7 @@ package command_test
 import (
 	"bytes"
 	"flag"
+	"regexp"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -42,7 +43,7 @@ func TestTheVersionNamesTheRules(t *testing.T) {
 	assert.Equal(t, command.Done, p.EndEarly(command.ErrVersion, amend.Compile))
 	set, err := amend.Compile()
 	require.NoError(t, err)
-	assert.Equal(t, "tea devel\ncalendar "+set.LocalCalendar().Version()+"\nrules 140\npolicy council B\n", out.String())
+	assert.Regexp(t, "^tea devel\ncalendar "+regexp.QuoteMeta(set.LocalCalendar().Version())+"\nrules [1-9]\\d+\npolicy council B\n$", out.String())
 	assert.NotEqual(t, calendar.EnglandWales().Version(), set.LocalCalendar().Version(), "the council's own closures count")
 
 	out.Reset()
