@@ -94,6 +94,11 @@ func (a *assessor) evaluate(b batch) answer {
 		}
 		if err != nil {
 			done.faulty = true
+			if fault := (*deadline.CaseError)(nil); errors.As(err, &fault) {
+				placed := *fault
+				placed.Line = at.line
+				buffer = a.format.fault(buffer, &placed)
+			}
 			done.pieces = append(done.pieces, piece{text: buffer}, piece{text: []byte(sayFault(at, err)), isErr: true})
 			buffer = a.buffer()
 		}

@@ -15,6 +15,7 @@ import (
 type format interface {
 	header() string                                       // before the first report
 	append(to []byte, r *deadline.Report) ([]byte, error) // one report, all its findings
+	fault(to []byte, c *deadline.CaseError) []byte        // in its place, for a case that cannot be evaluated
 	footer(total tally) string                            // behind the last report
 }
 
@@ -43,6 +44,14 @@ func (j jsonLines) append(to []byte, r *deadline.Report) ([]byte, error) {
 	return append(append(to, line...), '\n'), nil
 }
 
+func (jsonLines) fault(to []byte, c *deadline.CaseError) []byte {
+	line, err := json.Marshal(c)
+	if err != nil { // strings and a number: it cannot be
+		return to
+	}
+	return append(append(to, line...), '\n')
+}
+
 // csvRows prints one row a finding, under a row of names.
 type csvRows struct{ *command.Findings }
 
@@ -52,6 +61,9 @@ func (csvRows) footer(tally) string { return "" }
 func (c csvRows) append(to []byte, r *deadline.Report) ([]byte, error) {
 	return report.AppendCSV(to, c.Of(r), c.Explain), nil
 }
+
+// A table has no row for what is no finding.
+func (csvRows) fault(to []byte, _ *deadline.CaseError) []byte { return to }
 
 // textLines prints for a person.
 type textLines struct {
@@ -93,3 +105,6 @@ func printRules(w io.Writer, set *deadline.Ruleset, o *options) error {
 	encoder.SetIndent("", " ")
 	return encoder.Encode(book)
 }
+
+// What is wrong is said on standard error.
+func (textLines) fault(to []byte, _ *deadline.CaseError) []byte { return to }

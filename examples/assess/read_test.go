@@ -14,14 +14,29 @@ import (
 func casesIn(t *testing.T, out string) []string {
 	t.Helper()
 	refs := []string{}
-	for line := range strings.Lines(out) {
-		var report struct {
-			Case string `json:"case"`
+	for _, report := range linesIn(t, out) {
+		if report.Errors == nil {
+			refs = append(refs, report.Case)
 		}
-		require.NoError(t, json.Unmarshal([]byte(line), &report))
-		refs = append(refs, report.Case)
 	}
 	return refs
+}
+
+// A streamed is a line of the stream: a report, or a case that could not be evaluated.
+type streamed struct {
+	Case   string
+	Line   int
+	Errors []struct{ Path, Message string }
+}
+
+func linesIn(t *testing.T, out string) (list []streamed) {
+	t.Helper()
+	for line := range strings.Lines(out) {
+		var of streamed
+		require.NoError(t, json.Unmarshal([]byte(line), &of))
+		list = append(list, of)
+	}
+	return list
 }
 
 func TestInputForms(t *testing.T) {
@@ -92,6 +107,10 @@ func TestInputThatIsWrong(t *testing.T) {
 			got := assessing(t, letterLate+"\n"+test.bad+"\n"+letterInTime+"\n", asOf, "-format", "json", "-")
 			require.Equal(t, command.Failed, got.status)
 			require.Equal(t, []string{"L-1", "L-2"}, casesIn(t, got.out), "the rest is evaluated")
+			lines := linesIn(t, got.out)
+			require.Len(t, lines, 3)
+			require.Equal(t, 2, lines[1].Line)
+			require.NotEmpty(t, lines[1].Errors, "the case is in the stream too, in its place")
 			require.Equal(t, 1, strings.Count(got.errors, "\n"), "%s", got.errors)
 			require.Contains(t, got.errors, "assess: standard input: line 2: ")
 			for _, words := range test.says {

@@ -65,15 +65,15 @@ type Event struct {
 // A CaseError says why a case could not be read or evaluated. It names the case and the fields at fault and holds
 // nothing else from the input, which may be about real people.
 type CaseError struct {
-	Case   string // its reference, "" where that could not be read
-	Line   int    // the line of the input on which it begins, from 1; 0 when it was not read from text
-	Faults []Fault
+	Case   string  `json:"case,omitzero"` // its reference, "" where that could not be read
+	Line   int     `json:"line,omitzero"` // the line of the input on which it begins, from 1; 0 when it was not read from text
+	Faults []Fault `json:"errors"`
 }
 
 // A Fault is one thing wrong with a case.
 type Fault struct {
-	Field   string // the path, such as "events[3].until", events being counted from 0; "" for the whole
-	Problem string // what is wrong and what to do, without the value
+	Field   string `json:"path,omitzero"` // the path, such as "events[3].until", events being counted from 0; "" for the whole
+	Problem string `json:"message"`       // what is wrong and what to do, without the value
 }
 
 // Error returns all faults in one line.
