@@ -89,5 +89,8 @@
 // advisory where only advice was not followed. It is of the standard where the law is kept. The fields of a source are
 // title, pinpoint, force, unchecked and inferred.
 //
+// A case that cannot be evaluated is written as a [CaseError] instead: case, line (of the input, from 1) and errors, a
+// list of objects with path (the field) and message.
+//
 // The order of the fields is fixed, and equal input gives equal bytes.
 package casejson
