@@ -31,7 +31,7 @@ FILE.xml is a children in need census; "-" is standard input. Without it a made-
   -measures            the measures instead of reports, with their definitions, as text or json
   -html file           one page with the measures, what is due next, breaches and timelines; then reports are printed
                        only if -format is given too; not a file that is read
-  -suppress            withhold numbers from 1 to 5 in the measures, and those from which one could be reckoned in the same
+  -suppress            withhold numbers from 1 to 5 in the measures, and those from which one could be worked out in the same
                        measure; different measures set against each other, figures of two days, or a longest time, which
                        is that of one case, can still reveal: look before publishing
   -fail-on-violation   exit with 3 if a rule is broken, and not only against advice; a breach that rests on a date which

@@ -28,7 +28,7 @@ var definitions = []definition{
 	{"status", string(deadline.NotApplicable), "its condition does not hold, or it was not in force when its clock started"},
 	{"status", string(deadline.NotRecorded), "the source of the case does not record what the rule needs"},
 	{"status", string(deadline.Waiting), "nothing has started the clock, and nothing says by when it may start"},
-	{"status", string(deadline.Projected), "the clock has not started; the due day is reckoned from the latest day on which it may"},
+	{"status", string(deadline.Projected), "the clock has not started; the due day is counted from the latest day on which it may"},
 	{"status", string(deadline.Pending), "started, not done, not yet due"},
 	{"status", string(deadline.Met), "done in time, or what is required holds"},
 	{"status", string(deadline.Early), "done before its window opened"},

@@ -16,7 +16,7 @@ type Options struct {
 	// its figures do not compare with others'.
 	Calendar *calendar.Calendar
 
-	// Suppress withholds numbers from 1 to 5, and those from which one could be reckoned. A measure is suppressed whole
+	// Suppress withholds numbers from 1 to 5, and those from which one could be worked out. A measure is suppressed whole
 	// where its denominator is so small, or its numerator, or the difference of the two; then so are all its counts of
 	// what was left out. Elsewhere a small count of what was left out is withheld by itself, with the next smallest if it
 	// is the only one. Of several labels never one alone is withheld, since the total would give it away. Figures of

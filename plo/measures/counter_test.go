@@ -195,7 +195,7 @@ func TestSmallNumbersAreSuppressed(t *testing.T) {
 		`"leftOut":[{"reason":"not-yet-due","count":null}],"suppressed":true`)
 }
 
-// One label that is suppressed by itself could be reckoned from the total.
+// One label that is suppressed by itself could be worked out from the total.
 func TestNoLabelIsSuppressedAlone(t *testing.T) {
 	m := counter(t, "2026-06-01", measures.Options{Suppress: true})
 	for label, n := range map[string]int{"a": 3, "b": 30, "c": 20, "d": 0} {
