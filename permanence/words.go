@@ -4,7 +4,7 @@ import (
 	"github.com/careclock/careclock/calendar/deadline/rule"
 )
 
-// The documents of planning for permanence alone. Package plo declares all others.
+// The documents of planning for permanence only. Package plo declares all others.
 const (
 	// ChildAndFamilyAssessment is the child and family assessment itself.
 	ChildAndFamilyAssessment rule.Document = "child-and-family-assessment"
@@ -30,7 +30,7 @@ const (
 	Emergency rule.Document = "emergency"
 )
 
-// The roles of those who take part in planning for permanence alone. Package plo declares all others.
+// The roles of those who take part in planning for permanence only. Package plo declares all others.
 const (
 	// LocalAuthoritySolicitor is the solicitor who has the conduct of the council's case in court.
 	LocalAuthoritySolicitor rule.Role = "local-authority-solicitor"

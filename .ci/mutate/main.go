@@ -62,7 +62,7 @@ func main() {
 	flag.Uint64Var(&o.seed, "seed", 1, "the same seed draws the same from the same tree")
 	flag.IntVar(&o.rows, "rows", 150, "how many mutations of rules to draw")
 	flag.IntVar(&o.engine, "engine", 50, "how many mutations of the engine to draw")
-	flag.StringVar(&o.packages, "packages", "", "mutate these folders alone, parted by commas, such as plo or calendar/deadline/rule")
+	flag.StringVar(&o.packages, "packages", "", "mutate only these folders, separated by commas, such as plo or calendar/deadline/rule")
 	flag.StringVar(&o.skip, "skip", defaultSkip, "the tests that are no tests of behaviour, as for go test -skip")
 	flag.Float64Var(&o.least, "least", 0, "exit with 1 if fewer percent of either sort are killed")
 	flag.IntVar(&o.workers, "workers", 2, "how many mutations to try at once, 1 or 2")

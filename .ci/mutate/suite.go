@@ -58,7 +58,7 @@ func (s suite) String() string {
 	case !s.usable:
 		return "not used: fails whatever is left out, " + names
 	case names != "":
-		return fmt.Sprintf("ready, but for %d tests that fail as it is: %s", len(s.failed), names)
+		return fmt.Sprintf("ready, except %d tests that fail as it is: %s", len(s.failed), names)
 	}
 	return "ready"
 }

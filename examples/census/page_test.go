@@ -142,7 +142,7 @@ func TestPageOfWhatIsToBeCheckedFirst(t *testing.T) {
 	require.NotContains(t, without, "Check first")
 }
 
-// A case that was closed is closed, whatever stage it was at, but for care proceedings.
+// A case that was closed is closed, whatever stage it was at, except care proceedings.
 func TestAClosedCaseIsClosed(t *testing.T) {
 	const ended = ";case-closed 2026-04-10"
 	_, html := paged(t, &options{}, nil,

@@ -58,7 +58,7 @@ func (e *entry) day(g *group, name, rule string, kinds ...deadline.Kind) reading
 func (e *entry) must(g *group, name, rule string, kinds ...deadline.Kind) reading {
 	r := e.day(g, name, rule, kinds...)
 	if !r.present {
-		e.Fault(intake.Absent, name, missing[name], "it should be there: what hangs on it is not known")
+		e.Fault(intake.Absent, name, missing[name], "it should be there: what depends on it is not known")
 		e.Undated(kinds...)
 	}
 	return r

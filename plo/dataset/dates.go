@@ -125,7 +125,7 @@ func number(text string) (int, bool) {
 	return int(text[0]-'0')*10 + int(text[1]-'0'), true
 }
 
-// summerSince is the first year whose summer time is reckoned here: it has begun and ended on the same Sundays in every
+// summerSince is the first year whose summer time is worked out here: it has begun and ended on the same Sundays in every
 // year since.
 const summerSince = 1996
 

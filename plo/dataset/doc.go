@@ -113,6 +113,6 @@
 //
 // A row of fewer or more cells than there are columns is refused by itself, with such an error: nothing in it is taken for
 // what it may not be. In a table other than ssd_pre_proceedings it is not known whose it was, and then the kinds of that
-// table are recorded only of those who have them. ssd_pre_proceedings streams, but for the number of rows of each person,
+// table are recorded only of those who have them. ssd_pre_proceedings streams, except for the number of rows of each person,
 // where [Options].Since is given; the other tables are held in memory, their used columns alone: some 600 bytes a row.
 package dataset

@@ -145,7 +145,7 @@ func (e *entry) commencing(row *table) calendar.Date {
 	}
 	cell := row.dated(decisionDate)
 	if cell.isNone() {
-		e.Fault(intake.Absent, decisionDate, "", "it should be there: what hangs on it is not known")
+		e.Fault(intake.Absent, decisionDate, "", "it should be there: what depends on it is not known")
 		e.Undated(plo.LegalPlanningMeeting, plo.DecisionToCommence)
 		e.Unknown(plo.DecisionNotToCommence)
 		return calendar.Date{}
@@ -278,7 +278,7 @@ func (e *entry) startOf(c dated, day calendar.Date, kinds ...deadline.Kind) {
 	e.Undated(kinds...)
 	if c.isNone() && !c.unasked {
 		e.At(c.line)
-		e.Fault(intake.Absent, c.column, "", "it should be there: what hangs on it is not known")
+		e.Fault(intake.Absent, c.column, "", "it should be there: what depends on it is not known")
 	}
 }
 

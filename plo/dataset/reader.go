@@ -35,7 +35,7 @@ type Tables struct {
 
 // Options say how the tables are read.
 type Options struct {
-	// AsOf is the day to which the data goes: a later one is a fault, but for a review, which is then booked. With the zero
+	// AsOf is the day to which the data goes: a later one is a fault, except a review, which is then booked. With the zero
 	// Date none is too late.
 	AsOf calendar.Date
 

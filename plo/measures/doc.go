@@ -48,7 +48,7 @@
 //     period, else that of the latest decision on or before the end, and unknown if two are of one day. Where neither has,
 //     it is known all the same if package intake found a decision to end otherwise: it counts, and is neither. Where it is
 //     not known which decisions were taken, no outcome is: an application alone would make all of them one.
-//   - Each enquiry under section 47 counts, but for one during a child protection plan, with the first conference on or
+//   - Each enquiry under section 47 counts, except one during a child protection plan, with the first conference on or
 //     after its start and before the next enquiry. It needs none where that was found from its start on, before the next.
 //   - Reviews of every child protection plan in a case count, each plan up to the next. The first is due three months
 //     after the initial conference that began the plan, else after the plan's first day. As in the rules, the conference

@@ -83,7 +83,7 @@ func TestWhatBeganBeforeItsSource(t *testing.T) {
 	}
 }
 
-// Where it is not known which decisions were taken, an application tells of one outcome alone, and none counts.
+// Where it is not known which decisions were taken, an application tells of only one outcome, and none counts.
 func TestOutcomesOfWhichOneAloneIsKnown(t *testing.T) {
 	const asOf = "2026-06-01"
 	c := caseOf(t, "A/1", "first-plo-meeting 2026-01-05;pre-proceedings-ended 2026-03-02;application-submitted 2026-03-02")

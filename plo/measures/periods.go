@@ -247,7 +247,7 @@ const (
 )
 
 // outcome says how a period ended. Where the source does not say of decisions which they were, an application would tell
-// of one outcome alone, and none is known.
+// of only one outcome, and none is known.
 func (l *look) outcome(end calendar.Date) outcome {
 	if l.undated[decisionToExit] || l.undated[decisionToIssue] {
 		return unknown

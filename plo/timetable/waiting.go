@@ -41,7 +41,7 @@ func (t *Timetable) addWaiting(set *deadline.Ruleset, c deadline.Case, report *d
 		}
 		waiting[f.Rule.ID] = true
 		if slices.Contains(onTheWay(), aboutKind(f.Rule)) {
-			kinds = append(otherClocks(f.Rule), kinds...) // a council may reckon from something of its own
+			kinds = append(otherClocks(f.Rule), kinds...) // a council may count from something of its own
 		}
 	}
 	for i, kind := range slices.Backward(kinds) { // the last on the way is the nearest to the step

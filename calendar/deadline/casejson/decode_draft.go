@@ -9,7 +9,7 @@ import (
 
 // A caseDraft gathers a case in memory that is used again for the next one.
 type caseDraft struct {
-	Case        // but for its events and what it records
+	Case        // without its events and what it records
 	events      []draftEvent
 	roles       []rule.Role
 	documents   []rule.Document

@@ -190,7 +190,7 @@ func TestStatuteIsNeitherSwitchedOffNorActedOnByOthers(t *testing.T) {
 	}
 }
 
-// A document is dropped but for the rules of law in it.
+// A document is dropped except for the rules of law in it.
 func TestADocumentOfLawIsNotDropped(t *testing.T) {
 	p := deadline.Policy{Name: "p", Off: []policy.Off{{Rule: "act"}}}
 	catalogue := councils.Law(rule.Count(calendar.Days(10)), "judge")

@@ -44,7 +44,7 @@ type Policy struct {
 	Owner map[string]Owner `json:"owner,omitzero"`
 	Title map[string]Title `json:"title,omitzero"`
 
-	// Days are terms of named days, by name, as for rules: they give from, latest and dates alone. A rule whose limit is
+	// Days are terms of named days, by name, as for rules: they give only from, latest and dates. A rule whose limit is
 	// such a day keeps its readings, which may be about the old length: give it a term with that day as its latest too. A
 	// day that has no period of its own needs a whole day in its place.
 	Days map[string][]rule.Term `json:"days,omitzero"`
@@ -108,14 +108,14 @@ type Papers struct {
 	Source rule.Source   `json:"source,omitzero"`
 }
 
-// An Owner is who sees to a rule. In JSON a name stands for an Owner alone.
+// An Owner is who sees to a rule. In JSON a name stands for an Owner with nothing else.
 type Owner struct {
 	Owner  rule.Role   `json:"owner"`
 	Owners []rule.Role `json:"owners,omitzero"` // all of them, where there are several
 	Source rule.Source `json:"source,omitzero"`
 }
 
-// A Title is what a rule is called. In JSON a text stands for a Title alone.
+// A Title is what a rule is called. In JSON a text stands for a Title with nothing else.
 type Title struct {
 	Title  string      `json:"title"`
 	Do     string      `json:"do,omitzero"` // in the imperative

@@ -21,7 +21,7 @@ type Rulebook struct {
 	Calendar string `json:"calendar,omitzero"` // the version of the days by which local practice is counted, as reports name it
 
 	// Closures are the policy's own: days on which the council is closed, or works though others do not. They count for
-	// local practice alone.
+	// local practice only.
 	Closures []calendar.Closure `json:"closures,omitzero"`
 
 	Days   []rule.NamedDay `json:"days"`

@@ -87,7 +87,7 @@ func Printable(name string) string {
 	return name
 }
 
-// Harmless returns a message with all that could steer a terminal written as Go writes it in quotes, but for ends of
+// Harmless returns a message with all that could steer a terminal written as Go writes it in quotes, except ends of
 // lines: several faults have a line each.
 func Harmless(message string) string {
 	var b strings.Builder

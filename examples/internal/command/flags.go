@@ -24,7 +24,7 @@ func (p Program) Flags() *flag.FlagSet {
 const versionFlag = "version"
 
 // Parse parses flags before, between and behind the files, and returns the files. What follows "--" is files. Every
-// error is wrong usage, but for flag.ErrHelp and ErrVersion: EndEarly knows what to do.
+// error is wrong usage, except flag.ErrHelp and ErrVersion: EndEarly knows what to do.
 func Parse(flags *flag.FlagSet, args []string) (files []string, err error) {
 	for {
 		if err := flags.Parse(args); err != nil {

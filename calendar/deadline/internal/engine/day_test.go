@@ -11,7 +11,7 @@ import (
 	"github.com/careclock/careclock/calendar/deadline/rule"
 )
 
-// dayOf works a day out by a rule that has it for its limit, and says it with what it hangs on and that event's basis
+// dayOf works a day out by a rule that has it for its limit, and says it with what it depends on and that event's basis
 // where it has not happened: "2026-04-09 from done 2026-04-02". A day that is absent is "none".
 func dayOf(t *testing.T, day rule.Day, recorded []deadline.Kind, events, asOf string, others ...rule.Rule) string {
 	t.Helper()
@@ -203,7 +203,7 @@ func TestNamedDayWithTerms(t *testing.T) {
 	}
 }
 
-// A council's own closures count for days of local practice alone, whichever rule asks.
+// A council's own closures count for days of local practice only, whichever rule asks.
 func TestNamedDayCountsByItsOwnCalendar(t *testing.T) {
 	named := func(asked, force rule.Force) string {
 		r := madeup.Row()

@@ -207,7 +207,7 @@ func (e *evaluation) namedDay(number int32) value {
 	return v
 }
 
-// namedFrame is what a named day is reckoned in: its own clock, whatever the rule.
+// namedFrame is what a named day is worked out in: its own clock, whatever the rule.
 func (e *evaluation) namedFrame(number int32) frame {
 	f := frame{ask: e.asOf, ref: anyRef}
 	f.clock = e.day(e.set.named[number].from, &f)

@@ -228,7 +228,7 @@ func TestEndsOfAStage(t *testing.T) {
 		madeup.Told(t, set, nil, "started 2026-04-07; closed 2026-04-08", "2026-04-16"), "its own end takes the place of the close of its stage")
 }
 
-// A limit may hang on a day that is not fixed yet.
+// A limit may depend on a day that is not fixed yet.
 func TestLimitThatIsProjected(t *testing.T) {
 	r := madeup.Within(rule.Count(calendar.Weeks(1)).StandIn())
 	runOutcomes(t, r, map[string]outcomeCase{

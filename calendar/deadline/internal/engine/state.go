@@ -390,7 +390,7 @@ func (e *evaluation) enter(w world) {
 	e.world = w
 }
 
-// noteUnknown notes the first kind that the answer hangs on and the case does not record.
+// noteUnknown notes the first kind that the answer depends on and the case does not record.
 func (e *evaluation) noteUnknown(kind kindNo) {
 	if e.unknownKind == noKind {
 		e.unknownKind = kind

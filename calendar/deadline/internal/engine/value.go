@@ -7,7 +7,7 @@ import (
 
 var bases = [...]casejson.Basis{"", casejson.Projection, casejson.Planned, casejson.Actual}
 
-// root returns the event that a day hangs on.
+// root returns the event that a day depends on.
 func (v value) root() value {
 	v.day = v.start
 	return v
@@ -40,8 +40,8 @@ const (
 // A value is a day with what it rests on. The zero value is no day.
 type value struct {
 	day   calendar.Date
-	start calendar.Date // the day of the event, or the projected day, that it is reckoned from
-	event int32         // the occurrence that it hangs on, counted from 1; 0 is none
+	start calendar.Date // the day of the event, or the projected day, that it is counted from
+	event int32         // the occurrence that it depends on, counted from 1; 0 is none
 	tag
 }
 
@@ -69,7 +69,7 @@ const (
 
 func (v value) has(f flags) bool { return v.is&f != 0 }
 
-// A frame is what a rule's days are reckoned in.
+// A frame is what a rule's days are counted in.
 type frame struct {
 	ask     calendar.Date // conditions are asked on this day
 	clock   value

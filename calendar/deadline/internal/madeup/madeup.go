@@ -1,4 +1,4 @@
-// Package madeup is a test kit: a catalogue of a few made-up words, rules that are whole but for what a test is about,
+// Package madeup is a test kit: a catalogue of a few made-up words, rules that are whole except for what a test is about,
 // a notation for events, and findings said in one line. The tests of the engine use it, and those of what reads its
 // reports.
 //
@@ -52,7 +52,7 @@ func Milestones(rules ...rule.Rule) deadline.Catalogue {
 	return catalogue
 }
 
-// Row returns a rule that is whole but for what it is about.
+// Row returns a rule that is whole except for what it is about.
 func Row() rule.Rule {
 	return rule.Rule{ID: "stage/rule", Title: "Done", Owner: "chief", Source: rule.Source{Title: "the source", Force: rule.LocalPractice}}
 }

@@ -25,7 +25,7 @@ type Form struct {
 type Forms map[reflect.Type]Form
 
 // Check compares a value with the type that it is to be read into. A field that the type does not have, spelt with the
-// same capitals, a key that stands twice and a value of the wrong type are faults. Null is one too, but for a list that
+// same capitals, a key that stands twice and a value of the wrong type are faults. Null is one too, except a list that
 // is written even where it is empty.
 func (f Forms) Check(v Value, t reflect.Type, faults *Faults) { f.check("", v, t, faults) }
 
