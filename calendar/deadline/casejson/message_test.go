@@ -115,7 +115,7 @@ func TestMessages(t *testing.T) {
 		"missing when the stage has closed": {
 			madeup.Changed(madeup.Row(), func(r *rule.Rule) {
 				r.What, r.Terms = rule.The("done", "other"), []rule.Term{{From: rule.The("started")}}
-			}), "started 2026-04-07; closed 2026-04-08", "2026-04-20",
+			}), "opened 2026-04-07; started 2026-04-07; closed 2026-04-08", "2026-04-20",
 			"Not done when its stage closed: done or other",
 		},
 		"not signed in time": {

@@ -269,11 +269,12 @@ func TestOwedDays(t *testing.T) {
 	r := madeup.Row()
 	r.What, r.Terms = rule.The("done"), []rule.Term{{From: rule.The("started")}}
 	runInFull(t, setOf(t, r), deadline.Case{}, map[string]outcomeCase{
-		"its day":             {"started 2026-04-02", "2026-04-02", "pending, clock started 2026-04-02"},
-		"the day after":       {"started 2026-04-02", "2026-04-03", "pending, clock started 2026-04-02, owed 1"},
-		"later":               {"started 2026-04-02", "2026-04-20", "pending, clock started 2026-04-02, owed 18"},
-		"the stage closes":    {"started 2026-04-02; closed 2026-04-10", "2026-04-10", "pending, clock started 2026-04-02, owed 8"},
-		"the stage closed":    {"started 2026-04-02; closed 2026-04-10", "2026-04-20", "unmet, clock started 2026-04-02, missing-step certain 0/0, missing done, owed 8"},
+		"its day":          {"started 2026-04-02", "2026-04-02", "pending, clock started 2026-04-02"},
+		"the day after":    {"started 2026-04-02", "2026-04-03", "pending, clock started 2026-04-02, owed 1"},
+		"later":            {"started 2026-04-02", "2026-04-20", "pending, clock started 2026-04-02, owed 18"},
+		"the stage closes": {"started 2026-04-02; closed 2026-04-10", "2026-04-10", "pending, clock started 2026-04-02, owed 8"},
+		"the stage closed": {"opened 2026-04-02; started 2026-04-02; closed 2026-04-10", "2026-04-20", "unmet, clock started 2026-04-02, missing-step certain 0/0, missing done, owed 8"},
+		"a stage that never opened has not closed": {"started 2026-04-02; closed 2026-04-10", "2026-04-20", "pending, clock started 2026-04-02, owed 18"},
 		"done":                {"started 2026-04-02; done 2026-04-20", "2026-04-20", "met, clock started 2026-04-02, done 2026-04-20"},
 		"the clock is a plan": {"started 2026-04-21", "2026-04-20", "projected, clock started 2026-04-21 planned"},
 	})
@@ -285,7 +286,7 @@ func TestOwedDays(t *testing.T) {
 	runInFull(t, setOf(t, r), deadline.Case{}, map[string]outcomeCase{
 		"the stage closed, it did not": {"started 2026-04-07; closed 2026-04-08", "2026-04-16", "pending, clock started 2026-04-07, owed 9"},
 		"it closes":                    {"started 2026-04-07; doubt 2026-04-16", "2026-04-16", "pending, clock started 2026-04-07, owed 9"},
-		"it closed":                    {"started 2026-04-07; doubt 2026-04-15", "2026-04-16", "unmet, clock started 2026-04-07, missing-step certain 0/0, missing done, owed 8"},
+		"it closed":                    {"opened 2026-04-02; started 2026-04-07; doubt 2026-04-15", "2026-04-16", "unmet, clock started 2026-04-07, missing-step certain 0/0, missing done, owed 8"},
 	})
 }
 
@@ -333,10 +334,10 @@ func TestPersons(t *testing.T) {
 		"away today":                 {known + "parent 2026-04-01 ref:b; away 2026-04-15 ref:b", "2026-04-15", madeup.Lines(had, not)},
 		"away from tomorrow":         {known + "parent 2026-04-01 ref:b; away 2026-04-16 ref:b", "2026-04-15", madeup.Lines(had, pending+"8")},
 		"away until yesterday":       {known + "parent 2026-04-01 ref:b; away 2026-04-02 until:2026-04-14 ref:b", "2026-04-15", madeup.Lines(had, pending+"8")},
-		"away when the stage closed": {known + "parent 2026-04-01 ref:b; away 2026-04-10 until:2026-04-10 ref:b; closed 2026-04-10", "2026-04-15", madeup.Lines(had, not)},
-		"found the day the stage closed": {known + "parent 2026-04-10 ref:b; closed 2026-04-10", "2026-04-15",
+		"away when the stage closed": {known + "opened 2026-04-01; parent 2026-04-01 ref:b; away 2026-04-10 until:2026-04-10 ref:b; closed 2026-04-10", "2026-04-15", madeup.Lines(had, not)},
+		"found the day the stage closed": {known + "opened 2026-04-01; parent 2026-04-10 ref:b; closed 2026-04-10", "2026-04-15",
 			madeup.Lines(had, "[b] unmet, clock started 2026-04-07, missing-step certain 0/0, missing done, owed 3")},
-		"found the day after": {known + "parent 2026-04-11 ref:b; closed 2026-04-10", "2026-04-15", madeup.Lines(had, not)},
+		"found the day after": {known + "opened 2026-04-01; parent 2026-04-11 ref:b; closed 2026-04-10", "2026-04-15", madeup.Lines(had, not)},
 	})
 }
 
@@ -459,7 +460,7 @@ func TestChoiceWithoutAnElse(t *testing.T) {
 		"none":                           {"started 2026-04-07", "2026-04-15", "pending, clock started 2026-04-07, owed 8"},
 		"none, done":                     {"started 2026-04-07; done 2026-04-30", "2026-05-01", "met, clock started 2026-04-07, done 2026-04-30"},
 		"none, and the stage closes":     {"started 2026-04-07; closed 2026-04-15", "2026-04-15", "pending, clock started 2026-04-07, owed 8"},
-		"none, and the stage has closed": {"started 2026-04-07; closed 2026-04-14", "2026-04-15", "unmet, clock started 2026-04-07, missing-step certain 0/0, missing done, owed 7"},
+		"none, and the stage has closed": {"opened 2026-04-02; started 2026-04-07; closed 2026-04-14", "2026-04-15", "unmet, clock started 2026-04-07, missing-step certain 0/0, missing done, owed 7"},
 	})
 }
 

@@ -138,13 +138,13 @@ func TestSequenceWithoutALimit(t *testing.T) {
 		"nothing":                    {"", "2026-04-20", "waiting"},
 		"the stage is open":          {"started 2026-04-02", "2026-04-20", "pending, clock started 2026-04-02"},
 		"the stage closes today":     {"started 2026-04-02; closed 2026-04-20", "2026-04-20", "pending, clock started 2026-04-02"},
-		"the stage has closed":       {"started 2026-04-02; closed 2026-04-19", "2026-04-20", "unmet, clock started 2026-04-02, missing-step certain 0/0, missing done"},
+		"the stage has closed":       {"opened 2026-04-01; started 2026-04-02; closed 2026-04-19", "2026-04-20", "unmet, clock started 2026-04-02, missing-step certain 0/0, missing done"},
 		"the stage is to close":      {"started 2026-04-02; closed 2026-04-21", "2026-04-20", "pending, clock started 2026-04-02"},
 		"done":                       {"started 2026-04-02; done 2026-04-19", "2026-04-20", "met, clock started 2026-04-02, done 2026-04-19"},
 		"done the same day":          {"started 2026-04-02; done 2026-04-02", "2026-04-20", "met, clock started 2026-04-02, done 2026-04-02"},
 		"done too soon":              {"started 2026-04-02; done 2026-04-01", "2026-04-20", "unmet, clock started 2026-04-02, done 2026-04-01, out-of-order certain 0/0"},
 		"planned":                    {"started 2026-04-02; done 2026-05-01", "2026-04-20", "pending, clock started 2026-04-02, planned 2026-05-01"},
-		"planned, the stage closed":  {"started 2026-04-02; closed 2026-04-19; done 2026-05-01", "2026-04-20", "unmet, clock started 2026-04-02, planned 2026-05-01, missing-step certain 0/0, missing done"},
+		"planned, the stage closed":  {"opened 2026-04-01; started 2026-04-02; closed 2026-04-19; done 2026-05-01", "2026-04-20", "unmet, clock started 2026-04-02, planned 2026-05-01, missing-step certain 0/0, missing done"},
 		"the clock planned, no more": {"started 2026-05-01; closed 2026-04-19", "2026-04-20", "not-applicable"},
 	})
 	r.AnyOrder = true
@@ -195,7 +195,7 @@ func TestEnds(t *testing.T) {
 	runOutcomes(t, open, map[string]outcomeCase{
 		"its own end comes":                 {"started 2026-04-07; other 2026-04-08", "2026-04-16", "not-applicable"},
 		"its own end is to come":            {"started 2026-04-07; other 2026-04-17", "2026-04-16", "pending, clock started 2026-04-07"},
-		"its stage closed before":           {"started 2026-04-07; closed 2026-04-08; other 2026-04-09", "2026-04-16", "unmet, clock started 2026-04-07, missing-step certain 0/0, missing done"},
+		"its stage closed before":           {"opened 2026-04-01; started 2026-04-07; closed 2026-04-08; other 2026-04-09", "2026-04-16", "unmet, clock started 2026-04-07, missing-step certain 0/0, missing done"},
 		"its stage closed the day it ended": {"started 2026-04-07; closed 2026-04-09; other 2026-04-09", "2026-04-16", "not-applicable"},
 		"its stage closed after it":         {"started 2026-04-07; closed 2026-04-10; other 2026-04-09", "2026-04-16", "not-applicable"},
 	})

@@ -65,6 +65,9 @@ func (e *evaluation) standing(r *ruling, f *frame) {
 	if r.rule.ends != nil {
 		r.over = r.ends
 	}
+	if state.opened.IsZero() { // one that never opened has not closed: of a row without a limit nothing is missing yet
+		r.closed = calendar.Date{}
+	}
 	if r.rule.outlives {
 		r.ends, r.own = calendar.Date{}, calendar.Date{}
 	}

@@ -174,9 +174,12 @@ func (e *evaluation) owedDays(r *ruling, o *outcome) int {
 	if !open || !o.due.IsZero() || o.clock.basis != basisActual {
 		return 0
 	}
-	to := e.asOf
-	if !r.ends.IsZero() && r.ends.Before(to) {
-		to = r.ends
+	to, end := e.asOf, r.ends
+	if r.closed.IsZero() { // the end of the stage is none of it while that has not closed
+		end = r.own
+	}
+	if !end.IsZero() && end.Before(to) {
+		to = end
 	}
 	return max(0, to.Sub(o.clock.day))
 }
