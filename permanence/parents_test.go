@@ -48,7 +48,7 @@ func TestOffersToAParentWithALearningDisability(t *testing.T) {
 			{kind + " is not recorded", events(disability), "2026-12-01", recorded("parent-learning-disability"), "not-recorded"},
 			{kind + ": disability is not recorded", events(), "2026-12-01", recorded(deadline.Kind(kind)), "not-recorded"},
 			{kind + " never, on the day on which the proceedings end", events(disability, due, concluded), "2027-05-20", nil, "pending"},
-			{kind + " never, and the proceedings have ended", events(disability, due, concluded), "2027-05-21", nil, "unmet: missing-step certain, missing " + kind},
+			{kind + " never, and the proceedings have ended", events(disability, issued, due, concluded), "2027-05-21", nil, "unmet: missing-step certain, missing " + kind},
 		})
 	}
 }
@@ -95,7 +95,7 @@ func TestViabilityReferred(t *testing.T) {
 		{"a negative assessment is not referred", events(before("2026-11-10", "aunt", positive), before("2026-11-12", "uncle", negative), referred("2026-11-16", "aunt")),
 			"2026-12-01", nil, "aunt: met, done 2026-11-16"},
 		{"only negative", events(before("2026-11-12", "uncle", negative)), "2026-12-01", nil, "waiting"},
-		{"never, and the proceedings have ended", events(due, before("2026-11-10", "aunt", positive), concluded), "2027-05-21", nil,
+		{"never, and the proceedings have ended", events(due, issued, before("2026-11-10", "aunt", positive), concluded), "2027-05-21", nil,
 			"aunt: unmet: missing-step certain, missing viability-assessment-referred"},
 		{"never, on the day on which they end", events(due, before("2026-11-10", "aunt", positive), concluded), "2027-05-20", nil, "aunt: pending"},
 		{"referrals are not recorded", events(before("2026-11-10", "aunt", positive)), "2026-12-01", recorded("pre-viability-assessment"), "aunt: not-recorded"},

@@ -82,7 +82,7 @@ func TestMadeUpForAfterTheEnd(t *testing.T) {
 	neglect, legal := event("neglect", "2026-10-01"), event("legal-planning-meeting", "2026-10-01")
 	stands(t, "permanence/graded-care-profile", []row{
 		{"done after the proceedings", events(neglect, concluded, event("graded-care-profile", "2027-06-01")), "2027-06-10", nil, "met, done 2027-06-01"},
-		{"planned after the proceedings", events(neglect, concluded, event("graded-care-profile", "2027-07-01")), "2027-06-10", nil,
+		{"planned after the proceedings", events(neglect, issued, concluded, event("graded-care-profile", "2027-07-01")), "2027-06-10", nil,
 			"unmet, planned 2027-07-01: missing-step certain, missing graded-care-profile"},
 	})
 	stands(t, "permanence/planning-meeting-called", []row{

@@ -197,7 +197,7 @@ func TestReviewMeetingArranged(t *testing.T) {
 		{"not yet", events(order), "2027-04-30", nil, "pending"},
 		{"planned", events(order, arranged("2027-01-11", officer)), "2027-01-04", nil, "pending, planned 2027-01-11"},
 		{"never, on the last day of the proceedings", events(due, order, concluded), "2027-05-20", nil, "pending"},
-		{"never, and the proceedings have ended", events(due, order, concluded), "2027-05-21", nil,
+		{"never, and the proceedings have ended", events(due, issued, order, concluded), "2027-05-21", nil,
 			"unmet: missing-step certain, missing review-permanence-planning-meeting-arranged"},
 		{"not recorded", events(due, order, concluded), "2027-05-21", recorded("case-management-order"), "not-recorded"},
 		{"no order yet", events(due), "2027-01-04", nil, "waiting"},

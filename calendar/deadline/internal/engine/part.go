@@ -232,7 +232,9 @@ func (e *evaluation) attended(p *partPlan, o *outcome, event *occurrence, f *fra
 		return
 	}
 	asked := *f
-	asked.ask = event.on
+	if f.subject == 0 { // one for each of several events asks on that event's day
+		asked.ask = event.on
+	}
 	notRecorded := false
 	for i := range p.needs {
 		need := &p.needs[i]
