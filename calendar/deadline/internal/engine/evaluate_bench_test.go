@@ -39,11 +39,26 @@ func BenchmarkEvaluate(b *testing.B) {
 			early.Events = append(early.Events, event)
 		}
 	}
+	event := func(kind deadline.Kind, on string) deadline.Event {
+		return deadline.Event{Kind: kind, On: calendar.MustParseDate(on)}
+	}
+	two := deadline.Case{Ref: "2", Events: []deadline.Event{event("legal-planning-meeting", "2026-04-02"), event("letter-before-proceedings", "2026-04-07")}}
+	mixed := deadline.Case{Ref: "19", Events: whole.Events[:19]}
+	census := deadline.Case{Ref: "4", Since: calendar.MustParseDate("2026-04-01"), Recorded: []deadline.Kind{
+		"legal-planning-meeting", "decision-to-commence", "letter-before-proceedings", "first-plo-meeting", "decision-to-issue", "decision-to-exit",
+		"pre-proceedings-ended", "application-submitted", "letter-of-issue", "case-closed", "referral", "child-and-family-assessment-completed",
+		"section-47-started", "conference-not-required", "initial-child-protection-conference", "child-protection-plan", "child-protection-plan-ended",
+		"review-child-protection-conference", "neglect",
+	}, Events: []deadline.Event{event("referral", "2026-04-20"), event("child-and-family-assessment-completed", "2026-06-10"),
+		event("section-47-started", "2026-05-05"), event("initial-child-protection-conference", "2026-05-22")}}
 	for _, bench := range []struct {
 		name string
 		c    deadline.Case
 		asOf calendar.Date
 	}{
+		{"two-events", two, calendar.MustParseDate("2026-05-01")},
+		{"mixed", mixed, calendar.MustParseDate("2026-06-01")},
+		{"census", census, calendar.MustParseDate("2027-03-31")},
 		{"preproceedings", early, calendar.MustParseDate("2026-06-01")},
 		{"journey", whole, asOf},
 	} {
