@@ -39,11 +39,12 @@ func (e *evaluation) evaluate(dst []casejson.Finding, c *casejson.Case, asOf cal
 			return dst, err
 		}
 	}
+	e.chooseSilences(c)
 	before := len(dst)
 	for number := range e.set.rules {
 		if law := e.set.lawOf[number]; law != nil {
 			dst = e.besideLaw(dst, law, &e.set.rules[number])
-		} else if silent := e.silent(&e.set.rules[number]); silent != nil {
+		} else if silent := e.ifSilent(number); silent != nil {
 			dst = append(dst, *silent)
 		} else {
 			dst = e.rule(dst, &e.set.rules[number])

@@ -255,12 +255,10 @@ type inForce struct {
 // A kindSet is a set of kinds.
 type kindSet []uint64
 
-// A silence is how a rule stands while none of its kinds has occurred.
+// A silence is when a rule stands as it does in a case without events: while none of these kinds has occurred.
 type silence struct {
-	kinds kindSet // all that it asks of, by itself, through named days or through what it may be projected from
-	ok    bool
-	since calendar.Date // the first as-of day for which it is known
-
-	byDefault casejson.Finding // in a case that lists nothing
-	recorded  casejson.Finding // in a case that records everything
+	kinds  kindSet // all that it asks of, by itself, through named days or through what it may be projected from
+	listed kindSet // the same with all that it names where a case does not list them
+	ok     bool
+	since  calendar.Date // the first as-of day for which it is known
 }

@@ -52,6 +52,8 @@ type Ruleset struct {
 	law   *Ruleset    // the law as it is written, nil where nothing amends it
 	lawOf []*rulePlan // by rule: the rule in law that it is, nil for one that is not law
 
+	byDefault, recorded *silences // in a case that lists nothing, and in one that records everything
+
 	projector [][]int32 // by kind: the rules that may project it, in table order
 
 	scratch sync.Pool

@@ -1,7 +1,8 @@
 package engine
 
 import (
-	"github.com/careclock/careclock/calendar"
+	"slices"
+
 	"github.com/careclock/careclock/calendar/deadline/casejson"
 	"github.com/careclock/careclock/calendar/deadline/rule"
 )
@@ -9,7 +10,11 @@ import (
 // Most rules are silent in most cases: none of the kinds that they ask of has occurred. How such a rule stands depends on
 // nothing in the case but what it records, so it is worked out once, for a case without events, and copied.
 
-func (s kindSet) add(kind kindNo) { s[kind/64] |= 1 << (kind % 64) }
+func (s kindSet) add(kinds ...kindNo) {
+	for _, kind := range kinds {
+		s[kind/64] |= 1 << (kind % 64)
+	}
+}
 
 func (s kindSet) has(kind kindNo) bool { return s[kind/64]&(1<<(kind%64)) != 0 }
 
@@ -22,158 +27,232 @@ func (s kindSet) meets(other kindSet) bool {
 	return false
 }
 
-// findSilences works out how each rule stands while it is silent.
+// silences are how the rules stand while they are silent, in cases that record the same kinds: by how the stage stands,
+// then by rule. They are read by many evaluations and never change once made.
+type silences [stageForms][]casejson.Finding
+
+// A stageForm is all that a silent rule asks of its stage.
+type stageForm uint8
+
+const (
+	stageOpen stageForm = iota
+	stageClosed
+	stageEnded // an end for all its rules has come
+	stageOut   // it does not apply
+	stageForms = iota
+)
+
+func (s *stageState) form() stageForm {
+	switch {
+	case !s.applies:
+		return stageOut
+	case !s.ends.IsZero():
+		return stageEnded
+	case !s.closed.IsZero():
+		return stageClosed
+	default:
+		return stageOpen
+	}
+}
+
+// findSilences works out when each rule is silent, and how it stands then in a case that lists nothing and in one that
+// records everything.
 func (s *Ruleset) findSilences() {
 	for i := range s.rules {
 		plan := &s.rules[i]
 		plan.silence.kinds = s.kindSet()
 		s.gather(plan.silence.kinds, plan)
+		plan.silence.listed = slices.Clone(plan.silence.kinds)
+		for j := range plan.terms {
+			plan.silence.listed.add(plan.terms[j].asked...)
+		}
+		for j := range plan.steps {
+			plan.silence.listed.add(plan.steps[j].asked...)
+		}
 		term := &plan.terms[0]
 		// With no clock started the newest term is the one in force from its first day on, whatever older ones there are.
 		plan.silence.ok = term.until.IsZero() && !term.uncommenced && !term.off && plan.standard == nil && s.lawOf[i] == nil
 		plan.silence.since = term.since
 	}
-	asOf := s.calendar.KnownUntil()
-	s.answerSilence(asOf, nil, func(plan *rulePlan, f casejson.Finding) { plan.silence.byDefault = f })
-	s.answerSilence(asOf, []rule.Kind{rule.AllKinds}, func(plan *rulePlan, f casejson.Finding) { plan.silence.recorded = f })
-}
-
-// answerSilence answers every rule for a case without events.
-func (s *Ruleset) answerSilence(asOf calendar.Date, recorded []rule.Kind, keep func(*rulePlan, casejson.Finding)) {
 	e := newEvaluation(s)
-	c := casejson.Case{Ref: "silent", Recorded: recorded}
-	if e.begin(&c, asOf) != nil {
-		return
-	}
-	for i := range e.stages { // open, as the stages of the cases are that it is copied to
-		e.stages[i] = stageState{applies: true}
-	}
+	s.byDefault = e.silences(nil)
+	s.recorded = e.silences([]rule.Kind{rule.AllKinds})
 	for i := range s.rules {
-		plan := &s.rules[i]
-		found := e.rule(nil, plan)
-		if plan.silence.ok = plan.silence.ok && len(found) == 1; plan.silence.ok {
-			keep(plan, found[0])
+		if silence := &s.rules[i].silence; silence.ok {
+			silence.ok = s.byDefault != nil && s.recorded != nil && s.byDefault[stageOpen][i].Rule != nil && s.recorded[stageOpen][i].Rule != nil
 		}
 	}
+}
+
+// silences answers every rule for a case without events that lists some kinds; nil if it cannot be answered. What is not
+// one finding is left out.
+func (e *evaluation) silences(recorded []rule.Kind) *silences {
+	c := casejson.Case{Ref: "silent", Recorded: recorded}
+	asOf := e.set.calendar.KnownUntil()
+	if e.begin(&c, asOf) != nil {
+		return nil
+	}
+	list := new(silences)
+	var found []casejson.Finding
+	for form := range list {
+		for i := range e.stages {
+			e.stages[i] = stageState{applies: stageForm(form) != stageOut}
+			switch stageForm(form) {
+			case stageClosed:
+				e.stages[i].closed = asOf
+			case stageEnded:
+				e.stages[i].ends = asOf
+			}
+		}
+		clear(e.base.named)
+		clear(e.base.projected)
+		list[form] = make([]casejson.Finding, len(e.set.rules))
+		for i := range e.set.rules {
+			if found = e.rule(found[:0], &e.set.rules[i]); len(found) == 1 {
+				list[form][i] = found[0]
+			}
+		}
+	}
+	return list
 }
 
 func (s *Ruleset) kindSet() kindSet { return make(kindSet, (len(s.kinds.words)+63)/64) }
 
-// gather adds to a set all kinds that a rule asks of, with those of their groups.
+// gather adds to a set all kinds that a rule asks of, with those of their groups: of its own, of the named days that it
+// uses, and of the rules that project a day for it.
 func (s *Ruleset) gather(set kindSet, top *rulePlan) {
-	named := make([]bool, len(s.named))
-	var add func(kind kindNo)
-	var day func(d *dayPlan)
-	seen := map[*rulePlan]bool{}
-	of := func(c *conditionPlan) {
-		if c != nil {
-			for _, kind := range c.asked {
-				add(kind)
-			}
-			c.walk(day)
-		}
-	}
-	day = func(d *dayPlan) {
-		if d.sel != nil {
-			for _, kind := range d.sel.kinds {
-				add(kind)
-			}
-		}
-		if d.form == formNamed && !named[d.named] {
-			named[d.named] = true
-			for _, root := range s.named[d.named].roots() {
-				root.walk(day)
-			}
-			for i := range s.named[d.named].readings {
-				of(s.named[d.named].readings[i].when)
-			}
-		}
-		of(d.cond)
-	}
-	var whole func(plan *rulePlan)
-	add = func(kind kindNo) {
-		if set.has(kind) {
-			return
-		}
-		set.add(kind)
-		for _, other := range s.groups[kind] {
-			set.add(other)
-		}
-		for _, projector := range s.projector[kind] {
-			whole(&s.rules[projector])
-		}
-	}
-	part := func(p *partPlan) {
-		for _, d := range [...]*dayPlan{p.what, p.from, p.earliest, p.latest} {
-			d.walk(day)
-		}
-		of(p.when)
-		for i := range p.needs {
-			of(p.needs[i].when)
-		}
-		for _, sel := range [...]*selectionPlan{p.forEach, p.anyOfRef} {
-			if sel != nil {
-				(&dayPlan{sel: sel}).walk(day)
-			}
-		}
-	}
-	whole = func(plan *rulePlan) {
-		if seen[plan] {
-			return
-		}
-		seen[plan] = true
-		of(plan.when)
-		of(plan.unless)
-		plan.ends.walk(day)
-		plan.closes.walk(day)
-		if plan.each != nil {
-			(&dayPlan{sel: plan.each}).walk(day)
-		}
-		if plan == top && plan.units == unitEach { // how it stands without such an event depends on nothing more
-			for i := range plan.terms {
-				plan.terms[i].adopted.from.walk(day)
-			}
-			return
-		}
-		if plan.advice != nil {
-			plan.advice.earliest.walk(day)
-			plan.advice.latest.walk(day)
-		}
-		for _, kind := range plan.refKinds {
-			add(kind)
-		}
-		if plan.units == unitPersons {
-			for _, kind := range s.persons {
-				add(kind)
-			}
-		}
-		for i := range plan.terms {
-			part(&plan.terms[i].adopted)
-			for j := range plan.terms[i].readings {
-				reading := &plan.terms[i].readings[j]
-				of(reading.when)
-				part(&reading.part)
-				for k := range reading.steps {
-					part(&reading.steps[k])
-				}
-			}
-		}
-		for i := range plan.steps {
-			part(&plan.steps[i])
-		}
-	}
-	whole(top)
-	if top.units == unitEach { // nothing more but which of the other kinds are recorded: those that are not are named
-		add = func(kind kindNo) {
-			if s.unlisted != nil && s.unlisted[kind] {
-				set.add(kind)
-				for _, other := range s.groups[kind] {
-					set.add(other)
-				}
-			}
-		}
+	g := gatherer{s: s, set: set, named: make([]bool, len(s.named)), projected: make([]bool, len(s.kinds.words))}
+	g.condition(top.when)
+	g.condition(top.unless)
+	g.days(top.ends, top.closes)
+	g.selection(top.each)
+	if top.units == unitEach { // how it stands without such an event depends on nothing more
 		for i := range top.terms {
-			part(&top.terms[i].adopted)
+			g.days(top.terms[i].adopted.from)
+		}
+		g.unlisted(top)
+		return
+	}
+	if top.advice != nil {
+		g.days(top.advice.earliest, top.advice.latest)
+	}
+	g.kinds(top.refKinds)
+	if top.units == unitPersons {
+		g.kinds(s.persons)
+	}
+	for i := range top.terms {
+		g.part(&top.terms[i].adopted)
+		for j := range top.terms[i].readings {
+			reading := &top.terms[i].readings[j]
+			g.condition(reading.when)
+			g.part(&reading.part)
+			for k := range reading.steps {
+				g.part(&reading.steps[k])
+			}
+		}
+	}
+	for i := range top.steps {
+		g.part(&top.steps[i])
+	}
+}
+
+// A gatherer gathers the kinds that a rule asks of.
+type gatherer struct {
+	s         *Ruleset
+	set       kindSet
+	named     []bool // the named days that have been looked at
+	projected []bool // the kinds of which the projecting rules have
+}
+
+func (g *gatherer) kinds(kinds []kindNo) {
+	for _, kind := range kinds {
+		if !g.set.has(kind) {
+			g.set.add(kind)
+			for _, other := range g.s.groups[kind] {
+				g.set.add(other)
+			}
+		}
+	}
+}
+
+func (g *gatherer) days(days ...*dayPlan) {
+	for _, d := range days {
+		d.walk(g.day)
+	}
+}
+
+// day gathers of one node, not of what is below it.
+func (g *gatherer) day(d *dayPlan) {
+	if d.sel != nil {
+		g.kinds(d.sel.kinds)
+		if d.sel.project {
+			g.project(d.sel.kind)
+		}
+	}
+	if d.form == formNamed && !g.named[d.named] {
+		g.named[d.named] = true
+		named := &g.s.named[d.named]
+		g.days(named.roots()...)
+		for i := range named.readings {
+			g.condition(named.readings[i].when)
+		}
+	}
+	g.condition(d.cond)
+}
+
+func (g *gatherer) selection(sel *selectionPlan) {
+	if sel != nil {
+		g.days(&dayPlan{sel: sel})
+	}
+}
+
+func (g *gatherer) condition(c *conditionPlan) {
+	if c != nil {
+		g.kinds(c.asked)
+		c.walk(g.day)
+	}
+}
+
+func (g *gatherer) part(p *partPlan) {
+	g.days(p.what, p.from, p.earliest, p.latest)
+	g.condition(p.when)
+	for i := range p.needs {
+		g.condition(p.needs[i].when)
+	}
+	g.selection(p.forEach)
+	g.selection(p.anyOfRef)
+}
+
+// project gathers of the rules that may project a kind.
+func (g *gatherer) project(kind kindNo) {
+	if g.projected[kind] {
+		return
+	}
+	g.projected[kind] = true
+	for _, number := range g.s.projector[kind] {
+		plan := &g.s.rules[number]
+		for ; plan != nil; plan = plan.standard {
+			g.condition(plan.when)
+			g.condition(plan.unless)
+			g.days(plan.ends, plan.closes)
+			g.selection(plan.each)
+			for i := range plan.terms {
+				part := &plan.terms[i].adopted
+				g.days(part.what, part.from, part.earliest, part.latest)
+			}
+		}
+	}
+}
+
+// unlisted gathers the kinds that a rule needs and that not every case records: those that lack are named.
+func (g *gatherer) unlisted(plan *rulePlan) {
+	needed := gatherer{s: g.s, set: g.s.kindSet(), named: make([]bool, len(g.named)), projected: make([]bool, len(g.projected))}
+	for i := range plan.terms {
+		needed.part(&plan.terms[i].adopted)
+	}
+	for kind := range g.s.unlisted {
+		if kind := kindNo(kind); g.s.unlisted[kind] && needed.set.has(kind) {
+			g.kinds([]kindNo{kind})
 		}
 	}
 }
@@ -191,21 +270,36 @@ func (e *evaluation) occurring() {
 	}
 }
 
-// silent returns how a rule stands if none of its kinds has occurred; nil if some has, or if that is not all that counts.
-func (e *evaluation) silent(plan *rulePlan) *casejson.Finding {
-	silence := &plan.silence
-	if !silence.ok || e.tracing || !e.since.IsZero() || e.asOf.Before(silence.since) || silence.kinds.meets(e.occurred) {
-		return nil
-	}
-	if stage := &e.stages[plan.stage]; !stage.applies || !stage.closed.IsZero() || !stage.ends.IsZero() {
-		return nil
-	}
-	switch e.lists {
-	case listsNothing:
-		return &silence.byDefault
-	case listsAll:
-		return &silence.recorded
+// chooseSilences finds how silent rules stand in the case. For one that lists some kinds that is worked out once the case
+// before it listed the same, as the cases of one source do.
+func (e *evaluation) chooseSilences(c *casejson.Case) {
+	switch {
+	case e.tracing:
+		e.silent = nil
+	case e.lists == listsNothing:
+		e.silent = e.set.byDefault
+	case e.lists == listsAll:
+		e.silent = e.set.recorded
+	case !slices.Equal(c.Recorded, e.listing):
+		e.listing, e.ofListing, e.silent = append(e.listing[:0], c.Recorded...), nil, nil
 	default:
+		if e.ofListing == nil {
+			e.ofListing = newEvaluation(e.set).silences(append([]rule.Kind{}, e.listing...))
+		}
+		e.silent = e.ofListing
+	}
+}
+
+// ifSilent returns how a rule stands if none of its kinds has occurred; nil if some has, or if that is not all that counts.
+func (e *evaluation) ifSilent(number int) *casejson.Finding {
+	plan := &e.set.rules[number]
+	silence := &plan.silence
+	kinds := silence.kinds
+	if e.lists == listsSome {
+		kinds = silence.listed
+	}
+	if e.silent == nil || !silence.ok || e.asOf.Before(silence.since) || kinds.meets(e.occurred) {
 		return nil
 	}
+	return &e.silent[e.stages[plan.stage].form()][number]
 }

@@ -55,7 +55,10 @@ type evaluation struct {
 	since        calendar.Date
 	occurred     kindSet // the kinds that occur
 	lists        lists
-	unrecorded   []bool // by kind; empty when every kind is recorded
+	silent       *silences // how silent rules stand in the case; nil where that is not known
+	listing      []rule.Kind
+	ofListing    *silences // in a case that lists these kinds; nil until a second does
+	unrecorded   []bool    // by kind; empty when every kind is recorded
 	refs         []string
 	listed       []bool           // by ref: on the list being made
 	refNumbers   map[string]int32 // used when there are many refs

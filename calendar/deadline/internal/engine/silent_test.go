@@ -1,0 +1,96 @@
+package engine_test
+
+import (
+	"bufio"
+	"encoding/json"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"slices"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/careclock/careclock/calendar"
+	"github.com/careclock/careclock/calendar/deadline/casejson"
+	"github.com/careclock/careclock/calendar/deadline/internal/engine"
+	"github.com/careclock/careclock/calendar/deadline/rule"
+	"github.com/careclock/careclock/permanence"
+	"github.com/careclock/careclock/plo"
+)
+
+// eventsOfWants are the events of the cases worked out by hand.
+func eventsOfWants(t *testing.T) (events []casejson.Event) {
+	paths, err := filepath.Glob("../../../../testdata/wants/*.jsonl")
+	require.NoError(t, err)
+	for _, path := range paths {
+		file, err := os.Open(path)
+		require.NoError(t, err)
+		lines := bufio.NewScanner(file)
+		lines.Buffer(nil, 1<<20)
+		for lines.Scan() {
+			var line struct {
+				Case casejson.Case `json:"case"`
+			}
+			require.NoError(t, json.Unmarshal(lines.Bytes(), &line))
+			events = append(events, line.Case.Events...)
+		}
+		require.NoError(t, file.Close())
+	}
+	require.Greater(t, len(events), 1000)
+	return events
+}
+
+// A rule none of whose kinds has occurred is answered from a table. The answer is that which it has when it is worked out,
+// as it is for an explanation.
+func TestSilentRulesAnswerAsIfWorkedOut(t *testing.T) {
+	england := calendar.EnglandWales()
+	set, faults := engine.Compile(engine.Options{Calendar: england, Local: england}, engine.Own([]rule.Catalogue{plo.Catalogue(), permanence.Catalogue()}))
+	require.Empty(t, faults)
+	events := eventsOfWants(t)
+	random := rand.New(rand.NewPCG(5, 14))
+	someKinds := func() (kinds []rule.Kind) {
+		kinds = []rule.Kind{}
+		for range random.IntN(25) {
+			kinds = append(kinds, events[random.IntN(len(events))].Kind)
+		}
+		return kinds
+	}
+	cases := 1500
+	if testing.Short() {
+		cases = 300
+	}
+	var recorded []rule.Kind
+	for range cases {
+		c := casejson.Case{Ref: "X"}
+		for range random.IntN(5) {
+			c.Events = append(c.Events, events[random.IntN(len(events))])
+		}
+		switch random.IntN(8) {
+		case 0, 1:
+			c.Recorded = nil
+		case 2:
+			c.Recorded = []rule.Kind{rule.AllKinds}
+		case 3:
+			recorded = someKinds()
+			fallthrough
+		default: // the same list several times, as the cases of one source have it
+			c.Recorded = slices.Clone(recorded)
+		}
+		if random.IntN(3) == 0 {
+			c.Since = calendar.MustParseDate("2026-04-01")
+		}
+		asOf := calendar.MustParseDate("2026-01-01").AddDays(random.IntN(700))
+		want, _ := set.Trace(&c, asOf)
+		got, err := set.Append(nil, &c, asOf)
+		if want == nil { // the case has a fault
+			require.Error(t, err)
+			continue
+		}
+		require.NoError(t, err)
+		require.Equal(t, len(want), len(got))
+		for i := range want {
+			require.Equal(t, want[i], got[i], "%s of %+v as of %s", want[i].Rule.ID, c, asOf)
+		}
+	}
+}
