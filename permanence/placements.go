@@ -12,7 +12,7 @@ func placements() []rule.Rule {
 	shortBreaks, placed := rule.Holds(ShortBreak), isPlacedForAdoption(rule.Subject())
 	subject := rule.Subject()
 	until := regulatedInPlacement(started)
-	inEmergency := started.OfSameRef().On(subject).With(Emergency).Exists().Said("the placement was made in an emergency")
+	inEmergency := subject.With(Emergency).Exists().Said("the placement was made in an emergency")
 	fiveDays, tenDays := rule.Count(calendar.WorkingDays(5)), rule.Count(calendar.WorkingDays(10))
 	beforehand := rule.Advice{Name: beforePlacement, Latest: rule.Clock()}
 	firstPlacement := rule.Called(FirstPlacement)

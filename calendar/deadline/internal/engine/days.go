@@ -44,6 +44,7 @@ func (e *evaluation) day(d *dayPlan, f *frame) (v value) {
 	if d == nil {
 		return value{}
 	}
+	e.work++
 	switch d.form {
 	case formEvent:
 		v = e.pick(d.sel, f, nil)
@@ -250,7 +251,7 @@ func (e *evaluation) trigger(c *conditionPlan, f *frame) bool {
 	case yes:
 		return true
 	case unknown:
-		e.noteUnknown(e.askedOf(c))
+		e.noteUnknown(e.askedOf(c, f))
 		return e.world.unknownHolds
 	default:
 		return false
@@ -341,20 +342,26 @@ func (e *evaluation) several(c *conditionPlan, f *frame) truth {
 func (e *evaluation) holds(c *conditionPlan, f *frame) truth {
 	answer := no
 	for _, kind := range c.kinds {
-		of := e.ofKind(kind)
-		for i := range of {
-			o := &of[i]
+		of := e.run(kind)
+		if c.ofRef && of.count > few {
+			of = e.ofRef(kind, f.ref)
+		}
+		if of.count > few {
+			if e.holdsOfMany(of, f.ask) {
+				return yes
+			}
+			continue
+		}
+		for i := range of.count {
+			o := &e.occurrences[of.at(i)]
 			if o.on.After(f.ask) {
 				break
 			}
-			if c.ofRef && o.ref != f.ref || o.planned && !o.on.After(e.asOf) {
-				continue
-			}
-			if o.until.IsZero() || !o.until.Before(f.ask) {
+			if (!c.ofRef || o.ref == f.ref) && e.holdsOn(o, f.ask) {
 				return yes
 			}
 		}
-		if len(of) == 0 && e.isUnrecorded(kind) {
+		if e.start[kind] == e.start[kind+1] && e.isUnrecorded(kind) {
 			answer = unknown
 		}
 	}

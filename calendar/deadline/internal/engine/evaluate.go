@@ -62,18 +62,23 @@ func (e *evaluation) beginOn(c *casejson.Case, asOf calendar.Date) error {
 	return e.begin(c, asOf)
 }
 
-// accept notes which breaches somebody answers for on the as-of day.
+// accept notes which breaches somebody answers for on the as-of day. Of several who do the last in the case's list counts.
 func (e *evaluation) accept(findings []casejson.Finding, c *casejson.Case) {
+	if len(c.Accepted) == 0 {
+		return
+	}
+	type subject struct{ rule, ref string }
+	accepted := map[subject]*casejson.Acceptance{}
 	for i := range c.Accepted {
-		a := &c.Accepted[i]
-		if a.On.After(e.asOf) || !a.Until.IsZero() && a.Until.Before(e.asOf) {
-			continue
+		if a := &c.Accepted[i]; !a.On.After(e.asOf) && (a.Until.IsZero() || !a.Until.Before(e.asOf)) {
+			accepted[subject{a.Rule, a.Ref}] = a
 		}
-		for j := range findings {
-			if f := &findings[j]; f.Violation.Kind != "" && f.Rule.ID == a.Rule && f.Ref == a.Ref {
-				accepted := *a
-				f.Accepted = &accepted
-			}
+	}
+	for i := range findings {
+		f := &findings[i]
+		if a := accepted[subject{f.Rule.ID, f.Ref}]; a != nil && f.Violation.Kind != "" {
+			copied := *a
+			f.Accepted = &copied
 		}
 	}
 }

@@ -11,7 +11,7 @@ import (
 // prepare reads the case into e.
 func (e *evaluation) prepare(c *casejson.Case, asOf calendar.Date) error {
 	e.asOf, e.since, e.err = asOf, c.Since, nil
-	e.world, e.unknownKind = adoptedWorld, noKind
+	e.world, e.unknownKind, e.work = adoptedWorld, noKind, 0
 	if len(c.Events) > MaxEvents {
 		return e.set.check(c)
 	}
@@ -44,6 +44,7 @@ func (e *evaluation) forget() {
 		clear(m.named)
 		clear(m.projected)
 	}
+	clear(e.isIndexed)
 	clear(e.stages)
 	clear(e.dayWorlds)
 	e.counting = e.set.calendar
@@ -129,6 +130,7 @@ func (e *evaluation) fill(c *casejson.Case) {
 	}
 	e.listed = slices.Grow(e.listed[:0], len(e.refs))[:len(e.refs)]
 	e.firstAt = slices.Grow(e.firstAt[:0], len(e.refs))[:len(e.refs)]
+	e.nth = slices.Grow(e.nth[:0], len(e.refs))[:len(e.refs)]
 	// start now holds the end of each kind: move it back.
 	copy(e.start[1:], e.start[:len(e.start)-1])
 	e.start[0] = 0
@@ -275,6 +277,7 @@ func (e *evaluation) recordWhatOccurs(groups bool) {
 // findPersons lists the refs of the persons recorded. One without a ref makes nothing expected.
 func (e *evaluation) findPersons() {
 	e.persons = e.persons[:0]
+	e.isPerson = append(e.isPerson[:0], make([]bool, len(e.refs))...)
 	for _, kind := range e.set.persons {
 		of := e.ofKind(kind)
 		for i := range of {
@@ -284,6 +287,9 @@ func (e *evaluation) findPersons() {
 		}
 	}
 	e.endRefs(e.persons)
+	for _, person := range e.persons {
+		e.isPerson[person] = true
+	}
 	e.anyAway = false
 	for _, kind := range e.set.away {
 		e.anyAway = e.anyAway || len(e.ofKind(kind)) > 0

@@ -15,10 +15,8 @@ func (e *evaluation) pick(s *selectionPlan, f *frame, prefer *partPlan) value {
 			}
 			return e.absent(s, f)
 		}
-		for at := e.start[s.kind]; at < e.start[s.kind+1]; at++ {
-			if e.isOfRef(s, e.occurrences[at].ref, f.ref) {
-				return e.oneOf(e.fixing(e.valueOf(at+1), s), s)
-			}
+		if at := e.firstOfRef(s, f.ref); at >= 0 {
+			return e.oneOf(e.fixing(e.valueOf(at+1), s), s)
 		}
 		return e.absent(s, f)
 	}
@@ -32,6 +30,10 @@ func (e *evaluation) pick(s *selectionPlan, f *frame, prefer *partPlan) value {
 		if f.subject == 0 {
 			return value{}
 		}
+		search := search{e: e, s: s, ref: f.ref}
+		if !search.admits(&e.occurrences[f.subject-1]) {
+			return value{tag: tag{is: search.unknown}}
+		}
 		return e.fixing(e.valueOf(f.subject), s)
 	}
 	if s.lastRef {
@@ -41,14 +43,8 @@ func (e *evaluation) pick(s *selectionPlan, f *frame, prefer *partPlan) value {
 	if !search.begin(e, s, f, prefer) {
 		return value{tag: tag{is: search.unknown}}
 	}
-	if s.pick == pickNext || s.pick == pickPrevious {
-		search.beside(f)
-	} else {
-		for _, kind := range s.kinds {
-			for at := e.start[kind]; at < e.start[kind+1]; at++ {
-				search.consider(at)
-			}
-		}
+	for _, kind := range s.kinds {
+		search.through(kind)
 	}
 	if best := search.result(); best > 0 {
 		v := e.oneOf(e.fixing(e.valueOf(best), s), s)
@@ -142,6 +138,7 @@ func (e *evaluation) mayMean(s *selectionPlan, f *frame) bool {
 // admits reports whether the selection may mean an occurrence.
 func (q *search) admits(o *occurrence) bool {
 	e, s := q.e, q.s
+	e.work++
 	happened := !o.planned
 	switch {
 	case s.happened && !happened, s.planned && happened:
@@ -170,35 +167,92 @@ func (q *search) admits(o *occurrence) bool {
 	return true
 }
 
-// beside looks for the event before or after the one that the finding is about. Events of a kind stand in order, so that
-// one of its own kind is found beside it.
-func (q *search) beside(f *frame) {
+// through goes through the events of a kind. Where there are many it looks only where the best may stand.
+func (q *search) through(kind kindNo) {
 	e := q.e
-	for _, kind := range q.s.kinds {
-		first, end := e.start[kind], e.start[kind+1]
-		own := f.subject > first && f.subject <= end && q.prefer == nil
-		switch {
-		case own && q.s.pick == pickPrevious:
-			for at := f.subject - 2; at >= first && q.actual == 0; at-- {
-				q.consider(at)
-			}
-		case own:
-			for at := f.subject; at < end && q.actual == 0 && q.planned == 0; at++ {
-				q.consider(at)
-			}
-		default:
-			for at := first; at < end; at++ {
-				q.consider(at)
-			}
+	all := e.run(kind)
+	switch {
+	case all.count <= few:
+		for i := range all.count {
+			q.consider(all.at(i))
 		}
+	case q.s.sameRef && q.ref != anyRef:
+		q.run(e.ofRef(kind, q.ref))
+		if q.ref != noRef && e.isOfRef(q.s, noRef, q.ref) {
+			q.run(e.ofRef(kind, noRef))
+		}
+	default:
+		q.run(all)
 	}
 }
 
-// consider looks at the occurrence at that place, counted from 0.
-func (q *search) consider(at int32) {
+// run looks at events that stand in order. What has happened stands before what is planned.
+func (q *search) run(r run) {
+	first, end := int32(0), r.count
+	if !q.notBefore.IsZero() {
+		first = r.from(q.notBefore)
+	}
+	if !q.notAfter.IsZero() {
+		end = r.from(q.notAfter.AddDays(1))
+	}
+	switch {
+	case q.prefer != nil: // every one may be the best
+		for i := first; i < end; i++ {
+			q.consider(r.at(i))
+		}
+		return
+	case q.s.pick == pickNext:
+		first = max(first, r.from(q.subject.on.AddDays(1)))
+	case q.s.pick == pickPrevious:
+		end = min(end, r.search(func(o *occurrence) bool { return q.e.order(o, q.subject) >= 0 }))
+	}
+	planned := max(first, min(end, r.search(func(o *occurrence) bool { return o.planned })))
+	if q.s.planned {
+		first = planned
+	}
+	if q.s.happened {
+		end = planned
+	}
+	switch q.s.pick {
+	case pickLatest, pickPrevious:
+		if !q.back(r, first, planned) {
+			q.forth(r, planned, end)
+		}
+	case pickFollowing:
+		clock := max(first, min(end, r.from(q.clock)))
+		if !q.forth(r, clock, end) {
+			q.back(r, first, clock)
+		}
+	default:
+		q.forth(r, first, end)
+	}
+}
+
+// forth considers events from the first on, until one is admitted.
+func (q *search) forth(r run, first, end int32) bool {
+	for i := first; i < end; i++ {
+		if q.consider(r.at(i)) {
+			return true
+		}
+	}
+	return false
+}
+
+// back does so from the last on.
+func (q *search) back(r run, first, end int32) bool {
+	for i := end - 1; i >= first; i-- {
+		if q.consider(r.at(i)) {
+			return true
+		}
+	}
+	return false
+}
+
+// consider looks at the occurrence at that place, counted from 0, and reports whether the selection may mean it.
+func (q *search) consider(at int32) bool {
 	e, s, o := q.e, q.s, &q.e.occurrences[at]
 	if !q.admits(o) {
-		return
+		return false
 	}
 	happened := !o.planned
 	switch {
@@ -213,6 +267,7 @@ func (q *search) consider(at int32) {
 	default:
 		q.considerActual(at, o)
 	}
+	return true
 }
 
 func (q *search) considerActual(at int32, o *occurrence) {
@@ -244,35 +299,6 @@ func (q *search) result() int32 {
 	default:
 		return q.tooSoon
 	}
-}
-
-// forEveryPerson returns the first day on which every person who is expected on that day has had one of the events; absent
-// until then. One without a ref is everybody's. With no person recorded it goes by the refs that occur.
-func (e *evaluation) forEveryPerson(s *selectionPlan) value {
-	first, end := e.start[s.kind], e.start[s.kind+1]
-	if first == end {
-		return e.absent(s, &frame{})
-	}
-	found := int32(0)
-	if len(e.persons) == 0 {
-		found = e.lastOfEachRef(first, end)
-	} else {
-		for at := first; at < end && found == 0; at++ {
-			if e.everyPersonHas(first, at) {
-				found = at + 1
-			}
-		}
-	}
-	if found > 0 && e.occurrences[found-1].planned {
-		found = 0
-	}
-	if v := e.lastGoneWithout(first, end); v.event > 0 && (found == 0 || v.day.Before(e.occurrences[found-1].on)) {
-		return e.fixing(v, s)
-	}
-	if found == 0 {
-		return value{}
-	}
-	return e.fixing(e.valueOf(found), s)
 }
 
 // matching appends the occurrences that a selection may mean, in order, counted from 1.

@@ -25,7 +25,7 @@ func (e *evaluation) settle(o *outcome, r *ruling, at *frame, reading *versionPl
 		switch e.ask(rule.when, &f) {
 		case yes:
 		case unknown:
-			e.noteUnknown(e.askedOf(rule.when))
+			e.noteUnknown(e.askedOf(rule.when, &f))
 			if !e.world.unknownHolds {
 				o.status = casejson.StatusNotRecorded
 				return true

@@ -13,10 +13,7 @@ import (
 
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline/casejson"
-	"github.com/careclock/careclock/calendar/deadline/internal/engine"
 	"github.com/careclock/careclock/calendar/deadline/rule"
-	"github.com/careclock/careclock/permanence"
-	"github.com/careclock/careclock/plo"
 )
 
 // eventsOfWants are the events of the cases worked out by hand.
@@ -44,9 +41,7 @@ func eventsOfWants(t *testing.T) (events []casejson.Event) {
 // A rule none of whose kinds has occurred is answered from a table. The answer is that which it has when it is worked out,
 // as it is for an explanation.
 func TestSilentRulesAnswerAsIfWorkedOut(t *testing.T) {
-	england := calendar.EnglandWales()
-	set, faults := engine.Compile(engine.Options{Calendar: england, Local: england}, engine.Own([]rule.Catalogue{plo.Catalogue(), permanence.Catalogue()}))
-	require.Empty(t, faults)
+	set := documents(t)
 	events := eventsOfWants(t)
 	random := rand.New(rand.NewPCG(5, 14))
 	someKinds := func() (kinds []rule.Kind) {

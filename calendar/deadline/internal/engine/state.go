@@ -63,10 +63,19 @@ type evaluation struct {
 	listed       []bool           // by ref: on the list being made
 	refNumbers   map[string]int32 // used when there are many refs
 	firstAt      []int32          // by ref: an occurrence, counted from 1; all 0 between uses
-	persons      []int32          // the refs of the persons recorded, whom rules asked for each person expect
-	anyAway      bool             // one of them is, or was, away
-	sound        bool             // nothing wrong with the case has been met
-	units        []int32          // the occurrences, counted from 1, or refs that a rule is answered for
+	byRef        []int32          // the places of the occurrences, those of a kind by ref: see [evaluation.ofRef]
+	ends         []calendar.Date  // up to an occurrence: the last day on which one of its kind holds
+	endsOfRefs   []calendar.Date  // the same by ref, in the order of byRef
+	isIndexed    []uint8          // by kind: which of the three are made
+	isPerson     []bool           // by ref
+	turns        []turn
+	leaving      []int32    // the occurrences with which persons go away, -1 after the last
+	presences    []presence // by ref
+	nth          []int32    // by ref: how many events a rule has been answered for; all 0 between uses
+	persons      []int32    // the refs of the persons recorded, whom rules asked for each person expect
+	anyAway      bool       // one of them is, or was, away
+	sound        bool       // nothing wrong with the case has been met
+	units        []int32    // the occurrences, counted from 1, or refs that a rule is answered for
 	refUnits     []int32
 	stepUnits    []int32 // the same for a step
 	projectUnits []int32
@@ -81,6 +90,7 @@ type evaluation struct {
 	law               *evaluation        // of the law as it is written; nil where nothing amends it
 	standards         []casejson.Finding
 	err               error
+	work              int // steps taken for the case: see TestCostFollowsSize
 	tracing           bool
 	traces            []Trace // of each finding, while tracing
 }
@@ -111,7 +121,7 @@ type kept struct {
 func newEvaluation(s *Ruleset) *evaluation {
 	kinds, days := len(s.kinds.words), len(s.named)
 	newMemo := func() memo { return memo{named: make([]kept, days), projected: make([]kept, kinds)} }
-	e := &evaluation{set: s, occurred: s.kindSet(), start: make([]int32, kinds+1), first: make([]value, kinds), stages: make([]stageState, len(s.stages)), dayWorlds: make([]bool, s.dayReadings), base: newMemo(), alternative: newMemo()}
+	e := &evaluation{set: s, occurred: s.kindSet(), start: make([]int32, kinds+1), first: make([]value, kinds), isIndexed: make([]uint8, kinds), stages: make([]stageState, len(s.stages)), dayWorlds: make([]bool, s.dayReadings), base: newMemo(), alternative: newMemo()}
 	if s.law != nil {
 		e.law = newEvaluation(s.law)
 	}
@@ -120,6 +130,7 @@ func newEvaluation(s *Ruleset) *evaluation {
 
 // order is the order in which several events of a kind are told apart.
 func (e *evaluation) order(a, b *occurrence) int {
+	e.work++
 	if a.on != b.on {
 		return a.on.Compare(b.on)
 	}
@@ -162,22 +173,29 @@ func (e *evaluation) anyUnrecorded(kinds []kindNo) bool {
 // expects reports whether a person is expected on a day: recorded on or before it, and not away. A ref that is no
 // person's is always asked about.
 func (e *evaluation) expects(ref int32, on calendar.Date) bool {
-	if ref <= noRef || !slices.Contains(e.persons, ref) {
+	if ref <= noRef || !e.isPerson[ref] {
 		return true
 	}
 	return e.isRecordedBy(ref, on) && !e.isAway(ref, on)
 }
 
 func (e *evaluation) isRecordedBy(ref int32, on calendar.Date) bool {
+	recorded := e.recordedOn(ref)
+	return !recorded.IsZero() && !recorded.After(on)
+}
+
+// recordedOn returns the day on which a person was recorded, zero if none was.
+func (e *evaluation) recordedOn(ref int32) (first calendar.Date) {
 	for _, kind := range e.set.persons {
-		of := e.ofKind(kind)
-		for i := range of {
-			if of[i].ref == ref && !of[i].planned && !of[i].on.After(on) {
-				return true
+		of := e.mayBeOfRef(kind, ref)
+		for i := range of.count {
+			if o := &e.occurrences[of.at(i)]; o.ref == ref && !o.planned {
+				first = earlier(first, o.on)
+				break
 			}
 		}
 	}
-	return false
+	return first
 }
 
 func (e *evaluation) isAway(ref int32, on calendar.Date) bool {
@@ -185,9 +203,11 @@ func (e *evaluation) isAway(ref int32, on calendar.Date) bool {
 		return false
 	}
 	for _, kind := range e.set.away {
-		of := e.ofKind(kind)
-		for i := range of {
-			if of[i].ref == ref && !of[i].on.After(on) && (of[i].until.IsZero() || !of[i].until.Before(on)) {
+		of := e.mayBeOfRef(kind, ref)
+		for i := range of.count {
+			e.work++
+			o := &e.occurrences[of.at(i)]
+			if o.ref == ref && !o.on.After(on) && (o.until.IsZero() || !o.until.Before(on)) {
 				return true
 			}
 		}
@@ -274,6 +294,7 @@ func (e *evaluation) oneOf(v value, s *selectionPlan) value {
 
 // isOfRef reports whether an event with a ref serves a finding about another.
 func (e *evaluation) isOfRef(s *selectionPlan, ref, about int32) bool {
+	e.work++
 	return about == anyRef || ref == about || ref == noRef && (s.orNone || s.orNoRef && len(e.persons) > 0)
 }
 
@@ -304,65 +325,6 @@ func (e *evaluation) fixing(v value, s *selectionPlan) value {
 	}
 	v.day, v.start, v.is = until, until, v.is&isDoubtful
 	return v
-}
-
-// lastOfEachRef returns the latest of each ref's earliest events. They stand in order.
-func (e *evaluation) lastOfEachRef(first, end int32) (last int32) {
-	for at := first; at < end; at++ {
-		if ref := e.occurrences[at].ref; e.firstAt[ref] == 0 {
-			e.firstAt[ref], last = at+1, at+1
-		}
-	}
-	for at := first; at < end; at++ {
-		e.firstAt[e.occurrences[at].ref] = 0
-	}
-	return last
-}
-
-// lastGoneWithout returns the first day on which the last person who has had none of the events goes away, so that everybody
-// who is left has had one; absent if there is no such day.
-func (e *evaluation) lastGoneWithout(first, end int32) (v value) {
-	if !e.anyAway {
-		return value{}
-	}
-	for _, kind := range e.set.away {
-		for _, gone := range e.ofKind(kind) {
-			if gone.planned || !slices.Contains(e.persons, gone.ref) || !v.day.IsZero() && !gone.on.Before(v.day) {
-				continue
-			}
-			last := int32(-1)
-			for at := first; at < end && !e.occurrences[at].on.After(gone.on) && !e.occurrences[at].planned; at++ {
-				last = at
-			}
-			if last >= 0 && e.everybodyHas(first, last, gone.on) {
-				v = e.valueOf(last + 1)
-				v.day, v.start = gone.on, gone.on
-				if gone.doubtful {
-					v.is |= isDoubtful
-				}
-			}
-		}
-	}
-	return v
-}
-
-// everyPersonHas reports whether on the day of an event everybody who is expected has had one, from the first up to it.
-func (e *evaluation) everyPersonHas(first, at int32) bool {
-	return e.everybodyHas(first, at, e.occurrences[at].on)
-}
-
-// everybodyHas reports whether everybody who is expected on a day has had one of the events from the first to the last.
-func (e *evaluation) everybodyHas(first, at int32, on calendar.Date) bool {
-	for _, person := range e.persons {
-		has := !e.expects(person, on)
-		for i := first; i <= at && !has; i++ {
-			has = e.occurrences[i].ref == person || e.occurrences[i].ref == noRef
-		}
-		if !has {
-			return false
-		}
-	}
-	return true
 }
 
 // A Trace is how a finding came about: what evaluation leaves behind where it is asked to.
@@ -402,14 +364,18 @@ func (e *evaluation) noteUnknown(kind kindNo) {
 
 // askedOf returns the first kind that a condition asks of and the case does not record, else the first that it asks of:
 // there, who took part is not recorded.
-func (e *evaluation) askedOf(c *conditionPlan) kindNo {
+func (e *evaluation) askedOf(c *conditionPlan, f *frame) kindNo {
 	for _, kind := range c.asked {
 		if e.isUnrecorded(kind) {
 			return kind
 		}
 	}
-	if len(c.asked) > 0 {
+	switch {
+	case len(c.asked) > 0:
 		return c.asked[0]
+	case f.subject > 0: // of the event that the finding is about
+		return e.occurrences[f.subject-1].kind
+	default:
+		return 0
 	}
-	return 0
 }

@@ -24,10 +24,7 @@ func (e *evaluation) rule(dst []casejson.Finding, rule *rulePlan) []casejson.Fin
 	case unitEach:
 		e.units = e.matching(e.units[:0], rule.each, &f)
 		e.leaveOut(rule, &f)
-		for i, subject := range e.units {
-			o := &e.occurrences[subject-1]
-			dst = e.unit(dst, rule, frame{ask: o.on, ref: o.ref, subject: subject, nth: e.before(rule, i)})
-		}
+		dst = e.eachEvent(dst, rule)
 	default:
 		dst = e.eachRef(dst, rule, &f)
 	}
@@ -37,20 +34,24 @@ func (e *evaluation) rule(dst []casejson.Finding, rule *rulePlan) []casejson.Fin
 	return dst
 }
 
-// before counts the events that the rule is answered for before the one at a place, those of its ref alone where acts
+// eachEvent answers a rule for each event of e.units. A finding is told how many came before it, of its ref only where acts
 // pair by ref.
-func (e *evaluation) before(rule *rulePlan, at int) (count int32) {
+func (e *evaluation) eachEvent(dst []casejson.Finding, rule *rulePlan) []casejson.Finding {
 	what := rule.terms[0].adopted.what
-	if what.form != formEvent || !what.sel.sameRef {
-		return int32(at)
-	}
-	ref := e.occurrences[e.units[at]-1].ref
-	for _, earlier := range e.units[:at] {
-		if e.occurrences[earlier-1].ref == ref {
-			count++
+	byRef := what.form == formEvent && what.sel.sameRef
+	for i, subject := range e.units {
+		o := &e.occurrences[subject-1]
+		nth := int32(i)
+		if byRef {
+			nth = e.nth[o.ref]
+			e.nth[o.ref]++
 		}
+		dst = e.unit(dst, rule, frame{ask: o.on, ref: o.ref, subject: subject, nth: nth})
 	}
-	return count
+	for _, subject := range e.units {
+		e.nth[e.occurrences[subject-1].ref] = 0
+	}
+	return dst
 }
 
 func (e *evaluation) eachRef(dst []casejson.Finding, rule *rulePlan, f *frame) []casejson.Finding {
