@@ -192,7 +192,7 @@ func namedDays() []rule.NamedDay {
 // letterClock is the day from which the letter to a parent is counted: the legal planning meeting; of a parent recorded
 // after it, that parent's own day; of one absent on that day, the day on which the parent was found.
 func letterClock() rule.Day {
-	planning, parent, absent := rule.The(LegalPlanningMeeting), rule.The(Parent).OfSameRef(), rule.The(AbsentParent).OfSameRef()
+	planning, parent, absent := rule.The(LegalPlanningMeeting), rule.The(Parent).OfSameRef().Happened(), rule.The(AbsentParent).OfSameRef()
 	known := rule.Choose(planning.OnOrBefore(parent).ForSure(), parent, planning)
 	absence := absent.NotAfter(known).Latest()
 	found := absent.On(absence).Until()

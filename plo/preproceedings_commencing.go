@@ -118,9 +118,9 @@ func commencing() []rule.Rule {
 			ID: "pre-proceedings/plan-and-timetable-proposed", Title: "PLO plan, timetable and first meeting proposed", Do: "Propose the PLO plan, the timetable and a day for the first PLO meeting",
 			Owner: HeadOfService, Source: FromGuidance("part 3, Legal Planning Meetings; PLO Timetable"),
 			Unless: rule.Any(notCommenced, straightByMeeting), What: planning, With: rule.Documents(PLOPlan, PLOTimetable),
-			Steps: []rule.Step{{What: rule.The(FirstPLOMeetingBooked), Latest: letter.Inferred()}},
+			Steps: []rule.Step{{What: rule.The(FirstPLOMeetingBooked), If: planning.Exists(), Latest: letter.Inferred()}},
 			Terms: []rule.Term{{Readings: []rule.Reading{{
-				Name: "at-the-meeting", Words: "identifies a proposed date", Steps: []rule.Step{{What: rule.The(FirstPLOMeetingBooked), Latest: planning}},
+				Name: "at-the-meeting", Words: "identifies a proposed date", Steps: []rule.Step{{What: rule.The(FirstPLOMeetingBooked), If: planning.Exists(), Latest: planning}},
 			}}}},
 			Says: map[rule.ViolationKind]string{
 				"missing-document": "Not proposed at the legal planning meeting of {done}: {lacks}",

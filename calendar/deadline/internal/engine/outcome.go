@@ -13,10 +13,11 @@ func (o *outcome) join(other *outcome, stepsOnly bool) {
 	}
 	first := stepsOnly && o.part == 0 // nothing has been joined yet
 	missing, advised, done := o.missing|other.missing, o.advised|other.advised, o.done
+	as := firstOf(o.advisedAs, other.advisedAs)
 	if first || other.worse(o) {
 		*o = *other
 	}
-	o.missing, o.advised = missing, advised
+	o.missing, o.advised, o.advisedAs = missing, advised, as
 	if o.status == casejson.StatusMet && stepsOnly && !first { // all of several are done when the last is
 		o.done = latest(done, other.done)
 	}
@@ -105,6 +106,7 @@ type outcome struct {
 	to        calendar.Date // the day up to which what is not done is counted; zero: the as-of day
 	missing   uint64        // what lacks, by number
 	advised   uint64        // what lacks as a matter of advice
+	advisedAs violationNo   // what that is
 	part      int32         // the part that decides: 0 the rule's own event, else its step, counted from 1
 }
 
@@ -179,6 +181,20 @@ func (o *outcome) lacks(need *needPlan) {
 		o.violation, o.advisory, o.status = need.violation, false, casejson.StatusUnmet
 		o.inferred = o.inferred || need.inferred
 	}
+}
+
+// advises notes that a need is not met which is a matter of advice.
+func (o *outcome) advises(need *needPlan) {
+	o.advised |= 1 << need.lack
+	o.advisedAs = firstOf(o.advisedAs, need.violation)
+}
+
+// firstOf returns which of two violations is chosen; either may be none.
+func firstOf(a, b violationNo) violationNo {
+	if a == noViolation || b != noViolation && b < a {
+		return b
+	}
+	return a
 }
 
 // How far an event was done by those who must do it.

@@ -263,7 +263,7 @@ func (e *evaluation) attended(p *partPlan, o *outcome, event *occurrence, f *fra
 		case !known:
 			notRecorded = true
 		case need.advisory:
-			o.advised |= 1 << need.lack
+			o.advises(need)
 		default:
 			o.lacks(need)
 		}

@@ -149,7 +149,7 @@ func (e *evaluation) report(finding *casejson.Finding, r *ruling, o *outcome, ce
 	}
 	finding.Provisional = e.set.calendar.IsProvisional(o.due) || o.clock.basis != basisNone && e.set.calendar.IsProvisional(o.clock.day)
 	if o.violation == noViolation && o.advised != 0 && o.status == casejson.StatusMet {
-		o.violation, o.advisory = missingAttendee, true
+		o.violation, o.advisory = o.advisedAs, true
 	}
 	finding.OwedDays = e.owedDays(r, o)
 	if o.violation == noViolation {

@@ -28,10 +28,13 @@ func (e *evaluation) rule(dst []casejson.Finding, rule *rulePlan) []casejson.Fin
 	default:
 		dst = e.eachRef(dst, rule, &f)
 	}
-	if len(e.units) == 0 {
-		dst = e.unit(dst, rule, f)
+	if len(e.units) > 0 {
+		return dst
 	}
-	return dst
+	if rule.units == unitPersons { // of nobody in particular: what has a ref is another's
+		f.ref = noRef
+	}
+	return e.unit(dst, rule, f)
 }
 
 // eachEvent answers a rule for each event of e.units. A finding is told how many came before it, of its ref only where acts
