@@ -159,10 +159,10 @@ func namedDays() []rule.NamedDay {
 			Source: FromGuidance(headingReview),
 		},
 		{
-			// Once there is a first PLO meeting, held, planned or projected.
+			// Once the first PLO meeting has been held.
 			Name: Outcome, Title: "planning meeting that decides the outcome",
 			Day: rule.Choose(
-				rule.All(first.OnOrBefore(first), beforeFirst(rule.The(DecisionToExit, DecisionToIssue, ShortNoticeDecision).Happened(), "a decision to exit, to issue or at short notice").Exists().Not()),
+				rule.All(first.Exists(), beforeFirst(rule.The(DecisionToExit, DecisionToIssue, ShortNoticeDecision).Happened(), "a decision to exit, to issue or at short notice").Exists().Not()),
 				rule.Choose(decided.Exists(),
 					planning.Latest().Happened().NotAfter(decided).NotBefore(first),
 					rule.Choose(extended.Exists(),

@@ -41,7 +41,7 @@ func TestFirstMeeting(t *testing.T) {
 			want: "overdue, due 2026-04-14: overdue certain 1d 1wd, missing first-plo-meeting"},
 		{name: "held although the application was made before", asOf: "2026-05-01",
 			events: events(planningMeeting(), event("application-submitted", "2026-04-01"), held("2026-04-15")),
-			want:   "late, due 2026-04-14, done 2026-04-15: late certain 1d 1wd"},
+			want:   "not-applicable"},
 		{name: "not to commence", asOf: "2026-05-01", events: events(planningMeeting(), notToCommence()), want: "not-applicable"},
 	})
 }

@@ -315,11 +315,10 @@ func reviewFirst(review, meeting string) map[rule.ViolationKind]string {
 // whoDecides are the roles that a review needs. Their absence is no breach where nothing is decided: at a midpoint or
 // further meeting on whose day there is no decision to exit, to issue or to extend.
 func whoDecides(roles ...rule.Role) []rule.Need {
-	decides := rule.The(
-		ClosingPlanningMeeting, ExtendedClosingPlanningMeeting, RetrospectivePlanningMeeting, IssuePlanningMeeting,
-		DecisionToExit, DecisionToIssue, PLOTimetableExtended,
-	).On(rule.Subject()).Exists().ForSure().
-		Said("not a midpoint or further meeting that decides nothing")
+	decides := rule.Any(
+		rule.The(ClosingPlanningMeeting, ExtendedClosingPlanningMeeting, RetrospectivePlanningMeeting, IssuePlanningMeeting).This().Exists(),
+		rule.The(DecisionToExit, DecisionToIssue, PLOTimetableExtended).On(rule.Subject()).Exists().ForSure(),
+	).Said("not a midpoint or further meeting that decides nothing")
 
 	var needs []rule.Need
 	for _, role := range roles {

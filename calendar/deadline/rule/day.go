@@ -163,6 +163,9 @@ func (d Day) Latest() Day { return d.picking("latest") }
 // Following returns the day of the first of the events on or after the clock, else of the last there is: it came too soon.
 func (d Day) Following() Day { return d.picking("following") }
 
+// This returns the day of the event that the finding is about, where that is one of these events.
+func (d Day) This() Day { return d.picking("this") }
+
 // Next returns the day of the first of the events after the one that the finding is about.
 func (d Day) Next() Day { return d.picking("next") }
 

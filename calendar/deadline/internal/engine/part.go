@@ -28,7 +28,7 @@ func (e *evaluation) part(o *outcome, p *partPlan, r *ruling, f *frame) {
 		o.planned = what.day
 	}
 	if limited {
-		if isOver(p, r, o, latest, done) {
+		if e.isOver(p, r, o, what, latest) {
 			o.status = casejson.StatusNotApplicable
 			return
 		}
@@ -131,15 +131,31 @@ func (e *evaluation) held(o *outcome, what value, r *ruling) {
 	}
 }
 
-// isOver reports whether a part is no longer asked: the rule has ended and its clock never started, or it is not done and
-// had not fallen due before the end.
-func isOver(p *partPlan, r *ruling, o *outcome, latest value, done bool) bool {
+// isOver reports whether a part is no longer asked: the rule has ended and its clock never started, or it was not done and
+// had not fallen due before the end. Who took part in what happened after the end, and what was there, is asked all the same.
+func (e *evaluation) isOver(p *partPlan, r *ruling, o *outcome, what, latest value) bool {
 	switch {
 	case o.clock.has(isUnknown) || latest.has(isUnknown):
 		return false
 	case o.clock.basis != basisActual:
 		return !r.over.IsZero()
-	case done || r.ends.IsZero():
+	case what.basis == basisActual:
+		return len(p.needs) == 0 && e.isTooLateForNothing(p, r, o, what, latest)
+	default:
+		return r.endedBeforeDue(p, o, latest)
+	}
+}
+
+// isTooLateForNothing reports whether something was done too late and only after the rule had ended, when it had not fallen
+// due yet.
+func (e *evaluation) isTooLateForNothing(p *partPlan, r *ruling, o *outcome, what, latest value) bool {
+	return !o.due.IsZero() && what.day.After(o.due) && r.endedBeforeDue(p, o, latest) && e.occurrences[what.event-1].on.After(r.ends)
+}
+
+// endedBeforeDue reports whether the rule had ended when a part of it fell due.
+func (r *ruling) endedBeforeDue(p *partPlan, o *outcome, latest value) bool {
+	switch {
+	case r.ends.IsZero():
 		return false
 	case p.latest == nil || latest.has(isNone): // it is missing once its stage has closed, unless another end comes first
 		return !r.own.IsZero() && (r.closed.IsZero() || !r.own.After(r.closed))
@@ -189,6 +205,8 @@ func (e *evaluation) whenDone(p *partPlan, r *ruling, o *outcome, what, latest v
 		o.status, o.due = casejson.StatusNotRecorded, calendar.Date{}
 	case what.has(isMaybe): // what is not recorded may have been in time
 		o.status = casejson.StatusNotRecorded
+	case e.isTooLateForNothing(p, r, o, what, latest):
+		o.status = casejson.StatusMet
 	default:
 		o.tooLate(p, r, latest, true)
 	}

@@ -1,6 +1,10 @@
 package engine
 
-import "github.com/careclock/careclock/calendar"
+import (
+	"slices"
+
+	"github.com/careclock/careclock/calendar"
+)
 
 // pick returns the day that a selection means. With prefer, which may be nil, an event that the right role took part in
 // beats any other, whatever its day.
@@ -31,7 +35,7 @@ func (e *evaluation) pick(s *selectionPlan, f *frame, prefer *partPlan) value {
 			return value{}
 		}
 		search := search{e: e, s: s, ref: f.ref}
-		if !search.admits(&e.occurrences[f.subject-1]) {
+		if o := &e.occurrences[f.subject-1]; len(s.kinds) > 0 && !slices.Contains(s.kinds, o.kind) || !search.admits(o) {
 			return value{tag: tag{is: search.unknown}}
 		}
 		return e.fixing(e.valueOf(f.subject), s)

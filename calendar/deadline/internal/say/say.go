@@ -107,6 +107,9 @@ func selection(v *rule.Vocabulary, s *rule.Selection) string {
 	switch s.Pick {
 	case "this":
 		b.WriteString("the event itself")
+		if len(s.Kinds) > 0 {
+			b.WriteString(" as the ")
+		}
 	case "next":
 		b.WriteString("the next ")
 	case "previous":
