@@ -72,7 +72,7 @@ func (e *evaluation) absent(s *selectionPlan, f *frame) value {
 	case e.anyUnrecorded(s.kinds):
 		return value{tag: tag{is: isUnknown | isMaybe}}
 	}
-	if s.project && f.nth == 0 && (s.notBefore != nil || e.start[s.kind] == e.start[s.kind+1]) {
+	if s.project && (s.notBefore != nil || e.start[s.kind] == e.start[s.kind+1]) {
 		return e.project(s.kind)
 	}
 	return value{}
