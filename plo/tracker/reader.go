@@ -1,0 +1,220 @@
+package tracker
+
+import (
+	"io"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"github.com/careclock/careclock/calendar"
+	"github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/plo/intake"
+	"github.com/careclock/careclock/plo/tracker/internal/sheet"
+)
+
+// A Record is one row of the tracker: a case, with what is wrong in its data.
+type Record = intake.Record
+
+// A Fault is a finding about the data: the row, the column as a spreadsheet program calls it, and its heading as Element.
+// Its Case is "" where it is about the table and not about one child. It never holds what stands in a cell.
+type Fault = intake.Fault
+
+// Options say how a tracker is read. The zero Options will do.
+type Options struct {
+	// AsOf is the day of the data. A day more than a year after it is doubtful; with the zero Date none is too late.
+	AsOf calendar.Date
+
+	// Since is the first day from which on the tracker holds everything. With the zero Date it holds all of every row.
+	Since calendar.Date
+
+	// Columns says what each heading is, as [Reader.Columns] gave it and a person corrected it. Nil: the headings are matched
+	// with those that are known.
+	Columns Columns
+
+	// Sheet is the name of a sheet of a workbook, or its number counted from 1. "" is the sheet whose headings match best.
+	Sheet string
+
+	// Outcomes says what texts mean in the column of the outcome, and in that of the decision if it holds words, besides
+	// those that are known.
+	Outcomes map[string]intake.Outcome
+}
+
+// A Reader gives the cases of a tracker. It is for one goroutine at a time.
+type Reader struct {
+	columns Columns
+	faults  []Fault
+	records []Record
+}
+
+// NewReader reads a whole tracker. The error is an [*Error], or several joined.
+func NewReader(r io.Reader, o Options) (*Reader, error) {
+	t, err := openTable(r, &o)
+	if err != nil {
+		return nil, err
+	}
+	reader := &Reader{}
+	for _, c := range t.columns {
+		reader.columns = append(reader.columns, c.Column)
+	}
+	rows := t.read(&o)
+	reader.records = make([]Record, len(rows))
+	for i, e := range rows {
+		reader.records[i] = e.Record()
+	}
+	reader.faults = t.faults
+	return reader, nil
+}
+
+// Columns returns what each heading was taken for, from the left.
+func (r *Reader) Columns() Columns { return slices.Clone(r.columns) }
+
+// Faults returns what is to be said of the table as a whole and of rows that are no cases, in the order of the columns and
+// then of the rows. What is wrong with a case is in its record.
+func (r *Reader) Faults() []Fault { return slices.Clone(r.faults) }
+
+// Next returns the next case. The caller may keep it. At the end the error is [io.EOF]; there is no other.
+func (r *Reader) Next() (Record, error) {
+	if len(r.records) == 0 {
+		return Record{}, io.EOF
+	}
+	record := r.records[0]
+	r.records = r.records[1:]
+	return record, nil
+}
+
+// read makes an entry of each row that is a case.
+func (t *table) read(o *Options) []*entry {
+	p := &places{table: t, o: o, at: map[Field]*column{}, names: map[string]string{}, periods: map[string][]*entry{}, whole: map[string]*entry{}}
+	p.prepare()
+	var entries []*entry
+	for _, row := range t.rows {
+		if e := p.entry(row); e != nil {
+			entries = append(entries, e)
+		}
+	}
+	p.monthFirst(entries)
+	return entries
+}
+
+// places is what the rows have in common while they are read.
+type places struct {
+	*table
+	o        *Options
+	at       map[Field]*column
+	recorded []deadline.Kind
+	numbered bool                // families are called by numbers, for their names may be names
+	names    map[string]string   // the numbers of families
+	periods  map[string][]*entry // the rows of each child
+	whole    map[string]*entry   // the first row of each text
+	slips    map[int]int         // of each column, cells that are days only if the month comes first
+	headings map[int]string      // the headings as they stand, for rows that repeat them
+}
+
+// prepare works out what depends on the columns alone.
+func (p *places) prepare() {
+	p.slips, p.headings = map[int]int{}, map[int]string{}
+	for i := range p.columns {
+		c := &p.columns[i]
+		p.headings[c.at] = plainWords(c.Heading)
+		d := c.definition
+		if d == nil {
+			continue
+		}
+		if p.at[d.field] == nil {
+			p.at[d.field] = c
+		}
+		if c.empty && len(p.rows) >= mostEmpty {
+			continue
+		}
+		for _, kind := range p.kindsOf(d) {
+			if !slices.Contains(p.recorded, kind) {
+				p.recorded = append(p.recorded, kind)
+			}
+		}
+	}
+	if c := p.at[family]; c != nil {
+		p.numbered = p.mayBeNames(c)
+	}
+}
+
+// kindsOf returns the kinds that a column records. An outcome is one of two decisions; an extension has to have an end; the
+// day on which a meeting is booked says nothing about whether it was held.
+func (p *places) kindsOf(d *definition) []deadline.Kind {
+	switch {
+	case d.field == outcome:
+		return outcomeKinds
+	case d.field == meetingBooked:
+		return nil
+	case d.field == extensionEnd && p.column(extension) == nil:
+		return nil
+	case d.field == extension && p.column(extensionEnd) == nil:
+		return nil
+	}
+	return d.kinds
+}
+
+// mayBeNames reports whether a column of references holds what may be names of people.
+func (p *places) mayBeNames(c *column) bool {
+	for _, row := range p.rows {
+		if cell := cellOf(row, c.at); mayBeName(cell.Text) {
+			p.say(c, intake.BadValue, "the texts may be names: families are called by numbers")
+			return true
+		}
+	}
+	return false
+}
+
+// familyOf returns how the family of a row is called.
+func (p *places) familyOf(row sheet.Row) string {
+	c := p.at[family]
+	if c == nil {
+		return ""
+	}
+	cell := cellOf(row, c.at)
+	text, problem := intake.ChildRef(cell.Text, 0)
+	if problem != "" || cell.IsError || isNothing(text) {
+		return ""
+	}
+	if !p.numbered {
+		return text
+	}
+	key := plainWords(text)
+	if p.names[key] == "" {
+		p.names[key] = "family " + strconv.Itoa(len(p.names)+1)
+	}
+	return p.names[key]
+}
+
+// cellOf returns the cell of a row in a column, an empty one where there is none.
+func cellOf(row sheet.Row, column int) sheet.Cell {
+	i, is := slices.BinarySearchFunc(row.Cells, column, func(cell sheet.Cell, column int) int { return cell.Column - column })
+	if !is {
+		return sheet.Cell{Column: column}
+	}
+	return row.Cells[i]
+}
+
+// isShown reports whether a character may stand in what is printed.
+func isShown(r rune) bool { return unicode.IsPrint(r) && r != unicode.ReplacementChar && r != ' ' }
+
+// isNothing reports whether a text says that nothing is recorded.
+func isNothing(text string) bool {
+	plain := plainWords(text)
+	return plain == "" || nothing[plain]
+}
+
+// neutral are words in a reference that name nobody.
+var neutral = set("child children case family baby unborn sibling siblings row ref reference plo lpm the of and number group test young person id client household team")
+
+// mayBeName reports whether a reference may be the name of a person: it has no digit and a word of three letters or more,
+// or two such words, that do not say what it is a reference of.
+func mayBeName(text string) bool {
+	long, digit := 0, strings.ContainsAny(text, "0123456789")
+	for word := range strings.FieldsFuncSeq(text, func(r rune) bool { return !unicode.IsLetter(r) && r != '\'' && r != '’' }) {
+		if len([]rune(word)) >= 3 && !neutral[strings.ToLower(word)] {
+			long++
+		}
+	}
+	return long > 1 || long == 1 && !digit
+}
