@@ -184,7 +184,7 @@ func Template() []string {
 	for i := range definitions {
 		switch d := &definitions[i]; {
 		case d.title == "":
-		case d.field == letter || d.field == "exit-letter" || d.field == "issue-letter":
+		case d.field == letter || d.field == exitLetter || d.field == issueLetter:
 			headings = append(headings, d.title+" to mother", d.title+" to father")
 		default:
 			headings = append(headings, d.title)

@@ -30,7 +30,7 @@ type said struct {
 func wrong(kind intake.Kind, problem string) said { return said{kind: kind, problem: problem} }
 
 // nothing are the texts that say that nothing is recorded, in the form of plainWords.
-var nothing = set("na nil none null tbc tba tbd pending awaiting awaited outstanding no n not due nyd never notapplicable notyet notyetheld notyetsent notheld notsent notrequired notneeded notdue notbooked notarranged notset tobeconfirmed tobearranged toconfirm tobebooked tobeset cancelled canceled postponed noneheld nonesent nodate blank ongoing nothing unallocated notstarted")
+var nothing = set("na nil none null tbc tba tbd pending awaiting awaited outstanding no n not due nyd never notapplicable notyet notyetheld notyetsent notheld notsent notrequired notneeded notdue notbooked notarranged notset tobeconfirmed tobearranged toconfirm tobebooked tobeset cancelled canceled postponed noneheld nonesent nodate blank ongoing nothing unallocated notstarted false")
 
 // done are the texts that say that something happened, and not when.
 var done = set("yes y done sent held completed complete received issued true given served agreed x ✓ ✔ √ attended happened posted")

@@ -5,9 +5,7 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline"
-	"github.com/careclock/careclock/plo"
 	"github.com/careclock/careclock/plo/intake"
 	"github.com/careclock/careclock/plo/tracker/internal/sheet"
 )
@@ -23,8 +21,9 @@ type dated struct {
 type entry struct {
 	*intake.Draft
 	*places
-	row   sheet.Row
-	dates []dated
+	row       sheet.Row
+	dates     []dated
+	lostCells []Field // of the cells that could not be read
 }
 
 // entry reads a row. It is nil for one that is no case.
@@ -111,7 +110,7 @@ func (p *places) begin(row sheet.Row) *entry {
 	if c != nil {
 		switch cell := cellOf(row, c.at); {
 		case cell.IsError:
-			problem = "an error of a formula"
+			problem = formulaError
 		case isNothing(cell.Text):
 			problem = "there is none"
 		case mayBeName(cell.Text):
@@ -153,6 +152,9 @@ func (e *entry) fault(c *column, kind intake.Kind, problem string) {
 	})
 }
 
+// formulaError is what is wrong with a cell whose formula failed, or that no program has worked out.
+const formulaError = "a formula that failed or was never worked out"
+
 // cell returns the cell of a column in this row.
 func (e *entry) cell(c *column) sheet.Cell { return cellOf(e.row, c.at) }
 
@@ -165,7 +167,7 @@ func (e *entry) labels() {
 		}
 		cell := e.cell(c)
 		if cell.IsError {
-			e.fault(c, intake.BadValue, "an error of a formula: it is left out")
+			e.fault(c, intake.BadValue, formulaError+": it is left out")
 			continue
 		}
 		if isNothing(cell.Text) {
@@ -193,7 +195,7 @@ func (e *entry) readDays(c *column) {
 		return
 	}
 	if cell.IsError {
-		e.lost(c, said{kind: intake.BadValue, problem: "an error of a formula"})
+		e.lost(c, said{kind: intake.BadValue, problem: formulaError})
 		return
 	}
 	all := readDays(cell.Text, e.is1904)
@@ -210,7 +212,7 @@ func (e *entry) readDays(c *column) {
 			e.lost(c, one)
 		case one.day.IsZero():
 		default:
-			e.dates = append(e.dates, dated{column: c, said: one, kinds: c.definition.kinds})
+			e.dates = append(e.dates, dated{column: c, said: one, kinds: e.eventsOf(c.definition)})
 		}
 	}
 }
@@ -219,9 +221,7 @@ func (e *entry) readDays(c *column) {
 func (e *entry) lost(c *column, what said) {
 	e.fault(c, what.kind, what.problem+": what happened then is not known")
 	e.Undated(c.definition.kinds...)
-	if c.definition.field == ended || c.definition.field == outcomeDay {
-		e.DoubtLatest(plo.FirstPLOMeeting)
-	}
+	e.lostCells = append(e.lostCells, c.Field)
 }
 
 // of returns the first day that was read in a column of a field, nil where there is none.
@@ -232,13 +232,6 @@ func (e *entry) of(field Field) *dated {
 		}
 	}
 	return nil
-}
-
-// isFilled reports whether a cell of a field says something.
-func (e *entry) isFilled(field Field) bool {
-	return slices.ContainsFunc(e.columns, func(c column) bool {
-		return c.Field == field && c.definition != nil && !isNothing(e.cell(&c).Text)
-	})
 }
 
 // events adds the events of the row.
@@ -400,12 +393,4 @@ func (p *places) monthFirst(entries []*entry) {
 			}
 		}
 	}
-}
-
-// latest returns the later of two days, of which the zero Date is none.
-func latest(a, b calendar.Date) calendar.Date {
-	if b.After(a) {
-		return b
-	}
-	return a
 }

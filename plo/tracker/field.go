@@ -10,32 +10,34 @@ type Field string
 
 // The fields that other code of this package asks for by name.
 const (
-	child            Field = "child"
-	family           Field = "family"
-	team             Field = "team"
-	worker           Field = "worker"
-	planningMeeting  Field = "planning-meeting"
-	decision         Field = "decision"
-	letter           Field = "letter"
-	letterReceived   Field = "letter-received"
-	meetingBooked    Field = "first-meeting-booked"
-	firstMeeting     Field = "first-meeting"
-	midpointReview   Field = "midpoint-review"
-	secondMeeting    Field = "second-meeting"
-	closingReview    Field = "closing-review"
-	thirdMeeting     Field = "third-meeting"
-	extension        Field = "extension"
-	extensionEnd     Field = "extension-end"
-	review           Field = "review"
-	outcome          Field = "outcome"
-	outcomeDay       Field = "outcome-day"
-	ended            Field = "ended"
-	decisionToIssue  Field = "decision-to-issue"
-	decisionToExit   Field = "decision-to-exit"
-	application      Field = "application"
-	issue            Field = "issue"
-	concluded        Field = "proceedings-concluded"
-	familyMeetingOpt Field = "family-meeting-offered"
+	child           Field = "child"
+	family          Field = "family"
+	team            Field = "team"
+	worker          Field = "worker"
+	planningMeeting Field = "planning-meeting"
+	decision        Field = "decision"
+	letter          Field = "letter"
+	letterReceived  Field = "letter-received"
+	meetingBooked   Field = "first-meeting-booked"
+	firstMeeting    Field = "first-meeting"
+	midpointReview  Field = "midpoint-review"
+	secondMeeting   Field = "second-meeting"
+	closingReview   Field = "closing-review"
+	thirdMeeting    Field = "third-meeting"
+	extension       Field = "extension"
+	extensionEnd    Field = "extension-end"
+	review          Field = "review"
+	outcome         Field = "outcome"
+	outcomeDay      Field = "outcome-day"
+	ended           Field = "ended"
+	decisionToIssue Field = "decision-to-issue"
+	decisionToExit  Field = "decision-to-exit"
+	exitLetter      Field = "exit-letter"
+	issueLetter     Field = "issue-letter"
+	application     Field = "application"
+	issue           Field = "issue"
+	concluded       Field = "proceedings-concluded"
+	caseClosed      Field = "case-closed"
 
 	// NotRead is the field of a column that is left alone on purpose: names, comments, what is worked out from others.
 	NotRead Field = "not-read"
@@ -136,7 +138,7 @@ var definitions = []definition{
 	{field: review, sort: days, kinds: kinds(Review), after: []Field{firstMeeting}, many: true, known: []string{
 		"review", "review meeting", "plo review", "plo review meeting", "review plo meeting", "pre proceedings review", "pre proceedings review meeting", "review pre proceedings meeting", "midpoint review meeting", "plo midpoint review", "6 week review", "week 6 review", "12 week review", "week 12 review", "4 week review", "8 week review", "final review", "final review meeting", "plo final review", "review held", "progress review", "review panel", "plo progress review", "last review", "latest review",
 	}},
-	{field: outcome, title: "Outcome", sort: words, known: []string{
+	{field: outcome, title: "Outcome", sort: words, after: []Field{planningMeeting}, known: []string{
 		"plo outcome", "pre proceedings outcome", "outcome plo", "outcome pre proceedings", "final outcome", "final decision", "result", "outcome decision", "end outcome", "outcome reason", "closure outcome", "reason ended", "reason ending", "reason end", "reason closure", "exit outcome", "plo exit reason", "reason plo ended", "end reason", "stepped down or issued", "step down or issue", "issued or stepped down", "outcome type", "decision final review",
 	}},
 	{field: decisionToExit, sort: days, kinds: kinds(plo.DecisionToExit), after: []Field{planningMeeting}, known: []string{
@@ -152,10 +154,10 @@ var definitions = []definition{
 	{field: ended, title: "Pre-proceedings ended", sort: days, kinds: kinds(plo.PreProceedingsEnded), after: []Field{planningMeeting, firstMeeting}, known: []string{
 		"plo ended", "plo end", "end plo", "end pre proceedings", "pre proceedings end", "exit", "exited plo", "plo exit", "exit plo", "plo closed", "plo closure", "pre proceedings closed", "stepped down", "step down", "ended", "end", "plo concluded", "pre proceedings concluded", "exit pre proceedings", "stepped down plo", "step down plo", "plo completed on", "plo finish", "left plo", "removed plo", "plo stepped down", "concluded plo",
 	}},
-	{field: "exit-letter", title: "PLO 2 exit letter", sort: days, kinds: kinds(plo.PLO2ExitLetter), after: []Field{planningMeeting}, refs: true, known: []string{
+	{field: exitLetter, title: "PLO 2 exit letter", sort: days, kinds: kinds(plo.PLO2ExitLetter), after: []Field{planningMeeting}, refs: true, known: []string{
 		"exit letter", "exit letter sent", "step down letter", "step down letter sent", "closure letter", "closure letter sent", "closing letter", "plo end letter", "plo ended letter", "letter ending plo", "letter ending pre proceedings", "end plo letter", "plo exit letter", "plo closure letter",
 	}},
-	{field: "issue-letter", title: "PLO 2 issue letter", sort: days, kinds: kinds(plo.PLO2IssueLetter), after: []Field{planningMeeting}, refs: true, known: []string{
+	{field: issueLetter, title: "PLO 2 issue letter", sort: days, kinds: kinds(plo.PLO2IssueLetter), after: []Field{planningMeeting}, refs: true, known: []string{
 		"letter intention to issue", "letter intent to issue", "intention to issue letter", "letter intent", "plo 2 issue letter sent",
 	}},
 	{field: "letter-of-issue", sort: days, kinds: kinds(plo.LetterOfIssue), refs: true, known: []string{
@@ -175,13 +177,13 @@ var definitions = []definition{
 	{field: concluded, title: "Proceedings concluded", sort: days, kinds: kinds(plo.ProceedingsConcluded), after: []Field{issue, application}, known: []string{
 		"proceedings ended", "proceedings end", "care proceedings concluded", "care proceedings ended", "final order", "court concluded", "concluded", "proceedings completed", "proceedings finished", "end proceedings", "final order made", "order made", "proceedings finalised",
 	}},
-	{field: familyMeetingOpt, title: "Family group meeting offered", sort: days, kinds: kinds(plo.FamilyGroupDecisionMakingOffered), known: []string{
+	{field: "family-meeting-offered", title: "Family group meeting offered", sort: days, kinds: kinds(plo.FamilyGroupDecisionMakingOffered), known: []string{
 		"fgc offered", "fgdm offered", "family group conference offered", "family group decision making offered", "fgc referral", "fgc referred", "family group conference referral", "family network meeting offered",
 	}},
 	{field: "family-meeting-held", title: "Family group meeting held", sort: days, kinds: kinds(plo.FamilyGroupDecisionMakingHeld), known: []string{
 		"fgc", "fgdm", "family group conference", "family group meeting", "family group decision making", "family group decision making meeting", "fgdm meeting", "fgc meeting", "family network meeting", "fnm", "fgc fgdm", "fgm",
 	}},
-	{field: "case-closed", title: "Case closed", sort: days, kinds: kinds(plo.CaseClosed), after: []Field{planningMeeting}, known: []string{
+	{field: caseClosed, title: "Case closed", sort: days, kinds: kinds(plo.CaseClosed), after: []Field{planningMeeting}, known: []string{
 		"case closure", "closed", "closed to csc", "closed to children social care", "closed to social care", "closure", "case closed csc",
 	}},
 	{field: NotRead, sort: nobody, many: true, known: notRead},

@@ -1,6 +1,7 @@
 package tracker
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/careclock/careclock/calendar/deadline"
@@ -47,7 +48,7 @@ func (e *entry) decided() {
 		return
 	}
 	if cell.IsError {
-		e.lost(c, said{kind: intake.BadValue, problem: "an error of a formula"})
+		e.lost(c, said{kind: intake.BadValue, problem: formulaError})
 		return
 	}
 	kind, isWord := deadline.Kind(""), true
@@ -93,77 +94,99 @@ func (e *entry) decided() {
 	meeting.kinds = append(kinds(meeting.kinds...), kind)
 }
 
+// outcome returns what the column of the outcome says. isSaid is false where it says nothing, or that nothing has ended; it
+// is true, with no outcome, where what it says is not known. A day that stands there is taken for that of the outcome.
+func (e *entry) outcome() (as intake.Outcome, isSaid bool) {
+	c := e.at[outcome]
+	if c == nil {
+		return "", false
+	}
+	cell := e.cell(c)
+	if cell.IsError {
+		e.fault(c, intake.BadValue, formulaError+": the outcome is not known")
+		return "", true
+	}
+	as, open := e.meaning(cell.Text)
+	if open || as != "" {
+		return as, !open
+	}
+	if day := readDay(cell.Text, e.is1904); !day.day.IsZero() {
+		if e.of(outcomeDay) == nil {
+			e.dates = append(e.dates, dated{column: c, said: day})
+		}
+		return "", false
+	}
+	e.fault(c, intake.NoMeaning, "what this text means is not known: give its meaning")
+	return "", true
+}
+
 // ending adds the outcome and the end.
 func (e *entry) ending() {
-	on, end := e.of(outcomeDay), e.of(ended)
-	lostEnd := on == nil && end == nil && (e.isFilled(outcomeDay) || e.isFilled(ended))
-	as, has := intake.Outcome(""), false
-	if c := e.at[outcome]; c != nil {
-		cell := e.cell(c)
-		text := cell.Text
-		open := false
-		switch {
-		case cell.IsError:
-			e.fault(c, intake.BadValue, "an error of a formula: the outcome is not known")
-			e.Unknown(outcomeKinds...)
-			has = true
-		default:
-			as, open = e.meaning(text)
-			has = !open
-		}
-		if day := readDay(text, e.is1904); has && as == "" && !day.day.IsZero() { // the day of an outcome, and not what it was
-			if on == nil {
-				e.dates = append(e.dates, dated{column: c, said: day})
-				on, end = e.of(outcome), e.of(ended)
-			}
-			as, has = "", false
-		}
-		if has && as == "" && !cell.IsError {
-			e.fault(c, intake.NoMeaning, "what this text means is not known: give its meaning")
-			e.Unknown(outcomeKinds...)
-		}
-		if open && (on != nil || end != nil) && e.of(decisionToExit) == nil && e.of(decisionToIssue) == nil {
-			e.fault(c, intake.Absent, "pre-proceedings has ended: say what was decided")
-			e.Unknown(outcomeKinds...)
+	as, isSaid := e.outcome()
+	decided, end := e.of(outcomeDay), e.of(ended)
+	if decided == nil {
+		decided = e.of(outcome)
+	}
+	ends := end
+	if ends == nil {
+		ends = decided
+	}
+	goesOn := end == nil && as == intake.Issue && (e.column(application) != nil || e.column(issue) != nil)
+	if ends != nil && !goesOn {
+		ends.kinds = kinds(plo.PreProceedingsEnded)
+	}
+	if decided == nil {
+		decided = end
+	} else if decided != ends || goesOn {
+		decided.kinds = nil
+	}
+	isDecided := e.of(decisionToExit) != nil || e.of(decisionToIssue) != nil
+	switch kind := decisions[as]; {
+	case isDecided:
+	case kind != "" && decided != nil:
+		decided.kinds = append(kinds(decided.kinds...), kind)
+	case isSaid:
+		e.Unknown(outcomeKinds...)
+	case decided != nil && e.at[outcome] != nil:
+		e.fault(e.at[outcome], intake.Absent, "pre-proceedings has ended: say what was decided")
+		e.Unknown(outcomeKinds...)
+	}
+	if decided != nil {
+		e.add(decided, deadline.Event{})
+	}
+	if end != nil && end != decided {
+		e.add(end, deadline.Event{})
+	}
+	e.endOn(isSaid && decided == nil && !isDecided, as)
+}
+
+// decisions are the events of the outcomes.
+var decisions = map[intake.Outcome]deadline.Kind{
+	intake.Exit: plo.DecisionToExit, intake.Issue: plo.DecisionToIssue, intake.Other: intake.DecidedOtherwise,
+}
+
+// endOn says what is not known of the end, which may stand in cells that could not be read, or be an outcome without a day.
+// Where pre-proceedings ended on a day that is not known, what is counted until that day is doubtful.
+func (e *entry) endOn(undated bool, as intake.Outcome) {
+	isLost := slices.ContainsFunc(e.lostCells, func(field Field) bool {
+		return field == outcomeDay || field == ended || field == application || field == issue || field == caseClosed
+	})
+	for _, field := range []Field{ended, application, issue, caseClosed} {
+		if e.of(field) != nil {
+			return
 		}
 	}
-	decidedOn := on
-	if decidedOn == nil {
-		decidedOn = end
+	if undated && !isLost {
+		e.fault(e.at[outcome], intake.Absent, "an outcome, and no day of it")
 	}
-	goesOn := as == intake.Issue && (e.column(application) != nil || e.column(issue) != nil)
-	if on != nil {
-		on.kinds = nil
-		switch {
-		case end == nil && !goesOn:
-			on.kinds = kinds(plo.PreProceedingsEnded)
-		}
-	}
-	if decidedOn != nil && has {
-		switch as {
-		case intake.Exit:
-			decidedOn.kinds = append(decidedOn.kinds[:len(decidedOn.kinds):len(decidedOn.kinds)], plo.DecisionToExit)
-		case intake.Issue:
-			decidedOn.kinds = append(decidedOn.kinds[:len(decidedOn.kinds):len(decidedOn.kinds)], plo.DecisionToIssue)
-		case intake.Other:
-			decidedOn.kinds = append(decidedOn.kinds[:len(decidedOn.kinds):len(decidedOn.kinds)], intake.DecidedOtherwise)
-		}
-	}
-	for _, d := range []*dated{on, end} {
-		if d != nil {
-			e.add(d, deadline.Event{})
-		}
-	}
-	if !has || decidedOn != nil {
+	if day := e.of(outcomeDay); !undated && !isLost || day != nil && slices.Contains(day.kinds, plo.PreProceedingsEnded) {
 		return
 	}
-	inCourt := e.of(application) != nil || e.of(issue) != nil
-	e.Unknown(outcomeKinds...)
-	if !lostEnd && !(as == intake.Issue && inCourt) && e.of(decisionToExit) == nil && e.of(decisionToIssue) == nil {
-		e.fault(e.at[outcome], intake.Absent, "an outcome, and no day of it: what happened then is not known")
-	}
-	if !inCourt {
-		e.Undated(plo.PreProceedingsEnded)
+	e.Undated(plo.PreProceedingsEnded)
+	e.DoubtLatest(plo.PLOTimetableExtended)
+	if e.of(firstMeeting) != nil {
 		e.DoubtLatest(plo.FirstPLOMeeting)
+	} else {
+		e.DoubtLatest(plo.LegalPlanningMeeting, plo.DecisionToCommence)
 	}
 }

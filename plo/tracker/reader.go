@@ -9,6 +9,7 @@ import (
 
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/plo"
 	"github.com/careclock/careclock/plo/intake"
 	"github.com/careclock/careclock/plo/tracker/internal/sheet"
 )
@@ -127,7 +128,7 @@ func (p *places) prepare() {
 		if c.empty && len(p.rows) >= mostEmpty {
 			continue
 		}
-		for _, kind := range p.kindsOf(d) {
+		for _, kind := range p.recordedBy(d) {
 			if !slices.Contains(p.recorded, kind) {
 				p.recorded = append(p.recorded, kind)
 			}
@@ -138,20 +139,39 @@ func (p *places) prepare() {
 	}
 }
 
-// kindsOf returns the kinds that a column records. An outcome is one of two decisions; an extension has to have an end; the
-// day on which a meeting is booked says nothing about whether it was held.
-func (p *places) kindsOf(d *definition) []deadline.Kind {
+// recordedBy returns the kinds that a column records. An outcome is one of two decisions; an extension has to have an end;
+// the day on which a meeting is booked says nothing of whether it was held.
+func (p *places) recordedBy(d *definition) []deadline.Kind {
 	switch {
 	case d.field == outcome:
 		return outcomeKinds
 	case d.field == meetingBooked:
 		return nil
-	case d.field == extensionEnd && p.column(extension) == nil:
-		return nil
-	case d.field == extension && p.column(extensionEnd) == nil:
-		return nil
+	case d.field == extension || d.field == extensionEnd:
+		if p.column(extension) == nil || p.column(extensionEnd) == nil {
+			return nil
+		}
 	}
-	return d.kinds
+	return p.eventsOf(d)
+}
+
+// eventsOf returns the kinds of the events on a day in a column. A decision is the end too where no column says more of it.
+func (p *places) eventsOf(d *definition) []deadline.Kind {
+	var more []Field
+	switch d.field {
+	case decisionToExit:
+		more = []Field{ended, outcomeDay, exitLetter}
+	case decisionToIssue:
+		more = []Field{ended, outcomeDay, application, issue}
+	default:
+		return d.kinds
+	}
+	for _, field := range more {
+		if p.column(field) != nil {
+			return d.kinds
+		}
+	}
+	return append(kinds(d.kinds...), plo.PreProceedingsEnded)
 }
 
 // mayBeNames reports whether a column of references holds what may be names of people.

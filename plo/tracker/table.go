@@ -173,8 +173,8 @@ func openTable(r io.Reader, o *Options) (*table, error) {
 		return nil, asError(err)
 	}
 	at, _ := f.headings(read)
-	t := &table{is1904: book.Is1904, isText: book.IsText, heading: read.Rows[at].Number, rows: read.Rows[at+1:]}
-	t.findColumns(f, read.Rows[:at+1])
+	t := &table{is1904: book.Is1904, isText: book.IsText, heading: read.Rows[at].Number}
+	t.rows = read.Rows[at+t.findColumns(f, read.Rows, at):]
 	t.findings(read, best, others-1, f)
 	return t, nil
 }
@@ -206,42 +206,84 @@ func (f *finder) headings(s *sheet.Sheet) (at, most int) {
 	return at, most
 }
 
-// findColumns matches the headings. One that is not known by itself may be together with the heading of a group above it:
-// "Mother" beneath "Letter before proceedings".
-func (t *table) findColumns(f *finder, rows []sheet.Row) {
-	heads := rows[len(rows)-1]
-	var groups []sheet.Cell
-	if len(rows) > 1 && rows[len(rows)-2].Number == heads.Number-1 && len(rows[len(rows)-2].Cells) > 1 {
-		groups = rows[len(rows)-2].Cells
+// findColumns matches the headings. One that is not known by itself may be known with the heading of a group above it, or
+// with what stands beneath it: "Letter before proceedings" over "Mother" and "Father". It returns how many rows the
+// headings take.
+func (t *table) findColumns(f *finder, rows []sheet.Row, at int) (taken int) {
+	heads, above, below := rows[at], sheet.Row{}, sheet.Row{}
+	if at > 0 && rows[at-1].Number == heads.Number-1 && len(rows[at-1].Cells) > 1 {
+		above = rows[at-1]
+	}
+	if at+1 < len(rows) && rows[at+1].Number == heads.Number+1 && f.isBeneath(heads, rows[at+1]) {
+		below, taken = rows[at+1], 1
 	}
 	seen := map[string]int{}
-	for _, cell := range heads.Cells {
-		c := column{Column: Column{Name: columnName(cell.Column), Heading: oneLine(cell.Text)}, at: cell.Column, empty: true}
-		if f.given != nil {
-			key := plainWords(c.Heading)
-			if i := f.given.find(c.Heading, seen[key]); i >= 0 {
-				c.Field, c.Parent = f.given[i].Field, f.given[i].Parent
-			}
-			seen[key]++
-		} else {
-			c.Field, c.Parent = f.match(c.Heading)
-			if group := groupOf(groups, cell.Column); group != "" && (c.Field == "" || c.Field == NotRead) {
-				if field, parent := f.match(group + " " + c.Heading); field != "" && field != NotRead {
-					c.Heading, c.Field, c.Parent = group+" "+c.Heading, field, parent
-				}
+	last := -1
+	for _, row := range []sheet.Row{heads, below} {
+		if len(row.Cells) > 0 {
+			last = max(last, row.Cells[len(row.Cells)-1].Column)
+		}
+	}
+	for i := range last + 1 {
+		own, beneath := oneLine(cellOf(heads, i).Text), oneLine(cellOf(below, i).Text)
+		var candidates []string
+		switch {
+		case own == "" && beneath == "":
+			continue
+		case beneath != "":
+			candidates = []string{groupOf(heads, i) + " " + beneath, own}
+		default:
+			candidates = []string{own, strings.TrimSpace(groupOf(above, i) + " " + own)}
+		}
+		c := column{Column: Column{Name: columnName(i), Heading: candidates[0]}, at: i}
+		for _, heading := range candidates {
+			field, parent, is := f.nth(heading, seen[plainWords(heading)])
+			if is && (c.Field == "" || c.Field == NotRead && field != NotRead) {
+				c.Heading, c.Field, c.Parent = heading, field, parent
 			}
 		}
+		seen[plainWords(c.Heading)]++
 		if c.definition = define(c.Field); c.definition != nil && c.definition.sort == nobody {
 			c.definition = nil
 		}
 		t.columns = append(t.columns, c)
 	}
 	t.oneFieldEach()
+	return 1 + taken
 }
 
-// groupOf returns the heading of the group over a column.
-func groupOf(groups []sheet.Cell, column int) (group string) {
-	for _, cell := range groups {
+// nth is match for the nth column of a heading, counted from 0. is says that the heading is known.
+func (f *finder) nth(heading string, nth int) (field Field, parent string, is bool) {
+	if f.given == nil {
+		field, parent = f.match(heading)
+	} else if i := f.given.find(heading, nth); i >= 0 {
+		field, parent = f.given[i].Field, f.given[i].Parent
+	}
+	return field, parent, field != ""
+}
+
+// isBeneath reports whether a row holds the second line of headings and no case: it has no reference, no day, and makes a
+// heading of days of at least one that stands above it.
+func (f *finder) isBeneath(heads, row sheet.Row) bool {
+	makes := false
+	for _, cell := range row.Cells {
+		if said := readDay(cell.Text, false); !said.day.IsZero() {
+			return false
+		}
+		if field, _ := f.match(cellOf(heads, cell.Column).Text); field == child {
+			return false
+		}
+		field, _ := f.match(groupOf(heads, cell.Column) + " " + cell.Text)
+		if d := define(field); d != nil && d.sort == days {
+			makes = true
+		}
+	}
+	return makes
+}
+
+// groupOf returns the heading of the group that a column belongs to: the last text up to it.
+func groupOf(row sheet.Row, column int) (group string) {
+	for _, cell := range row.Cells {
 		if cell.Column <= column {
 			group = oneLine(cell.Text)
 		}
@@ -305,10 +347,15 @@ const mostEmpty = 10
 
 // findings says what is to be said of the table as a whole.
 func (t *table) findings(s *sheet.Sheet, chosen, others int, f *finder) {
-	filled := map[int]bool{}
+	filled := make([]bool, sheet.MostColumns)
 	for _, row := range t.rows {
 		for _, cell := range row.Cells {
 			filled[cell.Column] = true
+		}
+	}
+	for i, last := 0, t.columns[len(t.columns)-1].at; i < last; i++ {
+		if filled[i] && !slices.ContainsFunc(t.columns, func(c column) bool { return c.at == i }) {
+			t.faults = append(t.faults, Fault{Row: t.heading, Column: columnName(i), Kind: intake.Absent, Problem: "no heading, and cells beneath: the column is not read"})
 		}
 	}
 	for i := range t.columns {

@@ -7,8 +7,8 @@ import (
 	"strconv"
 )
 
-// The limits of what is read. A file beyond one of them is refused, except by MostColumns and MostMerged: what stands
-// beyond those is not read, and [Sheet].Beyond or [Sheet].Unmerged says so.
+// The limits of what is read. A file beyond one of them is refused, except by the last three: what stands beyond MostColumns
+// and MostMerged is not read, and [Sheet].Beyond or [Sheet].Unmerged says so; a longer text is cut.
 const (
 	MostBytes   = 32 << 20  // the file
 	MostPart    = 64 << 20  // one part of a workbook, unpacked
@@ -16,10 +16,11 @@ const (
 	MostParts   = 4096      // the parts of a workbook
 	MostSheets  = 256       // the sheets of a workbook
 	MostDepth   = 32        // elements within elements
+	MostToken   = 1 << 20   // bytes of one tag or text of a workbook
 	MostRows    = 100_000   // rows of a sheet that hold something
 	MostColumns = 1000      // columns
-	MostCell    = 64 << 10  // bytes of the text of a cell: twice what Excel allows
-	MostMerged  = 20_000    // merged ranges
+	MostMerged  = 20_000    // merged ranges of more than one row
+	MostCell    = 128 << 10 // bytes of the text of a cell: the 32,767 characters that Excel allows, of four bytes each
 )
 
 // A Book is a file as it was opened. Its sheets are read one by one.

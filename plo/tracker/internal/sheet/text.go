@@ -132,10 +132,8 @@ func (t text) read(rows int) (*Sheet, error) {
 				switch {
 				case row.Width >= MostColumns:
 					sheet.Beyond++
-				case len(cell) > MostCell:
-					return sheet, &Error{Line: row.Line, Problem: "a cell of more than 64 KiB: is it a tracker?"}
 				default:
-					row.Cells = append(row.Cells, Cell{Column: row.Width, Text: cell, IsError: isErrorName(cell)})
+					row.Cells = append(row.Cells, Cell{Column: row.Width, Text: cut(cell), IsError: isErrorName(cell)})
 				}
 			}
 			row.Width++
@@ -206,6 +204,14 @@ func (t text) plain(s string, at int) (cell string, next int, closed bool) {
 		next++
 	}
 	return s[at:next], next, true
+}
+
+// cut cuts a text that is too long.
+func cut(text string) string {
+	if len(text) <= MostCell {
+		return text
+	}
+	return strings.ToValidUTF8(text[:MostCell], "")
 }
 
 // isErrorName reports whether a text is how a spreadsheet program shows a formula that failed.

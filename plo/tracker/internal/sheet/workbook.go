@@ -184,7 +184,7 @@ func (w *workbook) each(part string, take func(element) error) error {
 		return errDamaged
 	}
 	defer func() { _ = packed.Close() }()
-	limit := &limited{r: packed, left: min(MostPart, w.left)}
+	limit := &limited{r: packed, left: min(MostPart, w.left), token: MostPart}
 	defer func() { w.left -= limit.read }()
 	decoder := xml.NewDecoder(asUTF8(limit))
 	decoder.CharsetReader = func(label string, r io.Reader) (io.Reader, error) {
@@ -196,6 +196,7 @@ func (w *workbook) each(part string, take func(element) error) error {
 	}
 	depth := 0
 	for {
+		limit.token = MostToken
 		token, err := decoder.RawToken()
 		switch {
 		case err == io.EOF && depth == 0:
@@ -234,6 +235,7 @@ func (w *workbook) each(part string, take func(element) error) error {
 type limited struct {
 	r      io.Reader
 	left   int
+	token  int // bytes that the tag or text at hand may still take
 	read   int
 	isOver bool
 }
@@ -247,8 +249,12 @@ func (l *limited) Read(p []byte) (int, error) {
 		l.isOver = true
 		return 0, io.ErrUnexpectedEOF
 	}
-	n, err := l.r.Read(p[:min(len(p), l.left)])
-	l.left, l.read = l.left-n, l.read+n
+	if l.token <= 0 {
+		l.isOver = true
+		return 0, io.ErrUnexpectedEOF
+	}
+	n, err := l.r.Read(p[:min(len(p), l.left, l.token)])
+	l.left, l.token, l.read = l.left-n, l.token-n, l.read+n
 	return n, err
 }
 
@@ -318,7 +324,7 @@ func (r *rich) take(at element) {
 }
 
 // String returns the text without blanks around it and with the characters that XML cannot hold, written as _x000D_.
-func (r *rich) String() string { return strings.TrimSpace(unescape(r.Builder.String())) }
+func (r *rich) String() string { return cut(strings.TrimSpace(unescape(r.Builder.String()))) }
 
 func unescape(text string) string {
 	if !strings.Contains(text, "_x") {

@@ -151,7 +151,7 @@ func (c *cells) endCell() {
 	case "inlineStr":
 		cell.Text = c.inline.String()
 	case "str":
-		cell.Text = strings.TrimSpace(unescape(value))
+		cell.Text = cut(strings.TrimSpace(unescape(value)))
 		cell.IsError = cell.Text != "" && isErrorName(cell.Text)
 	case "b":
 		if cell.Text = "FALSE"; isTrue(strings.TrimSpace(value)) {
