@@ -211,7 +211,7 @@ func (f *finder) headings(s *sheet.Sheet) (at, most int) {
 // headings take.
 func (t *table) findColumns(f *finder, rows []sheet.Row, at int) (taken int) {
 	heads, above, below := rows[at], sheet.Row{}, sheet.Row{}
-	if at > 0 && rows[at-1].Number == heads.Number-1 && len(rows[at-1].Cells) > 1 {
+	if at > 0 && rows[at-1].Number == heads.Number-1 {
 		above = rows[at-1]
 	}
 	if at+1 < len(rows) && rows[at+1].Number == heads.Number+1 && f.isBeneath(heads, rows[at+1]) {
@@ -367,6 +367,9 @@ func (t *table) findings(s *sheet.Sheet, chosen, others int, f *finder) {
 		case c.Field == "":
 			t.say(c, intake.Misplaced, "a heading that is not known: the column is not read. Say what it is in a list of columns")
 		case c.definition == nil:
+			if f.given == nil && t.holdsDays(c) {
+				t.say(c, intake.Misplaced, "taken for the name of a parent, and days stand beneath it: the column is not read. Say what it is in a list of columns")
+			}
 		case c.empty && len(t.rows) >= mostEmpty:
 			t.say(c, intake.Absent, "empty in every row: it is taken for one that is not kept, and nothing is called overdue for want of it")
 		case c.Field == review:
@@ -393,6 +396,15 @@ func (t *table) findings(s *sheet.Sheet, chosen, others int, f *finder) {
 	if s.Unclosed > 0 {
 		t.faults = append(t.faults, Fault{Row: s.Unclosed, Kind: intake.BadValue, Problem: "a quotation mark without a partner: it is taken for a character like others"})
 	}
+}
+
+// holdsDays reports whether a column that a parent is named by holds days and no names.
+func (t *table) holdsDays(c *column) bool {
+	words, _ := wordsOf(c.Heading)
+	if c.Field != NotRead || !slices.ContainsFunc(words, func(word string) bool { _, is := parents[word]; return is }) {
+		return false
+	}
+	return slices.ContainsFunc(t.rows, func(row sheet.Row) bool { return !readDay(cellOf(row, c.at).Text, t.is1904).day.IsZero() })
 }
 
 // column returns the first column of a field that is read, nil where there is none.
