@@ -70,7 +70,7 @@ func (p *places) isBetween(row sheet.Row) bool {
 	again, known := 0, 0
 	for _, cell := range row.Cells {
 		if heading := p.headings[cell.Column]; heading != "" {
-			if known++; heading == plainWords(cell.Text) {
+			if known++; strings.EqualFold(heading, cell.Text) {
 				again++
 			}
 		}
@@ -198,7 +198,7 @@ func (e *entry) readDays(c *column) {
 		e.lost(c, said{kind: intake.BadValue, problem: formulaError})
 		return
 	}
-	all := readDays(cell.Text, e.is1904)
+	all := e.daysIn(cell.Text)
 	if len(all) > 1 && !c.definition.many {
 		e.lost(c, said{kind: intake.BadValue, problem: "several days, where one may stand"})
 		return
@@ -215,6 +215,21 @@ func (e *entry) readDays(c *column) {
 			e.dates = append(e.dates, dated{column: c, said: one, kinds: e.eventsOf(c.definition)})
 		}
 	}
+}
+
+// mostKept is of how many texts the days are kept: a tracker has each day many times.
+const mostKept = 10_000
+
+// daysIn is readDays for a cell of this tracker.
+func (p *places) daysIn(text string) []said {
+	all, is := p.days[text]
+	if !is {
+		all = readDays(text, p.is1904)
+		if len(p.days) < mostKept {
+			p.days[text] = all
+		}
+	}
+	return all
 }
 
 // lost says what is wrong with a cell. What it would have told of is not known in this case.

@@ -108,16 +108,17 @@ type places struct {
 	names    map[string]string   // the numbers of families
 	periods  map[string][]*entry // the rows of each child
 	whole    map[string]*entry   // the first row of each text
+	days     map[string][]said   // what texts say of days
 	slips    map[int]int         // of each column, cells that are days only if the month comes first
-	headings map[int]string      // the headings as they stand, for rows that repeat them
+	headings []string            // by column, for rows that repeat them
 }
 
 // prepare works out what depends on the columns alone.
 func (p *places) prepare() {
-	p.slips, p.headings = map[int]int{}, map[int]string{}
+	p.slips, p.days, p.headings = map[int]int{}, map[string][]said{}, make([]string, sheet.MostColumns)
 	for i := range p.columns {
 		c := &p.columns[i]
-		p.headings[c.at] = plainWords(c.Heading)
+		p.headings[c.at] = c.Heading
 		d := c.definition
 		if d == nil {
 			continue
