@@ -121,14 +121,18 @@ func (v vocabulary) match(heading string) (Field, string) {
 			return d.field, "parent-" + strconv.Itoa(number)
 		}
 	}
+	if slices.ContainsFunc(words, func(word string) bool { return targets[word] }) {
+		return NotRead, ""
+	}
 	if rest := without(words, func(word string) bool { return plans[word] || aside[word] }); len(rest) < len(words) {
 		if d := v[keyOf(rest)]; d != nil && d.field == firstMeeting {
 			return meetingBooked, ""
 		}
-		return "", ""
 	}
-	if slices.ContainsFunc(words, func(word string) bool { return targets[word] }) {
-		return NotRead, ""
+	if rest := without(words, func(word string) bool { _, is := parents[word]; return is || aside[word] }); len(rest) < len(words) {
+		if d := v[keyOf(rest)]; d != nil && d.field == NotRead {
+			return NotRead, ""
+		}
 	}
 	return "", ""
 }
