@@ -28,7 +28,7 @@ var parents = map[string]string{
 }
 
 // aside are words beside the one that says whose a letter is.
-var aside = set("to for with birth holder")
+var aside = set("to for with by and from birth holder")
 
 // targets are the words by which a column holds what is worked out, and not what happened.
 var targets = set("due deadline target expected should days weeks week weeks' timescale timescales within breach overdue elapsed since duration length count number total compliance compliant time rag calculated")

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
 	"github.com/careclock/careclock/plo/tracker"
@@ -66,10 +67,10 @@ func TestHeadingsThatCouncilsUse(t *testing.T) {
 			"Name", "Child's name", "Mother", "Father's name", "DOB", "Comments", "Notes", "Latest update", "Team manager", "RAG", "Legal status", "Issues",
 			"LBP due date", "First PLO meeting due", "16 week deadline", "Weeks in PLO", "Target date", "No. of days LPM to LBP",
 		},
-		"": {"Favourite animal", "Date", "???", "Second review of the month of the year", "Next court hearing", "LBP colour", strings.Repeat("LBP ", 60)},
+		"": {"Favourite animal", "Date", "???", "Second review of the month of the year", "Next court hearing", "LBP colour"},
 	} {
 		for _, heading := range headings {
-			require.Equal(t, field, fieldOf(t, heading), heading)
+			assert.Equal(t, field, fieldOf(t, heading), heading)
 		}
 	}
 	for _, heading := range []string{"Child ref", "Child ID", "Case No.", "Case reference", "Mosaic ID", "Child", "LCS No", "ID", "P Number", "Child's reference"} {

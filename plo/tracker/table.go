@@ -401,7 +401,8 @@ func (t *table) findings(s *sheet.Sheet, chosen, others int, f *finder) {
 // holdsDays reports whether a column that a parent is named by holds days and no names.
 func (t *table) holdsDays(c *column) bool {
 	words, _ := wordsOf(c.Heading)
-	if c.Field != NotRead || !slices.ContainsFunc(words, func(word string) bool { _, is := parents[word]; return is }) {
+	others := without(words, func(word string) bool { _, is := parents[word]; return is || aside[word] || isNumber(word) })
+	if c.Field != NotRead || len(words) == 0 || len(others) > 0 {
 		return false
 	}
 	return slices.ContainsFunc(t.rows, func(row sheet.Row) bool { return !readDay(cellOf(row, c.at).Text, t.is1904).day.IsZero() })
