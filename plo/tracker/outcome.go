@@ -147,6 +147,8 @@ func (e *entry) ending() {
 		decided.kinds = append(kinds(decided.kinds...), kind)
 	case isSaid:
 		e.Unknown(outcomeKinds...)
+	case decided == nil && e.isInCourt():
+		e.Unknown(outcomeKinds...) // it was decided, on a day that is not said
 	case decided != nil && e.at[outcome] != nil:
 		e.fault(e.at[outcome], intake.Absent, "pre-proceedings has ended: say what was decided")
 		e.Unknown(outcomeKinds...)
@@ -158,6 +160,11 @@ func (e *entry) ending() {
 		e.add(end, deadline.Event{})
 	}
 	e.endOn(isSaid && decided == nil && !isDecided, as)
+}
+
+// isInCourt reports whether an application was made, on whatever day.
+func (e *entry) isInCourt() bool {
+	return e.of(application) != nil || e.of(issue) != nil || slices.Contains(e.lostCells, application) || slices.Contains(e.lostCells, issue)
 }
 
 // decisions are the events of the outcomes.
