@@ -9,8 +9,9 @@ import (
 )
 
 const (
-	mostHead     = 50  // rows in which what parts the cells is looked for
-	mostUnclosed = 100 // quotation marks without a partner: after those none is taken for one
+	mostHead     = 50      // rows in which what parts the cells is looked for
+	mostHeadRead = 1 << 20 // bytes in which they stand
+	mostUnclosed = 100     // quotation marks without a partner: after those none is taken for one
 )
 
 // text is a sheet in a text.
@@ -41,7 +42,7 @@ func openText(file []byte, heads func([]string) int) (*Book, error) {
 	}
 	most := 0
 	for _, comma := range []byte(",;\t|") {
-		head, _ := text{text: decoded, comma: comma}.read(mostHead)
+		head, _ := text{text: decoded[:min(len(decoded), mostHeadRead)], comma: comma}.read(mostHead)
 		for _, row := range head.Rows {
 			cells := make([]string, row.Width)
 			for _, cell := range row.Cells {
@@ -117,6 +118,10 @@ func (t text) read(rows int) (*Sheet, error) {
 	sheet, s, line := &Sheet{}, t.text, 1+t.passed
 	unclosed := 0
 	for at, number := 0, 1+t.passed; at < len(s); number++ {
+		if s[at] == '\n' || s[at] == '\r' {
+			at, line = endOfLine(s, at, line)
+			continue
+		}
 		row := Row{Number: number, Line: line}
 		for {
 			cell, next, closed := t.cell(s, at, unclosed < mostUnclosed)
@@ -126,7 +131,7 @@ func (t text) read(rows int) (*Sheet, error) {
 					sheet.Unclosed = number
 				}
 			}
-			line += strings.Count(s[at:next], "\n")
+			line += lineEnds(s[at:next])
 			at = next
 			if cell = strings.TrimSpace(cell); cell != "" {
 				switch {
@@ -156,6 +161,11 @@ func (t text) read(rows int) (*Sheet, error) {
 		}
 	}
 	return sheet, nil
+}
+
+// lineEnds counts the ends of lines in a cell: CR LF, LF or CR.
+func lineEnds(cell string) int {
+	return strings.Count(cell, "\n") + strings.Count(cell, "\r") - strings.Count(cell, "\r\n")
 }
 
 // endOfLine passes over CR LF, LF or CR.
