@@ -20,10 +20,10 @@
 //
 // Nothing that says who a child or a parent is leaves the reader. Columns of names, of comments and of what is not known are
 // not read. A finding holds no cell, only the row, the column, its heading and what is wrong. A parent is called mother,
-// father, other or parent-2, by the heading. A reference of a child that may be a name (one without a digit and with a
-// word of three letters or more) is not used: the child is called by its row. Where references of families may be names,
-// the families are called by numbers, in the order in which they appear: "family 1". The worker and the team are labels,
-// as they stand.
+// father, other or parent-2, by the heading. A reference of a child that may be a name is not used: the child is called by
+// its row. It may be one if it has a word of three letters or more and no digit, or two such words, words such as "child"
+// aside. Where references of families may be names, the families are called by numbers, in the order in which they
+// appear: "family 1". The worker and the team are labels, as they stand.
 //
 // # Which cases there are
 //
@@ -65,12 +65,14 @@
 //	further-meeting +          further-plo-meeting
 //	review +                   x-review, which no rule knows: "Review 1" may be a meeting with the parents or a legal planning
 //	                           meeting. It is said once a column; a list of columns can say which it is
-//	outcome                    "Stepped down" or "Issue" and the like: decision-to-exit or decision-to-issue, on outcome-day,
-//	                           else on ended
+//	outcome                    "Stepped down", "Issued" and the like: decision-to-exit or decision-to-issue, on outcome-day,
+//	                           else on ended. "Ongoing" is none. A text with words of both, or of doubt, is a finding,
+//	                           unless [Options].Outcomes says what it means
 //	decision-to-exit, decision-to-issue   those, on a day of their own
 //	outcome-day                pre-proceedings-ended besides, unless ended has its own day, or the outcome is to issue and
 //	                           there is a column of the application: then pre-proceedings goes on until that
 //	ended                      pre-proceedings-ended
+//	                           Where nothing says when pre-proceedings ended, a decision-to-exit or decision-to-issue ends it
 //	exit-letter *              plo-2-exit-letter
 //	issue-letter *             plo-2-issue-letter
 //	letter-of-issue *          letter-of-issue
@@ -89,8 +91,11 @@
 //
 // Recorded of a case lists the kinds of the columns that there are, and no others: the tracker is a council's own record of
 // what it has columns for. So an empty cell says that the thing has not happened, and a step without a column is not
-// recorded. A column that is empty in each of ten rows or more is taken for one that is not kept: it is said, and its kinds are
-// not recorded. In a case whose cell cannot be read its kinds are not recorded either, and Undated lists them.
+// recorded, conditions such as a learning disability among them. A column that is empty in each of ten rows or more is taken
+// for one that is not kept: it is said, and its kinds are not recorded. In a case whose cell cannot be read its kinds are
+// not recorded either, and Undated lists them. Where it is known that pre-proceedings ended, and not when, the first
+// meeting and the extensions (without a first meeting, the planning meeting) are doubtful: what they are counted to is not
+// known. Where an application was made and no outcome stands there, what was decided is not recorded.
 //
 // An empty cell of a letter to one parent records nothing, and makes no rule expect a letter to that parent: a tracker
 // does not say that there is a father. Since is [Options].Since: a row holds its whole period.
@@ -103,6 +108,9 @@
 // and 31 December 9999, by which programs fill what is empty. "Booked 12/5/26" is a booking. A day after the as-of day is
 // one that is to come: that is left to the rules.
 //
+// In a workbook merged cells of several rows stand for each of them, formulas for the value that was worked out last, and
+// days are numbered from 1900 or 1904 as the workbook says.
+//
 // What is no day is a finding about its cell, and so is "yes" or "sent", a day without a year, one with words that are not
 // known beside it, one with a zone, and several days. The columns marked + may have several days in a cell, parted by "and",
 // &, a comma, a semicolon or a line: each is an event.
@@ -110,4 +118,13 @@
 // A day that lies before one that it should follow, that names another day of the week, or whose year is likely a slip, is
 // a finding and a doubtful event. Where several cells of a column are days only if the month comes first, those of it that
 // can be read either way are doubtful.
+//
+// # What is refused
+//
+// A file is refused if no row has headings that are known (two fields, one of them of days); if it is no text and no
+// workbook (.xls, .xlsb, .ods and workbooks with a password are named); if it is larger than 32 MiB or unpacks to more than
+// 128; or if more than 100,000 rows hold something. A text is UTF-8, UTF-16 or Windows-1252; its cells are parted by
+// commas, semicolons, tabs or bars, or as a first line such as "sep=;" says. A quotation mark without a partner costs no row.
+// Of a workbook the sheet is read whose headings name most fields, a hidden one only if no other has any, or the one that
+// [Options].Sheet names. Cells beyond 1,000 columns are not read, and said.
 package tracker

@@ -41,7 +41,7 @@ func (p *places) entry(row sheet.Row) *entry {
 	e.places = p
 	e.labels()
 	for i := range p.columns {
-		if c := &p.columns[i]; c.definition != nil && c.definition.sort == days {
+		if c := &p.columns[i]; c.definition != nil && c.definition.holds == days {
 			e.readDays(c)
 		}
 	}

@@ -18,7 +18,7 @@ import (
 )
 
 // Whatever a file holds, it is refused or every case of it can be evaluated, each by a reference of its own.
-func FuzzReader(f *testing.F) {
+func FuzzTracker(f *testing.F) {
 	names, err := filepath.Glob(filepath.Join("testdata", "*.*"))
 	require.NoError(f, err)
 	for _, name := range names {

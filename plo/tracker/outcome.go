@@ -3,6 +3,7 @@ package tracker
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/careclock/careclock/calendar/deadline"
 	"github.com/careclock/careclock/plo"
@@ -29,12 +30,57 @@ func (e *entry) meaning(text string) (as intake.Outcome, open bool) {
 	switch plain := plainWords(text); {
 	case isNothing(text) && !exits[plain], opens[plain]:
 		return "", true
+	case strings.Contains(text, "?"):
+		return "", false
 	case exits[plain]:
 		return intake.Exit, false
 	case issues[plain]:
 		return intake.Issue, false
 	}
-	return "", false
+	return meaningOf(text), false
+}
+
+// mostOutcome is how long a text may be in which words tell the outcome: a longer one is an account.
+const mostOutcome = 80
+
+// The words by which a decision is to commence: one of each.
+var (
+	startWords = set("enter entered commence commenced start started initiate initiated begin proceed agreed approved move")
+	ploWords   = set("plo")
+)
+
+// The words by which a text that is not known as a whole is an exit or an issue, and those by which it may be neither.
+var (
+	exitWords  = set("stepped step stepdown exit exited deescalated ended closed diverted")
+	issueWords = set("issue issued issuing proceedings court ico escalated epo application")
+	maybeWords = set("not no non without avoid avoided if consider considered considering may might possible possibly potential recommend recommended pending awaiting await review whether or unless unclear tbc draft request requested propose proposed previous previously until before after extended extend continue continues remain remains ongoing")
+)
+
+// meaningOf returns the outcome that the words of a text tell, "" where they tell none, or more than one.
+func meaningOf(text string) intake.Outcome {
+	exit, issue := tells(text, exitWords), tells(text, issueWords)
+	switch {
+	case exit && !issue:
+		return intake.Exit
+	case issue && !exit:
+		return intake.Issue
+	}
+	return ""
+}
+
+// tells reports whether a short text has one of the words, and none by which it may not mean it.
+func tells(text string, words map[string]bool) (is bool) {
+	if len(text) > mostOutcome || strings.Contains(text, "?") {
+		return false
+	}
+	text = strings.NewReplacer("pre-proceedings", "plo", "pre proceedings", "plo", "preproceedings", "plo").Replace(strings.ToLower(text))
+	for word := range strings.FieldsFuncSeq(text, func(r rune) bool { return !unicode.IsLetter(r) }) {
+		if maybeWords[word] {
+			return false
+		}
+		is = is || words[word]
+	}
+	return is
 }
 
 // decided reads the decision at the legal planning meeting: a day, or a word on the day of the meeting.
@@ -55,7 +101,7 @@ func (e *entry) decided() {
 	switch plain := plainWords(cell.Text); {
 	case e.o.Outcomes[strings.TrimSpace(cell.Text)] == intake.Issue:
 		kind = plo.DecisionToIssue
-	case starts[plain]:
+	case starts[plain], tells(cell.Text, startWords) && tells(cell.Text, ploWords) && !tells(cell.Text, issueWords):
 		kind = plo.DecisionToCommence
 	case noes[plain]:
 		kind = plo.DecisionNotToCommence

@@ -14,14 +14,15 @@ import (
 func TestDecisions(t *testing.T) {
 	const headings = "Child,LPM,Decision,LBP"
 	for cells, want := range map[string][]string{
-		"1,1/4/26,2/4/26,":        {"decision-to-commence 2026-04-02", "legal-planning-meeting 2026-04-01"},
-		"1,1/4/26,Enter PLO,":     {"legal-planning-meeting 2026-04-01", "decision-to-commence 2026-04-01"},
-		"1,1/4/26,AGREED,":        {"legal-planning-meeting 2026-04-01", "decision-to-commence 2026-04-01"},
-		"1,1/4/26,Not agreed,":    {"legal-planning-meeting 2026-04-01", "decision-not-to-commence 2026-04-01"},
-		"1,1/4/26,Remain on CIN,": {"legal-planning-meeting 2026-04-01", "decision-not-to-commence 2026-04-01"},
-		"1,1/4/26,Issue,":         {"legal-planning-meeting 2026-04-01", "decision-to-issue 2026-04-01"},
-		"1,1/4/26,tbc,":           {"legal-planning-meeting 2026-04-01"},
-		"1,1/4/26,,":              {"legal-planning-meeting 2026-04-01"},
+		"1,1/4/26,2/4/26,":    {"decision-to-commence 2026-04-02", "legal-planning-meeting 2026-04-01"},
+		"1,1/4/26,Enter PLO,": {"legal-planning-meeting 2026-04-01", "decision-to-commence 2026-04-01"},
+		"1,1/4/26,AGREED,":    {"legal-planning-meeting 2026-04-01", "decision-to-commence 2026-04-01"},
+		"1,1/4/26,Agreed - start pre-proceedings (HoS),": {"legal-planning-meeting 2026-04-01", "decision-to-commence 2026-04-01"},
+		"1,1/4/26,Not agreed,":                           {"legal-planning-meeting 2026-04-01", "decision-not-to-commence 2026-04-01"},
+		"1,1/4/26,Remain on CIN,":                        {"legal-planning-meeting 2026-04-01", "decision-not-to-commence 2026-04-01"},
+		"1,1/4/26,Issue,":                                {"legal-planning-meeting 2026-04-01", "decision-to-issue 2026-04-01"},
+		"1,1/4/26,tbc,":                                  {"legal-planning-meeting 2026-04-01"},
+		"1,1/4/26,,":                                     {"legal-planning-meeting 2026-04-01"},
 	} {
 		record := one(t, headings, cells)
 		require.Empty(t, record.Faults, cells)
@@ -69,6 +70,28 @@ func TestOutcomes(t *testing.T) {
 	}
 	record := one(t, without, "1,1/4/26,Fostered,1/6/26,", tracker.Options{Outcomes: map[string]intake.Outcome{"Fostered": intake.Other}})
 	require.Equal(t, []string{"first-plo-meeting 2026-04-01", "pre-proceedings-ended 2026-06-01", "x-decision-to-end-otherwise 2026-06-01"}, events(record))
+}
+
+func TestTheWordsOfAnOutcome(t *testing.T) {
+	for text, want := range map[string]string{
+		"Exit": "exit", "PLO ended - step down to CIN": "exit", "Stepped down (CP plan)": "exit", "STEP DOWN – FGC plan": "exit", "Closed to pre-proceedings": "exit", "NFA": "exit",
+		"Issued": "issue", "Care proceedings issued March": "issue", "Escalated to court": "issue", "ICO granted": "issue", "Decision to issue care proceedings": "issue",
+		"Stepped down, then issued": "", "Not issued": "exit", "Decision not to issue yet": "", "issue?": "", "Issue or step down": "", "Consider issuing": "", "Legal quagga": "", "Step down pending": "",
+		"Stepped down after a long time in which many things were tried and some of them were of use": "",
+	} {
+		record := one(t, "Child,First PLO meeting,Outcome,Outcome date", `1,1/4/26,"`+text+`",1/6/26`)
+		found := ""
+		for _, event := range record.Case.Events {
+			switch event.Kind {
+			case plo.DecisionToExit:
+				found += "exit"
+			case plo.DecisionToIssue:
+				found += "issue"
+			}
+		}
+		require.Equal(t, want, found, text)
+		require.Equal(t, want == "", len(record.Faults) == 1, text)
+	}
 }
 
 func TestOutcomesThatAreNotKnown(t *testing.T) {

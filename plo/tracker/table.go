@@ -96,7 +96,7 @@ func (f *finder) score(cells []string) int {
 			continue
 		}
 		seen[field] = true
-		dated = dated || define(field).sort == days
+		dated = dated || define(field).holds == days
 	}
 	if len(seen) < 2 || !dated {
 		return 0
@@ -243,7 +243,7 @@ func (t *table) findColumns(f *finder, rows []sheet.Row, at int) (taken int) {
 			}
 		}
 		seen[plainWords(c.Heading)]++
-		if c.definition = define(c.Field); c.definition != nil && c.definition.sort == nobody {
+		if c.definition = define(c.Field); c.definition != nil && c.definition.holds == nobody {
 			c.definition = nil
 		}
 		t.columns = append(t.columns, c)
@@ -274,7 +274,7 @@ func (f *finder) isBeneath(heads, row sheet.Row) bool {
 			return false
 		}
 		field, _ := f.match(groupOf(heads, cell.Column) + " " + cell.Text)
-		if d := define(field); d != nil && d.sort == days {
+		if d := define(field); d != nil && d.holds == days {
 			makes = true
 		}
 	}

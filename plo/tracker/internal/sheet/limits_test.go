@@ -12,7 +12,7 @@ import (
 )
 
 const (
-	isLarge = "a workbook that unpacks to more than can be read: is it a tracker?"
+	isLarge = "a workbook that unpacks to more than can be read: delete the empty rows and columns around the tracker, and other sheets, and save it again"
 	isLong  = "more than 100000 rows: is it a tracker?"
 )
 

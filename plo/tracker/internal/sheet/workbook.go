@@ -170,7 +170,7 @@ func (e element) attr(name string) string {
 
 var (
 	errDamaged = refuse("a workbook that is damaged: open it in a spreadsheet program and save it again")
-	errLarge   = refuse("a workbook that unpacks to more than can be read: is it a tracker?")
+	errLarge   = refuse("a workbook that unpacks to more than can be read: delete the empty rows and columns around the tracker, and other sheets, and save it again")
 	errDeep    = refuse("a workbook with elements nested more than " + strconv.Itoa(MostDepth) + " deep")
 )
 
