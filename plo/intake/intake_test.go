@@ -134,3 +134,14 @@ func TestOnlyWhatOccurs(t *testing.T) {
 	draft.OnlyWhatOccurs()
 	require.Equal(t, []deadline.Kind{}, draft.Record().Case.Recorded, "nil would be another thing")
 }
+
+func TestAFaultInWords(t *testing.T) {
+	for want, fault := range map[string]intake.Fault{
+		"C/1: y: check 9005: before the year": {Case: "C/1", Line: 3, Element: "y", Rule: "9005", Problem: "before the year"},
+		"C/1: row 4: column G: LBP: no day":   {Case: "C/1", Line: 3, Row: 4, Column: "G", Element: "LBP", Problem: "no day"},
+		"row 4: a sum":                        {Row: 4, Problem: "a sum"},
+		"column AB: empty":                    {Column: "AB", Problem: "empty"},
+	} {
+		require.Equal(t, want, fault.String())
+	}
+}

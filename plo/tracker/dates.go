@@ -97,9 +97,9 @@ func readDay(text string, is1904 bool) said {
 		found.isBooked = found.isBooked || booked[word] && word != "for"
 		return booked[word] || held[word]
 	})
-	words, clock, isClock := withoutTime(words)
+	words, isTimed := withoutTime(words)
 	named, words := weekdayIn(words)
-	if !isClock {
+	if !isTimed {
 		return wrong(intake.BadValue, "a day with a time that is none of the clock, or with a zone")
 	}
 	year, month, day, form := parts(words)
@@ -121,7 +121,6 @@ func readDay(text string, is1904 bool) said {
 		}
 		return found
 	}
-	_ = clock
 	found.day = on
 	found.weekday = named >= 0 && on.Weekday() != time.Weekday(named)
 	found.either = form == numeric && month <= 12 && day <= 12 && day != month
@@ -288,7 +287,7 @@ func weekdayIn(words []string) (int, []string) {
 
 // withoutTime takes a time of day off: 00:00, 14:30:00, 12:00:00 am, or that behind a T. is is false for one that is none
 // of the clock, and for one with a zone: on which day that was depends on the time.
-func withoutTime(words []string) (rest []string, found string, is bool) {
+func withoutTime(words []string) (rest []string, is bool) {
 	for i, word := range words {
 		day, clock := "", word
 		if at := strings.IndexByte(word, 't'); at == len("2026-04-02") {
@@ -306,11 +305,12 @@ func withoutTime(words []string) (rest []string, found string, is bool) {
 			clock = strings.TrimSuffix(clock, half)
 			rest = slices.DeleteFunc(rest, func(word string) bool { return word == half })
 		}
-		return rest, clock, isClock(clock)
+		return rest, isClock(clock)
 	}
-	return words, "", true
+	return words, true
 }
 
+// isClock reports whether a text is a time of the clock, with seconds or without.
 func isClock(clock string) bool {
 	clock, fraction, isFraction := strings.Cut(clock, ".")
 	if isFraction && strings.Trim(fraction, "0123456789") != "" {

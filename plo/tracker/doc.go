@@ -103,8 +103,8 @@
 // # Days
 //
 // A day is written 02/04/2026, 2/4/26, 2-Apr-26, 2.4.26, 2 April 2026, Thu 2nd Apr 2026 or 2026-04-02, with or without a
-// time of the clock. The day comes before the month; a year of two digits is 20yy. The number by which a spreadsheet program keeps a
-// day, 46114, is that day. n/a, tbc, none, no, pending, cancelled, a dash and the like are nothing, as are 1 January 1900
+// time of the clock. The day comes before the month; a year of two digits is 20yy. The number by which a spreadsheet
+// program keeps a day, 46114, is that day. n/a, tbc, none, no, pending, cancelled, a dash and the like are nothing, as are 1 January 1900
 // and 31 December 9999, by which programs fill what is empty. "Booked 12/5/26" is a booking. A day after the as-of day is
 // one that is to come: that is left to the rules.
 //
@@ -115,8 +115,9 @@
 // known beside it, one with a zone, and several days. The columns marked + may have several days in a cell, parted by "and",
 // &, a comma, a semicolon or a line: each is an event.
 //
-// A day that lies before one that it should follow, that names another day of the week, or whose year is likely a slip, is
-// a finding and a doubtful event. Where several cells of a column are days only if the month comes first, those of it that
+// A day that lies before one that it should follow, that names another day of the week, or whose year is likely a slip (a
+// letter or first meeting more than a year after the planning meeting, a day more than a year after [Options].AsOf) is a
+// finding and a doubtful event. Where several cells of a column are days only if the month comes first, those of it that
 // can be read either way are doubtful.
 //
 // # What is refused
@@ -124,7 +125,8 @@
 // A file is refused if no row has headings that are known (two fields, one of them of days); if it is no text and no
 // workbook (.xls, .xlsb, .ods and workbooks with a password are named); if it is larger than 32 MiB or unpacks to more than
 // 128; or if more than 100,000 rows hold something. A text is UTF-8, UTF-16 or Windows-1252; its cells are parted by
-// commas, semicolons, tabs or bars, or as a first line such as "sep=;" says. A quotation mark without a partner costs no row.
+// commas, semicolons, tabs or bars, or as a first line such as "sep=;" says. A quotation mark without a partner costs no
+// row.
 // Of a workbook the sheet is read whose headings name most fields, a hidden one only if no other has any, or the one that
 // [Options].Sheet names. Cells beyond 1,000 columns are not read, and said.
 package tracker

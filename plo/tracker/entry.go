@@ -79,14 +79,12 @@ func (p *places) isBetween(row sheet.Row) bool {
 	switch {
 	case again > 1 && 2*again >= known:
 		problem = "the headings again: the row is passed over"
-	case p.at[child] == nil:
-		return known == 0
-	case len(row.Cells) == 1 && mayBeName(row.Cells[0].Text) && row.Cells[0].Column <= p.at[child].at:
-		problem = "one text and nothing else: taken for a heading over the rows behind it"
-	case isSum(row.Cells[0].Text):
-		problem = "a sum of the rows: it is passed over"
 	case known == 0:
 		problem = "nothing beneath a heading: the row is passed over"
+	case isSum(row.Cells[0].Text):
+		problem = "a sum of the rows: it is passed over"
+	case len(row.Cells) == 1 && p.at[child] != nil && row.Cells[0].Column <= p.at[child].at && mayBeName(row.Cells[0].Text):
+		problem = "one text and nothing else: taken for a heading over the rows behind it"
 	default:
 		return false
 	}

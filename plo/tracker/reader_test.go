@@ -168,6 +168,18 @@ func TestTeamsAndWorkers(t *testing.T) {
 	}, said(record.Faults))
 }
 
+func TestRowsAndHeadingsOfOtherSorts(t *testing.T) {
+	reader, records := read(t, "Child ID,LPM,,"+strings.Repeat("x", 300)+"\n#REF!,1/4/2026,,\n,,y,\n")
+	require.Equal(t, []string{
+		"row 1: column C: no heading, and cells beneath: the column is not read",
+		"row 1: column D: " + strings.Repeat("x", 200) + ": a heading that is not known: the column is not read. Say what it is in a list of columns",
+		"row 3: nothing beneath a heading: the row is passed over",
+	}, said(reader.Faults()))
+	require.Equal(t, []string{"row 2/1: row 2: column A: Child ID: a formula that failed or was never worked out: the child is called by its row"}, said(records[0].Faults))
+	reader, _ = read(t, "Child ID,LPM"+strings.Repeat(",", 1000)+"x\n1,1/4/2026\n")
+	require.Equal(t, []string{"cells beyond column ALL are not read"}, said(reader.Faults()))
+}
+
 // A comma without quotation marks moves what stands behind it: nothing in the row is sure.
 func TestARowWithMoreCellsThanHeadings(t *testing.T) {
 	record := one(t, "Child ID,Worker,LPM,Letter before proceedings", "1,A, B,1/4/2026,2/4/2026")

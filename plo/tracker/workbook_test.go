@@ -1,6 +1,8 @@
 package tracker_test
 
 import (
+	"archive/zip"
+	"bytes"
 	"os"
 	"path/filepath"
 	"strings"
@@ -56,5 +58,37 @@ func TestASheetIsChosen(t *testing.T) {
 	for _, name := range []string{"Read me", "1", "3", "4", "Closed"} {
 		_, err = tracker.NewReader(strings.NewReader(string(text)), tracker.Options{Sheet: name})
 		require.ErrorContains(t, err, "no sheet of that name or number has headings that are known")
+	}
+}
+
+// A workbook with a sheet of open and one of closed cases: one is read, and it is said that there is another.
+func TestTwoSheetsThatMayBeTrackers(t *testing.T) {
+	var packed bytes.Buffer
+	archive := zip.NewWriter(&packed)
+	row := func(cells ...string) string {
+		return "<row><c t='str'><v>" + strings.Join(cells, "</v></c><c t='str'><v>") + "</v></c></row>"
+	}
+	for name, text := range map[string]string{
+		"xl/workbook.xml": `<workbook xmlns:r="r"><sheets><sheet name="All" state="hidden" r:id="3"/><sheet name="Open" r:id="1"/><sheet name="Closed" r:id="2"/></sheets></workbook>`,
+		"xl/_rels/workbook.xml.rels": `<Relationships><Relationship Id="1" Type="x/worksheet" Target="1.xml"/><Relationship Id="2" Type="x/worksheet" Target="2.xml"/>` +
+			`<Relationship Id="3" Type="x/worksheet" Target="3.xml"/></Relationships>`,
+		"xl/1.xml": "<worksheet><sheetData>" + row("Child ID", "LPM", "LBP") + row("A1", "1/4/2026", "2/4/2026") + "</sheetData></worksheet>",
+		"xl/2.xml": "<worksheet><sheetData>" + row("Child ID", "LPM") + row("B1", "1/4/2025") + "</sheetData></worksheet>",
+		"xl/3.xml": "<worksheet><sheetData>" + row("Child ID", "LPM", "LBP", "Team", "Worker") + row("C1", "1/4/2024") + "</sheetData></worksheet>",
+	} {
+		w, err := archive.Create(name)
+		require.NoError(t, err)
+		_, err = w.Write([]byte(text))
+		require.NoError(t, err)
+	}
+	require.NoError(t, archive.Close())
+	reader, records := read(t, packed.String())
+	require.Equal(t, []string{"sheet 2 is read; of the others 1 may be trackers too, and are not read: name one"}, said(reader.Faults()))
+	require.Equal(t, "A1/1", records[0].Case.Ref)
+	require.Zero(t, records[0].Line)
+	for name, want := range map[string]string{"closed": "B1/1", "3": "B1/1", "All": "C1/1"} {
+		reader, records = read(t, packed.String(), tracker.Options{Sheet: name})
+		require.Equal(t, want, records[0].Case.Ref)
+		require.Empty(t, reader.Faults())
 	}
 }
