@@ -111,7 +111,7 @@
 // In a workbook merged cells of several rows stand for each of them, formulas for the value that was worked out last, and
 // days are numbered from 1900 or 1904 as the workbook says.
 //
-// What is no day is a finding about its cell, and so is "yes" or "sent", a day without a year, one with words that are not
+// What is no day is a finding about its cell, and so is "yes" or "sent" (said once of a column of such), a day without a year, one with words that are not
 // known beside it, one with a zone, and several days. The columns marked + may have several days in a cell, parted by "and",
 // &, a comma, a semicolon or a line: each is an event.
 //

@@ -232,7 +232,9 @@ func (p *places) daysIn(text string) []said {
 
 // lost says what is wrong with a cell. What it would have told of is not known in this case.
 func (e *entry) lost(c *column, what said) {
-	e.fault(c, what.kind, what.problem+": what happened then is not known")
+	if !what.isDone || !c.yesNo { // of a column of such cells that is said once
+		e.fault(c, what.kind, what.problem+": what happened then is not known")
+	}
 	e.Undated(c.definition.kinds...)
 	e.lostCells = append(e.lostCells, c.Field)
 }

@@ -180,6 +180,19 @@ func TestRowsAndHeadingsOfOtherSorts(t *testing.T) {
 	require.Equal(t, []string{"cells beyond column ALL are not read"}, said(reader.Faults()))
 }
 
+// A column of yes and no is said once: what it says happened, on days that are not known.
+func TestAColumnOfYesAndNo(t *testing.T) {
+	reader, records := read(t, "Child ID,LPM,LBP received?\n1,1/4/2026,Y\n2,1/4/2026,N\n3,1/4/2026,yes\n")
+	require.Equal(t, []string{"row 1: column C: LBP received?: says that things happened, and never on which day: what happened then is not known"}, said(reader.Faults()))
+	for i, want := range [][]deadline.Kind{undated(plo.LetterReceived), nil, undated(plo.LetterReceived)} {
+		require.Empty(t, records[i].Faults)
+		require.Equal(t, want, records[i].Undated)
+	}
+	reader, records = read(t, "Child ID,LPM,LBP received?\n1,1/4/2026,Y\n2,1/4/2026,2/4/2026\n3,1/4/2026,yes\n")
+	require.Empty(t, reader.Faults())
+	require.Equal(t, "1/1: row 2: column C: LBP received?: says that it happened, and not on which day: what happened then is not known", said(records[0].Faults)[0])
+}
+
 // A comma without quotation marks moves what stands behind it: nothing in the row is sure.
 func TestARowWithMoreCellsThanHeadings(t *testing.T) {
 	record := one(t, "Child ID,Worker,LPM,Letter before proceedings", "1,A, B,1/4/2026,2/4/2026")

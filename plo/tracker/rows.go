@@ -57,6 +57,9 @@ func (p *places) prepare() {
 		if c.empty && len(p.rows) >= mostEmpty {
 			continue
 		}
+		if c.yesNo = d.holds == days && p.isYesNo(c); c.yesNo {
+			p.say(c, intake.Absent, "says that things happened, and never on which day: what happened then is not known")
+		}
 		for _, kind := range p.recordedBy(d) {
 			if !slices.Contains(p.recorded, kind) {
 				p.recorded = append(p.recorded, kind)
@@ -101,6 +104,26 @@ func (p *places) eventsOf(d *definition) []deadline.Kind {
 		}
 	}
 	return append(kinds(d.kinds...), plo.PreProceedingsEnded)
+}
+
+// isYesNo reports whether several cells of a column say that something happened, and none has a day.
+func (p *places) isYesNo(c *column) bool {
+	done := 0
+	for _, row := range p.rows {
+		cell := cellOf(row, c.at)
+		if cell.Text == "" || cell.IsError {
+			continue
+		}
+		for _, one := range p.daysIn(cell.Text) {
+			if !one.day.IsZero() {
+				return false
+			}
+			if one.isDone {
+				done++
+			}
+		}
+	}
+	return done > 1
 }
 
 // mayBeNames reports whether a column of references holds what may be names of people.

@@ -75,6 +75,7 @@ type column struct {
 	at         int
 	definition *definition // nil: not read
 	empty      bool        // nothing stands beneath it
+	yesNo      bool        // it says that things happened, and never on which day
 }
 
 // A finder finds the headings.
