@@ -97,11 +97,8 @@ func readDay(text string, is1904 bool) said {
 		found.isBooked = found.isBooked || booked[word] && word != "for"
 		return booked[word] || held[word]
 	})
-	words, isTimed := withoutTime(words)
+	words, clock := withoutTime(words)
 	named, words := weekdayIn(words)
-	if !isTimed {
-		return wrong(intake.BadValue, "a day with a time that is none of the clock, or with a zone")
-	}
 	year, month, day, form := parts(words)
 	if form == "" {
 		return wrong(intake.BadValue, "a text, and no day written as "+dateForm)
@@ -121,7 +118,10 @@ func readDay(text string, is1904 bool) said {
 		}
 		return found
 	}
-	found.day = on
+	london, isClock := intake.DayInLondon(on, clock)
+	if found.day = london; !isClock || !isReckoned(found.day) {
+		return wrong(intake.BadValue, "a day with a time that is none of the clock")
+	}
 	found.weekday = named >= 0 && on.Weekday() != time.Weekday(named)
 	found.either = form == numeric && month <= 12 && day <= 12 && day != month
 	return found
@@ -285,11 +285,11 @@ func weekdayIn(words []string) (int, []string) {
 	return -1, words
 }
 
-// withoutTime takes a time of day off: 00:00, 14:30:00, 12:00:00 am, or that behind a T. is is false for one that is none
-// of the clock, and for one with a zone: on which day that was depends on the time.
-func withoutTime(words []string) (rest []string, is bool) {
+// withoutTime takes a time of day off and returns it: that of 00:00, 14:30:00, 12:00:00 am, or what stands behind a T.
+func withoutTime(words []string) (rest []string, clock string) {
 	for i, word := range words {
-		day, clock := "", word
+		day := ""
+		clock = word
 		if at := strings.IndexByte(word, 't'); at == len("2026-04-02") {
 			day, clock = word[:at], word[at+1:]
 		}
@@ -305,27 +305,7 @@ func withoutTime(words []string) (rest []string, is bool) {
 			clock = strings.TrimSuffix(clock, half)
 			rest = slices.DeleteFunc(rest, func(word string) bool { return word == half })
 		}
-		return rest, isClock(clock)
+		return rest, strings.ToUpper(clock)
 	}
-	return words, true
-}
-
-// isClock reports whether a text is a time of the clock, with seconds or without.
-func isClock(clock string) bool {
-	clock, fraction, isFraction := strings.Cut(clock, ".")
-	if isFraction && strings.Trim(fraction, "0123456789") != "" {
-		return false
-	}
-	parts := strings.Split(clock, ":")
-	most := [...]int{23, 59, 59}
-	if len(parts) < 2 || len(parts) > 3 {
-		return false
-	}
-	for i, part := range parts {
-		n, err := strconv.Atoi(part)
-		if err != nil || len(part) > 2 || n < 0 || n > most[i] {
-			return false
-		}
-	}
-	return true
+	return words, "00:00"
 }

@@ -102,18 +102,19 @@
 //
 // # Days
 //
-// A day is written 02/04/2026, 2/4/26, 2-Apr-26, 2.4.26, 2 April 2026, Thu 2nd Apr 2026 or 2026-04-02, with or without a
-// time of the clock. The day comes before the month; a year of two digits is 20yy. The number by which a spreadsheet
-// program keeps a day, 46114, is that day. n/a, tbc, none, no, pending, cancelled, a dash and the like are nothing, as are 1 January 1900
-// and 31 December 9999, by which programs fill what is empty. "Booked 12/5/26" is a booking. A day after the as-of day is
-// one that is to come: that is left to the rules.
+// A day is written 02/04/2026, 2/4/26, 2-Apr-26, 2.4.26, 2 April 2026, Thu 2nd Apr 2026 or 2026-04-02, with or without
+// a time of the clock; one with a zone, as in 2026-04-20T23:00:00Z, is an instant, and its day is that in London. The
+// day comes before the month; a year of two digits is 20yy. The number by which a spreadsheet program keeps a day,
+// 46114, is that day. n/a, tbc, none, no, pending, cancelled, a dash and the like are nothing, as are 1 January 1900
+// and 31 December 9999, by which programs fill what is empty. "Booked 12/5/26" is a booking. A day after the as-of day
+// is one that is to come: that is left to the rules.
 //
 // In a workbook merged cells of several rows stand for each of them, formulas for the value that was worked out last, and
 // days are numbered from 1900 or 1904 as the workbook says.
 //
-// What is no day is a finding about its cell, and so is "yes" or "sent" (said once of a column of such), a day without a year, one with words that are not
-// known beside it, one with a zone, and several days. The columns marked + may have several days in a cell, parted by "and",
-// &, a comma, a semicolon or a line: each is an event.
+// What is no day is a finding about its cell, and so is "yes" or "sent" (said once of a column of such), a day without
+// a year, one with words that are not known beside it, and several days. The columns marked + may have several days in
+// a cell, parted by "and", &, a comma, a semicolon or a line: each is an event.
 //
 // A day that lies before one that it should follow, that names another day of the week, or whose year is likely a slip (a
 // letter or first meeting more than a year after the planning meeting, a day more than a year after [Options].AsOf) is a
