@@ -5,9 +5,11 @@ import (
 	"errors"
 	"io"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/careclock/careclock/plo/intake"
+	"github.com/careclock/careclock/plo/tracker/internal/sheet"
 )
 
 // A Column is a heading of a tracker and what stands beneath it.
@@ -71,14 +73,14 @@ func ParseColumns(r io.Reader) (Columns, error) {
 	if err != nil {
 		return nil, err
 	}
-	sheet, err := table.Read(0, 0)
+	list, err := table.Read(0, 0)
 	if err != nil {
 		return nil, &Error{Err: err}
 	}
 	var columns Columns
 	var places []int
 	var faults []error
-	for _, row := range sheet.Rows {
+	for _, row := range list.Rows {
 		cells := make([]string, row.Width)
 		for _, cell := range row.Cells {
 			for cell.Column >= len(cells) {
@@ -102,7 +104,9 @@ func ParseColumns(r io.Reader) (Columns, error) {
 		if problem := column.fault(); problem != "" {
 			faults = append(faults, &Error{Line: row.Line, Problem: problem})
 		}
-		columns = append(columns, column)
+		if columns = append(columns, column); len(columns) > sheet.MostColumns {
+			return nil, &Error{Line: row.Line, Problem: "more than " + strconv.Itoa(sheet.MostColumns) + " columns"}
+		}
 	}
 	if faults != nil {
 		return nil, errors.Join(faults...)

@@ -58,6 +58,7 @@ func TestFaultsOfAListOfColumns(t *testing.T) {
 		"a name":            {head + "LBP;letter;Ann\n", "tracker: line 2: a parent is mother, father, other or parent-2, and never a name"},
 		"a parent alone":    {head + "LBP;letter;parent\n", "tracker: line 2: a parent is mother, father, other or parent-2, and never a name"},
 		"two faults":        {head + "LBP;letter;Ann\nLPM;x\n", "never a name\ntracker: line 3: a field that is not known"},
+		"too many":          {head + strings.Repeat("x;\n", 1001), "tracker: line 1002: more than 1000 columns"},
 		"too long":          {head + strings.Repeat("x", 1<<20), "tracker: larger than 1 MiB: is it a tracker?"},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -163,6 +163,10 @@ func TestDaysOutOfOrder(t *testing.T) {
 		})
 	}
 	require.Empty(t, one(t, "Child,LPM,LBP", "1,1/4/26,1/4/27").Faults, "a year to the day")
+	const letters = "Child,LPM,LBP mother,LBP father,LBP received,LBP received by father"
+	require.Empty(t, one(t, letters, "1,1/4/26,2/4/26,20/4/26,7/4/26,21/4/26").Faults, "one for all follows the first letter")
+	require.Len(t, one(t, letters, "1,1/4/26,2/4/26,20/4/26,7/4/26,19/4/26").Faults, 1)
+	require.Empty(t, one(t, "Child,LPM,First PLO meeting,Review 1", "1,booked 9/4/26,14/4/26,7/4/26 (booked)").Faults, "a booking is held against nothing")
 }
 
 func TestAYearThatIsASlip(t *testing.T) {

@@ -15,6 +15,7 @@ type dated struct {
 	column *column
 	said   said
 	kinds  []deadline.Kind // of the events on that day
+	events []int           // where they are among the events of the case
 }
 
 // An entry is a row while its record is put together.
@@ -48,7 +49,7 @@ func (p *places) entry(row sheet.Row) *entry {
 	e.events()
 	e.spilt()
 	e.order()
-	e.periodsOfChild()
+	e.samePeriod()
 	return e
 }
 
@@ -121,8 +122,8 @@ func (p *places) begin(row sheet.Row) *entry {
 			}
 		}
 	}
-	number := len(p.periods[ref]) + 1
-	draft := intake.NewDraft(ref+"/"+strconv.Itoa(number), intake.Span{}, p.recorded...)
+	p.periods[ref]++
+	draft := intake.NewDraft(ref+"/"+strconv.Itoa(p.periods[ref]), intake.Span{}, p.recorded...)
 	draft.At(row.Line)
 	draft.Since(p.o.Since)
 	e := &entry{Draft: draft, row: row}
@@ -272,6 +273,7 @@ func (e *entry) add(d *dated, event deadline.Event) {
 	event.Booked = d.said.isBooked || d.column.Field == meetingBooked
 	for _, kind := range d.kinds {
 		event.Kind = kind
+		e.Set(func(r *Record) { d.events = append(d.events, len(r.Case.Events)) })
 		e.Add(event)
 	}
 }
@@ -280,10 +282,8 @@ func (e *entry) add(d *dated, event deadline.Event) {
 func (e *entry) doubt(d *dated, kind intake.Kind, problem string) {
 	e.fault(d.column, kind, problem)
 	e.Set(func(r *Record) {
-		for i := range r.Case.Events {
-			if event := &r.Case.Events[i]; event.On == d.said.day && event.Ref == d.column.Parent && slices.Contains(d.kinds, event.Kind) {
-				event.Doubtful = true
-			}
+		for _, i := range d.events {
+			r.Case.Events[i].Doubtful = true
 		}
 	})
 }
@@ -338,10 +338,11 @@ const (
 // order doubts the days that lie before one that they should follow, in a year that cannot be meant, or on another day of
 // the week than the cell says.
 func (e *entry) order() {
+	earliest := e.earliest()
 	for i := range e.dates {
 		d := &e.dates[i]
 		if len(d.column.definition.after) > 0 && !d.said.isBooked {
-			e.follows(d)
+			e.follows(d, earliest)
 		}
 		if d.said.weekday {
 			e.doubt(d, intake.Contradiction, "the day of the week is not that of the date: check which is meant")
@@ -355,17 +356,33 @@ func (e *entry) order() {
 	}
 }
 
-// follows doubts a day that lies before one that it should follow. Of the days of one parent, and of several reviews, the
-// earliest is the one to follow.
-func (e *entry) follows(d *dated) {
+// earliest returns of each field and parent the earliest day that is no booking.
+func (e *entry) earliest() (all []*dated) {
+	for i := range e.dates {
+		d := &e.dates[i]
+		if d.said.isBooked {
+			continue
+		}
+		at := slices.IndexFunc(all, func(other *dated) bool {
+			return other.column.Field == d.column.Field && other.column.Parent == d.column.Parent
+		})
+		switch {
+		case at < 0:
+			all = append(all, d)
+		case d.said.day.Before(all[at].said.day):
+			all[at] = d
+		}
+	}
+	return all
+}
+
+// follows doubts a day that lies before one that it should follow. A letter to one parent need not follow one to another.
+func (e *entry) follows(d *dated, earliest []*dated) {
 	for _, field := range d.column.definition.after {
 		var before *dated
-		for i := range e.dates {
-			other := &e.dates[i]
-			if other.column.Field != field || other.said.isBooked || other.column.Parent != "" && d.column.Parent != "" && other.column.Parent != d.column.Parent {
-				continue
-			}
-			if before == nil || other.said.day.Before(before.said.day) {
+		for _, other := range earliest {
+			isOthers := other.column.Parent != "" && d.column.Parent != "" && other.column.Parent != d.column.Parent
+			if other.column.Field == field && !isOthers && (before == nil || other.said.day.Before(before.said.day)) {
 				before = other
 			}
 		}
@@ -376,35 +393,35 @@ func (e *entry) follows(d *dated) {
 	}
 }
 
-// periodsOfChild numbers the rows of a child, and says where two are of one period.
-func (e *entry) periodsOfChild() {
-	var ref string
-	e.Set(func(r *Record) { ref = r.Child })
-	if first := e.of(planningMeeting); first != nil {
-		for _, other := range e.periods[ref] {
-			if same := other.of(planningMeeting); same != nil && same.said.day == first.said.day {
-				e.fault(first.column, intake.Contradiction, "the same child and the same day as in row "+strconv.Itoa(other.row.Number)+": is it one period in two rows, or another child?")
-				break
-			}
-		}
+// samePeriod says that another row of the child has the same day of the planning meeting.
+func (e *entry) samePeriod() {
+	first := e.of(planningMeeting)
+	if first == nil {
+		return
 	}
-	e.periods[ref] = append(e.periods[ref], e)
+	child := ""
+	e.Set(func(r *Record) { child = r.Child })
+	start := child + "\x00" + first.said.day.String()
+	if other := e.starts[start]; other > 0 {
+		e.fault(first.column, intake.Contradiction, "the same child and the same day as in row "+strconv.Itoa(other)+": is it one period in two rows, or another child?")
+	} else {
+		e.starts[start] = e.row.Number
+	}
 }
 
 // monthFirst doubts the days of a column of which several cells are days only if the month comes first: the others may be
 // written so too.
 func (p *places) monthFirst(entries []*entry) {
+	isSlipping := func(c *column) bool { return p.slips[c.at] > 1 }
 	for i := range p.columns {
-		c := &p.columns[i]
-		if p.slips[c.at] < 2 {
-			continue
+		if c := &p.columns[i]; isSlipping(c) {
+			p.say(c, intake.ImpossibleDate, strconv.Itoa(p.slips[c.at])+" cells are days only if the month comes first: those that can be read either way are doubtful")
 		}
-		p.say(c, intake.ImpossibleDate, strconv.Itoa(p.slips[c.at])+" cells are days only if the month comes first: those that can be read either way are doubtful")
-		for _, e := range entries {
-			for j := range e.dates {
-				if d := &e.dates[j]; d.column == c && d.said.either {
-					e.doubt(d, intake.Contradiction, "another day if the month comes first, as in other rows of this column")
-				}
+	}
+	for _, e := range entries {
+		for i := range e.dates {
+			if d := &e.dates[i]; d.said.either && isSlipping(d.column) {
+				e.doubt(d, intake.Contradiction, "another day if the month comes first, as in other rows of this column")
 			}
 		}
 	}

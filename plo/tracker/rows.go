@@ -14,7 +14,7 @@ import (
 
 // read makes an entry of each row that is a case.
 func (t *table) read(o *Options) []*entry {
-	p := &places{table: t, o: o, at: map[Field]*column{}, names: map[string]string{}, periods: map[string][]*entry{}, whole: map[string]*entry{}}
+	p := &places{table: t, o: o, at: map[Field]*column{}, names: map[string]string{}, periods: map[string]int{}, starts: map[string]int{}, whole: map[string]*entry{}}
 	p.prepare()
 	var entries []*entry
 	for _, row := range t.rows {
@@ -32,13 +32,14 @@ type places struct {
 	o        *Options
 	at       map[Field]*column
 	recorded []deadline.Kind
-	numbered bool                // families are called by numbers, for their names may be names
-	names    map[string]string   // the numbers of families
-	periods  map[string][]*entry // the rows of each child
-	whole    map[string]*entry   // the first row of each text
-	days     map[string][]said   // what texts say of days
-	slips    map[int]int         // of each column, cells that are days only if the month comes first
-	headings []string            // by column, for rows that repeat them
+	numbered bool              // families are called by numbers, for their names may be names
+	names    map[string]string // the numbers of families
+	periods  map[string]int    // how many rows each child has
+	starts   map[string]int    // the row of each child and day of a planning meeting
+	whole    map[string]*entry // the first row of each text
+	days     map[string][]said // what texts say of days
+	slips    map[int]int       // of each column, cells that are days only if the month comes first
+	headings []string          // by column, for rows that repeat them
 }
 
 // prepare works out what depends on the columns alone.
