@@ -134,3 +134,37 @@ func TestOnlyWhatOccurs(t *testing.T) {
 	draft.OnlyWhatOccurs()
 	require.Equal(t, []deadline.Kind{}, draft.Record().Case.Recorded, "nil would be another thing")
 }
+
+func TestAFaultInWords(t *testing.T) {
+	for want, fault := range map[string]intake.Fault{
+		"C/1: y: check 9005: before the year": {Case: "C/1", Line: 3, Element: "y", Rule: "9005", Problem: "before the year"},
+		"C/1: row 4: column G: LBP: no day":   {Case: "C/1", Line: 3, Row: 4, Column: "G", Element: "LBP", Problem: "no day"},
+		"row 4: a sum":                        {Row: 4, Problem: "a sum"},
+		"column AB: empty":                    {Column: "AB", Problem: "empty"},
+	} {
+		require.Equal(t, want, fault.String())
+	}
+}
+
+func TestTheDayInLondon(t *testing.T) {
+	for _, test := range []struct {
+		day, clock, want string // "" for no time of the clock, "0" for a day that is not known
+	}{
+		{"2026-04-20", "00:00", "2026-04-20"}, {"2026-04-20", "23:59:59.999", "2026-04-20"}, {"2026-04-20", "9:30", "2026-04-20"},
+		{"2026-04-20", "22:59Z", "2026-04-20"}, {"2026-04-20", "23:00Z", "2026-04-21"}, {"2026-01-20", "23:59Z", "2026-01-20"},
+		{"2026-04-20", "00:30+01:00", "2026-04-20"}, {"2026-04-20", "00:30+02", "2026-04-19"}, {"2026-04-20", "20:00-0400", "2026-04-21"},
+		{"2026-03-28", "23:30Z", "2026-03-28"}, {"2026-03-29", "23:30Z", "2026-03-30"}, {"2026-10-24", "23:30Z", "2026-10-25"}, {"2026-10-25", "23:30Z", "2026-10-25"},
+		{"1995-06-01", "12:00Z", "0"}, {"1995-06-01", "12:00", "1995-06-01"},
+		{"2026-04-20", "", ""}, {"2026-04-20", "24:00", ""}, {"2026-04-20", "12", ""}, {"2026-04-20", "12:60", ""}, {"2026-04-20", "12:00+15:00", ""}, {"2026-04-20", "12:00 GMT", ""},
+	} {
+		got, is := intake.DayInLondon(at(test.day), test.clock)
+		require.Equal(t, test.want != "", is, test)
+		switch test.want {
+		case "":
+		case "0":
+			require.True(t, got.IsZero(), test)
+		default:
+			require.Equal(t, at(test.want), got, test)
+		}
+	}
+}

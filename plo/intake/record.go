@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/careclock/careclock/calendar/deadline"
@@ -28,6 +29,9 @@ type Record struct {
 
 	// Line is the line of the input, counted from 1, on which the record begins.
 	Line int
+
+	// Row is the row of a spreadsheet that the record is, counted from 1 with blank rows; 0 where the source has none.
+	Row int
 
 	// PreProceedings says that the record has a period of pre-proceedings. There may be no usable day in it.
 	PreProceedings bool
@@ -83,18 +87,31 @@ const DecidedOtherwise deadline.Kind = "x-decision-to-end-otherwise"
 
 // A Fault is one thing wrong with the data of a case.
 type Fault struct {
-	Case    string `json:"case"`          // the reference of the case
-	Line    int    `json:"line,omitzero"` // the line of the input, counted from 1; 0 where it is not known
-	Element string `json:"element"`       // the element or column, such as "LBPSentDate"
-	Rule    string `json:"rule,omitzero"` // the number of the department's own check, such as "9006"; "" if it is not one
-	Kind    Kind   `json:"kind"`          // the sort of fault
-	Problem string `json:"problem"`       // what is wrong, without the value
+	Case    string `json:"case"`            // the reference of the case; "" where it is about no case
+	Line    int    `json:"line,omitzero"`   // the line of the input, counted from 1; 0 where it is not known
+	Row     int    `json:"row,omitzero"`    // the row of a spreadsheet, counted from 1; 0 where there is none
+	Column  string `json:"column,omitzero"` // the column as a spreadsheet program calls it, such as "G"; "" where there is none
+	Element string `json:"element"`         // the element or the heading of the column, such as "LBPSentDate"
+	Rule    string `json:"rule,omitzero"`   // the number of the department's own check, such as "9006"; "" if it is not one
+	Kind    Kind   `json:"kind"`            // the sort of fault
+	Problem string `json:"problem"`         // what is wrong, without the value
 }
 
 // String returns the fault in one line.
 func (f Fault) String() string {
 	var b strings.Builder
-	b.WriteString(f.Case + ": " + f.Element + ": ")
+	if f.Case != "" {
+		b.WriteString(f.Case + ": ")
+	}
+	if f.Row > 0 {
+		b.WriteString("row " + strconv.Itoa(f.Row) + ": ")
+	}
+	if f.Column != "" {
+		b.WriteString("column " + f.Column + ": ")
+	}
+	if f.Element != "" {
+		b.WriteString(f.Element + ": ")
+	}
 	if f.Rule != "" {
 		b.WriteString("check " + f.Rule + ": ")
 	}

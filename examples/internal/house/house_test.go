@@ -54,6 +54,8 @@ var library = []struct {
 	{"plo/intake", reads},
 	{"plo/census", reads + " plo permanence plo/intake"},
 	{"plo/dataset", reads + " plo permanence plo/intake"},
+	{"plo/tracker/internal/sheet", ""},
+	{"plo/tracker", reads + " plo plo/intake plo/tracker/internal/sheet"},
 	{"plo/measures", reads + " plo permanence"},
 }
 
