@@ -72,6 +72,13 @@ func adjournments() []rule.Rule {
 	// A review may be adjourned once: another adjournment before it is held gives no more time.
 	before := adjourned.Previous()
 	again := rule.All(before.Exists(), review.NotBefore(before.DayAfter()).NotAfter(subject).Happened().Exists().Not()).Said("the review was adjourned before and not held since")
+	// The placement in which the child was when the series was recorded, else the first after that.
+	started := rule.The(PlacementStarted)
+	running := started.Latest().NotAfter(breaks.Happened()).Happened()
+	firstBreak := rule.Choose(
+		rule.All(running.Exists(), rule.The(PlacementEnded).NotBefore(running).NotAfter(breaks.Happened()).Happened().Exists().Not()).ForSure(),
+		running, started.NotBefore(breaks),
+	).Said("the first placement of the series of short breaks: that in which the child was when it was recorded, else the next")
 	seriesUntil := rule.EarlierOf(regulatedInEpisode(breaks.Happened()), breaks.Latest().Until().DayAfter()).
 		Said("the first day on which the child's time in care ends, the child is placed for adoption since the breaks began, or the latest series is over")
 	says := says("Held on", "Not held")
@@ -94,7 +101,7 @@ func adjournments() []rule.Rule {
 			Do: "Hold the first review of the short breaks", Owner: IndependentReviewingOfficer, Source: regulations("regs 3, 48(3)(d)(i)"),
 			If: shortBreaks, Ends: seriesUntil, Each: rule.Each{Together: true},
 			What: review.NotBefore(rule.Clock()),
-			Terms: easing(rule.Term{From: rule.The(PlacementStarted).NotBefore(breaks), Latest: rule.Count(calendar.Months(3))}, since2011,
+			Terms: easing(rule.Term{From: firstBreak, Latest: rule.Count(calendar.Months(3))}, since2011,
 				easedBreaks, "2020-01-24", "2020-06-25"),
 			Says: says,
 		},

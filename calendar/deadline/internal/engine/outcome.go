@@ -27,7 +27,7 @@ func (o *outcome) join(other *outcome, stepsOnly bool) {
 func (o *outcome) worse(than *outcome) bool {
 	switch {
 	case than.status == casejson.StatusNotApplicable:
-		return false
+		return o.breaks()
 	case o.breaks() != than.breaks():
 		return o.breaks()
 	case o.breaks():

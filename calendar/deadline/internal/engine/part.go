@@ -49,6 +49,9 @@ func (e *evaluation) part(o *outcome, p *partPlan, r *ruling, f *frame) {
 	if done && o.status != casejson.StatusNotApplicable {
 		e.attended(p, o, &e.occurrences[what.event-1], f)
 	}
+	if o.violation == notSigned && limited && latest.basis != basisActual { // who must sign still can
+		*o = outcome{status: casejson.StatusWaiting, part: o.part}
+	}
 }
 
 // beforeTheSource makes not recorded what would be broken for want of an act, or for one that came late, where its window
@@ -183,6 +186,9 @@ func (e *evaluation) whenDone(p *partPlan, r *ruling, o *outcome, what, latest v
 			return
 		case what.day.Before(o.clock.day) && what.has(isMaybe):
 			o.status = casejson.StatusNotRecorded
+			return
+		case what.day.Before(o.clock.day) && latest.has(isOrder) && latest.start == o.clock.day && o.clock.day == e.asOf:
+			o.status = casejson.StatusPending // it is asked for on the day of the event itself, and may still come
 			return
 		case what.day.Before(o.clock.day):
 			o.broken(casejson.StatusUnmet, outOfOrder)
