@@ -16,11 +16,11 @@ func commencing() []rule.Rule {
 	// not started when pre-proceedings closed.
 	endOf := func(started rule.Condition, what string) rule.Day {
 		return rule.Choose(started, straight, rule.Called(PreProceedingsClosed)).
-			Said("the decision to go straight to court once " + what + ", else the close of pre-proceedings")
+			Said("the decision to go straight to court (the close of pre-proceedings, while " + what + ")")
 	}
 	byTheLetter := rule.Any(letter.Happened().Exists().Not(), rule.Subject().OnOrBefore(letter.Happened())).
 		Said("the need was recorded on or before the day of the letter, or no letter was sent")
-	fromMeeting := letterClock().OnOrBefore(planning).Said("no day later than the legal planning meeting counts for this parent")
+	fromMeeting := letterClock().OnOrBefore(planning).Said("the clock is the legal planning meeting")
 	return []rule.Rule{
 		{
 			ID: "pre-proceedings/supervision-recorded", Title: "Need agreed and recorded as case supervision", Do: "Agree the need with the head of service and record it as case supervision",
@@ -59,8 +59,8 @@ func commencing() []rule.Rule {
 			ID: "pre-proceedings/planning-meeting-held", Title: "Legal planning meeting held after the request", Do: "Hold the legal planning meeting that was asked for",
 			Owner: CaseProgressionOfficer, Source: FromGuidance(heading3Request),
 			Unless: rule.The(thePlanning()...).Happened().NotAfter(request.DayBefore()).Exists().Said("a planning meeting of any kind was held before the day of the request"),
-			Ends:   endOf(request.Happened().Exists(), "the request was made"),
-			What:   planning.Following(), Terms: []rule.Term{{From: request}}, Each: rule.Each{Together: true},
+			Ends:   endOf(request.Happened().Exists(), "no request has been made"),
+			What:   planning.Following().Said("the legal planning meeting that follows the request"), Terms: []rule.Term{{From: request}}, Each: rule.Each{Together: true},
 			Says: map[rule.ViolationKind]string{"missing-step": "No legal planning meeting was held after the request of {clock}"},
 		},
 		{
@@ -144,8 +144,8 @@ func commencing() []rule.Rule {
 		{
 			ID: "pre-proceedings/conference-chair-notified", Title: "Child protection conference chair told of the decision", Do: "Tell the chair of the child protection conference",
 			Owner: CaseProgressionOfficer, Source: FromGuidance(heading3Meetings),
-			If: rule.Holds(ChildProtectionPlan), Unless: notCommenced, Ends: endOf(rule.The(DecisionToCommence, LegalPlanningMeeting).Happened().Exists(), "it was decided to commence or the legal planning meeting was held"),
-			What: rule.The(ChildProtectionConferenceChairNotified).Following(), Terms: []rule.Term{{From: decision}},
+			If: rule.Holds(ChildProtectionPlan), Unless: notCommenced, Ends: endOf(rule.The(DecisionToCommence, LegalPlanningMeeting).Happened().Exists(), "there is neither a decision to commence nor a legal planning meeting"),
+			What: rule.The(ChildProtectionConferenceChairNotified).Following().Said("the telling of the conference chair"), Terms: []rule.Term{{From: decision}},
 			By: rule.Roles(CaseProgressionOfficer), Acting: "authorises",
 			Says: map[rule.ViolationKind]string{
 				"missing-step":   "The chair of the child protection conference was not told of the decision of {clock}",
@@ -243,7 +243,7 @@ func meeting() []rule.Rule {
 		{
 			ID: "pre-proceedings/plan-confirmed", Title: "Revised plan confirmed to the parents in writing", Do: "Confirm the plan to the parents in writing",
 			Owner: SocialWorker, Source: FromMeetingsTable("pre-proceedings meeting, agenda"), Inferred: true,
-			Unless: notCommenced, Each: rule.Each{Person: true}, What: rule.The(PlanConfirmedInWriting).Following(), Terms: []rule.Term{{From: firstMeeting}},
+			Unless: notCommenced, Each: rule.Each{Person: true}, What: rule.The(PlanConfirmedInWriting).Following().Said("the plan confirmed in writing after the meeting"), Terms: []rule.Term{{From: firstMeeting}},
 			Says: map[rule.ViolationKind]string{
 				"missing-step": "The plan was not confirmed in writing after the first PLO meeting of {clock}",
 				"out-of-order": "Plan confirmed in writing on {done}, before the first PLO meeting of {clock}",

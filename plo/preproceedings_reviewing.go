@@ -16,10 +16,14 @@ func reviewing() []rule.Rule {
 	notCommenced := rule.Holds(DecisionNotToCommence)
 	isExtended := extended.Happened().Exists()
 	governing := extended.Latest()
+	lastExtended := extended.Happened().Latest().NotAfter(finalMeeting.DayBefore())
+	// The review that comes before the final meeting follows the last extension, where one is recorded.
+	sinceExtended := rule.Choose(lastExtended.Exists().ForSure(), lastExtended.DayAfter(), extendedClosing)
+	followsExtension := extendedClosing.NotBefore(sinceExtended)
 
-	reviewed := func(after rule.Day) rule.Day {
+	reviewed := func(after rule.Day, of string) rule.Day {
 		return rule.The(ChildsPlanReviewed, MidpointPlanningMeeting, SecondPLOMeeting).NotBefore(after.DayAfter()).
-			Said("the review of the child's plan, midpoint planning meeting or second PLO meeting after the day of the meeting")
+			Said("the first review of the child's plan, midpoint planning meeting or second PLO meeting after the day of " + of)
 	}
 	latestMeeting := rule.The(theMeetings()...).Latest().Happened().Said("the latest PLO meeting held")
 	// The end as it stood before an extension: an earlier extension's, else the one agreed.
@@ -27,21 +31,21 @@ func reviewing() []rule.Rule {
 	twelveWeeksEnd := firstMeeting.Plus(twelveWeeks)
 	standard := rule.All(agreedEnd.OnOrBefore(twelveWeeksEnd), twelveWeeksEnd.OnOrBefore(agreedEnd)).
 		Said("the timetable is of standard length")
-	twentyWeekCap := limit.OnOrBefore(firstMeeting.Plus(sixteenWeeks)).Not().Said("the cap is the longer one")
+	twentyWeekCap := limit.OnOrBefore(firstMeeting.Plus(sixteenWeeks)).Not().Said("the longer cap applies")
 	thirdOpens, thirdCloses := agreedEnd.Plus(calendar.Days(6).Before()), rule.EarlierOf(agreedEnd.Plus(calendar.Weeks(1)), limit)
 	extends := extended.Happened().On(outcome).Exists().Said("the timetable was extended on the day of the planning meeting that decides the outcome")
 	return []rule.Rule{
 		{
 			ID: "pre-proceedings/plan-reviewed", Title: "Child's plan reviewed", Do: "Review the child's plan",
 			Owner: SocialWorker, Source: FromMeetingsTable("pre-proceedings meeting, agenda"), Inferred: true,
-			Unless: notCommenced, Ends: told, What: reviewed(firstMeeting),
+			Unless: notCommenced, Ends: told, What: reviewed(firstMeeting, "the first PLO meeting"),
 			Terms: []rule.Term{{
 				From: firstMeeting, Latest: rule.Count(calendar.Weeks(6)),
 				Readings: []rule.Reading{
-					{Name: "only-the-plans-own-review-counts", Words: "child's plan should be reviewed", What: rule.The(ChildsPlanReviewed).NotBefore(firstMeeting.DayAfter())},
+					{Name: "only-the-plans-own-review-counts", Words: "child's plan should be reviewed", What: rule.The(ChildsPlanReviewed).NotBefore(firstMeeting.DayAfter()).Said("the child's plan reviewed after the day of the first PLO meeting")},
 					{
 						Name: "after-each-meeting", Words: "within six weeks of the meeting",
-						From: latestMeeting, What: reviewed(latestMeeting), Latest: latestMeeting.Plus(calendar.Weeks(6)),
+						From: latestMeeting, What: reviewed(latestMeeting, "that meeting"), Latest: latestMeeting.Plus(calendar.Weeks(6)).Said("6 weeks after it"),
 					},
 				},
 			}},
@@ -138,15 +142,17 @@ func reviewing() []rule.Rule {
 			ID: "pre-proceedings/exit-decided-at-a-meeting", Title: "Exit decided at a legal planning meeting", Do: "Decide the exit at a legal planning meeting",
 			Owner: HeadOfService, Source: FromGuidance("part 3, Reviewing PLO pre-proceedings, weeks 11-12"), Outlives: true,
 			Unless: notCommenced, What: rule.The(DecisionToExit), Acting: "authorises",
-			By:    []rule.Need{{AnyOf: []string{string(HeadOfService)}, Inferred: true}},
-			Terms: []rule.Term{{Latest: rule.FirstOf(rule.The(DecisionToExit).Happened(), rule.The(PLO2ExitLetter).Happened())}},
+			By: []rule.Need{{AnyOf: []string{string(HeadOfService)}, Inferred: true}},
+			Terms: []rule.Term{{
+				Latest: rule.FirstOf(rule.The(DecisionToExit).Happened(), rule.The(PLO2ExitLetter).Happened()).Said("the PLO 2 exit letter, if no decision is recorded"),
+			}},
 			Steps: []rule.Step{{
 				What: rule.The(thePlanning()...).On(rule.The(DecisionToExit).Happened()).Said("a planning meeting of any kind on the day of the decision to exit"), Latest: rule.The(DecisionToExit).Happened(),
 				Says: map[rule.ViolationKind]string{"missing-step": "The exit was decided on {due}, a day without a legal planning meeting: it should be decided at one"},
 			}},
 			Says: map[rule.ViolationKind]string{
 				"missing-step":   "A PLO 2 exit letter was sent on {due} and no decision to exit is recorded",
-				"not-authorised": "Decided on {done} without the {lacks}",
+				"not-authorised": "Exit decided on {done} without the {lacks}",
 			},
 		},
 		{
@@ -189,7 +195,8 @@ func reviewing() []rule.Rule {
 			Terms: []rule.Term{{
 				Latest: rule.EarlierOf(
 					asItStood.Plus(calendar.Weeks(4)),
-					rule.Choose(twentyWeekCap, agreedEnd.Plus(calendar.Weeks(8)).Inferred(), agreedEnd.Plus(calendar.Weeks(4))),
+					rule.Choose(twentyWeekCap, agreedEnd.Plus(calendar.Weeks(8)).Inferred(), agreedEnd.Plus(calendar.Weeks(4))).
+						Said("4 weeks, or 8 if the longer cap applies (inferred), after the agreed or standard end of the timetable"),
 					limit,
 				),
 				Readings: []rule.Reading{
@@ -230,11 +237,11 @@ func reviewing() []rule.Rule {
 		{
 			ID: "pre-proceedings/review-before-final-meeting", Title: "Closing review before the final PLO meeting", Do: "Hold the closing review about a week before the final PLO meeting",
 			Owner: CaseProgressionOfficer, Source: FromGuidance(headingReview),
-			// A timetable may be extended twice: the last such meeting before the final one counts.
-			Unless: notCommenced, What: rule.FirstOf(extendedClosing.Latest().NotAfter(finalMeeting.DayBefore()), extendedClosing).
-				Said("the latest extended closing planning meeting before the day of the final PLO meeting, else the first of them"),
+			// A timetable may be extended twice: what counts is a meeting after the extension that the final one ends.
+			Unless: notCommenced, What: rule.FirstOf(followsExtension.Latest().NotAfter(finalMeeting.DayBefore()), followsExtension).
+				Said("the latest extended closing planning meeting held between the last extension and the final PLO meeting, on the day of neither"),
 			Terms:  []rule.Term{{Latest: finalMeeting.DayBefore()}},
-			Advice: aWeekBefore(finalMeeting), Says: reviewFirst("closing", "final"),
+			Advice: aWeekBefore(finalMeeting), Says: reviewFirst("extended closing", "final"),
 		},
 	}
 }
@@ -318,7 +325,7 @@ func whoDecides(roles ...rule.Role) []rule.Need {
 	decides := rule.Any(
 		rule.The(ClosingPlanningMeeting, ExtendedClosingPlanningMeeting, RetrospectivePlanningMeeting, IssuePlanningMeeting).This().Exists(),
 		rule.The(DecisionToExit, DecisionToIssue, PLOTimetableExtended).On(rule.Subject()).Exists().ForSure(),
-	).Said("not a midpoint or further meeting that decides nothing")
+	).Said("exit, issue or extension is for that meeting to decide, or is decided that day")
 
 	var needs []rule.Need
 	for _, role := range roles {
