@@ -25,7 +25,7 @@ func vocabulary() (kinds []rule.KindOfEvent, roles, documents, readings []rule.W
 		{Slug: string(ExpertAssessments), Title: "expert assessments"},
 		{Slug: string(ChildsPermanenceReport), Title: "child's permanence report"},
 		{Slug: string(OtherLegalOrders), Title: "other legal orders"},
-		{Slug: string(BeforeAssessment), Title: "made before assessment"},
+		{Slug: string(BeforeAssessment), Title: "no assessment before it"},
 		{Slug: string(Emergency), Title: "made in an emergency"},
 	}
 	readings = []rule.Word{

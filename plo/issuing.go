@@ -46,7 +46,7 @@ func deciding() []rule.Rule {
 			If: shortNotice, What: short, With: rule.Documents(ExceptionalReason),
 			Steps: []rule.Step{{What: rule.EarlierOf(rule.The(LegalAdviceGiven), short.By(LegalServices)), Latest: short}},
 			Says: map[rule.ViolationKind]string{
-				"missing-step":     "Decided at short notice without legal advice",
+				"missing-step":     "It was decided at short notice without legal advice",
 				"out-of-order":     "Legal advice came only after the decision at short notice",
 				"missing-document": "The decision at short notice of {done} does not record its exceptional reason",
 			},
@@ -112,7 +112,7 @@ func filing() []rule.Rule {
 			Each: eachStatement(SWETSigned), What: rule.The(SWETSigned).OfSameRef(),
 			Terms: []rule.Term{{Latest: filedStatement}}, By: rule.Roles(SocialWorker), Acting: "signs",
 			Says: map[rule.ViolationKind]string{
-				"not-signed":   "SWET filed without the social worker's signature",
+				"not-signed":   "SWET filed on {due} without the social worker's signature",
 				"out-of-order": "SWET signed on {done}, after it was filed on {due}",
 			},
 		},
@@ -235,7 +235,10 @@ func filing() []rule.Rule {
 			Owner: LegalServices, Source: FromChildrenAct("ss 31, 105(1)"), Inferred: true,
 			If: rule.Occurs(ChildBorn).ForSure(), What: rule.The(ChildBorn), Breach: "out-of-order",
 			Terms: []rule.Term{{Latest: submitted}},
-			Says:  map[rule.ViolationKind]string{"out-of-order": "Application submitted on {due}, before the child was born"},
+			Says: map[rule.ViolationKind]string{
+				"out-of-order": "Application submitted on {due}, before the child was born",
+				"planned-late": "The birth is expected on {planned}, after the application of {due}",
+			},
 		},
 		{
 			ID: "issuing/family-group-offer", Title: "Family group decision-making offered before the application", Do: "Offer family group decision-making",

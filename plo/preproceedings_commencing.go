@@ -80,11 +80,11 @@ func commencing() []rule.Rule {
 			Ends: rule.Choose(byTheLetter, rule.Called(PreProceedingsClosed), rule.Day{}).
 				Said("the close of pre-proceedings, unless the need was recorded after the day of the letter"),
 			Advice: rule.Advice{Name: "by-the-planning-meeting", Latest: rule.Choose(rule.Subject().OnOrBefore(planning), planning, rule.Day{}).
-				Said("the legal planning meeting, if the need was recorded on or before its day")},
+				Said("the legal planning meeting, if the need was recorded on or before its day"),
+				Says: map[rule.ViolationKind]string{"late": "Advocate's or interpreter's availability checked on {done}; by the legal planning meeting is advised"}},
 			Says: map[rule.ViolationKind]string{
 				"missing-step": "It was not found out whether an advocate or interpreter is available",
 				"out-of-order": "Advocate's or interpreter's availability checked on {done}, after the letter of {due}",
-				"late":         "Advocate's or interpreter's availability checked on {done}; by the legal planning meeting is advised",
 			},
 		},
 		{
@@ -129,7 +129,7 @@ func commencing() []rule.Rule {
 			},
 		},
 		{
-			ID: "pre-proceedings/commencement-authorised", Title: "Decision to commence authorised, on legal advice", Do: "Have the head of service decide, on legal advice",
+			ID: "pre-proceedings/commencement-authorised", Title: "Decision to commence authorised, on legal advice", Do: "Have the head of service decide whether to commence, on legal advice",
 			Owner: HeadOfService, Source: FromGuidance(heading3Meetings),
 			Unless: rule.Any(notCommenced, straight.OnOrBefore(decision).
 				Said("it was decided to go straight to court by the day of the decision to commence or, without one, of the legal planning meeting")), What: decision, By: rule.Roles(HeadOfService), Acting: "authorises",
@@ -137,7 +137,7 @@ func commencing() []rule.Rule {
 				Said("the legal advice given or, if earlier, the decision if legal services took part in it"), Latest: decision}},
 			Says: map[rule.ViolationKind]string{
 				"not-authorised": "Decided on {done} without the {lacks}",
-				"missing-step":   "Decided without legal advice",
+				"missing-step":   "It was decided to commence without legal advice",
 				"out-of-order":   "Legal advice came only after the decision to commence",
 			},
 		},
@@ -168,6 +168,7 @@ func commencing() []rule.Rule {
 				"late":         "Letter before proceedings sent on {done}, {days} late: it was due by {due}",
 				"overdue":      "Letter before proceedings not sent: it was due by {due}, {days} ago",
 				"out-of-order": "Letter before proceedings sent on {done}, before the legal planning meeting of {clock}",
+				"planned-late": "Letter before proceedings planned for {planned}, {days} after it is due: {due}",
 			},
 		},
 		{
@@ -185,6 +186,7 @@ func commencing() []rule.Rule {
 			Says: map[rule.ViolationKind]string{
 				"missing-step": "No letter before proceedings was sent before the first PLO meeting of {due}",
 				"out-of-order": "Letter before proceedings sent on {done}, after the first PLO meeting of {due}",
+				"planned-late": "Letter before proceedings planned for {planned}, after the first PLO meeting of {due}",
 			},
 		},
 		{

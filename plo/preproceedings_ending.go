@@ -99,13 +99,17 @@ func ending() []rule.Rule {
 			},
 			Says: map[rule.ViolationKind]string{
 				"missing-step": "Pre-proceedings ended on {clock} without: {lacks}",
-				"out-of-order": "Held only after pre-proceedings had ended on {clock}: {lacks}",
+				"out-of-order": "Held on {done}, after pre-proceedings had ended on {clock}",
 			},
 		},
 		{
 			ID: "pre-proceedings/maximum-duration", Title: "Pre-proceedings ended within 16 weeks (20 where a learning disability needs more time)", Do: "End pre-proceedings within its 16 weeks, or 20",
 			Owner: HeadOfService, Source: FromGuidance(headingMax),
 			Unless: notCommenced, What: rule.FirstOf(stop, planned), Breach: "overrun",
+			Says: map[rule.ViolationKind]string{
+				"overrun":      "Pre-proceedings ended on {done}, {days} past its limit of {due}",
+				"planned-late": "The end of pre-proceedings is planned for {planned}, {days} past its limit of {due}",
+			},
 			Terms: []rule.Term{{
 				From: firstMeeting, Latest: limit,
 				Readings: []rule.Reading{
@@ -124,6 +128,7 @@ func letterSays(letter, decision string) map[rule.ViolationKind]string {
 	return map[rule.ViolationKind]string{
 		"late":         letter + " sent on {done}, {days} late: it was due on {due}",
 		"overdue":      letter + " not sent: it was due on {due}, {days} ago",
+		"planned-late": letter + " planned for {planned}, {days} after it is due: {due}",
 		"early":        letter + " sent on {done}, before the PLO meeting at which it is given",
 		"missing-step": "No " + letter + " was sent before the application of {due}",
 		"out-of-order": letter + " sent on {done}; the decision to " + decision + " is of {clock} and the letter was due by {due}",

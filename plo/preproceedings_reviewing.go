@@ -52,6 +52,8 @@ func reviewing() []rule.Rule {
 			Says: map[rule.ViolationKind]string{
 				"late":    "Child's plan first reviewed on {done}, {days} late: it was due within six weeks, by {due}",
 				"overdue": "Child's plan not reviewed: it was due within six weeks, by {due}, {days} ago",
+
+				"planned-late": "Review of the child's plan planned for {planned}, {days} after its six weeks, which end on {due}",
 			},
 		},
 		{
@@ -71,7 +73,7 @@ func reviewing() []rule.Rule {
 			ID: "pre-proceedings/review-before-second-meeting", Title: "Midpoint review before the second PLO meeting", Do: "Hold the midpoint review about a week before the second PLO meeting",
 			Owner: CaseProgressionOfficer, Source: FromGuidance(headingReview),
 			Unless: notCommenced, What: midpoint, Terms: []rule.Term{{Latest: secondMeeting.DayBefore()}},
-			Advice: aWeekBefore(secondMeeting), Says: reviewFirst("midpoint", "second"),
+			Advice: aWeekBefore(secondMeeting, "second"), Says: reviewFirst("midpoint", "before", "second"),
 		},
 		{
 			ID: "pre-proceedings/closing-review", Title: "Closing legal planning meeting held", Do: "Hold the closing legal planning meeting: exit, issue or extend",
@@ -107,6 +109,7 @@ func reviewing() []rule.Rule {
 			Says: map[rule.ViolationKind]string{
 				"missing-step": "The work was not shared before the planning meeting: it was due by {due}",
 				"out-of-order": "Shared on {done}: it was due before the planning meeting, by {due}",
+				"planned-late": "To be shared on {planned}: it is due before the planning meeting, by {due}",
 			},
 		},
 		{
@@ -115,7 +118,6 @@ func reviewing() []rule.Rule {
 			Unless: rule.Any(notCommenced, extends), Terms: []rule.Term{{From: outcome}}, Steps: minimumWork(),
 			Says: map[rule.ViolationKind]string{
 				"missing-step": "Not done before the planning meeting of {clock}: {lacks}",
-				"out-of-order": "Not done before the planning meeting of {clock}, but on that day or later: {lacks}",
 			},
 		},
 		{
@@ -136,6 +138,7 @@ func reviewing() []rule.Rule {
 			Says: map[rule.ViolationKind]string{
 				"missing-step": "The planning meeting of {clock} decided neither to exit nor to issue nor to extend",
 				"out-of-order": "Decided on {done}, after the planning meeting of {clock} that was to decide",
+				"planned-late": "Decision planned for {planned}, after the planning meeting of {clock} that is to decide",
 			},
 		},
 		{
@@ -169,7 +172,7 @@ func reviewing() []rule.Rule {
 			ID: "pre-proceedings/review-before-third-meeting", Title: "Closing review before the third PLO meeting", Do: "Hold the closing review about a week before the third PLO meeting",
 			Owner: CaseProgressionOfficer, Source: FromGuidance(headingReview),
 			Unless: notCommenced, What: closing, Terms: []rule.Term{{Latest: thirdMeeting.DayBefore()}},
-			Advice: aWeekBefore(thirdMeeting), Says: reviewFirst("closing", "third"),
+			Advice: aWeekBefore(thirdMeeting, "third"), Says: reviewFirst("closing", "before", "third"),
 		},
 		{
 			ID: "pre-proceedings/extension-authorised", Title: "Extension authorised in time", Do: "Have the head of service decide the extension before the timetable ends",
@@ -185,6 +188,7 @@ func reviewing() []rule.Rule {
 			}},
 			Says: map[rule.ViolationKind]string{
 				"late":           "Extended on {done}, {days} after the timetable had ended on {due}",
+				"planned-late":   "Extension planned for {planned}, {days} after the timetable ends on {due}",
 				"not-authorised": "Extended on {done} without the {lacks}",
 			},
 		},
@@ -207,7 +211,10 @@ func reviewing() []rule.Rule {
 					{Name: "one-extension-up-to-the-cap", Words: "beyond 20 weeks in total", If: twentyWeekCap, Latest: limit},
 				},
 			}},
-			Says: map[rule.ViolationKind]string{"over-limit": "The extension runs to {done}; the latest allowed is {due}"},
+			Says: map[rule.ViolationKind]string{
+				"over-limit":   "The extension runs to {done}; the latest allowed is {due}",
+				"planned-late": "The extension is to run to {planned}; the latest allowed is {due}",
+			},
 		},
 		{
 			ID: "pre-proceedings/extended-closing-review", Title: "Closing legal planning meeting of the extended timetable", Do: "Hold the closing legal planning meeting of the extended timetable",
@@ -241,7 +248,7 @@ func reviewing() []rule.Rule {
 			Unless: notCommenced, What: rule.FirstOf(followsExtension.Latest().NotAfter(finalMeeting.DayBefore()), followsExtension).
 				Said("the latest extended closing planning meeting held between the last extension and the final PLO meeting, on the day of neither"),
 			Terms:  []rule.Term{{Latest: finalMeeting.DayBefore()}},
-			Advice: aWeekBefore(finalMeeting), Says: reviewFirst("extended closing", "final"),
+			Advice: aWeekBefore(finalMeeting, "final"), Says: reviewFirst("extended closing", "between the last extension and", "final"),
 		},
 	}
 }
@@ -260,14 +267,20 @@ func minimumWork() []rule.Step {
 		rule.The(AbsentParent).OfSameRef().OnOrBefore(theDayBefore),
 		rule.Any(rule.The(AbsentParent).OfSameRef().Until().Exists().Not(), theDayBefore.OnOrBefore(rule.The(AbsentParent).OfSameRef().Until())),
 	).Said("the parent was absent on that day")
+	notBefore := func(what string) map[rule.ViolationKind]string {
+		return map[rule.ViolationKind]string{
+			"out-of-order": what + " completed only on {done}: it was due before the planning meeting of {clock}",
+			"planned-late": what + " planned for {planned}: it is due before the planning meeting of {clock}",
+		}
+	}
 	steps := []rule.Step{
-		{What: rule.The(FamilyNetworkExplored)},
-		{What: rule.The(AbsentParentsSought).OfSameRefOrNone(), ForEach: rule.The(AbsentParent), If: stillAbsent},
-		{What: rule.The(PreViabilityAssessment).OfSameRefOrNone(), ForEach: rule.The(ConnectedPersonIdentified), If: rule.Holds(ConnectedPersonIdentified).OfSameRef()},
-		{What: rule.The(ViabilityAssessment).OfSameRefOrNone(), ForEach: rule.The(PreViabilityAssessment).With(Positive)},
-		{What: rule.The(ParentingCapacityAssessment), If: isPerson.ForSure().Not().Said("no parent is recorded")},
-		{What: rule.The(ParentingCapacityAssessment).OfSameRefOrNone(), ForEach: rule.The(Parent), If: counts},
-		{What: rule.The(PAMSAssessment).OfSameRefOrNone(), ForEach: rule.The(ParentLearningDisability), If: rule.All(rule.Holds(ParentLearningDisability).OfSameRef(), there)},
+		{What: rule.The(FamilyNetworkExplored), Says: notBefore("Exploration of the family's network")},
+		{What: rule.The(AbsentParentsSought).OfSameRefOrNone(), ForEach: rule.The(AbsentParent), If: stillAbsent, Says: notBefore("Search for the absent parent")},
+		{What: rule.The(PreViabilityAssessment).OfSameRefOrNone(), ForEach: rule.The(ConnectedPersonIdentified), If: rule.Holds(ConnectedPersonIdentified).OfSameRef(), Says: notBefore("Pre-viability assessment")},
+		{What: rule.The(ViabilityAssessment).OfSameRefOrNone(), ForEach: rule.The(PreViabilityAssessment).With(Positive), Says: notBefore("Viability assessment")},
+		{What: rule.The(ParentingCapacityAssessment), If: isPerson.ForSure().Not().Said("no parent is recorded"), Says: notBefore("Parenting assessment")},
+		{What: rule.The(ParentingCapacityAssessment).OfSameRefOrNone(), ForEach: rule.The(Parent), If: counts, Says: notBefore("Parenting assessment")},
+		{What: rule.The(PAMSAssessment).OfSameRefOrNone(), ForEach: rule.The(ParentLearningDisability), If: rule.All(rule.Holds(ParentLearningDisability).OfSameRef(), there), Says: notBefore("PAMS assessment")},
 		{What: rule.The(GradedCareProfile), If: rule.Holds(Neglect, ParentalCareConcern), Advisory: true},
 	}
 	for i := range steps {
@@ -302,20 +315,23 @@ func agreedByEmail(meeting, opens, closes rule.Day) rule.Reading {
 }
 
 // aWeekBefore is the advice to hold a review about a week before a PLO meeting.
-func aWeekBefore(meeting rule.Day) rule.Advice {
+func aWeekBefore(meeting rule.Day, which string) rule.Advice {
 	return rule.Advice{
 		Name:     "about-a-week-before",
 		Earliest: meeting.Plus(calendar.Days(10).Before()), Latest: meeting.Plus(calendar.Days(4).Before()),
+		Says: map[rule.ViolationKind]string{
+			"late":  "Held on {done}, close to the " + which + " PLO meeting; about a week before is advised",
+			"early": "Held on {done}, long before the " + which + " PLO meeting; about a week before is advised",
+		},
 	}
 }
 
 // reviewFirst says how a review that should come about a week before a PLO meeting did not.
-func reviewFirst(review, meeting string) map[rule.ViolationKind]string {
+func reviewFirst(review, when, meeting string) map[rule.ViolationKind]string {
 	return map[rule.ViolationKind]string{
-		"missing-step": "No " + review + " legal planning meeting was held before the " + meeting + " PLO meeting: it was due by {due}",
+		"missing-step": "No " + review + " legal planning meeting was held " + when + " the " + meeting + " PLO meeting: it was due by {due}",
 		"out-of-order": "The " + review + " legal planning meeting was held on {done}, not before the " + meeting + " PLO meeting: it was due by {due}",
-		"late":         "Held on {done}, close to the " + meeting + " PLO meeting; about a week before is advised",
-		"early":        "Held on {done}, long before the " + meeting + " PLO meeting; about a week before is advised",
+		"planned-late": "The " + review + " legal planning meeting is planned for {planned}, not before the " + meeting + " PLO meeting: it is due by {due}",
 	}
 }
 

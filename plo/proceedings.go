@@ -41,13 +41,13 @@ func proceedings() []rule.Rule {
 				What: rule.The(CourtTimetableShared).Following().Said("the sharing of the court timetable"), From: rule.LaterOf(firstHearing, recorded).Said("it was recorded nor before the first hearing"),
 				With: rule.Documents(DifferencesFromParallelPlanningRecord),
 				Says: map[rule.ViolationKind]string{
-					"missing-step":     "Not done after the first hearing: {lacks}",
+					"missing-step":     "After the first hearing this was not done: {lacks}",
 					"out-of-order":     "Court timetable shared on {done}, before it was recorded",
 					"missing-document": "Court timetable shared without: {lacks}",
 				},
 			}},
 			Says: map[rule.ViolationKind]string{
-				"missing-step":   "Not done after the first hearing, of {clock}: {lacks}",
+				"missing-step":   "After the first hearing of {clock} this was not done: {lacks}",
 				"out-of-order":   "Court timetable recorded on {done}, before the first hearing of {clock}",
 				"not-authorised": "Court timetable recorded on {done}, not by the case progression officer",
 			},
@@ -61,6 +61,7 @@ func proceedings() []rule.Rule {
 				"late":         "Direction complied with on {done}, {days} late: the court set {due}",
 				"overdue":      "Direction not complied with: the court set {due}, {days} ago",
 				"out-of-order": "Direction complied with on {done}, before the court gave it on {clock}",
+				"planned-late": "Compliance planned for {planned}, {days} after the day that the court set: {due}",
 			},
 		},
 		{
@@ -129,6 +130,10 @@ func proceedings() []rule.Rule {
 		{
 			ID: "proceedings/twenty-six-weeks", Title: "Application disposed of within 26 weeks, or as extended", Do: "Bring the proceedings to their end",
 			Owner: LegalServices, Breach: "overrun",
+			Says: map[rule.ViolationKind]string{
+				"overrun":      "Proceedings concluded on {done}, {days} past the limit of {due}",
+				"planned-late": "The end of proceedings is planned for {planned}, {days} past the limit of {due}",
+			},
 			Source: FromChildrenAct("s 32(1)(a)(ii); pending on 22 April 2014: SI 2014/1042 art 8"),
 			What:   rule.The(ProceedingsConcluded),
 			Terms: []rule.Term{{
@@ -147,7 +152,10 @@ func proceedings() []rule.Rule {
 				Since: since2014, From: issued, Latest: eightWeeksFrom(twentySixWeeks, "26 weeks beginning with the day of issue"),
 				Readings: []rule.Reading{{Name: "court-service", If: isSubmitted, Latest: eightWeeksFrom(courtServiceCounts, "26 weeks after the day of submission")}},
 			}},
-			Says: map[rule.ViolationKind]string{"over-limit": "The court's extension runs to {done}; the latest allowed is {due}"},
+			Says: map[rule.ViolationKind]string{
+				"over-limit":   "The court's extension runs to {done}; the latest allowed is {due}",
+				"planned-late": "The court's extension is to run to {planned}; the latest allowed is {due}",
+			},
 		},
 		{
 			ID: "proceedings/final-hearing-in-time", Title: "Final hearing listed within the 26 weeks", Do: "Have the final hearing listed within the 26 weeks",

@@ -147,7 +147,7 @@ func (s Rows) advice(a *rule.Advice) string {
 func (s Rows) event(r *rule.Rule) string {
 	text := say.Day(s.Words, say.OfClock(r.What))
 	switch each := strings.TrimPrefix(say.Day(s.Words, r.Each.Event), "the "); {
-	case each != "" && strings.Contains(text, say.EventItself):
+	case each != "" && r.What.Event != nil && r.What.Event.Pick == "this":
 		text = strings.ReplaceAll(text, say.EventItself, "each "+each)
 	case r.Each.Person:
 		text += ", for each person recorded"
