@@ -44,7 +44,8 @@ func deciding() []rule.Rule {
 			ID: "issuing/legal-advice", Title: "Legal advice before a decision at short notice, with the exceptional reason", Do: "Take legal advice and record the exceptional reason",
 			Owner: HeadOfService, Source: FromGuidance(headingShort),
 			If: shortNotice, What: short, With: rule.Documents(ExceptionalReason),
-			Steps: []rule.Step{{What: rule.EarlierOf(rule.The(LegalAdviceGiven), short.By(LegalServices)), Latest: short}},
+			Steps: []rule.Step{{What: rule.EarlierOf(rule.The(LegalAdviceGiven), short.By(LegalServices)).
+				Said("the legal advice given or, if earlier, the decision if legal services took part in it"), Latest: short}},
 			Says: map[rule.ViolationKind]string{
 				"missing-step":     "It was decided at short notice without legal advice",
 				"out-of-order":     "Legal advice came only after the decision at short notice",
@@ -233,7 +234,7 @@ func filing() []rule.Rule {
 		{
 			ID: "issuing/not-before-birth", Title: "No application before the child is born", Do: "Wait for the birth before applying",
 			Owner: LegalServices, Source: FromChildrenAct("ss 31, 105(1)"), Inferred: true,
-			If: rule.Occurs(ChildBorn).ForSure(), What: rule.The(ChildBorn), Breach: "out-of-order",
+			If: rule.Occurs(ChildBorn).ForSure().Said("the child's birth is recorded, past or expected"), What: rule.The(ChildBorn), Breach: "out-of-order",
 			Terms: []rule.Term{{Latest: submitted}},
 			Says: map[rule.ViolationKind]string{
 				"out-of-order": "Application submitted on {due}, before the child was born",

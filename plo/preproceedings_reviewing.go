@@ -1,6 +1,8 @@
 package plo
 
 import (
+	"strconv"
+
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline/rule"
 )
@@ -200,9 +202,9 @@ func reviewing() []rule.Rule {
 				Latest: rule.EarlierOf(
 					asItStood.Plus(calendar.Weeks(4)),
 					rule.Choose(twentyWeekCap, agreedEnd.Plus(calendar.Weeks(8)).Inferred(), agreedEnd.Plus(calendar.Weeks(4))).
-						Said("4 weeks, or 8 if the longer cap applies (inferred), after the agreed or standard end of the timetable"),
+						Said("4 weeks (8 if the longer cap applies) after the agreed or standard end of the timetable"),
 					limit,
-				),
+				).Said("4 weeks after the end of the timetable as it stood before this extension; nor later than 4 weeks after the agreed or standard end, or 8 if the longer cap applies (inferred); nor after the cap"),
 				Readings: []rule.Reading{
 					{
 						Name: "28-even-then", Words: "by a maximum of 4 weeks", If: twentyWeekCap,
@@ -293,7 +295,9 @@ func minimumWork() []rule.Step {
 func weeks(first, last int, others ...rule.Reading) []rule.Term {
 	return []rule.Term{{
 		From:     rule.The(FirstPLOMeeting),
-		Earliest: rule.Count(calendar.Weeks(first - 1)), Latest: rule.Count(calendar.Weeks(last).BeginningWith()),
+		Earliest: rule.Count(calendar.Weeks(first - 1)).Said("the first day of week " + strconv.Itoa(first)),
+		Latest: rule.Count(calendar.Weeks(last).BeginningWith()).
+			Said("the last day of week " + strconv.Itoa(last) + ", week 1 beginning with the first PLO meeting"),
 		Readings: append([]rule.Reading{calendarWeeks(rule.Condition{}, first, last)}, others...),
 	}}
 }
@@ -303,7 +307,9 @@ func calendarWeeks(where rule.Condition, first, last int) rule.Reading {
 	monday := rule.The(FirstPLOMeeting).Monday()
 	return rule.Reading{
 		Name: "calendar-weeks", Words: firstWeek, If: where,
-		Earliest: monday.Plus(calendar.Weeks(first - 1)), Latest: monday.Said("that Monday").Plus(calendar.Weeks(last).BeginningWith()),
+		Earliest: monday.Plus(calendar.Weeks(first - 1)).Said("the Monday of week " + strconv.Itoa(first)),
+		Latest: monday.Plus(calendar.Weeks(last).BeginningWith()).
+			Said("the Sunday of week " + strconv.Itoa(last) + ", week 1 being the calendar week of the first PLO meeting"),
 	}
 }
 

@@ -12,6 +12,7 @@ import (
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline"
 	"github.com/careclock/careclock/calendar/deadline/internal/councils"
+	"github.com/careclock/careclock/calendar/deadline/internal/madeup"
 	"github.com/careclock/careclock/calendar/deadline/policy"
 	"github.com/careclock/careclock/calendar/deadline/report"
 	"github.com/careclock/careclock/calendar/deadline/rule"
@@ -162,7 +163,7 @@ The second stage
 
 second/each   Each end
     owner      social worker
-    event      each end, from number 2 on, several on one day counting once
+    event      each end, from the second on, several on one day counting once
     by         team manager
     source     the source, part 1 (statute)
     unchecked  the primary text has not been read; check it before relying on this
@@ -309,7 +310,7 @@ func TestMarkdownSaysOwnersAdviceAndUse(t *testing.T) {
 	var text strings.Builder
 	require.NoError(t, bookOf(t, nil).WriteMarkdown(&text))
 	require.Contains(t, text.String(), "| turn | the turn: clock: the start; day: ")
-	require.Contains(t, text.String(), "| second/each | Each end | social worker | event: each end, from number 2 on, several on one day counting once; by: team manager |  | the source, part 1 (statute) | no |\n")
+	require.Contains(t, text.String(), "| second/each | Each end | social worker | event: each end, from the second on, several on one day counting once; by: team manager |  | the source, part 1 (statute) | no |\n")
 	text.Reset()
 	only := func(id string) func(*rule.Rule) bool { return func(r *rule.Rule) bool { return r.ID == id } }
 	require.NoError(t, report.NewRulebook(councils.Of(t, `"closures": []`), only("proceedings/final-hearing-in-time")).WriteMarkdown(&text))
@@ -336,7 +337,7 @@ func TestMarkdownSaysAllThatTheTextDoes(t *testing.T) {
 	}
 	require.Contains(t, row("pre-proceedings/letter-sent"), "limit: 5 days after the clock |  | ours (local practice); ")
 	require.Regexp(t, `\| yes, but not the council's own \|$`, row("pre-proceedings/letter-sent"))
-	require.Regexp(t, `\| yes, but not the council's own \|$`, row("cap"))
+	require.Regexp(t, `\| yes, but not the council's own; in part inferred \|$`, row("cap"))
 	require.Regexp(t, `\| no \|$`, row("proceedings/case-management-hearing"))
 	require.Contains(t, row("proceedings/case-management-hearing"), "in force: since Tue 22 Apr 2014; clock: the application issued; limit: from 11 working days after the clock to 17 working days after the clock; standard: from 11 working days after the clock to 16 working days after the clock, since Tue 22 Apr 2014; ours (local practice) |")
 	require.Contains(t, row("pre-proceedings/maximum-duration"), "limit: not after the cap | ")
@@ -431,4 +432,78 @@ func TestMarkdownEscapesWhatItHolds(t *testing.T) {
 	text.Reset()
 	require.NoError(t, report.NewRulebook(off, nil).WriteMarkdown(&text))
 	assert.Contains(t, text.String(), "| law/never | Done |  | off: the policy does not follow this rule |")
+}
+
+// What a row means is said where its words alone would leave it open.
+func TestRulebookLeavesNothingOpen(t *testing.T) {
+	started, done, subject := rule.The("started"), rule.The("done"), rule.Subject()
+	decides := rule.Holds("doubt").Said("it decides")
+	for name, test := range map[string]struct {
+		row  rule.Rule
+		want []string
+	}{
+		"the event that each finding is about is named": {
+			madeup.Changed(madeup.Row(), func(r *rule.Rule) {
+				r.Each, r.What, r.Terms = rule.Each{Event: started}, done, []rule.Term{{From: subject, Latest: subject.Until()}}
+			}),
+			[]string{"event      the done, for each started", "clock      that started", "limit      not after the day fixed by that started"},
+		},
+		"one of many kinds is an event": {
+			madeup.Changed(madeup.Row(), func(r *rule.Rule) {
+				r.Each, r.What, r.Terms = rule.Each{Event: rule.The("started", "other", "doubt")}, done, []rule.Term{{From: subject, Latest: subject}}
+			}),
+			[]string{"clock      that event", "limit      the day of the clock"},
+		},
+		"what the event itself fixes": {
+			madeup.Changed(madeup.Row(), func(r *rule.Rule) {
+				r.Each, r.What, r.Terms = rule.Each{Event: rule.The("extended")}, subject.Until(), []rule.Term{{Latest: rule.The("closed")}}
+			}),
+			[]string{"event      the day fixed by each extended\n"},
+		},
+		"a step on the day of its limit says the day once": {
+			madeup.Changed(madeup.Within(rule.Clock()), func(r *rule.Rule) { r.Steps = []rule.Step{{What: rule.The("other").On(done), Latest: done}} }),
+			[]string{"step       the other on the day of the done\n"},
+		},
+		"who must come where it decides, and is only advised elsewhere, is named once": {
+			madeup.Changed(madeup.Within(rule.Clock()), func(r *rule.Rule) {
+				r.By = []rule.Need{
+					{AnyOf: []string{"chief"}, If: decides}, {AnyOf: []string{"chief"}, If: decides.Not().Said("it decides nothing"), Advisory: true},
+					{AnyOf: []string{"clerk"}, If: decides}, {AnyOf: []string{"lawyer"}, If: decides.Not().Said("it decides nothing"), Advisory: true},
+				}
+			}),
+			[]string{"by         chief (advice only where it decides nothing), clerk (if it decides), lawyer (advice only where it decides nothing)\n"},
+		},
+		"no limit, in any order": {
+			madeup.Changed(madeup.Within(rule.Day{}), func(r *rule.Rule) { r.AnyOrder = true }),
+			[]string{"limit      none, and it may come before the clock\n"},
+		},
+		"what is about the end, and a close of its own": {
+			madeup.Changed(madeup.Within(rule.Clock()), func(r *rule.Rule) { r.Outlives, r.Closes = true, rule.The("other") }),
+			[]string{"closes     the other\n", "until      nothing ends it: it is about the end\n"},
+		},
+		"advice while a term holds": {
+			madeup.Changed(madeup.Within(rule.Clock()), func(r *rule.Rule) {
+				r.Terms = []rule.Term{{Since: calendar.MustParseDate("2026-01-01"), From: started, Advisory: true}}
+			}),
+			[]string{"in force   since Thu 1 Jan 2026\n    force      advice only: whatever breaks it breaks no rule\n    clock      the started\n"},
+		},
+		"the part that is inferred": {
+			madeup.Changed(madeup.Within(rule.Choose(rule.All(rule.Holds("doubt"), rule.Holds("other").Inferred()), started, done.Inferred())), func(r *rule.Rule) {}),
+			[]string{"limit      not after (the started if the doubt is recorded and the other is recorded (inferred), else the done (inferred))\n"},
+		},
+		"from the second, and the earliest of three": {
+			madeup.Changed(madeup.Row(), func(r *rule.Rule) {
+				r.Each, r.What, r.Terms = rule.Each{Event: started, After: 1}, done, []rule.Term{{Latest: rule.EarlierOf(started, rule.The("other"), done)}}
+			}),
+			[]string{"for each started, from the second on\n", "the earliest of the started, the other and the done\n"},
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			var text strings.Builder
+			require.NoError(t, report.NewRulebook(madeup.SetOf(t, madeup.Catalogue(test.row)), nil).WriteText(&text))
+			for _, want := range test.want {
+				assert.Contains(t, text.String(), want)
+			}
+		})
+	}
 }
