@@ -297,7 +297,7 @@ func weeks(first, last int, others ...rule.Reading) []rule.Term {
 		From:     rule.The(FirstPLOMeeting),
 		Earliest: rule.Count(calendar.Weeks(first - 1)).Said("the first day of week " + strconv.Itoa(first)),
 		Latest: rule.Count(calendar.Weeks(last).BeginningWith()).
-			Said("the last day of week " + strconv.Itoa(last) + ", week 1 beginning with the first PLO meeting"),
+			Said("the last day of week " + strconv.Itoa(last) + ", week 1 beginning with the clock"),
 		Readings: append([]rule.Reading{calendarWeeks(rule.Condition{}, first, last)}, others...),
 	}}
 }
