@@ -1,6 +1,7 @@
 package permanence_test
 
 import (
+	"encoding/json"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -13,6 +14,7 @@ import (
 
 	"github.com/careclock/careclock/calendar/deadline"
 	"github.com/careclock/careclock/calendar/deadline/deadlinetest"
+	"github.com/careclock/careclock/calendar/deadline/report"
 	"github.com/careclock/careclock/calendar/deadline/rule"
 	"github.com/careclock/careclock/permanence"
 	"github.com/careclock/careclock/plo"
@@ -262,6 +264,73 @@ func TestWhereTheRulesComeFrom(t *testing.T) {
 }
 
 // A rule whose primary text was not read says so wherever it is explained.
+func TestWhatRestsOnOurReadingIsMarkedAndPrintedSo(t *testing.T) {
+	whole := []string{
+		"pre-proceedings/letter-before-meeting", "pre-proceedings/plan-confirmed", "pre-proceedings/plan-reviewed",
+		"pre-proceedings/extended-closing-review", "pre-proceedings/final-meeting",
+		"issuing/letter-of-issue", "issuing/not-before-birth", "proceedings/issues-resolution-hearing-in-time",
+		"permanence/final-evidence-day-known", "permanence/planning-meeting-called", "permanence/plan-recommended",
+		"permanence/plan-by-second-review", "permanence/health-assessment",
+	}
+	inPart := []string{
+		"pre-proceedings/advocacy-checked",                                                            // by the letter
+		"pre-proceedings/plan-and-timetable-proposed",                                                 // the first meeting booked by the letter
+		"pre-proceedings/plan-and-timetable-agreed",                                                   // with a parent or solicitor
+		"pre-proceedings/exit-decided-at-a-meeting",                                                   // by the head of service
+		"pre-proceedings/extension-authorised",                                                        // by the head of service
+		"pre-proceedings/extension-limit",                                                             // twice four weeks where 20 are allowed
+		"pre-proceedings/meeting-before-issue",                                                        // before the application
+		"pre-proceedings/plo-2-exit-letter",                                                           // a week after the end, by letter
+		"issuing/swet-filed",                                                                          // with the application
+		"issuing/care-plan-signed", "issuing/care-plan-quality-assured", "issuing/care-plan-approved", // before filing
+		"issuing/care-plan-filed",                                          // the first hearing, where the court fixed no day
+		"permanence/decision-record",                                       // on the meeting's day
+		"permanence/adoption-medical", "permanence/agency-decision-booked", // before the report
+		"permanence/first-looked-after-review", "permanence/second-looked-after-review", "permanence/later-looked-after-reviews", // as adjourned
+		"child-protection/initial-conference", // not during a plan
+	}
+	var book strings.Builder
+	require.NoError(t, report.NewRulebook(rules(t), nil).WriteText(&book))
+	printed := func(name string) string {
+		_, row, found := strings.Cut(book.String(), "\n"+name+"   ")
+		require.True(t, found, name)
+		row, _, _ = strings.Cut(row, "\n\n")
+		return row
+	}
+	var foundWhole, foundInPart, days []string
+	for _, catalogue := range rules(t).Catalogues() {
+		for _, stage := range catalogue.Stages {
+			for _, row := range stage.Rules {
+				whole := strings.Contains(printed(row.ID), "\n    inferred   ")
+				assert.Equal(t, row.Inferred, whole, row.ID)
+				row.Inferred = false
+				text, err := json.Marshal(row)
+				require.NoError(t, err)
+				inPart := strings.Contains(string(text), `"inferred":true`)
+				assert.Equal(t, inPart, strings.Contains(printed(row.ID), "(inferred)"), row.ID)
+				if whole {
+					foundWhole = append(foundWhole, row.ID)
+				}
+				if inPart {
+					foundInPart = append(foundInPart, row.ID)
+				}
+			}
+		}
+		for _, day := range catalogue.Days {
+			text, err := json.Marshal(day)
+			require.NoError(t, err)
+			inPart := strings.Contains(string(text), `"inferred":true`)
+			assert.Equal(t, inPart, strings.Contains(printed(day.Name), "(inferred)"), day.Name)
+			if inPart {
+				days = append(days, day.Name)
+			}
+		}
+	}
+	assert.ElementsMatch(t, whole, foundWhole)
+	assert.ElementsMatch(t, inPart, foundInPart)
+	assert.Equal(t, []string{"cap"}, days, "that a learning disability is recorded within the 16 weeks")
+}
+
 func TestUncheckedSourcesSaySo(t *testing.T) {
 	c := deadline.Case{Ref: "test", Recorded: recorded("*"), Events: events(event("became-looked-after", "2026-12-07"))}
 	report, err := rules(t).Evaluate(c, at("2026-12-14"))

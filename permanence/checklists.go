@@ -104,7 +104,7 @@ func reviewList() checklist.List {
 					},
 					{ID: "dates", Text: "The days after it: of the permanence looked-after review, and of the filing of the final evidence"},
 				},
-				where("adoption is a plan", rule.Holds(PlanOfAdoption), checklist.Line{
+				where("adoption is a plan, sole or parallel", rule.Holds(PlanOfAdoption), checklist.Line{
 					ID: "agency-decision", Text: "The day of the agency decision maker, after that review and before that evidence",
 					Done: rule.Any(rule.The(AgencyDecisionBooked).Exists(), rule.The(AgencyDecision).By(AgencyDecisionMaker).Exists()),
 				}),
@@ -135,10 +135,11 @@ func courtTimetableList() checklist.List {
 					Done: rule.The(ReviewPermanencePlanningMeetingArranged).By(plo.CaseProgressionOfficer).Exists(),
 				},
 			),
-			lines(checklist.Contents, adoption, where("adoption is a plan", rule.Holds(PlanOfAdoption),
+			lines(checklist.Contents, adoption, where("adoption is a plan, sole or parallel", rule.Holds(PlanOfAdoption),
+				checklist.Line{ID: "as-if-adoption", Text: "What adoption takes set going as if it were the plan"},
 				checklist.Line{ID: "adoption-medical", Text: "The adoption medical, which a looked-after child's health assessment may serve", Done: rule.The(AdoptionMedicalBooked).Exists()},
 				checklist.Line{ID: "agency-decision", Text: "The day of the agency decision maker (ADM)", Done: rule.The(AgencyDecisionBooked).Exists()},
-				checklist.Line{ID: "childs-permanence-report", Text: "Child's Permanence Record to the regional adoption agency, three weeks before that day"},
+				checklist.Line{ID: "childs-permanence-report", Text: "Child's Permanence Record (the report) to the regional adoption agency, three weeks before that day"},
 			)...),
 			lines(checklist.Points, source,
 				checklist.Line{ID: "recorded", Text: "Recorded by the case progression officer", By: []rule.Role{plo.CaseProgressionOfficer}},
@@ -192,7 +193,7 @@ func assessmentPractice() checklist.List {
 		Lines: slices.Concat(
 			practice(introduction,
 				checklist.Line{ID: "birth-family", Text: "Permanence with the birth family aimed at first of all"},
-				checklist.Line{ID: "permanence", Text: "Permanence in view from the assessment on, and for as long as the child is worked with"},
+				checklist.Line{ID: "permanence", Text: "Permanence in view from the assessment on, for as long as the child is worked with, and reached as soon as possible"},
 				checklist.Line{ID: "early-engagement", Text: "The parents engaged early, at a time that is hard for them"},
 				checklist.Line{ID: "child-informed", Text: "The child told what is planned, in a way that fits the child's age"},
 				checklist.Line{ID: "family-first", Text: "If the child cannot stay safely with a parent, placement with family sought first"},
@@ -217,7 +218,7 @@ func assessmentPractice() checklist.List {
 				},
 			)...),
 			practice(part("Family Support"),
-				checklist.Line{ID: "family-support", Text: "Family support at work from the beginning, while assessment still goes on"},
+				checklist.Line{ID: "family-support", Text: "Family support begun as soon as possible, while assessment still goes on"},
 				checklist.Line{ID: "support-outcomes", Text: "What the family support worker is there to achieve, and how that is measured, agreed with the social worker"}),
 			practice(plo.FromGuidance("introduction; part 1, Family meetings"),
 				checklist.Line{ID: "family-meeting", Text: "A family meeting or Family Group Conference offered, and parents who hesitate encouraged", Done: familyGroup(), Tacit: true},
@@ -233,7 +234,6 @@ func protectionPractice() checklist.List {
 		return lines(checklist.Practice, plo.FromGuidance("part 2, "+heading), list...)
 	}
 	disability, profile, first := rule.Holds(plo.ParentLearningDisability), rule.The(GradedCareProfile), rule.The(plo.PreViabilityAssessment)
-	const whereDisabled = "a parent has a learning disability"
 	return checklist.List{
 		ID: "good-practice-child-protection", Title: "Good practice during a child protection plan",
 		Lines: slices.Concat(
@@ -271,8 +271,10 @@ func protectionPractice() checklist.List {
 						Done: rule.The(CognitiveAssessment).Exists(),
 					},
 				},
-				where(whereDisabled, disability,
-					checklist.Line{ID: "pams-offered", Text: "PAMS offered at the earliest opportunity", Done: rule.The(PAMSOffered).Exists()},
+				where("a parent has a learning disability", disability,
+					checklist.Line{ID: "pams-offered", Text: "PAMS offered at the earliest opportunity", Done: rule.The(PAMSOffered).Exists()}),
+				// No event shows a learning difficulty that is no disability: people judge.
+				where("a parent has learning difficulties", rule.Condition{},
 					checklist.Line{ID: "advocacy", Text: "An independent advocate within the parent's reach", Done: rule.The(IndependentAdvocacyOffered).Exists()},
 					checklist.Line{ID: "tailored", Text: "Advice and support shaped to how the parent learns"}),
 			)...),
@@ -288,7 +290,7 @@ func protectionPractice() checklist.List {
 				},
 				where("someone is named", rule.Holds(plo.ConnectedPersonIdentified),
 					checklist.Line{ID: "pre-viability", Text: "Pre-viability assessment of each, by the child's social worker", Done: first.Exists()},
-					checklist.Line{ID: "pre-viability-outcome", Text: "Its outcome recorded, positive or negative", Done: rule.Any(first.With(plo.Positive).Exists(), first.With(plo.Negative).Exists())}),
+					checklist.Line{ID: "pre-viability-outcome", Text: "Whether it is positive, since those that are go on to viability assessment", Done: rule.Any(first.With(plo.Positive).Exists(), first.With(plo.Negative).Exists())}),
 				where("one is positive", first.With(plo.Positive).Exists(),
 					checklist.Line{ID: "viability-referred", Text: "Handed on to fostering assessment, for a viability assessment", Done: rule.The(ViabilityAssessmentReferred).Exists()}),
 			)...),

@@ -40,7 +40,7 @@ func ExampleChecklists() {
 	// Output:
 	// permanency-planning-meeting 23
 	// review-permanence-planning-meeting 15
-	// court-timetable 12
+	// court-timetable 13
 	// case-progression-meeting 7
 	// good-practice-assessment 22
 	// good-practice-child-protection 19
@@ -127,8 +127,8 @@ func TestChecklistOfTheCourtTimetable(t *testing.T) {
 		adoption-medical-booked 2026-12-16 until:2027-01-11`), "2026-12-20")
 	assert.Equal(t, map[string]checklist.Status{
 		"dates": checklist.ForPeople, "differences": checklist.Seen, "actions": checklist.ForPeople, "final-evidence": checklist.Missing, "looked-after-review": checklist.ForPeople,
-		"review-meeting":   checklist.Missing, // not by the case progression officer
-		"adoption-medical": checklist.Seen, "agency-decision": checklist.Missing, "childs-permanence-report": checklist.ForPeople,
+		"review-meeting": checklist.Missing, // not by the case progression officer
+		"as-if-adoption": checklist.ForPeople, "adoption-medical": checklist.Seen, "agency-decision": checklist.Missing, "childs-permanence-report": checklist.ForPeople,
 		"recorded": checklist.Seen, "shared": checklist.Seen, "evidence": checklist.ForPeople,
 	}, got)
 }
@@ -158,7 +158,7 @@ func TestChecklistsOfGoodPractice(t *testing.T) {
 		pre-viability-assessment 2026-02-09 ref:aunt with:positive`)
 	got := lineStatuses(t, "good-practice-child-protection", list, "2026-03-01")
 	for id, want := range map[string]checklist.Status{
-		"graded-care-profile": checklist.Seen, "pams-offered": checklist.Missing, "advocacy": checklist.Missing, "alternative-carers": checklist.ForPeople,
+		"graded-care-profile": checklist.Seen, "pams-offered": checklist.Missing, "advocacy": checklist.ForPeople, "alternative-carers": checklist.ForPeople,
 		"graded-care-profile-reviewed":  checklist.ForPeople, // how often, people know
 		"pams-by-family-support-worker": checklist.NotNeeded, // there is none yet
 		"pre-viability":                 checklist.Seen, "pre-viability-outcome": checklist.Seen, "viability-referred": checklist.Missing,
@@ -167,6 +167,9 @@ func TestChecklistsOfGoodPractice(t *testing.T) {
 		assert.Equal(t, want, got[id], id)
 	}
 	assert.Equal(t, checklist.Seen, lineStatuses(t, "good-practice-assessment", list, "2026-03-01")["graded-care-profile"])
+
+	offered := lineStatuses(t, "good-practice-child-protection", append(list, event("independent-advocacy-offered", "2026-02-03")), "2026-03-01")
+	assert.Equal(t, checklist.Seen, offered["advocacy"], "for a learning difficulty that is no disability, too")
 
 	negative := lineStatuses(t, "good-practice-child-protection", events(event("connected-person-identified", "2026-02-02"), event("pre-viability-assessment", "2026-02-09", "with:negative")), "2026-03-01")
 	assert.Equal(t, []checklist.Status{checklist.Seen, checklist.NotNeeded}, []checklist.Status{negative["pre-viability-outcome"], negative["viability-referred"]})

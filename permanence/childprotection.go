@@ -42,13 +42,12 @@ func childProtection() []rule.Rule {
 	planBefore := rule.The(plo.ChildProtectionPlan).Latest().NotAfter(rule.Subject().DayBefore()).Happened()
 	planEnded := endOf(plo.ChildProtectionPlan, ChildProtectionPlanEnded, planBefore, 1)
 	endedBefore := rule.Choose(planEnded.OnOrBefore(rule.Subject()), planEnded, rule.Day{})
-	duringPlan := rule.All(planBefore.Exists(), endedBefore.Exists().Not()).Said("a child protection plan begun before that day has not ended by it")
+	duringPlan := rule.All(planBefore.Exists(), endedBefore.Exists().Not()).Said("a child protection plan begun before that day has not ended by it").Inferred()
 	return []rule.Rule{
 		{
 			ID: "child-protection/initial-conference", Title: "Initial child protection conference within 15 working days",
 			Do: "Hold the initial child protection conference", Owner: plo.ConferenceChair,
 			Source: workingTogether("initial child protection conference"),
-			// That an enquiry during a plan asks for no initial conference is inferred.
 			Unless: rule.Any(beforeNext(rule.The(ConferenceNotRequired)).Exists().Said("a conference was found not required since and before the next enquiry"), duringPlan),
 			Ends:   rule.The(ChildProtectionPlanEnded).NotBefore(rule.Subject()).Happened(),
 			Each:   rule.Each{Event: enquiry, OneADay: true},

@@ -1,6 +1,8 @@
 package permanence
 
 import (
+	"strconv"
+
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline/rule"
 	"github.com/careclock/careclock/plo"
@@ -88,7 +90,8 @@ func namedDays() []rule.NamedDay {
 	// A month ends where it has no 29th: who is born on 29 February is a year older on 1 March.
 	birthday := func(years int) rule.Day {
 		age := calendar.Months(12 * years)
-		return rule.LaterOf(born.Plus(age), born.DayBefore().Plus(age).DayAfter())
+		return rule.LaterOf(born.Plus(age), born.DayBefore().Plus(age).DayAfter()).
+			Said(strconv.Itoa(years) + " years after the child's birth (of a child born on 29 February, 1 March where there is no such day)")
 	}
 	earlierEnd := rule.The(CeasedToBeLookedAfter).Latest().NotAfter(becameLookedAfter())
 	return []rule.NamedDay{
@@ -137,10 +140,9 @@ func namedDays() []rule.NamedDay {
 			Name: LookedAfterEnd, Title: "end of the child's latest period of being looked after",
 			Day: rule.Choose(
 				rule.Holds(BecameLookedAfter).ForSure(),
-				endOf(BecameLookedAfter, CeasedToBeLookedAfter, becameLookedAfter().Happened(), 2).
-					Said("the first end of being looked after, other than that of an earlier time in care, since the child last became so"),
+				endOf(BecameLookedAfter, CeasedToBeLookedAfter, becameLookedAfter().Happened(), 2),
 				rule.The(CeasedToBeLookedAfter).Happened(),
-			),
+			).Said("the first end of being looked after, other than that of an earlier time in care, since the child last became so"),
 			Source: permanenceGuidance(),
 		},
 		{
@@ -171,11 +173,10 @@ func namedDays() []rule.NamedDay {
 		{
 			Name: PlanEnd, Title: "end of the child protection plan",
 			Day: rule.Choose(
-				planBegan().Happened().Exists().ForSure().Said("a child protection plan has begun"),
-				endOf(plo.ChildProtectionPlan, ChildProtectionPlanEnded, planBegan().Happened(), 2).
-					Said("the first end of a plan, other than that of an earlier plan, since the latest began"),
+				planBegan().Happened().Exists().ForSure(),
+				endOf(plo.ChildProtectionPlan, ChildProtectionPlanEnded, planBegan().Happened(), 2),
 				rule.The(ChildProtectionPlanEnded).Latest().Happened(),
-			),
+			).Said("the first end of a child protection plan, other than that of an earlier plan, since the latest began"),
 			Source: workingTogether("child protection plan"),
 		},
 		{
@@ -221,7 +222,8 @@ func workingTogether(pinpoint string) rule.Source {
 // adjournedTo is the last day to which the meeting of a review may have been adjourned, if that was done in the time that
 // the review has: from a day, to a limit.
 func adjournedTo(from, limit rule.Day) rule.Day {
-	return rule.The(LookedAfterReviewAdjourned).NotBefore(from).NotAfter(limit).Happened().Plus(calendar.WorkingDays(20))
+	return rule.The(LookedAfterReviewAdjourned).NotBefore(from).NotAfter(limit).Happened().
+		Said("the first adjournment within the time that the review has").Plus(calendar.WorkingDays(20))
 }
 
 // since2011 is the day on which the review regulations came into force.

@@ -93,8 +93,8 @@ func meeting() []rule.Rule {
 			ID: "permanence/plan-recommended", Title: "Permanence plan recommended to the next statutory review",
 			Do: "Recommend the permanence plan to the next statutory review", Owner: plo.SocialWorker,
 			Source: plo.FromMeetingsTable("permanency planning meeting, agenda"), Inferred: true,
-			What: rule.The(PermanencePlanRecommended).Following(), Closes: concluded(),
-			Terms: []rule.Term{{From: planning, Latest: rule.The(LookedAfterReview).NotBefore(rule.Clock().DayAfter())}},
+			What: rule.The(PermanencePlanRecommended).Following().Said("the recommendation of the permanence plan"), Closes: concluded(),
+			Terms: []rule.Term{{From: planning, Latest: rule.The(LookedAfterReview).NotBefore(rule.Clock().DayAfter()).Said("the next looked-after review after the day of the clock")}},
 			Says: map[rule.ViolationKind]string{
 				"missing-step": "The plan of the permanency planning meeting of {clock} was not recommended to the next looked-after review",
 				"out-of-order": "Recommended on {done}: it comes after the permanency planning meeting of {clock} and not after the next looked-after review",

@@ -54,7 +54,7 @@ func parents() []rule.Rule {
 			ID: "permanence/viability-referred", Title: "Positive pre-viability assessment referred to fostering",
 			Do: "Refer the connected person for a viability assessment", Owner: plo.SocialWorker,
 			Source: plo.FromGuidance("part 2, Viability Assessments"),
-			Each:   rule.Each{Event: positive, PerRef: true}, What: rule.The(ViabilityAssessmentReferred).OfSameRef().Following(),
+			Each:   rule.Each{Event: positive, PerRef: true}, What: rule.The(ViabilityAssessmentReferred).OfSameRef().Following().Said("the viability assessment referred after it"),
 			Terms: []rule.Term{{From: positive.OfSameRef()}},
 			Says: map[rule.ViolationKind]string{
 				"missing-step": "The positive pre-viability assessment of {clock} was not referred to the fostering assessment team",

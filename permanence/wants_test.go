@@ -101,7 +101,7 @@ func hasAll(finding, want map[string]any) bool {
 		switch field {
 		case "violation":
 			continue
-		case "kind", "days", "workingDays", "certainty", "advisory":
+		case "kind", "days", "workingDays", "certainty", "advisory", "message":
 			got = v[field]
 		case "standard":
 			got = v["standard"] == true

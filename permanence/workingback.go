@@ -13,7 +13,7 @@ func workingBack() []rule.Rule {
 	review, meeting, filed := rule.The(PermanenceLookedAfterReview), rule.The(ReviewPermanencePlanningMeeting), rule.The(FinalEvidenceFiled)
 	report, decision := rule.The(ChildsPermanenceReportSubmitted), rule.The(AgencyDecision)
 	booked := rule.The(AgencyDecisionBooked).Latest().AsPlan().Said("the day for which the agency decision is booked")
-	adoption := rule.Holds(PlanOfAdoption)
+	adoption := rule.Holds(PlanOfAdoption).Said("a plan of adoption is recorded, sole or parallel")
 	forAdoption := plo.FromGuidance("during care proceedings, Parallel Planning for Adoption")
 	forMeeting := plo.FromGuidance(workingBackHeading)
 	inWeek := func(week string) rule.Source { return plo.FromGuidance(workingBackHeading + ", week " + week) }
@@ -28,7 +28,7 @@ func workingBack() []rule.Rule {
 		{
 			ID: "permanence/childs-permanence-report", Title: "Child's permanence report sent to the regional adoption agency",
 			Do: "Send the child's permanence report to the regional adoption agency", Owner: plo.SocialWorker,
-			Source: plo.FromGuidance("during care proceedings, Parallel Planning for Adoption; Review Permanence Planning Meeting and Permanence Planning Decision Record, weeks 8-9"),
+			Source: plo.FromGuidance("during care proceedings, Parallel Planning for Adoption; Review Permanence Planning Meeting and Permanence Planning Decision Record, weeks 8-9 (CPR: \"Child's Permanence Record\")"),
 			If:     adoption, What: report, Closes: concluded(),
 			Terms: []rule.Term{{
 				Latest:   rule.EarlierOf(threeWeeks, finalEvidence.Plus(calendar.Weeks(4).Before())),
@@ -47,7 +47,7 @@ func workingBack() []rule.Rule {
 			ID: "permanence/review-meeting-arranged", Title: "Review permanence planning meeting arranged by the case progression officer",
 			Do: "Arrange the review permanence planning meeting", Owner: plo.CaseProgressionOfficer,
 			Source: plo.FromGuidance("during care proceedings, Following the first hearing"),
-			What:   rule.The(ReviewPermanencePlanningMeetingArranged).Following(), Terms: []rule.Term{{From: courtDay()}}, Closes: concluded(),
+			What:   rule.The(ReviewPermanencePlanningMeetingArranged).Following().Said("the arranging of the review permanence planning meeting"), Terms: []rule.Term{{From: courtDay()}}, Closes: concluded(),
 			By: rule.Roles(plo.CaseProgressionOfficer), Acting: "authorises",
 			Says: map[rule.ViolationKind]string{
 				"not-authorised": "Arranged on {done}, and not by the case progression officer",
@@ -80,9 +80,8 @@ func workingBack() []rule.Rule {
 			ID: "permanence/decision-record", Title: "Permanence planning decision record completed, options ruled in or out",
 			Do: "Complete the permanence planning decision record", Owner: plo.CaseProgressionOfficer,
 			Source: forMeeting,
-			What:   rule.The(PermanencePlanningDecisionRecord).Following(), Closes: concluded(),
-			// That the record is made on the meeting's day is inferred.
-			Terms: []rule.Term{{From: meeting, Latest: rule.Count(calendar.Days(0)), Inferred: true}},
+			What:   rule.The(PermanencePlanningDecisionRecord).Following().Said("the permanence planning decision record"), Closes: concluded(),
+			Terms: []rule.Term{{From: meeting, Latest: rule.Count(calendar.Days(0)).Inferred()}},
 			Says: map[rule.ViolationKind]string{
 				"late":         "Completed on {done}, {days} after the review permanence planning meeting of {clock}",
 				"overdue":      "Not completed, {days} after the review permanence planning meeting of {clock}",
@@ -126,8 +125,8 @@ func workingBack() []rule.Rule {
 		},
 		{
 			ID: "permanence/adoption-medical", Title: "Adoption medical booked", Do: "Book the adoption medical", Owner: plo.SocialWorker,
-			Source: forAdoption, Inferred: true,
-			If: adoption, What: rule.The(AdoptionMedicalBooked), Closes: concluded(), Terms: []rule.Term{{Latest: report}},
+			Source: forAdoption,
+			If:     adoption, What: rule.The(AdoptionMedicalBooked), Closes: concluded(), Terms: []rule.Term{{Latest: report.Inferred()}},
 			Says: bookedBeforeReport(),
 		},
 		{
@@ -139,8 +138,8 @@ func workingBack() []rule.Rule {
 		},
 		{
 			ID: "permanence/agency-decision-booked", Title: "Agency decision booked", Do: "Book the agency decision", Owner: plo.SocialWorker,
-			Source: forAdoption, Inferred: true,
-			If: adoption, What: rule.The(AgencyDecisionBooked), Closes: concluded(), Terms: []rule.Term{{Latest: report}},
+			Source: forAdoption,
+			If:     adoption, What: rule.The(AgencyDecisionBooked), Closes: concluded(), Terms: []rule.Term{{Latest: report.Inferred()}},
 			Says: bookedBeforeReport(),
 		},
 	}

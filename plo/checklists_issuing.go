@@ -35,7 +35,7 @@ func proFormaList() checklist.List {
 	return checklist.List{
 		ID: "urgent-issue-pro-forma", Title: "Urgent issue pro forma", About: []rule.Kind{UrgentIssueProForma},
 		Lines: slices.Concat(
-			lines(checklist.Contents, source,
+			lines(checklist.Contents, FromGuidance(headingShort+"; what the form itself says is our reading"),
 				checklist.Line{ID: "exceptional", Text: "What is exceptional, so that the usual steps cannot be waited for", Done: decision.With(ExceptionalReason).Exists()},
 				checklist.Line{ID: "decision", Text: "The head of service's decision to issue at short notice", Done: decision.By(HeadOfService).Exists()},
 				checklist.Line{

@@ -58,9 +58,9 @@ func planningAttendees() []checklist.Line {
 				checklist.Line{ID: "team-manager", Text: "The team manager", By: []rule.Role{TeamManager}},
 				checklist.Line{ID: "case-progression-officer", Text: "The case progression officer", By: []rule.Role{CaseProgressionOfficer}},
 			),
-			at("where the way on is decided", decides,
+			at("where the way on is decided, or was at short notice", decides,
 				checklist.Line{ID: "legal-services", Text: "Legal services, who advise", By: []rule.Role{LegalServices}},
-				checklist.Line{ID: "head-of-service", Text: "The head of service, who decides", By: []rule.Role{HeadOfService}},
+				checklist.Line{ID: "head-of-service", Text: "The head of service, whose decision it is", By: []rule.Role{HeadOfService}},
 			),
 		)...),
 		lines(checklist.Attendees, FromGuidance(heading3Meetings+"; Reviewing PLO pre-proceedings"), slices.Concat(
@@ -92,6 +92,8 @@ func planningAttendees() []checklist.Line {
 }
 
 func planningPapers() []checklist.Line {
+	profile := rule.The(GradedCareProfile).NotAfter(rule.Subject().DayBefore())
+	profileReviewed := rule.The("graded-care-profile-reviewed").NotBefore(profile.DayAfter()).NotAfter(rule.Subject().DayBefore()) // declared in package permanence
 	shared, closingBefore := rule.The(PreProceedingsWorkShared).NotAfter(rule.Subject().DayBefore()), rule.The(closingPlanning()...).Previous()
 	sharedForIt := rule.Choose(closingBefore.Exists().ForSure(), shared.NotBefore(closingBefore), shared)
 	return slices.Concat(
@@ -116,6 +118,14 @@ func planningPapers() []checklist.Line {
 					"did not name, and parenting assessed for each risk, by PAMS where there is a learning disability",
 			},
 		)...)...),
+		lines(checklist.Papers, FromGuidance(headingWork), atClosing(slices.Concat(
+			where("there is neglect or the parents' care gives concern, as in many cases", rule.Holds(Neglect, ParentalCareConcern),
+				checklist.Line{ID: "graded-care-profile", Text: "Graded Care Profile completed", Done: profile.Exists()},
+			),
+			where("there is a Graded Care Profile", profile.Exists(),
+				checklist.Line{ID: "graded-care-profile-reviewed", Text: "Graded Care Profile reviewed regularly since", Done: profileReviewed.Exists(), Tacit: true},
+			),
+		)...)...),
 		lines(checklist.Papers, FromGuidance(headingSWET), at("except after a decision at short notice", oneOf(RetrospectivePlanningMeeting).Not(), where("going to court is proposed", thatDay(DecisionToIssue),
 			checklist.Line{ID: "draft-swet", Text: "Draft SWET", With: []rule.Document{DraftSWET}},
 			checklist.Line{ID: "initial-care-plan", Text: "Draft of the initial care plan", With: []rule.Document{InitialCarePlan}},
@@ -128,17 +138,20 @@ func planningPapers() []checklist.Line {
 
 func planningAgenda() []checklist.Line {
 	called := []rule.Kind{"permanency-planning-meeting", "permanency-planning-meeting-invitations-sent"} // declared in package permanence
+	legal := FromMeetingsTable("agenda, which we read as the legal planning meeting's")
 	return slices.Concat(
-		lines(checklist.Agenda, FromMeetingsTable("agenda, which we read as the legal planning meeting's"), at("except at a review", oneOf(LegalPlanningMeeting, IssuePlanningMeeting, RetrospectivePlanningMeeting),
+		lines(checklist.Agenda, legal, at("except at a review, and where it was decided at short notice", oneOf(LegalPlanningMeeting, IssuePlanningMeeting),
+			checklist.Line{ID: "expert-assessment", Text: "Whether an expert should assess before the case goes to court"},
+			checklist.Line{ID: "way-on", Text: "What keeps the child safe: pre-proceedings, or going to court"},
+		)...),
+		lines(checklist.Agenda, legal, at("except at a review", oneOf(LegalPlanningMeeting, IssuePlanningMeeting, RetrospectivePlanningMeeting),
 			checklist.Line{ID: "parental-responsibility", Text: "Who has parental responsibility, and where they are"},
 			checklist.Line{ID: "capacity", Text: "Doubts about a parent's capacity, and the papers on it"},
 			checklist.Line{ID: "threshold", Text: "Why there is concern; what proves significant harm; whether the Threshold Criteria are met"},
 			checklist.Line{ID: "action-so-far", Text: "What has been done and decided so far, and in which forum"},
 			checklist.Line{ID: "evidence-in-hand", Text: "The evidence in hand: Child and Family Assessment, doctors, other experts"},
 			checklist.Line{ID: "evidence-outstanding", Text: "The evidence still to be had, and by when"},
-			checklist.Line{ID: "expert-assessment", Text: "Whether an expert should assess before the case goes to court"},
 			checklist.Line{ID: "earlier-proceedings", Text: "Earlier court cases about the family"},
-			checklist.Line{ID: "way-on", Text: "What keeps the child safe: pre-proceedings, or going to court"},
 			checklist.Line{ID: "care-plan", Text: "The Care Plan proposed, and how parents and wider family were consulted on it"},
 			checklist.Line{ID: "family-carers", Text: "Relatives who could care for the child, for now or for good"},
 			checklist.Line{ID: "other-options", Text: "Other permanency options, Concurrency or Foster to Adopt among them where that suits"},
@@ -180,7 +193,7 @@ func planningPoints() []checklist.Line {
 			where("pre-proceedings begins", begins(),
 				checklist.Line{ID: "plo-plan", Text: "PLO plan to be put to the parents and their solicitors", With: []rule.Document{PLOPlan}},
 				checklist.Line{ID: "plo-timetable", Text: "PLO timetable of twelve weeks to be put to them", With: []rule.Document{PLOTimetable}},
-				checklist.Line{ID: "first-meeting", Text: "Day proposed for the first PLO meeting", Done: upTo(LetterBeforeProceedings, rule.The(FirstPLOMeetingBooked))},
+				checklist.Line{ID: "first-meeting", Text: "Day proposed for the first PLO meeting: as soon as possible, and within 10 working days of the decision", Done: upTo(LetterBeforeProceedings, rule.The(FirstPLOMeetingBooked))},
 			),
 			where("there is a child protection plan and pre-proceedings begins", rule.All(rule.Holds(ChildProtectionPlan), begins()),
 				checklist.Line{
@@ -190,7 +203,7 @@ func planningPoints() []checklist.Line {
 			),
 		)...)...),
 		lines(checklist.Points, FromGuidance(heading3Advocacy), where("a parent needs one", rule.Holds(AdvocateOrInterpreterNeeded), checklist.Line{
-			ID: "advocacy", Text: "When the advocate or interpreter can come, asked before the meeting if that can be", Done: sinceLastMeeting(AdvocateOrInterpreterChecked),
+			ID: "advocacy", Text: "When the advocate or interpreter can come, found out as soon as possible: asked before the meeting, where that is right", Done: sinceLastMeeting(AdvocateOrInterpreterChecked),
 		})...),
 		lines(checklist.Points, FromGuidance(headingReview), atReview(where(whileItGoesOn, goesOn(),
 			checklist.Line{ID: "changes", Text: "What to change in plan or timetable, and whether the next PLO meeting agrees on it, or the lawyers by email"},

@@ -59,14 +59,14 @@ func TestChecklistOfLegalPlanningMeetingsServesThemAll(t *testing.T) {
 	}
 	always := []string{"fostering-team", "early-permanence-team", "advocacy", "parallel-planning-record"}
 	for kind, want := range map[deadline.Kind][]string{
-		"legal-planning-meeting":    {"social-worker", "team-manager", "case-progression-officer", "legal-services", "head-of-service", "chronology", "draft-swet", "threshold", "decision", "next-meeting"},
+		"legal-planning-meeting":    {"social-worker", "team-manager", "case-progression-officer", "legal-services", "head-of-service", "chronology", "draft-swet", "threshold", "way-on", "decision", "next-meeting"},
 		"midpoint-planning-meeting": {"social-worker-later", "legal-services-elsewhere", "draft-swet", "progress", "changes", "meeting-before-court", "next-meeting"},
 		"closing-planning-meeting": {"legal-services", "head-of-service", "social-worker-later", "work-shared", "draft-swet", "progress", "changes", "outcome", "extension",
 			"parents-told", "meeting-before-court", "next-meeting"},
 		"extended-closing-planning-meeting": {"head-of-service", "work-shared", "outcome", "extension", "parents-told"},
 		"further-planning-meeting":          {"head-of-service-elsewhere", "progress", "changes"},
-		"issue-planning-meeting":            {"head-of-service", "legal-services", "draft-swet", "threshold", "issue", "meeting-before-court"},
-		"retrospective-planning-meeting":    {"legal-services", "head-of-service", "genogram-afterwards", "threshold"},
+		"issue-planning-meeting":            {"head-of-service", "legal-services", "draft-swet", "threshold", "way-on", "expert-assessment", "issue", "meeting-before-court"},
+		"retrospective-planning-meeting":    {"legal-services", "head-of-service", "genogram-afterwards", "threshold", "letter-of-issue"},
 	} {
 		assert.Subset(t, linesFor(kind), append(want, always...), kind)
 	}
@@ -74,7 +74,7 @@ func TestChecklistOfLegalPlanningMeetingsServesThemAll(t *testing.T) {
 		"legal-planning-meeting":         {"social-worker-later", "work-shared", "outcome", "issue", "genogram-afterwards", "progress"},
 		"midpoint-planning-meeting":      {"head-of-service", "chronology", "threshold", "decision", "outcome", "work-shared"},
 		"closing-planning-meeting":       {"chronology", "threshold", "decision", "first-meeting", "issue"},
-		"retrospective-planning-meeting": {"draft-swet", "decision", "next-meeting", "outcome", "head-of-service-elsewhere"},
+		"retrospective-planning-meeting": {"draft-swet", "decision", "next-meeting", "outcome", "head-of-service-elsewhere", "way-on", "expert-assessment"},
 	} {
 		for _, id := range not {
 			assert.NotContains(t, linesFor(kind), id, kind)
@@ -92,6 +92,23 @@ func TestChecklistOfAClosingReview(t *testing.T) {
 		"outcome":     checklist.Missing, "parents-told": checklist.NotNeeded, "meeting-before-court": checklist.NotNeeded,
 	} {
 		assert.Equal(t, want, got[id], id)
+	}
+
+	// The profile is completed before the meeting of 30 June, for neglect recorded before it; how often it is reviewed, people know.
+	for _, test := range []struct {
+		list     []deadline.Event
+		profile  checklist.Status
+		reviewed checklist.Status
+	}{
+		{nil, checklist.NotNeeded, checklist.NotNeeded},
+		{events(event("neglect", "2026-02-02")), checklist.Missing, checklist.NotNeeded},
+		{events(event("neglect", "2026-02-02"), event("graded-care-profile", "2026-06-30")), checklist.Missing, checklist.NotNeeded},
+		{events(event("neglect", "2026-02-02"), event("graded-care-profile", "2026-06-29")), checklist.Seen, checklist.ForPeople},
+		{events(event("parental-care-concern", "2026-02-02"), event("graded-care-profile", "2026-03-02"), event("graded-care-profile-reviewed", "2026-06-29")), checklist.Seen, checklist.Seen},
+		{events(event("neglect", "2026-02-02"), event("graded-care-profile", "2026-03-02"), event("graded-care-profile-reviewed", "2026-06-30")), checklist.Seen, checklist.ForPeople},
+	} {
+		got := standing(t, "legal-planning-meeting", caseOf(append(append(test.list, before...), closing)...), "2026-07-01")
+		assert.Equal(t, []checklist.Status{test.profile, test.reviewed}, []checklist.Status{got["graded-care-profile"], got["graded-care-profile-reviewed"]}, "%v", test.list)
 	}
 
 	exit := standing(t, "legal-planning-meeting", caseOf(append(before, closing, event("pre-proceedings-work-shared", "2026-06-29"),

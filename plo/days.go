@@ -78,8 +78,10 @@ func namedDays() []rule.NamedDay {
 	decided := rule.The(DecisionToExit, DecisionToIssue).Happened()
 	planning, meeting := rule.The(thePlanning()...), rule.The(theMeetings()...).Happened()
 	disability, moreTime := rule.The(ParentLearningDisability).Happened(), rule.The(LearningDisabilityMoreTime).Happened()
-	inTime := rule.All(disability.OnOrBefore(rule.Count(sixteenWeeks)), moreTime.OnOrBefore(rule.Count(sixteenWeeks))).
-		Said("a parent's learning disability and the need for more time are both dated by the end of the shorter time")
+	needsMore := rule.All(disability.Exists(), moreTime.Exists()).Said("a parent's learning disability and the need for more time are recorded")
+	// That both must be known before the shorter time is over is our reading.
+	inTime := rule.All(needsMore, rule.All(disability.OnOrBefore(rule.Count(sixteenWeeks)), moreTime.OnOrBefore(rule.Count(sixteenWeeks))).
+		Said("both are dated by the end of the shorter time").Inferred())
 
 	// The first of some decisions, where it was taken before any first PLO meeting.
 	beforeFirst := func(decisions rule.Day, said string) rule.Day {
@@ -115,11 +117,10 @@ func namedDays() []rule.NamedDay {
 			Name: Cap, Title: "cap of 16 or 20 weeks",
 			From: first, Day: rule.Choose(inTime, rule.Count(twentyWeeks), rule.Count(sixteenWeeks)),
 			Source: FromGuidance(headingMax),
-			// That both facts must be recorded before the 16 weeks are over is inferred.
 			Readings: []rule.Reading{{
 				Name: "learning-disability-recorded-late", Words: "is identified as having learning disabilities",
-				If: rule.All(disability.Exists(), moreTime.Exists(), inTime.Not()).
-					Said("a parent's learning disability and the need for more time are both recorded, but not both dated by the end of the shorter time"),
+				If: rule.All(needsMore, inTime.Not()).
+					Said("a parent's learning disability and the need for more time are recorded, but not both dated by the end of the shorter time"),
 				Latest: rule.Count(twentyWeeks),
 			}},
 		},
@@ -128,10 +129,9 @@ func namedDays() []rule.NamedDay {
 			Day: rule.EarlierOf(
 				rule.The(PreProceedingsEnded).Happened(), rule.The(CaseClosed).Happened(),
 				rule.The(ApplicationSubmitted).Happened(), rule.The(ApplicationIssued).Happened(),
-				rule.Choose(issuing.Not(), rule.The(PLO2ExitLetter).Happened().ForEveryPerson(), rule.Day{}).
-					Said("the PLO 2 exit letter to the last parent (which counts unless it was decided to issue and not to exit)"),
-			).ForSure(),
-
+				rule.Choose(issuing.Not(), rule.The(PLO2ExitLetter).Happened().ForEveryPerson(), rule.Day{}),
+			).ForSure().Said("the earliest of the recorded end of pre-proceedings, the closing of the case, the submission and the issue of the application, and the PLO 2 exit letter to " +
+				"the last parent (which counts unless it was decided to issue and not to exit)"),
 			Source: FromGuidance(headingReview),
 		},
 		{
@@ -144,12 +144,12 @@ func namedDays() []rule.NamedDay {
 			Day: rule.EarlierOf(
 				rule.Called(Stop), rule.The(DecisionNotToCommence).Happened(), rule.Called(StraightToCourt), beforeFirst(exit, "a decision to exit"),
 			).ForSure(),
-
 			Source: FromGuidance(headingReview),
 		},
 		{
 			Name: OutcomeDecided, Title: "decision to exit or to issue (or an earlier close of pre-proceedings)",
-			Day:    rule.EarlierOf(decided, rule.Called(PreProceedingsClosed)).ForSure(),
+			Day: rule.EarlierOf(decided, rule.Called(PreProceedingsClosed)).ForSure().
+				Said("the earlier of the decision to exit or to issue and the close of pre-proceedings"),
 			Source: FromGuidance(headingReview),
 		},
 		{

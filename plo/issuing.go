@@ -44,9 +44,10 @@ func deciding() []rule.Rule {
 			ID: "issuing/legal-advice", Title: "Legal advice before a decision at short notice, with the exceptional reason", Do: "Take legal advice and record the exceptional reason",
 			Owner: HeadOfService, Source: FromGuidance(headingShort),
 			If: shortNotice, What: short, With: rule.Documents(ExceptionalReason),
-			Steps: []rule.Step{{What: rule.EarlierOf(rule.The(LegalAdviceGiven), short.By(LegalServices)), Latest: short}},
+			Steps: []rule.Step{{What: rule.EarlierOf(rule.The(LegalAdviceGiven), short.By(LegalServices)).
+				Said("the legal advice given or, if earlier, the decision if legal services took part in it"), Latest: short}},
 			Says: map[rule.ViolationKind]string{
-				"missing-step":     "Decided at short notice without legal advice",
+				"missing-step":     "It was decided at short notice without legal advice",
 				"out-of-order":     "Legal advice came only after the decision at short notice",
 				"missing-document": "The decision at short notice of {done} does not record its exceptional reason",
 			},
@@ -54,7 +55,7 @@ func deciding() []rule.Rule {
 		{
 			ID: "issuing/parallel-planning-record", Title: "Parallel planning record completed at the meeting", Do: "Complete the parallel planning record at the meeting",
 			Owner: HeadOfService, Source: FromGuidance("part 4, Decision to issue care proceedings; Parallel Planning Record; Issuing at short notice"),
-			What: rule.The(ParallelPlanningRecord).Following(),
+			What: rule.The(ParallelPlanningRecord).Following().Said("the parallel planning record"),
 			With: rule.Documents(RealisticOptions, SiblingAssessmentConsidered, ContactAssessmentConsidered),
 			// Without a meeting it is owed by the application; at short notice it waits for the meeting held afterwards.
 			Terms: []rule.Term{{
@@ -87,7 +88,7 @@ func deciding() []rule.Rule {
 func filing() []rule.Rule {
 	short, submitted := rule.The(ShortNoticeDecision), rule.The(ApplicationSubmitted)
 	shortNotice := rule.Holds(ShortNoticeDecision)
-	filedStatement, filedPlan := rule.The(SWETFiled).OfSameRef(), rule.The(InitialCarePlanFiled).OfSameRef()
+	filedStatement, filedPlan := rule.The(SWETFiled).OfSameRef(), rule.The(InitialCarePlanFiled).OfSameRef().Inferred()
 	filed := rule.The(InitialCarePlanFiled).Happened().Exists()
 	courtDay := rule.The(InitialCarePlanDue).Latest().Until()
 	eachStatement := func(kind rule.Kind) rule.Each { return rule.Each{Event: rule.The(SWETFiled, kind), PerRef: true} }
@@ -112,7 +113,7 @@ func filing() []rule.Rule {
 			Each: eachStatement(SWETSigned), What: rule.The(SWETSigned).OfSameRef(),
 			Terms: []rule.Term{{Latest: filedStatement}}, By: rule.Roles(SocialWorker), Acting: "signs",
 			Says: map[rule.ViolationKind]string{
-				"not-signed":   "SWET filed without the social worker's signature",
+				"not-signed":   "SWET filed on {due} without the social worker's signature",
 				"out-of-order": "SWET signed on {done}, after it was filed on {due}",
 			},
 		},
@@ -125,11 +126,11 @@ func filing() []rule.Rule {
 				"out-of-order": "SWET filed on {done}, after the application of {due}",
 			},
 		},
-		// Signing before filing is inferred, for the initial care plan, in the next three rules. Each asks
-		// for the signature of its own role among several.
+		// That the initial care plan is signed before it is filed is inferred. Each of the next three rules asks for the
+		// signature of its own role among several.
 		{
 			ID: "issuing/care-plan-signed", Title: "Initial care plan signed by the social worker", Do: "Sign the initial care plan",
-			Owner: SocialWorker, Source: FromGuidance(headingCarePlan), Inferred: true,
+			Owner: SocialWorker, Source: FromGuidance(headingCarePlan),
 			Each: eachPlan(InitialCarePlanSigned), What: signedBy(SocialWorker),
 			Terms: []rule.Term{{Latest: filedPlan}}, Acting: "signs",
 			Says: map[rule.ViolationKind]string{
@@ -139,7 +140,7 @@ func filing() []rule.Rule {
 		},
 		{
 			ID: "issuing/care-plan-quality-assured", Title: "Initial care plan quality assured and signed by the team manager", Do: "Quality assure and sign the initial care plan",
-			Owner: TeamManager, Source: FromGuidance(headingCarePlan), Inferred: true,
+			Owner: TeamManager, Source: FromGuidance(headingCarePlan),
 			Each: eachPlan(InitialCarePlanQualityAssured), What: rule.The(InitialCarePlanQualityAssured).OfSameRef(),
 			Terms: []rule.Term{{Latest: filedPlan}}, By: rule.Roles(TeamManager), Acting: "authorises",
 			Steps: []rule.Step{{What: signedBy(TeamManager), Latest: filedPlan, Acting: "signs"}},
@@ -152,7 +153,7 @@ func filing() []rule.Rule {
 		},
 		{
 			ID: "issuing/care-plan-approved", Title: "Initial care plan approved and signed by the head of service", Do: "Approve and sign the initial care plan",
-			Owner: HeadOfService, Source: FromGuidance(headingCarePlan), Inferred: true,
+			Owner: HeadOfService, Source: FromGuidance(headingCarePlan),
 			Each: eachPlan(InitialCarePlanApproved), What: rule.The(InitialCarePlanApproved).OfSameRef(),
 			Terms: []rule.Term{{Latest: filedPlan}}, By: rule.Roles(HeadOfService), Acting: "authorises",
 			Steps: []rule.Step{{What: signedBy(HeadOfService), Latest: filedPlan, Acting: "signs"}},
@@ -202,7 +203,7 @@ func filing() []rule.Rule {
 			ID: "issuing/case-progression-notified", Title: "Case progression officer told of the decision at short notice", Do: "Tell the case progression officer of the decision at short notice",
 			Owner: HeadOfService, Source: FromGuidance(headingShort),
 			// The officer is told of extensions too: an act belongs to the decision of the same ref.
-			If: shortNotice, Each: rule.Each{Event: short}, What: rule.The(CaseProgressionOfficerNotified).OfSameRef().Following(),
+			If: shortNotice, Each: rule.Each{Event: short}, What: rule.The(CaseProgressionOfficerNotified).OfSameRef().Following().Said("the telling of the case progression officer"),
 			Terms: []rule.Term{{From: rule.Subject()}}, By: rule.Roles(HeadOfService), Acting: "authorises",
 			Says: map[rule.ViolationKind]string{
 				"missing-step":   "The case progression officer was not told of the decision at short notice of {clock}",
@@ -213,7 +214,7 @@ func filing() []rule.Rule {
 		{
 			ID: "issuing/retrospective-meeting", Title: "Legal planning meeting held after a decision at short notice", Do: "Hold the legal planning meeting that follows a decision at short notice",
 			Owner: CaseProgressionOfficer, Source: FromGuidance(headingShort),
-			If: shortNotice, What: rule.The(RetrospectivePlanningMeeting).Following(), Terms: []rule.Term{{From: short}},
+			If: shortNotice, What: rule.The(RetrospectivePlanningMeeting).Following().Said("the retrospective planning meeting"), Terms: []rule.Term{{From: short}},
 			Says: map[rule.ViolationKind]string{
 				"missing-step": "No legal planning meeting was held after the decision at short notice of {clock}",
 				"out-of-order": "Legal planning meeting held on {done}, before the decision at short notice of {clock}",
@@ -222,7 +223,7 @@ func filing() []rule.Rule {
 		{
 			ID: "issuing/letter-of-issue", Title: "Letter of issue considered where there was no PLO meeting", Do: "Consider a letter of issue, and when to send it",
 			Owner: SocialWorker, Source: FromMeetingsTable("legal planning meeting, agenda"), Inferred: true, Advisory: true,
-			If: rule.The(FirstPLOMeeting).Happened().Exists().Not(), Each: rule.Each{Person: true}, What: rule.The(LetterOfIssue).Following(),
+			If: rule.The(FirstPLOMeeting).Happened().Exists().Not(), Each: rule.Each{Person: true}, What: rule.The(LetterOfIssue).Following().Said("the letter of issue"),
 			Terms: []rule.Term{{From: rule.The(DecisionToIssue, ShortNoticeDecision)}},
 			Says: map[rule.ViolationKind]string{
 				"missing-step": "No letter of issue was sent after the decision of {clock}",
@@ -233,9 +234,12 @@ func filing() []rule.Rule {
 		{
 			ID: "issuing/not-before-birth", Title: "No application before the child is born", Do: "Wait for the birth before applying",
 			Owner: LegalServices, Source: FromChildrenAct("ss 31, 105(1)"), Inferred: true,
-			If: rule.Occurs(ChildBorn).ForSure(), What: rule.The(ChildBorn), Breach: "out-of-order",
+			If: rule.Occurs(ChildBorn).ForSure().Said("the child's birth is recorded, past or expected"), What: rule.The(ChildBorn), Breach: "out-of-order",
 			Terms: []rule.Term{{Latest: submitted}},
-			Says:  map[rule.ViolationKind]string{"out-of-order": "Application submitted on {due}, before the child was born"},
+			Says: map[rule.ViolationKind]string{
+				"out-of-order": "Application submitted on {due}, before the child was born",
+				"planned-late": "The birth is expected on {planned}, after the application of {due}",
+			},
 		},
 		{
 			ID: "issuing/family-group-offer", Title: "Family group decision-making offered before the application", Do: "Offer family group decision-making",

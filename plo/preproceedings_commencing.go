@@ -16,11 +16,11 @@ func commencing() []rule.Rule {
 	// not started when pre-proceedings closed.
 	endOf := func(started rule.Condition, what string) rule.Day {
 		return rule.Choose(started, straight, rule.Called(PreProceedingsClosed)).
-			Said("the decision to go straight to court once " + what + ", else the close of pre-proceedings")
+			Said("the decision to go straight to court (the close of pre-proceedings, while " + what + ")")
 	}
 	byTheLetter := rule.Any(letter.Happened().Exists().Not(), rule.Subject().OnOrBefore(letter.Happened())).
 		Said("the need was recorded on or before the day of the letter, or no letter was sent")
-	fromMeeting := letterClock().OnOrBefore(planning).Said("no day later than the legal planning meeting counts for this parent")
+	fromMeeting := letterClock().OnOrBefore(planning).Said("the clock is the legal planning meeting")
 	return []rule.Rule{
 		{
 			ID: "pre-proceedings/supervision-recorded", Title: "Need agreed and recorded as case supervision", Do: "Agree the need with the head of service and record it as case supervision",
@@ -59,8 +59,8 @@ func commencing() []rule.Rule {
 			ID: "pre-proceedings/planning-meeting-held", Title: "Legal planning meeting held after the request", Do: "Hold the legal planning meeting that was asked for",
 			Owner: CaseProgressionOfficer, Source: FromGuidance(heading3Request),
 			Unless: rule.The(thePlanning()...).Happened().NotAfter(request.DayBefore()).Exists().Said("a planning meeting of any kind was held before the day of the request"),
-			Ends:   endOf(request.Happened().Exists(), "the request was made"),
-			What:   planning.Following(), Terms: []rule.Term{{From: request}}, Each: rule.Each{Together: true},
+			Ends:   endOf(request.Happened().Exists(), "no request has been made"),
+			What:   planning.Following().Said("the legal planning meeting that follows the request"), Terms: []rule.Term{{From: request}}, Each: rule.Each{Together: true},
 			Says: map[rule.ViolationKind]string{"missing-step": "No legal planning meeting was held after the request of {clock}"},
 		},
 		{
@@ -80,11 +80,11 @@ func commencing() []rule.Rule {
 			Ends: rule.Choose(byTheLetter, rule.Called(PreProceedingsClosed), rule.Day{}).
 				Said("the close of pre-proceedings, unless the need was recorded after the day of the letter"),
 			Advice: rule.Advice{Name: "by-the-planning-meeting", Latest: rule.Choose(rule.Subject().OnOrBefore(planning), planning, rule.Day{}).
-				Said("the legal planning meeting, if the need was recorded on or before its day")},
+				Said("the legal planning meeting, if the need was recorded on or before its day"),
+				Says: map[rule.ViolationKind]string{"late": "Advocate's or interpreter's availability checked on {done}; by the legal planning meeting is advised"}},
 			Says: map[rule.ViolationKind]string{
 				"missing-step": "It was not found out whether an advocate or interpreter is available",
 				"out-of-order": "Advocate's or interpreter's availability checked on {done}, after the letter of {due}",
-				"late":         "Advocate's or interpreter's availability checked on {done}; by the legal planning meeting is advised",
 			},
 		},
 		{
@@ -129,7 +129,7 @@ func commencing() []rule.Rule {
 			},
 		},
 		{
-			ID: "pre-proceedings/commencement-authorised", Title: "Decision to commence authorised, on legal advice", Do: "Have the head of service decide, on legal advice",
+			ID: "pre-proceedings/commencement-authorised", Title: "Decision to commence authorised, on legal advice", Do: "Have the head of service decide whether to commence, on legal advice",
 			Owner: HeadOfService, Source: FromGuidance(heading3Meetings),
 			Unless: rule.Any(notCommenced, straight.OnOrBefore(decision).
 				Said("it was decided to go straight to court by the day of the decision to commence or, without one, of the legal planning meeting")), What: decision, By: rule.Roles(HeadOfService), Acting: "authorises",
@@ -137,15 +137,15 @@ func commencing() []rule.Rule {
 				Said("the legal advice given or, if earlier, the decision if legal services took part in it"), Latest: decision}},
 			Says: map[rule.ViolationKind]string{
 				"not-authorised": "Decided on {done} without the {lacks}",
-				"missing-step":   "Decided without legal advice",
+				"missing-step":   "It was decided to commence without legal advice",
 				"out-of-order":   "Legal advice came only after the decision to commence",
 			},
 		},
 		{
 			ID: "pre-proceedings/conference-chair-notified", Title: "Child protection conference chair told of the decision", Do: "Tell the chair of the child protection conference",
 			Owner: CaseProgressionOfficer, Source: FromGuidance(heading3Meetings),
-			If: rule.Holds(ChildProtectionPlan), Unless: notCommenced, Ends: endOf(rule.The(DecisionToCommence, LegalPlanningMeeting).Happened().Exists(), "it was decided to commence or the legal planning meeting was held"),
-			What: rule.The(ChildProtectionConferenceChairNotified).Following(), Terms: []rule.Term{{From: decision}},
+			If: rule.Holds(ChildProtectionPlan), Unless: notCommenced, Ends: endOf(rule.The(DecisionToCommence, LegalPlanningMeeting).Happened().Exists(), "there is neither a decision to commence nor a legal planning meeting"),
+			What: rule.The(ChildProtectionConferenceChairNotified).Following().Said("the telling of the conference chair"), Terms: []rule.Term{{From: decision}},
 			By: rule.Roles(CaseProgressionOfficer), Acting: "authorises",
 			Says: map[rule.ViolationKind]string{
 				"missing-step":   "The chair of the child protection conference was not told of the decision of {clock}",
@@ -168,6 +168,7 @@ func commencing() []rule.Rule {
 				"late":         "Letter before proceedings sent on {done}, {days} late: it was due by {due}",
 				"overdue":      "Letter before proceedings not sent: it was due by {due}, {days} ago",
 				"out-of-order": "Letter before proceedings sent on {done}, before the legal planning meeting of {clock}",
+				"planned-late": "Letter before proceedings planned for {planned}, {days} after it is due: {due}",
 			},
 		},
 		{
@@ -185,6 +186,7 @@ func commencing() []rule.Rule {
 			Says: map[rule.ViolationKind]string{
 				"missing-step": "No letter before proceedings was sent before the first PLO meeting of {due}",
 				"out-of-order": "Letter before proceedings sent on {done}, after the first PLO meeting of {due}",
+				"planned-late": "Letter before proceedings planned for {planned}, after the first PLO meeting of {due}",
 			},
 		},
 		{
@@ -243,7 +245,7 @@ func meeting() []rule.Rule {
 		{
 			ID: "pre-proceedings/plan-confirmed", Title: "Revised plan confirmed to the parents in writing", Do: "Confirm the plan to the parents in writing",
 			Owner: SocialWorker, Source: FromMeetingsTable("pre-proceedings meeting, agenda"), Inferred: true,
-			Unless: notCommenced, Each: rule.Each{Person: true}, What: rule.The(PlanConfirmedInWriting).Following(), Terms: []rule.Term{{From: firstMeeting}},
+			Unless: notCommenced, Each: rule.Each{Person: true}, What: rule.The(PlanConfirmedInWriting).Following().Said("the plan confirmed in writing after the meeting"), Terms: []rule.Term{{From: firstMeeting}},
 			Says: map[rule.ViolationKind]string{
 				"missing-step": "The plan was not confirmed in writing after the first PLO meeting of {clock}",
 				"out-of-order": "Plan confirmed in writing on {done}, before the first PLO meeting of {clock}",

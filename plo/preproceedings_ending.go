@@ -17,16 +17,16 @@ func ending() []rule.Rule {
 	application := rule.FirstOf(rule.The(ApplicationSubmitted), rule.The(ApplicationIssued))
 	made := rule.FirstOf(rule.The(ApplicationSubmitted).Happened(), rule.The(ApplicationIssued).Happened())
 	tellingMeeting := rule.Choose(made.Exists().ForSure(), nextMeeting.NotAfter(made), nextMeeting).
-		Said("the earliest PLO meeting on or after the clock and no later than the application")
+		Said("the first PLO meeting between the decision and the application, both days included,")
 	byLetter := rule.Holds(ExitByLetter).ForSure()
-	aWeekAfterTheEnd := rule.EarlierOf(timetableEndDay().Plus(calendar.Weeks(1)), limit).Said("1 week after the end of the timetable or, if earlier, the cap").Inferred()
+	aWeekAfterTheEnd := rule.EarlierOf(timetableEndDay().Plus(calendar.Weeks(1)), limit).Inferred()
 	theDayOf := func(d rule.Day) rule.Day { return d.Plus(calendar.Days(0)) }
 
 	out := rule.EarlierOf(stop, rule.The(DecisionToExit, DecisionToIssue).Happened()).
 		Said("the end of pre-proceedings or, if earlier, the decision to exit or to issue")
 	closingOpens := agreedEndDay().Plus(calendar.Days(13).Before())
 	after := func(day rule.Day) rule.Condition { return out.OnOrBefore(day).Not() }
-	beyondSixteen := limit.OnOrBefore(firstMeeting.Plus(sixteenWeeks)).Not().Said("the cap is the longer one")
+	beyondSixteen := limit.OnOrBefore(firstMeeting.Plus(sixteenWeeks)).Not().Said("the longer cap applies")
 	counted := func(from rule.Day) rule.Day {
 		return rule.Choose(beyondSixteen, from.Plus(twentyWeeks), from.Plus(sixteenWeeks))
 	}
@@ -39,7 +39,7 @@ func ending() []rule.Rule {
 		{
 			ID: "pre-proceedings/exit-means-decided", Title: "Meeting or letter chosen for the exit", Do: "Choose whether a PLO meeting or a letter tells the parents of the exit",
 			Owner: HeadOfService, Source: FromGuidance(weeks11), Outlives: true,
-			Unless: notCommenced, What: rule.The(ExitByMeeting, ExitByLetter).Following(),
+			Unless: notCommenced, What: rule.The(ExitByMeeting, ExitByLetter).Following().Said("the choice of a meeting or of a letter"),
 			Terms: []rule.Term{{From: exit, Latest: rule.Clock()}},
 			Says: map[rule.ViolationKind]string{
 				"missing-step": "It was not decided whether a meeting or a letter tells the parents of the exit of {clock}",
@@ -63,10 +63,10 @@ func ending() []rule.Rule {
 			Terms: []rule.Term{{
 				From: exit,
 				Earliest: rule.Choose(byLetter, rule.Clock(), nextMeeting).
-					Said("the earliest PLO meeting on or after the clock or, with exit by letter, the clock"),
+					Said("the first PLO meeting on or after the decision (or from the decision itself, if exit by letter is recorded)"),
 				Latest: rule.Choose(exit.OnOrBefore(exit), rule.Choose(byLetter, aWeekAfterTheEnd,
 					rule.EarlierOf(theDayOf(nextMeeting), rule.LaterOf(rule.Clock(), aWeekAfterTheEnd))), rule.Day{}).
-					Said("1 week after the end of the timetable or, if earlier, the cap (inferred); unless exit by letter is recorded, the day of that PLO meeting if earlier, and never before the clock"),
+					Said("the day of that meeting, and no later than 1 week after the end of the timetable or, if sooner, the cap (inferred), but not before the decision; if exit by letter is recorded, to that last day"),
 			}},
 			Says: letterSays("PLO 2 exit letter", "exit"),
 		},
@@ -74,7 +74,7 @@ func ending() []rule.Rule {
 			ID: "pre-proceedings/plo-2-issue-letter", Title: "Intention to issue confirmed to the parents in writing (PLO 2)", Do: "Confirm the intention to issue to the parents in writing",
 			Owner: SocialWorker, Source: FromGuidance(weeks12), Outlives: true,
 			If: begun, Unless: rule.Any(notCommenced, shortNotice), Each: rule.Each{Person: true}, What: rule.The(PLO2IssueLetter),
-			Terms: []rule.Term{{From: issue, Earliest: tellingMeeting, Latest: rule.FirstOf(theDayOf(tellingMeeting), application).Said("the day of that meeting, else of the application")}},
+			Terms: []rule.Term{{From: issue, Earliest: tellingMeeting, Latest: rule.FirstOf(theDayOf(tellingMeeting), application).Said("the day of that meeting or, if there is none, of the application")}},
 			Says:  letterSays("PLO 2 issue letter", "issue"),
 		},
 		{
@@ -83,25 +83,33 @@ func ending() []rule.Rule {
 			If: begun, Unless: notCommenced, Terms: []rule.Term{{From: stop}},
 			Steps: []rule.Step{
 				{What: rule.The(LegalPlanningMeeting), Latest: rule.Clock()},
-				{What: rule.The(MidpointPlanningMeeting), Latest: rule.Clock(), If: after(firstMeeting.Plus(calendar.Weeks(6).BeginningWith()))},
+				{
+					What: rule.The(MidpointPlanningMeeting), Latest: rule.Clock(), If: after(firstMeeting.Plus(calendar.Weeks(6).BeginningWith())).
+						Said("exit, issue and the end of pre-proceedings all came after the first 6 weeks"),
+				},
 				{
 					What: rule.EarlierOf(
 						rule.The(ClosingPlanningMeeting, ExtendedClosingPlanningMeeting, IssuePlanningMeeting).Happened().NotBefore(closingOpens).
-							Said("a closing, extended closing or issue planning meeting held from 13 days before the agreed or standard end of the timetable"),
+							Said("a closing, extended closing or issue planning meeting held on or after that day"),
 						rule.Called(Outcome),
-					),
-					Latest: rule.Clock(), If: rule.All(after(closingOpens), shortNotice.ForSure().Not()),
+					).Said("the planning meeting that decides the outcome, or a closing, extended closing or issue planning meeting held on or after the 13th day before the agreed or standard end of the timetable"),
+					Latest: rule.Clock(), If: rule.All(after(closingOpens), shortNotice.ForSure().Not()).
+						Said("exit, issue and the end of pre-proceedings all came after that 13th day, and it was not decided to issue at short notice"),
 				},
 			},
 			Says: map[rule.ViolationKind]string{
 				"missing-step": "Pre-proceedings ended on {clock} without: {lacks}",
-				"out-of-order": "Held only after pre-proceedings had ended on {clock}: {lacks}",
+				"out-of-order": "Held on {done}, after pre-proceedings had ended on {clock}",
 			},
 		},
 		{
 			ID: "pre-proceedings/maximum-duration", Title: "Pre-proceedings ended within 16 weeks (20 where a learning disability needs more time)", Do: "End pre-proceedings within its 16 weeks, or 20",
 			Owner: HeadOfService, Source: FromGuidance(headingMax),
 			Unless: notCommenced, What: rule.FirstOf(stop, planned), Breach: "overrun",
+			Says: map[rule.ViolationKind]string{
+				"overrun":      "Pre-proceedings ended on {done}, {days} past its limit of {due}",
+				"planned-late": "The end of pre-proceedings is planned for {planned}, {days} past its limit of {due}",
+			},
 			Terms: []rule.Term{{
 				From: firstMeeting, Latest: limit,
 				Readings: []rule.Reading{
@@ -120,6 +128,7 @@ func letterSays(letter, decision string) map[rule.ViolationKind]string {
 	return map[rule.ViolationKind]string{
 		"late":         letter + " sent on {done}, {days} late: it was due on {due}",
 		"overdue":      letter + " not sent: it was due on {due}, {days} ago",
+		"planned-late": letter + " planned for {planned}, {days} after it is due: {due}",
 		"early":        letter + " sent on {done}, before the PLO meeting at which it is given",
 		"missing-step": "No " + letter + " was sent before the application of {due}",
 		"out-of-order": letter + " sent on {done}; the decision to " + decision + " is of {clock} and the letter was due by {due}",

@@ -1,6 +1,8 @@
 package plo
 
 import (
+	"strconv"
+
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline/rule"
 )
@@ -16,10 +18,14 @@ func reviewing() []rule.Rule {
 	notCommenced := rule.Holds(DecisionNotToCommence)
 	isExtended := extended.Happened().Exists()
 	governing := extended.Latest()
+	lastExtended := extended.Happened().Latest().NotAfter(finalMeeting.DayBefore())
+	// The review that comes before the final meeting follows the last extension, where one is recorded.
+	sinceExtended := rule.Choose(lastExtended.Exists().ForSure(), lastExtended.DayAfter(), extendedClosing)
+	followsExtension := extendedClosing.NotBefore(sinceExtended)
 
-	reviewed := func(after rule.Day) rule.Day {
+	reviewed := func(after rule.Day, of string) rule.Day {
 		return rule.The(ChildsPlanReviewed, MidpointPlanningMeeting, SecondPLOMeeting).NotBefore(after.DayAfter()).
-			Said("the review of the child's plan, midpoint planning meeting or second PLO meeting after the day of the meeting")
+			Said("the first review of the child's plan, midpoint planning meeting or second PLO meeting after the day of " + of)
 	}
 	latestMeeting := rule.The(theMeetings()...).Latest().Happened().Said("the latest PLO meeting held")
 	// The end as it stood before an extension: an earlier extension's, else the one agreed.
@@ -27,27 +33,29 @@ func reviewing() []rule.Rule {
 	twelveWeeksEnd := firstMeeting.Plus(twelveWeeks)
 	standard := rule.All(agreedEnd.OnOrBefore(twelveWeeksEnd), twelveWeeksEnd.OnOrBefore(agreedEnd)).
 		Said("the timetable is of standard length")
-	twentyWeekCap := limit.OnOrBefore(firstMeeting.Plus(sixteenWeeks)).Not().Said("the cap is the longer one")
+	twentyWeekCap := limit.OnOrBefore(firstMeeting.Plus(sixteenWeeks)).Not().Said("the longer cap applies")
 	thirdOpens, thirdCloses := agreedEnd.Plus(calendar.Days(6).Before()), rule.EarlierOf(agreedEnd.Plus(calendar.Weeks(1)), limit)
 	extends := extended.Happened().On(outcome).Exists().Said("the timetable was extended on the day of the planning meeting that decides the outcome")
 	return []rule.Rule{
 		{
 			ID: "pre-proceedings/plan-reviewed", Title: "Child's plan reviewed", Do: "Review the child's plan",
 			Owner: SocialWorker, Source: FromMeetingsTable("pre-proceedings meeting, agenda"), Inferred: true,
-			Unless: notCommenced, Ends: told, What: reviewed(firstMeeting),
+			Unless: notCommenced, Ends: told, What: reviewed(firstMeeting, "the first PLO meeting"),
 			Terms: []rule.Term{{
 				From: firstMeeting, Latest: rule.Count(calendar.Weeks(6)),
 				Readings: []rule.Reading{
-					{Name: "only-the-plans-own-review-counts", Words: "child's plan should be reviewed", What: rule.The(ChildsPlanReviewed).NotBefore(firstMeeting.DayAfter())},
+					{Name: "only-the-plans-own-review-counts", Words: "child's plan should be reviewed", What: rule.The(ChildsPlanReviewed).NotBefore(firstMeeting.DayAfter()).Said("the child's plan reviewed after the day of the first PLO meeting")},
 					{
 						Name: "after-each-meeting", Words: "within six weeks of the meeting",
-						From: latestMeeting, What: reviewed(latestMeeting), Latest: latestMeeting.Plus(calendar.Weeks(6)),
+						From: latestMeeting, What: reviewed(latestMeeting, "that meeting"), Latest: latestMeeting.Plus(calendar.Weeks(6)).Said("6 weeks after it"),
 					},
 				},
 			}},
 			Says: map[rule.ViolationKind]string{
 				"late":    "Child's plan first reviewed on {done}, {days} late: it was due within six weeks, by {due}",
 				"overdue": "Child's plan not reviewed: it was due within six weeks, by {due}, {days} ago",
+
+				"planned-late": "Review of the child's plan planned for {planned}, {days} after its six weeks, which end on {due}",
 			},
 		},
 		{
@@ -67,7 +75,7 @@ func reviewing() []rule.Rule {
 			ID: "pre-proceedings/review-before-second-meeting", Title: "Midpoint review before the second PLO meeting", Do: "Hold the midpoint review about a week before the second PLO meeting",
 			Owner: CaseProgressionOfficer, Source: FromGuidance(headingReview),
 			Unless: notCommenced, What: midpoint, Terms: []rule.Term{{Latest: secondMeeting.DayBefore()}},
-			Advice: aWeekBefore(secondMeeting), Says: reviewFirst("midpoint", "second"),
+			Advice: aWeekBefore(secondMeeting, "second"), Says: reviewFirst("midpoint", "before", "second"),
 		},
 		{
 			ID: "pre-proceedings/closing-review", Title: "Closing legal planning meeting held", Do: "Hold the closing legal planning meeting: exit, issue or extend",
@@ -103,6 +111,7 @@ func reviewing() []rule.Rule {
 			Says: map[rule.ViolationKind]string{
 				"missing-step": "The work was not shared before the planning meeting: it was due by {due}",
 				"out-of-order": "Shared on {done}: it was due before the planning meeting, by {due}",
+				"planned-late": "To be shared on {planned}: it is due before the planning meeting, by {due}",
 			},
 		},
 		{
@@ -111,7 +120,6 @@ func reviewing() []rule.Rule {
 			Unless: rule.Any(notCommenced, extends), Terms: []rule.Term{{From: outcome}}, Steps: minimumWork(),
 			Says: map[rule.ViolationKind]string{
 				"missing-step": "Not done before the planning meeting of {clock}: {lacks}",
-				"out-of-order": "Not done before the planning meeting of {clock}, but on that day or later: {lacks}",
 			},
 		},
 		{
@@ -132,21 +140,24 @@ func reviewing() []rule.Rule {
 			Says: map[rule.ViolationKind]string{
 				"missing-step": "The planning meeting of {clock} decided neither to exit nor to issue nor to extend",
 				"out-of-order": "Decided on {done}, after the planning meeting of {clock} that was to decide",
+				"planned-late": "Decision planned for {planned}, after the planning meeting of {clock} that is to decide",
 			},
 		},
 		{
 			ID: "pre-proceedings/exit-decided-at-a-meeting", Title: "Exit decided at a legal planning meeting", Do: "Decide the exit at a legal planning meeting",
 			Owner: HeadOfService, Source: FromGuidance("part 3, Reviewing PLO pre-proceedings, weeks 11-12"), Outlives: true,
 			Unless: notCommenced, What: rule.The(DecisionToExit), Acting: "authorises",
-			By:    []rule.Need{{AnyOf: []string{string(HeadOfService)}, Inferred: true}},
-			Terms: []rule.Term{{Latest: rule.FirstOf(rule.The(DecisionToExit).Happened(), rule.The(PLO2ExitLetter).Happened())}},
+			By: []rule.Need{{AnyOf: []string{string(HeadOfService)}, Inferred: true}},
+			Terms: []rule.Term{{
+				Latest: rule.FirstOf(rule.The(DecisionToExit).Happened(), rule.The(PLO2ExitLetter).Happened()).Said("the PLO 2 exit letter, if no decision is recorded"),
+			}},
 			Steps: []rule.Step{{
 				What: rule.The(thePlanning()...).On(rule.The(DecisionToExit).Happened()).Said("a planning meeting of any kind on the day of the decision to exit"), Latest: rule.The(DecisionToExit).Happened(),
 				Says: map[rule.ViolationKind]string{"missing-step": "The exit was decided on {due}, a day without a legal planning meeting: it should be decided at one"},
 			}},
 			Says: map[rule.ViolationKind]string{
 				"missing-step":   "A PLO 2 exit letter was sent on {due} and no decision to exit is recorded",
-				"not-authorised": "Decided on {done} without the {lacks}",
+				"not-authorised": "Exit decided on {done} without the {lacks}",
 			},
 		},
 		{
@@ -163,7 +174,7 @@ func reviewing() []rule.Rule {
 			ID: "pre-proceedings/review-before-third-meeting", Title: "Closing review before the third PLO meeting", Do: "Hold the closing review about a week before the third PLO meeting",
 			Owner: CaseProgressionOfficer, Source: FromGuidance(headingReview),
 			Unless: notCommenced, What: closing, Terms: []rule.Term{{Latest: thirdMeeting.DayBefore()}},
-			Advice: aWeekBefore(thirdMeeting), Says: reviewFirst("closing", "third"),
+			Advice: aWeekBefore(thirdMeeting, "third"), Says: reviewFirst("closing", "before", "third"),
 		},
 		{
 			ID: "pre-proceedings/extension-authorised", Title: "Extension authorised in time", Do: "Have the head of service decide the extension before the timetable ends",
@@ -179,6 +190,7 @@ func reviewing() []rule.Rule {
 			}},
 			Says: map[rule.ViolationKind]string{
 				"late":           "Extended on {done}, {days} after the timetable had ended on {due}",
+				"planned-late":   "Extension planned for {planned}, {days} after the timetable ends on {due}",
 				"not-authorised": "Extended on {done} without the {lacks}",
 			},
 		},
@@ -189,9 +201,10 @@ func reviewing() []rule.Rule {
 			Terms: []rule.Term{{
 				Latest: rule.EarlierOf(
 					asItStood.Plus(calendar.Weeks(4)),
-					rule.Choose(twentyWeekCap, agreedEnd.Plus(calendar.Weeks(8)).Inferred(), agreedEnd.Plus(calendar.Weeks(4))),
+					rule.Choose(twentyWeekCap, agreedEnd.Plus(calendar.Weeks(8)).Inferred(), agreedEnd.Plus(calendar.Weeks(4))).
+						Said("4 weeks (8 if the longer cap applies) after the agreed or standard end of the timetable"),
 					limit,
-				),
+				).Said("4 weeks after the end of the timetable as it stood before this extension; nor later than 4 weeks after the agreed or standard end, or 8 if the longer cap applies (inferred); nor after the cap"),
 				Readings: []rule.Reading{
 					{
 						Name: "28-even-then", Words: "by a maximum of 4 weeks", If: twentyWeekCap,
@@ -200,7 +213,10 @@ func reviewing() []rule.Rule {
 					{Name: "one-extension-up-to-the-cap", Words: "beyond 20 weeks in total", If: twentyWeekCap, Latest: limit},
 				},
 			}},
-			Says: map[rule.ViolationKind]string{"over-limit": "The extension runs to {done}; the latest allowed is {due}"},
+			Says: map[rule.ViolationKind]string{
+				"over-limit":   "The extension runs to {done}; the latest allowed is {due}",
+				"planned-late": "The extension is to run to {planned}; the latest allowed is {due}",
+			},
 		},
 		{
 			ID: "pre-proceedings/extended-closing-review", Title: "Closing legal planning meeting of the extended timetable", Do: "Hold the closing legal planning meeting of the extended timetable",
@@ -230,11 +246,11 @@ func reviewing() []rule.Rule {
 		{
 			ID: "pre-proceedings/review-before-final-meeting", Title: "Closing review before the final PLO meeting", Do: "Hold the closing review about a week before the final PLO meeting",
 			Owner: CaseProgressionOfficer, Source: FromGuidance(headingReview),
-			// A timetable may be extended twice: the last such meeting before the final one counts.
-			Unless: notCommenced, What: rule.FirstOf(extendedClosing.Latest().NotAfter(finalMeeting.DayBefore()), extendedClosing).
-				Said("the latest extended closing planning meeting before the day of the final PLO meeting, else the first of them"),
+			// A timetable may be extended twice: what counts is a meeting after the extension that the final one ends.
+			Unless: notCommenced, What: rule.FirstOf(followsExtension.Latest().NotAfter(finalMeeting.DayBefore()), followsExtension).
+				Said("the latest extended closing planning meeting held between the last extension and the final PLO meeting, on the day of neither"),
 			Terms:  []rule.Term{{Latest: finalMeeting.DayBefore()}},
-			Advice: aWeekBefore(finalMeeting), Says: reviewFirst("closing", "final"),
+			Advice: aWeekBefore(finalMeeting, "final"), Says: reviewFirst("extended closing", "between the last extension and", "final"),
 		},
 	}
 }
@@ -253,14 +269,20 @@ func minimumWork() []rule.Step {
 		rule.The(AbsentParent).OfSameRef().OnOrBefore(theDayBefore),
 		rule.Any(rule.The(AbsentParent).OfSameRef().Until().Exists().Not(), theDayBefore.OnOrBefore(rule.The(AbsentParent).OfSameRef().Until())),
 	).Said("the parent was absent on that day")
+	notBefore := func(what string) map[rule.ViolationKind]string {
+		return map[rule.ViolationKind]string{
+			"out-of-order": what + " completed only on {done}: it was due before the planning meeting of {clock}",
+			"planned-late": what + " planned for {planned}: it is due before the planning meeting of {clock}",
+		}
+	}
 	steps := []rule.Step{
-		{What: rule.The(FamilyNetworkExplored)},
-		{What: rule.The(AbsentParentsSought).OfSameRefOrNone(), ForEach: rule.The(AbsentParent), If: stillAbsent},
-		{What: rule.The(PreViabilityAssessment).OfSameRefOrNone(), ForEach: rule.The(ConnectedPersonIdentified), If: rule.Holds(ConnectedPersonIdentified).OfSameRef()},
-		{What: rule.The(ViabilityAssessment).OfSameRefOrNone(), ForEach: rule.The(PreViabilityAssessment).With(Positive)},
-		{What: rule.The(ParentingCapacityAssessment), If: isPerson.ForSure().Not().Said("no parent is recorded")},
-		{What: rule.The(ParentingCapacityAssessment).OfSameRefOrNone(), ForEach: rule.The(Parent), If: counts},
-		{What: rule.The(PAMSAssessment).OfSameRefOrNone(), ForEach: rule.The(ParentLearningDisability), If: rule.All(rule.Holds(ParentLearningDisability).OfSameRef(), there)},
+		{What: rule.The(FamilyNetworkExplored), Says: notBefore("Exploration of the family's network")},
+		{What: rule.The(AbsentParentsSought).OfSameRefOrNone(), ForEach: rule.The(AbsentParent), If: stillAbsent, Says: notBefore("Search for the absent parent")},
+		{What: rule.The(PreViabilityAssessment).OfSameRefOrNone(), ForEach: rule.The(ConnectedPersonIdentified), If: rule.Holds(ConnectedPersonIdentified).OfSameRef(), Says: notBefore("Pre-viability assessment")},
+		{What: rule.The(ViabilityAssessment).OfSameRefOrNone(), ForEach: rule.The(PreViabilityAssessment).With(Positive), Says: notBefore("Viability assessment")},
+		{What: rule.The(ParentingCapacityAssessment), If: isPerson.ForSure().Not().Said("no parent is recorded"), Says: notBefore("Parenting assessment")},
+		{What: rule.The(ParentingCapacityAssessment).OfSameRefOrNone(), ForEach: rule.The(Parent), If: counts, Says: notBefore("Parenting assessment")},
+		{What: rule.The(PAMSAssessment).OfSameRefOrNone(), ForEach: rule.The(ParentLearningDisability), If: rule.All(rule.Holds(ParentLearningDisability).OfSameRef(), there), Says: notBefore("PAMS assessment")},
 		{What: rule.The(GradedCareProfile), If: rule.Holds(Neglect, ParentalCareConcern), Advisory: true},
 	}
 	for i := range steps {
@@ -273,7 +295,9 @@ func minimumWork() []rule.Step {
 func weeks(first, last int, others ...rule.Reading) []rule.Term {
 	return []rule.Term{{
 		From:     rule.The(FirstPLOMeeting),
-		Earliest: rule.Count(calendar.Weeks(first - 1)), Latest: rule.Count(calendar.Weeks(last).BeginningWith()),
+		Earliest: rule.Count(calendar.Weeks(first - 1)).Said("the first day of week " + strconv.Itoa(first)),
+		Latest: rule.Count(calendar.Weeks(last).BeginningWith()).
+			Said("the last day of week " + strconv.Itoa(last) + ", week 1 beginning with the clock"),
 		Readings: append([]rule.Reading{calendarWeeks(rule.Condition{}, first, last)}, others...),
 	}}
 }
@@ -283,7 +307,9 @@ func calendarWeeks(where rule.Condition, first, last int) rule.Reading {
 	monday := rule.The(FirstPLOMeeting).Monday()
 	return rule.Reading{
 		Name: "calendar-weeks", Words: firstWeek, If: where,
-		Earliest: monday.Plus(calendar.Weeks(first - 1)), Latest: monday.Said("that Monday").Plus(calendar.Weeks(last).BeginningWith()),
+		Earliest: monday.Plus(calendar.Weeks(first - 1)).Said("the Monday of week " + strconv.Itoa(first)),
+		Latest: monday.Plus(calendar.Weeks(last).BeginningWith()).
+			Said("the Sunday of week " + strconv.Itoa(last) + ", week 1 being the calendar week of the first PLO meeting"),
 	}
 }
 
@@ -295,20 +321,23 @@ func agreedByEmail(meeting, opens, closes rule.Day) rule.Reading {
 }
 
 // aWeekBefore is the advice to hold a review about a week before a PLO meeting.
-func aWeekBefore(meeting rule.Day) rule.Advice {
+func aWeekBefore(meeting rule.Day, which string) rule.Advice {
 	return rule.Advice{
 		Name:     "about-a-week-before",
 		Earliest: meeting.Plus(calendar.Days(10).Before()), Latest: meeting.Plus(calendar.Days(4).Before()),
+		Says: map[rule.ViolationKind]string{
+			"late":  "Held on {done}, close to the " + which + " PLO meeting; about a week before is advised",
+			"early": "Held on {done}, long before the " + which + " PLO meeting; about a week before is advised",
+		},
 	}
 }
 
 // reviewFirst says how a review that should come about a week before a PLO meeting did not.
-func reviewFirst(review, meeting string) map[rule.ViolationKind]string {
+func reviewFirst(review, when, meeting string) map[rule.ViolationKind]string {
 	return map[rule.ViolationKind]string{
-		"missing-step": "No " + review + " legal planning meeting was held before the " + meeting + " PLO meeting: it was due by {due}",
+		"missing-step": "No " + review + " legal planning meeting was held " + when + " the " + meeting + " PLO meeting: it was due by {due}",
 		"out-of-order": "The " + review + " legal planning meeting was held on {done}, not before the " + meeting + " PLO meeting: it was due by {due}",
-		"late":         "Held on {done}, close to the " + meeting + " PLO meeting; about a week before is advised",
-		"early":        "Held on {done}, long before the " + meeting + " PLO meeting; about a week before is advised",
+		"planned-late": "The " + review + " legal planning meeting is planned for {planned}, not before the " + meeting + " PLO meeting: it is due by {due}",
 	}
 }
 
@@ -318,7 +347,7 @@ func whoDecides(roles ...rule.Role) []rule.Need {
 	decides := rule.Any(
 		rule.The(ClosingPlanningMeeting, ExtendedClosingPlanningMeeting, RetrospectivePlanningMeeting, IssuePlanningMeeting).This().Exists(),
 		rule.The(DecisionToExit, DecisionToIssue, PLOTimetableExtended).On(rule.Subject()).Exists().ForSure(),
-	).Said("not a midpoint or further meeting that decides nothing")
+	).Said("exit, issue or extension is for that meeting to decide, or is decided that day")
 
 	var needs []rule.Need
 	for _, role := range roles {

@@ -7,8 +7,8 @@ import (
 
 // proceedings are the rules while proceedings run.
 func proceedings() []rule.Rule {
-	firstHearing, issued, submitted := rule.EarlierOf(rule.The(CaseManagementOrder), rule.The(CaseManagementHearing)).Said("the earlier of the case management order and hearing"), rule.The(ApplicationIssued), rule.The(ApplicationSubmitted)
-	recorded := rule.The(CourtTimetableRecorded).Following()
+	firstHearing, issued, submitted := rule.EarlierOf(rule.The(CaseManagementOrder), rule.The(CaseManagementHearing)).Said("the first hearing (the case management hearing or, if earlier, the case management order)"), rule.The(ApplicationIssued), rule.The(ApplicationSubmitted)
+	recorded := rule.The(CourtTimetableRecorded).Following().Said("the recording of the court timetable")
 	direction, grant := rule.The(CourtDirection).OfSameRef(), rule.The(CourtTimetableExtensionGranted)
 	afterFirstHearing := FromGuidance("during care proceedings, Following the first hearing")
 	changes := FromGuidance("during care proceedings, Changes to timetabling")
@@ -27,8 +27,9 @@ func proceedings() []rule.Rule {
 		source.Unchecked, source.Read, source.URL = true, calendar.Date{}, "" // a practice direction does not stand with the rules
 		return source
 	}
-	eightWeeksFrom := func(end rule.Day) rule.Day {
-		return rule.LaterOf(rule.FirstOf(previous, end), rule.Subject()).Plus(calendar.Weeks(8))
+	eightWeeksFrom := func(end rule.Day, said string) rule.Day {
+		asItStood := rule.FirstOf(previous, end).Said("the end as it stood (the day fixed by the previous extension, else " + said + ")")
+		return rule.LaterOf(asItStood, rule.Subject()).Plus(calendar.Weeks(8))
 	}
 	return []rule.Rule{
 		{
@@ -37,16 +38,16 @@ func proceedings() []rule.Rule {
 			What: recorded, Terms: []rule.Term{{From: firstHearing}},
 			By: rule.Roles(CaseProgressionOfficer), Acting: "authorises",
 			Steps: []rule.Step{{
-				What: rule.The(CourtTimetableShared).Following(), From: rule.LaterOf(firstHearing, recorded).Said("the later of the first hearing and the recording of the timetable"),
+				What: rule.The(CourtTimetableShared).Following().Said("the sharing of the court timetable"), From: rule.LaterOf(firstHearing, recorded).Said("it was recorded nor before the first hearing"),
 				With: rule.Documents(DifferencesFromParallelPlanningRecord),
 				Says: map[rule.ViolationKind]string{
-					"missing-step":     "Not done after the first hearing: {lacks}",
+					"missing-step":     "After the first hearing this was not done: {lacks}",
 					"out-of-order":     "Court timetable shared on {done}, before it was recorded",
 					"missing-document": "Court timetable shared without: {lacks}",
 				},
 			}},
 			Says: map[rule.ViolationKind]string{
-				"missing-step":   "Not done after the first hearing, of {clock}: {lacks}",
+				"missing-step":   "After the first hearing of {clock} this was not done: {lacks}",
 				"out-of-order":   "Court timetable recorded on {done}, before the first hearing of {clock}",
 				"not-authorised": "Court timetable recorded on {done}, not by the case progression officer",
 			},
@@ -60,6 +61,7 @@ func proceedings() []rule.Rule {
 				"late":         "Direction complied with on {done}, {days} late: the court set {due}",
 				"overdue":      "Direction not complied with: the court set {due}, {days} ago",
 				"out-of-order": "Direction complied with on {done}, before the court gave it on {clock}",
+				"planned-late": "Compliance planned for {planned}, {days} after the day that the court set: {due}",
 			},
 		},
 		{
@@ -85,7 +87,7 @@ func proceedings() []rule.Rule {
 		{
 			ID: "proceedings/case-progression-notified", Title: "Case progression officer told of the extension", Do: "Tell the case progression officer of the extension",
 			Owner: HeadOfService, Source: changes,
-			Each: rule.Each{Event: grant}, What: told.Following().NotBefore(toldOfThis),
+			Each: rule.Each{Event: grant}, What: told.Following().NotBefore(toldOfThis).Said("the telling of the case progression officer, other than of a decision at short notice"),
 			Terms: []rule.Term{{From: rule.Subject()}}, By: rule.Roles(HeadOfService), Acting: "authorises",
 			Says: map[rule.ViolationKind]string{
 				"missing-step":   "The case progression officer was not told of the extension of {clock}",
@@ -96,7 +98,7 @@ func proceedings() []rule.Rule {
 		{
 			ID: "proceedings/case-progression-meeting", Title: "Case progression meeting held on the extension", Do: "Hold the case progression meeting",
 			Owner: CaseProgressionOfficer, Source: changes,
-			Each: rule.Each{Event: grant}, What: rule.The(CaseProgressionMeeting).OfSameRef().Following(),
+			Each: rule.Each{Event: grant}, What: rule.The(CaseProgressionMeeting).OfSameRef().Following().Said("the case progression meeting"),
 			Terms: []rule.Term{{From: rule.Subject()}},
 			Says: map[rule.ViolationKind]string{
 				"missing-step": "No case progression meeting was held on the extension of {clock}",
@@ -128,6 +130,10 @@ func proceedings() []rule.Rule {
 		{
 			ID: "proceedings/twenty-six-weeks", Title: "Application disposed of within 26 weeks, or as extended", Do: "Bring the proceedings to their end",
 			Owner: LegalServices, Breach: "overrun",
+			Says: map[rule.ViolationKind]string{
+				"overrun":      "Proceedings concluded on {done}, {days} past the limit of {due}",
+				"planned-late": "The end of proceedings is planned for {planned}, {days} past the limit of {due}",
+			},
 			Source: FromChildrenAct("s 32(1)(a)(ii); pending on 22 April 2014: SI 2014/1042 art 8"),
 			What:   rule.The(ProceedingsConcluded),
 			Terms: []rule.Term{{
@@ -143,10 +149,13 @@ func proceedings() []rule.Rule {
 			Owner: LegalServices, Source: FromChildrenAct("s 32(8)"), Breach: "over-limit",
 			Each: rule.Each{Event: grant}, What: rule.Subject().Until(),
 			Terms: []rule.Term{{
-				Since: since2014, From: issued, Latest: eightWeeksFrom(twentySixWeeks),
-				Readings: []rule.Reading{{Name: "court-service", If: isSubmitted, Latest: eightWeeksFrom(courtServiceCounts)}},
+				Since: since2014, From: issued, Latest: eightWeeksFrom(twentySixWeeks, "26 weeks beginning with the day of issue"),
+				Readings: []rule.Reading{{Name: "court-service", If: isSubmitted, Latest: eightWeeksFrom(courtServiceCounts, "26 weeks after the day of submission")}},
 			}},
-			Says: map[rule.ViolationKind]string{"over-limit": "The court's extension runs to {done}; the latest allowed is {due}"},
+			Says: map[rule.ViolationKind]string{
+				"over-limit":   "The court's extension runs to {done}; the latest allowed is {due}",
+				"planned-late": "The court's extension is to run to {planned}; the latest allowed is {due}",
+			},
 		},
 		{
 			ID: "proceedings/final-hearing-in-time", Title: "Final hearing listed within the 26 weeks", Do: "Have the final hearing listed within the 26 weeks",

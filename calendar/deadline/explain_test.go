@@ -58,7 +58,7 @@ func TestExplain(t *testing.T) {
 		},
 		"the first of several that counts working days": {
 			madeup.Within(rule.EarlierOf(rule.Count(calendar.Weeks(1)), rule.The("other").Plus(calendar.WorkingDays(1)), rule.Count(calendar.WorkingDays(3)), rule.Count(calendar.WorkingDays(9)))), nil, "started 2026-04-08", "2026-04-08",
-			madeup.Lines("clock: started, Wed 8 Apr 2026", "limit: the earlier of 1 week after, 1 working day after the other, 3 working days after and 9 working days after", "skipped: Sat 11 · Sun 12", "source: the source"),
+			madeup.Lines("clock: started, Wed 8 Apr 2026", "limit: the earliest of 1 week after, 1 working day after the other, 3 working days after and 9 working days after", "skipped: Sat 11 · Sun 12", "source: the source"),
 		},
 		"a window": {
 			madeup.Changed(week, func(r *rule.Rule) { r.Terms[0].Earliest = rule.Count(calendar.Days(2)) }), nil, "started 2026-04-07", "2026-04-08",
@@ -151,7 +151,7 @@ func TestExplainNamedDays(t *testing.T) {
 		{Name: "cap", From: rule.The("started"), Day: rule.Count(calendar.Weeks(2))},
 		{Name: "board-day", Title: "day of the board", Day: rule.The("other")},
 	}
-	const limit = "limit: the earlier of the end of the agreed time, the cap, the day after the end of the agreed time and the day of the board"
+	const limit = "limit: the earliest of the end of the agreed time, the cap, the day after the end of the agreed time and the day of the board"
 	for name, test := range map[string]struct{ events, want string }{
 		"some there": {"started 2026-04-07", madeup.Lines("clock: started, Tue 7 Apr 2026", limit,
 			"end: end of the agreed time: Tue 14 Apr 2026", "cap: 2 weeks after: Tue 21 Apr 2026", "board day: day of the board: not there yet", "source: the source")},

@@ -285,8 +285,8 @@ func TestTheDescriptionIsOfTheAnswers(t *testing.T) {
 }
 
 // unseen are fields that the library's wire format has and nothing here brings about: the service gives no reasons, and a
-// timetable from one day or two has no rule twice.
-var unseen = map[string]bool{"Entry.nth": true, "Finding.why": true, "Finding.outOfRange": true}
+// timetable from one day or two has no rule twice. No term of the rules as written is inferred as a whole.
+var unseen = map[string]bool{"Entry.nth": true, "Finding.why": true, "Finding.outOfRange": true, "Term.inferred": true}
 
 // bodies returns the JSON values of an answer.
 func bodies(kind string, w *httptest.ResponseRecorder) []string {

@@ -67,11 +67,11 @@ func ExampleWorkBack() {
 	//
 	// slack: working days from the as-of day. What the limits depend on:
 	//
-	//   permanence/adoption-medical          child's permanence report submitted, Fri 12 Feb 2027  the child's permanence report submitted
-	//   permanence/agency-decision-booked    child's permanence report submitted, Fri 12 Feb 2027  the child's permanence report submitted
+	//   permanence/adoption-medical          child's permanence report submitted, Fri 12 Feb 2027  the child's permanence report submitted (inferred)
+	//   permanence/agency-decision-booked    child's permanence report submitted, Fri 12 Feb 2027  the child's permanence report submitted (inferred)
 	//   permanence/childs-permanence-report  final evidence date set, Fri 12 Mar 2027              the earlier of 3 weeks before the day of the agency decision and 4 weeks before the day on which the final evidence is due
 	//   permanence/review-meeting            final evidence date set, Fri 12 Mar 2027              3 weeks before the day on which the final evidence is due
-	//   permanence/decision-record           review permanence planning meeting, Mon 15 Feb 2027   the same day
+	//   permanence/decision-record           review permanence planning meeting, Mon 15 Feb 2027   the same day (inferred)
 	//   permanence/looked-after-review       final evidence date set, Fri 12 Mar 2027              1 week before the day on which the final evidence is due
 	//   permanence/agency-decision           final evidence date set, Fri 12 Mar 2027              the day before the earlier of the day on which the final evidence is due and the final evidence filed
 	//   permanence/final-evidence            final evidence date set, Fri 12 Mar 2027              the day on which the final evidence is due

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/careclock/careclock/calendar/deadline/rule"
 	"github.com/careclock/careclock/calendar/deadline/words"
 )
 
@@ -20,7 +21,7 @@ func (f *Finding) Message() string {
 	case v.Advisory && f.Detail.Advised != 0:
 		return f.advised()
 	}
-	if sentence, ok := f.fill(f.sentence()); ok {
+	if sentence, ok := f.fill(f.sentence(v.Kind), f.Lacking()); ok {
 		return sentence + f.also()
 	}
 	return f.usual()
@@ -28,25 +29,32 @@ func (f *Finding) Message() string {
 
 // advised says what advice was not followed.
 func (f *Finding) advised() string {
-	switch f.Violation.Kind {
-	case DoneLate:
-		return "Done on " + words.Date(f.Done) + "; advised: " + f.Advice()
-	case DoneEarly:
-		return "Done on " + words.Date(f.Done) + "; advised: " + f.Advice()
-	default:
-		return "Without " + f.Advice() + f.on() + " (advice only)"
+	kind := f.Violation.Kind
+	if kind == DoneLate || kind == DoneEarly {
+		if f.Rule != nil {
+			if sentence, ok := f.fill(f.Rule.Advice.Says[kind], ""); ok {
+				return sentence
+			}
+		}
+		return "Done on " + words.Date(f.Done) + "; " + f.Advice() + " is advised"
 	}
+	for _, kind := range [...]rule.ViolationKind{kind, MissingDocument} { // documents that are advice only go by the name of roles
+		if sentence, ok := f.fill(f.sentence(kind), f.Advice()); ok {
+			return sentence + " (advice only)"
+		}
+	}
+	return "Without " + f.Advice() + f.on() + " (advice only)"
 }
 
-// fill puts what a finding has in the place of the names in a sentence. It is not ok where the sentence names something
-// that the finding has not.
-func (f *Finding) fill(sentence string) (filled string, ok bool) {
+// fill puts what a finding has, and what it lacks, in the place of the names in a sentence. It is not ok where the sentence
+// names something that the finding has not.
+func (f *Finding) fill(sentence, lacks string) (filled string, ok bool) {
 	if sentence == "" {
 		return "", false
 	}
 	has := [...]string{
 		"{done}", words.Date(f.Done), "{due}", words.Date(f.Due), "{clock}", words.Date(f.From.On), "{planned}", words.Date(f.Planned),
-		"{earliest}", words.Date(f.Earliest), "{days}", f.Measure(), "{lacks}", f.Lacking(), "{ref}", words.Printable(f.Ref),
+		"{earliest}", words.Date(f.Earliest), "{days}", f.Measure(), "{lacks}", lacks, "{ref}", words.Printable(f.Ref),
 	}
 	for i := 0; i < len(has); i += 2 {
 		if has[i+1] == "" && strings.Contains(sentence, has[i]) {
@@ -56,17 +64,17 @@ func (f *Finding) fill(sentence string) (filled string, ok bool) {
 	return strings.NewReplacer(has[:]...).Replace(sentence), true
 }
 
-// sentence returns the rule's own sentence for the violation, that of the step first that decides; "" where it has none.
-func (f *Finding) sentence() string {
+// sentence returns the rule's own sentence for a kind of violation, that of the step first that decides; "" where it has none.
+func (f *Finding) sentence(kind rule.ViolationKind) string {
 	if f.Rule == nil {
 		return ""
 	}
 	if part := int(f.Detail.Part); part > 0 && part <= len(f.Rule.Steps) {
-		if own := f.Rule.Steps[part-1].Says[f.Violation.Kind]; own != "" {
+		if own := f.Rule.Steps[part-1].Says[kind]; own != "" {
 			return own
 		}
 	}
-	return f.Rule.Says[f.Violation.Kind]
+	return f.Rule.Says[kind]
 }
 
 // usual says a violation for which the rule has no sentence of its own.

@@ -65,17 +65,17 @@ func TestMessages(t *testing.T) {
 		},
 		"sooner than advised": {
 			madeup.Changed(week, func(r *rule.Rule) { r.Advice = rule.Advice{Name: "good-time", Earliest: rule.Count(calendar.Days(3))} }), "started 2026-04-07; done 2026-04-08", "2026-04-20",
-			"Done on Wed 8 Apr 2026; advised: good time",
+			"Done on Wed 8 Apr 2026; good time is advised",
 		},
 		"sooner than advised, in its window": {
 			madeup.Changed(week, func(r *rule.Rule) {
 				r.Terms[0].Earliest, r.Advice = rule.Count(calendar.Days(1)), rule.Advice{Name: "good-time", Earliest: rule.Count(calendar.Days(3))}
 			}), "started 2026-04-07; done 2026-04-08", "2026-04-20",
-			"Done on Wed 8 Apr 2026; advised: good time",
+			"Done on Wed 8 Apr 2026; good time is advised",
 		},
 		"later than advised": {
 			madeup.Changed(week, func(r *rule.Rule) { r.Advice = rule.Advice{Name: "good-time", Latest: rule.Count(calendar.Days(3))} }), "started 2026-04-07; done 2026-04-13", "2026-04-20",
-			"Done on Mon 13 Apr 2026; advised: good time",
+			"Done on Mon 13 Apr 2026; good time is advised",
 		},
 		"overrun": {
 			madeup.Changed(week, func(r *rule.Rule) { r.Breach = casejson.Overrun }), "started 2026-04-07; done 2026-04-15", "2026-04-20",
@@ -137,6 +137,32 @@ func TestMessages(t *testing.T) {
 		"people missing who may be": {
 			madeup.Changed(held, func(r *rule.Rule) { r.By[1].Advisory = true }), "done 2026-04-02 by:clerk with:map chair:chief", "2026-04-20",
 			"Without lawyer, Thu 2 Apr 2026 (advice only)",
+		},
+		"people missing who may be, in the rule's words": {
+			madeup.Changed(held, func(r *rule.Rule) {
+				r.By[1].Advisory, r.Says = true, map[rule.ViolationKind]string{casejson.MissingAttendee: "Met on {done} without: {lacks}"}
+			}), "done 2026-04-02 by:clerk with:map chair:chief", "2026-04-20",
+			"Met on Thu 2 Apr 2026 without: lawyer (advice only)",
+		},
+		"papers missing that may be, in the rule's words": {
+			madeup.Changed(held, func(r *rule.Rule) {
+				r.With, r.Says = []rule.Need{{AnyOf: []string{"map"}, Advisory: true}}, map[rule.ViolationKind]string{casejson.MissingDocument: "Met on {done} without: {lacks}"}
+			}), "done 2026-04-02 by:clerk,lawyer with: chair:chief", "2026-04-20",
+			"Met on Thu 2 Apr 2026 without: map (advice only)",
+		},
+		"later than advised, in the advice's words": {
+			madeup.Changed(week, func(r *rule.Rule) {
+				r.Says = map[rule.ViolationKind]string{casejson.DoneLate: "Too late"}
+				r.Advice = rule.Advice{Name: "good-time", Latest: rule.Count(calendar.Days(3)), Says: map[rule.ViolationKind]string{casejson.DoneLate: "Held on {done}; sooner is advised"}}
+			}), "started 2026-04-07; done 2026-04-13", "2026-04-20",
+			"Held on Mon 13 Apr 2026; sooner is advised",
+		},
+		"later than allowed, though there is advice": {
+			madeup.Changed(week, func(r *rule.Rule) {
+				r.Says = map[rule.ViolationKind]string{casejson.DoneLate: "Too late, on {done}"}
+				r.Advice = rule.Advice{Name: "good-time", Latest: rule.Count(calendar.Days(3)), Says: map[rule.ViolationKind]string{casejson.DoneLate: "Held on {done}; sooner is advised"}}
+			}), "started 2026-04-07; done 2026-04-15", "2026-04-20",
+			"Too late, on Wed 15 Apr 2026",
 		},
 	} {
 		t.Run(name, func(t *testing.T) { require.Equal(t, test.want, messageOf(t, test.rule, test.events, test.asOf)) })

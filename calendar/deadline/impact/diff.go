@@ -166,7 +166,7 @@ func (d *differ) aspects(before, after *rule.Rule) (differ bool) {
 // are in force.
 func asks(row *rule.Rule) string {
 	r := *row
-	r.Title, r.Do, r.Says, r.Owner, r.Owners, r.Source = "", "", nil, "", nil, rule.Source{Force: r.Source.Force}
+	r.Title, r.Do, r.Says, r.Advice.Says, r.Owner, r.Owners, r.Source = "", "", nil, nil, "", nil, rule.Source{Force: r.Source.Force}
 	r.Terms, r.Standard, r.Steps = slices.Clone(r.Terms), slices.Clone(r.Standard), slices.Clone(r.Steps)
 	for _, terms := range [...][]rule.Term{r.Terms, r.Standard} {
 		for i := range terms {

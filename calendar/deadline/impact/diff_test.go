@@ -59,7 +59,7 @@ func TestDiffInWords(t *testing.T) {
 		}},
 		"a named day": {`"days": {"cap": [{"latest": "20 weeks beginning with", "source": {"title": "t"}}]}`, []string{
 			"cap: day: 20 weeks beginning with, counted from the first PLO meeting; was (20 weeks beginning with if a parent's learning disability " +
-				"and the need for more time are both dated by the end of the shorter time, else 16 weeks beginning with), counted from the first PLO meeting",
+				"and the need for more time are recorded and both are dated by the end of the shorter time (inferred), else 16 weeks beginning with), counted from the first PLO meeting",
 		}},
 		"a rule of its own": {`"rules": [{"id": "issuing/x-a", "title": "A", "owner": "x-o", "source": {"title": "t"}, "what": "x-a", "by": ["x-o"], "with": ["genogram"],
 			"terms": [{"from": "decision-to-issue", "latest": "2 days after"}]}]`, []string{

@@ -3,19 +3,17 @@ package report
 import (
 	"io"
 	"regexp"
-	"slices"
 	"strings"
 
-	"github.com/careclock/careclock/calendar/deadline/internal/say"
 	"github.com/careclock/careclock/calendar/deadline/rule"
 	"github.com/careclock/careclock/calendar/deadline/words"
 )
 
-// WriteMarkdown writes the book as tables that can be read and signed: one line for each named day and rule, with its
-// limit, the other readings, the source and whether that was checked.
+// WriteMarkdown writes the book as tables that can be read and signed: one line for each named day and rule. It says what
+// [Rulebook.WriteText] says, and whether the source was checked.
 func (b Rulebook) WriteMarkdown(w io.Writer) error {
 	var t strings.Builder
-	s := Rows{Words: b.words}
+	s, used := Rows{Words: b.words}, b.usedBy()
 	t.WriteString("# Rules under policy " + cell(b.Policy) + "\n\nCalendar: " + cell(b.Calendar) + "\n")
 	if len(b.Closures) > 0 {
 		t.WriteString("\nFor local practice alone:\n\n")
@@ -23,6 +21,7 @@ func (b Rulebook) WriteMarkdown(w io.Writer) error {
 	for _, closure := range b.Closures {
 		t.WriteString("- " + cell(sayClosure(closure)) + "\n")
 	}
+	t.WriteString("\n" + strings.Join(howToRead[:], " ") + "\n")
 	line := func(cells ...string) {
 		for i := range cells {
 			cells[i] = cell(cells[i])
@@ -30,25 +29,63 @@ func (b Rulebook) WriteMarkdown(w io.Writer) error {
 		t.WriteString("| " + strings.Join(cells, " | ") + " |\n")
 	}
 	t.WriteString("\n## Days that several rules name\n\n")
-	line("Day", "Is", "Readings", "Source", "Checked")
-	line("---", "---", "---", "---", "---")
+	line("Day", "Is", "Readings", "Used by", "Source", "Checked")
+	line("---", "---", "---", "---", "---", "---")
 	for i := range b.Days {
 		day := &b.Days[i]
-		line(day.Name, s.NamedDay(day), s.Readings(day.Readings), saySources(day.Source, day.Terms), sayChecked(day.Source, day.Terms, false))
+		c := columnsOf(s.dayEntries(day, used))
+		line(day.Name, words.Join(": ", day.Title, c.asked), c.readings, c.usedBy, c.source, sayChecked(day.Source, day.Terms, c))
 	}
 	for i := range b.Stages {
 		t.WriteString("\n## " + cell(b.Stages[i].Title) + "\n\n")
-		line("Rule", "Asked", "Limit and requirement", "Readings", "Source", "Checked")
-		line("---", "---", "---", "---", "---", "---")
+		for _, e := range s.stageEntries(&b.Stages[i]) {
+			t.WriteString("- " + e.label + " " + cell(e.text) + "\n")
+		}
+		t.WriteString("\n")
+		line("Rule", "Asked", "Owner", "Limit and requirement", "Readings", "Source", "Checked")
+		line("---", "---", "---", "---", "---", "---", "---")
 		for j := range b.Stages[i].Rules {
 			r := &b.Stages[i].Rules[j]
-			line(r.ID, r.Title, sayAsked(s, r), say.Terms(r.Terms, func(term *rule.Term) string { return s.Readings(term.Readings) }),
-				saySources(r.Source, slices.Concat(r.Terms, r.Standard)), sayChecked(r.Source, r.Terms, r.Inferred))
+			c := columnsOf(s.ruleEntries(r))
+			line(r.ID, r.Title, c.owner, c.asked, c.readings, c.source, sayChecked(r.Source, r.Terms, c))
 		}
 	}
 	t.WriteString("\nRead and approved:\n\nName: ______________________  Date: ______________  Signature: ______________________\n")
 	_, err := io.WriteString(w, t.String())
 	return err
+}
+
+// columns are the entries of one row as the tables group them.
+type columns struct {
+	owner, asked, readings, usedBy, source, read string
+
+	inferred, inPart bool
+}
+
+func columnsOf(list []bookEntry) (c columns) {
+	put := func(column *string, text string) { *column = words.Join("; ", *column, text) }
+	for _, e := range list {
+		text := words.Join(", ", e.text, e.dates)
+		switch e.label {
+		case ofOwner:
+			put(&c.owner, text)
+		case ofReading:
+			put(&c.readings, text)
+		case ofUse:
+			put(&c.usedBy, text)
+		case ofSource:
+			put(&c.source, text)
+		case ofReadDay:
+			c.read = e.text
+		case unchecked:
+		case inferred:
+			c.inferred = true
+		default:
+			put(&c.asked, e.label+": "+e.text)
+		}
+		c.inPart = c.inPart || strings.Contains(e.text, "(inferred)")
+	}
+	return c
 }
 
 // cell keeps a text within one cell of a table, and makes no HTML and no link of it.
@@ -61,54 +98,29 @@ func cell(text string) string {
 // entity finds what HTML would take for a character.
 var entity = regexp.MustCompile(`&(#?\w+;)`)
 
-// sayAsked says what a rule asks: whether it is followed, its clock, limit, and who and what must be there.
-func sayAsked(s Rows, r *rule.Rule) string {
-	followed := say.Followed(r)
-	if r.IsOff() {
-		return "off"
-	}
-	if followed == "followed" {
-		followed = ""
-	}
-	return words.Join("; ", followed, s.Rule(r))
-}
-
-// saySources says where a rule comes from, and where those of its terms do that have a source of their own.
-func saySources(source rule.Source, terms []rule.Term) string {
-	var said []string
-	for i := range terms {
-		if terms[i].Source.Title != "" {
-			said = append(said, words.Join(", ", cite(terms[i].Source), say.InForce(&rule.Term{Since: terms[i].Since, Until: terms[i].Until})))
-		}
-	}
-	return strings.Join(append(said, cite(source)), "; ")
-}
-
-// cite says a source with its force.
-func cite(s rule.Source) string {
-	return words.Join(", ", s.Title, s.Pinpoint) + " (" + strings.ReplaceAll(string(s.Force), "-", " ") + ")"
-}
-
-// sayChecked says whether the primary text was read and whether the rule rests on words in it. What a council says of
+// sayChecked says whether the primary text was read and whether the row rests on words in it. What a council says of
 // itself is for the council to check.
-func sayChecked(source rule.Source, terms []rule.Term, inferred bool) string {
-	unchecked, ofPolicy, own := source.Unchecked, false, false
+func sayChecked(source rule.Source, terms []rule.Term, c columns) string {
+	unread, ofPolicy, own := source.Unchecked, false, false
 	for i := range terms {
 		term := &terms[i]
-		unchecked, inferred = unchecked || term.Source.Unchecked, inferred || term.Inferred
+		unread = unread || term.Source.Unchecked
 		ofPolicy, own = ofPolicy || term.At != "" && term.Source.Title != "", own || strings.HasPrefix(term.At, "rules[")
 	}
-	checked := "yes"
+	checked := words.Join(", ", "yes", c.read)
 	switch {
 	case own:
 		checked = "no: the council's own"
-	case unchecked:
+	case unread:
 		checked = "no"
 	case ofPolicy:
 		checked = "yes, but not the council's own"
 	}
-	if inferred {
+	switch {
+	case c.inferred:
 		checked += "; inferred"
+	case c.inPart:
+		checked += "; in part inferred"
 	}
 	return checked
 }

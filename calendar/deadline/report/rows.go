@@ -1,6 +1,7 @@
 package report
 
 import (
+	"reflect"
 	"slices"
 	"strconv"
 	"strings"
@@ -93,18 +94,26 @@ func (s Rows) Rule(r *rule.Rule) string {
 	}
 	clock := say.Terms(terms, func(t *rule.Term) string { return say.Day(s.Words, t.From) })
 	limit := say.Terms(terms, func(t *rule.Term) string {
-		if text := say.Window(s.Words, t.Earliest, t.Latest); text != "" || t.From.IsZero() || !follows(r) {
+		if text := say.Window(s.Words, t.Earliest, t.Latest); text != "" || t.From.IsZero() {
 			return text
 		}
-		return noLimit
+		return noLimit(r)
 	})
 	return words.Join("; ", s.Application(r), words.Prefixed("clock: ", clock), words.Prefixed("limit: ", limit), words.Prefixed("standard: ", s.Standard(r)), words.Prefixed("advice: ", s.advice(&r.Advice)),
 		words.Prefixed("by: ", s.Actors(r)), words.Prefixed("chaired by: ", s.Needs(r.Chair)), words.Prefixed("with: ", s.Needs(r.With)),
 		words.Prefixed("steps: ", s.Steps(r)))
 }
 
-// Needs says needs with the dates between which they are asked.
+// Needs says needs with the dates between which they are asked. What is advice only where something else makes it required
+// is said once.
 func (s Rows) Needs(needs []rule.Need) string {
+	needs = slices.Clone(needs)
+	for i := len(needs) - 2; i >= 0; i-- {
+		required, advice := needs[i], needs[i+1]
+		if otherwise := advice.If.Negated; advice.Advisory && otherwise != nil && slices.Equal(required.AnyOf, advice.AnyOf) && reflect.DeepEqual(*otherwise, required.If) {
+			needs = slices.Delete(needs, i, i+1)
+		}
+	}
 	said := make([]string, len(needs))
 	for i := range needs {
 		said[i] = words.Join(", ", say.Needs(s.Words, needs[i:i+1]), say.InForce(&rule.Term{Since: needs[i].Since, Until: needs[i].Until}))
@@ -138,6 +147,8 @@ func (s Rows) advice(a *rule.Advice) string {
 func (s Rows) event(r *rule.Rule) string {
 	text := say.Day(s.Words, say.OfClock(r.What))
 	switch each := strings.TrimPrefix(say.Day(s.Words, r.Each.Event), "the "); {
+	case each != "" && r.What.Event != nil && r.What.Event.Pick == "this":
+		text = strings.ReplaceAll(text, say.EventItself, "each "+each)
 	case r.Each.Person:
 		text += ", for each person recorded"
 	case each != "" && r.Each.PerRef:
@@ -148,7 +159,7 @@ func (s Rows) event(r *rule.Rule) string {
 		text += ", for each " + each
 	}
 	if r.Each.After > 0 {
-		text += ", from number " + strconv.Itoa(r.Each.After+1) + " on"
+		text += ", from " + ordinal(r.Each.After+1) + " on"
 	}
 	if r.Each.OneADay {
 		text += ", several on one day counting once"
@@ -156,18 +167,32 @@ func (s Rows) event(r *rule.Rule) string {
 	return text
 }
 
-// follows reports whether the rule's event may not come before its clock.
-func follows(r *rule.Rule) bool { return !r.What.IsZero() && !r.AnyOrder }
+func ordinal(n int) string {
+	if n == 2 {
+		return "the second"
+	}
+	return "number " + strconv.Itoa(n)
+}
 
-// noLimit says the limit of a rule that has a clock and none.
-const noLimit = "none, but not before the clock"
+// noLimit says the limit of a rule that has a clock and none, "" for one that is about no event of its own.
+func noLimit(r *rule.Rule) string {
+	switch {
+	case r.What.IsZero():
+		return ""
+	case r.AnyOrder:
+		return "none, and it may come before the clock"
+	default:
+		return "none, but not before the clock"
+	}
+}
 
 func (s Rows) step(step *rule.Step) string {
 	text := say.Day(s.Words, say.OfClock(step.What))
 	if !step.ForEach.IsZero() {
 		text += ", for each separate " + strings.TrimPrefix(say.Day(s.Words, step.ForEach), "the ")
 	}
-	if limit := s.limitOfClock(step.Earliest, step.Latest); limit != "" {
+	onItsDay := step.What.Event != nil && step.What.Event.NotAfter != nil && step.What.Event.NotAfter.Equal(step.Latest)
+	if limit := s.limitOfClock(step.Earliest, step.Latest); limit != "" && !onItsDay { // that day is said already
 		text += ": " + limit
 	}
 	if !step.From.IsZero() {

@@ -62,33 +62,77 @@ func (b Rulebook) Has(id string) bool {
 	return false
 }
 
-// usedBy returns, by name, the rules of the book that depend on each named day.
+// usedBy returns, by name, the rules of the book that depend on each named day, and the stages that it closes.
 func (b Rulebook) usedBy() map[string][]string {
-	return visit.UsedBy(b.Days, func(visit func(*rule.Rule)) {
+	used := visit.UsedBy(b.Days, func(visit func(*rule.Rule)) {
 		for i := range b.Stages {
 			for j := range b.Stages[i].Rules {
 				visit(&b.Stages[i].Rules[j])
 			}
 		}
 	})
+	for i := range b.Stages {
+		closes := map[string]bool{}
+		for _, day := range b.Stages[i].Closes {
+			day.Walk(func(d rule.Day) bool { closes[d.Name] = d.Name != ""; return true }, nil)
+		}
+		for name, is := range closes {
+			if is {
+				used[name] = append(used[name], "the close of "+b.Stages[i].Title)
+			}
+		}
+	}
+	return used
+}
+
+// howToRead says what the words of every row mean.
+var howToRead = [...]string{
+	"The clock is the day from which a limit is counted. A reading is another way to understand the source.",
+	"What is marked inferred rests on our reading, not on words of the source: it is never broken for certain.",
 }
 
 // WriteText writes the book for a person: the named days, then each stage with its rules, everything in words.
 func (b Rulebook) WriteText(w io.Writer) error {
-	p := bookPrinter{s: Rows{Words: b.words}, used: b.usedBy()}
-	p.write("policy " + b.Policy)
-	p.write("calendar " + b.Calendar)
-	for _, closure := range b.Closures {
-		p.write(sayClosure(closure) + ", for local practice alone")
+	var t strings.Builder
+	write := func(text string) { t.WriteString(words.Printable(text) + "\n") } // the text may come from a policy
+	heading := func(text string) {
+		write("")
+		write(text)
+		write(strings.Repeat("=", utf8.RuneCountInString(text)))
 	}
-	p.heading("Days that several rules name")
+	entries := func(list []bookEntry) {
+		for _, e := range list {
+			write("    " + e.label + strings.Repeat(" ", max(1, 11-len(e.label))) + e.text)
+		}
+	}
+	row := func(name, title string, list []bookEntry) {
+		write("")
+		write(name + "   " + title)
+		entries(list)
+	}
+	write("policy " + b.Policy)
+	write("calendar " + b.Calendar)
+	for _, closure := range b.Closures {
+		write(sayClosure(closure) + ", for local practice alone")
+	}
+	write("")
+	for _, line := range howToRead {
+		write(line)
+	}
+	s, used := Rows{Words: b.words}, b.usedBy()
+	heading("Days that several rules name")
 	for i := range b.Days {
-		p.day(&b.Days[i])
+		row(b.Days[i].Name, b.Days[i].Title, s.dayEntries(&b.Days[i], used))
 	}
 	for i := range b.Stages {
-		p.stage(&b.Stages[i])
+		heading(b.Stages[i].Title)
+		entries(s.stageEntries(&b.Stages[i]))
+		for j := range b.Stages[i].Rules {
+			r := &b.Stages[i].Rules[j]
+			row(r.ID, r.Title, s.ruleEntries(r))
+		}
 	}
-	_, err := io.WriteString(w, p.b.String())
+	_, err := io.WriteString(w, t.String())
 	return err
 }
 
@@ -107,104 +151,131 @@ func sayClosure(c calendar.Closure) string {
 	return "closed " + days + ": " + c.Why
 }
 
-type bookPrinter struct {
-	b strings.Builder
-	s Rows
-
-	used map[string][]string // by named day, the rules that depend on it
+// A bookEntry is one thing that a rulebook says of a named day, a stage or a rule. Every form of the book is made of these.
+type bookEntry struct {
+	label string
+	text  string
+	dates string // of the term that a reading or a source belongs to, where there are several
 }
 
-// write writes one line, whose text may come from a policy.
-func (p *bookPrinter) write(text string) { p.b.WriteString(words.Printable(text) + "\n") }
+// The labels that the forms of the book tell apart.
+const (
+	ofOwner   = "owner"
+	ofReading = "reading"
+	ofUse     = "used by"
+	ofSource  = "source"
+	ofReadDay = "read"
+	unchecked = "unchecked"
+	inferred  = "inferred"
+)
 
-func (p *bookPrinter) heading(text string) {
-	p.write("")
-	p.write(text)
-	p.write(strings.Repeat("=", utf8.RuneCountInString(text)))
+// bookEntries are written one after another. What has nothing to say is left out.
+type bookEntries struct {
+	s     Rows
+	list  []bookEntry
+	dates string
 }
 
-// line writes one labelled line, unless there is nothing to say.
-func (p *bookPrinter) line(label, text string) {
+func (l *bookEntries) add(label, text string) {
 	if text != "" {
-		p.write("    " + label + strings.Repeat(" ", max(1, 11-len(label))) + text)
+		l.list = append(l.list, bookEntry{label: label, text: text, dates: l.dates})
 	}
 }
 
-func (p *bookPrinter) day(day *rule.NamedDay) {
-	p.write("")
-	p.write(day.Name + "   " + day.Title)
+// dayEntries are what the book says of a named day. The rules that depend on each day are given by its name.
+func (s Rows) dayEntries(day *rule.NamedDay, used map[string][]string) []bookEntry {
+	l := bookEntries{s: s}
 	terms := termsInWhole(day)
 	for i := range terms {
-		p.inForce(terms, i)
-		p.line("clock", say.Day(p.s.Words, terms[i].From))
-		p.line("day", say.Day(p.s.Words, say.OfClock(terms[i].Latest)))
-		p.termSource(&terms[i])
+		l.inForce(terms, i)
+		l.add("clock", say.Day(s.Words, terms[i].From))
+		l.add("day", say.Day(s.Words, say.OfClock(terms[i].Latest)))
+		l.termSource(&terms[i])
 	}
+	l.dates = ""
 	for i := range day.Readings {
-		p.reading(&day.Readings[i])
+		l.reading(&day.Readings[i])
 	}
-	p.line("used by", strings.Join(p.used[day.Name], ", "))
-	p.source(day.Source, false)
+	l.add(ofUse, strings.Join(used[day.Name], ", "))
+	l.source(day.Source)
+	return l.list
 }
 
-func (p *bookPrinter) stage(stage *rule.Stage) {
-	p.heading(stage.Title)
-	p.line("opens", "with the first "+say.Kinds(p.s.Words, stage.Opens))
-	p.line("closes", say.Else(p.s.Words, stage.Closes))
-	p.line("applies", p.s.when("once ", stage.Once))
-	p.line("until", say.Day(p.s.Words, stage.Ends))
-	for i := range stage.Rules {
-		p.rule(&stage.Rules[i])
-	}
+// stageEntries are what the book says of a stage, besides its rules.
+func (s Rows) stageEntries(stage *rule.Stage) []bookEntry {
+	l := bookEntries{s: s}
+	l.add("opens", "with the first "+say.Kinds(s.Words, stage.Opens))
+	l.add("closes", say.Else(s.Words, stage.Closes))
+	l.add("applies", s.when("once ", stage.Once))
+	l.add("until", say.Day(s.Words, stage.Ends))
+	return l.list
 }
 
-func (p *bookPrinter) rule(r *rule.Rule) {
-	p.write("")
-	p.write(r.ID + "   " + r.Title)
+// ruleEntries are what the book says of a rule.
+func (s Rows) ruleEntries(r *rule.Rule) []bookEntry {
+	l := bookEntries{s: s}
 	if r.IsOff() {
-		p.line("off", "the policy does not follow this rule")
-		p.source(r.Source, false)
-		return
+		l.add("off", "the policy does not follow this rule")
+		l.source(r.Source)
+		return l.list
 	}
-	p.line("owner", p.s.Owners(r))
-	if r.Advisory {
-		p.line("force", "advice only: whatever breaks it breaks no rule")
-	}
-	p.line("applies", p.s.when("if ", r.If))
-	p.line("applies", p.s.when("unless ", r.Unless))
-	p.line("event", p.s.event(r))
+	l.add(ofOwner, s.Owners(r))
+	l.advisory(r.Advisory)
+	l.add("applies", s.when("if ", r.If))
+	l.add("applies", s.when("unless ", r.Unless))
+	l.add("event", s.event(r))
 	for i := range r.Terms {
-		p.inForce(r.Terms, i)
-		if term := &r.Terms[i]; !term.Off {
-			p.term(term, follows(r))
+		l.inForce(r.Terms, i)
+		if !r.Terms[i].Off {
+			l.term(&r.Terms[i], r)
 		}
 	}
-	p.standard(r)
-	p.line("by", p.s.Actors(r))
-	p.line("with", p.s.Needs(r.With))
-	p.line("chair", p.s.Needs(r.Chair))
+	l.dates = ""
+	l.standard(r)
+	l.add("by", s.Actors(r))
+	l.add("with", s.Needs(r.With))
+	l.add("chair", s.Needs(r.Chair))
 	for i := range r.Steps {
-		p.line("step", p.s.step(&r.Steps[i]))
+		l.add("step", s.step(&r.Steps[i]))
 	}
-	p.line("advice", p.s.advice(&r.Advice))
-	p.line("until", say.Day(p.s.Words, r.Ends))
-	p.source(r.Source, r.Inferred || slices.ContainsFunc(r.Terms, func(t rule.Term) bool { return t.Inferred }))
+	l.add("advice", s.advice(&r.Advice))
+	l.add("closes", say.Day(s.Words, r.Closes))
+	if r.Outlives {
+		l.add("until", "nothing ends it: it is about the end")
+	}
+	l.add("until", say.Day(s.Words, r.Ends))
+	l.source(r.Source)
+	if isInferred(r) {
+		l.add(inferred, "our reading: the source does not say so in words")
+	}
+	if subject := s.subject(r); subject != "" {
+		for i := range l.list {
+			l.list[i].text = strings.ReplaceAll(l.list[i].text, say.EventItself, subject)
+		}
+	}
+	return l.list
 }
 
-// standard says what a council sets itself beside a rule of law.
-func (p *bookPrinter) standard(r *rule.Rule) {
-	for i := range r.Standard {
-		term := &r.Standard[i]
-		text := p.s.limitOfClock(term.Earliest, term.Latest)
-		if len(r.Terms) == 0 || !term.From.Equal(r.Terms[0].From) {
-			text = words.Join(", ", text, words.Prefixed("counted from ", say.Day(p.s.Words, term.From)))
-		}
-		p.line("standard", words.Join("; ", words.Join(", ", text, say.InForce(term)), cite(term.Source)))
+// isInferred reports whether all of a rule rests on our reading.
+func isInferred(r *rule.Rule) bool {
+	return r.Inferred || slices.ContainsFunc(r.Terms, func(t rule.Term) bool { return t.Inferred })
+}
+
+// subject says the event that a finding of the rule is about, where there is one for each of several.
+func (s Rows) subject(r *rule.Rule) string {
+	each := r.Each.Event.Event
+	switch {
+	case each == nil:
+		return ""
+	case len(each.Kinds) > 2:
+		return "that event"
+	default:
+		return "that " + say.Kinds(s.Words, each.Kinds)
 	}
 }
 
 // inForce says from when until when one of several terms holds, and whether the rule is followed then.
-func (p *bookPrinter) inForce(terms []rule.Term, i int) {
+func (l *bookEntries) inForce(terms []rule.Term, i int) {
 	term, label := &terms[i], "in force"
 	if term.Off {
 		label = "off"
@@ -213,66 +284,88 @@ func (p *bookPrinter) inForce(terms []rule.Term, i int) {
 	if dates == "" && len(terms) > 1 {
 		dates = "at all other times"
 	}
-	p.line(label, dates)
+	l.dates = ""
+	l.add(label, dates)
+	if len(terms) > 1 {
+		l.dates = dates
+	}
 }
 
-func (p *bookPrinter) term(term *rule.Term, follows bool) {
-	p.line("clock", say.Day(p.s.Words, term.From))
-	limit := p.s.limitOfClock(term.Earliest, term.Latest)
-	if term.Latest.Clock && term.Earliest.IsZero() && !term.From.IsZero() {
+func (l *bookEntries) advisory(is bool) {
+	if is {
+		l.add("force", "advice only: whatever breaks it breaks no rule")
+	}
+}
+
+func (l *bookEntries) term(term *rule.Term, r *rule.Rule) {
+	l.advisory(term.Advisory)
+	l.add("clock", say.Day(l.s.Words, term.From))
+	limit := l.s.limitOfClock(term.Earliest, term.Latest)
+	if onClock := term.Latest.Clock || term.Latest.Equal(term.From); onClock && term.Earliest.IsZero() && !term.From.IsZero() {
 		limit = "the day of the clock" // and not before it
 	}
-	if limit == "" && !term.From.IsZero() && follows {
-		limit = noLimit
+	if limit == "" && !term.From.IsZero() {
+		limit = noLimit(r)
 	}
-	p.line("limit", limit)
+	l.add("limit", limit)
 	for i := range term.Readings {
-		p.reading(&term.Readings[i])
+		l.reading(&term.Readings[i])
 	}
-	p.termSource(term)
+	l.termSource(term)
 }
 
-func (p *bookPrinter) termSource(term *rule.Term) {
-	if term.Source.Title != "" {
-		p.source(term.Source, false)
+// standard says what a council sets itself beside a rule of law.
+func (l *bookEntries) standard(r *rule.Rule) {
+	for i := range r.Standard {
+		term := &r.Standard[i]
+		text := l.s.limitOfClock(term.Earliest, term.Latest)
+		if len(r.Terms) == 0 || !term.From.Equal(r.Terms[0].From) {
+			text = words.Join(", ", text, words.Prefixed("counted from ", say.Day(l.s.Words, term.From)))
+		}
+		l.add("standard", words.Join("; ", words.Join(", ", text, say.InForce(term)), cite(term.Source)))
 	}
 }
 
-func (p *bookPrinter) reading(reading *rule.Reading) {
+func (l *bookEntries) reading(reading *rule.Reading) {
 	var said []string
 	add := func(before, text string) {
 		if text != "" {
 			said = append(said, before+text)
 		}
 	}
-	add("", p.s.limitOfClock(reading.Earliest, reading.Latest))
-	add("counted from ", say.Day(p.s.Words, reading.From))
-	add("event ", say.Day(p.s.Words, reading.What))
-	add("by ", p.s.Needs(reading.By))
+	add("", l.s.limitOfClock(reading.Earliest, reading.Latest))
+	add("counted from ", say.Day(l.s.Words, reading.From))
+	add("event ", say.Day(l.s.Words, reading.What))
+	add("by ", l.s.Needs(reading.By))
 	if reading.AnyOrder {
 		said = append(said, "may come before the clock")
 	}
-	add("step ", p.s.stepList(reading.Steps))
-	add("", p.s.when("if ", say.ConditionOfClock(reading.If)))
-	p.line("reading", p.s.reading(reading)+": "+strings.Join(said, ", "))
+	add("step ", l.s.stepList(reading.Steps))
+	add("", l.s.when("if ", say.ConditionOfClock(reading.If)))
+	l.add(ofReading, l.s.reading(reading)+": "+strings.Join(said, ", "))
 }
 
-func (p *bookPrinter) source(source rule.Source, inferred bool) {
-	text := source.Title
-	if source.Pinpoint != "" {
-		text += ", " + source.Pinpoint
+func (l *bookEntries) termSource(term *rule.Term) {
+	if term.Source.Title != "" {
+		l.source(term.Source)
 	}
-	if source.Force != "" {
-		text += " (" + strings.ReplaceAll(string(source.Force), "-", " ") + ")"
-	}
-	p.line("source", words.Join(", ", text, source.URL))
+}
+
+func (l *bookEntries) source(source rule.Source) {
+	l.add(ofSource, words.Join(", ", cite(source), source.URL))
 	if !source.Read.IsZero() {
-		p.line("read", "on "+words.Date(source.Read))
+		l.add(ofReadDay, "on "+words.Date(source.Read))
 	}
 	if source.Unchecked {
-		p.line("unchecked", "the primary text has not been read; check it before relying on this")
+		l.add(unchecked, "the primary text has not been read; check it before relying on this")
 	}
-	if inferred {
-		p.line("inferred", "our reading: the source does not say so in words")
+}
+
+// cite says a source with its force.
+func cite(s rule.Source) string {
+	text := words.Join(", ", s.Title, s.Pinpoint)
+	if s.Force != "" {
+		text += " (" + strings.ReplaceAll(string(s.Force), "-", " ") + ")"
 	}
+	return text
 }

@@ -12,6 +12,7 @@ import (
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline"
 	"github.com/careclock/careclock/calendar/deadline/internal/councils"
+	"github.com/careclock/careclock/calendar/deadline/internal/madeup"
 	"github.com/careclock/careclock/calendar/deadline/policy"
 	"github.com/careclock/careclock/calendar/deadline/report"
 	"github.com/careclock/careclock/calendar/deadline/rule"
@@ -104,6 +105,9 @@ func TestRulebookInWords(t *testing.T) {
 	require.Equal(t, `policy default
 calendar `+calendar.EnglandWales().Version()+`
 
+The clock is the day from which a limit is counted. A reading is another way to understand the source.
+What is marked inferred rests on our reading, not on words of the source: it is never broken for certain.
+
 Days that several rules name
 ============================
 
@@ -159,7 +163,7 @@ The second stage
 
 second/each   Each end
     owner      social worker
-    event      each end, from number 2 on, several on one day counting once
+    event      each end, from the second on, several on one day counting once
     by         team manager
     source     the source, part 1 (statute)
     unchecked  the primary text has not been read; check it before relying on this
@@ -181,7 +185,7 @@ second/steps   Steps
 
 second/to-come   To come
     owner      social worker
-    event      the event itself, for each end
+    event      each end
     in force   not yet: enacted and not commenced
     clock      the start
     limit      not after the earlier of the start and 7 days after the clock
@@ -247,7 +251,7 @@ func TestRulebookNamesCalendarAndClosures(t *testing.T) {
 closed Tue 29 Dec 2026: offices | closed, for local practice alone
 open Sat 26 Dec 2026, for local practice alone
 
-Days that`), text.String()[:300])
+The clock is`), text.String()[:300])
 	require.NoError(t, book.WriteMarkdown(&markdown))
 	require.True(t, strings.HasPrefix(markdown.String(), "# Rules under policy p\n\nCalendar: "+book.Calendar+`
 
@@ -256,11 +260,65 @@ For local practice alone:
 - closed Tue 29 Dec 2026: offices \| closed
 - open Sat 26 Dec 2026
 
-## Days`), markdown.String()[:300])
+The clock is`), markdown.String()[:300])
 	head, err := json.Marshal(report.Rulebook{Policy: book.Policy, Calendar: "england", Closures: book.Closures})
 	require.NoError(t, err)
 	require.JSONEq(t, `{"policy": "p", "calendar": "england", "days": null, "stages": null,
 		"closures": [{"on": "2026-12-29", "why": "offices | closed"}, {"on": "2026-12-26", "why": "", "reopened": true}]}`, string(head))
+}
+
+// Whatever the text says of a day, a stage or a rule, the tables say too, owners and advice included.
+func TestBothFormsSayTheSame(t *testing.T) {
+	for name, set := range map[string]*deadline.Ruleset{
+		"as written": councils.Of(t, `"closures": []`),
+		"a policy": councils.Of(t, `"off": [{"rule": "pre-proceedings/plan-reviewed", "since": "2026-10-01"}, "issuing/genogram"],
+			"terms": {"proceedings/case-management-hearing": [{"latest": "16 working days after", "source": {"title": "ours"}}]}`),
+	} {
+		var text, markdown strings.Builder
+		book := report.NewRulebook(set, nil)
+		require.NoError(t, book.WriteText(&text))
+		require.NoError(t, book.WriteMarkdown(&markdown))
+		tables := strings.ReplaceAll(markdown.String(), `\`, "")
+		row := ""
+		for line := range strings.Lines(text.String()) {
+			line = strings.TrimSuffix(line, "\n")
+			if id, _, is := strings.Cut(line, "   "); is && id != "" {
+				_, row, _ = strings.Cut(tables, "\n| "+id+" | ")
+				row, _, _ = strings.Cut(row, "\n")
+				require.NotEmpty(t, row, "%s: %s", name, id)
+			}
+			if strings.HasPrefix(line, "    ") && row != "" {
+				label, said := strings.TrimSpace(line[:14]), line[15:]
+				switch label {
+				case "unchecked":
+					said = "| no"
+				case "inferred":
+					said = "; inferred |"
+				case "opens", "closes", "until", "applies":
+					if strings.Contains(tables, "\n- "+label+" "+said+"\n") {
+						continue // of the stage
+					}
+				}
+				assert.Contains(t, row, said, "%s: %s", name, line)
+			}
+		}
+	}
+}
+
+// What is advice only, who sees to it, and what rests on a day, stand in the tables.
+func TestMarkdownSaysOwnersAdviceAndUse(t *testing.T) {
+	var text strings.Builder
+	require.NoError(t, bookOf(t, nil).WriteMarkdown(&text))
+	require.Contains(t, text.String(), "| turn | the turn: clock: the start; day: ")
+	require.Contains(t, text.String(), "| second/each | Each end | social worker | event: each end, from the second on, several on one day counting once; by: team manager |  | the source, part 1 (statute) | no |\n")
+	text.Reset()
+	only := func(id string) func(*rule.Rule) bool { return func(r *rule.Rule) bool { return r.ID == id } }
+	require.NoError(t, report.NewRulebook(councils.Of(t, `"closures": []`), only("proceedings/final-hearing-in-time")).WriteMarkdown(&text))
+	require.Contains(t, text.String(), "| legal services | force: advice only: whatever breaks it breaks no rule; event: the final hearing; ")
+	require.Regexp(t, `\| cap \| [^\n]*\(inferred\)[^\n]* \| yes; in part inferred \|`, text.String())
+	text.Reset()
+	require.NoError(t, report.NewRulebook(councils.Of(t, `"closures": []`), only("pre-proceedings/maximum-duration")).WriteMarkdown(&text))
+	require.Regexp(t, `\| cap \| [^\n]* \| pre-proceedings/maximum-duration \| [^\n]*Maximum duration`, text.String())
 }
 
 // What a council says of itself nobody else has checked.
@@ -277,17 +335,17 @@ func TestMarkdownSaysAllThatTheTextDoes(t *testing.T) {
 		line, _, _ := strings.Cut(after, "\n")
 		return line
 	}
-	require.Contains(t, row("pre-proceedings/letter-sent"), "limit: 5 days after |  | ours (local practice); ")
+	require.Contains(t, row("pre-proceedings/letter-sent"), "limit: 5 days after the clock |  | ours (local practice); ")
 	require.Regexp(t, `\| yes, but not the council's own \|$`, row("pre-proceedings/letter-sent"))
-	require.Regexp(t, `\| yes, but not the council's own \|$`, row("cap"))
+	require.Regexp(t, `\| yes, but not the council's own; in part inferred \|$`, row("cap"))
 	require.Regexp(t, `\| no \|$`, row("proceedings/case-management-hearing"))
-	require.Contains(t, row("proceedings/case-management-hearing"), "limit: from 11 working days after to 17 working days after, since Tue 22 Apr 2014; standard: from 11 working days after to 16 working days after, ")
-	require.Contains(t, row("pre-proceedings/maximum-duration"), "limit: the cap | ")
+	require.Contains(t, row("proceedings/case-management-hearing"), "in force: since Tue 22 Apr 2014; clock: the application issued; limit: from 11 working days after the clock to 17 working days after the clock; standard: from 11 working days after the clock to 16 working days after the clock, since Tue 22 Apr 2014; ours (local practice) |")
+	require.Contains(t, row("pre-proceedings/maximum-duration"), "limit: not after the cap | ")
 	require.Regexp(t, `\| no: the council's own; inferred \|$`, row("issuing/x-a"))
 	require.Contains(t, row("pre-proceedings/plan-confirmed"), "limit: none, but not before the clock |")
 	require.Contains(t, row("pre-proceedings/review-before-second-meeting"),
 		"advice: about a week before: from 10 days before the second PLO meeting to 4 days before the second PLO meeting |")
-	require.Contains(t, row("issuing/family-group-offer"), "| not commenced; the family group decision-making offered; unless the family group decision-making not in the child's interests is recorded; limit: the application submitted; steps: ")
+	require.Contains(t, row("issuing/family-group-offer"), "| social worker | applies: unless the family group decision-making not in the child's interests is recorded; event: the family group decision-making offered; in force: not yet: enacted and not commenced; limit: not after the application submitted; step: ")
 }
 
 func TestRulebookKeepsWhatIsWanted(t *testing.T) {
@@ -360,12 +418,12 @@ func TestMarkdownEscapesWhatItHolds(t *testing.T) {
 	require.NoError(t, err)
 	var text strings.Builder
 	require.NoError(t, report.NewRulebook(set, nil).WriteMarkdown(&text))
-	assert.Contains(t, text.String(), `| law/done | Done \| &lt;b> soon | the done; clock: the begun; limit: 10 days after; by: judge `+
+	assert.Contains(t, text.String(), `| law/done | Done \| &lt;b> soon | judge | event: the done; clock: the begun; limit: 10 days after the clock; by: judge `+
 		"| loose: may come before the clock | Order (statute); Act, s 1 (statute) | yes; inferred |\n")
-	assert.Contains(t, text.String(), "chaired by: judge")
+	assert.Contains(t, text.String(), "; chair: judge |")
 	assert.Contains(t, text.String(), "| no; inferred |")
 	assert.Contains(t, text.String(), "| no |")
-	assert.Contains(t, text.String(), "| law/never | Done | not commenced; the done; clock: the begun; limit: the other |  | Act (guidance) | yes |")
+	assert.Contains(t, text.String(), "| law/never | Done | judge | event: the done; in force: not yet: enacted and not commenced; clock: the begun; limit: not after the other |  | Act (guidance) | yes |")
 	broken := errors.New("full")
 	assert.ErrorIs(t, report.NewRulebook(set, nil).WriteMarkdown(failingWriter{broken}), broken)
 
@@ -373,5 +431,79 @@ func TestMarkdownEscapesWhatItHolds(t *testing.T) {
 	require.NoError(t, err)
 	text.Reset()
 	require.NoError(t, report.NewRulebook(off, nil).WriteMarkdown(&text))
-	assert.Contains(t, text.String(), "| law/never | Done | off |")
+	assert.Contains(t, text.String(), "| law/never | Done |  | off: the policy does not follow this rule |")
+}
+
+// What a row means is said where its words alone would leave it open.
+func TestRulebookLeavesNothingOpen(t *testing.T) {
+	started, done, subject := rule.The("started"), rule.The("done"), rule.Subject()
+	decides := rule.Holds("doubt").Said("it decides")
+	for name, test := range map[string]struct {
+		row  rule.Rule
+		want []string
+	}{
+		"the event that each finding is about is named": {
+			madeup.Changed(madeup.Row(), func(r *rule.Rule) {
+				r.Each, r.What, r.Terms = rule.Each{Event: started}, done, []rule.Term{{From: subject, Latest: subject.Until()}}
+			}),
+			[]string{"event      the done, for each started", "clock      that started", "limit      not after the day fixed by that started"},
+		},
+		"one of many kinds is an event": {
+			madeup.Changed(madeup.Row(), func(r *rule.Rule) {
+				r.Each, r.What, r.Terms = rule.Each{Event: rule.The("started", "other", "doubt")}, done, []rule.Term{{From: subject, Latest: subject}}
+			}),
+			[]string{"clock      that event", "limit      the day of the clock"},
+		},
+		"what the event itself fixes": {
+			madeup.Changed(madeup.Row(), func(r *rule.Rule) {
+				r.Each, r.What, r.Terms = rule.Each{Event: rule.The("extended")}, subject.Until(), []rule.Term{{Latest: rule.The("closed")}}
+			}),
+			[]string{"event      the day fixed by each extended\n"},
+		},
+		"a step on the day of its limit says the day once": {
+			madeup.Changed(madeup.Within(rule.Clock()), func(r *rule.Rule) { r.Steps = []rule.Step{{What: rule.The("other").On(done), Latest: done}} }),
+			[]string{"step       the other on the day of the done\n"},
+		},
+		"who must come where it decides, and is only advised elsewhere, is named once": {
+			madeup.Changed(madeup.Within(rule.Clock()), func(r *rule.Rule) {
+				r.By = []rule.Need{
+					{AnyOf: []string{"chief"}, If: decides}, {AnyOf: []string{"chief"}, If: decides.Not().Said("it decides nothing"), Advisory: true},
+					{AnyOf: []string{"clerk"}, If: decides}, {AnyOf: []string{"lawyer"}, If: decides.Not().Said("it decides nothing"), Advisory: true},
+				}
+			}),
+			[]string{"by         chief (advice only where it decides nothing), clerk (if it decides), lawyer (advice only where it decides nothing)\n"},
+		},
+		"no limit, in any order": {
+			madeup.Changed(madeup.Within(rule.Day{}), func(r *rule.Rule) { r.AnyOrder = true }),
+			[]string{"limit      none, and it may come before the clock\n"},
+		},
+		"what is about the end, and a close of its own": {
+			madeup.Changed(madeup.Within(rule.Clock()), func(r *rule.Rule) { r.Outlives, r.Closes = true, rule.The("other") }),
+			[]string{"closes     the other\n", "until      nothing ends it: it is about the end\n"},
+		},
+		"advice while a term holds": {
+			madeup.Changed(madeup.Within(rule.Clock()), func(r *rule.Rule) {
+				r.Terms = []rule.Term{{Since: calendar.MustParseDate("2026-01-01"), From: started, Advisory: true}}
+			}),
+			[]string{"in force   since Thu 1 Jan 2026\n    force      advice only: whatever breaks it breaks no rule\n    clock      the started\n"},
+		},
+		"the part that is inferred": {
+			madeup.Changed(madeup.Within(rule.Choose(rule.All(rule.Holds("doubt"), rule.Holds("other").Inferred()), started, done.Inferred())), func(r *rule.Rule) {}),
+			[]string{"limit      not after (the started if the doubt is recorded and the other is recorded (inferred), else the done (inferred))\n"},
+		},
+		"from the second, and the earliest of three": {
+			madeup.Changed(madeup.Row(), func(r *rule.Rule) {
+				r.Each, r.What, r.Terms = rule.Each{Event: started, After: 1}, done, []rule.Term{{Latest: rule.EarlierOf(started, rule.The("other"), done)}}
+			}),
+			[]string{"for each started, from the second on\n", "the earliest of the started, the other and the done\n"},
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			var text strings.Builder
+			require.NoError(t, report.NewRulebook(madeup.SetOf(t, madeup.Catalogue(test.row)), nil).WriteText(&text))
+			for _, want := range test.want {
+				assert.Contains(t, text.String(), want)
+			}
+		})
+	}
 }

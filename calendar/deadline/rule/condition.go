@@ -28,6 +28,10 @@ type Condition struct {
 	Any     []Condition `json:"any,omitzero"`
 	Negated *Condition  `json:"not,omitzero"`
 
+	// IsInferred says that this condition rests on our reading and not on words in the source. A rulebook says so. What
+	// follows where it does not hold is for a reading to say.
+	IsInferred bool `json:"inferred,omitzero"`
+
 	// Words say the condition as it follows "if", where what it is made of would not read.
 	Words string `json:"said,omitzero"`
 }
@@ -49,6 +53,12 @@ func (c Condition) Said(words string) Condition {
 
 // Occurs is the condition that there is an event of any of the kinds, planned or not.
 func Occurs(kinds ...Kind) Condition { return Condition{Occurs: kinds} }
+
+// Inferred returns c marked as resting on our reading of the source.
+func (c Condition) Inferred() Condition {
+	c.IsInferred = true
+	return c
+}
 
 // ForSure is the condition that c holds and that the case records what it asks.
 func (c Condition) ForSure() Condition { return Condition{Sure: &c} }

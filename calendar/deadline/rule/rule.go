@@ -193,6 +193,8 @@ type Advice struct {
 	Name     string `json:"name"`
 	Earliest Day    `json:"earliest,omitzero"`
 	Latest   Day    `json:"latest,omitzero"`
+
+	Says map[ViolationKind]string `json:"says,omitzero"` // as of a rule, for what is early or late only by this advice
 }
 
 // A Stage is a part of the legal pathway with its rules, in the order in which they are answered.

@@ -77,7 +77,7 @@ func TestDayInWords(t *testing.T) {
 
 		"the earlier of 3 weeks before the done and 4 weeks before the end": rule.EarlierOf(
 			done.Plus(calendar.Weeks(3).Before()), rule.Called("end").Plus(calendar.Weeks(4).Before())),
-		"the later of the done, the started and that day":                         rule.LaterOf(done, started, rule.Clock()),
+		"the latest of the done, the started and that day":                        rule.LaterOf(done, started, rule.Clock()),
 		"the earlier of the done":                                                 rule.EarlierOf(done),
 		"the done, else the started":                                              rule.FirstOf(done, started),
 		"the done on the day of the started":                                      done.On(started),

@@ -10,6 +10,9 @@ import (
 	"github.com/careclock/careclock/calendar/deadline/words"
 )
 
+// EventItself are the words for the event that a finding is about.
+const EventItself = "the event itself"
+
 // Day says a day in words: "the earlier of 3 weeks before the agency decision and 4 weeks before the final
 // evidence day". Named days are said by their names, and what is inferred is said to be.
 func Day(v *rule.Vocabulary, d rule.Day) string {
@@ -29,9 +32,9 @@ func Day(v *rule.Vocabulary, d rule.Day) string {
 	case !d.Period.IsZero():
 		return sayPeriod(v, d)
 	case d.EarlierOf != nil:
-		return "the earlier of " + sayDays(v, d.EarlierOf, "and")
+		return "the " + ofSeveral(d.EarlierOf, "earlier", "earliest") + " of " + sayDays(v, d.EarlierOf, "and")
 	case d.LaterOf != nil:
-		return "the later of " + sayDays(v, d.LaterOf, "and")
+		return "the " + ofSeveral(d.LaterOf, "later", "latest") + " of " + sayDays(v, d.LaterOf, "and")
 	case d.FirstOf != nil:
 		return Else(v, d.FirstOf)
 	case d.If != nil && d.Then != nil && d.Else == nil:
@@ -72,6 +75,13 @@ func sayPeriod(v *rule.Vocabulary, d rule.Day) string {
 	}
 }
 
+func ofSeveral(days []rule.Day, ofTwo, ofMore string) string {
+	if len(days) > 2 {
+		return ofMore
+	}
+	return ofTwo
+}
+
 func sayDays(v *rule.Vocabulary, days []rule.Day, joint string) string {
 	said := make([]string, len(days))
 	for i, day := range days {
@@ -106,7 +116,7 @@ func selection(v *rule.Vocabulary, s *rule.Selection) string {
 	}
 	switch s.Pick {
 	case "this":
-		b.WriteString("the event itself")
+		b.WriteString(EventItself)
 		if len(s.Kinds) > 0 {
 			b.WriteString(" as the ")
 		}
@@ -152,6 +162,10 @@ func selection(v *rule.Vocabulary, s *rule.Selection) string {
 
 // Condition says when a condition holds.
 func Condition(v *rule.Vocabulary, c rule.Condition) string {
+	if c.IsInferred {
+		c.IsInferred = false
+		return Condition(v, c) + " (inferred)"
+	}
 	switch {
 	case c.Words != "":
 		return c.Words
