@@ -75,7 +75,7 @@ func Agenda(o AgendaOptions, reports ...Report) []Item {
 		}
 	}
 	items = together(items)
-	slices.SortStableFunc(items, inOrder)
+	slices.SortStableFunc(items, CompareItems)
 	return items
 }
 
@@ -84,8 +84,9 @@ func (o *AgendaOptions) wants(i *Item) bool {
 	return soon && (o.Owner == "" || slices.Contains(i.Owners, o.Owner))
 }
 
-// inOrder compares items by when they are to be done.
-func inOrder(a, b Item) int {
+// CompareItems compares items by the order of an agenda, so that whoever asks about many cases a few at a time can put the
+// items of all in order.
+func CompareItems(a, b Item) int {
 	undated := func(i *Item) int {
 		if i.ActBy.IsZero() {
 			return 1

@@ -34,9 +34,10 @@ func (m *Move) Goes() bool { return m.Before.IsBreach() && !m.After.IsBreach() }
 // Moved reports whether there is a due day before and after, and it is another.
 func (m *Move) Moved() bool { return m.Days != 0 }
 
-// IsOpen reports whether there is still something to do, which a length that nobody has agreed is not.
+// IsOpen reports whether there is still something to do. A length that nobody has agreed is nothing to do, and neither is
+// what the source of the case does not record.
 func (m *Move) IsOpen() bool {
-	return m.After.IsOpen() && (m.Rule.Breach != "over-limit" || !m.After.Done.IsZero())
+	return m.After.IsOpen() && m.After.Status != deadline.NotRecorded && (m.Rule.Breach != "over-limit" || !m.After.Done.IsZero())
 }
 
 // ActByMoved reports whether what is not done must be done by another working day, though the day on which it is due stays:
