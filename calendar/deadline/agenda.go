@@ -129,8 +129,8 @@ func itemOf(r *Report, s *todo.Solution, act *todo.Act, f *Finding) Item {
 		i.Owners = []Role{f.Rule.Owner}
 	}
 	i.Do = do(f)
-	if f.Unconfirmed {
-		i.Do, i.Record = "Record whether the "+named(f)+" booked for "+words.DayMonth(f.Planned)+" was held", true
+	if kind := todo.KindOf(f.Rule.What); f.Unconfirmed && kind != "" {
+		i.Do, i.Record = record(f, kind), true
 	}
 	if i.WaitsFor == "" && f.Status == Projected && f.From.Basis != Actual && f.Due.After(f.From.On) {
 		i.WaitsFor = f.Vocabulary().Title(string(f.From.Kind))
@@ -155,12 +155,12 @@ func itemOf(r *Report, s *todo.Solution, act *todo.Act, f *Finding) Item {
 	return i
 }
 
-// named says what a rule is about, where it is one kind of event.
-func named(f *Finding) string {
-	if kind := todo.KindOf(f.Rule.What); kind != "" {
-		return f.Vocabulary().Title(string(kind))
+// record asks what came of a booked day that has passed.
+func record(f *Finding, kind rule.Kind) string {
+	if strings.HasPrefix(f.Rule.Do, "Hold ") || strings.HasPrefix(f.Rule.Do, "Attend ") {
+		return "Record whether the " + f.Vocabulary().Title(string(kind)) + " booked for " + words.DayMonth(f.Planned) + " was held"
 	}
-	return "event"
+	return "Record whether this was done on " + words.DayMonth(f.Planned) + ", as booked: " + lower(do(f))
 }
 
 // do says what a finding asks for in the imperative, with the ref that it is about and what lacks where that is several
