@@ -125,6 +125,7 @@ func TestAgendaSaysToRecordWhatCameOfABooking(t *testing.T) {
 // of each.
 func TestAgendaAsksWhatCameOfWhatWasToBeDone(t *testing.T) {
 	c := deadline.Case{Ref: "R", Recorded: []deadline.Kind{"*"}, Events: []deadline.Event{
+		{Kind: plo.Parent, On: calendar.MustParseDate("2026-03-02"), Ref: "mother"},
 		{Kind: plo.LegalPlanningMeeting, On: calendar.MustParseDate("2026-04-01")}, {Kind: plo.LetterBeforeProceedings, On: calendar.MustParseDate("2026-04-07"), Ref: "mother", Booked: true},
 	}}
 	var found []string
