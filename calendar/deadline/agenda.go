@@ -202,8 +202,13 @@ func otherwise(s *todo.Solution, a *todo.Act) string {
 		}
 		end = next
 	}
-	f := end.Binding()
-	if f.Rule.Breach == casejson.Overrun {
+	f, own := end.Binding(), a.Binding()
+	switch {
+	case own.Rule.Breach == casejson.Overrun:
+		return overrun(own)
+	case own.Source().Binds() && !own.Rule.Advisory:
+		return notKept(own.Source())
+	case f.Rule.Breach == casejson.Overrun:
 		return overrun(f)
 	}
 	for _, other := range s.Acts {
@@ -211,15 +216,18 @@ func otherwise(s *todo.Solution, a *todo.Act) string {
 			return overrun(o)
 		}
 	}
-	own := a.Binding()
-	switch {
-	case end != a && !(s.Following(a) == end && todo.Follows(own.Rule) && own.Due == own.From.On): // and not what goes with it on one day
-		return "then it is too late to " + lower(do(f)) + " by " + words.Date(f.Due)
-	case f.Source().Binds():
-		return "then a limit of law is missed: " + f.Source().Title
-	default:
-		return ItIsLate
+	if end != a && !(s.Following(a) == end && todo.Follows(own.Rule) && own.Due == own.From.On) { // and not what goes with it on one day
+		return "then it is too late to " + lower(do(f)) + " by " + words.Date(end.Day(f))
 	}
+	return ItIsLate
+}
+
+// notKept says that a text which binds the council is not kept.
+func notKept(source rule.Source) string {
+	if source.Force == rule.StatutoryGuidance {
+		return "then statutory guidance is not kept: " + source.Title
+	}
+	return "then the law is not kept: " + words.Join(", ", source.Title, source.Pinpoint)
 }
 
 // overrun says that the time something may take cannot be kept, in weeks where it is weeks.
@@ -227,7 +235,7 @@ func overrun(f *Finding) string {
 	if days := f.Due.Sub(f.From.On) + 1; f.From.Kind != "" && days%7 == 0 {
 		return "then " + words.Count(days/7, "week") + " cannot be kept"
 	}
-	return "then it runs beyond " + words.Date(f.Due)
+	return "then the time allowed, which ends on " + words.Date(f.Due) + ", cannot be kept"
 }
 
 // lower writes a sentence as part of another.

@@ -175,7 +175,7 @@ func asTheyStand(was map[Key]*casejson.Finding, solved []casejson.Finding) []cas
 				f.Violation = old.Violation
 			}
 			if f.Due.IsZero() || !old.Due.IsZero() && old.Due.Before(f.Due) {
-				f.Due, f.ActBy = old.Due, old.ActBy
+				f.Due, f.ActBy, f.From = old.Due, old.ActBy, old.From
 			}
 		default:
 			*f = *old
