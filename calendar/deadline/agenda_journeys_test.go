@@ -116,7 +116,7 @@ func TestWhatFollowsInTheJourneys(t *testing.T) {
 		{"03-twenty-weeks-learning-disability", "J3", "2026-12-17", "pre-proceedings/final-meeting", "then 20 weeks cannot be kept"},
 		{"04-short-notice-saturday", "J4", "2026-09-04", "issuing/care-plan-signed", "then it is too late to file the initial care plan by Fri 11 Sep 2026"},
 		{"04-short-notice-saturday", "J4", "2027-01-26", "proceedings/twenty-six-weeks", "then the time allowed, which ends on Fri 23 Apr 2027, cannot be kept"},
-		{"05-unborn-child", "J5", "2026-10-15", "pre-proceedings/plo-2-issue-letter", "then it is late"}, // its meeting is three weeks before the 16 weeks end
+		{"05-unborn-child", "J5", "2026-10-15", "pre-proceedings/plo-2-issue-letter", "then it is late"},        // its meeting is three weeks before the 16 weeks end
 		{"06-adoption-alongside", "J6", "2026-04-30", "permanence/childs-permanence-report", "then it is late"}, // three weeks before a decision would still do
 		{"06-adoption-alongside", "J6", "2026-04-30", "permanence/adoption-medical", "then it is too late to send the child's permanence report to the regional adoption agency by Fri 10 Jul 2026"},
 		{"07-three-siblings-two-fathers", "J7-A", "2027-02-25", "pre-proceedings/plo-2-exit-letter", "then it is late"},
