@@ -173,29 +173,32 @@ func TestFollowingTheAgendaBreaksNoRule(t *testing.T) {
 		}
 	}
 	for seed := range uint64(n) {
-		r, k := rand.New(rand.NewPCG(seed, 12)), asWritten()
-		if seed%4 > 0 {
-			k = someCouncil(r)
-		}
-		p, err := deadline.ParsePolicy(strings.NewReader(k.policy))
-		require.NoError(t, err, k.policy)
-		set, err := deadline.Compile(deadline.Options{Policy: p}, plo.Catalogue(), permanence.Catalogue())
-		require.NoError(t, err, k.policy)
-		for range casesFollowed {
-			of := course{
-				start: someStart(r), parents: []string{"mother", "father"}[:1+r.IntN(2)], extend: r.IntN(2) == 0, issue: r.IntN(3) == 0,
-				byLetter: r.IntN(4) == 0, adoption: r.IntN(2) == 0, needs: r.IntN(5) == 0, more: r.IntN(3) == 0,
+		t.Run(fmt.Sprint("council ", seed), func(t *testing.T) {
+			t.Parallel()
+			r, k := rand.New(rand.NewPCG(seed, 12)), asWritten()
+			if seed%4 > 0 {
+				k = someCouncil(r)
 			}
-			of.born = of.start.AddDays(-100 - r.IntN(5000))
-			t.Run(fmt.Sprintf("council %d, %v", seed, of), func(t *testing.T) {
-				f := follower{t: t, set: set, days: set.Calendar(), random: r, how: k, everybody: everybody, papers: papers, course: of}
-				defer func() {
-					if t.Failed() {
-						t.Log(k.policy)
-					}
-				}()
-				f.run()
-			})
-		}
+			p, err := deadline.ParsePolicy(strings.NewReader(k.policy))
+			require.NoError(t, err, k.policy)
+			set, err := deadline.Compile(deadline.Options{Policy: p}, plo.Catalogue(), permanence.Catalogue())
+			require.NoError(t, err, k.policy)
+			for range casesFollowed {
+				of := course{
+					start: someStart(r), parents: []string{"mother", "father"}[:1+r.IntN(2)], extend: r.IntN(2) == 0, issue: r.IntN(3) == 0,
+					byLetter: r.IntN(4) == 0, adoption: r.IntN(2) == 0, needs: r.IntN(5) == 0, more: r.IntN(3) == 0,
+				}
+				of.born = of.start.AddDays(-100 - r.IntN(5000))
+				t.Run(of.String(), func(t *testing.T) {
+					f := follower{t: t, set: set, days: set.Calendar(), random: r, how: k, everybody: everybody, papers: papers, course: of}
+					defer func() {
+						if t.Failed() {
+							t.Log(k.policy)
+						}
+					}()
+					f.run()
+				})
+			}
+		})
 	}
 }
