@@ -104,7 +104,7 @@ func TestTimetableAsACalendarFile(t *testing.T) {
 		"HC-1/pre-proceedings/maximum-duration@careclock": "20260803 20260804",
 	}, got)
 	// Two working days before the last: the letter's is Fri 27 Mar, the midpoint's, which may be from 12 to 22 May, Wed 20 May.
-	assert.Equal(t, []string{"-P3DT15H", "P8DT9H", "-P1DT15H"}, []string{alarms["letter-sent"], alarms["midpoint-review"], alarms["work-shared"]})
+	assert.Equal(t, []string{"-P3DT15H", "P8DT9H", "-P4DT15H"}, []string{alarms["letter-sent"], alarms["midpoint-review"], alarms["plan-reviewed"]})
 	assert.Equal(t, "HC-1: Hold the midpoint legal planning meeting", plain(c.children[2].value("SUMMARY")))
 	assert.Equal(t, "From Tue 12 May to Mon 25 May 2026\nLast working day: Fri 22 May 2026\n"+
 		"Counting from: first PLO meeting, Tue 14 Apr 2026 (projected)\nRule: pre-proceedings/midpoint-review\n"+

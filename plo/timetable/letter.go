@@ -102,6 +102,9 @@ func DrawUpLetter(set *deadline.Ruleset, c deadline.Case, asOf calendar.Date) (L
 	l := Letter{Case: c.Ref, AsOf: asOf}
 	p := proposer{entries: drawn.Entries, days: set.LocalCalendar(), asOf: asOf, on: map[string]calendar.Date{}}
 	extended := slices.ContainsFunc(c.Events, func(e deadline.Event) bool { return e.Kind == plo.PLOTimetableExtended && !e.On.After(asOf) })
+	shared := slices.ContainsFunc(c.Events, func(e deadline.Event) bool {
+		return e.Kind == plo.PreProceedingsWorkShared && !e.Booked && !e.On.After(asOf)
+	})
 	words := steps()
 	for i := range drawn.Entries {
 		e := &drawn.Entries[i]
@@ -110,14 +113,18 @@ func DrawUpLetter(set *deadline.Ruleset, c deadline.Case, asOf calendar.Date) (L
 		case e.Where != "":
 			l.MoreTime = e.ActBy
 			continue
-		case !told, e.ActBy.Before(asOf) && e.Planned.IsZero():
+		case !told || e.Rule == workShared, e.ActBy.Before(asOf) && e.Planned.IsZero():
 			continue
 		case extended && e.Rule == thirdMeeting:
 			text.more = "We tell you why we need more time, and what happens in it."
 		}
-		step := LetterStep{What: text.what, More: text.more, Who: text.who, With: text.with, By: e.Rule == workShared || e.Rule == longest, On: p.propose(e)}
-		step.Week = step.On.Sub(first)/7 + 1
-		l.Steps = append(l.Steps, step)
+		l.add(text, p.propose(e), first, e.Rule == longest)
+	}
+	if closing := p.closing(); closing != nil && !shared {
+		day := p.before(p.propose(closing).AddDays(-1)) // the last working day before they decide
+		if !day.Before(asOf) {
+			l.add(words[workShared], day, first, true)
+		}
 	}
 	if !known || len(l.Steps) == 0 {
 		return Letter{}, ErrNoMeeting
@@ -125,6 +132,11 @@ func DrawUpLetter(set *deadline.Ruleset, c deadline.Case, asOf calendar.Date) (L
 	slices.SortStableFunc(l.Steps, func(a, b LetterStep) int { return a.On.Compare(b.On) })
 	l.Closed = closedDays(set.LocalCalendar(), asOf, l.Steps[len(l.Steps)-1].On)
 	return l, nil
+}
+
+// add adds a step.
+func (l *Letter) add(text said, on, first calendar.Date, by bool) {
+	l.Steps = append(l.Steps, LetterStep{Week: on.Sub(first)/7 + 1, What: text.what, More: text.more, Who: text.who, With: text.with, By: by, On: on})
 }
 
 // firstMeeting returns the day of the first PLO meeting, held or still to come.
@@ -155,12 +167,6 @@ func (p *proposer) propose(e *Entry) calendar.Date {
 	switch {
 	case !e.Planned.IsZero():
 		day = e.Planned
-	case e.Rule == workShared: // the last working day before they decide
-		for i := range p.entries {
-			if closing := &p.entries[i]; closing.Rule == "pre-proceedings/closing-review" || closing.Rule == "pre-proceedings/extended-closing-review" {
-				day = earlier(day, p.before(p.propose(closing).AddDays(-1)))
-			}
-		}
 	case e.Earliest.IsZero():
 	case text.before != "": // a week before the meeting, else as near as can be
 		if i := slices.IndexFunc(p.entries, func(other Entry) bool { return other.Rule == text.before }); i >= 0 {
@@ -173,6 +179,16 @@ func (p *proposer) propose(e *Entry) calendar.Date {
 	}
 	p.on[e.Rule] = day
 	return day
+}
+
+// closing returns the planning meeting that decides what happens next, the last of several.
+func (p *proposer) closing() *Entry {
+	for i := range slices.Backward(p.entries) {
+		if e := &p.entries[i]; e.Rule == "pre-proceedings/closing-review" || e.Rule == "pre-proceedings/extended-closing-review" {
+			return e
+		}
+	}
+	return nil
 }
 
 // within returns the working day on or after a day, no sooner than a step may be and no later than it must.
