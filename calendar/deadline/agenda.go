@@ -75,7 +75,7 @@ func Agenda(o AgendaOptions, reports ...Report) []Item {
 		}
 	}
 	items = together(items)
-	slices.SortStableFunc(items, inOrder)
+	slices.SortStableFunc(items, CompareItems)
 	return items
 }
 
@@ -84,8 +84,9 @@ func (o *AgendaOptions) wants(i *Item) bool {
 	return soon && (o.Owner == "" || slices.Contains(i.Owners, o.Owner))
 }
 
-// inOrder compares items by when they are to be done.
-func inOrder(a, b Item) int {
+// CompareItems compares items by the order of an agenda, so that whoever asks about many cases a few at a time can put the
+// items of all in order.
+func CompareItems(a, b Item) int {
 	undated := func(i *Item) int {
 		if i.ActBy.IsZero() {
 			return 1
@@ -128,8 +129,8 @@ func itemOf(r *Report, s *todo.Solution, act *todo.Act, f *Finding) Item {
 		i.Owners = []Role{f.Rule.Owner}
 	}
 	i.Do = do(f)
-	if f.Unconfirmed {
-		i.Do, i.Record = "Record whether the "+named(f)+" booked for "+words.DayMonth(f.Planned)+" was held", true
+	if kind := todo.KindOf(f.Rule.What); f.Unconfirmed && kind != "" {
+		i.Do, i.Record = record(f, kind), true
 	}
 	if i.WaitsFor == "" && f.Status == Projected && f.From.Basis != Actual && f.Due.After(f.From.On) {
 		i.WaitsFor = f.Vocabulary().Title(string(f.From.Kind))
@@ -154,12 +155,12 @@ func itemOf(r *Report, s *todo.Solution, act *todo.Act, f *Finding) Item {
 	return i
 }
 
-// named says what a rule is about, where it is one kind of event.
-func named(f *Finding) string {
-	if kind := todo.KindOf(f.Rule.What); kind != "" {
-		return f.Vocabulary().Title(string(kind))
+// record asks what came of a booked day that has passed.
+func record(f *Finding, kind rule.Kind) string {
+	if strings.HasPrefix(f.Rule.Do, "Hold ") || strings.HasPrefix(f.Rule.Do, "Attend ") {
+		return "Record whether the " + f.Vocabulary().Title(string(kind)) + " booked for " + words.DayMonth(f.Planned) + " was held"
 	}
-	return "event"
+	return "Record whether this was done on " + words.DayMonth(f.Planned) + ", as booked: " + lower(do(f))
 }
 
 // do says what a finding asks for in the imperative, with the ref that it is about and what lacks where that is several
@@ -201,8 +202,13 @@ func otherwise(s *todo.Solution, a *todo.Act) string {
 		}
 		end = next
 	}
-	f := end.Binding()
-	if f.Rule.Breach == casejson.Overrun {
+	f, own := end.Binding(), a.Binding()
+	switch {
+	case own.Rule.Breach == casejson.Overrun:
+		return overrun(own)
+	case own.Source().Binds() && !own.Rule.Advisory:
+		return notKept(own.Source())
+	case f.Rule.Breach == casejson.Overrun:
 		return overrun(f)
 	}
 	for _, other := range s.Acts {
@@ -210,15 +216,18 @@ func otherwise(s *todo.Solution, a *todo.Act) string {
 			return overrun(o)
 		}
 	}
-	own := a.Binding()
-	switch {
-	case end != a && !(s.Following(a) == end && todo.Follows(own.Rule) && own.Due == own.From.On): // and not what goes with it on one day
-		return "then it is too late to " + lower(do(f)) + " by " + words.Date(f.Due)
-	case f.Source().Binds():
-		return "then a limit of law is missed: " + f.Source().Title
-	default:
-		return ItIsLate
+	if end != a && !(s.Following(a) == end && todo.Follows(own.Rule) && own.Due == own.From.On) { // and not what goes with it on one day
+		return "then it is too late to " + lower(do(f)) + " by " + words.Date(end.Day(f))
 	}
+	return ItIsLate
+}
+
+// notKept says that a text which binds the council is not kept.
+func notKept(source rule.Source) string {
+	if source.Force == rule.StatutoryGuidance {
+		return "then statutory guidance is not kept: " + source.Title
+	}
+	return "then the law is not kept: " + words.Join(", ", source.Title, source.Pinpoint)
 }
 
 // overrun says that the time something may take cannot be kept, in weeks where it is weeks.
@@ -226,7 +235,7 @@ func overrun(f *Finding) string {
 	if days := f.Due.Sub(f.From.On) + 1; f.From.Kind != "" && days%7 == 0 {
 		return "then " + words.Count(days/7, "week") + " cannot be kept"
 	}
-	return "then it runs beyond " + words.Date(f.Due)
+	return "then the time allowed, which ends on " + words.Date(f.Due) + ", cannot be kept"
 }
 
 // lower writes a sentence as part of another.

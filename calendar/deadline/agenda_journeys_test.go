@@ -101,6 +101,38 @@ func TestAgendaOfTheJourneysIsWhatTheDocumentsAskNext(t *testing.T) {
 	}
 }
 
+// What follows if it is missed, as a case progression officer would say it.
+func TestWhatFollowsInTheJourneys(t *testing.T) {
+	set := allRules(t)
+	for _, test := range []struct{ journey, ref, day, rule, otherwise string }{
+		{"01-exit-week-12", "J1", "2026-01-13", "assessment/child-and-family-assessment", "then statutory guidance is not kept: Working Together to Safeguard Children"},
+		{"01-exit-week-12", "J1", "2026-03-27", "pre-proceedings/first-meeting", "then it is late"},
+		{"01-exit-week-12", "J1", "2026-06-01", "pre-proceedings/work-shared", "then it is too late to hold the closing legal planning meeting: exit, issue or extend by Fri 3 Jul 2026"},
+		{"01-exit-week-12", "J1", "2026-06-01", "pre-proceedings/maximum-duration", "then 16 weeks cannot be kept"},
+		{"02-extended-issue-final-order", "J2", "2026-04-17", "pre-proceedings/work-shared", "then 16 weeks cannot be kept"},
+		{"02-extended-issue-final-order", "J2", "2026-04-17", "pre-proceedings/extended-closing-review", "then 16 weeks cannot be kept"},
+		{"02-extended-issue-final-order", "J2", "2026-05-26", "proceedings/advocates-before-case-management-hearing", "then the law is not kept: Family Procedure Rules 2010, r 12.26(3)(a), with r 2.9"},
+		{"02-extended-issue-final-order", "J2", "2026-09-01", "proceedings/twenty-six-weeks", "then 26 weeks cannot be kept"},
+		{"03-twenty-weeks-learning-disability", "J3", "2026-12-17", "pre-proceedings/final-meeting", "then 20 weeks cannot be kept"},
+		{"04-short-notice-saturday", "J4", "2026-09-04", "issuing/care-plan-signed", "then it is too late to file the initial care plan by Fri 11 Sep 2026"},
+		{"04-short-notice-saturday", "J4", "2027-01-26", "proceedings/twenty-six-weeks", "then the time allowed, which ends on Fri 23 Apr 2027, cannot be kept"},
+		{"05-unborn-child", "J5", "2026-10-15", "pre-proceedings/plo-2-issue-letter", "then it is late"},        // its meeting is three weeks before the 16 weeks end
+		{"06-adoption-alongside", "J6", "2026-04-30", "permanence/childs-permanence-report", "then it is late"}, // three weeks before a decision would still do
+		{"06-adoption-alongside", "J6", "2026-04-30", "permanence/adoption-medical", "then it is too late to send the child's permanence report to the regional adoption agency by Fri 10 Jul 2026"},
+		{"07-three-siblings-two-fathers", "J7-A", "2027-02-25", "pre-proceedings/plo-2-exit-letter", "then it is late"},
+	} {
+		t.Run(test.ref+" "+test.day+" "+test.rule, func(t *testing.T) {
+			day := calendar.MustParseDate(test.day)
+			report, err := set.Evaluate(upTo(journey(t, test.journey)[test.ref], day), day)
+			require.NoError(t, err)
+			items := deadline.Agenda(deadline.AgendaOptions{}, report)
+			i := slices.IndexFunc(items, func(i deadline.Item) bool { return i.Rule.ID == test.rule })
+			require.GreaterOrEqual(t, i, 0)
+			assert.Equal(t, test.otherwise, items[i].Otherwise)
+		})
+	}
+}
+
 // Nothing is ever overdue in a journey that is run well, and every last working day is a working day that has not passed.
 func TestAgendaOfTheJourneysOnEveryDay(t *testing.T) {
 	step := 1

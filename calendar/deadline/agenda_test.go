@@ -121,6 +121,22 @@ func TestAgendaSaysToRecordWhatCameOfABooking(t *testing.T) {
 	assert.Equal(t, []string{"Record whether the midpoint planning meeting booked for Thu 26 Feb was held, 2 days over"}, has("2026-03-06"))
 }
 
+// What is not held says what was to be done, and to whom. That nothing but several things is asked for is asked by the rules
+// of each.
+func TestAgendaAsksWhatCameOfWhatWasToBeDone(t *testing.T) {
+	c := deadline.Case{Ref: "R", Recorded: []deadline.Kind{"*"}, Events: []deadline.Event{
+		{Kind: plo.Parent, On: calendar.MustParseDate("2026-03-02"), Ref: "mother"},
+		{Kind: plo.LegalPlanningMeeting, On: calendar.MustParseDate("2026-04-01")}, {Kind: plo.LetterBeforeProceedings, On: calendar.MustParseDate("2026-04-07"), Ref: "mother", Booked: true},
+	}}
+	var found []string
+	for _, i := range deadline.Agenda(deadline.AgendaOptions{}, reportOn(t, allRules(t), c, "2026-04-09")) {
+		if i.Record {
+			found = append(found, i.Do+", "+i.Left())
+		}
+	}
+	assert.Equal(t, []string{"Record whether this was done on Tue 7 Apr, as booked: send the letter before proceedings to the mother, 2 days over"}, found)
+}
+
 // What should have gone before something done already is not to be done any longer, nor what ended before it was done.
 func TestAgendaLeavesOutWhatCannotBeDone(t *testing.T) {
 	set := allRules(t)

@@ -16,7 +16,7 @@ func EarlyWarning(weeks int, reports ...Report) []Item {
 		items = append(items, warningsOf(&reports[i], weeks)...)
 	}
 	items = together(items)
-	slices.SortStableFunc(items, inOrder)
+	slices.SortStableFunc(items, CompareItems)
 	return items
 }
 

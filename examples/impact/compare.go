@@ -44,6 +44,8 @@ func (c *comparison) run() int {
 	}
 	if len(c.o.moves) == 0 {
 		c.write(c.out.begin(impact.Diff(c.before, c.after)))
+	} else {
+		c.write(c.out.suppose(c.before.Vocabulary()))
 	}
 	c.readAll(c.o.files, c.compare)
 	c.write(c.out.end(c.totals))

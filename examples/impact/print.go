@@ -1,18 +1,23 @@
 package main
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"io"
 	"strconv"
+	"strings"
 
 	"github.com/careclock/careclock/calendar/deadline/impact"
+	"github.com/careclock/careclock/calendar/deadline/rule"
+	"github.com/careclock/careclock/calendar/deadline/words"
 	"github.com/careclock/careclock/examples/internal/command"
 )
 
 // A printer prints a comparison as it goes on.
 type printer interface {
 	begin(changes []impact.Change) error
+	suppose(v *rule.Vocabulary) error            // of a comparison of cases
 	moves(ref string, moves []impact.Move) error // of a case in which anything moved
 	end(totals totals) error
 }
@@ -21,7 +26,7 @@ func newPrinter(o *options, w io.Writer) printer {
 	if o.format == jsonFormat {
 		return jsonLines{newEncoder(w)}
 	}
-	return textLines{w, len(o.moves) > 0}
+	return textLines{w, o.moves}
 }
 
 func newEncoder(w io.Writer) *json.Encoder {
@@ -33,7 +38,17 @@ func newEncoder(w io.Writer) *json.Encoder {
 // textLines prints for a person.
 type textLines struct {
 	w      io.Writer
-	titles bool // rules by their titles: it is about a case, and not about rules
+	whatIf []eventMove // then it is about cases, and not about rules
+}
+
+// suppose says what is supposed of the cases.
+func (t textLines) suppose(v *rule.Vocabulary) error {
+	moves := make([]string, len(t.whatIf))
+	for i, m := range t.whatIf {
+		moves[i] = words.Join(" ", v.Title(string(m.kind)), words.Prefixed("of ", m.ref), "on "+words.Date(m.to))
+	}
+	_, err := io.WriteString(t.w, "what if: "+command.Printable(strings.Join(moves, "; "))+"\n\n")
+	return err
 }
 
 func (t textLines) begin(changes []impact.Change) error {
@@ -52,7 +67,7 @@ func (t textLines) moves(ref string, moves []impact.Move) error {
 	text := "case " + strconv.Quote(ref) + "\n"
 	for _, move := range moves {
 		said := move.String()
-		if t.titles {
+		if len(t.whatIf) > 0 {
 			said = move.Sentence()
 		}
 		text += "  " + said + "\n"
@@ -62,10 +77,31 @@ func (t textLines) moves(ref string, moves []impact.Move) error {
 }
 
 func (t textLines) end(n totals) error {
+	if len(t.whatIf) > 0 {
+		return t.sum(n)
+	}
 	_, err := fmt.Fprintf(t.w, "%s, %d of them touched: %d due days later, %d sooner, %d come, %d gone, %s; %s, %s\n",
 		command.Count(n.Cases, "case", "cases"), n.Touched, n.Later, n.Sooner, n.Come, n.Gone,
 		command.Count(n.ActBy, "stays with another day to act by", "stay with another day to act by"),
 		command.Count(n.Appear, "breach appears", "breaches appear"), command.Count(n.Go, "goes", "go"))
+	return err
+}
+
+// sum says what a change in the cases comes to, and leaves out what there is none of.
+func (t textLines) sum(n totals) error {
+	var said []string
+	for _, part := range []struct {
+		n                int
+		one, more, after string
+	}{
+		{n.Later, "limit", "limits", " later"}, {n.Sooner, "limit", "limits", " sooner"}, {n.Come, "limit", "limits", " that was not there"}, {n.Gone, "limit", "limits", " gone"},
+		{n.ActBy, "last working day", "last working days", " moved"}, {n.Appear, "rule", "rules", " broken"}, {n.Go, "rule", "rules", " no longer broken"},
+	} {
+		if part.n > 0 {
+			said = append(said, command.Count(part.n, part.one, part.more)+part.after)
+		}
+	}
+	_, err := fmt.Fprintf(t.w, "%s: %s\n", command.Count(n.Cases, "case", "cases"), cmp.Or(strings.Join(said, "; "), "nothing moves"))
 	return err
 }
 
@@ -78,6 +114,8 @@ func (j jsonLines) begin(changes []impact.Change) error {
 	}
 	return j.encoder.Encode(map[string]any{"changes": changes})
 }
+
+func (j jsonLines) suppose(*rule.Vocabulary) error { return nil }
 
 func (j jsonLines) moves(ref string, moves []impact.Move) error {
 	return j.encoder.Encode(struct {

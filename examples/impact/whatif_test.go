@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/json"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -16,14 +17,17 @@ const planned = `{"case":"HC-104","events":[{"kind":"legal-planning-meeting","on
 func TestWhatIfTheFirstMeetingMoves(t *testing.T) {
 	got := comparing(t, planned, "-as-of=2026-04-20", "-move", "first-plo-meeting=2026-05-07", "-")
 	require.Equal(t, command.Done, got.status, got.errors)
-	assert.Contains(t, got.out, `case "HC-104"
-  First PLO meeting held: breach appears: planned 7 days (4 working days) late
-`)
+	assert.True(t, strings.HasPrefix(got.out, `what if: first PLO meeting on Thu 7 May 2026
+
+case "HC-104"
+  First PLO meeting held: broken: planned 7 days (4 working days) late
+`), got.out)
+	assert.True(t, strings.HasSuffix(got.out, "\n1 case: 7 limits later; 1 rule broken\n"), got.out)
 	assert.Contains(t, got.out, "  Closing legal planning meeting held: due Thu 16 Jul to Wed 29 Jul 2026, was Tue 21 Jul (8 days, 6 of them working, later)\n")
 	assert.NotContains(t, got.out, "what changes", "the rules stay as they are")
 
 	got = comparing(t, planned, "-as-of=2026-04-20", "-move", "letter-before-proceedings:mother=2026-04-21", "-")
-	assert.Contains(t, got.out, "  Letter before proceedings sent [mother]: breach appears: planned 1 working day late\n")
+	assert.Contains(t, got.out, "  Letter before proceedings sent [mother]: broken: planned 1 working day late\n")
 }
 
 func TestWhatChangedSinceAnEarlierFile(t *testing.T) {

@@ -36,22 +36,18 @@ type item struct {
 // assess answers one case, an array or JSON lines with a report or a fault a line, in the order of the input. Nothing is
 // kept or answered before everything was read.
 func (s *server) assess(a *answer, r *http.Request) error {
-	if kind, _, err := mime.ParseMediaType(r.Header.Get("Content-Type")); err != nil || !slices.Contains(inputKinds, kind) {
-		return refuse(http.StatusUnsupportedMediaType, "send cases with Content-Type: %s", strings.Join(inputKinds, " or "))
-	}
-	if r.Header.Get("Content-Encoding") != "" {
-		return refuse(http.StatusUnsupportedMediaType, "send cases as they are, without Content-Encoding")
+	if err := checkKind(r); err != nil {
+		return err
 	}
 	asOf, keep, err := s.assessQuery(r)
 	if err != nil {
 		return err
 	}
-	select {
-	case s.busy <- struct{}{}:
-		defer func() { <-s.busy }()
-	default:
-		return refuse(http.StatusServiceUnavailable, "too many requests are being assessed; try again later")
+	done, err := s.begin()
+	if err != nil {
+		return err
 	}
+	defer done()
 	items, err := s.read(a, r)
 	if err != nil {
 		return err
@@ -74,14 +70,30 @@ func (s *server) assess(a *answer, r *http.Request) error {
 	return nil
 }
 
-func (s *server) assessQuery(r *http.Request) (asOf calendar.Date, keep bool, err error) {
-	if asOf, err = s.dayOf(r, "as-of"); err != nil {
-		return asOf, false, err
+// checkKind refuses a body that holds no cases.
+func checkKind(r *http.Request) error {
+	if kind, _, err := mime.ParseMediaType(r.Header.Get("Content-Type")); err != nil || !slices.Contains(inputKinds, kind) {
+		return refuse(http.StatusUnsupportedMediaType, "send cases with Content-Type: %s", strings.Join(inputKinds, " or "))
 	}
-	if asOf.IsZero() {
-		if asOf, err = today(s.now()); err != nil {
-			return asOf, false, err
-		}
+	if r.Header.Get("Content-Encoding") != "" {
+		return refuse(http.StatusUnsupportedMediaType, "send cases as they are, without Content-Encoding")
+	}
+	return nil
+}
+
+// begin takes a place among the requests that are assessed at once; done gives it back.
+func (s *server) begin() (done func(), err error) {
+	select {
+	case s.busy <- struct{}{}:
+		return func() { <-s.busy }, nil
+	default:
+		return nil, refuse(http.StatusServiceUnavailable, "too many requests are being assessed; try again later")
+	}
+}
+
+func (s *server) assessQuery(r *http.Request) (asOf calendar.Date, keep bool, err error) {
+	if asOf, err = s.asOf(r); err != nil {
+		return asOf, false, err
 	}
 	switch r.URL.Query().Get("keep") {
 	case "", "true":
@@ -91,6 +103,15 @@ func (s *server) assessQuery(r *http.Request) (asOf calendar.Date, keep bool, er
 	default:
 		return asOf, false, refuse(http.StatusBadRequest, "keep: true or false")
 	}
+}
+
+// asOf reads the as-of day from the query: today without one.
+func (s *server) asOf(r *http.Request) (calendar.Date, error) {
+	asOf, err := s.dayOf(r, "as-of")
+	if err == nil && asOf.IsZero() {
+		return today(s.now())
+	}
+	return asOf, err
 }
 
 // read reads all cases of a request.

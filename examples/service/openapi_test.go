@@ -193,6 +193,32 @@ func exchanges(t *testing.T) []exchange {
 	slow := httptest.NewRequest("POST", "/assess", slowReader{})
 	slow.Header.Set("Content-Type", jsonLines)
 	list = append(list, exchange{"POST", "/assess", nil, after.send(slow)})
+	// Children of one family that owe the same, and tell of the letter differently.
+	const family = `{"case": "A", "family": "F", "labels": {"team": "North"}, "events": [{"kind": "legal-planning-meeting", "on": "2026-04-14"}, {"kind": "letter-before-proceedings", "on": "2026-04-15", "ref": "mother"}]}
+		{"case": "B", "family": "F", "labels": {"team": "North"}, "events": [{"kind": "legal-planning-meeting", "on": "2026-04-14"}]}`
+	full := newTestService(t, filepath.Join(folder, "full"), "", nil, limits{body: 3000, cases: 1, time: time.Minute, busy: 1, header: 4096})
+	full.busy <- struct{}{}
+	onlyOwn := newTestService(t, filepath.Join(folder, "own"), "", nil, usualLimits)
+	require.Equal(t, 200, onlyOwn.ask("POST", "/assess", ownKind).Code)
+	poison(t, onlyOwn)
+	ask(before, "POST", "/agenda?as-of=2026-04-20&owner=social-worker&weeks=52", sample(t)+"\n"+family+"\n{\"case\": \"C\", \"evnts\": []}\n")
+	ask(before, "POST", "/agenda?as-of=2026-04-20&weeks=52", sample(t)+compact(letterCase))
+	ask(after, "GET", "/agenda?as-of=2026-04-20&owner=social-worker&weeks=8", "")
+	ask(onlyOwn, "GET", "/agenda", "")
+	ask(after, "GET", "/agenda?weeks=many", "")
+	ask(before, "POST", "/changes?as-of=2027-04-20", sample(t)+"\n"+compact(ended)+"\n"+family+"\n{\"case\": \"B\", \"evnts\": []}\n")
+	ask(before, "POST", "/changes?as-of=2026-04-20", compact(corrected))
+	for _, path := range []string{"/agenda", "/changes"} {
+		ask(after, "POST", path+"?as-of=2026-02-30", letterCase)
+		ask(after, "POST", path, `{"case": "A", "evnts": []}`)
+		ask(small, "POST", path, `{"case": "A", "events": []}`+strings.Repeat(" ", 4000))
+		ask(full, "POST", path, letterCase)
+		list = append(list, exchange{"POST", path, nil, after.send(httptest.NewRequest("POST", path, strings.NewReader(letterCase)))})
+		slow := httptest.NewRequest("POST", path, slowReader{})
+		slow.Header.Set("Content-Type", jsonLines)
+		list = append(list, exchange{"POST", path, nil, after.send(slow)})
+	}
+	ask(closed, "GET", "/agenda", "")
 	for _, target := range []string{"/moves?after=0&limit=1000", "/moves?limit=0", "/rules?format=json", "/rules?format=text", "/rules?format=pdf",
 		"/timetable?from=2026-12-16&first-meeting=2027-03-01", "/timetable?first-meeting=2029-12-16", "/timetable",
 		"/healthz", "/healthz?x=y", "/openapi.json", "/openapi.json?x=y"} {

@@ -103,9 +103,9 @@ func (r *reassessor) assess(was kept) (reassessed, error) {
 
 // compare returns what stands otherwise in a report than in the one that was kept.
 func compare(before []byte, after *deadline.Report) ([]json.RawMessage, error) {
-	var was deadline.Report
-	if err := json.Unmarshal(before, &was); err != nil {
-		return nil, errors.New("a report that is kept cannot be read")
+	was, err := readBack(before)
+	if err != nil {
+		return nil, err
 	}
 	moves := impact.Compare(&was, after)
 	lines := make([]json.RawMessage, len(moves))
@@ -117,6 +117,14 @@ func compare(before []byte, after *deadline.Report) ([]json.RawMessage, error) {
 		lines[i] = line
 	}
 	return lines, nil
+}
+
+// readBack reads a report that is kept. It holds its findings and no events.
+func readBack(text []byte) (was deadline.Report, err error) {
+	if err := json.Unmarshal(text, &was); err != nil {
+		return was, errors.New("a report that is kept cannot be read")
+	}
+	return was, nil
 }
 
 // A faultLine is a line about a case that could not be assessed: it names the case and the fields, and nothing else of

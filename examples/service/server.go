@@ -65,6 +65,9 @@ type route struct {
 
 var routes = []route{
 	{http.MethodPost, "/assess", []string{"as-of", "keep"}, (*server).assess},
+	{http.MethodPost, "/agenda", []string{"as-of", "owner", "weeks"}, (*server).agenda},
+	{http.MethodGet, "/agenda", []string{"as-of", "owner", "weeks"}, (*server).agendaOfKept},
+	{http.MethodPost, "/changes", []string{"as-of"}, (*server).changes},
 	{http.MethodGet, "/moves", []string{"after", "limit"}, (*server).moves},
 	{http.MethodGet, "/rules", []string{"format"}, (*server).showRules},
 	{http.MethodGet, "/timetable", []string{"from", "first-meeting"}, (*server).timetable},

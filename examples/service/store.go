@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"time"
 
@@ -19,6 +20,12 @@ type store interface {
 	// Keep keeps cases that have just been assessed, all or none, in place of what was known of them. No two may have
 	// the same ref.
 	Keep(ctx context.Context, cases []kept) error
+
+	// Kept returns what is kept of a case; found is false if nothing is.
+	Kept(ctx context.Context, ref string) (c kept, found bool, err error)
+
+	// Bodies returns the cases that are kept, by ref from behind the one given, without their findings.
+	Bodies(ctx context.Context, after string, most int) ([]kept, error)
 
 	// Stale returns cases that were last tried with another version, by ref from behind the one given.
 	Stale(ctx context.Context, version, after string, most int) ([]kept, error)
@@ -105,11 +112,32 @@ func (d *database) Keep(ctx context.Context, cases []kept) error {
 	})
 }
 
+const selectKept = `SELECT ref, body, revision, as_of, version, report FROM cases WHERE ref = $1`
+
+func (d *database) Kept(ctx context.Context, ref string) (c kept, found bool, err error) {
+	err = scanKept(d.db.QueryRowContext(ctx, selectKept, ref), &c)
+	if errors.Is(err, sql.ErrNoRows) {
+		return kept{}, false, nil
+	}
+	return c, err == nil, err
+}
+
+const selectBodies = `SELECT ref, body, revision, as_of, version, '' FROM cases WHERE ref > $1 ORDER BY ref LIMIT $2`
+
+func (d *database) Bodies(ctx context.Context, after string, most int) ([]kept, error) {
+	return d.keptOf(ctx, selectBodies, after, most)
+}
+
 const selectStale = `SELECT ref, body, revision, as_of, version, report FROM cases
 	WHERE tried <> $1 AND ref > $2 ORDER BY ref LIMIT $3`
 
 func (d *database) Stale(ctx context.Context, version, after string, most int) ([]kept, error) {
-	rows, err := d.db.QueryContext(ctx, selectStale, version, after, most)
+	return d.keptOf(ctx, selectStale, version, after, most)
+}
+
+// keptOf returns the cases that a statement selects.
+func (d *database) keptOf(ctx context.Context, statement string, with ...any) ([]kept, error) {
+	rows, err := d.db.QueryContext(ctx, statement, with...)
 	if err != nil {
 		return nil, err
 	}
@@ -117,16 +145,25 @@ func (d *database) Stale(ctx context.Context, version, after string, most int) (
 	var list []kept
 	for rows.Next() {
 		var c kept
-		var asOf string
-		if err := rows.Scan(&c.ref, &c.body, &c.revision, &asOf, &c.version, &c.report); err != nil {
+		if err := scanKept(rows, &c); err != nil {
 			return nil, err
-		}
-		if c.asOf, err = calendar.ParseDate(asOf); err != nil {
-			return nil, fmt.Errorf("the as-of day of a case that is kept: %w", err)
 		}
 		list = append(list, c)
 	}
 	return list, rows.Err()
+}
+
+// scanKept reads a case from a row.
+func scanKept(row interface{ Scan(to ...any) error }, c *kept) error {
+	var asOf string
+	if err := row.Scan(&c.ref, &c.body, &c.revision, &asOf, &c.version, &c.report); err != nil {
+		return err
+	}
+	var err error
+	if c.asOf, err = calendar.ParseDate(asOf); err != nil {
+		return fmt.Errorf("the as-of day of a case that is kept: %w", err)
+	}
+	return nil
 }
 
 const (

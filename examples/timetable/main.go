@@ -1,9 +1,11 @@
 // Timetable prints the whole forward timetable of pre-proceedings from the day of a legal planning meeting or of a first
-// PLO meeting: windows, last working days and the bank holidays on the way.
+// PLO meeting, or of a case as it stands: windows, last working days and the bank holidays on the way. As HTML or Markdown
+// it is the timetable that goes with the letter before proceedings, in plain words for parents.
 //
 //	go run ./examples/timetable -from 2026-12-16
 //	go run ./examples/timetable -from 2026-12-16 -ics -case HC-1 > HC-1.ics
 //	go run ./examples/timetable -from 2026-12-16 -svg -case HC-1 > HC-1.svg
+//	go run ./examples/timetable -from 2026-12-16 -format html -case HC-1 > letter.html
 //
 // Run it with -help for the flags.
 package main
@@ -27,14 +29,20 @@ import (
 )
 
 const usage = `usage: timetable -from day | -first-meeting day [flags]
+       timetable [flags] FILE
+
+FILE holds one case in JSON: what is done is left out, and what is planned has its day. "-" is standard input.
 
   -from 2026-12-16     the day of the legal planning meeting
   -first-meeting day   the day of the first PLO meeting, held or planned; beside -from or instead of it
-  -case ref            the case reference; calendar entries name it and no person
+  -as-of day           with FILE: the day on which the case is looked at; otherwise today in Europe/London
+  -case ref            the case reference, without FILE; calendar entries name it and no person
   -policy file         the council's own policy, in JSON
   -bank-holidays file  a newer list of bank holidays, in the form of https://www.gov.uk/bank-holidays.json
-  -format how          text or json
-  -ics                 an iCalendar file instead: an entry moves in Outlook when a newer file has other days for it
+  -format how          text or json; html or markdown is the timetable that goes with the letter before proceedings: plain
+                       words for parents, proposed days, places for names; html prints on one page of A4
+  -ics                 an iCalendar file instead, with alarms two working days before; an entry moves in Outlook when a
+                       newer file has other days for it
   -svg                 a picture instead: a timeline in SVG, which any browser shows
   -stamp time          with -ics: when the file is made, as 2026-12-16T09:00:00Z; otherwise now
   -sequence number     with -ics: the version of the file, from 0 to 2147483647; otherwise it rises with the stamp
@@ -49,11 +57,13 @@ func main() { command.Main(run) }
 // options are what the flags say.
 type options struct {
 	from, first calendar.Date
+	asOf        calendar.Date
+	file        string
 	ref, format string
 	named       bool // the case has a reference of its own
 	amend       command.Rules
 	ics, svg    bool
-	file        timetable.ICalendar
+	version     timetable.ICalendar
 }
 
 // run is the program: it returns the exit status.
@@ -68,6 +78,15 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 		return program.Misuse(err)
 	}
 	c, asOf := timetable.CaseOf(o.ref, o.from, o.first)
+	if o.file != "" {
+		asOf = o.asOf
+		if c, err = program.OneCase(o.file); err != nil {
+			return program.Fail(err)
+		}
+	}
+	if o.format == "html" || o.format == "markdown" {
+		return writeLetter(program, set, c, asOf, o.format)
+	}
 	table, err := timetable.DrawUp(set, c, asOf)
 	switch {
 	case err != nil:
@@ -78,11 +97,24 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 		if !o.named {
 			program.Say(errors.New("without -case the entries of another case's file take the place of these in a calendar"))
 		}
-		return program.Wrote(table.WriteICalendar(stdout, o.file))
+		return program.Wrote(table.WriteICalendar(stdout, o.version))
 	case o.format == "json":
 		return program.Wrote(json.NewEncoder(stdout).Encode(table))
 	default:
 		return program.Wrote(write(stdout, &table))
+	}
+}
+
+// writeLetter writes the timetable that goes with the letter before proceedings.
+func writeLetter(program command.Program, set *deadline.Ruleset, c deadline.Case, asOf calendar.Date, format string) int {
+	letter, err := timetable.DrawUpLetter(set, c, asOf)
+	switch {
+	case err != nil:
+		return program.Fail(err)
+	case format == "html":
+		return program.Wrote(letter.WriteHTML(program.Stdout))
+	default:
+		return program.Wrote(letter.WriteMarkdown(program.Stdout))
 	}
 }
 
@@ -97,44 +129,50 @@ func write(w io.Writer, table *timetable.Timetable) error {
 }
 
 func parse(flags *flag.FlagSet, args []string) (o options, err error) {
-	o.ref, o.format = "case", "text"
+	o.ref, o.format, o.asOf = "case", "text", command.Today()
 	o.amend.Flags(flags)
 	flags.Func("from", "", command.Day(&o.from))
 	flags.Func("first-meeting", "", command.Day(&o.first))
+	flags.Func("as-of", "", command.Day(&o.asOf))
 	flags.Func("case", "", func(ref string) error {
 		o.named = true
 		return command.Text(&o.ref)(ref)
 	})
-	flags.Func("format", "", command.OneOf(&o.format, "text", "json"))
+	flags.Func("format", "", command.OneOf(&o.format, "text", "json", "html", "markdown"))
 	flags.BoolVar(&o.ics, "ics", false, "")
 	flags.BoolVar(&o.svg, "svg", false, "")
-	flags.TextVar(&o.file.Stamp, "stamp", time.Time{}, "")
-	o.file.Sequence = -1
+	flags.TextVar(&o.version.Stamp, "stamp", time.Time{}, "")
+	o.version.Sequence = -1
 	flags.Func("sequence", "", func(text string) error {
 		n, err := strconv.ParseUint(text, 10, 31) // an INTEGER of RFC 5545 goes no further
 		if err != nil {
 			return errors.New("a number from 0 to 2147483647")
 		}
-		o.file.Sequence = int(n)
+		o.version.Sequence = int(n)
 		return nil
 	})
 	files, err := command.Parse(flags, args)
 	switch {
 	case err != nil:
-	case len(files) > 0:
-		err = errors.New("it takes flags alone")
+	case len(files) > 1:
+		err = errors.New("one FILE at a time: a timetable is about one case")
+	case len(files) == 1 && (o.named || !o.from.IsZero() || !o.first.IsZero()):
+		err = errors.New("FILE holds the case: leave out -from, -first-meeting and -case")
+	case len(files) == 1:
+		o.file, o.named = files[0], true
 	case o.from.IsZero() && o.first.IsZero():
-		err = errors.New("give -from, -first-meeting or both")
+		err = errors.New("give -from, -first-meeting or both, or a FILE with the case")
 	case !o.from.IsZero() && !o.first.IsZero() && o.first.Before(o.from):
 		err = fmt.Errorf("the first PLO meeting follows the legal planning meeting: -first-meeting %v is before -from %v", o.first, o.from)
-	case o.ics && o.svg:
+	}
+	if err == nil && o.ics && o.svg {
 		err = errors.New("-ics or -svg, not both")
 	}
-	if o.file.Stamp.IsZero() {
-		o.file.Stamp = time.Now()
+	if o.version.Stamp.IsZero() {
+		o.version.Stamp = time.Now()
 	}
-	if o.file.Sequence < 0 {
-		o.file.Sequence = timetable.SequenceAt(o.file.Stamp)
+	if o.version.Sequence < 0 {
+		o.version.Sequence = timetable.SequenceAt(o.version.Stamp)
 	}
 	return o, err
 }

@@ -56,6 +56,30 @@ func TestItCountsByAnotherListOfBankHolidays(t *testing.T) {
 	}
 }
 
+// The case HC-104 had its planning meeting on Thu 2 Apr 2026 and the letter to the mother on Thu 9 Apr: the first meeting is
+// by Mon 20 Apr, over Easter.
+func TestItReadsACase(t *testing.T) {
+	args := []string{"-as-of", "2026-04-10", "../../testdata/readme/case.json"}
+	status, stdout, stderr := try(args...)
+	assert.Equal(t, 0, status, stderr)
+	assert.Contains(t, stdout, "case HC-104 · timetable as of Fri 10 Apr 2026")
+	assert.NotContains(t, stdout, "Letter before proceedings sent")
+	assert.Regexp(t, "Mon 20 Apr 2026 .*First PLO meeting held", stdout)
+
+	_, ics, _ := try(append([]string{"-ics", "-stamp", "2026-04-10T09:00:00Z"}, args...)...)
+	assert.Contains(t, ics, "SUMMARY:HC-104: Hold the first PLO meeting\r\n")
+	assert.Contains(t, ics, "TRIGGER:-P3DT15H\r\n", "on Thu 16 Apr, at nine")
+}
+
+func TestItWritesTheLettersTimetable(t *testing.T) {
+	for format, want := range map[string]string{"html": "<td>Monday 20 April 2026", "markdown": "| 1 | Monday 20 April 2026 | **First meeting with you**"} {
+		status, stdout, stderr := try("-format", format, "-as-of", "2026-04-10", "../../testdata/readme/case.json")
+		assert.Equal(t, 0, status, stderr)
+		assert.Contains(t, stdout, want)
+		assert.Contains(t, stdout, "Our reference: HC-104")
+	}
+}
+
 func TestItWritesACalendarFile(t *testing.T) {
 	args := []string{"-first-meeting", "2027-01-04", "-ics", "-case", "HC-1", "-stamp", "2026-12-16T09:00:00Z"}
 	status, first, stderr := try(args...)
@@ -109,7 +133,10 @@ func TestItRefuses(t *testing.T) {
 		{"no day", nil, 2, "give -from, -first-meeting or both"},
 		{"a day that does not exist", []string{"-from", "2026-02-30"}, 2, "timetable -help says how it is used"},
 		{"no reference", []string{"-from", "2026-12-16", "-case", ""}, 2, `invalid value "" for flag -case`},
-		{"a file", []string{"-from", "2026-12-16", "case.json"}, 2, "flags alone"},
+		{"a file and a day", []string{"-from", "2026-12-16", "case.json"}, 2, "FILE holds the case"},
+		{"two files", []string{"a.json", "b.json"}, 2, "one FILE at a time"},
+		{"no such file", []string{"no-such-file.json"}, 1, "no such file"},
+		{"no letter without a meeting", []string{"-format", "html", "-as-of", "2026-05-20", "../../testdata/readme/case.json"}, 1, "no day for a first PLO meeting"},
 		{"a sequence beyond the standard's numbers", []string{"-from", "2026-12-16", "-ics", "-sequence", "2147483648"}, 2, "a number from 0 to 2147483647"},
 		{"a sequence below zero", []string{"-from", "2026-12-16", "-ics", "-sequence", "-1"}, 2, "a number from 0 to 2147483647"},
 		{"a first meeting before the planning meeting", []string{"-from", "2026-12-16", "-first-meeting", "2026-12-15"}, 2, "-first-meeting 2026-12-15 is before -from 2026-12-16"},

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -213,22 +214,28 @@ func number(d calendar.Date) int { return d.Sub(monday) }
 
 func TestBackPlanAgainstTryingEveryAssignmentOfDays(t *testing.T) {
 	england := calendar.EnglandWales()
-	working := make([]bool, 400)
-	for i := range working {
-		working[i] = england.IsWorkingDay(monday.AddDays(i))
-	}
 	tests := []struct {
 		name, policy string
+		closed       [2]string // the council's own offices, from and to
 		limits       limits
 		puzzles      int
 		horizon      int
 		moves        bool
 	}{
-		{"the documents as written", "", limits{threeWeeks: 21, report: 28, meeting: 21, review: 7}, 150, 36, false},
-		{"a policy of fewer days", hurried, limits{threeWeeks: 5, report: 8, meeting: 6, review: 2}, 200, 14, true},
+		{"the documents as written", "", [2]string{}, limits{threeWeeks: 21, report: 28, meeting: 21, review: 7}, 150, 36, false},
+		{"a policy of fewer days", hurried, [2]string{}, limits{threeWeeks: 5, report: 8, meeting: 6, review: 2}, 160, 14, true},
+		{
+			"a council closed for a week after Easter", strings.TrimSuffix(hurried, "}") + `, "closures": [{"on": "2027-03-30", "until": "2027-04-02", "why": "closed"}]}`,
+			[2]string{"2027-03-30", "2027-04-02"}, limits{threeWeeks: 5, report: 8, meeting: 6, review: 2}, 100, 18, false,
+		},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
+			working := make([]bool, 400)
+			for i := range working {
+				day := monday.AddDays(i)
+				working[i] = england.IsWorkingDay(day) && (day.String() < test.closed[0] || day.String() > test.closed[1])
+			}
 			set := planSet(t, test.policy)
 			r := rand.New(rand.NewPCG(1989, 41))
 			possible, impossible, moved, beyondHelp := 0, 0, 0, 0

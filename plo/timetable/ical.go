@@ -11,6 +11,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline/ical"
 	"github.com/careclock/careclock/calendar/deadline/words"
 )
@@ -32,7 +33,8 @@ const maxSequence = math.MaxInt32
 func SequenceAt(made time.Time) int { return ical.SequenceAt(made) }
 
 // WriteICalendar writes an entry for each step of the timetable that holds now: whole days, from the opening of the
-// window (or, without one, the last working day to act) to the last day. They name the case reference and no person.
+// window (or, without one, the last working day to act) to the last day. They say what to do, name the case reference and no
+// person, and have an alarm two working days before the last working day.
 // A limit that holds only under a condition has no entry, since a calendar shows every entry as if it held: the entry
 // that it would take the place of names it. What waits for a day has none either.
 //
@@ -51,11 +53,14 @@ func (t *Timetable) WriteICalendar(w io.Writer, o ICalendar) error {
 		return errors.New("timetable: nothing lies ahead in the timetable, and an iCalendar file may not be empty")
 	}
 	var entries []ical.Entry
+	var err error
 	for i := range t.Entries {
 		if e := &t.Entries[i]; e.Where == "" {
-			entries = append(entries, ical.Entry{
-				UID: t.uid(e), First: e.start(), Last: e.Due, Summary: t.Case + ": " + e.Title, Description: t.description(e),
-			})
+			entry := ical.Entry{UID: t.uid(e), First: e.start(), Last: e.Due, Summary: t.Case + ": " + e.Do, Description: t.description(e)}
+			if entry.Alarm, err = t.days.AddWorkingDays(e.ActBy, -2); err != nil {
+				entry.Alarm = calendar.Date{} // before the calendar begins
+			}
+			entries = append(entries, entry)
 		}
 	}
 	return ical.Write(w, ical.Options(o), entries)

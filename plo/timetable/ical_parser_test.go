@@ -129,7 +129,23 @@ var (
 		"UID": {1, 1}, "DTSTAMP": {1, 1}, "DTSTART": {1, 1}, "DTEND": {0, 1}, "SUMMARY": {0, 1}, "DESCRIPTION": {0, 1},
 		"SEQUENCE": {0, 1}, "LAST-MODIFIED": {0, 1}, "TRANSP": {0, 1},
 	}
+	ofAlarm = map[string]occurs{"ACTION": {1, 1}, "DESCRIPTION": {1, 1}, "TRIGGER": {1, 1}}
+	trigger = regexp.MustCompile(`^-?P\d+DT\d+H$`)
 )
+
+// checkAlarm checks an alarm that shows a text (section 3.6.6).
+func checkAlarm(c *component) error {
+	if c.name != "VALARM" || len(c.children) > 0 {
+		return fmt.Errorf("unexpected %s", c.name)
+	}
+	if err := checkOccurs(c, ofAlarm); err != nil {
+		return err
+	}
+	if c.value("ACTION") != "DISPLAY" || !trigger.MatchString(c.value("TRIGGER")) {
+		return errors.New("ACTION or TRIGGER")
+	}
+	return nil
+}
 
 func checkCalendar(c *component) error {
 	if err := checkOccurs(c, ofCalendar); err != nil {
@@ -140,8 +156,13 @@ func checkCalendar(c *component) error {
 	}
 	var uids []string
 	for _, event := range c.children {
-		if event.name != "VEVENT" || len(event.children) > 0 {
+		if event.name != "VEVENT" {
 			return fmt.Errorf("unexpected %s", event.name)
+		}
+		for _, alarm := range event.children {
+			if err := checkAlarm(alarm); err != nil {
+				return fmt.Errorf("alarm of %s: %w", event.value("UID"), err)
+			}
 		}
 		if err := checkEvent(event); err != nil {
 			return fmt.Errorf("event %s: %w", event.value("UID"), err)

@@ -52,12 +52,17 @@ func ExampleTimetable_WriteICalendar() {
 	// SEQUENCE:3659580
 	// DTSTART;VALUE=DATE:20261218
 	// DTEND;VALUE=DATE:20261219
-	// SUMMARY:HC-104: Letter before proceedings sent
+	// SUMMARY:HC-104: Send the letter before proceedings
 	// DESCRIPTION:By Fri 18 Dec 2026\nCounting from: legal planning meeting\, Wed
 	//   16 Dec 2026 (actual)\nRule: pre-proceedings/letter-sent\nSource: practice
 	//   guidance on planning for permanence (Herefordshire)\, part 3\, Letter Bef
 	//  ore Proceedings (PLO 1)
 	// TRANSP:TRANSPARENT
+	// BEGIN:VALARM
+	// ACTION:DISPLAY
+	// DESCRIPTION:HC-104: Send the letter before proceedings
+	// TRIGGER:-P1DT15H
+	// END:VALARM
 	// END:VEVENT
 	// END:VCALENDAR
 }
@@ -78,8 +83,10 @@ func TestTimetableAsACalendarFile(t *testing.T) {
 	again, _ := publish(t, drawn, timetable.ICalendar{Stamp: madeAt, Sequence: 7})
 	assert.Equal(t, text, again)
 
-	got := make(map[string]string)
+	got, alarms := make(map[string]string), make(map[string]string)
 	for _, e := range c.children {
+		require.Len(t, e.children, 1)
+		alarms[strings.TrimSuffix(strings.TrimPrefix(plain(e.value("UID")), "HC-1/pre-proceedings/"), "@careclock")] = e.children[0].value("TRIGGER")
 		got[plain(e.value("UID"))] = e.value("DTSTART") + " " + e.value("DTEND")
 		assert.Equal(t, []string{"20261216T083000Z", "20261216T083000Z", "7"}, []string{e.value("DTSTAMP"), e.value("LAST-MODIFIED"), e.value("SEQUENCE")})
 		assert.True(t, strings.HasPrefix(e.value("SUMMARY"), "HC-1: "))
@@ -96,6 +103,9 @@ func TestTimetableAsACalendarFile(t *testing.T) {
 		"HC-1/pre-proceedings/third-meeting@careclock":    "20260630 20260714",
 		"HC-1/pre-proceedings/maximum-duration@careclock": "20260803 20260804",
 	}, got)
+	// Two working days before the last: the letter's is Fri 27 Mar, the midpoint's, which may be from 12 to 22 May, Wed 20 May.
+	assert.Equal(t, []string{"-P3DT15H", "P8DT9H", "-P4DT15H"}, []string{alarms["letter-sent"], alarms["midpoint-review"], alarms["plan-reviewed"]})
+	assert.Equal(t, "HC-1: Hold the midpoint legal planning meeting", plain(c.children[2].value("SUMMARY")))
 	assert.Equal(t, "From Tue 12 May to Mon 25 May 2026\nLast working day: Fri 22 May 2026\n"+
 		"Counting from: first PLO meeting, Tue 14 Apr 2026 (projected)\nRule: pre-proceedings/midpoint-review\n"+
 		"Source: practice guidance on planning for permanence (Herefordshire), part 3, Reviewing PLO pre-proceedings, weeks 5-6",
@@ -144,7 +154,7 @@ func TestCalendarFilesTakeAnyReference(t *testing.T) {
 		require.Len(t, c.children, 10)
 		want := strings.ReplaceAll(strings.ToValidUTF8(ref, "\ufffd"), "\r\n", "\n")
 		want = strings.ReplaceAll(want, "\x07", "")
-		assert.Equal(t, want+": Letter before proceedings sent", plain(c.children[0].value("SUMMARY")), "%q", ref)
+		assert.Equal(t, want+": Send the letter before proceedings", plain(c.children[0].value("SUMMARY")), "%q", ref)
 		uid := plain(c.children[0].value("UID"))
 		assert.Empty(t, seen[uid], "%q", ref)
 		seen[uid] = ref
@@ -197,10 +207,11 @@ func TestTheParserOfCalendarFilesIsStrict(t *testing.T) {
 		{"an end that is not exclusive", "DTEND;VALUE=DATE:20260401", "DTEND;VALUE=DATE:20260331", "not after"},
 		{"a local stamp", "DTSTAMP:20261216T083000Z", "DTSTAMP:20261216T083000", "UTC"},
 		{"a negative sequence", "SEQUENCE:0", "SEQUENCE:-1", "negative"},
-		{"a comma that is not escaped", "SUMMARY:HC-1: L", "SUMMARY:a,b", "text value"},
-		{"an unknown escape", "SUMMARY:HC-1: L", `SUMMARY:\x`, "text value"},
+		{"a comma that is not escaped", "SUMMARY:HC-1: S", "SUMMARY:a,b", "text value"},
+		{"an unknown escape", "SUMMARY:HC-1: S", `SUMMARY:\x`, "text value"},
 		{"one UID twice", "first-meeting@", "letter-sent@", "two events"},
 		{"another component", "VEVENT", "VTODO", "unexpected VTODO"},
+		{"an alarm at no time", "TRIGGER:-P", "TRIGGER:P-", "TRIGGER"},
 		{"another transparency", "TRANSP:TRANSPARENT", "TRANSP:SOLID", "TRANSP"},
 	}
 	for _, test := range tests {

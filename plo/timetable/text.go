@@ -27,6 +27,7 @@ type wireTimetable struct {
 type wireEntry struct {
 	Rule        string             `json:"rule"`
 	Title       string             `json:"title"`
+	Do          string             `json:"do"`
 	Nth         int                `json:"nth,omitzero"`
 	Where       string             `json:"where,omitzero"`
 	From        deadline.Start     `json:"from,omitzero"`
@@ -66,7 +67,7 @@ func (t Timetable) MarshalJSON() ([]byte, error) {
 	}
 	for i, e := range t.Entries {
 		wire.Entries[i] = wireEntry{
-			Rule: e.Rule, Title: e.Title, Nth: e.Nth, Where: e.Where, From: e.From, Earliest: e.Earliest, Due: e.Due, ActBy: e.ActBy,
+			Rule: e.Rule, Title: e.Title, Do: e.Do, Nth: e.Nth, Where: e.Where, From: e.From, Earliest: e.Earliest, Due: e.Due, ActBy: e.ActBy,
 			Planned: e.Planned, Provisional: e.Provisional, Late: e.Late, Source: e.Source,
 		}
 		for _, r := range e.Readings {

@@ -24,13 +24,15 @@ type Timetable struct {
 	Closed  []ClosedDay // bank holidays and the council's own closures, from the as-of day to the last entry's last day
 
 	words *rule.Vocabulary
+	days  *calendar.Calendar // the council's working days
 }
 
 // An Entry is one step that lies ahead.
 type Entry struct {
 	Rule  string // the id of the rule that sets the limit
 	Title string
-	Nth   int // which of several entries of one rule this is, from 1; 0 where there is only one
+	Do    string // what to do, in the imperative
+	Nth   int    // which of several entries of one rule this is, from 1; 0 where there is only one
 
 	// Where says when this entry holds instead of the one of the same rule without it: "" for one that holds now.
 	Where string
@@ -89,7 +91,7 @@ func DrawUp(set *deadline.Ruleset, c deadline.Case, asOf calendar.Date) (Timetab
 	if err := beyond(&report); err != nil {
 		return Timetable{}, fmt.Errorf("timetable: %w", err)
 	}
-	t := Timetable{Case: c.Ref, AsOf: asOf, Policy: report.Policy, Calendar: report.Calendar, words: report.Vocabulary(), Entries: entriesOf(&report)}
+	t := Timetable{Case: c.Ref, AsOf: asOf, Policy: report.Policy, Calendar: report.Calendar, words: report.Vocabulary(), days: set.LocalCalendar(), Entries: entriesOf(&report)}
 	if err := t.addTwentyWeeks(set, c); err != nil {
 		return Timetable{}, err
 	}
@@ -135,7 +137,7 @@ func entriesOf(report *deadline.Report) []Entry {
 			continue
 		}
 		e := Entry{
-			Rule: f.Rule.ID, Title: f.Rule.Title, From: f.From, Earliest: f.Earliest, Due: f.Due, ActBy: f.ActBy, Planned: f.Planned,
+			Rule: f.Rule.ID, Title: f.Rule.Title, Do: cmp.Or(f.Rule.Do, f.Rule.Title), From: f.From, Earliest: f.Earliest, Due: f.Due, ActBy: f.ActBy, Planned: f.Planned,
 			Provisional: f.Provisional, Late: f.IsBreach(), Source: f.Source(),
 		}
 		for _, r := range f.Readings() {

@@ -301,7 +301,7 @@ func TestTimetableAsData(t *testing.T) {
 	require.NoError(t, json.Unmarshal(text, &data))
 	assert.Equal(t, []string{"HC-1", "2026-03-27", "default"}, []string{data.Case, data.AsOf, data.Policy})
 	assert.Equal(t, map[string]any{
-		"rule": "pre-proceedings/letter-sent", "title": "Letter before proceedings sent", "due": "2026-03-31", "actBy": "2026-03-31",
+		"rule": "pre-proceedings/letter-sent", "title": "Letter before proceedings sent", "do": "Send the letter before proceedings", "due": "2026-03-31", "actBy": "2026-03-31",
 		"from":     map[string]any{"kind": "legal-planning-meeting", "on": "2026-03-27", "basis": "actual"},
 		"readings": []any{map[string]any{"reading": "meeting-day-counts", "due": "2026-03-30"}},
 		"source": map[string]any{

@@ -22,7 +22,7 @@ type Entry struct {
 	UID                  string        // names the entry for good
 	First, Last          calendar.Date // both belong to it
 	Summary, Description string
-	Alarm                calendar.Date // a reminder at nine in the morning of this day, which is before First; zero for none
+	Alarm                calendar.Date // a reminder at nine in the morning of this day, no later than Last; zero for none
 }
 
 // Options say which version of the entries a file holds.
@@ -80,14 +80,17 @@ func Write(w io.Writer, o Options, entries []Entry) error {
 
 // alarm writes the reminder of an entry, counted from the beginning of its first day.
 func (f *file) alarm(e *Entry) {
-	days := e.First.Sub(e.Alarm)
-	if e.Alarm.IsZero() || days < 1 {
+	if e.Alarm.IsZero() || e.Alarm.After(e.Last) {
 		return
+	}
+	trigger := "P" + strconv.Itoa(e.Alarm.Sub(e.First)) + "DT9H"
+	if days := e.First.Sub(e.Alarm); days > 0 {
+		trigger = "-P" + strconv.Itoa(days-1) + "DT15H"
 	}
 	f.line("BEGIN", "VALARM")
 	f.line("ACTION", "DISPLAY")
 	f.line("DESCRIPTION", text(e.Summary))
-	f.line("TRIGGER", "-P"+strconv.Itoa(days-1)+"DT15H")
+	f.line("TRIGGER", trigger)
 	f.line("END", "VALARM")
 }
 

@@ -73,12 +73,14 @@ func TestALineIsNeverFoldedInsideAnEscape(t *testing.T) {
 	}
 }
 
-func TestAlarmsComeBeforeTheDay(t *testing.T) {
-	day := calendar.MustParseDate("2026-05-13")
-	for alarm, want := range map[string]string{"2026-05-12": "TRIGGER:-P0DT15H", "2026-05-08": "TRIGGER:-P4DT15H", "2026-05-13": "", "2026-05-14": ""} {
+func TestAlarmsAreCountedFromTheFirstDay(t *testing.T) {
+	first, last := calendar.MustParseDate("2026-05-13"), calendar.MustParseDate("2026-05-20")
+	for alarm, want := range map[string]string{
+		"2026-05-12": "TRIGGER:-P0DT15H", "2026-05-08": "TRIGGER:-P4DT15H", "2026-05-13": "TRIGGER:P0DT9H", "2026-05-18": "TRIGGER:P5DT9H", "2026-05-21": "",
+	} {
 		var b strings.Builder
-		require.NoError(t, ical.Write(&b, made, []ical.Entry{{UID: "u", First: day, Last: day, Alarm: calendar.MustParseDate(alarm)}}))
-		assert.Equal(t, want != "", strings.Contains(b.String(), "VALARM"))
+		require.NoError(t, ical.Write(&b, made, []ical.Entry{{UID: "u", First: first, Last: last, Alarm: calendar.MustParseDate(alarm)}}))
+		assert.Equal(t, want != "", strings.Contains(b.String(), "VALARM"), alarm)
 		assert.Contains(t, b.String(), want)
 	}
 }

@@ -139,9 +139,23 @@ func (m *CaseMove) says() string {
 		}
 		return words.Printable(name + ": " + said)
 	case m.Goes():
-		return words.Printable(name + ": it was " + report.How(&m.Before) + ", and is " + strings.ReplaceAll(string(m.After.Status), "-", " "))
+		return words.Printable(name + ": " + m.nowThat() + "; it was " + report.How(&m.Before))
 	default:
 		return m.Sentence()
+	}
+}
+
+// nowThat says how a rule stands that is no longer broken.
+func (m *CaseMove) nowThat() string {
+	switch m.After.Status {
+	case deadline.Met, deadline.Early:
+		return "kept now"
+	case deadline.NotApplicable, "":
+		return "no longer asked"
+	case deadline.NotRecorded:
+		return "not recorded now"
+	default:
+		return "still to be done, and in time"
 	}
 }
 

@@ -65,7 +65,7 @@ broken
   late  Letter before proceedings not sent: it was due by Mon 13 Apr 2026, 7 days (5 working days) ago
 
 mended
-  mended  Letter before proceedings sent: it was 5 days (3 working days) overdue, and is met
+  mended  Letter before proceedings sent: kept now; it was 5 days (3 working days) overdue
 
 moved
   moved  First PLO meeting held: due Tue 28 Apr 2026, was Thu 23 Apr (5 days, 3 of them working, later)
@@ -146,7 +146,7 @@ func ExampleWithMoved() {
 		}
 	}
 	// Output:
-	// First PLO meeting held: breach appears: planned 7 days (4 working days) late
+	// First PLO meeting held: broken: planned 7 days (4 working days) late
 	// Midpoint legal planning meeting held: due Thu 4 Jun to Wed 17 Jun 2026, was Wed 10 Jun (7 days, 5 of them working, later)
 }
 

@@ -34,9 +34,10 @@ func (m *Move) Goes() bool { return m.Before.IsBreach() && !m.After.IsBreach() }
 // Moved reports whether there is a due day before and after, and it is another.
 func (m *Move) Moved() bool { return m.Days != 0 }
 
-// IsOpen reports whether there is still something to do, which a length that nobody has agreed is not.
+// IsOpen reports whether there is still something to do. A length that nobody has agreed is nothing to do, and neither is
+// what the source of the case does not record.
 func (m *Move) IsOpen() bool {
-	return m.After.IsOpen() && (m.Rule.Breach != "over-limit" || !m.After.Done.IsZero())
+	return m.After.IsOpen() && m.After.Status != deadline.NotRecorded && (m.Rule.Breach != "over-limit" || !m.After.Done.IsZero())
 }
 
 // ActByMoved reports whether what is not done must be done by another working day, though the day on which it is due stays:
@@ -106,14 +107,14 @@ func appendMove(moves []Move, before, after *deadline.Finding, report *deadline.
 }
 
 // String says the move in one line: "stage/rule: due Tue 7 Apr 2026, was Wed 8 Apr (1 working day sooner)".
-func (m Move) String() string { return m.named(m.Rule.ID) }
+func (m Move) String() string { return m.named(m.Rule.ID, "breach appears: ", "breach goes: ") }
 
-// Sentence says the move in one line with the title of the rule: "Letter before proceedings sent [mother]: due Tue 7 Apr
-// 2026, was Wed 8 Apr (1 working day sooner)".
-func (m Move) Sentence() string { return m.named(m.Rule.Title) }
+// Sentence says the move in one line with the title of the rule, for people who know cases and not rules: "Letter before
+// proceedings sent [mother]: due Tue 7 Apr 2026, was Wed 8 Apr (1 working day sooner); broken: 1 working day late".
+func (m Move) Sentence() string { return m.named(m.Rule.Title, "broken: ", "no longer broken, was ") }
 
 // named says the move behind a name for the rule.
-func (m *Move) named(name string) string {
+func (m *Move) named(name, appears, goes string) string {
 	var said []string
 	x, y := &m.Before, &m.After
 	switch {
@@ -134,9 +135,9 @@ func (m *Move) named(name string) string {
 	}
 	switch {
 	case m.Appears():
-		said = append(said, "breach appears: "+report.How(y))
+		said = append(said, appears+report.How(y))
 	case m.Goes():
-		said = append(said, "breach goes: "+report.How(x))
+		said = append(said, goes+report.How(x))
 	case x.Violation.Kind != y.Violation.Kind:
 		said = append(said, "now "+words.OrNone(report.How(y))+", was "+words.OrNone(report.How(x)))
 	}

@@ -4,11 +4,13 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
 
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline"
 	"github.com/careclock/careclock/calendar/deadline/internal/councils"
 	"github.com/careclock/careclock/calendar/deadline/rule"
+	"github.com/careclock/careclock/plo"
 )
 
 // A window that closes before it opens is refused wherever both days can be compared.
@@ -46,6 +48,35 @@ func TestAWindowThatClosesBeforeItOpens(t *testing.T) {
 			} else {
 				assert.ErrorContains(t, err, `policy "p": terms["law/done"][0]: its window would close`)
 			}
+		})
+	}
+}
+
+// A limit that a policy counts from a day that an event fixes starts when that day was fixed: what is done by the limit is
+// in order and not before its clock.
+func TestALimitAtADayThatAnEventFixes(t *testing.T) {
+	const closing, again = "pre-proceedings/closing-review", "pre-proceedings/extended-closing-review"
+	agreed := councils.Fixing(plo.FirstPLOMeeting, councils.FirstOn, "2025-11-25")
+	extended := councils.Fixing(plo.PLOTimetableExtended, "2025-11-21", "2025-12-13")
+	fromTheDecision := `"days": {"cap": [{"from": "decision", "latest": "16 weeks beginning with", "source": {"title": "t"}}]}`
+	atTheEnd := `"terms": {"pre-proceedings/closing-review": [{"latest": "agreed-end", "source": {"title": "t"}}]}`
+	for name, test := range map[string]struct {
+		fields, id string
+		status     deadline.Status
+		events     []deadline.Event
+	}{
+		"the agreed end of the timetable":        {atTheEnd, closing, "met", []deadline.Event{agreed, councils.Happened(plo.ClosingPlanningMeeting, "2025-11-21")}},
+		"before the first meeting":               {atTheEnd, closing, "unmet", []deadline.Event{agreed, councils.Happened(plo.ClosingPlanningMeeting, "2025-09-02")}},
+		"the agreed end before a cap":            {fromTheDecision, closing, "met", []deadline.Event{agreed, councils.Happened(plo.ClosingPlanningMeeting, "2025-11-21")}},
+		"the end of an extension before a cap":   {fromTheDecision, again, "met", []deadline.Event{agreed, extended, councils.Happened(plo.ExtendedClosingPlanningMeeting, "2025-12-10")}},
+		"a cap before the end of the extension":  {fromTheDecision, again, "met", []deadline.Event{agreed, councils.Fixing(plo.PLOTimetableExtended, "2025-11-21", "2025-12-22"), councils.Happened(plo.ExtendedClosingPlanningMeeting, "2025-12-12")}},
+		"the day after the end of the extension": {fromTheDecision, again, "late", []deadline.Event{agreed, extended, councils.Happened(plo.ExtendedClosingPlanningMeeting, "2025-12-14")}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			events := append(test.events, councils.Happened(plo.LegalPlanningMeeting, "2025-08-25"))
+			report, err := councils.Of(t, test.fields).Evaluate(deadline.Case{Ref: "t", Events: events}, calendar.MustParseDate("2025-12-15"))
+			require.NoError(t, err)
+			assert.Equal(t, test.status, report.Finding(test.id, "").Status)
 		})
 	}
 }

@@ -244,6 +244,9 @@ func AgendaCSVHeader() string {
 	return "case,cases,family,labels,rule,ref,do,owners,due,actBy,daysLeft,overdueDays,owedSince,waitsFor,otherwise,status\n"
 }
 
+// daysLeftColumn is the place of daysLeft in [AgendaCSVHeader].
+const daysLeftColumn = 10
+
 // AppendAgendaCSV appends a row for each item, in the columns of [AgendaCSVHeader], group by group; one that several see to
 // once, with the first of them. Several cases, owners and labels in a cell are parted by "; ", advice is marked in what is
 // to be done. Cells are as safe as those of [AppendCSV].
@@ -259,7 +262,9 @@ func AppendAgendaCSV(to []byte, a *Agenda) []byte {
 			seen[i] = true
 			row := agendaRow(&a.Items[i])
 			for n := range row {
-				row[n] = defused(words.PrintableLines(row[n]))
+				if row[n] = words.PrintableLines(row[n]); n != daysLeftColumn { // a number, also one less than 0
+					row[n] = defused(row[n])
+				}
 			}
 			_ = w.Write(row) // to memory
 		}

@@ -27,13 +27,13 @@ table { border-collapse: collapse; width: 100% }
 thead { display: table-header-group }
 tr { break-inside: avoid }
 th, td { text-align: left; vertical-align: top; padding: .25rem .5rem; border-bottom: 1px solid #999 }
-th { border-bottom: 2px solid #111 }
-td:first-child { width: 14% }
-td:nth-child(2), td:nth-child(3) { white-space: nowrap }
-td:last-child { width: 16% }
+th { border-bottom: 2px solid #111; white-space: nowrap }
+td:first-child { width: 11% }
+td:nth-child(2), td:nth-child(3) { white-space: nowrap; width: 1% }
+td:last-child { width: 15% }
 .over { font-weight: bold; color: #9b0000 }
 .note { color: #444; font-size: 10pt }
-@media print { body { margin: 0; font-size: 10pt } }
+@media print { body { margin: 0; font-size: 9pt; line-height: 1.25 } .note { font-size: 8pt } th, td { padding: .15rem .5rem } }
 </style>
 </head>
 <body>

@@ -114,6 +114,16 @@ func TestGroupsOfAnAgenda(t *testing.T) {
 	rows, err := csv.NewReader(strings.NewReader(string(report.AppendAgendaCSV(nil, &a)))).ReadAll()
 	require.NoError(t, err)
 	assert.Len(t, rows, 5, "what two see to is one row")
+
+	// What others wrote is no formula in a spreadsheet, and a number is a number, also one less than 0.
+	hostile := report.Agenda{Items: []deadline.Item{item("=1+1", func(i *deadline.Item) {
+		i.Family, i.Ref, i.Labels, i.DaysLeft = "@SUM(A1)", "+44", map[string]string{"=team": `say "hi"; or, not`}, -1
+	})}}
+	rows, err = csv.NewReader(strings.NewReader(report.AgendaCSVHeader() + string(report.AppendAgendaCSV(nil, &hostile)))).ReadAll()
+	require.NoError(t, err)
+	assert.Equal(t, []string{"'=1+1", "", "'@SUM(A1)", `'=team: say "hi"; or, not`, "stage/rule", "'+44"}, rows[1][:6])
+	assert.Equal(t, "daysLeft", rows[0][10])
+	assert.Equal(t, "-1", rows[1][10])
 }
 
 func TestWhatAnAgendaSaysOfAnItem(t *testing.T) {

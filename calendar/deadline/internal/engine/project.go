@@ -24,7 +24,7 @@ func (e *evaluation) clockOf(term *termPlan, f *frame) value {
 	switch {
 	case part.moved:
 		if latest := e.day(part.latest, f); !latest.has(isNone) {
-			return latest.root()
+			return e.began(latest)
 		}
 		return e.day(part.from, f)
 	case part.from != nil:
@@ -34,6 +34,17 @@ func (e *evaluation) clockOf(term *termPlan, f *frame) value {
 	default:
 		return e.day(part.what, f) // none for a rule of steps alone
 	}
+}
+
+// began returns what starts the clock of a limit that a policy counts from another day: the event that the day depends on.
+// A day that an event fixed counts from when it was fixed: nobody waits for it.
+func (e *evaluation) began(v value) value {
+	v = v.root()
+	if v.event > 0 && v.basis == basisActual {
+		v.day = e.occurrences[v.event-1].on
+		v.start = v.day
+	}
+	return v
 }
 
 // applies reports whether no exception takes the rule away.
@@ -79,7 +90,7 @@ func (e *evaluation) limits(p *partPlan, f *frame, o *outcome) (latest value) {
 		f.clock = e.day(p.from, f)
 		latest = e.day(p.latest, f)
 		if p.moved && !latest.has(isNone) {
-			f.clock = latest.root()
+			f.clock = e.began(latest)
 		}
 	} else if p.latest != nil {
 		latest = e.day(p.latest, f)

@@ -84,7 +84,7 @@ func Solve(situation Situation) *Solution {
 	if s.Rules == nil {
 		return s
 	}
-	days := map[placed]calendar.Date{}
+	days, was := map[placed]calendar.Date{}, Keyed(s.Findings)
 	for range mostRounds {
 		moved := false
 		for _, a := range s.Acts {
@@ -97,7 +97,7 @@ func Solve(situation Situation) *Solution {
 		if err != nil {
 			break // a day beyond the calendar: the findings stand as they are
 		}
-		s.Acts = actsOf(s.asTheyStand(findings))
+		s.Acts = actsOf(asTheyStand(was, findings))
 	}
 	for _, a := range s.Acts {
 		a.Last = days[s.placeOf(a)]
@@ -160,11 +160,10 @@ func (s *Solution) with(days map[placed]calendar.Date) *casejson.Case {
 	return &c
 }
 
-// asTheyStand returns the findings of the report, those that wait or are projected as the rules see them with everything
-// on its last day, and those that come up only then.
-func (s *Solution) asTheyStand(solved []casejson.Finding) []casejson.Finding {
-	was := Keyed(s.Findings)
-	var list []casejson.Finding
+// asTheyStand returns the findings as they were, those that wait or are projected as the rules see them with everything on
+// its last day, and those that come up only then.
+func asTheyStand(was map[Key]*casejson.Finding, solved []casejson.Finding) []casejson.Finding {
+	list := make([]casejson.Finding, 0, len(solved))
 	for key, f := range InTableOrder(solved) {
 		old := was[key]
 		switch {
@@ -176,7 +175,7 @@ func (s *Solution) asTheyStand(solved []casejson.Finding) []casejson.Finding {
 				f.Violation = old.Violation
 			}
 			if f.Due.IsZero() || !old.Due.IsZero() && old.Due.Before(f.Due) {
-				f.Due, f.ActBy = old.Due, old.ActBy
+				f.Due, f.ActBy, f.From = old.Due, old.ActBy, old.From
 			}
 		default:
 			*f = *old

@@ -14,7 +14,7 @@ func (s *Solution) IsToDo(f *casejson.Finding) bool {
 		return false
 	case s.hasEnded(f):
 		return false
-	case f.Unconfirmed:
+	case f.Unconfirmed && KindOf(f.Rule.What) != "": // somebody must say what came of it
 		return true
 	}
 	switch f.Status {
