@@ -96,6 +96,9 @@ func namedDays() []rule.NamedDay {
 			rule.Choose(decision.Exists(), rule.The(letter).Happened().ForEveryPerson(), rule.Day{}),
 		)
 	}
+	met := rule.Any(first.Exists(), rule.All(
+		first.OnOrBefore(first), rule.The(ClosingPlanningMeeting, ExtendedClosingPlanningMeeting).Happened().Exists().ForSure().Not(),
+	))
 	issuing := rule.All(issue.Exists().ForSure(), exit.Exists().ForSure().Not())
 	return []rule.NamedDay{
 		{
@@ -159,10 +162,10 @@ func namedDays() []rule.NamedDay {
 			Source: FromGuidance(headingReview),
 		},
 		{
-			// Once the first PLO meeting has been held.
+			// Once there is a first PLO meeting. Before it the closing planning meeting is planned or projected after one that is.
 			Name: Outcome, Title: "planning meeting that decides the outcome",
 			Day: rule.Choose(
-				rule.All(first.Exists(), beforeFirst(rule.The(DecisionToExit, DecisionToIssue, ShortNoticeDecision).Happened(), "a decision to exit, to issue or at short notice").Exists().Not()),
+				rule.All(met, beforeFirst(rule.The(DecisionToExit, DecisionToIssue, ShortNoticeDecision).Happened(), "a decision to exit, to issue or at short notice").Exists().Not()),
 				rule.Choose(decided.Exists(),
 					planning.Latest().Happened().NotAfter(decided).NotBefore(first),
 					rule.Choose(extended.Exists(),
