@@ -66,13 +66,16 @@ func (e *entry) activityAfter(g *group, closing *reading) {
 	}
 }
 
+// notWithoutAction are the groups that may not stand in a referral that led to no further action, with the department's
+// check.
+var notWithoutAction = map[string]string{"Assessments": "8831", "Section47": "8831", plans: "8832", preProceedings: ""}
+
 // activityOfNone reports whether something stands in a referral that led to no further action.
 func (e *entry) activityOfNone(g *group) (isThere bool) {
-	rules := map[string]string{"Assessments": "8831", "Section47": "8831", plans: "8832", preProceedings: ""}
 	said := map[string]bool{}
 	for i := range g.groups {
 		inner := &g.groups[i]
-		rule, is := rules[inner.name]
+		rule, is := notWithoutAction[inner.name]
 		if !is || len(inner.fields) == 0 || said[rule] {
 			continue
 		}

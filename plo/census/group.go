@@ -4,7 +4,6 @@ package census
 type group struct {
 	name   string
 	line   int
-	parts  []inner // what is wanted in it
 	fields []field
 	groups []group
 	strays *stray // the first; nil if there is none
@@ -47,34 +46,29 @@ func (g *group) count(name string) (n int) {
 	return n
 }
 
-// wants returns how an element in the group is read, and its name. It is not read if want is 0.
-func (g *group) wants(name []byte) (want want, canonical string) {
-	for i := range g.parts {
-		if p := &g.parts[i]; p.name == string(name) {
-			return p.want, p.name
-		}
-	}
-	return 0, ""
-}
-
 // An inner is an element that is wanted in a group.
 type inner struct {
 	name string
 	want want
 }
 
-// partsOf are the elements that are wanted, by the group that they stand in.
-var partsOf = func() map[string][]inner {
-	parts := map[string][]inner{}
+// innerOf are the elements that are wanted, by the group that they stand in.
+var innerOf = func() map[string][]inner {
+	of := map[string][]inner{}
 	for at, want := range wanted {
-		parts[at.in] = append(parts[at.in], inner{at.name, want})
+		of[at.in] = append(of[at.in], inner{at.name, want})
 	}
-	return parts
+	return of
 }()
 
-// newGroup begins a group whose name is one of those that are wanted.
-func newGroup(name string, line int) group {
-	return group{name: name, line: line, parts: partsOf[name]}
+// find returns the one of that name, with no want if there is none.
+func find(in []inner, name []byte) inner {
+	for i := range in {
+		if in[i].name == string(name) {
+			return in[i]
+		}
+	}
+	return inner{}
 }
 
 // A part is an element within another.

@@ -133,7 +133,7 @@ func (c *Reader) header() error {
 }
 
 func (c *Reader) readHeader() error {
-	header := newGroup("Header", 0)
+	header := group{name: "Header"}
 	if err := c.read(&header); err != nil {
 		return err
 	}
@@ -177,7 +177,7 @@ func (c *Reader) readChild() error {
 			return err
 		}
 	}
-	child := newGroup("Child", c.xml.Line())
+	child := group{name: "Child", line: c.xml.Line()}
 	if err := c.read(&child); err != nil {
 		return err
 	}
@@ -211,9 +211,12 @@ func (c *Reader) startOf() ([]byte, error) {
 	}
 }
 
+// usualFields is how many texts most groups have. There may be more.
+const usualFields = 4
+
 // read reads the rest of an element whose start was read: the texts and groups in it that are wanted.
 func (c *Reader) read(into *group) error {
-	for {
+	for in := innerOf[into.name]; ; {
 		token, err := c.token()
 		if err != nil {
 			return err
@@ -224,16 +227,19 @@ func (c *Reader) read(into *group) error {
 		if token != xmlscan.Start {
 			continue
 		}
-		switch want, name := into.wants(c.xml.Name()); want {
+		switch found := find(in, c.xml.Name()); found.want {
 		case aText:
 			line := c.xml.Line()
 			text, err := c.readText()
 			if err != nil {
 				return err
 			}
-			into.fields = append(into.fields, field{name: name, text: text, line: line})
+			if into.fields == nil {
+				into.fields = make([]field, 0, usualFields)
+			}
+			into.fields = append(into.fields, field{name: found.name, text: text, line: line})
 		case aGroup:
-			inner := newGroup(name, c.xml.Line())
+			inner := group{name: found.name, line: c.xml.Line()}
 			if err := c.read(&inner); err != nil {
 				return err
 			}

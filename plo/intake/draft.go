@@ -69,11 +69,18 @@ func (d *Draft) Happened(on calendar.Date, kinds ...deadline.Kind) calendar.Date
 	return on
 }
 
+// usualEvents is how many events most cases have. There may be more.
+const usualEvents = 4
+
 // Add adds an event that has more to it than a kind and a day, none on the zero Date.
 func (d *Draft) Add(event deadline.Event) {
-	if !event.On.IsZero() {
-		d.record.Case.Events = append(d.record.Case.Events, event)
+	if event.On.IsZero() {
+		return
 	}
+	if d.record.Case.Events == nil {
+		d.record.Case.Events = make([]deadline.Event, 0, usualEvents)
+	}
+	d.record.Case.Events = append(d.record.Case.Events, event)
 }
 
 // Doubt says that the date of what was added last of the kinds, on that day, fails a check of the data: those events are
