@@ -43,11 +43,10 @@ type Reader struct {
 
 	text     []byte   // of the element that is read
 	lower    [64]byte // for a name in small letters
-	depth    int
-	begun    bool  // a token was read that is not blank
-	closed   bool  // Message has ended
-	children int   // how many were read
-	outside  group // what was passed over around them
+	begun    bool     // a token was read that is not blank
+	closed   bool     // Message has ended
+	children int      // how many were read
+	outside  group    // what was passed over around them
 	seen     numbers
 	ready    []Record
 	end      error
@@ -167,10 +166,10 @@ func (c *Reader) readChild() error {
 		if err != nil {
 			return err
 		}
-		if string(name) == "Child" && c.depth == 3 {
+		if string(name) == "Child" && c.xml.Depth() == 3 {
 			break
 		}
-		if string(name) == "Children" && c.depth == 2 {
+		if string(name) == "Children" && c.xml.Depth() == 2 {
 			continue
 		}
 		if err := c.pass(&c.outside, name); err != nil {
@@ -255,7 +254,7 @@ func (c *Reader) read(into *group) error {
 // readText reads the rest of an element and returns the text in it.
 func (c *Reader) readText() (string, error) {
 	c.text = c.text[:0]
-	for inner, whole := c.depth, true; ; {
+	for inner, whole := c.xml.Depth(), true; ; {
 		token, err := c.token()
 		if err != nil {
 			return "", err
@@ -264,12 +263,12 @@ func (c *Reader) readText() (string, error) {
 		case xmlscan.Start:
 			whole = false
 		case xmlscan.Text:
-			if c.depth == inner {
+			if c.xml.Depth() == inner {
 				c.text = append(c.text, c.xml.Text()...)
 			}
 		case xmlscan.End:
 			switch {
-			case c.depth >= inner:
+			case c.xml.Depth() >= inner:
 			case whole:
 				return string(bytes.TrimSpace(c.text)), nil
 			default:
@@ -281,7 +280,7 @@ func (c *Reader) readText() (string, error) {
 
 // skip reads the rest of an element and forgets it.
 func (c *Reader) skip() error {
-	for inner := c.depth; c.depth >= inner; {
+	for inner := c.xml.Depth(); c.xml.Depth() >= inner; {
 		if _, err := c.token(); err != nil {
 			return err
 		}
@@ -302,14 +301,13 @@ func (c *Reader) token() (xmlscan.Token, error) {
 		if c.closed {
 			return 0, c.stop("something follows the end of Message")
 		}
-		if c.depth++; c.depth > mostDepth {
+		if c.xml.Depth() > mostDepth {
 			return 0, c.stop("elements lie more than " + strconv.Itoa(mostDepth) + " deep in one another")
 		}
 	case xmlscan.End:
-		c.depth--
-		c.closed = c.depth == 0
+		c.closed = c.xml.Depth() == 0
 	case xmlscan.Text:
-		if c.depth > 0 {
+		if c.xml.Depth() > 0 {
 			break
 		}
 		if blank := len(bytes.TrimSpace(c.xml.Text())) == 0; !blank {

@@ -49,7 +49,7 @@ func (c *Reader) pass(into *group, name []byte) error {
 	if c.isStray(into, name) {
 		return c.skip()
 	}
-	for inner := c.depth; c.depth >= inner; {
+	for inner := c.xml.Depth(); c.xml.Depth() >= inner; {
 		token, err := c.token()
 		if err != nil {
 			return err

@@ -81,18 +81,15 @@ func (s *Scanner) elementName() (name, local []byte, is bool) {
 	}
 }
 
-// isName reports whether a name with characters beyond ASCII is one, in an XML 1.0 of the fifth edition.
+// isName reports whether a name with characters beyond ASCII is one, in an XML 1.0 of the fifth edition. What is ASCII in
+// it was looked at.
 func isName(name []byte) bool {
 	for at := 0; at < len(name); {
 		char, size := utf8.DecodeRune(name[at:])
 		switch {
 		case char == utf8.RuneError && size == 1:
 			return false
-		case char < utf8.RuneSelf:
-			if nameBytes[char]&notFirst != 0 && at == 0 {
-				return false
-			}
-		case unicode.Is(nameStart, char):
+		case char < utf8.RuneSelf, unicode.Is(nameStart, char):
 		case at == 0 || !unicode.Is(nameRest, char):
 			return false
 		}
