@@ -56,3 +56,36 @@ func TestNoFurtherActionAndMuchActivity(t *testing.T) {
 		plan(nil, "CPPstartDate=2026-06-01"))
 	require.Equal(t, []string{"ReferralNFA 8831 contradiction", "ReferralNFA 8832 contradiction"}, faults(record))
 }
+
+// A case that was closed with something unfinished is a finding, and no date is doubted.
+func TestClosedWithSomethingUnfinished(t *testing.T) {
+	closed := elements("CINclosureDate=2026-12-01", "ReasonForClosure=RC7")
+	for name, test := range map[string]struct {
+		groups string
+		want   []string
+	}{
+		"an assessment that is finished":         {assessment("AssessmentAuthorisationDate=2026-06-01"), nil},
+		"one that is not":                        {assessment("AssessmentActualStartDate=2027-03-01"), []string{"CINclosureDate 8565 out-of-order", "AssessmentAuthorisationDate 8867 contradiction"}},
+		"one on a day that is none":              {assessment("AssessmentAuthorisationDate=soon"), []string{"AssessmentAuthorisationDate  impossible-date"}},
+		"one in other capitals":                  {assessment("assessmentauthorisationdate=2026-06-01"), []string{"AssessmentAuthorisationDate  misplaced"}},
+		"a conference":                           {enquiry("S47ActualStartDate=2026-06-01", "DateOfInitialCPC=2026-06-10"), nil},
+		"a conference that is not required":      {enquiry("S47ActualStartDate=2026-06-01", "ICPCnotRequired=TRUE"), nil},
+		"an enquiry that waits for a conference": {enquiry("S47ActualStartDate=2026-06-01", "ICPCnotRequired=0"), []string{"DateOfInitialCPC 8868 contradiction", "S47ActualStartDate 8675Q open-too-long"}},
+		"an enquiry that says nothing":           {enquiry("S47ActualStartDate=2026-06-01"), []string{"DateOfInitialCPC 8868 contradiction", "ICPCnotRequired  absent"}},
+		"a conference in other capitals":         {enquiry("S47ActualStartDate=2026-06-01", "dateofinitialcpc=2026-06-10", "ICPCnotRequired=0"), []string{"S47ActualStartDate 8675Q open-too-long", "DateOfInitialCPC  misplaced"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			record := one(t, test.groups+closed)
+			require.Equal(t, test.want, faults(record))
+			doubtful := 0
+			for _, event := range record.Case.Events {
+				if event.Doubtful {
+					doubtful++
+				}
+			}
+			require.Equal(t, len(test.want) > 1 && test.want[0] == "CINclosureDate 8565 out-of-order", doubtful > 0)
+		})
+	}
+	open := one(t, assessment("AssessmentActualStartDate=2027-03-01")+enquiry("S47ActualStartDate=2027-03-20", "ICPCnotRequired=0"))
+	require.Empty(t, faults(open), "as long as it is open")
+}
