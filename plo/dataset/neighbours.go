@@ -457,5 +457,6 @@ func (n *neighbours) decision(row *table) error {
 	}
 	t.decisions = append(t.decisions, row.dated(decided))
 	t.placedForAdoption = append(t.placedForAdoption, row.dated(placed))
+	t.reversed = append(t.reversed, row.dated("perm_decision_reversed_date"))
 	return nil
 }
