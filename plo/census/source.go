@@ -11,6 +11,8 @@ const (
 	mostToken = 64 << 10 // bytes of a tag or comment, or of a text with the mark behind it
 	mostChild = 4 << 20  // bytes of a child, or of the header
 	mostDepth = 32       // elements in one another
+
+	mostEmptyReads = 100 // so many reads that give nothing and no error are a fault of the reader
 )
 
 // A source gives the text of a file as UTF-8, whatever it is written in.
@@ -72,7 +74,7 @@ func (s *source) fill() bool {
 		if n > 0 {
 			return true
 		}
-		if err == nil && tries > 100 {
+		if err == nil && tries > mostEmptyReads {
 			s.err = io.ErrNoProgress
 		}
 	}

@@ -56,6 +56,9 @@ type Scanner struct {
 // leastBuffer is how much is read at once, and how much is held at least.
 const leastBuffer = 16 << 10
 
+// mostEmptyReads is how many reads that give nothing and no error are a fault of the reader.
+const mostEmptyReads = 100
+
 // New returns a Scanner of what r gives. A token has at most so many bytes, in the marks around it too. The mark that
 // ends a text counts with the text.
 func New(r io.Reader, mostToken int) *Scanner {
@@ -173,7 +176,7 @@ func (s *Scanner) more() bool {
 			var n int
 			n, s.ended = s.r.Read(s.buf[s.end:])
 			s.end += n
-			if s.ended == nil && tries > 100 {
+			if s.ended == nil && tries > mostEmptyReads {
 				s.ended = io.ErrNoProgress
 			}
 		}
