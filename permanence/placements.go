@@ -174,9 +174,14 @@ func isNot(c rule.Condition) rule.Condition {
 }
 
 // endOfPlacement is the end of the placement that began on the day of the event of a kind that a finding is about. Where
-// several have one ref, or none, an end on that very day belongs to the one before.
+// another of its ref, or without one, was still open that day, an end on that very day belongs to that.
 func endOfPlacement(kind rule.Day) rule.Day {
-	end := rule.The(PlacementEnded).OfSameRef().Happened()
-	return rule.Choose(kind.OfSameRef().Previous().Exists().ForSure(), end.NotBefore(rule.Subject().DayAfter()), end.NotBefore(rule.Subject())).
+	end, theDayBefore := rule.The(PlacementEnded).OfSameRef().Happened(), rule.Subject().DayBefore()
+	before := rule.The(PlacementStarted, PlacedWithParent).OfSameRef().Latest().NotAfter(theDayBefore).Happened()
+	another := rule.Any(
+		kind.OfSameRef().Previous().NotBefore(rule.Subject()).Exists().ForSure(),
+		rule.All(before.Exists(), end.NotBefore(before).NotAfter(theDayBefore).Exists().Not()).ForSure(),
+	)
+	return rule.Choose(another, end.NotBefore(rule.Subject().DayAfter()), end.NotBefore(rule.Subject())).
 		Said("the end of that placement")
 }

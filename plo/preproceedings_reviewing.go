@@ -222,7 +222,9 @@ func reviewing() []rule.Rule {
 			ID: "pre-proceedings/extended-closing-review", Title: "Closing legal planning meeting of the extended timetable", Do: "Hold the closing legal planning meeting of the extended timetable",
 			Owner: CaseProgressionOfficer, Source: FromGuidance("part 3, Reviewing PLO pre-proceedings, weeks 11-12"), Inferred: true,
 			Unless: rule.Any(notCommenced, extended.Next().Until().OnOrBefore(rule.Subject().Until().DayBefore()).
-				Said("the next extension ends the timetable before the day that this one fixes")), Ends: decided,
+				Said("the next extension ends the timetable before the day that this one fixes"),
+				rule.All(extended.Next().Exists(), extended.Latest().Until().OnOrBefore(rule.Subject().Until().DayBefore())).
+					Said("the latest extension does")), Ends: decided,
 			Each: rule.Each{Event: extended}, What: extendedClosing.NotBefore(rule.Subject().DayAfter()).Said("the extended closing planning meeting after the day of the extension"),
 			Terms: []rule.Term{{
 				From:     rule.Subject(),
