@@ -45,7 +45,7 @@ func Compile(o Options, catalogues ...rule.Catalogue) (*Ruleset, error) {
 		return nil, errors.New("deadline: the calendar is empty: take one that package calendar makes")
 	}
 	s := &Ruleset{calendar: o.Calendar, local: o.Calendar, policy: policy.AsWritten}
-	written, faults := engine.Compile(engine.Options{Calendar: o.Calendar, Local: o.Calendar}, engine.Own(catalogues))
+	written, faults := engine.Compile(engine.Options{Calendar: o.Calendar, Local: o.Calendar}, engine.OwnCatalogues(catalogues))
 	s.rules = written
 	if !o.Policy.IsZero() {
 		faults = append(s.amend(&o.Policy, faults), faults...)
@@ -144,7 +144,7 @@ func (s *Ruleset) Catalogues() []rule.Catalogue {
 	if s.ready() != nil {
 		return nil
 	}
-	return engine.Own(s.rules.Catalogues())
+	return engine.OwnCatalogues(s.rules.Catalogues())
 }
 
 // Vocabulary returns the titles of the words in the rules.

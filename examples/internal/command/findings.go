@@ -27,8 +27,12 @@ func (f *Findings) Flags(flags *flag.FlagSet) {
 	flags.BoolVar(&f.Explain, "explain", false, "")
 }
 
-// Check refuses rules that are not in the book.
-func (f *Findings) Check(book report.Rulebook) error {
+// Check refuses rules that the ruleset has not got.
+func (f *Findings) Check(set *deadline.Ruleset) error {
+	if len(f.Only) == 0 {
+		return nil
+	}
+	book := report.NewRulebook(set, nil)
 	for _, id := range f.Only {
 		if !book.Has(id) {
 			return fmt.Errorf("-only: %w", NoSuch("rule", id, ruleIDs(book), "assess -rules prints them all"))
