@@ -29,11 +29,30 @@ func Shown(r, sign rune) rune {
 
 // Printable writes a text on one line, with a question mark for each character that is not printed, see [Shown].
 func Printable(text string) string {
+	if isPlain(text) {
+		return text
+	}
 	return strings.Map(func(r rune) rune { return Shown(r, '?') }, text)
+}
+
+// AppendPrintable appends what [Printable] writes.
+func AppendPrintable(to []byte, text string) []byte { return append(to, Printable(text)...) }
+
+// isPlain reports whether a text is of nothing but printed ASCII, as nearly every one is.
+func isPlain(text string) bool {
+	for i := range len(text) {
+		if text[i] < ' ' || text[i] >= 0x7f {
+			return false
+		}
+	}
+	return true
 }
 
 // PrintableLines is Printable for what may have tabs and several lines, such as a cell of a spreadsheet.
 func PrintableLines(text string) string {
+	if isPlain(text) {
+		return text
+	}
 	return strings.Map(func(r rune) rune {
 		if r == '\t' || r == '\n' || r == '\r' {
 			return r
