@@ -117,10 +117,11 @@ func (r *Report) Only(keep func(*Finding) bool) Report {
 	return kept
 }
 
-// Clone returns a copy that shares no findings and no events with r, so that the caller may use the case's memory again.
+// Clone returns a copy that shares no findings, stages and events with r, so that the caller may use its memory and the
+// case's again.
 func (r *Report) Clone() Report {
 	copied := *r
-	copied.Findings, copied.of.Events = slices.Clone(r.Findings), slices.Clone(r.of.Events)
+	copied.Findings, copied.Stages, copied.of.Events = slices.Clone(r.Findings), slices.Clone(r.Stages), slices.Clone(r.of.Events)
 	return copied
 }
 

@@ -40,12 +40,15 @@ func WriteText(w io.Writer, r *deadline.Report, style TextStyle) error {
 // AppendText appends what [WriteText] writes.
 func AppendText(to []byte, r *deadline.Report, style TextStyle) []byte {
 	t := textWriter{to: to, style: style}
-	t.write("case ", r.Case, " · as of ")
+	t.say("case ")
+	t.write(r.Case)
+	t.say(" · as of ")
 	t.to = words.AppendDate(t.to, r.AsOf)
 	if title := r.StageTitle(); title != "" {
-		t.write(" · ", title)
+		t.say(" · ")
+		t.write(title)
 	}
-	t.write("\n")
+	t.say("\n")
 	t.agenda(r)
 	var reasons [][]deadline.Reason
 	if style.Explain {
@@ -65,7 +68,7 @@ func AppendText(to []byte, r *deadline.Report, style TextStyle) []byte {
 				continue
 			}
 			if heading != "" {
-				t.write("  ", heading, "\n")
+				t.say("  " + heading + "\n")
 				heading = ""
 			}
 			t.finding(&r.Findings[i], group)
@@ -83,10 +86,10 @@ func (t *textWriter) agenda(r *deadline.Report) {
 		return
 	}
 	if len(t.style.Agenda) == 0 {
-		t.write("  nothing is to be done\n")
+		t.say("  nothing is to be done\n")
 		return
 	}
-	t.write("  to do\n")
+	t.say("  to do\n")
 	a := Agenda{Words: r.Vocabulary()}
 	t.to = append(t.to, a.ofCase(t.style.Agenda)...)
 }
@@ -137,15 +140,17 @@ func (t *textWriter) widen(f *deadline.Finding) {
 }
 
 func (t *textWriter) finding(f *deadline.Finding, group int) {
-	t.write("  ")
+	t.say("  ")
 	coloured := t.style.Colour && colours[group] != ""
 	if coloured {
-		t.to = append(t.to, colours[group]...)
+		t.say(colours[group])
 	}
 	from := len(t.to)
 	t.write(f.Rule.ID)
 	if f.Ref != "" {
-		t.write(" [", f.Ref, "]")
+		t.say(" [")
+		t.write(f.Ref)
+		t.say("]")
 	}
 	t.pad(from, t.wide[0])
 	from = len(t.to)
@@ -156,38 +161,35 @@ func (t *textWriter) finding(f *deadline.Finding, group int) {
 	t.pad(from, t.wide[2])
 	t.standing(f)
 	if coloured {
-		t.to = append(t.to, plain...)
+		t.say(plain)
 	}
-	t.write("\n")
+	t.say("\n")
 }
 
 // reasons writes the reasons under a finding.
 func (t *textWriter) reasons(reasons []deadline.Reason) {
 	for _, reason := range reasons {
-		t.write("      ")
+		t.say("      ")
 		from := len(t.to)
 		t.write(reason.Label)
 		t.pad(from, 11)
-		t.write(reason.Text, "\n")
+		t.write(reason.Text)
+		t.say("\n")
 	}
 }
 
-// write writes texts that may come from a case or a file. Colours are written beside it.
-func (t *textWriter) write(texts ...string) {
-	for _, text := range texts {
-		if text == "\n" {
-			t.to = append(t.to, '\n')
-		} else {
-			t.to = words.AppendPrintable(t.to, text)
-		}
-	}
-}
+// say writes words of our own.
+func (t *textWriter) say(text string) { t.to = append(t.to, text...) }
+
+// write writes a text that may come from a case or a file.
+func (t *textWriter) write(text string) { t.to = words.AppendPrintable(t.to, text) }
 
 // pad fills the cell that begins at from up to a width, counted in characters, and writes two blanks.
 func (t *textWriter) pad(from, width int) {
-	for n := width + 2 - utf8.RuneCount(t.to[from:]); n > 0; n-- {
+	for n := utf8.RuneCount(t.to[from:]); n < width; n++ {
 		t.to = append(t.to, ' ')
 	}
+	t.say("  ")
 }
 
 // DueOf says the window or the limit of a finding.
@@ -208,9 +210,9 @@ func appendDueOf(to []byte, f *deadline.Finding) []byte {
 func (t *textWriter) standing(f *deadline.Finding) {
 	from := len(t.to)
 	near := func(before string, d calendar.Date, after string) {
-		t.write(before)
+		t.say(before)
 		t.to = words.AppendNear(t.to, d, f.Due)
-		t.write(after)
+		t.say(after)
 	}
 	if !f.Done.IsZero() {
 		before := "done "
@@ -227,25 +229,27 @@ func (t *textWriter) standing(f *deadline.Finding) {
 	}
 	t.write(How(f))
 	if f.Violation.Certainty == deadline.Arguable && !f.Violation.Advisory {
-		t.write("  (arguable)")
+		t.say("  (arguable)")
 	}
 	if f.OwedDays > 0 {
-		t.write("  owed for ", words.Count(f.OwedDays, "day"))
+		t.say("  owed for " + words.Count(f.OwedDays, "day"))
 	}
 	if f.Doubtful {
-		t.write("  (doubtful)")
+		t.say("  (doubtful)")
 	}
 	if f.Accepted != nil {
-		t.write("  (accepted by ", f.Vocabulary().Title(string(f.Accepted.By)), ")")
+		t.say("  (accepted by ")
+		t.write(f.Vocabulary().Title(string(f.Accepted.By)))
+		t.say(")")
 	}
 	if f.IsContested() {
-		t.write("  (contested)")
+		t.say("  (contested)")
 	}
 	if f.Status != deadline.NotApplicable && f.Status != deadline.Waiting && f.Source().Unchecked {
-		t.write("  (unchecked)")
+		t.say("  (unchecked)")
 	}
 	if f.Provisional {
-		t.write("  (provisional)")
+		t.say("  (provisional)")
 	}
 	t.to = append(t.to[:from], bytes.TrimSpace(t.to[from:])...)
 }
