@@ -1,12 +1,12 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
 
 	"github.com/careclock/careclock/calendar/deadline"
 	"github.com/careclock/careclock/calendar/deadline/report"
+	"github.com/careclock/careclock/calendar/deadline/words"
 	"github.com/careclock/careclock/examples/internal/command"
 )
 
@@ -41,7 +41,7 @@ func (j jsonLines) append(to []byte, r, kept *deadline.Report) ([]byte, error) {
 }
 
 func (jsonLines) fault(to []byte, c *deadline.CaseError) []byte {
-	line, err := json.Marshal(c)
+	line, err := words.JSON(c)
 	if err != nil { // strings and a number: it cannot be
 		return to
 	}
@@ -93,7 +93,7 @@ func printRules(w io.Writer, set *deadline.Ruleset, o *options) error {
 	case markdownFormat:
 		return book.WriteMarkdown(w)
 	}
-	encoder := json.NewEncoder(w)
+	encoder := command.JSON(w)
 	encoder.SetEscapeHTML(false)
 	encoder.SetIndent("", " ")
 	return encoder.Encode(book)

@@ -2,7 +2,6 @@ package main
 
 import (
 	"bufio"
-	"encoding/json"
 	"fmt"
 	"slices"
 
@@ -45,7 +44,7 @@ func (j *jsonLines) add(report *deadline.Report, record *census.Record) error {
 		return err
 	}
 	_, err = j.out.Write(j.line)
-	encoder := json.NewEncoder(j.out)
+	encoder := command.JSON(j.out)
 	encoder.SetEscapeHTML(false)
 	for i := range record.Faults {
 		err = encoder.Encode(struct {

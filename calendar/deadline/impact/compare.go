@@ -1,7 +1,6 @@
 package impact
 
 import (
-	"encoding/json"
 	"strconv"
 	"strings"
 
@@ -179,7 +178,7 @@ func (m Move) MarshalJSON() ([]byte, error) {
 	of := func(f *deadline.Finding) side {
 		return side{f.Status, f.Earliest, f.Due, f.ActBy, f.Violation.Kind, f.Violation.Advisory}
 	}
-	return json.Marshal(struct {
+	return words.JSON(struct {
 		Rule        string `json:"rule"`
 		Title       string `json:"title"`
 		Ref         string `json:"ref,omitzero"`

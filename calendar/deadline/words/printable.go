@@ -1,9 +1,11 @@
 package words
 
 import (
+	"html"
 	"regexp"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // MaxLine is how many bytes a text on one line may have, see [IsLine].
@@ -73,6 +75,20 @@ func Markdown(text string) string {
 	}
 	return Unlinked(b.String())
 }
+
+// Cell writes a text as a cell of a table that a spreadsheet may open: printable, on several lines if it has them, and with
+// an apostrophe before what would be taken for a formula, also one in the wide letters of East Asian text.
+func Cell(text string) string {
+	text = PrintableLines(text)
+	first, _ := utf8.DecodeRuneInString(text)
+	if text != "" && strings.ContainsRune("=+-@\t\r\n＝＋－＠", first) {
+		return "'" + text
+	}
+	return text
+}
+
+// HTML writes a text on one line so that it is nothing but text between the tags of a page and in attributes.
+func HTML(text string) string { return html.EscapeString(Printable(text)) }
 
 // Unlinked puts a backslash into addresses of the web and of mail that stand in Markdown, so that they stay text.
 func Unlinked(markdown string) string {
