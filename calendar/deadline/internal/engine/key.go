@@ -53,7 +53,7 @@ func appendConditionKey(to []byte, c *rule.Condition) []byte {
 		return append(to, 0)
 	}
 	to = append(to, 1)
-	to = appendBits(to, c.SameRef)
+	to = appendBits(to, c.SameRef, c.IsInferred)
 	to = appendKindsKey(to, c.Holds)
 	to = appendKindsKey(to, c.Occurs)
 	to = appendTextKey(to, c.Words)

@@ -43,7 +43,7 @@ func ownNamedDay(d *rule.NamedDay) {
 }
 
 func ownRule(r *rule.Rule) {
-	r.Owners, r.Says = slices.Clone(r.Owners), maps.Clone(r.Says)
+	r.Owners, r.Says, r.Advice.Says = slices.Clone(r.Owners), maps.Clone(r.Says), maps.Clone(r.Advice.Says)
 	ownCondition(&r.If)
 	ownCondition(&r.Unless)
 	for _, day := range [...]*rule.Day{&r.Each.Event, &r.What, &r.Advice.Earliest, &r.Advice.Latest, &r.Ends, &r.Closes} {
