@@ -1,5 +1,7 @@
 package calendar
 
+import "time"
+
 // NoLaterThan reports whether p, from whatever day, can be seen to reach no later than q.
 func (p Period) NoLaterThan(q Period) bool {
 	a, b := p, q
@@ -82,8 +84,11 @@ func (p Period) monthsReach() (least, most int) {
 		counted = 1
 	}
 	least, most = 1<<20, -1<<20
-	for first := MustParseDate("1990-01-01"); first.Year() <= 2100; first = first.AddMonths(1) {
-		for _, start := range [...]Date{first, first.AddMonths(1).AddDays(-1)} {
+	for month := 12 * firstYear; month < 12*(lastYear+1); month++ {
+		year, of := month/12, time.Month(month%12+1)
+		first := fromCivil(year, of, 1)
+		last := first.AddDays(daysIn(year, of) - 1)
+		for _, start := range [...]Date{first, last} {
 			days := start.AddMonths(n).Sub(start) - counted
 			least, most = min(least, days), max(most, days)
 		}

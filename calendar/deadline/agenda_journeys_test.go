@@ -13,6 +13,9 @@ import (
 
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/calendar/deadline/internal/madeup"
+	"github.com/careclock/careclock/permanence"
+	"github.com/careclock/careclock/plo"
 )
 
 const journeys = "../../testdata/journeys"
@@ -165,4 +168,24 @@ func TestAgendaOfTheJourneysOnEveryDay(t *testing.T) {
 			}
 		})
 	}
+}
+
+// The agenda of a report whose findings somebody has put into another order has the same items.
+func TestAgendaOfFindingsInAnotherOrder(t *testing.T) {
+	set, err := deadline.Compile(deadline.Options{}, plo.Catalogue(), permanence.Catalogue())
+	require.NoError(t, err)
+	c := madeup.Journey()
+	c.Events = c.Events[:40]
+	report, err := set.Evaluate(c, madeup.Date("2026-06-01"))
+	require.NoError(t, err)
+	said := func(items []deadline.Item) (list []string) {
+		for _, i := range items {
+			list = append(list, i.ActBy.String()+" "+i.Do)
+		}
+		return list
+	}
+	want := said(deadline.Agenda(deadline.AgendaOptions{}, report))
+	require.Greater(t, len(want), 5)
+	slices.Reverse(report.Findings)
+	require.ElementsMatch(t, want, said(deadline.Agenda(deadline.AgendaOptions{}, report)))
 }

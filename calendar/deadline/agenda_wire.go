@@ -1,11 +1,11 @@
 package deadline
 
 import (
-	"encoding/json"
 	"strconv"
 	"strings"
 
 	"github.com/careclock/careclock/calendar"
+	"github.com/careclock/careclock/calendar/deadline/words"
 )
 
 // wireItem is an item on the wire. The order of the fields is fixed, and empty ones are left out.
@@ -41,7 +41,7 @@ func (i Item) MarshalJSON() ([]byte, error) {
 	if !i.ActBy.IsZero() && !i.IsOverdue() {
 		wire.DaysLeft = &i.DaysLeft
 	}
-	return json.Marshal(wire)
+	return words.JSON(wire)
 }
 
 // Left says by how much an item is overdue, what is left for it, or for how long it has been owed: "2 days over", "5 days

@@ -109,3 +109,37 @@ func TestFindingsAreValues(t *testing.T) {
 	require.NoError(t, err)
 	require.Equal(t, afresh, kept)
 }
+
+// A report that is evaluated into again is what a new one would be, whatever it held, and a clone of it stays as it was.
+func TestEvaluateInto(t *testing.T) {
+	set := madeup.SetOf(t, madeup.Catalogue(madeup.SampleRules()...))
+	asOf := madeup.Date("2026-04-20")
+	long := deadline.Case{Ref: "A", Family: "F", Labels: map[string]string{"team": "1"}, Events: madeup.Events(t, madeup.SampleEvents)}
+	short := deadline.Case{Ref: "B", Events: madeup.Events(t, "started 2026-04-07")}
+	var report deadline.Report
+	var clone, wantLong deadline.Report
+	for i, c := range []deadline.Case{long, short, {Ref: "C"}, long} {
+		want, err := set.Evaluate(c, asOf)
+		require.NoError(t, err)
+		require.NoError(t, set.EvaluateInto(&report, c, asOf))
+		require.Equal(t, string(want.AppendJSON(nil)), string(report.AppendJSON(nil)))
+		require.Equal(t, want.Events(), report.Events())
+		if i == 0 {
+			clone, wantLong = report.Clone(), want
+		}
+	}
+	require.NoError(t, set.EvaluateInto(&report, short, asOf))
+	require.Equal(t, string(wantLong.AppendJSON(nil)), string(clone.AppendJSON(nil)))
+
+	var fault *deadline.CaseError
+	require.ErrorAs(t, set.EvaluateInto(&report, deadline.Case{Ref: "A", Events: []deadline.Event{{Kind: "done"}}}, asOf), &fault)
+	require.Empty(t, report.Case)
+	require.Empty(t, report.Findings)
+	require.ErrorIs(t, set.EvaluateInto(&report, short, calendar.Date{}), calendar.ErrOutOfRange)
+	require.Empty(t, report.Findings)
+	require.Error(t, (*deadline.Ruleset)(nil).EvaluateInto(&report, short, asOf))
+	if madeup.UnderRace {
+		return
+	}
+	require.Zero(t, testing.AllocsPerRun(100, func() { _ = set.EvaluateInto(&report, short, asOf) }))
+}

@@ -45,7 +45,7 @@ func Compile(o Options, catalogues ...rule.Catalogue) (*Ruleset, error) {
 		return nil, errors.New("deadline: the calendar is empty: take one that package calendar makes")
 	}
 	s := &Ruleset{calendar: o.Calendar, local: o.Calendar, policy: policy.AsWritten}
-	written, faults := engine.Compile(engine.Options{Calendar: o.Calendar, Local: o.Calendar}, engine.Own(catalogues))
+	written, faults := engine.Compile(engine.Options{Calendar: o.Calendar, Local: o.Calendar}, engine.OwnCatalogues(catalogues))
 	s.rules = written
 	if !o.Policy.IsZero() {
 		faults = append(s.amend(&o.Policy, faults), faults...)
@@ -98,20 +98,44 @@ func (s *Ruleset) AppendFindings(dst []Finding, c Case, asOf calendar.Date) ([]F
 	return s.rules.Append(dst, &c, asOf)
 }
 
-// Evaluate answers every rule for the case on the as-of day. See [Ruleset.AppendFindings] about errors.
+// Evaluate answers every rule for the case on the as-of day. See [Ruleset.AppendFindings] about errors. The report holds the
+// case as it was given, whose events must not be changed while the report is in use; [Report.Clone] lets go of them.
 func (s *Ruleset) Evaluate(c Case, asOf calendar.Date) (Report, error) {
-	if err := s.ready(); err != nil {
-		return Report{}, err
-	}
-	findings, stages, stage, err := s.rules.Evaluate(&c, asOf)
+	var r Report
+	err := s.EvaluateInto(&r, c, asOf)
 	if err != nil {
-		return Report{}, err
+		r = Report{}
 	}
-	report := Report{Case: c.Ref, AsOf: asOf, Policy: s.policy, Calendar: s.local.Version(), Stages: stages, Findings: findings, Family: c.Family, Labels: c.Labels, of: c, set: s}
+	return r, err
+}
+
+// EvaluateInto is Evaluate into a report that was used before, in whose memory it writes: a program that evaluates one case
+// after another then allocates next to nothing. What the report held is gone, after an error too; then it holds no case and no
+// findings. A finding that was copied out of it, and what it points to, may be kept. Its list of findings, its stages and a
+// shallow copy of it may not: keep a [Report.Clone]. Each goroutine needs a report of its own.
+//
+//	var report deadline.Report
+//	for decoder.Decode(&c) == nil {
+//		err := set.EvaluateInto(&report, c, asOf)
+//		// print it
+//	}
+func (s *Ruleset) EvaluateInto(r *Report, c Case, asOf calendar.Date) error {
+	findings, stages := r.Findings[:0], r.Stages[:0]
+	*r = Report{Findings: findings, Stages: stages}
+	if err := s.ready(); err != nil {
+		return err
+	}
+	findings, stages, stage, err := s.rules.EvaluateInto(findings, stages, &c, asOf)
+	if err != nil {
+		return err
+	}
+	*r = Report{
+		Case: c.Ref, AsOf: asOf, Policy: s.policy, Calendar: s.local.Version(), Stages: stages, Findings: findings, Family: c.Family, Labels: c.Labels, of: c, set: s,
+	}
 	if stage != nil {
-		report.Stage = stage.Name
+		r.Stage = stage.Name
 	}
-	return report, nil
+	return nil
 }
 
 // ready reports a Ruleset that Compile has not made.
@@ -144,7 +168,7 @@ func (s *Ruleset) Catalogues() []rule.Catalogue {
 	if s.ready() != nil {
 		return nil
 	}
-	return engine.Own(s.rules.Catalogues())
+	return engine.OwnCatalogues(s.rules.Catalogues())
 }
 
 // Vocabulary returns the titles of the words in the rules.

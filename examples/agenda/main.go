@@ -7,7 +7,6 @@
 package main
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -108,7 +107,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 func (o *options) write(w io.Writer, a *report.Agenda) error {
 	switch o.format {
 	case "json":
-		encoder := json.NewEncoder(w)
+		encoder := command.JSON(w)
 		encoder.SetEscapeHTML(false)
 		return encoder.Encode(a)
 	case "csv":

@@ -49,8 +49,9 @@ func assess(set *deadline.Ruleset, o *options, sources []source, program command
 	}()
 	for range cores {
 		go func() {
+			var report, kept deadline.Report // whose memory is used again for each case
 			for b := range work {
-				b.done <- a.evaluate(b)
+				b.done <- a.evaluate(b, &report, &kept)
 			}
 		}()
 	}
@@ -79,17 +80,16 @@ type assessor struct {
 }
 
 // evaluate answers the rules for the cases of a batch and writes what is to be printed.
-func (a *assessor) evaluate(b batch) answer {
+func (a *assessor) evaluate(b batch, report, kept *deadline.Report) answer {
 	done := answer{cases: len(b.items)}
 	buffer := a.buffer()
 	for i := range b.items {
 		at := &b.items[i]
 		err := at.err
 		if err == nil {
-			var report deadline.Report
-			if report, err = a.set.Evaluate(at.c, a.o.asOf); err == nil {
-				done.count(a.o, &report)
-				buffer, err = a.format.append(buffer, &report)
+			if err = a.set.EvaluateInto(report, at.c, a.o.asOf); err == nil {
+				done.count(a.o, report)
+				buffer, err = a.format.append(buffer, report, kept)
 			}
 		}
 		if err != nil {

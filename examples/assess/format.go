@@ -1,22 +1,22 @@
 package main
 
 import (
-	"bytes"
-	"encoding/json"
 	"fmt"
 	"io"
 
 	"github.com/careclock/careclock/calendar/deadline"
 	"github.com/careclock/careclock/calendar/deadline/report"
+	"github.com/careclock/careclock/calendar/deadline/words"
 	"github.com/careclock/careclock/examples/internal/command"
 )
 
 // A format says how reports are printed. It is used from several goroutines at once.
 type format interface {
-	header() string                                       // before the first report
-	append(to []byte, r *deadline.Report) ([]byte, error) // one report, all its findings
-	fault(to []byte, c *deadline.CaseError) []byte        // in its place, for a case that cannot be evaluated
-	footer(total tally) string                            // behind the last report
+	header() string // before the first report
+	// append appends one report, all its findings; it may use the memory of kept
+	append(to []byte, r, kept *deadline.Report) ([]byte, error)
+	fault(to []byte, c *deadline.CaseError) []byte // in its place, for a case that cannot be evaluated
+	footer(total tally) string                     // behind the last report
 }
 
 func formatFor(o *options, stdout io.Writer) format {
@@ -36,16 +36,12 @@ type jsonLines struct{ *command.Findings }
 func (jsonLines) header() string      { return "" }
 func (jsonLines) footer(tally) string { return "" }
 
-func (j jsonLines) append(to []byte, r *deadline.Report) ([]byte, error) {
-	line, err := j.JSON(r)
-	if err != nil {
-		return to, err
-	}
-	return append(append(to, line...), '\n'), nil
+func (j jsonLines) append(to []byte, r, kept *deadline.Report) ([]byte, error) {
+	return j.AppendJSON(to, r, kept)
 }
 
 func (jsonLines) fault(to []byte, c *deadline.CaseError) []byte {
-	line, err := json.Marshal(c)
+	line, err := words.JSON(c)
 	if err != nil { // strings and a number: it cannot be
 		return to
 	}
@@ -58,8 +54,8 @@ type csvRows struct{ *command.Findings }
 func (c csvRows) header() string    { return report.CSVHeader(c.Explain) }
 func (csvRows) footer(tally) string { return "" }
 
-func (c csvRows) append(to []byte, r *deadline.Report) ([]byte, error) {
-	return report.AppendCSV(to, c.Of(r), c.Explain), nil
+func (c csvRows) append(to []byte, r, kept *deadline.Report) ([]byte, error) {
+	return report.AppendCSV(to, c.Of(r, kept), c.Explain), nil
 }
 
 // A table has no row for what is no finding.
@@ -73,11 +69,8 @@ type textLines struct {
 
 func (textLines) header() string { return "" }
 
-func (t textLines) append(to []byte, r *deadline.Report) ([]byte, error) {
-	b := bytes.NewBuffer(to)
-	err := t.WriteText(b, r, t.colour)
-	b.WriteByte('\n')
-	return b.Bytes(), err
+func (t textLines) append(to []byte, r, kept *deadline.Report) ([]byte, error) {
+	return append(t.AppendText(to, r, kept, t.colour), '\n'), nil
 }
 
 func (t textLines) footer(total tally) string {
@@ -100,7 +93,7 @@ func printRules(w io.Writer, set *deadline.Ruleset, o *options) error {
 	case markdownFormat:
 		return book.WriteMarkdown(w)
 	}
-	encoder := json.NewEncoder(w)
+	encoder := command.JSON(w)
 	encoder.SetEscapeHTML(false)
 	encoder.SetIndent("", " ")
 	return encoder.Encode(book)

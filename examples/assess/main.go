@@ -11,7 +11,6 @@ package main
 import (
 	"io"
 
-	"github.com/careclock/careclock/calendar/deadline/report"
 	"github.com/careclock/careclock/examples/internal/command"
 )
 
@@ -33,7 +32,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	}
 	set, err := o.amend.Compile()
 	if err == nil {
-		err = o.findings.Check(report.NewRulebook(set, nil))
+		err = o.findings.Check(set)
 	}
 	if err != nil {
 		return program.Misuse(err)

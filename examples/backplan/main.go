@@ -8,7 +8,6 @@
 package main
 
 import (
-	"encoding/json"
 	"errors"
 	"io"
 	"strings"
@@ -85,7 +84,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	case err != nil:
 		return program.Fail(err)
 	case format == "json":
-		return program.Wrote(json.NewEncoder(stdout).Encode(plan))
+		return program.Wrote(command.JSON(stdout).Encode(plan))
 	default:
 		return program.Wrote(plan.WriteText(stdout))
 	}
@@ -116,7 +115,7 @@ func fromTheEnd(asOf calendar.Date, set *deadline.Ruleset, file, format string, 
 	case err != nil:
 		return program.Fail(err)
 	case format == "json":
-		return program.Wrote(json.NewEncoder(program.Stdout).Encode(plan))
+		return program.Wrote(command.JSON(program.Stdout).Encode(plan))
 	default:
 		return program.Wrote(plan.WriteText(program.Stdout))
 	}

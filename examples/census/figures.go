@@ -1,12 +1,12 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
 
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/examples/internal/command"
 	"github.com/careclock/careclock/plo/census"
 	"github.com/careclock/careclock/plo/measures"
 )
@@ -33,7 +33,7 @@ func (f *figures) add(report *deadline.Report, record *census.Record) error {
 func (f *figures) end(missing gap) error {
 	result := f.counter.Result()
 	if f.o.format == jsonFormat {
-		return json.NewEncoder(f.out).Encode(result)
+		return command.JSON(f.out).Encode(result)
 	}
 	if missing != (gap{}) {
 		if _, err := fmt.Fprintf(f.out, "not everything could be read: %v. The measures are of the rest\n\n", missing); err != nil {

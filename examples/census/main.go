@@ -12,7 +12,6 @@ package main
 import (
 	"io"
 
-	"github.com/careclock/careclock/calendar/deadline/report"
 	"github.com/careclock/careclock/examples/internal/command"
 )
 
@@ -38,7 +37,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	}
 	set, err := command.Compile(with)
 	if err == nil {
-		err = o.findings.Check(report.NewRulebook(set, nil))
+		err = o.findings.Check(set)
 	}
 	if err != nil {
 		return program.Misuse(err)

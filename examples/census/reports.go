@@ -2,7 +2,6 @@ package main
 
 import (
 	"bufio"
-	"encoding/json"
 	"fmt"
 	"slices"
 
@@ -20,7 +19,7 @@ func reportsFor(o *options, program command.Program) writer {
 	out := bufio.NewWriterSize(program.Stdout, 64<<10)
 	switch o.format {
 	case jsonFormat:
-		return &jsonLines{&o.findings, out}
+		return &jsonLines{Findings: &o.findings, out: out}
 	case csvFormat:
 		return &csvRows{Findings: &o.findings, out: out, program: program}
 	default:
@@ -31,20 +30,21 @@ func reportsFor(o *options, program command.Program) writer {
 // jsonLines prints one report a line, and behind it one line for each finding about the data of the case.
 type jsonLines struct {
 	*command.Findings
-	out *bufio.Writer
+	out  *bufio.Writer
+	line []byte
+	kept deadline.Report // whose memory is used again for each case
 }
 
 func (j *jsonLines) begin(calendar.Date) error { return nil }
 func (j *jsonLines) end(gap) error             { return j.out.Flush() }
 
 func (j *jsonLines) add(report *deadline.Report, record *census.Record) error {
-	line, err := j.JSON(report)
-	if err != nil {
+	var err error
+	if j.line, err = j.AppendJSON(j.line[:0], report, &j.kept); err != nil {
 		return err
 	}
-	_, _ = j.out.Write(line)
-	err = j.out.WriteByte('\n')
-	encoder := json.NewEncoder(j.out)
+	_, err = j.out.Write(j.line)
+	encoder := command.JSON(j.out)
 	encoder.SetEscapeHTML(false)
 	for i := range record.Faults {
 		err = encoder.Encode(struct {
@@ -59,6 +59,8 @@ type textLines struct {
 	*command.Findings
 	out    *bufio.Writer
 	colour bool
+	text   []byte
+	kept   deadline.Report // whose memory is used again for each case
 
 	cases, breaching, faults, faulty int
 	total                            breaches
@@ -72,7 +74,8 @@ func (t *textLines) add(report *deadline.Report, record *census.Record) error {
 	if isClosed(report) {
 		sure.Stage = ""
 	}
-	if err := t.WriteText(t.out, &sure, t.colour); err != nil {
+	t.text = t.AppendText(t.text[:0], &sure, &t.kept, t.colour)
+	if _, err := t.out.Write(t.text); err != nil {
 		return err
 	}
 	t.checkFirst(report)
@@ -154,6 +157,7 @@ type csvRows struct {
 	out     *bufio.Writer
 	program command.Program
 	rows    []byte
+	kept    deadline.Report // whose memory is used again for each case
 }
 
 func (c *csvRows) begin(calendar.Date) error {
@@ -167,7 +171,7 @@ func (c *csvRows) add(r *deadline.Report, record *census.Record) error {
 	for i := range record.Faults {
 		c.program.Say(fmt.Errorf("data: %v (line %d)", record.Faults[i], record.Faults[i].Line))
 	}
-	c.rows = report.AppendCSV(c.rows[:0], c.Of(r), c.Explain)
+	c.rows = report.AppendCSV(c.rows[:0], c.Of(r, &c.kept), c.Explain)
 	_, err := c.out.Write(c.rows)
 	return err
 }

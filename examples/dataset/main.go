@@ -8,13 +8,11 @@ package main
 
 import (
 	"bufio"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 
 	"github.com/careclock/careclock/calendar/deadline"
-	"github.com/careclock/careclock/calendar/deadline/report"
 	"github.com/careclock/careclock/examples/internal/command"
 	"github.com/careclock/careclock/plo/dataset"
 	"github.com/careclock/careclock/plo/intake"
@@ -35,7 +33,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	}
 	set, err := o.amend.Compile()
 	if err == nil {
-		err = o.findings.Check(report.NewRulebook(set, nil))
+		err = o.findings.Check(set)
 	}
 	if err != nil {
 		return program.Misuse(err)
@@ -89,12 +87,12 @@ func (o *options) assess(reader *dataset.Reader, set *deadline.Ruleset, program 
 // print prints the report of one case.
 func (o *options) print(out *bufio.Writer, r *deadline.Report, faults []dataset.Fault, colour bool) error {
 	if o.format == "json" {
-		line, err := o.findings.JSON(r)
+		line, err := o.findings.AppendJSON(nil, r, new(deadline.Report))
 		if err != nil {
 			return err
 		}
-		_, _ = out.Write(append(line, '\n'))
-		lines := json.NewEncoder(out)
+		_, _ = out.Write(line)
+		lines := command.JSON(out)
 		lines.SetEscapeHTML(false)
 		for i := range faults {
 			err = lines.Encode(map[string]dataset.Fault{"data": faults[i]})
@@ -103,7 +101,7 @@ func (o *options) print(out *bufio.Writer, r *deadline.Report, faults []dataset.
 	}
 	// A breach that rests on a date which fails a check of the data is none until somebody has looked.
 	sure := r.Only(func(f *deadline.Finding) bool { return !f.Doubtful || !f.IsBreach() })
-	err := o.findings.WriteText(out, &sure, colour)
+	_, err := out.Write(o.findings.AppendText(nil, &sure, new(deadline.Report), colour))
 	if n := len(r.Findings) - len(sure.Findings); n > 0 {
 		_, _ = fmt.Fprintf(out, "  check first: %s on a date that fails a check of the data\n", command.Count(n, "breach rests", "breaches rest"))
 	}

@@ -30,7 +30,7 @@ func newPrinter(o *options, w io.Writer) printer {
 }
 
 func newEncoder(w io.Writer) *json.Encoder {
-	encoder := json.NewEncoder(w)
+	encoder := command.JSON(w)
 	encoder.SetEscapeHTML(false)
 	return encoder
 }

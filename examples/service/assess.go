@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"cmp"
 	"context"
-	"encoding/json"
 	"errors"
 	"io"
 	"mime"
@@ -16,6 +15,7 @@ import (
 
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/calendar/deadline/words"
 )
 
 // maxRef is how long a reference may be that is kept, in bytes.
@@ -169,10 +169,10 @@ func (s *server) evaluate(ctx context.Context, items []item, asOf calendar.Date)
 		}
 		var line []byte
 		if at.err != nil {
-			line, err = json.Marshal(struct {
+			line, err = words.JSON(struct {
 				Fault faultLine `json:"fault"`
 			}{faultOf(at.c.Ref, at.line, at.err)})
-		} else if line, err = json.Marshal(report); err == nil {
+		} else if line, err = words.JSON(report); err == nil {
 			var c kept
 			if c, err = s.toKeep(at.c, line, asOf); err == nil {
 				cases = append(cases, c)
@@ -188,7 +188,7 @@ func (s *server) evaluate(ctx context.Context, items []item, asOf calendar.Date)
 }
 
 func (s *server) toKeep(c deadline.Case, report []byte, asOf calendar.Date) (kept, error) {
-	body, err := json.Marshal(c)
+	body, err := words.JSON(c)
 	return kept{ref: c.Ref, body: body, asOf: asOf, version: s.set.version.ID, report: report, assessed: s.now()}, err
 }
 

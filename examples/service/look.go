@@ -9,6 +9,7 @@ import (
 	"strconv"
 
 	"github.com/careclock/careclock/calendar"
+	"github.com/careclock/careclock/calendar/deadline/words"
 	"github.com/careclock/careclock/plo/timetable"
 )
 
@@ -88,7 +89,7 @@ func (s *server) moves(a *answer, r *http.Request) error {
 			return err
 		}
 	}
-	a.send(http.StatusOK, jsonLines, b.Bytes())
+	a.send(http.StatusOK, jsonLines, words.EscapeJSON(b.Bytes()))
 	return nil
 }
 

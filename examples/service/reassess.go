@@ -11,6 +11,7 @@ import (
 
 	"github.com/careclock/careclock/calendar/deadline"
 	"github.com/careclock/careclock/calendar/deadline/impact"
+	"github.com/careclock/careclock/calendar/deadline/words"
 )
 
 // A reassessor assesses again what is kept with findings made by another version of the rules or the calendar, and
@@ -91,10 +92,10 @@ func (r *reassessor) assess(was kept) (reassessed, error) {
 		report, err = r.set.Evaluate(c, was.asOf)
 	}
 	if err != nil {
-		again.fault, err = json.Marshal(faultOf(was.ref, 0, err))
+		again.fault, err = words.JSON(faultOf(was.ref, 0, err))
 		return again, err
 	}
-	if again.now.report, err = json.Marshal(report); err != nil {
+	if again.now.report, err = words.JSON(report); err != nil {
 		return again, err
 	}
 	again.moves, err = compare(was.report, &report)
@@ -110,7 +111,7 @@ func compare(before []byte, after *deadline.Report) ([]json.RawMessage, error) {
 	moves := impact.Compare(&was, after)
 	lines := make([]json.RawMessage, len(moves))
 	for i := range moves {
-		line, err := json.Marshal(moves[i])
+		line, err := words.JSON(moves[i])
 		if err != nil {
 			return nil, err
 		}

@@ -3,12 +3,12 @@ package main
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"encoding/json"
 	"fmt"
 
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline"
 	"github.com/careclock/careclock/calendar/deadline/report"
+	"github.com/careclock/careclock/calendar/deadline/words"
 	"github.com/careclock/careclock/examples/internal/command"
 	"github.com/careclock/careclock/permanence"
 	"github.com/careclock/careclock/plo"
@@ -40,7 +40,7 @@ func newRuleset(policy deadline.Policy, days *calendar.Calendar) (*ruleset, erro
 	}
 	book := report.NewRulebook(set, nil)
 	book.Calendar, book.Closures = "", nil // they make up a version of their own
-	rules, err := json.Marshal(book)
+	rules, err := words.JSON(book)
 	if err != nil {
 		return nil, fmt.Errorf("the rule book: %w", err)
 	}

@@ -5,7 +5,6 @@ import (
 	"context"
 	"crypto/rand"
 	"encoding/hex"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -18,6 +17,7 @@ import (
 
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline/report"
+	"github.com/careclock/careclock/calendar/deadline/words"
 )
 
 // Limits are how much the service takes on.
@@ -51,7 +51,7 @@ func newServer(set *ruleset, s store, log *slog.Logger, now func() time.Time, l 
 	if err := book.WriteText(&text); err != nil {
 		return nil, err
 	}
-	inJSON, err := json.Marshal(book)
+	inJSON, err := words.JSON(book)
 	srv.rules = [2][]byte{append(inJSON, '\n'), text.Bytes()}
 	return srv, err
 }
@@ -211,7 +211,7 @@ func (a *answer) fail(err error) {
 
 // json answers with one value.
 func (a *answer) json(status int, value any) {
-	text, err := json.Marshal(value)
+	text, err := words.JSON(value)
 	if err != nil {
 		status, text = http.StatusInternalServerError, []byte(`{"error":"the answer cannot be written"}`)
 		a.why = fmt.Sprintf("%T", err)

@@ -11,7 +11,6 @@
 package main
 
 import (
-	"encoding/json"
 	"errors"
 	"flag"
 	"fmt"
@@ -100,7 +99,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 		}
 		return program.Wrote(table.WriteICalendar(stdout, o.version))
 	case o.format == "json":
-		return program.Wrote(json.NewEncoder(stdout).Encode(table))
+		return program.Wrote(command.JSON(stdout).Encode(table))
 	default:
 		return program.Wrote(write(stdout, &table))
 	}

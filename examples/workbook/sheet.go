@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/careclock/careclock/calendar"
+	"github.com/careclock/careclock/calendar/deadline/words"
 	"github.com/xuri/excelize/v2"
 )
 
@@ -200,7 +201,7 @@ func (l *looks) cell(of look, value any) excelize.Cell {
 		if v == "" {
 			return excelize.Cell{StyleID: l.text[of]}
 		}
-		return excelize.Cell{StyleID: l.text[of], Value: v}
+		return excelize.Cell{StyleID: l.text[of], Value: words.PrintableLines(v)}
 	case bool:
 		if v {
 			return excelize.Cell{StyleID: l.text[of], Value: "yes"}

@@ -1,7 +1,6 @@
 package backplan
 
 import (
-	"encoding/json"
 	"io"
 	"strings"
 
@@ -37,7 +36,7 @@ func (e Ending) MarshalJSON() ([]byte, error) {
 	for i, s := range e.Steps {
 		wire.Steps[i] = wireEndingStep{Rule: s.Rule, Do: s.Do, Latest: s.Latest, ActBy: s.ActBy, Advised: s.Advised, Step: s.Kind, State: s.State, Day: s.Day}
 	}
-	return json.Marshal(wire)
+	return words.JSON(wire)
 }
 
 // WriteText writes the plan for a person: what leaves no room first, then a line for each step.

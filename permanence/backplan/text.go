@@ -1,7 +1,6 @@
 package backplan
 
 import (
-	"encoding/json"
 	"io"
 	"strconv"
 	"strings"
@@ -80,7 +79,7 @@ func (p Plan) MarshalJSON() ([]byte, error) {
 		}
 		wire.Moves = append(wire.Moves, move)
 	}
-	return json.Marshal(wire)
+	return words.JSON(wire)
 }
 
 // WriteText writes the plan for a person: one line a step, what each limit depends on, and, where the plan cannot be met,

@@ -1,7 +1,6 @@
 package timetable
 
 import (
-	"encoding/json"
 	"io"
 	"strconv"
 	"strings"
@@ -80,7 +79,7 @@ func (t Timetable) MarshalJSON() ([]byte, error) {
 	for i, day := range t.Closed {
 		wire.Closed[i] = wireClosed(day)
 	}
-	return json.Marshal(wire)
+	return words.JSON(wire)
 }
 
 // WriteText writes the timetable for a person, in the order of the days: each window or limit with the last working day

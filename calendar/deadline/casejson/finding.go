@@ -135,6 +135,8 @@ type Words struct {
 
 	Vocabulary *rule.Vocabulary
 	Message    string // of a finding that was read back
+
+	said *saidOnce // see [Words.For]
 }
 
 // ReadAs is how a rule stands under another reading.
@@ -243,20 +245,22 @@ func (f *Finding) names(set uint64) []string {
 
 // Source returns where the rule, or the term of it that governs, comes from; of a breach of what somebody else asks for,
 // where that comes from.
-func (f *Finding) Source() rule.Source {
+func (f *Finding) Source() rule.Source { return *f.source() }
+
+func (f *Finding) source() *rule.Source {
 	said := f.Detail.Words
 	if said == nil {
-		return rule.Source{}
+		return &rule.Source{}
 	}
 	switch f.Violation.Kind {
 	case NotAuthorised, NotSigned, MissingAttendee, MissingDocument:
 		for number := range said.Sources {
 			if f.Detail.Missing&(1<<number) != 0 && said.Sources[number] != (rule.Source{}) {
-				return said.Sources[number]
+				return &said.Sources[number]
 			}
 		}
 	}
-	return said.Source
+	return &said.Source
 }
 
 // IsInferred reports whether what the finding rests on is our reading, and not words in the source.

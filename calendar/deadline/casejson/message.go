@@ -1,67 +1,94 @@
 package casejson
 
 import (
-	"slices"
 	"strings"
 
+	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline/rule"
 	"github.com/careclock/careclock/calendar/deadline/words"
 )
 
 // Message says in one sentence who did not do what by when, "" where nothing is broken. It names events, days and roles,
 // and nothing else from the case. The row of a rule may give the sentence for a kind of violation.
-func (f *Finding) Message() string {
+func (f *Finding) Message() string { return string(f.appendMessage(nil)) }
+
+func (f *Finding) appendMessage(to []byte) []byte {
 	if f.Detail.Words != nil && f.Detail.Words.Message != "" {
-		return f.Detail.Words.Message
+		return append(to, f.Detail.Words.Message...)
 	}
-	v := f.Violation
+	v := &f.Violation
 	switch {
 	case v.Kind == "":
-		return ""
+		return to
 	case v.Advisory && f.Detail.Advised != 0:
-		return f.advised()
+		return f.appendAdvised(to)
 	}
-	if sentence, ok := f.fill(f.sentence(v.Kind), f.Lacking()); ok {
-		return sentence + f.also()
+	if filled, ok := f.appendFilled(to, f.sentence(v.Kind), f.Detail.Missing); ok {
+		return f.appendAlso(filled)
 	}
-	return f.usual()
+	return f.appendUsual(to)
 }
 
-// advised says what advice was not followed.
-func (f *Finding) advised() string {
-	kind := f.Violation.Kind
+// appendAdvised says what advice was not followed.
+func (f *Finding) appendAdvised(to []byte) []byte {
+	kind, advised := f.Violation.Kind, f.Detail.Advised
 	if kind == DoneLate || kind == DoneEarly {
 		if f.Rule != nil {
-			if sentence, ok := f.fill(f.Rule.Advice.Says[kind], ""); ok {
-				return sentence
+			if filled, ok := f.appendFilled(to, f.Rule.Advice.Says[kind], 0); ok {
+				return filled
 			}
 		}
-		return "Done on " + words.Date(f.Done) + "; " + f.Advice() + " is advised"
+		to = append(words.AppendDate(append(to, "Done on "...), f.Done), "; "...)
+		return append(f.appendTitles(to, advised), " is advised"...)
 	}
 	for _, kind := range [...]rule.ViolationKind{kind, MissingDocument} { // documents that are advice only go by the name of roles
-		if sentence, ok := f.fill(f.sentence(kind), f.Advice()); ok {
-			return sentence + " (advice only)"
+		if filled, ok := f.appendFilled(to, f.sentence(kind), advised); ok {
+			return append(filled, " (advice only)"...)
 		}
 	}
-	return "Without " + f.Advice() + f.on() + " (advice only)"
+	return append(f.appendOn(f.appendTitles(append(to, "Without "...), advised)), " (advice only)"...)
 }
 
-// fill puts what a finding has, and what it lacks, in the place of the names in a sentence. It is not ok where the sentence
-// names something that the finding has not.
-func (f *Finding) fill(sentence, lacks string) (filled string, ok bool) {
+// appendFilled appends a sentence with what the finding has, and what it lacks, in the place of the names in it. It is not
+// ok, and appends nothing, where the sentence names something that the finding has not.
+func (f *Finding) appendFilled(to []byte, sentence string, lacks uint64) (filled []byte, ok bool) {
 	if sentence == "" {
-		return "", false
+		return to, false
 	}
-	has := [...]string{
-		"{done}", words.Date(f.Done), "{due}", words.Date(f.Due), "{clock}", words.Date(f.From.On), "{planned}", words.Date(f.Planned),
-		"{earliest}", words.Date(f.Earliest), "{days}", f.Measure(), "{lacks}", lacks, "{ref}", words.Printable(f.Ref),
-	}
-	for i := 0; i < len(has); i += 2 {
-		if has[i+1] == "" && strings.Contains(sentence, has[i]) {
-			return "", false
+	filled = to
+	for {
+		begin := strings.IndexByte(sentence, '{')
+		if begin < 0 {
+			return append(filled, sentence...), true
 		}
+		filled, sentence = append(filled, sentence[:begin]...), sentence[begin:]
+		before, end := len(filled), strings.IndexByte(sentence, '}')+1
+		switch sentence[:end] {
+		case "{done}":
+			filled = words.AppendDate(filled, f.Done)
+		case "{due}":
+			filled = words.AppendDate(filled, f.Due)
+		case "{clock}":
+			filled = words.AppendDate(filled, f.From.On)
+		case "{planned}":
+			filled = words.AppendDate(filled, f.Planned)
+		case "{earliest}":
+			filled = words.AppendDate(filled, f.Earliest)
+		case "{days}":
+			filled = f.appendMeasure(filled)
+		case "{lacks}":
+			filled = f.appendTitles(filled, lacks)
+		case "{ref}":
+			filled = append(filled, words.Printable(f.Ref)...)
+		default: // no name
+			end = 1
+			filled = append(filled, '{')
+		}
+		if len(filled) == before {
+			return to, false
+		}
+		sentence = sentence[end:]
 	}
-	return strings.NewReplacer(has[:]...).Replace(sentence), true
 }
 
 // sentence returns the rule's own sentence for a kind of violation, that of the step first that decides; "" where it has none.
@@ -77,103 +104,169 @@ func (f *Finding) sentence(kind rule.ViolationKind) string {
 	return f.Rule.Says[kind]
 }
 
-// usual says a violation for which the rule has no sentence of its own.
-func (f *Finding) usual() string {
-	done := "Done on " + words.Date(f.Done)
+// appendUsual says a violation for which the rule has no sentence of its own.
+func (f *Finding) appendUsual(to []byte) []byte {
+	date := func(before string, d calendar.Date) { to = words.AppendDate(append(to, before...), d) }
+	measure := func(before string) { to = f.appendMeasure(append(to, before...)) }
+	lacking := func(before string) { to = f.appendTitles(append(to, before...), f.Detail.Missing) }
 	switch f.Violation.Kind {
 	case DoneLate:
-		return done + ", " + f.Measure() + " late: it was due by " + words.Date(f.Due) + f.also()
+		date("Done on ", f.Done)
+		measure(", ")
+		date(" late: it was due by ", f.Due)
+		return f.appendAlso(to)
 	case NotDone:
-		return "Not done, " + f.Measure() + " overdue: it was due by " + words.Date(f.Due) + f.also()
+		measure("Not done, ")
+		date(" overdue: it was due by ", f.Due)
+		return f.appendAlso(to)
 	case PlannedLate:
-		return "Planned for " + words.Date(f.Planned) + ", " + f.Measure() + " after it is due: " + words.Date(f.Due) + f.also()
+		date("Planned for ", f.Planned)
+		measure(", ")
+		date(" after it is due: ", f.Due)
+		return f.appendAlso(to)
 	case DoneEarly:
-		return done + ", " + f.Measure() + " before its window opens on " + words.Date(f.Earliest) + f.also()
+		date("Done on ", f.Done)
+		measure(", ")
+		date(" before its window opens on ", f.Earliest)
+		return f.appendAlso(to)
 	case Overrun:
 		if f.Done.IsZero() {
-			return "Past the limit of " + words.Date(f.Due) + " by " + f.Measure() + ", and not ended"
+			date("Past the limit of ", f.Due)
+			measure(" by ")
+			return append(to, ", and not ended"...)
 		}
-		return "Ended on " + words.Date(f.Done) + ", " + f.Measure() + " past the limit of " + words.Date(f.Due)
+		date("Ended on ", f.Done)
+		measure(", ")
+		date(" past the limit of ", f.Due)
+		return to
 	case OverLimit:
 		if f.Done.IsZero() {
-			return "Not ended, " + f.Measure() + " past the latest day allowed, " + words.Date(f.Due)
+			measure("Not ended, ")
+			date(" past the latest day allowed, ", f.Due)
+			return to
 		}
-		return "It runs to " + words.Date(f.Done) + "; the latest allowed is " + words.Date(f.Due)
+		date("It runs to ", f.Done)
+		date("; the latest allowed is ", f.Due)
+		return to
 	case OutOfOrder:
-		return f.outOfOrder() + f.also()
+		return f.appendAlso(f.appendOutOfOrder(to))
 	case MissingStep:
-		return "Not done" + f.by() + ": " + f.Lacking()
+		to = f.appendBy(append(to, "Not done"...))
+		lacking(": ")
+		return to
 	case NotSigned:
 		if f.Done.IsZero() {
-			return "Not signed" + f.by() + ": " + f.Lacking()
+			to = f.appendBy(append(to, "Not signed"...))
+			lacking(": ")
+			return to
 		}
-		return "Not signed by " + f.Lacking() + f.on()
+		lacking("Not signed by ")
+		return f.appendOn(to)
 	case NotAuthorised:
-		return done + " without " + f.Lacking()
+		date("Done on ", f.Done)
+		lacking(" without ")
+		return to
 	default:
-		return "Without " + f.Lacking() + f.on()
+		lacking("Without ")
+		return f.appendOn(to)
 	}
 }
 
-func (f *Finding) outOfOrder() string {
+func (f *Finding) appendOutOfOrder(to []byte) []byte {
 	if f.Done.IsZero() {
-		return "Not done by " + words.Date(f.Due) + ", the last day in order"
+		return append(words.AppendDate(append(to, "Not done by "...), f.Due), ", the last day in order"...)
 	}
+	to = words.AppendDate(append(to, "Done on "...), f.Done)
 	if !f.Due.IsZero() && f.Done.After(f.Due) {
-		return "Done on " + words.Date(f.Done) + ": it was due by " + words.Date(f.Due)
+		return words.AppendDate(append(to, ": it was due by "...), f.Due)
 	}
-	return "Done on " + words.Date(f.Done) + ", before what it should follow: " + f.Vocabulary().Title(string(f.From.Kind)) + " on " + words.Date(f.From.On)
+	to = append(append(to, ", before what it should follow: "...), f.Vocabulary().Title(string(f.From.Kind))...)
+	return words.AppendDate(append(to, " on "...), f.From.On)
 }
 
 // Measure says by how much, in working days as well where those differ; "" where it is not about days.
-func (f *Finding) Measure() string {
-	switch v := f.Violation; {
+func (f *Finding) Measure() string { return string(f.appendMeasure(nil)) }
+
+func (f *Finding) appendMeasure(to []byte) []byte {
+	switch v := &f.Violation; {
 	case v.Days == 0:
-		return ""
+		return to
 	case v.WorkingDays == v.Days:
-		return words.Count(v.Days, "working day")
+		return words.AppendCount(to, v.Days, "working day")
 	default:
-		return words.Count(v.Days, "day") + " (" + words.Count(v.WorkingDays, "working day") + ")"
+		to = append(words.AppendCount(to, v.Days, "day"), " ("...)
+		return append(words.AppendCount(to, v.WorkingDays, "working day"), ')')
 	}
 }
 
 // Lacking says what lacks.
-func (f *Finding) Lacking() string { return f.sayNames(f.Missing()) }
+func (f *Finding) Lacking() string { return string(f.appendTitles(nil, f.Detail.Missing)) }
 
 // Advice says what advice was not followed, or who was absent.
-func (f *Finding) Advice() string { return f.sayNames(f.Advisory()) }
+func (f *Finding) Advice() string { return string(f.appendTitles(nil, f.Detail.Advised)) }
 
-func (f *Finding) sayNames(names []string) string {
-	vocabulary := f.Vocabulary()
-	for i, name := range names {
-		alternatives := strings.Split(name, " or ")
-		for j := range alternatives {
-			alternatives[j] = vocabulary.Title(alternatives[j])
-		}
-		names[i] = strings.Join(alternatives, " or ")
+// appendTitles appends the titles of what is in a set, parted by commas.
+func (f *Finding) appendTitles(to []byte, set uint64) []byte {
+	if set == 0 || f.Detail.Words == nil {
+		return to
 	}
-	return strings.Join(names, ", ")
+	from := len(to)
+	for number, name := range f.Detail.Words.Lacks {
+		if set&(1<<number) == 0 {
+			continue
+		}
+		if len(to) > from {
+			to = append(to, ", "...)
+		}
+		to = append(to, f.Detail.Words.title(number, name)...)
+	}
+	return to
 }
 
-// also names what lacks beside the violation itself.
-func (f *Finding) also() string {
+// title returns the title of what may lack, by number and name.
+func (w *Words) title(number int, name string) string {
+	if w.said != nil && number < len(w.said.titles) {
+		return w.said.titles[number]
+	}
+	return w.titleOf(name)
+}
+
+// appendAlso names what lacks beside the violation itself.
+func (f *Finding) appendAlso(to []byte) []byte {
 	switch f.Violation.Kind {
 	case MissingStep, NotSigned, NotAuthorised, MissingAttendee, MissingDocument:
-		return "" // all that lacks is named in the sentence
+		return to // all that lacks is named in the sentence
 	}
-	others := f.Missing()
-	if f.Detail.Words != nil && int(f.Detail.Part) < len(f.Detail.Words.Itself) { // not of a finding that was read back
-		itself := f.Detail.Words.Lacks[f.Detail.Words.Itself[f.Detail.Part]]
-		others = slices.DeleteFunc(others, func(name string) bool { return name == itself })
+	others, said := f.Detail.Missing, f.Detail.Words
+	if said != nil && int(f.Detail.Part) < len(said.Itself) { // not of a finding that was read back
+		itself := said.Lacks[said.Itself[f.Detail.Part]]
+		for number, name := range said.Lacks {
+			if name == itself {
+				others &^= 1 << number
+			}
+		}
 	}
-	return words.Prefixed("; also missing: ", f.sayNames(others))
+	before := len(to)
+	to = append(to, "; also missing: "...)
+	named := len(to)
+	if to = f.appendTitles(to, others); len(to) == named {
+		return to[:before]
+	}
+	return to
 }
 
-func (f *Finding) on() string { return words.Prefixed(", ", words.Date(f.Done)) }
-
-func (f *Finding) by() string {
-	if f.Due.IsZero() {
-		return " when its stage closed"
+// appendOn says on which day it was done, nothing where it was not.
+func (f *Finding) appendOn(to []byte) []byte {
+	if f.Done.IsZero() {
+		return to
 	}
-	return " by " + words.Date(f.Due)
+	return words.AppendDate(append(to, ", "...), f.Done)
+}
+
+// appendBy says by when it should have been done.
+func (f *Finding) appendBy(to []byte) []byte {
+	if f.Due.IsZero() {
+		return append(to, " when its stage closed"...)
+	}
+	return words.AppendDate(append(to, " by "...), f.Due)
 }

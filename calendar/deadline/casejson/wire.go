@@ -9,8 +9,7 @@ import (
 	"github.com/careclock/careclock/calendar/deadline/rule"
 )
 
-// A wireFinding is a finding as JSON. The order of the fields is fixed and empty ones are left out, so that equal input
-// gives equal bytes.
+// A wireFinding is a finding as it is read from JSON, see [Finding.MarshalJSON].
 type wireFinding struct {
 	Rule        string         `json:"rule"`
 	Title       string         `json:"title"`
@@ -71,73 +70,6 @@ type wireSource struct {
 	Force     rule.Force `json:"force,omitzero"`
 	Unchecked bool       `json:"unchecked,omitzero"`
 	Inferred  bool       `json:"inferred,omitzero"`
-}
-
-// MarshalJSON writes the finding as it stands in a report, without explanations: owner and source stand in findings that are open, the
-// source in those with a violation.
-func (f Finding) MarshalJSON() ([]byte, error) { return json.Marshal(f.wire(false, nil)) }
-
-// An Explained is a finding that is written with its owner, its source and the reasons for it.
-type Explained struct {
-	Finding *Finding
-	Why     []string // a line each
-}
-
-// MarshalJSON writes the finding and the reasons ("why").
-func (e Explained) MarshalJSON() ([]byte, error) {
-	if e.Finding == nil {
-		return []byte("null"), nil
-	}
-	return json.Marshal(e.Finding.wire(true, e.Why))
-}
-
-func (f *Finding) wire(explained bool, why []string) wireFinding {
-	wire := wireFinding{
-		Ref: f.Ref, Status: f.Status, From: f.From,
-		Earliest: f.Earliest, Due: f.Due, ActBy: f.ActBy, Done: f.Done, Planned: f.Planned, Provisional: f.Provisional,
-		Unconfirmed: f.Unconfirmed, OwedDays: f.OwedDays, Doubtful: f.Doubtful, NotRecorded: f.NotRecorded(), Accepted: f.Accepted,
-		Missing: f.Missing(), Advisory: f.Advisory(), Contested: f.Contested(), OutOfRange: f.Detail.OutOfRange, WaitsFor: f.WaitsFor(), Why: why,
-	}
-	if f.Rule != nil {
-		wire.Rule, wire.Title = f.Rule.ID, f.Rule.Title
-	}
-	if f.Stage != nil {
-		wire.Stage = f.Stage.Name
-	}
-	for _, reading := range f.Readings() {
-		other := wireReading{Reading: reading.Reading}
-		if reading.Earliest != f.Earliest {
-			other.Earliest = reading.Earliest
-		}
-		if reading.Due != f.Due {
-			other.Due = reading.Due
-		}
-		if reading.Status != f.Status {
-			other.Status = reading.Status
-		}
-		wire.Readings = append(wire.Readings, other)
-	}
-	if v := f.Violation; v.Kind != "" {
-		wire.Violation = &wireViolation{Kind: v.Kind, Certainty: v.Certainty, Advisory: v.Advisory, Standard: v.Standard, Days: v.Days, Message: f.Message()}
-		if v.Days > 0 {
-			wire.Violation.WorkingDays = &v.WorkingDays
-		}
-	}
-	if !f.Standard.IsZero() {
-		wire.Standard = &wireStandard{Due: f.Standard.Due, Source: wireSourceOf(f.Standard.Source(), false)}
-	}
-	if f.Rule != nil && (explained || f.Violation.Kind != "") {
-		source := wireSourceOf(f.Source(), f.IsInferred())
-		wire.Source = &source
-	}
-	if f.Rule != nil && (explained || f.IsOpen()) {
-		wire.Owner, wire.Owners = f.Rule.Owner, f.Rule.Owners
-	}
-	return wire
-}
-
-func wireSourceOf(s rule.Source, inferred bool) wireSource {
-	return wireSource{Title: s.Title, Pinpoint: s.Pinpoint, Force: s.Force, Unchecked: s.Unchecked, Inferred: inferred}
 }
 
 func (s wireSource) source() rule.Source {

@@ -15,6 +15,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/careclock/careclock/calendar"
+	"github.com/careclock/careclock/calendar/deadline/words"
 )
 
 // An Entry is a whole day, or several, in a calendar.
@@ -119,8 +120,8 @@ func (f *file) line(name, value string) {
 	f.b.WriteString("\r\n")
 }
 
-// text writes a text value: backslash, semicolon, comma and line break escaped, other control characters and what is not
-// UTF-8 left out or replaced.
+// text writes a text value: backslash, semicolon, comma and line break escaped. Of what else is not printed, see
+// [words.Shown], control characters of ASCII are left out, and the rest are question marks.
 func text(s string) string {
 	var b strings.Builder
 	for _, r := range strings.ReplaceAll(s, "\r\n", "\n") {
@@ -130,8 +131,10 @@ func text(s string) string {
 		case r == '\\' || r == ';' || r == ',':
 			b.WriteByte('\\')
 			b.WriteRune(r)
-		case r == '\t' || r >= ' ' && r != 0x7f:
+		case r == '\t':
 			b.WriteRune(r)
+		case r >= ' ' && r != 0x7f:
+			b.WriteRune(words.Shown(r, '?'))
 		}
 	}
 	return b.String()

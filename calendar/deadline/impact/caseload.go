@@ -1,7 +1,6 @@
 package impact
 
 import (
-	"encoding/json"
 	"io"
 	"slices"
 	"strings"
@@ -173,16 +172,16 @@ func (c Changes) MarshalJSON() ([]byte, error) {
 	}
 	text := func(list []string) []string { return append([]string{}, list...) }
 	moves := func(list []CaseMove) []CaseMove { return append([]CaseMove{}, list...) }
-	return json.Marshal(wire{c.Since, c.AsOf, text(c.New), text(c.Ended), text(c.Gone), moves(c.Broken), moves(c.Mended), moves(c.Moved)})
+	return words.JSON(wire{c.Since, c.AsOf, text(c.New), text(c.Ended), text(c.Gone), moves(c.Broken), moves(c.Mended), moves(c.Moved)})
 }
 
 // MarshalJSON writes the move with its case.
 func (m CaseMove) MarshalJSON() ([]byte, error) {
-	move, err := json.Marshal(m.Move)
+	move, err := words.JSON(m.Move)
 	if err != nil {
 		return nil, err
 	}
-	ref, err := json.Marshal(m.Case)
+	ref, err := words.JSON(m.Case)
 	if err != nil {
 		return nil, err
 	}

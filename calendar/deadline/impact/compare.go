@@ -1,7 +1,6 @@
 package impact
 
 import (
-	"encoding/json"
 	"strconv"
 	"strings"
 
@@ -49,24 +48,33 @@ func (m *Move) ActByMoved() bool {
 // Compare returns what stands otherwise in the second of two reports of one case on one day, in the order of the
 // second, what it has not got at the end. How late something is may differ without being a move. The first may be a
 // report that was read back; where the second is one too, no working days are counted.
-func Compare(before, after *deadline.Report) []Move {
-	type key struct {
-		rule, ref string
-		nth       int
+func Compare(before, after *deadline.Report) []Move { return comparedBy(keyOf, before, after) }
+
+// A key tells the findings of a report apart: several of one rule and ref by their number.
+type key struct {
+	rule, ref string
+	nth       int
+}
+
+// keyOf returns the key of the first finding of a rule and ref.
+func keyOf(f *deadline.Finding) key {
+	if f.Rule == nil {
+		return key{ref: f.Ref}
 	}
+	return key{rule: f.Rule.ID, ref: f.Ref}
+}
+
+// comparedBy compares two reports, asking for each finding's key once.
+func comparedBy(keyOf func(*deadline.Finding) key, before, after *deadline.Report) []Move {
 	index := func(r *deadline.Report) ([]key, map[key]*deadline.Finding) {
-		nth := make(map[key]int)
+		nth := make(map[key]int, len(r.Findings))
 		keys, of := make([]key, len(r.Findings)), make(map[key]*deadline.Finding, len(r.Findings))
 		for i := range r.Findings {
-			f := &r.Findings[i]
-			k := key{ref: f.Ref}
-			if f.Rule != nil {
-				k.rule = f.Rule.ID
-			}
+			k := keyOf(&r.Findings[i])
 			n := nth[k]
 			nth[k]++
 			k.nth = n
-			keys[i], of[k] = k, f
+			keys[i], of[k] = k, &r.Findings[i]
 		}
 		return keys, of
 	}
@@ -179,7 +187,7 @@ func (m Move) MarshalJSON() ([]byte, error) {
 	of := func(f *deadline.Finding) side {
 		return side{f.Status, f.Earliest, f.Due, f.ActBy, f.Violation.Kind, f.Violation.Advisory}
 	}
-	return json.Marshal(struct {
+	return words.JSON(struct {
 		Rule        string `json:"rule"`
 		Title       string `json:"title"`
 		Ref         string `json:"ref,omitzero"`

@@ -26,7 +26,7 @@ func (p *Policy) IsZero() bool {
 // the compiler to say.
 func Apply(p Policy, catalogues []rule.Catalogue) ([]rule.Catalogue, []error) {
 	a := amender{
-		policy: engine.Own(&p), catalogues: engine.Own(catalogues),
+		policy: engine.Own(&p), catalogues: engine.OwnCatalogues(catalogues),
 		rules: map[string]*rule.Rule{}, days: map[string]*rule.NamedDay{}, since: map[string][]calendar.Date{}, documents: map[string]bool{},
 		words: rule.NewVocabulary(catalogues...),
 	}

@@ -3,7 +3,6 @@ package report
 import (
 	"bytes"
 	"encoding/csv"
-	"encoding/json"
 	"io"
 	"maps"
 	"net/url"
@@ -127,7 +126,7 @@ func (a Agenda) MarshalJSON() ([]byte, error) {
 	if items == nil {
 		items = []deadline.Item{}
 	}
-	return json.Marshal(struct {
+	return words.JSON(struct {
 		AsOf          calendar.Date   `json:"asOf"`
 		Items         []deadline.Item `json:"items"`
 		Weeks         int             `json:"weeks,omitzero"`
@@ -262,8 +261,8 @@ func AppendAgendaCSV(to []byte, a *Agenda) []byte {
 			seen[i] = true
 			row := agendaRow(&a.Items[i])
 			for n := range row {
-				if row[n] = words.PrintableLines(row[n]); n != daysLeftColumn { // a number, also one less than 0
-					row[n] = defused(row[n])
+				if n != daysLeftColumn { // a number, also one less than 0
+					row[n] = words.Cell(row[n])
 				}
 			}
 			_ = w.Write(row) // to memory

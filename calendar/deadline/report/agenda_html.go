@@ -2,7 +2,6 @@ package report
 
 import (
 	"cmp"
-	"html"
 	"io"
 	"strings"
 
@@ -55,7 +54,7 @@ func (a *Agenda) WriteHTML(w io.Writer) error {
 	if len(a.Disagreements) > 0 {
 		b.WriteString("<h2>Check the data: the cases of one family disagree</h2>\n<ul>\n")
 		for i := range a.Disagreements {
-			b.WriteString("<li>" + safe(a.Disagreements[i].String()) + "</li>\n")
+			b.WriteString("<li>" + words.HTML(a.Disagreements[i].String()) + "</li>\n")
 		}
 		b.WriteString("</ul>\n")
 	}
@@ -67,7 +66,7 @@ func (a *Agenda) WriteHTML(w io.Writer) error {
 // table writes a group.
 func (a *Agenda) table(b *strings.Builder, title string, items []deadline.Item) {
 	if title != "" {
-		b.WriteString("<h2>" + safe(title) + "</h2>\n")
+		b.WriteString("<h2>" + words.HTML(title) + "</h2>\n")
 	}
 	b.WriteString("<table>\n<thead><tr><th>Left</th><th>Last working day</th><th>Case</th><th>What</th><th>Who</th></tr></thead>\n<tbody>\n")
 	for n := range items {
@@ -76,11 +75,8 @@ func (a *Agenda) table(b *strings.Builder, title string, items []deadline.Item) 
 		if i.IsOverdue() {
 			class = ` class="over"`
 		}
-		b.WriteString("<tr><td" + class + ">" + safe(i.Left()) + "</td><td>" + safe(byDay(i)) + "</td><td>" + strings.ReplaceAll(safe(i.CasesText()), ", ", ",<br>") + "</td><td>" +
-			safe(a.says(i)) + `<br><span class="note">` + safe(words.Join(" · ", i.Rule.ID, cmp.Or(i.Source.Pinpoint, i.Source.Title))) + "</span></td><td>" + safe(a.owners(i)) + "</td></tr>\n")
+		b.WriteString("<tr><td" + class + ">" + words.HTML(i.Left()) + "</td><td>" + words.HTML(byDay(i)) + "</td><td>" + strings.ReplaceAll(words.HTML(i.CasesText()), ", ", ",<br>") + "</td><td>" +
+			words.HTML(a.says(i)) + `<br><span class="note">` + words.HTML(words.Join(" · ", i.Rule.ID, cmp.Or(i.Source.Pinpoint, i.Source.Title))) + "</span></td><td>" + words.HTML(a.owners(i)) + "</td></tr>\n")
 	}
 	b.WriteString("</tbody>\n</table>\n")
 }
-
-// safe writes a text so that it is nothing but text.
-func safe(text string) string { return html.EscapeString(words.Printable(text)) }

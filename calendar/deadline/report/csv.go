@@ -5,7 +5,6 @@ import (
 	"encoding/csv"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/careclock/careclock/calendar/deadline"
 	"github.com/careclock/careclock/calendar/deadline/words"
@@ -38,7 +37,7 @@ func AppendCSV(to []byte, r *deadline.Report, explain bool) []byte {
 			row = append(row, joined(reasons))
 		}
 		for i := range row {
-			row[i] = defused(words.PrintableLines(row[i]))
+			row[i] = words.Cell(row[i])
 		}
 		_ = w.Write(row) // to memory
 	}
@@ -85,15 +84,6 @@ func joined(reasons []deadline.Reason) string {
 		lines[i] = reason.Label + ": " + reason.Text
 	}
 	return strings.Join(lines, " | ")
-}
-
-// defused keeps a spreadsheet from taking a cell for a formula, also one in the wide letters of East Asian text.
-func defused(cell string) string {
-	first, _ := utf8.DecodeRuneInString(cell)
-	if cell != "" && strings.ContainsRune("=+-@\t\r\n＝＋－＠", first) {
-		return "'" + cell
-	}
-	return cell
 }
 
 func csvYes(b bool) string {

@@ -1,14 +1,15 @@
 package report
 
 import (
+	"bytes"
 	"io"
 	"iter"
 	"strings"
 	"unicode/utf8"
 
+	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline"
 	"github.com/careclock/careclock/calendar/deadline/casejson"
-	"github.com/careclock/careclock/calendar/deadline/rule"
 	"github.com/careclock/careclock/calendar/deadline/words"
 )
 
@@ -32,31 +33,51 @@ const Key = `words
 // WriteText writes the report for a person: what is broken first, then what is due, then the rest, one line a
 // finding, the columns aligned.
 func WriteText(w io.Writer, r *deadline.Report, style TextStyle) error {
-	t := textWriter{style: style}
-	t.write("case " + r.Case + " · as of " + words.Date(r.AsOf))
-	if title := r.StageTitle(); title != "" {
-		t.write(" · " + title)
-	}
-	t.b.WriteString("\n")
-	t.agenda(r)
-	var groups [len(headings)][]entry
-	for f, reasons := range explained(r, style.Explain) {
-		groups[groupOf(f)] = append(groups[groupOf(f)], entry{f, reasons})
-		t.wide[0] = max(t.wide[0], utf8.RuneCountInString(t.ruleOf(f)))
-		t.wide[1] = max(t.wide[1], utf8.RuneCountInString(f.Rule.Title))
-		t.wide[2] = max(t.wide[2], utf8.RuneCountInString(DueOf(f)))
-	}
-	for i, heading := range headings {
-		if len(groups[i]) == 0 {
-			continue
-		}
-		t.b.WriteString("  " + heading + "\n")
-		for _, e := range groups[i] {
-			t.finding(e)
-		}
-	}
-	_, err := io.WriteString(w, t.b.String())
+	_, err := w.Write(AppendText(nil, r, style))
 	return err
+}
+
+// AppendText appends what [WriteText] writes.
+func AppendText(to []byte, r *deadline.Report, style TextStyle) []byte {
+	t := textWriter{to: to, style: style}
+	t.say("case ")
+	t.write(r.Case)
+	t.say(" · as of ")
+	t.to = words.AppendDate(t.to, r.AsOf)
+	if title := r.StageTitle(); title != "" {
+		t.say(" · ")
+		t.write(title)
+	}
+	t.say("\n")
+	t.agenda(r)
+	var reasons [][]deadline.Reason
+	if style.Explain {
+		for _, of := range r.Explanations() {
+			reasons = append(reasons, of)
+		}
+	}
+	groups := make([]int8, len(r.Findings))
+	for i := range r.Findings {
+		f := &r.Findings[i]
+		groups[i] = int8(groupOf(f))
+		t.widen(f)
+	}
+	for group, heading := range headings {
+		for i := range r.Findings {
+			if int(groups[i]) != group {
+				continue
+			}
+			if heading != "" {
+				t.say("  " + heading + "\n")
+				heading = ""
+			}
+			t.finding(&r.Findings[i], group)
+			if style.Explain {
+				t.reasons(reasons[i])
+			}
+		}
+	}
+	return t.to
 }
 
 // agenda writes what is to be done.
@@ -65,12 +86,12 @@ func (t *textWriter) agenda(r *deadline.Report) {
 		return
 	}
 	if len(t.style.Agenda) == 0 {
-		t.b.WriteString("  nothing is to be done\n")
+		t.say("  nothing is to be done\n")
 		return
 	}
-	t.b.WriteString("  to do\n")
+	t.say("  to do\n")
 	a := Agenda{Words: r.Vocabulary()}
-	t.b.WriteString(a.ofCase(t.style.Agenda))
+	t.to = append(t.to, a.ofCase(t.style.Agenda)...)
 }
 
 // The headings, in order.
@@ -90,16 +111,10 @@ func groupOf(f *deadline.Finding) int {
 	}
 }
 
-// An entry is a finding with its reasons, where they are wanted.
-type entry struct {
-	*deadline.Finding
-	reasons []deadline.Reason
-}
-
 type textWriter struct {
-	b     strings.Builder
+	to    []byte
 	style TextStyle
-	wide  [3]int
+	wide  [3]int // of the columns
 }
 
 const (
@@ -108,92 +123,135 @@ const (
 	plain = "\x1b[0m"
 )
 
-func (t *textWriter) finding(e entry) {
-	f, colour := e.Finding, ""
-	if t.style.Colour {
-		colour = [...]string{red, amber, amber, ""}[groupOf(f)]
+// colours of the groups.
+var colours = [len(headings)]string{red, amber, amber, ""}
+
+// widen makes the columns as wide as a finding needs.
+func (t *textWriter) widen(f *deadline.Finding) {
+	rule := utf8.RuneCountInString(f.Rule.ID)
+	if f.Ref != "" {
+		rule += len(" []") + utf8.RuneCountInString(f.Ref)
 	}
-	t.b.WriteString("  " + colour)
-	t.cell(t.ruleOf(f), t.wide[0])
-	t.cell(f.Rule.Title, t.wide[1])
-	t.cell(DueOf(f), t.wide[2])
-	t.write(strings.TrimSpace(standing(f)))
-	if colour != "" {
-		t.b.WriteString(plain)
+	from := len(t.to)
+	t.to = appendDueOf(t.to, f)
+	due := len(t.to) - from
+	t.to = t.to[:from]
+	t.wide = [3]int{max(t.wide[0], rule), max(t.wide[1], utf8.RuneCountInString(f.Rule.Title)), max(t.wide[2], due)}
+}
+
+func (t *textWriter) finding(f *deadline.Finding, group int) {
+	t.say("  ")
+	coloured := t.style.Colour && colours[group] != ""
+	if coloured {
+		t.say(colours[group])
 	}
-	t.b.WriteString("\n")
-	for _, reason := range e.reasons {
-		t.b.WriteString("      ")
-		t.cell(reason.Label, 11)
+	from := len(t.to)
+	t.write(f.Rule.ID)
+	if f.Ref != "" {
+		t.say(" [")
+		t.write(f.Ref)
+		t.say("]")
+	}
+	t.pad(from, t.wide[0])
+	from = len(t.to)
+	t.write(f.Rule.Title)
+	t.pad(from, t.wide[1])
+	from = len(t.to)
+	t.to = appendDueOf(t.to, f)
+	t.pad(from, t.wide[2])
+	t.standing(f)
+	if coloured {
+		t.say(plain)
+	}
+	t.say("\n")
+}
+
+// reasons writes the reasons under a finding.
+func (t *textWriter) reasons(reasons []deadline.Reason) {
+	for _, reason := range reasons {
+		t.say("      ")
+		from := len(t.to)
+		t.write(reason.Label)
+		t.pad(from, 11)
 		t.write(reason.Text)
-		t.b.WriteString("\n")
+		t.say("\n")
 	}
 }
 
-// write writes a text that may come from a case or a file. Colours are written beside it.
-func (t *textWriter) write(text string) { t.b.WriteString(words.Printable(text)) }
+// say writes words of our own.
+func (t *textWriter) say(text string) { t.to = append(t.to, text...) }
 
-// cell writes a text filled up to a width, and two blanks.
-func (t *textWriter) cell(text string, width int) { t.write(words.Pad(text, width) + "  ") }
+// write writes a text that may come from a case or a file.
+func (t *textWriter) write(text string) { t.to = words.AppendPrintable(t.to, text) }
 
-func (t *textWriter) ruleOf(f *deadline.Finding) string {
-	if f.Ref == "" {
-		return f.Rule.ID
+// pad fills the cell that begins at from up to a width, counted in characters, and writes two blanks.
+func (t *textWriter) pad(from, width int) {
+	for n := utf8.RuneCount(t.to[from:]); n < width; n++ {
+		t.to = append(t.to, ' ')
 	}
-	return f.Rule.ID + " [" + f.Ref + "]"
+	t.say("  ")
 }
 
 // DueOf says the window or the limit of a finding.
-func DueOf(f *deadline.Finding) string {
-	switch {
-	case f.Due.IsZero():
-		return ""
-	case f.Earliest.IsZero() || f.Earliest == f.Due:
-		return "due " + words.Date(f.Due)
-	default:
-		return "due " + words.Near(f.Earliest, f.Due) + " to " + words.Date(f.Due)
+func DueOf(f *deadline.Finding) string { return string(appendDueOf(nil, f)) }
+
+func appendDueOf(to []byte, f *deadline.Finding) []byte {
+	if f.Due.IsZero() {
+		return to
 	}
+	to = append(to, "due "...)
+	if !f.Earliest.IsZero() && f.Earliest != f.Due {
+		to = append(words.AppendNear(to, f.Earliest, f.Due), " to "...)
+	}
+	return words.AppendDate(to, f.Due)
 }
 
-// standing says how the rule stands: what was done, and how late.
-func standing(f *deadline.Finding) string {
-	var said []string
+// standing writes how the rule stands: what was done, and how late.
+func (t *textWriter) standing(f *deadline.Finding) {
+	from := len(t.to)
+	near := func(before string, d calendar.Date, after string) {
+		t.say(before)
+		t.to = words.AppendNear(t.to, d, f.Due)
+		t.say(after)
+	}
 	if !f.Done.IsZero() {
-		word := "done "
+		before := "done "
 		if f.Rule.Breach == casejson.OverLimit {
-			word = "to " // a length that was agreed or granted
+			before = "to " // a length that was agreed or granted
 		}
-		said = append(said, word+words.Near(f.Done, f.Due))
+		near(before, f.Done, "  ")
 	}
 	switch {
 	case f.Unconfirmed:
-		said = append(said, "booked for "+words.Near(f.Planned, f.Due)+", not recorded as held")
+		near("booked for ", f.Planned, ", not recorded as held  ")
 	case !f.Planned.IsZero():
-		said = append(said, "planned "+words.Near(f.Planned, f.Due))
+		near("planned ", f.Planned, "  ")
 	}
-	said = append(said, How(f))
+	t.write(How(f))
 	if f.Violation.Certainty == deadline.Arguable && !f.Violation.Advisory {
-		said = append(said, "(arguable)")
+		t.say("  (arguable)")
 	}
 	if f.OwedDays > 0 {
-		said = append(said, "owed for "+words.Count(f.OwedDays, "day"))
+		t.say("  owed for " + words.Count(f.OwedDays, "day"))
 	}
 	if f.Doubtful {
-		said = append(said, "(doubtful)")
+		t.say("  (doubtful)")
 	}
 	if f.Accepted != nil {
-		said = append(said, "(accepted by "+f.Vocabulary().Title(string(f.Accepted.By))+")")
+		t.say("  (accepted by ")
+		t.write(f.Vocabulary().Title(string(f.Accepted.By)))
+		t.say(")")
 	}
 	if f.IsContested() {
-		said = append(said, "(contested)")
+		t.say("  (contested)")
 	}
-	if f.Source().Unchecked && f.Status != deadline.NotApplicable && f.Status != deadline.Waiting {
-		said = append(said, "(unchecked)")
+	if f.Status != deadline.NotApplicable && f.Status != deadline.Waiting && f.Source().Unchecked {
+		t.say("  (unchecked)")
 	}
 	if f.Provisional {
-		said = append(said, "(provisional)")
+		t.say("  (provisional)")
 	}
-	return strings.Join(said, "  ")
+	t.to = append(t.to[:from], bytes.TrimSpace(t.to[from:])...)
 }
 
 // How says how a finding stands.
@@ -210,9 +268,12 @@ func How(f *deadline.Finding) string {
 		return strings.ReplaceAll(string(f.Status), "-", " ")
 	case casejson.PlannedLate:
 		return "planned " + f.Measure() + " late"
-	case casejson.DoneLate, casejson.NotDone, casejson.DoneEarly:
-		word := map[rule.ViolationKind]string{casejson.DoneLate: "late", casejson.NotDone: "overdue", casejson.DoneEarly: "early"}[v.Kind]
-		return f.Measure() + " " + word
+	case casejson.DoneLate:
+		return f.Measure() + " late"
+	case casejson.NotDone:
+		return f.Measure() + " overdue"
+	case casejson.DoneEarly:
+		return f.Measure() + " early"
 	case casejson.Overrun, casejson.OverLimit:
 		return f.Measure() + " over"
 	case casejson.OutOfOrder:

@@ -1,9 +1,11 @@
 package words
 
 import (
+	"html"
 	"regexp"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // MaxLine is how many bytes a text on one line may have, see [IsLine].
@@ -29,11 +31,30 @@ func Shown(r, sign rune) rune {
 
 // Printable writes a text on one line, with a question mark for each character that is not printed, see [Shown].
 func Printable(text string) string {
+	if isPlain(text) {
+		return text
+	}
 	return strings.Map(func(r rune) rune { return Shown(r, '?') }, text)
+}
+
+// AppendPrintable appends what [Printable] writes.
+func AppendPrintable(to []byte, text string) []byte { return append(to, Printable(text)...) }
+
+// isPlain reports whether a text is of nothing but printed ASCII, as nearly every one is.
+func isPlain(text string) bool {
+	for i := range len(text) {
+		if text[i] < ' ' || text[i] >= 0x7f {
+			return false
+		}
+	}
+	return true
 }
 
 // PrintableLines is Printable for what may have tabs and several lines, such as a cell of a spreadsheet.
 func PrintableLines(text string) string {
+	if isPlain(text) {
+		return text
+	}
 	return strings.Map(func(r rune) rune {
 		if r == '\t' || r == '\n' || r == '\r' {
 			return r
@@ -54,6 +75,20 @@ func Markdown(text string) string {
 	}
 	return Unlinked(b.String())
 }
+
+// Cell writes a text as a cell of a table that a spreadsheet may open: printable, on several lines if it has them, and with
+// an apostrophe before what would be taken for a formula, also one in the wide letters of East Asian text.
+func Cell(text string) string {
+	text = PrintableLines(text)
+	first, _ := utf8.DecodeRuneInString(text)
+	if text != "" && strings.ContainsRune("=+-@\t\r\n＝＋－＠", first) {
+		return "'" + text
+	}
+	return text
+}
+
+// HTML writes a text on one line so that it is nothing but text between the tags of a page and in attributes.
+func HTML(text string) string { return html.EscapeString(Printable(text)) }
 
 // Unlinked puts a backslash into addresses of the web and of mail that stand in Markdown, so that they stay text.
 func Unlinked(markdown string) string {

@@ -12,38 +12,16 @@ import (
 )
 
 // Date writes a day with its weekday and year, "Wed 8 Apr 2026"; "" for no day.
-func Date(d calendar.Date) string {
-	if d.IsZero() {
-		return ""
-	}
-	return DayMonth(d) + " " + d.String()[:4]
-}
+func Date(d calendar.Date) string { return string(AppendDate(make([]byte, 0, 16), d)) }
 
 // DayMonth writes a day without its year, "Wed 8 Apr"; "" for no day.
-func DayMonth(d calendar.Date) string {
-	if d.IsZero() {
-		return ""
-	}
-	text := d.String()
-	day := strings.TrimPrefix(text[8:], "0")
-	return d.Weekday().String()[:3] + " " + day + " " + d.Month().String()[:3]
-}
+func DayMonth(d calendar.Date) string { return string(AppendDayMonth(make([]byte, 0, 16), d)) }
 
 // Near writes a day, without its year where that is the year of another day in the same line.
-func Near(d, other calendar.Date) string {
-	if d.Year() == other.Year() {
-		return DayMonth(d)
-	}
-	return Date(d)
-}
+func Near(d, other calendar.Date) string { return string(AppendNear(make([]byte, 0, 16), d, other)) }
 
 // Count writes how many there are of something: "1 day", "2 days".
-func Count(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return strconv.Itoa(n) + " " + noun + "s"
-}
+func Count(n int, noun string) string { return string(AppendCount(make([]byte, 0, 24), n, noun)) }
 
 // List joins the items of a sentence: "a, b and c".
 func List(items []string, joint string) string {

@@ -1,7 +1,6 @@
 package command
 
 import (
-	"encoding/json"
 	"flag"
 	"fmt"
 	"io"
@@ -27,8 +26,12 @@ func (f *Findings) Flags(flags *flag.FlagSet) {
 	flags.BoolVar(&f.Explain, "explain", false, "")
 }
 
-// Check refuses rules that are not in the book.
-func (f *Findings) Check(book report.Rulebook) error {
+// Check refuses rules that the ruleset has not got.
+func (f *Findings) Check(set *deadline.Ruleset) error {
+	if len(f.Only) == 0 {
+		return nil
+	}
+	book := report.NewRulebook(set, nil)
 	for _, id := range f.Only {
 		if !book.Has(id) {
 			return fmt.Errorf("-only: %w", NoSuch("rule", id, ruleIDs(book), "assess -rules prints them all"))
@@ -52,13 +55,23 @@ func (f *Findings) AreAbout(r *rule.Rule) bool {
 	return len(f.Only) == 0 || slices.Contains(f.Only, r.ID)
 }
 
-// Of is the report with the findings that are asked for.
-func (f *Findings) Of(r *deadline.Report) *deadline.Report {
+// Of is the report with the findings that are asked for: r itself if those are all, else kept, whose memory is used again.
+func (f *Findings) Of(r, kept *deadline.Report) *deadline.Report {
 	if len(f.Only) == 0 && f.Show == report.ShowAll {
 		return r
 	}
-	kept := r.Only(func(finding *deadline.Finding) bool { return f.AreAbout(finding.Rule) && f.Show.Wants(finding) })
-	return &kept
+	findings := kept.Findings[:0]
+	if findings == nil {
+		findings = []deadline.Finding{}
+	}
+	for i := range r.Findings {
+		if finding := &r.Findings[i]; f.AreAbout(finding.Rule) && f.Show.Wants(finding) {
+			findings = append(findings, *finding)
+		}
+	}
+	*kept = *r
+	kept.Findings = findings
+	return kept
 }
 
 // Broken counts the breaches of the rules asked for, and those of them that are arguable. Advice is none.
@@ -76,17 +89,18 @@ func (f *Findings) Broken(r *deadline.Report) (broken, arguable int) {
 	return broken, arguable
 }
 
-// JSON is the report as one line, without its end.
-func (f *Findings) JSON(r *deadline.Report) ([]byte, error) {
+// AppendJSON appends the report as one line. It may use the memory of kept, as AppendText does.
+func (f *Findings) AppendJSON(to []byte, r, kept *deadline.Report) ([]byte, error) {
 	if f.Explain {
-		return f.Of(r).ExplainedJSON()
+		text, err := f.Of(r, kept).ExplainedJSON()
+		return append(append(to, text...), '\n'), err
 	}
-	return json.Marshal(f.Of(r))
+	return append(f.Of(r, kept).AppendJSON(to), '\n'), nil
 }
 
-// WriteText writes the report for a person: what is to be done, then what is broken, and the rest if it is asked for. With
+// AppendText appends the report for a person: what is to be done, then what is broken, and the rest if it is asked for. With
 // what is broken asked for alone it has no agenda.
-func (f *Findings) WriteText(w io.Writer, r *deadline.Report, colour bool) error {
+func (f *Findings) AppendText(to []byte, r, kept *deadline.Report, colour bool) []byte {
 	style, wanted := report.TextStyle{Explain: f.Explain, Colour: colour}, *f
 	if f.Show != report.ShowBroken {
 		style.Agenda = slices.DeleteFunc(deadline.Agenda(deadline.AgendaOptions{}, *r), func(i deadline.Item) bool { return !f.AreAbout(i.Rule) })
@@ -101,20 +115,17 @@ func (f *Findings) WriteText(w io.Writer, r *deadline.Report, colour bool) error
 	if f.Show == "" {
 		wanted.Show = report.ShowBroken
 	}
-	kept := wanted.Of(r)
-	if err := report.WriteText(w, kept, style); err != nil {
-		return err
-	}
-	var err error
-	if len(kept.Findings) == 0 {
+	shown := wanted.Of(r, kept)
+	to = report.AppendText(to, shown, style)
+	if len(shown.Findings) == 0 {
 		switch wanted.Show {
 		case report.ShowBroken:
-			_, err = io.WriteString(w, "  nothing is broken\n")
+			to = append(to, "  nothing is broken\n"...)
 		case report.ShowDue:
-			_, err = io.WriteString(w, "  nothing is broken and nothing has a due day\n")
+			to = append(to, "  nothing is broken and nothing has a due day\n"...)
 		}
 	}
-	return err
+	return to
 }
 
 // WantsColour reports whether what is written there is shown in colour: at a terminal, unless the environment says no.

@@ -8,7 +8,6 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"github.com/careclock/careclock/calendar/deadline/report"
 	"github.com/careclock/careclock/examples/internal/command"
 )
 
@@ -60,7 +59,7 @@ func TestARuleThatIsNone(t *testing.T) {
 	set, err := command.Rules{}.Compile()
 	require.NoError(t, err)
 	check := func(id string) error {
-		return (&command.Findings{Only: []string{id}}).Check(report.NewRulebook(set, nil))
+		return (&command.Findings{Only: []string{id}}).Check(set)
 	}
 	require.NoError(t, check("pre-proceedings/letter-sent"))
 	require.EqualError(t, check("pre-proceedings/letter-snet"), `-only: there is no rule "pre-proceedings/letter-snet"; did you mean pre-proceedings/letter-sent? assess -rules prints them all`)

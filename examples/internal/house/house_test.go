@@ -32,7 +32,7 @@ var library = []struct {
 }{
 	{"calendar", ""},
 	{"calendar/deadline/words", "calendar"},
-	{"calendar/deadline/ical", "calendar"},
+	{"calendar/deadline/ical", "calendar calendar/deadline/words"},
 	{"calendar/deadline/internal/strictjson", "calendar/deadline/words"},
 	{"calendar/deadline/rule", "calendar calendar/deadline/words" + strict},
 	{"calendar/deadline/internal/visit", ruled},

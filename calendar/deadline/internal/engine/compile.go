@@ -254,7 +254,11 @@ func (c *compiler) refuseCircles() {
 
 func (c *compiler) compileStages() {
 	s := c.set
-	ids := map[string]bool{}
+	ids, rules := map[string]bool{}, 0
+	for i := range s.stages {
+		rules += len(s.stages[i].stage.Rules)
+	}
+	s.rules = make([]rulePlan, 0, rules)
 	for i := range s.stages {
 		plan := &s.stages[i]
 		c.where = "stage " + words.Quote(plan.stage.Name)

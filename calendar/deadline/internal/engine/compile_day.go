@@ -1,7 +1,6 @@
 package engine
 
 import (
-	"encoding/json"
 	"slices"
 	"strings"
 
@@ -36,14 +35,14 @@ func (c *compiler) optional(field string, d rule.Day) *dayPlan {
 		c.fault("a day that says two things at once: of goes with a period, then and else with if, givenBy with given")
 		return &dayPlan{form: formClock}
 	}
-	key, _ := json.Marshal(d) // a day is made of nothing that could fail
-	if known := c.plans[string(key)]; known != nil {
+	c.key = appendDayKey(c.key[:0], &d)
+	if known := c.plans[string(c.key)]; known != nil {
 		return known
 	}
-	before := len(c.faults)
+	key, before := string(c.key), len(c.faults)
 	plan := c.compileDay(d)
 	if len(c.faults) == before {
-		c.plans[string(key)] = plan
+		c.plans[key] = plan
 	}
 	return plan
 }

@@ -82,6 +82,7 @@ func (c *compiler) rule(r *rule.Rule, stage *rule.Stage) rulePlan {
 			c.fault("it has %d readings or more: a finding holds fewer", casejson.MaxReadings)
 		}
 		plan.terms[i].words = c.words(&plan, &plan.terms[i])
+		plan.terms[i].words.For(r, stage)
 		plan.terms[i].asked = c.asked(&plan, &plan.terms[i].adopted)
 	}
 	if len(r.Standard) > 0 {

@@ -3,6 +3,7 @@ package engine
 import (
 	"slices"
 
+	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline/internal/say"
 	"github.com/careclock/careclock/calendar/deadline/rule"
 )
@@ -62,7 +63,7 @@ func (c *compiler) reach(d *dayPlan, within []int32) (least, most int) {
 		}
 	case formPeriod:
 		join(d.of)
-		from, to := d.period.Reach()
+		from, to := c.periodReach(d.period)
 		least, most = least+min(from, 0), most+max(to, 0)
 	default:
 		join(d.of)
@@ -72,6 +73,19 @@ func (c *compiler) reach(d *dayPlan, within []int32) (least, most int) {
 		}
 	}
 	return least, most
+}
+
+// periodReach is [calendar.Period.Reach], asked once for each period.
+func (c *compiler) periodReach(p calendar.Period) (least, most int) {
+	reach, known := c.reaches[p]
+	if !known {
+		reach[0], reach[1] = p.Reach()
+		if c.reaches == nil {
+			c.reaches = map[calendar.Period][2]int{}
+		}
+		c.reaches[p] = reach
+	}
+	return reach[0], reach[1]
 }
 
 // startsAs reports whether two days are periods counted from the same day.

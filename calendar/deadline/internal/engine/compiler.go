@@ -5,17 +5,20 @@ import (
 	"fmt"
 	"strconv"
 
+	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline/words"
 )
 
 type compiler struct {
-	set    *Ruleset
-	days   map[string]int32
-	plans  map[string]*dayPlan // by what they say, in JSON
-	faults []error
-	where  string // the rule or day being compiled, for messages
-	path   string // the field of it
-	hint   string // what to say of a word that is not declared
+	set     *Ruleset
+	days    map[string]int32
+	plans   map[string]*dayPlan        // by the keys of their days
+	key     []byte                     // of the day that is being compiled
+	reaches map[calendar.Period][2]int // of the periods asked about so far
+	faults  []error
+	where   string // the rule or day being compiled, for messages
+	path    string // the field of it
+	hint    string // what to say of a word that is not declared
 }
 
 // fault notes what is wrong with the field that is being compiled.

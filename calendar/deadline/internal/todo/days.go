@@ -84,7 +84,8 @@ func Solve(situation Situation) *Solution {
 	if s.Rules == nil {
 		return s
 	}
-	days, was := map[placed]calendar.Date{}, Keyed(s.Findings)
+	days := map[placed]calendar.Date{}
+	var memory rounds
 	for range mostRounds {
 		moved := false
 		for _, a := range s.Acts {
@@ -93,11 +94,12 @@ func Solve(situation Situation) *Solution {
 		if !moved {
 			break
 		}
-		findings, _, _, err := s.Rules.Evaluate(s.with(days), s.AsOf)
+		findings, err := memory.evaluate(s, days)
 		if err != nil {
 			break // a day beyond the calendar: the findings stand as they are
 		}
-		s.Acts = actsOf(asTheyStand(was, findings))
+		s.asTheyStand(findings)
+		s.Acts = actsOf(findings)
 	}
 	for _, a := range s.Acts {
 		a.Last = days[s.placeOf(a)]
@@ -150,39 +152,99 @@ func (s *Solution) end(r *rule.Rule) (end rule.Kind) {
 	return end
 }
 
-// with returns the case with events on the days given.
-func (s *Solution) with(days map[placed]calendar.Date) *casejson.Case {
+// Rounds are the memory in which one round after another is evaluated. The acts of a round point into its findings until
+// the next has been.
+type rounds struct {
+	events   []casejson.Event
+	findings [2][]casejson.Finding
+	stages   []casejson.StageState
+}
+
+// evaluate asks the rules about the case with events on the days given.
+func (r *rounds) evaluate(s *Solution, days map[placed]calendar.Date) ([]casejson.Finding, error) {
 	c := *s.Case
-	c.Events = slices.Clone(c.Events)
+	c.Events = append(r.events[:0], c.Events...)
 	for at, day := range days {
 		c.Events = append(c.Events, casejson.Event{Kind: at.kind, Ref: at.ref, On: day, Booked: true})
 	}
-	return &c
+	findings, stages, _, err := s.Rules.EvaluateInto(r.findings[1][:0], r.stages[:0], &c, s.AsOf)
+	r.events, r.stages, r.findings = c.Events, stages, [2][]casejson.Finding{findings, r.findings[0]}
+	return findings, err
 }
 
-// asTheyStand returns the findings as they were, those that wait or are projected as the rules see them with everything on
-// its last day, and those that come up only then.
-func asTheyStand(was map[Key]*casejson.Finding, solved []casejson.Finding) []casejson.Finding {
-	list := make([]casejson.Finding, 0, len(solved))
-	for key, f := range InTableOrder(solved) {
-		old := was[key]
-		switch {
-		case old == nil:
-			f.Planned = calendar.Date{}
-		case old.Status == casejson.Waiting || old.Status == casejson.Projected || old.Status == casejson.Pending:
-			f.Planned, f.Unconfirmed = old.Planned, old.Unconfirmed
-			if f.Violation.Kind == casejson.PlannedLate && old.Violation.Kind != casejson.PlannedLate {
-				f.Violation = old.Violation
-			}
-			if f.Due.IsZero() || !old.Due.IsZero() && old.Due.Before(f.Due) {
-				f.Due, f.ActBy, f.From = old.Due, old.ActBy, old.From
-			}
-		default:
-			*f = *old
+// asTheyStand makes findings, which are as the rules see them with everything on its last day, those of the report where
+// these neither wait nor are projected. Those that come up only then stay.
+func (s *Solution) asTheyStand(solved []casejson.Finding) {
+	for i, old := range pairs(solved, s.Findings) {
+		stand(&solved[i], old)
+	}
+}
+
+// pairs returns for each finding that of before: of the same rule and ref, the first of them for the first and so on; nil
+// where there is none. Both are mostly in the order of the table, which spares looking them up.
+func pairs(findings, before []casejson.Finding) []*casejson.Finding {
+	list, at := make([]*casejson.Finding, len(findings)), 0
+	for from := 0; from < len(findings); {
+		run := findings[from : from+runAt(findings, from)]
+		if at < len(before) && before[at].Rule == run[0].Rule {
+			was := before[at : at+runAt(before, at)]
+			pairRun(list[from:], run, was)
+			at += len(was)
 		}
-		list = append(list, *f)
+		from += len(run)
+	}
+	if at == len(before) {
+		return list
+	}
+	was := Keyed(before)
+	for key, i := range numbered(findings) {
+		list[i] = was[key]
 	}
 	return list
+}
+
+// runAt returns how many findings from one on are of its rule.
+func runAt(findings []casejson.Finding, from int) (n int) {
+	for n = 1; from+n < len(findings) && findings[from+n].Rule == findings[from].Rule; n++ {
+	}
+	return n
+}
+
+// pairRun pairs the findings of one rule.
+func pairRun(list []*casejson.Finding, run, before []casejson.Finding) {
+	if len(run) == 1 && len(before) == 1 {
+		if run[0].Ref == before[0].Ref {
+			list[0] = &before[0]
+		}
+		return
+	}
+	was := map[string][]*casejson.Finding{}
+	for i := range before {
+		was[before[i].Ref] = append(was[before[i].Ref], &before[i])
+	}
+	for i := range run {
+		if same := was[run[i].Ref]; len(same) > 0 {
+			list[i], was[run[i].Ref] = same[0], same[1:]
+		}
+	}
+}
+
+// stand makes a finding stand as it did, nil where it was not there.
+func stand(f, old *casejson.Finding) {
+	switch {
+	case old == nil:
+		f.Planned = calendar.Date{}
+	case old.Status == casejson.Waiting || old.Status == casejson.Projected || old.Status == casejson.Pending:
+		f.Planned, f.Unconfirmed = old.Planned, old.Unconfirmed
+		if f.Violation.Kind == casejson.PlannedLate && old.Violation.Kind != casejson.PlannedLate {
+			f.Violation = old.Violation
+		}
+		if f.Due.IsZero() || !old.Due.IsZero() && old.Due.Before(f.Due) {
+			f.Due, f.ActBy, f.From = old.Due, old.ActBy, old.From
+		}
+	default:
+		*f = *old
+	}
 }
 
 // A Key tells the findings of a report apart.
@@ -194,6 +256,17 @@ type Key struct {
 // InTableOrder yields findings with their keys.
 func InTableOrder(findings []casejson.Finding) func(yield func(Key, *casejson.Finding) bool) {
 	return func(yield func(Key, *casejson.Finding) bool) {
+		for key, i := range numbered(findings) {
+			if !yield(key, &findings[i]) {
+				return
+			}
+		}
+	}
+}
+
+// numbered yields the places of findings with their keys.
+func numbered(findings []casejson.Finding) func(yield func(Key, int) bool) {
+	return func(yield func(Key, int) bool) {
 		nth := map[Key]int{}
 		for i := range findings {
 			f := &findings[i]
@@ -203,7 +276,7 @@ func InTableOrder(findings []casejson.Finding) func(yield func(Key, *casejson.Fi
 			key := Key{Rule: f.Rule.ID, Ref: f.Ref}
 			nth[key]++
 			key.Nth = nth[key]
-			if !yield(key, f) {
+			if !yield(key, i) {
 				return
 			}
 		}
@@ -224,8 +297,9 @@ func Keyed(findings []casejson.Finding) map[Key]*casejson.Finding {
 func actsOf(findings []casejson.Finding) []*Act {
 	var acts []*Act
 	by := map[placed]*Act{}
-	for _, f := range InTableOrder(findings) {
-		if f.Status == casejson.Waiting || !f.IsOpen() || f.Status == casejson.NotRecorded || f.Status == casejson.Late || f.Status == casejson.Early {
+	for i := range findings {
+		f := &findings[i]
+		if f.Rule == nil || f.Status == casejson.Waiting || !f.IsOpen() || f.Status == casejson.NotRecorded || f.Status == casejson.Late || f.Status == casejson.Early {
 			continue
 		}
 		at := placed{KindOf(f.Rule.What), f.Ref}
