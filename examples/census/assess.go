@@ -102,10 +102,9 @@ func assess(set *deadline.Ruleset, counts *calendar.Calendar, o *options, in inp
 	if err != nil {
 		return program.Fail(unread(in, err))
 	}
-	from := &source{reader: reader}
 	asOf := o.asOf
 	if asOf.IsZero() {
-		if asOf = from.newestDay(); asOf != reader.ReferenceDate() {
+		if asOf = reader.LastDay(); asOf != reader.ReferenceDate() {
 			o.extract = fmt.Sprintf("the newest date in the file is more than a month before its reference date, %v: the cases are looked at as of %v", reader.ReferenceDate(), asOf)
 			program.Say(fmt.Errorf("%s: %s. -as-of names another day", in.name, o.extract))
 		}
@@ -120,7 +119,7 @@ func assess(set *deadline.Ruleset, counts *calendar.Calendar, o *options, in inp
 		defer close(work)
 		defer close(inOrder)
 		for {
-			b := readBatch(from)
+			b := readBatch(reader)
 			select {
 			case inOrder <- b:
 			case <-enough:
@@ -147,62 +146,10 @@ func assess(set *deadline.Ruleset, counts *calendar.Calendar, o *options, in inp
 	return s.all(asOf, inOrder)
 }
 
-// A source gives the records of a census, and first those that were read ahead.
-type source struct {
-	reader *census.Reader
-	ahead  []census.Record
-	err    error // why no more was read ahead
-}
-
-// next returns the next record.
-func (s *source) next() (census.Record, error) {
-	switch {
-	case len(s.ahead) > 0:
-		next := s.ahead[0]
-		s.ahead = s.ahead[1:]
-		return next, nil
-	case s.err != nil:
-		return census.Record{}, s.err
-	default:
-		return s.reader.Next()
-	}
-}
-
-// newestDay returns the day to which the file goes: its reference date, or the newest date in it where that is more than
-// a month before, as in an extract that is made during the year; the first day of the year at the earliest. It reads ahead
-// until that is known, which in the census of a whole year is soon.
-func (s *source) newestDay() calendar.Date {
-	reference, newest := s.reader.ReferenceDate(), calendar.Date{}
-	for s.err == nil {
-		record, err := s.reader.Next()
-		if err != nil {
-			s.err = err
-			break
-		}
-		s.ahead = append(s.ahead, record)
-		for i := range record.Case.Events {
-			if on := record.Case.Events[i].On; on.After(newest) {
-				newest = on
-			}
-		}
-		if !newest.IsZero() && !newest.Before(reference.AddMonths(-1)) {
-			return reference
-		}
-	}
-	switch first := s.reader.FirstDay(); {
-	case newest.IsZero():
-		return reference
-	case newest.Before(first):
-		return first
-	default:
-		return newest
-	}
-}
-
-func readBatch(from *source) *batch {
+func readBatch(from *census.Reader) *batch {
 	b := &batch{items: make([]item, 0, batchCases), done: make(chan struct{})}
 	for len(b.items) < batchCases {
-		record, err := from.next()
+		record, err := from.Next()
 		if err != nil {
 			b.err = err
 			return b
