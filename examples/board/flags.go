@@ -22,7 +22,8 @@ council is shown.
   -html file           the page: one file, which asks for nothing and can be read without a script
   -csv file            the tracker table
   -json file           the tracker table, the ten seconds and what to check first
-                       without any of these three, the ten seconds and the first twenty rows are printed
+  -check file          what to check first, as a table (CSV)
+                       without any of these, the ten seconds and the first twenty rows are printed
   -as-of 2026-04-20    the day on which the cases are looked at; otherwise the day to which the census goes, or today
   -policy file         a council's policy in JSON, which amends the rules; its "board" sets bands, amber and targets
   -bank-holidays file  a newer list of bank holidays, in the form of https://www.gov.uk/bank-holidays.json
@@ -55,10 +56,10 @@ type options struct {
 	make  boards.Options
 	amend command.Rules
 
-	html, csv, json, columnsFile, template, lookup, since string
-	mark                                                  string
-	printTimelines                                        bool
-	files                                                 []string
+	html, csv, json, check, columns, template, lookup, since string
+	mark                                                     string
+	printTimelines                                           bool
+	files                                                    []string
 }
 
 // parseOptions reads the arguments. Every error is wrong usage.
@@ -71,7 +72,7 @@ func parseOptions(flags *flag.FlagSet, args []string) (o *options, err error) {
 		return err
 	})
 	for name, to := range map[string]*string{
-		"html": &o.html, "csv": &o.csv, "json": &o.json, "columns": &o.columnsFile, "template": &o.template, "lookup": &o.lookup, "since": &o.since,
+		"html": &o.html, "csv": &o.csv, "json": &o.json, "check": &o.check, "columns": &o.columns, "template": &o.template, "lookup": &o.lookup, "since": &o.since,
 	} {
 		flags.Func(name, "", command.FileName(to))
 	}
@@ -85,14 +86,14 @@ func parseOptions(flags *flag.FlagSet, args []string) (o *options, err error) {
 	if o.html != "" {
 		o.make.Timelines = mostTimelines
 	}
-	return o, o.check()
+	return o, o.together()
 }
 
-// check refuses what does not go together.
-func (o *options) check() error {
+// together refuses what does not go together.
+func (o *options) together() error {
 	switch {
-	case o.make.Share && (o.csv != "" || o.json != ""):
-		return errors.New("-share is about the page: -csv and -json list children")
+	case o.make.Share && (o.csv != "" || o.json != "" || o.check != ""):
+		return errors.New("-share is about the page: -csv, -json and -check list children")
 	case (o.mark != "" || o.printTimelines) && o.html == "":
 		return errors.New("-mark and -print-timelines are about -html")
 	case len(o.mark) > 100:
@@ -146,7 +147,7 @@ func (o *options) checkOutputs(program command.Program, read []string) error {
 		}
 		seen[out.file] = out.flag
 		to := command.OutputFile(out.file)
-		if err := to.CheckApart(out.flag, program, o.amend, append(read, o.columnsFile)...); err != nil {
+		if err := to.CheckApart(out.flag, program, o.amend, append(read, o.columns)...); err != nil {
 			return err
 		}
 		if err := to.Check(); err != nil {

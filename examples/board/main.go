@@ -49,15 +49,21 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 		return program.Misuse(err)
 	}
 	if o.template != "" {
-		if status := o.writeTemplate(program); status != command.Done || len(o.files) == 0 {
-			return status
+		if err := o.writeTemplate(); err != nil {
+			return program.Fail(err)
+		}
+		if len(o.files) == 0 {
+			return command.Done
 		}
 	}
-	o.make.Say = program.Say
-	if err := o.columns(program); err != nil {
-		return program.Fail(err)
+	if err := o.readColumns(); err != nil {
+		return program.Misuse(err)
 	}
+	o.make.Say = program.Say
 	made, err := boards.Make(inputs, o.make)
+	if err == nil {
+		err = o.writeColumns(made, program)
+	}
 	if err != nil {
 		return program.Fail(err)
 	}
@@ -66,7 +72,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 			return program.Fail(out.unwritten(err))
 		}
 	}
-	if o.html == "" && o.csv == "" && o.json == "" {
+	if len(o.outputs(nil)) == 0 {
 		if err := made.Board.WriteText(stdout); err != nil {
 			return program.Wrote(err)
 		}
@@ -135,6 +141,7 @@ func (o *options) outputs(b *board.Board) []output {
 		}},
 		{"-csv", o.csv, func(w io.Writer) error { return b.WriteCSV(w) }},
 		{"-json", o.json, func(w io.Writer) error { return b.WriteJSON(w) }},
+		{"-check", o.check, func(w io.Writer) error { return b.WriteCheckCSV(w) }},
 	}
 	return slices.DeleteFunc(list, func(o output) bool { return o.file == "" })
 }

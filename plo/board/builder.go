@@ -47,7 +47,9 @@ type Builder struct {
 	soon     calendar.Date // the last day that is amber
 	local    *calendar.Calendar
 	kinds    map[rule.Kind]kindInfo
-	readers  sync.Pool // of *measures.Reader
+	asks     map[string]map[rule.Kind]bool // the kinds that each rule asks for
+	asked    map[rule.Kind]bool            // those that any asks for
+	readers  sync.Pool                     // of *measures.Reader
 	board    Board
 	periods  map[string]*child // by child
 	counter  *measures.Counter
@@ -74,6 +76,7 @@ func New(asOf calendar.Date, o Options) (*Builder, error) {
 	}
 	b := &Builder{
 		options: o, asOf: asOf, month: asOf.AddDays(1 - asOf.Day()), local: o.Rules.LocalCalendar(), kinds: map[rule.Kind]kindInfo{},
+		asks: map[string]map[rule.Kind]bool{}, asked: map[rule.Kind]bool{},
 		readers: sync.Pool{New: func() any { return measures.NewReader() }}, periods: map[string]*child{}, rules: newBreachCounts(),
 		groups: [2]map[string]*Group{{}, {}},
 	}
@@ -81,6 +84,15 @@ func New(asOf calendar.Date, o Options) (*Builder, error) {
 	for _, catalogue := range catalogues {
 		for _, kind := range catalogue.Kinds {
 			b.kinds[kind.Kind] = kindInfo{title: kind.Title, place: len(b.kinds) + 1, isA: !kind.Condition, main: kind.Milestone}
+		}
+		for i := range catalogue.Stages {
+			for n := range catalogue.Stages[i].Rules {
+				r := &catalogue.Stages[i].Rules[n]
+				b.asks[r.ID] = kindsOf(r)
+				for kind := range b.asks[r.ID] {
+					b.asked[kind] = true
+				}
+			}
 		}
 	}
 	amber := o.Policy.Board.Amber.Period
@@ -158,7 +170,7 @@ func (b *Builder) Look(file string, record *intake.Record, report *deadline.Repo
 			e.items = append(e.items, item)
 		}
 	}
-	e.isShown = e.standing.IsOpen() || b.isOpen(e) || b.endedNow(&e.standing)
+	e.isShown = e.standing.IsOpen() || b.endedNow(&e.standing) || b.isOpen(e) && len(e.items) > 0
 	b.fill(e)
 	return e
 }

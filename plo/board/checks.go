@@ -7,6 +7,7 @@ import (
 	"github.com/careclock/careclock/calendar/deadline/report"
 	"github.com/careclock/careclock/calendar/deadline/words"
 	"github.com/careclock/careclock/plo"
+	"github.com/careclock/careclock/plo/intake"
 )
 
 // check lists what is wrong in the data of a case, and the breaches that are none until a date is checked.
@@ -30,9 +31,22 @@ func (b *Builder) check(e *Entry) {
 	}
 	rests := strings.Join(waits, ", ")
 	for i := range e.record.Faults {
-		f := &e.record.Faults[i]
-		b.AddCheck(Check{Case: cmp.Or(f.Case, e.row.Case), File: e.file, Line: f.Line, Element: f.Element, Number: f.Rule, Message: f.Problem, Waits: rests})
+		c := checkOf(e.file, &e.record.Faults[i])
+		c.Case, c.Waits = cmp.Or(c.Case, e.row.Case), rests
+		b.AddCheck(c)
 	}
+}
+
+// AddFault adds what a reader found wrong in a file, and what belongs to no record that was added.
+func (b *Builder) AddFault(file string, f *intake.Fault) { b.AddCheck(checkOf(file, f)) }
+
+// checkOf returns a finding of a reader. A row of a sheet is named as such, and not as a line.
+func checkOf(file string, f *intake.Fault) Check {
+	c := Check{Case: f.Case, File: file, Line: f.Line, Row: f.Row, Column: f.Column, Element: f.Element, Number: f.Rule, Message: f.Problem}
+	if c.Row > 0 || c.Column != "" {
+		c.Line = 0
+	}
+	return c
 }
 
 // disagreements lists where the cases of siblings tell of one event differently.

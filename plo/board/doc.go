@@ -15,9 +15,9 @@
 //
 // # Which cases have a row
 //
-// Every case that stands at a stage, and every case whose pre-proceedings ended in the month of the as-of day. A case that is
-// closed stands at no stage but proceedings. A period whose end is known to have come on a day that cannot be used is not
-// open. No row is left out, however many there are.
+// Every case in pre-proceedings, every case whose pre-proceedings ended in the month of the as-of day, and every case at another
+// stage in which something is to be done. A case that is closed stands at no stage but proceedings. A period whose end is known
+// to have come on a day that cannot be used is not open. No row is left out, however many there are.
 //
 // # Red, amber, green
 //

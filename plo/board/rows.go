@@ -7,7 +7,6 @@ import (
 
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline"
-	"github.com/careclock/careclock/calendar/deadline/casejson"
 	"github.com/careclock/careclock/calendar/deadline/rule"
 	"github.com/careclock/careclock/calendar/deadline/words"
 	"github.com/careclock/careclock/plo"
@@ -145,14 +144,14 @@ func (b *Builder) booking(e *Entry) {
 	r := &e.row
 	for i := range e.record.Case.Events {
 		event := &e.record.Case.Events[i]
-		if event.On.Before(b.asOf) || !event.Booked && !event.On.After(b.asOf) || !b.kinds[event.Kind].isA {
+		if event.Doubtful || event.On.Before(b.asOf) || !event.Booked && !event.On.After(b.asOf) || !b.asked[event.Kind] {
 			continue
 		}
 		late := 0
 		for n := range e.report.Findings {
 			f := &e.report.Findings[n]
-			if f.Planned == event.On && f.Violation.Kind == casejson.PlannedLate && !f.Violation.Advisory && isAbout(f.Rule, event.Kind) {
-				late = max(late, f.Violation.Days)
+			if f.Planned == event.On && f.IsBreach() && !f.Doubtful && !f.Due.IsZero() && b.asks[f.Rule.ID][event.Kind] {
+				late = max(late, f.Planned.Sub(f.Due))
 			}
 		}
 		if r.Booked.IsZero() || (late > 0) != (r.BookedDaysLate > 0) && late > 0 || (late > 0) == (r.BookedDaysLate > 0) && event.On.Before(r.Booked) {
@@ -161,15 +160,18 @@ func (b *Builder) booking(e *Entry) {
 	}
 }
 
-// isAbout reports whether a rule asks for a kind of event.
-func isAbout(r *rule.Rule, kind rule.Kind) (is bool) {
+// kindsOf returns the kinds of event that a rule asks for.
+func kindsOf(r *rule.Rule) map[rule.Kind]bool {
+	kinds := map[rule.Kind]bool{}
 	r.What.Walk(func(d rule.Day) bool {
 		if d.Event != nil {
-			is = is || slices.Contains(d.Event.Kinds, kind)
+			for _, kind := range d.Event.Kinds {
+				kinds[kind] = true
+			}
 		}
 		return true
 	}, func(rule.Condition) bool { return false })
-	return is
+	return kinds
 }
 
 // outcome says how pre-proceedings ended, or what was decided while it goes on.

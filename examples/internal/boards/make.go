@@ -12,6 +12,7 @@ import (
 	"github.com/careclock/careclock/plo"
 	"github.com/careclock/careclock/plo/board"
 	"github.com/careclock/careclock/plo/intake"
+	"github.com/careclock/careclock/plo/tracker"
 )
 
 // An Input is something to be read, with its name for messages.
@@ -29,7 +30,7 @@ type Options struct {
 	Today calendar.Date
 
 	Outcomes map[string]intake.Outcome // what the values of PPOutcome mean, and texts of the dataset
-	Columns  io.Reader                 // which column of a tracker is what; nil: told by the headings
+	Columns  tracker.Columns           // which column of a tracker is what; nil: told by the headings
 	Lookup   *Input                    // a table with the columns id, team, worker and family
 	Since    *Input                    // an earlier file, or an earlier board as JSON, to compare with
 
@@ -42,8 +43,9 @@ type Options struct {
 
 // A Made is a board and what came up on the way.
 type Made struct {
-	Board  *board.Board
-	Faults int // how many cases, rows or inputs could not be used: each was said, and stands on the board
+	Board   *board.Board
+	Columns tracker.Columns // what the headings of the first tracker were taken for; nil where there is none
+	Faults  int             // how many cases, rows or inputs could not be used: each was said, and stands on the board
 }
 
 var (

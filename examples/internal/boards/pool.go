@@ -42,6 +42,11 @@ func (m *maker) evaluate(b *board.Builder, s *source, asOf calendar.Date) error 
 			return nil
 		}
 	}
+	if s.faults != nil {
+		for _, f := range s.faults() {
+			b.AddFault(s.name, &f)
+		}
+	}
 	b.AddSource(board.Source{Name: s.name, Kind: string(s.kind), Day: s.day()})
 	cores := runtime.GOMAXPROCS(0)
 	inOrder, work, enough := make(chan *batch, 2*cores), make(chan *batch), make(chan struct{})

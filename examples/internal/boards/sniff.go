@@ -11,12 +11,12 @@ import (
 type kind string
 
 const (
-	census   kind = "children in need census"
-	dataset  kind = "table of the Standard Safeguarding Dataset"
-	cases    kind = "cases in JSON"
-	earlier  kind = "board in JSON"
-	tracker  kind = "tracker as CSV"
-	workbook kind = "tracker as XLSX"
+	census    kind = "children in need census"
+	dataset   kind = "table of the Standard Safeguarding Dataset"
+	cases     kind = "cases in JSON"
+	earlier   kind = "board in JSON"
+	sheetCSV  kind = "tracker as CSV"
+	sheetXLSX kind = "tracker as XLSX"
 )
 
 // mostHead is how much of an input is looked at to tell what it is.
@@ -36,7 +36,7 @@ func sniff(in *bufio.Reader) (k kind, table string, err error) {
 		return "", "", err
 	}
 	if bytes.HasPrefix(head, []byte("PK\x03\x04")) {
-		return workbook, "", nil
+		return sheetXLSX, "", nil
 	}
 	text := string(bytes.TrimLeft(bytes.ReplaceAll(head, []byte{0}, nil), "\xef\xbb\xbf\xff\xfe \t\r\n"))
 	switch {
@@ -58,5 +58,5 @@ func sniff(in *bufio.Reader) (k kind, table string, err error) {
 			return dataset, tables[name[:5]], nil
 		}
 	}
-	return tracker, "", nil
+	return sheetCSV, "", nil
 }

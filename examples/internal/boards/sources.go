@@ -21,6 +21,7 @@ type source struct {
 	day     func() calendar.Date                    // to which its data goes; zero where it does not say
 	note    func(asOf calendar.Date) string         // what readers should know; nil: nothing
 	start   func(asOf calendar.Date) error          // is called once before next; nil: nothing to do
+	faults  func() []intake.Fault                   // what is wrong with the whole, once started; nil: nothing
 	next    func() (intake.Record, *problem, error) // a problem is of one case alone; an error ends it, io.EOF well
 	closers []io.Closer
 }
@@ -46,6 +47,7 @@ type unread struct {
 // open tells what the inputs are. The tables of the dataset make one source.
 func (m *maker) open(inputs []Input) (sources []*source, faults []unread) {
 	var joined *datasetSource
+	trackers := 0
 	for i := range inputs {
 		in := &inputs[i]
 		file, err := in.Open()
@@ -69,8 +71,12 @@ func (m *maker) open(inputs []Input) (sources []*source, faults []unread) {
 				s = joined.source()
 			}
 			err = joined.add(table, head)
-		case k == tracker, k == workbook:
-			s, err = m.tracker(in.Name, k, head)
+		case k == sheetCSV, k == sheetXLSX:
+			if trackers++; trackers > 1 && m.o.Columns != nil {
+				err = errTwoTrackers
+			} else {
+				s = m.tracker(head)
+			}
 		default:
 			err = errors.New("it is a board that was made before: name it as the earlier file")
 		}

@@ -16,6 +16,7 @@ type measuresView struct {
 	MeasuresCaption string
 	HasTargets      bool
 	Measures        []measureView
+	Uncounted       []string // measures with nothing to count
 	Months          []string
 	Teams           []string
 	ByTeam          []teamView
@@ -49,7 +50,12 @@ func (v *view) measures() {
 		v.HasTargets = v.HasTargets || v.b.Measures[i].Target != nil
 	}
 	for i := range v.b.Measures {
-		v.Measures = append(v.Measures, measureOf(&v.b.Measures[i]))
+		m := &v.b.Measures[i]
+		if !m.Suppressed && *m.Denominator == 0 && len(m.LeftOut) == 0 {
+			v.Uncounted = append(v.Uncounted, strings.ToLower(nameOf(m.ID)))
+			continue
+		}
+		v.Measures = append(v.Measures, measureOf(m))
 	}
 	if len(v.b.Measures) > 0 {
 		for _, p := range v.b.Measures[0].Months {
@@ -83,11 +89,14 @@ func nameOf(id string) string { return words.Upper(words.Plain(id)) }
 
 // shortOf says a measure in few words.
 func shortOf(m *measures.Measure) string {
-	figure, of := figureOf(m)
-	if of == "" {
+	switch figure, of := figureOf(m); {
+	case of == "":
 		return figure
+	case m.Unit == measures.Share:
+		return of + ", " + figure
+	default:
+		return fmt.Sprintf("%s, of %d", figure, *m.Denominator)
 	}
-	return of + ", " + figure
 }
 
 // figureOf says a measure: its value, and of what.

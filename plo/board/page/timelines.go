@@ -161,7 +161,7 @@ func (v *view) background(view *timelineView, t *board.Timeline, s scale) {
 			}
 		}
 		if len(said) > 0 {
-			view.MarksSaid = "end of week " + words.List(said, ", of week ")
+			view.MarksSaid = "end of week " + strings.Join(said, ", of week ")
 		}
 	}
 	for month := t.First.AddDays(1 - t.First.Day()); !month.After(t.Last); month = month.AddMonths(1) {

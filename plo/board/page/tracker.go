@@ -103,7 +103,7 @@ type rowView struct {
 	Strip                                *stripView
 	LastStep                             string
 	LastDay                              *dayView
-	NextStep, NextAfter                  string
+	NextStep, Left, NextAfter            string
 	ActBy                                *dayView
 	Since                                *dayView
 	OverdueStep                          string
@@ -152,7 +152,7 @@ func (v *view) row(i int, timeline string) rowView {
 		row.Outcome += " decided"
 	}
 	if !r.ActBy.IsZero() && r.DaysLeft > 0 {
-		row.NextAfter = ", " + words.Count(r.DaysLeft, "day") + " left"
+		row.Left = words.Count(r.DaysLeft, "day") + " left"
 	}
 	if len(r.NextOwner) > 0 {
 		if row.ActBy != nil {

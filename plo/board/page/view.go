@@ -75,7 +75,7 @@ func newView(b *board.Board, o Options) *view {
 	}
 	v.Heading = "Pre-proceedings at " + words.Date(b.AsOf)
 	if b.Policy != "default" {
-		v.Heading = words.Upper(words.Printable(words.Plain(b.Policy))) + ": pre-proceedings at " + words.Date(b.AsOf)
+		v.Heading = titled(words.Printable(words.Plain(b.Policy))) + ": pre-proceedings at " + words.Date(b.AsOf)
 	} else {
 		v.PolicyName = "none: the documents as written"
 	}
@@ -107,6 +107,15 @@ func newView(b *board.Board, o Options) *view {
 		v.Footer += " This page lists children: keep it as you keep their files."
 	}
 	return v
+}
+
+// titled writes a name with a capital for each word: a policy is named in small letters.
+func titled(name string) string {
+	parts := strings.Fields(name)
+	for i := range parts {
+		parts[i] = words.Upper(parts[i])
+	}
+	return strings.Join(parts, " ")
 }
 
 func rowID(i int) string { return "c" + strconv.Itoa(i+1) }
@@ -208,9 +217,6 @@ const mostLinked = 3
 
 func (v *view) action(a *board.Action, linked bool) actionView {
 	day := a.ActBy
-	if a.State == board.Red {
-		day = a.Due
-	}
 	view := actionView{Day: v.day(day), Left: a.Left, Red: a.State == board.Red, Do: a.Do}
 	if !day.IsZero() {
 		view.Symbol = symbols[a.State]
@@ -231,7 +237,7 @@ func (v *view) action(a *board.Action, linked bool) actionView {
 	if a.WaitsFor != "" {
 		say("waits for the " + a.WaitsFor)
 	}
-	if a.State != board.Red && !a.Due.IsZero() && a.Due != a.ActBy {
+	if !a.Due.IsZero() && a.Due != a.ActBy {
 		say("limit " + words.Near(a.Due, v.b.AsOf))
 	}
 	say(strings.TrimPrefix(a.Otherwise, "then "))
@@ -278,6 +284,9 @@ func (v *view) checks() {
 		}
 		if c.Row > 0 {
 			place = append(place, "row "+strconv.Itoa(c.Row))
+		}
+		if c.Column != "" {
+			place = append(place, "column "+c.Column)
 		}
 		view.Place = strings.Join(place, ", ")
 		if c.File == "" && c.Element == "" && c.Column == "" {
