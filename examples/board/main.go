@@ -91,7 +91,7 @@ func (o *options) inputs(program command.Program) (inputs []boards.Input, read [
 		if err != nil {
 			return nil, nil, err
 		}
-		files = []string{filepath.Join(root, "testdata", "board", "made-up.jsonl")}
+		files = []string{filepath.Join(root, "testdata", "board", "tracker.csv")}
 		if o.make.AsOf.IsZero() {
 			o.make.AsOf = madeUpDay
 		}

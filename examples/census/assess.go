@@ -40,20 +40,13 @@ func (g gap) String() string {
 	return strings.Join(parts, "; ")
 }
 
-// writersFor returns how the options ask for what was found to be shown. Each is given every report. The measures count
-// by the second calendar, in which a council's own closures are not.
-func writersFor(o *options, local, counts *calendar.Calendar, program command.Program) []writer {
-	var writers []writer
-	switch {
-	case o.measures:
-		writers = append(writers, &figures{o: o, out: program.Stdout, counts: counts})
-	case o.reports():
-		writers = append(writers, reportsFor(o, program))
+// writerFor returns how the options ask for what was found to be shown. The measures count by a calendar in which a council's
+// own closures are not.
+func writerFor(o *options, counts *calendar.Calendar, program command.Program) writer {
+	if o.measures {
+		return &figures{o: o, out: program.Stdout, counts: counts}
 	}
-	if o.html != "" {
-		writers = append(writers, newPage(o, command.OutputFile(o.html), local, counts))
-	}
-	return writers
+	return reportsFor(o, program)
 }
 
 // breaches are how many there are in a case.
@@ -105,8 +98,8 @@ func assess(set *deadline.Ruleset, counts *calendar.Calendar, o *options, in inp
 	asOf := o.asOf
 	if asOf.IsZero() {
 		if asOf = reader.LastDay(); asOf != reader.ReferenceDate() {
-			o.extract = fmt.Sprintf("the newest date in the file is more than a month before its reference date, %v: the cases are looked at as of %v", reader.ReferenceDate(), asOf)
-			program.Say(fmt.Errorf("%s: %s. -as-of names another day", in.name, o.extract))
+			extract := fmt.Sprintf("the newest date in the file is more than a month before its reference date, %v: the cases are looked at as of %v", reader.ReferenceDate(), asOf)
+			program.Say(fmt.Errorf("%s: %s. -as-of names another day", in.name, extract))
 		}
 	}
 	if asOf.After(reader.ReferenceDate()) {
@@ -142,7 +135,7 @@ func assess(set *deadline.Ruleset, counts *calendar.Calendar, o *options, in inp
 			}
 		}()
 	}
-	s := show{o: o, writers: writersFor(o, set.LocalCalendar(), counts, program), program: program, in: in}
+	s := show{o: o, to: writerFor(o, counts, program), program: program, in: in}
 	return s.all(asOf, inOrder)
 }
 
@@ -159,20 +152,19 @@ func readBatch(from *census.Reader) *batch {
 	return b
 }
 
-// A show gives what was found to the writers.
+// A show gives what was found to the writer.
 type show struct {
 	o       *options
-	writers []writer
+	to      writer
 	program command.Program
 	in      input
 	missing gap
-	shown   int // cases
 	violate bool
 }
 
 // all shows batch after batch, and returns the exit status.
 func (s *show) all(asOf calendar.Date, batches <-chan *batch) int {
-	err := s.each(func(w writer) error { return w.begin(asOf) })
+	err := s.to.begin(asOf)
 	for b := range batches {
 		if err != nil {
 			break
@@ -189,10 +181,7 @@ func (s *show) all(asOf calendar.Date, batches <-chan *batch) int {
 		}
 	}
 	if err == nil {
-		err = s.each(func(w writer) error { return w.end(s.missing) })
-	}
-	if err == nil && s.shown == 0 && s.o.html != "" {
-		s.program.Say(fmt.Errorf("-html %s: not written: no case could be evaluated", command.Printable(s.o.html)))
+		err = s.to.end(s.missing)
 	}
 	switch {
 	case err != nil:
@@ -214,20 +203,10 @@ func (s *show) one(at *item) error {
 		s.program.Say(fmt.Errorf("%s: line %d: %s", s.in.name, at.record.Line, strings.TrimPrefix(at.err.Error(), "deadline: ")))
 		return nil
 	}
-	s.shown++
 	if breachesOf(&s.o.findings, &at.report).broken > 0 {
 		s.violate = true
 	}
-	return s.each(func(w writer) error { return w.add(&at.report, &at.record) })
-}
-
-func (s *show) each(do func(writer) error) error {
-	for _, w := range s.writers {
-		if err := do(w); err != nil {
-			return err
-		}
-	}
-	return nil
+	return s.to.add(&at.report, &at.record)
 }
 
 // unread says why the census could not be read any further.

@@ -8,6 +8,7 @@ import (
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline"
 	"github.com/careclock/careclock/calendar/deadline/rule"
+	"github.com/careclock/careclock/plo"
 	"github.com/careclock/careclock/plo/intake"
 	"github.com/careclock/careclock/plo/measures"
 )
@@ -41,15 +42,18 @@ var (
 
 // A Builder puts a board together from cases, in one pass.
 type Builder struct {
-	options  Options
-	asOf     calendar.Date
-	month    calendar.Date // its first day
-	soon     calendar.Date // the last day that is amber
-	local    *calendar.Calendar
-	kinds    map[rule.Kind]kindInfo
-	asks     map[string]map[rule.Kind]bool // the kinds that each rule asks for
-	asked    map[rule.Kind]bool            // those that any asks for
-	readers  sync.Pool                     // of *measures.Reader
+	options Options
+	asOf    calendar.Date
+	month   calendar.Date // its first day
+	soon    calendar.Date // the last day that is amber
+	local   *calendar.Calendar
+	kinds   map[rule.Kind]kindInfo
+	asks    map[string]map[rule.Kind]bool // the kinds that each rule asks for
+	asked   map[rule.Kind]bool            // those that any asks for
+	readers sync.Pool                     // of *measures.Reader
+
+	preProceedings, proceedings string // the names of the stages
+
 	board    Board
 	periods  map[string]*child // by child
 	counter  *measures.Counter
@@ -78,7 +82,7 @@ func New(asOf calendar.Date, o Options) (*Builder, error) {
 		options: o, asOf: asOf, month: asOf.AddDays(1 - asOf.Day()), local: o.Rules.LocalCalendar(), kinds: map[rule.Kind]kindInfo{},
 		asks: map[string]map[rule.Kind]bool{}, asked: map[rule.Kind]bool{},
 		readers: sync.Pool{New: func() any { return measures.NewReader() }}, periods: map[string]*child{}, rules: newBreachCounts(),
-		groups: [2]map[string]*Group{{}, {}},
+		groups: [2]map[string]*Group{{}, {}}, preProceedings: plo.PreProceedings().Name, proceedings: plo.Proceedings().Name,
 	}
 	catalogues := o.Rules.Catalogues()
 	for _, catalogue := range catalogues {

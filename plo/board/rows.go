@@ -19,9 +19,9 @@ func (b *Builder) isOpen(e *Entry) bool {
 	switch e.report.Stage {
 	case "":
 		return false
-	case plo.Proceedings().Name:
+	case b.proceedings:
 		return true
-	case plo.PreProceedings().Name:
+	case b.preProceedings:
 		if e.standing.Lost || e.standing.IsPeriod && !e.standing.End.IsZero() {
 			return false
 		}
