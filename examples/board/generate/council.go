@@ -13,7 +13,7 @@ import (
 var headings = []string{
 	"Child ID", "Family ID", "Team", "Worker", "LPM date", "Decision", "LBP sent (mother)", "LBP sent (father)", "First PLO mtg", "Midpoint review",
 	"2nd PLO meeting", "Closing LPM", "3rd PLO meeting", "Extension agreed", "Extended to", "Closing LPM (extended)", "Final PLO meeting",
-	"Outcome", "Outcome date", "Exit letter (mother)", "Date of application", "RAG last week",
+	"Outcome", "Outcome date", "Exit letter (mother)", "Date of application", "Gateway score",
 }
 
 // The year in which the made-up families come to the council.
@@ -192,7 +192,7 @@ func (c *council) slip(cells []string) {
 	case 81:
 		cells[8] = strings.Replace(cells[8], "2026", "2062", 1)
 	}
-	cells[21] = []string{"", "G", "A"}[c.rand.IntN(3)]
+	cells[21] = []string{"", "3", "5"}[c.rand.IntN(3)]
 }
 
 // written writes a day in one of three ways.

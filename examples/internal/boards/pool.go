@@ -118,7 +118,9 @@ func (m *maker) look(b *board.Builder, s *source, i *item, asOf calendar.Date) {
 	if i.report, err = m.set.Evaluate(i.record.Case, asOf); err != nil {
 		check := board.Check{Case: i.record.Case.Ref, File: s.name, Line: i.record.Line, Message: "the case cannot be evaluated: " + err.Error()}
 		if of := (*deadline.CaseError)(nil); errors.As(err, &of) {
-			check.Message = said(of)
+			placed := *of
+			placed.Line = i.record.Line
+			check.Message, err = said(of), &placed
 		}
 		i.problem = &problem{check, err}
 		return
