@@ -27,7 +27,7 @@ func TestTheTrackersInTestdataAreWhatIsGenerated(t *testing.T) {
 	for name, args := range map[string][]string{"tracker.csv": nil, "tracker-october.csv": {"-as-of", "2026-10-30"}} {
 		kept, err := os.ReadFile(filepath.Join("..", "..", "..", "testdata", "board", name))
 		require.NoError(t, err)
-		require.True(t, generated(t, args...) == string(kept), "write it again: go run ./examples/board/generate %s >testdata/board/%s", strings.Join(args, " "), name)
+		require.True(t, generated(t, args...) == string(kept), "write it again: go run ./examples/board/council %s >testdata/board/%s", strings.Join(args, " "), name)
 	}
 }
 
@@ -69,16 +69,16 @@ func TestWrongUsage(t *testing.T) {
 		var out, said bytes.Buffer
 		require.Equal(t, command.Misused, run(args, nil, &out, &said))
 		require.Empty(t, out.String())
-		require.Contains(t, said.String(), "generate -help says how it is used")
+		require.Contains(t, said.String(), "council -help says how it is used")
 	}
 	require.Equal(t, usage, generated(t, "-help"))
-	require.Regexp(t, `^generate \S+\n$`, generated(t, "-version"))
+	require.Regexp(t, `^council \S+\n$`, generated(t, "-version"))
 }
 
 func TestOutputThatFails(t *testing.T) {
 	var said bytes.Buffer
 	require.Equal(t, command.Failed, run(nil, nil, failing{}, &said))
-	require.Equal(t, "generate: writing: full\n", said.String())
+	require.Equal(t, "council: writing: full\n", said.String())
 }
 
 type failing struct{}

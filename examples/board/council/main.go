@@ -1,8 +1,8 @@
-// Generate writes the tracker of a made-up council: no child, worker or date in it is real. The same flags give the same bytes.
+// Council writes the tracker of a made-up council: no child, worker or date in it is real. The same flags give the same bytes.
 // The trackers in testdata/board were written by
 //
-//	go run ./examples/board/generate >testdata/board/tracker.csv
-//	go run ./examples/board/generate -as-of 2026-10-30 >testdata/board/tracker-october.csv
+//	go run ./examples/board/council >testdata/board/tracker.csv
+//	go run ./examples/board/council -as-of 2026-10-30 >testdata/board/tracker-october.csv
 package main
 
 import (
@@ -14,7 +14,7 @@ import (
 	"github.com/careclock/careclock/examples/internal/command"
 )
 
-const usage = `usage: generate [flags]
+const usage = `usage: council [flags]
 
   -families 70        how many families
   -as-of 2026-11-30   the day of the tracker: what comes later is at most booked
@@ -29,7 +29,7 @@ func main() { command.Main(run) }
 
 // run writes the tracker that the arguments ask for and returns the exit status.
 func run(args []string, _ io.Reader, stdout, stderr io.Writer) int {
-	program := command.Program{Name: "generate", Usage: usage, Stdout: stdout, Stderr: stderr}
+	program := command.Program{Name: "council", Usage: usage, Stdout: stdout, Stderr: stderr}
 	flags := program.Flags()
 	families := flags.Int("families", 70, "")
 	seed := flags.Uint64("seed", 7, "")
