@@ -55,7 +55,7 @@ func (v *view) measures() {
 			v.Uncounted = append(v.Uncounted, strings.ToLower(nameOf(m.ID)))
 			continue
 		}
-		v.Measures = append(v.Measures, measureOf(m))
+		v.Measures = append(v.Measures, measureOf(m, v.b.Suppressed))
 	}
 	if len(v.b.Measures) > 0 {
 		for _, p := range v.b.Measures[0].Months {
@@ -89,7 +89,7 @@ func nameOf(id string) string { return words.Upper(words.Plain(id)) }
 
 // shortOf says a measure in few words.
 func shortOf(m *measures.Measure) string {
-	switch figure, of := figureOf(m); {
+	switch figure, of := figureOf(m, true); {
 	case of == "":
 		return figure
 	case m.Unit == measures.Share:
@@ -99,8 +99,9 @@ func shortOf(m *measures.Measure) string {
 	}
 }
 
-// figureOf says a measure: its value, and of what.
-func figureOf(m *measures.Measure) (figure, of string) {
+// figureOf says a measure: its value, and of what. The longest time is that of one case: it is left out where numbers are
+// withheld.
+func figureOf(m *measures.Measure, suppressed bool) (figure, of string) {
 	switch {
 	case m.Suppressed:
 		return withheld, ""
@@ -113,7 +114,7 @@ func figureOf(m *measures.Measure) (figure, of string) {
 	default:
 		figure = number(*m.Median) + " " + string(m.Unit)
 		of = fmt.Sprintf("the middle of %d; nine in ten within %s", *m.Denominator, number(*m.P90))
-		if m.Max != nil {
+		if m.Max != nil && !suppressed {
 			of += "; the longest " + number(*m.Max)
 		}
 		return figure, of
@@ -124,9 +125,9 @@ func share(x float64) string { return strconv.Itoa(int(math.Round(100*x))) + "%"
 
 func number(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }
 
-func measureOf(m *board.Measure) measureView {
+func measureOf(m *board.Measure, suppressed bool) measureView {
 	v := measureView{Name: nameOf(m.ID), Definition: m.Definition}
-	v.Figure, v.Of = figureOf(&m.Measure)
+	v.Figure, v.Of = figureOf(&m.Measure, suppressed)
 	v.LeftOut = m.LeftOutInWords()
 	if m.Suppressed {
 		v.LeftOut = withheld
