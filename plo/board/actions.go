@@ -9,14 +9,6 @@ import (
 	"github.com/careclock/careclock/calendar/deadline"
 )
 
-// An action is an item of one case, before those of siblings are put together.
-type action struct {
-	Action
-	order  calendar.Date // since when it is owed, where it has no day
-	status deadline.Status
-	ref    string
-}
-
 // actionOf keeps of an item what the board shows.
 func (b *Builder) actionOf(e *Entry, i *deadline.Item) action {
 	a := action{order: i.OwedSince, status: i.Status, ref: i.Ref, Action: Action{

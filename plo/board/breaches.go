@@ -9,18 +9,6 @@ import (
 	"github.com/careclock/careclock/calendar/deadline/words"
 )
 
-// breachCounts are the breaches by rule and force, in the order in which the rules stand.
-type breachCounts struct {
-	of       map[breachKey]*RuleBreaches
-	order    map[string]int // of the rules
-	accepted []Accepted
-}
-
-type breachKey struct {
-	rule  string
-	force rule.Force
-}
-
 func newBreachCounts() *breachCounts {
 	return &breachCounts{of: map[breachKey]*RuleBreaches{}, order: map[string]int{}}
 }

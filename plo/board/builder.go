@@ -13,65 +13,11 @@ import (
 	"github.com/careclock/careclock/plo/measures"
 )
 
-// Options say what a board is made of.
-type Options struct {
-	Rules  *deadline.Ruleset // by which the cases are evaluated
-	Policy deadline.Policy   // the one that they were compiled with; the zero Policy is none
-
-	// Calendar counts the working days of the measures: it is best without a council's own closures, so that the figures
-	// compare. Nil is [calendar.EnglandWales].
-	Calendar *calendar.Calendar
-
-	// Lookup says to which family, team and worker a case belongs where its source does not: by the reference of the case,
-	// else of the child.
-	Lookup map[string]Belongs
-
-	Timelines int  // of how many cases there are timelines, the worst first; 0: none
-	Suppress  bool // withhold small numbers in the measures
-	Share     bool // keep nothing about a single child, and withhold small numbers everywhere
-}
-
-// Belongs is where a case belongs.
-type Belongs struct{ Family, Team, Worker string }
-
 // defaultAmber and defaultBands hold where a policy says nothing.
 var (
 	defaultAmber = calendar.WorkingDays(10)
 	defaultBands = []int{12, 16}
 )
-
-// A Builder puts a board together from cases, in one pass.
-type Builder struct {
-	options Options
-	asOf    calendar.Date
-	month   calendar.Date // its first day
-	soon    calendar.Date // the last day that is amber
-	local   *calendar.Calendar
-	kinds   map[rule.Kind]kindInfo
-	asks    map[string]map[rule.Kind]bool // the kinds that each rule asks for
-	asked   map[rule.Kind]bool            // those that any asks for
-	readers sync.Pool                     // of *measures.Reader
-
-	preProceedings, proceedings string // the names of the stages
-
-	board    Board
-	periods  map[string]*child // by child
-	counter  *measures.Counter
-	teams    *measures.Counter
-	actions  []action
-	families []deadline.Report // with events only: what is compared among siblings
-	listed   []listed          // whose timelines are drawn, in order
-	rules    *breachCounts
-	groups   [2]map[string]*Group // by team and by worker
-}
-
-// kindInfo is what the board needs of a kind of event.
-type kindInfo struct {
-	title string
-	place int  // among all kinds, from 1: later steps have greater ones
-	isA   bool // it is a step, and no condition
-	main  bool // a milestone
-}
 
 // New returns a Builder of a board as of a day. The error says what in the policy's board cannot be used.
 func New(asOf calendar.Date, o Options) (*Builder, error) {
@@ -150,18 +96,6 @@ func (b *Builder) AddNote(note string) { b.board.Notes = append(b.board.Notes, n
 
 // AddCheck adds what is wrong with the data and belongs to no case that was added.
 func (b *Builder) AddCheck(c Check) { b.board.Check = append(b.board.Check, c) }
-
-// An Entry is a case as the board shows it. It is made by [Builder.Look] and added by [Builder.Add].
-type Entry struct {
-	record   *intake.Record
-	report   *deadline.Report
-	file     string
-	standing measures.Standing
-	items    []deadline.Item
-	row      Row
-	isShown  bool // it has a row
-	dueSoon  int  // steps that are due in the next 14 days
-}
 
 // Look looks at a case that was read from a file and evaluated on the board's day. Any number of goroutines may use it.
 func (b *Builder) Look(file string, record *intake.Record, report *deadline.Report) *Entry {

@@ -9,17 +9,6 @@ import (
 	"github.com/careclock/careclock/plo/measures"
 )
 
-// A child is what the ten seconds need of one child, however many cases it has.
-type child struct {
-	family         string
-	open           bool
-	week           int // the greatest of its open periods; 0 before the first meeting
-	overdue        bool
-	dueSoon        int
-	started, ended bool
-	outcome        measures.Outcome // of the last to end
-}
-
 // childOf returns the reference by which a child is counted once.
 func childOf(e *Entry) string { return cmp.Or(e.record.Child, e.record.Case.Ref) }
 

@@ -10,13 +10,6 @@ import (
 	"github.com/careclock/careclock/calendar/deadline/words"
 )
 
-// listed is a case whose timeline is drawn, as far as that is known.
-type listed struct {
-	row     Row
-	report  deadline.Report
-	weekOne calendar.Date
-}
-
 // offerTimeline keeps a case if it is among the first whose timelines are drawn.
 func (b *Builder) offerTimeline(e *Entry) {
 	most := b.options.Timelines

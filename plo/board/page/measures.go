@@ -11,32 +11,6 @@ import (
 	"github.com/careclock/careclock/plo/measures"
 )
 
-// measuresView is the measures.
-type measuresView struct {
-	MeasuresCaption string
-	HasTargets      bool
-	Measures        []measureView
-	Uncounted       []string // measures with nothing to count
-	Months          []string
-	Teams           []string
-	ByTeam          []teamView
-}
-
-type measureView struct {
-	Name, Definition, Figure, Of, LeftOut string
-	Target, TargetClass, ToTarget         string
-	Line, TargetLine, LineLabel           string
-	LastX, LastY, FromTo, NoLine          string
-	Points                                []string
-}
-
-type teamView struct {
-	Name  string
-	Cells []cellView
-}
-
-type cellView struct{ Team, Figure string }
-
 // withheld stands in the place of a number.
 const withheld = "[c]"
 

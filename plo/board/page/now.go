@@ -8,23 +8,6 @@ import (
 	"github.com/careclock/careclock/plo/board"
 )
 
-// nowView is the ten seconds.
-type nowView struct {
-	Compared           string
-	Children, Families figureView
-	Bar                []barView
-	BarLabel           string
-	Bands, Four        []figureView
-}
-
-// A figureView is a number, what it is of, and how it was before.
-type figureView struct {
-	Title, N, What, Than, Class string
-	Red                         bool
-}
-
-type barView struct{ X, Width, Middle, Class, Text string }
-
 // now prepares the ten seconds.
 func (v *view) now() {
 	b, shown := v.b, v.b.Shown()

@@ -20,12 +20,6 @@ import (
 	"github.com/careclock/careclock/plo/board"
 )
 
-// Options say how the page is written.
-type Options struct {
-	Mark           string // the protective marking, such as "OFFICIAL-SENSITIVE"; "" for none
-	PrintTimelines bool   // print the timelines too
-}
-
 var (
 	//go:embed style.css
 	style string

@@ -10,32 +10,6 @@ import (
 	"github.com/careclock/careclock/plo/board"
 )
 
-// A timelineView is the steps of one case over its days.
-type timelineView struct {
-	ID, Row, Case, Title, About string
-	Symbol, Status, Reason      string
-	Label, AxisTitle, AxisAbout string
-	Off                         []spanView
-	Lines                       []lineView
-	Texts                       []textView
-	Steps                       []stepView
-	OffSaid, MarksSaid          string
-}
-
-type spanView struct{ X, Width, To string }
-type lineView struct{ X, Class string }
-type textView struct {
-	X, Text, Class string
-	Y              int
-}
-
-type stepView struct {
-	Title, In, Happened, How, Class, Symbol string
-	Window, Late, Owed                      *spanView
-	Due                                     string
-	Mark                                    *lineView
-}
-
 func (v *view) timelines() {
 	rows := map[string][]string{}
 	for i := range v.b.Rows {

@@ -11,19 +11,6 @@ import (
 	"github.com/careclock/careclock/plo/board"
 )
 
-// A filter is a list of values to choose from.
-type filter struct {
-	Title, Class string
-	Values       []string
-}
-
-type weekMark struct{ X, Week int }
-
-type groupView struct {
-	Title, What, Over string
-	Rows              []board.Group
-}
-
 // mostValues is how many values a filter offers; what has more is searched.
 const mostValues = 60
 
@@ -91,32 +78,6 @@ func named(groups []board.Group, none string) []board.Group {
 		}
 	}
 	return groups
-}
-
-// A rowView is a row of the table.
-type rowView struct {
-	ID, Symbol, Status, Reason, Timeline string
-	Class                                int
-	Case, Family, Team, Worker, Stage    string
-	Week, Allowed, WeekSort              int
-	NoMeeting                            bool
-	Strip                                *stripView
-	LastStep                             string
-	LastDay                              *dayView
-	NextStep, Left, NextAfter            string
-	ActBy                                *dayView
-	Since                                *dayView
-	OverdueStep                          string
-	Booked                               *dayView
-	BookedStep, BookedLate               string
-	Outcome                              string
-	OutcomeDay                           *dayView
-}
-
-// A stripView is the weeks as a picture, five units a week.
-type stripView struct {
-	Limit, Used, Over int
-	Ticks             string
 }
 
 // mostWeeks is how many weeks the strip shows: beyond them the number tells.

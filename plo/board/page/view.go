@@ -3,7 +3,6 @@ package page
 import (
 	"cmp"
 	"fmt"
-	"html/template"
 	"slices"
 	"strconv"
 	"strings"
@@ -14,50 +13,6 @@ import (
 	"github.com/careclock/careclock/plo"
 	"github.com/careclock/careclock/plo/board"
 )
-
-// A view is what the template shows.
-type view struct {
-	b     *board.Board
-	rowOf map[string]string // the id of the row of a case
-	vocab *rule.Vocabulary
-
-	Style          template.CSS
-	Script         template.JS
-	Policy         string // of the page: what it may do
-	PrintTimelines bool
-
-	Title, Heading, Mark, Foot, Footer string
-	PolicyName, National, Local        string
-	Sources                            []sourceView
-	Notes                              []string
-	Contents                           []content
-	Shared                             bool
-
-	nowView
-	DoNext, Later                           []actionsView
-	DoCaption, LaterCaption                 string
-	LaterCount                              int
-	HasFamily, HasTeam, HasWorker, HasStage bool
-	Filters                                 []filter
-	TrackerCaption                          string
-	WeekMarks                               []weekMark
-	Groups                                  []groupView
-	measuresView
-	Check         []checkView
-	CheckCaption  string
-	Forces        []forceView
-	Accepted      []acceptedView
-	Timelines     []timelineView
-	TimelinesSaid string
-	Key           []keyView
-}
-
-type sourceView struct{ Name, About string }
-type content struct{ ID, Title string }
-type keyView struct{ Symbol, Word, Said string }
-
-// A dayView is a day as a person and a program read it.
-type dayView struct{ ISO, Text string }
 
 // day writes a day, nil for none.
 func (v *view) day(d calendar.Date) *dayView {
@@ -153,22 +108,6 @@ func (v *view) contents() {
 	add("words", "How to read this")
 }
 
-// An actionsView is what one owner is to do.
-type actionsView struct {
-	Owner string
-	Items []actionView
-}
-
-type actionView struct {
-	Day             *dayView
-	Left, Symbol    string
-	Red             bool
-	Do, Note, About string
-	Cases           []caseView
-}
-
-type caseView struct{ Case, Row string }
-
 // mostLater is how many of the other items a page lists, and mostChecks how many findings: the tables as JSON have them all.
 const (
 	mostLater  = 300
@@ -262,9 +201,6 @@ func (v *view) action(a *board.Action, linked bool) actionView {
 // symbols are the signs of a status.
 var symbols = [...]string{board.Red: "r", board.Amber: "a", board.Green: "g", board.Ended: "e"}
 
-// A checkView is a finding about the data.
-type checkView struct{ Case, Row, Where, Place, Number, Message, Waits string }
-
 func (v *view) checks() {
 	list := v.b.Check
 	v.CheckCaption = words.Count(len(list), "finding") + " about the data, by child. What rests on a doubtful date is no breach until it is put right."
@@ -294,21 +230,6 @@ func (v *view) checks() {
 		}
 		v.Check = append(v.Check, view)
 	}
-}
-
-// A forceView is the breaches of one force.
-type forceView struct {
-	Title, About string
-	Total        []countView
-	Rules        []ruleView
-}
-
-type countView struct{ Label, N string }
-
-type ruleView struct {
-	Title, Source, ToDo string
-	Unchecked           bool
-	Counts              []countView
 }
 
 // mostToDo is how many children stand beside a rule.
@@ -349,11 +270,6 @@ func countsOf(b *board.Breaches, none string) []countView {
 		return c.String()
 	}
 	return []countView{{"Still to do", text(b.ToDo)}, {"Done late", text(b.Late)}, {"Arguable", text(b.Arguable)}, {"Accepted", text(b.Accepted)}}
-}
-
-type acceptedView struct {
-	Case, Row, Rule, By, Reason, Until string
-	Passed                             bool
 }
 
 func (v *view) accepted() {
