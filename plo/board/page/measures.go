@@ -127,8 +127,8 @@ func measureOf(m *board.Measure, suppressed bool) measureView {
 	return v
 }
 
-// said writes the value of a point.
-func said(m *board.Measure, x float64) string {
+// saidOf writes the value of a point.
+func saidOf(m *board.Measure, x float64) string {
 	if m.Unit == measures.Share {
 		return share(x)
 	}
@@ -142,7 +142,7 @@ func (v *measureView) line(m *board.Measure) {
 	for i, p := range m.Months {
 		text := "–"
 		if p.Value != nil {
-			text = said(m, *p.Value)
+			text = saidOf(m, *p.Value)
 			low, high, n = min(low, *p.Value), max(high, *p.Value), n+1
 			if first < 0 {
 				first = i
@@ -181,7 +181,7 @@ func (v *measureView) line(m *board.Measure) {
 	}
 	v.Line = b.String()
 	v.LastX, v.LastY = fmt.Sprintf("%.1f", x(last)), fmt.Sprintf("%.1f", y(*m.Months[last].Value))
-	v.FromTo = "from " + said(m, *m.Months[first].Value) + " to " + said(m, *m.Months[last].Value)
+	v.FromTo = "from " + saidOf(m, *m.Months[first].Value) + " to " + saidOf(m, *m.Months[last].Value)
 	v.LineLabel = fmt.Sprintf("%s, %s to %s: %s", v.Name, m.Months[first].On.Format("Jan 2006"), m.Months[last].On.Format("Jan 2006"), v.FromTo)
 	if m.Target != nil {
 		v.TargetLine = fmt.Sprintf("M2 %.1fH152", y(*m.Target))

@@ -11,7 +11,6 @@ import (
 	_ "embed"
 	"encoding/base64"
 	"fmt"
-	"html/template"
 	"io"
 	"strings"
 	"sync"
@@ -30,18 +29,17 @@ var (
 )
 
 // pageTemplate is read once, when the first page is written.
-var pageTemplate = sync.OnceValue(func() *template.Template {
-	return template.Must(template.New("page").Parse(pageText))
-})
+var pageTemplate = sync.OnceValue(func() map[string][]*node { return parseMarkup(pageText) })
 
 // Write writes the page.
 func Write(w io.Writer, b *board.Board, o Options) error {
 	v := newView(b, o)
-	v.Style = template.CSS(style + v.margins())
-	v.Script = template.JS(script)
+	v.Rows = v.rows()
+	v.Style = markup(style + v.margins())
+	v.Script = markup(script)
 	v.Policy = fmt.Sprintf("default-src 'none'; style-src '%s'; script-src '%s'; base-uri 'none'; form-action 'none'", hash(string(v.Style)), hash(script))
 	out := bufio.NewWriterSize(w, 64<<10)
-	if err := pageTemplate().Execute(out, v); err != nil {
+	if err := writeMarkup(out, pageTemplate(), v); err != nil {
 		return err
 	}
 	return out.Flush()

@@ -49,6 +49,8 @@ func some() []intake.Record {
 	}
 }
 
+func day(text string) calendar.Date { return calendar.MustParseDate(text) }
+
 func built(t *testing.T, o board.Options, records ...intake.Record) *board.Board {
 	t.Helper()
 	var err error

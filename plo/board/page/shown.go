@@ -1,7 +1,7 @@
 package page
 
 import (
-	"html/template"
+	"iter"
 
 	"github.com/careclock/careclock/calendar/deadline/rule"
 	"github.com/careclock/careclock/plo/board"
@@ -19,8 +19,9 @@ type view struct {
 	rowOf map[string]string // the id of the row of a case
 	vocab *rule.Vocabulary
 
-	Style          template.CSS
-	Script         template.JS
+	Style          markup
+	Script         markup
+	Rows           iter.Seq[rowView]
 	Policy         string // of the page: what it may do
 	PrintTimelines bool
 

@@ -83,8 +83,8 @@ func named(groups []board.Group, none string) []board.Group {
 // mostWeeks is how many weeks the strip shows: beyond them the number tells.
 const mostWeeks = 21
 
-// Rows makes the rows one by one.
-func (v *view) Rows() iter.Seq[rowView] {
+// rows makes the rows one by one.
+func (v *view) rows() iter.Seq[rowView] {
 	return func(yield func(rowView) bool) {
 		timelines := map[string]string{}
 		for i := range v.Timelines {
