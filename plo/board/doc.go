@@ -72,5 +72,5 @@
 //
 // The bands are named after their weeks, so a policy's own have other names. Exit and issue are left out where it is not known
 // how the periods of the month ended. Beside an earlier board, summary has "since" with its as_of and pre_proceedings.
-// An entry of check_first has case, file, line, row, column, element, check and message; what does not apply is left out.
+// testdata/schema/board.json says it as JSON Schema. An entry of check_first has case, file, line, row, column, element, check and message; what does not apply is left out.
 package board
