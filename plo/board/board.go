@@ -178,8 +178,6 @@ type Group struct {
 	Children, Families int // in pre-proceedings
 	OverLimit          int // of the children: beyond the last band
 	Overdue, DueSoon   int
-
-	families map[string]bool
 }
 
 // A Check is what is to be put right in the data, or looked at, before a day that rests on it is called a breach.

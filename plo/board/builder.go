@@ -28,7 +28,7 @@ func New(asOf calendar.Date, o Options) (*Builder, error) {
 		options: o, asOf: asOf, month: asOf.AddDays(1 - asOf.Day()), local: o.Rules.LocalCalendar(), kinds: map[rule.Kind]kindInfo{},
 		asks: map[string]map[rule.Kind]bool{}, asked: map[rule.Kind]bool{},
 		readers: sync.Pool{New: func() any { return measures.NewReader() }}, periods: map[string]*child{}, rules: newBreachCounts(),
-		groups: [2]map[string]*Group{{}, {}}, preProceedings: plo.PreProceedings().Name, proceedings: plo.Proceedings().Name,
+		preProceedings: plo.PreProceedings().Name, proceedings: plo.Proceedings().Name,
 	}
 	catalogues := o.Rules.Catalogues()
 	for _, catalogue := range catalogues {
@@ -149,7 +149,8 @@ func (b *Builder) Board() *Board {
 	board.Breaches, board.Accepted = b.rules.list(b.options.Rules.Vocabulary())
 	board.Measures = b.measures()
 	board.Teams, board.ByTeam = b.byTeam()
-	board.TeamGroups, board.WorkerGroups = groupsOf(b.groups[0]), groupsOf(b.groups[1])
+	board.TeamGroups = b.groupsBy(func(c *child) string { return c.team })
+	board.WorkerGroups = b.groupsBy(func(c *child) string { return c.worker })
 	b.disagreements()
 	slices.SortStableFunc(board.Check, compareChecks)
 	for i := range b.listed {

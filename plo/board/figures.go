@@ -2,7 +2,6 @@ package board
 
 import (
 	"cmp"
-	"maps"
 	"slices"
 	"strings"
 
@@ -35,28 +34,7 @@ func (b *Builder) count(e *Entry) {
 		c.week = max(c.week, e.row.Week)
 		c.overdue = c.overdue || e.row.Overdue > 0
 		c.dueSoon += e.dueSoon
-		b.group(0, e.row.Team, ref, e)
-		b.group(1, e.row.Worker, ref, e)
-	}
-}
-
-// group adds an open period to its team or worker.
-func (b *Builder) group(by int, name, child string, e *Entry) {
-	g := b.groups[by][name]
-	if g == nil {
-		g = &Group{Name: name, families: map[string]bool{}}
-		b.groups[by][name] = g
-	}
-	g.Children++
-	g.families[familyOf(e.row.Family, child)] = true
-	if n := len(b.board.Bands); n > 0 && e.row.Week > b.board.Bands[n-1] {
-		g.OverLimit++
-	}
-	if e.row.Overdue > 0 {
-		g.Overdue++
-	}
-	if e.dueSoon > 0 {
-		g.DueSoon++
+		c.team, c.worker = cmp.Or(c.team, e.row.Team), cmp.Or(c.worker, e.row.Worker)
 	}
 }
 
@@ -113,20 +91,39 @@ func (b *Builder) figures() Figures {
 	return f
 }
 
-// groupsOf lists groups by name, what has none last; nil where nothing has one.
-func groupsOf(groups map[string]*Group) (list []Group) {
+// groupsBy lists the children in pre-proceedings by team or worker, what has none last; nil where nothing has one.
+func (b *Builder) groupsBy(name func(*child) string) (list []Group) {
+	groups, families := map[string]*Group{}, map[string]map[string]bool{}
+	for ref, c := range b.periods {
+		if !c.open {
+			continue
+		}
+		g := groups[name(c)]
+		if g == nil {
+			g = &Group{Name: name(c)}
+			groups[g.Name], families[g.Name] = g, map[string]bool{}
+		}
+		g.Children++
+		families[g.Name][familyOf(c.family, ref)] = true
+		if n := len(b.board.Bands); n > 0 && c.week > b.board.Bands[n-1] {
+			g.OverLimit++
+		}
+		if c.overdue {
+			g.Overdue++
+		}
+		if c.dueSoon > 0 {
+			g.DueSoon++
+		}
+	}
 	if len(groups) == 0 || len(groups) == 1 && groups[""] != nil {
 		return nil
 	}
-	for _, name := range slices.SortedFunc(maps.Keys(groups), func(a, b string) int {
-		if (a == "") != (b == "") {
-			return -strings.Compare(a, b)
-		}
-		return strings.Compare(a, b)
-	}) {
-		g := groups[name]
-		g.Families = len(g.families)
+	for _, g := range groups {
+		g.Families = len(families[g.Name])
 		list = append(list, *g)
 	}
+	slices.SortFunc(list, func(x, y Group) int {
+		return cmp.Or(compareBools(x.Name == "", y.Name == ""), strings.Compare(x.Name, y.Name))
+	})
 	return list
 }

@@ -53,7 +53,6 @@ type Builder struct {
 	families []deadline.Report // with events only: what is compared among siblings
 	listed   []listed          // whose timelines are drawn, in order
 	rules    *breachCounts
-	groups   [2]map[string]*Group // by team and by worker
 }
 
 // An Entry is a case as the board shows it. It is made by [Builder.Look] and added by [Builder.Add].
@@ -79,6 +78,7 @@ type kindInfo struct {
 // A child is what the ten seconds need of one child, however many cases it has.
 type child struct {
 	family         string
+	team, worker   string
 	open           bool
 	week           int // the greatest of its open periods; 0 before the first meeting
 	overdue        bool

@@ -1,6 +1,7 @@
 package boards_test
 
 import (
+	"encoding/csv"
 	"encoding/xml"
 	"strconv"
 	"strings"
@@ -144,4 +145,25 @@ func TestTheBoardAgreesWithARecountOfTheCensus(t *testing.T) {
 		}
 	}
 	require.Equal(t, len(weeks), open)
+
+	// With the table of teams siblings share families.
+	teams := file(t, "census", "council-300-teams.csv")
+	content, err = teams.Open()
+	require.NoError(t, err)
+	rows, err := csv.NewReader(content).ReadAll()
+	require.NoError(t, err)
+	families, north := map[string]bool{}, 0
+	for _, row := range rows[1:] {
+		if c := children[row[0]]; c != nil && c.open {
+			families[row[3]] = true
+			if row[1] == "North" {
+				north++
+			}
+		}
+	}
+	m, _ = made(t, boards.Options{Lookup: &teams}, in)
+	require.Equal(t, len(families), m.Board.Now.Families)
+	require.Less(t, len(families), want["children"])
+	require.Equal(t, "North", m.Board.TeamGroups[0].Name)
+	require.Equal(t, north, m.Board.TeamGroups[0].Children)
 }
