@@ -78,7 +78,10 @@ func ParseBankHolidays(r io.Reader, division string) (*Calendar, error) {
 		f.known = earlier(f.known, years.known())
 	}
 	if len(faults) > maxFaults {
-		rest := fmt.Errorf("calendar: and %d faults more", len(faults)-maxFaults)
+		rest := errors.New("calendar: and 1 fault more")
+		if more := len(faults) - maxFaults; more > 1 {
+			rest = fmt.Errorf("calendar: and %d faults more", more)
+		}
 		faults = append(faults[:maxFaults], rest)
 	}
 	if len(faults) > 0 {

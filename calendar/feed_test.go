@@ -369,6 +369,27 @@ func TestFeedWithFaultyDays(t *testing.T) {
 	})
 }
 
+// Each limit of a feed: what it lets pass, and one more.
+func TestLimitsOfAFeed(t *testing.T) {
+	faults := func(n int) []string {
+		_, err := calendar.ParseBankHolidays(strings.NewReader(feed{"scotland": feedDivision{Events: make([]feedEvent, n)}}.String()), "scotland")
+		require.Error(t, err)
+		return strings.Split(err.Error(), "\n")
+	}
+	assert.Len(t, faults(50), 50)
+	assert.Contains(t, faults(50)[49], "event 50: ")
+	assert.Equal(t, "calendar: and 1 fault more", faults(51)[50])
+
+	titled := func(n int) error {
+		text := strings.Replace(england(englandDays[2026]), `"title":"`, `"title":"`+strings.Repeat("x", n), 1)
+		_, err := calendar.ParseBankHolidays(strings.NewReader(text), "england-and-wales")
+		return err
+	}
+	usual, _, _ := strings.Cut(strings.SplitN(england(englandDays[2026]), `"title":"`, 2)[1], `"`)
+	assert.NoError(t, titled(200-len(usual)))
+	assert.ErrorContains(t, titled(201-len(usual)), "give one line of at most 200 bytes")
+}
+
 func TestFeedThatIsNone(t *testing.T) {
 	const none = "calendar: the bank holidays are not the JSON of https://www.gov.uk/bank-holidays.json, near byte "
 	good := england(englandDays[2026])

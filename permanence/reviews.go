@@ -41,7 +41,7 @@ func reviews() []rule.Rule {
 		{
 			ID: "permanence/later-looked-after-reviews", Title: "Later looked-after review within six months of the last",
 			Do: "Hold the next looked-after review", Owner: IndependentReviewingOfficer,
-			Source: regulations("regs 3, 33(2)"), Unless: shortBreaks,
+			Source: regulations("regs 3, 33(2)"), Unless: rule.Any(shortBreaks, isPlacedForAdoption(rule.Subject())),
 			Ends: rule.EarlierOf(ended, placed.NotBefore(rule.Subject()).Happened().Said("the first placement for adoption from the event itself on")),
 			Each: rule.Each{Event: rule.The(LookedAfterReview, AdoptionPlacementEnded).NotBefore(becameLookedAfter()), After: 1, OneADay: true},
 			What: rule.Choose(nextReturn.Exists().ForSure(), nextReview.NotAfter(nextReturn.DayBefore()), nextReview).

@@ -77,8 +77,8 @@ func commencing() []rule.Rule {
 			// A need found after the first letter has no limit.
 			Terms: []rule.Term{{From: rule.Subject(), Latest: rule.Choose(byTheLetter, letter.Inferred(), rule.Day{}).
 				Said("the letter before proceedings (inferred), unless the need was recorded after its day")}},
-			Ends: rule.Choose(byTheLetter, rule.Called(PreProceedingsClosed), rule.Day{}).
-				Said("the close of pre-proceedings, unless the need was recorded after the day of the letter"),
+			Ends: rule.Choose(byTheLetter, rule.Called(PreProceedingsClosed), straight).
+				Said("the close of pre-proceedings or, for a need recorded after the day of the letter, the decision to go straight to court"),
 			Advice: rule.Advice{Name: "by-the-planning-meeting", Latest: rule.Choose(rule.Subject().OnOrBefore(planning), planning, rule.Day{}).
 				Said("the legal planning meeting, if the need was recorded on or before its day"),
 				Says: map[rule.ViolationKind]string{"late": "Advocate's or interpreter's availability checked on {done}; by the legal planning meeting is advised"}},

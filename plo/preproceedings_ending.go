@@ -114,7 +114,7 @@ func ending() []rule.Rule {
 				From: firstMeeting, Latest: limit,
 				Readings: []rule.Reading{
 					{Name: "anniversary", Words: "extend beyond 16 weeks in total", Latest: limit.DayAfter()},
-					{Name: "from-the-decision", Words: "16 weeks in total", If: rule.Called(Decision).Exists().Said("there is one, or a legal planning meeting in its place"), Latest: counted(rule.Called(Decision).Said("that decision"))},
+					{Name: "from-the-decision", Words: "16 weeks in total", If: rule.Called(Decision).Exists().Said("there is one, or a legal planning meeting in its place"), From: rule.Called(Decision), Latest: counted(rule.Called(Decision).Said("that decision"))},
 					{Name: "calendar-weeks", Words: firstWeek, Latest: counted(firstMeeting.Monday().Said("the Monday of the first week"))},
 					{Name: "told-of-issue", Words: "intends to initiate care proceedings", If: allTold.Exists().ForSure().Said("it was sent"), What: allTold},
 				},

@@ -84,6 +84,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	if err != nil {
 		return program.Misuse(err)
 	}
+	program.NoteMissing(set)
 	reports, faulty := o.read(set, program)
 	a := report.Agenda{
 		AsOf: o.asOf, Items: deadline.Agenda(o.agenda, reports...), Weeks: o.agenda.Weeks, By: o.by, Words: set.Vocabulary(),

@@ -39,6 +39,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 		return program.Misuse(err)
 	}
 	program.Note(set)
+	program.NoteMissing(set)
 	if o.rules {
 		return program.Wrote(printRules(stdout, set, o))
 	}

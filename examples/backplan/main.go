@@ -76,6 +76,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	if err != nil {
 		return program.Misuse(err)
 	}
+	program.NoteMissing(set)
 	if fromEnd {
 		return fromTheEnd(in.AsOf, set, files[0], format, program)
 	}

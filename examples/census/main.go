@@ -43,6 +43,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	if err != nil {
 		return program.Misuse(err)
 	}
+	program.NoteMissing(set)
 	input, err := open(o, program)
 	if err != nil {
 		return program.Fail(err)

@@ -70,6 +70,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	if err != nil {
 		return program.Misuse(err)
 	}
+	program.NoteMissing(set)
 	sheet, err := o.sheet(set, program)
 	switch {
 	case err != nil:

@@ -77,6 +77,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	if err != nil {
 		return program.Misuse(err)
 	}
+	program.NoteMissing(set)
 	c, asOf := timetable.CaseOf(o.ref, o.from, o.first)
 	if o.file != "" {
 		asOf = o.asOf

@@ -64,6 +64,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	if err != nil {
 		return program.Misuse(err)
 	}
+	program.NoteMissing(set)
 	out := command.OutputFile(o.out)
 	if err := out.CheckApart("-out", program, o.amend, o.files...); err != nil {
 		return program.Misuse(err)

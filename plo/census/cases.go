@@ -56,6 +56,9 @@ var (
 		plo.FirstPLOMeeting, plo.PreProceedingsEnded, plo.DecisionToExit, plo.DecisionToIssue, plo.ApplicationSubmitted,
 		plo.LetterOfIssue,
 	}
+
+	ofDetails = slices.Concat(ofReferral, ofEnquiry, ofPlan) // of a referral with what stands in it
+	ofAll     = slices.Concat(ofDetails, ofPreProceedings)
 )
 
 // A period is a part of a child's record that becomes one case. All but one of the groups may be nil.
@@ -124,9 +127,12 @@ func split(details *group) []period {
 			}
 		}
 	}
-	held := byConference(cases)
+	var held *intake.Queue[meeting]
 	for i := range details.groups {
 		if g := &details.groups[i]; g.name == plans {
+			if held == nil {
+				held = byConference(cases)
+			}
 			if at := beganBy(cases, held, g); at >= 0 {
 				cases[at].plan = g
 			} else {
@@ -199,9 +205,9 @@ func (c *Reader) record(who, ref string, child, referral *group, p period, first
 	line := child.line
 	var recorded []deadline.Kind
 	if p.details != nil {
-		recorded = slices.Concat(ofReferral, ofEnquiry, ofPlan)
+		recorded = ofDetails
 		if p.pre != nil || c.bounds.hasModule() {
-			recorded = append(recorded, ofPreProceedings...)
+			recorded = ofAll
 		}
 	}
 	for _, part := range []struct {

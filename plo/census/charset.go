@@ -2,7 +2,6 @@ package census
 
 import (
 	"bytes"
-	"io"
 	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
@@ -32,7 +31,7 @@ const (
 
 // declarations are the names that files give, in small letters and without marks.
 var declarations = map[string]declaration{
-	"utf8": "", "usascii": declaredASCII, "ascii": declaredASCII,
+	"": "", "utf8": "", "usascii": declaredASCII, "ascii": declaredASCII,
 	"utf16": declaredUTF16, "utf16le": declaredUTF16, "utf16be": declaredUTF16, "ucs2": declaredUTF16, "unicode": declaredUTF16,
 	"utf32": declaredUTF32, "ucs4": declaredUTF32,
 	"windows1252": declaredWindows, "win1252": declaredWindows, "cp1252": declaredWindows,
@@ -62,10 +61,10 @@ func (s *source) start() string {
 	return ""
 }
 
-// charset is called where the file declares how its characters are written, unless that is UTF-8. As the declaration
-// could be read, the bytes are like ASCII at least, or UTF-16 by their beginning. So a declaration says only what a byte
-// means that is not UTF-8: many systems write UTF-8 whatever they declare.
-func (s *source) charset(label string, _ io.Reader) (io.Reader, error) {
+// declare takes note of what the file declares about how its characters are written, "" if it says nothing. As the
+// declaration could be read, the bytes are like ASCII at least, or UTF-16 by their beginning. So a declaration says only
+// what a byte means that is not UTF-8: many systems write UTF-8 whatever they declare.
+func (s *source) declare(label string) {
 	plain := strings.NewReplacer("-", "", "_", "", " ", "").Replace(strings.ToLower(label))
 	known := false
 	if s.declared, known = declarations[plain]; !known {
@@ -74,17 +73,27 @@ func (s *source) charset(label string, _ io.Reader) (io.Reader, error) {
 	if s.written == asUTF8 && (s.declared == declaredWindows || s.declared == declaredLatin1) {
 		s.written = asSingle
 	}
-	return s, nil
+}
+
+// utf8Prefix returns how many bytes at the beginning are whole characters of UTF-8.
+func utf8Prefix(text []byte) (n int) {
+	if utf8.Valid(text) {
+		return len(text)
+	}
+	for n < len(text) {
+		char, size := utf8.DecodeRune(text[n:])
+		if char == utf8.RuneError && size == 1 {
+			break
+		}
+		n += size
+	}
+	return n
 }
 
 // character returns the next character.
 func (s *source) character() (rune, error) {
 	if s.written == asUTF16LE || s.written == asUTF16BE {
 		return s.wide()
-	}
-	if s.at < s.end && s.buf[s.at] < utf8.RuneSelf {
-		s.at++
-		return rune(s.buf[s.at-1]), nil
 	}
 	next := s.peek(utf8.UTFMax)
 	char, size := utf8.DecodeRune(next)

@@ -32,6 +32,7 @@ func (e *entry) closed(g *group, referred calendar.Date, noAction intake.Answer)
 		e.inYear(&closing, "8620")
 		e.notBefore(&closing, referred, "8630", referralDate)
 		e.activityAfter(g, &closing)
+		e.unfinished(g)
 		return closure{on: closing.day, doubtful: closing.doubtful}
 	case reason != "":
 		e.Fault(intake.Absent, closureDate, "8810", closureReason+" is there: say when the case was closed")
@@ -66,13 +67,29 @@ func (e *entry) activityAfter(g *group, closing *reading) {
 	}
 }
 
+// unfinished says what a referral that is closed leaves open: which of the two is wrong is not known, so no date is doubted.
+func (e *entry) unfinished(g *group) {
+	for i := range g.groups {
+		e.At(g.groups[i].line)
+		switch inner := &g.groups[i]; {
+		case inner.name == "Assessments" && inner.text(assessmentEnd) == "" && !inner.hasStray(assessmentEnd):
+			e.Fault(intake.Contradiction, assessmentEnd, "8867", "not there, and the case was closed: an assessment should be finished first")
+		case inner.name == "Section47" && inner.text(conference) == "" && !inner.hasStray(conference) && !isYes(inner.text(notRequired)):
+			e.Fault(intake.Contradiction, conference, "8868", "neither held nor not required, and the case was closed")
+		}
+	}
+}
+
+// notWithoutAction are the groups that may not stand in a referral that led to no further action, with the department's
+// check.
+var notWithoutAction = map[string]string{"Assessments": "8831", "Section47": "8831", plans: "8832", preProceedings: ""}
+
 // activityOfNone reports whether something stands in a referral that led to no further action.
 func (e *entry) activityOfNone(g *group) (isThere bool) {
-	rules := map[string]string{"Assessments": "8831", "Section47": "8831", plans: "8832", preProceedings: ""}
 	said := map[string]bool{}
 	for i := range g.groups {
 		inner := &g.groups[i]
-		rule, is := rules[inner.name]
+		rule, is := notWithoutAction[inner.name]
 		if !is || len(inner.fields) == 0 || said[rule] {
 			continue
 		}

@@ -1,10 +1,13 @@
 package census
 
 import (
+	"errors"
 	"strings"
 
 	"github.com/careclock/careclock/calendar"
 )
+
+var errNoDate = errors.New("no date")
 
 // dateForm is how dates should be written, for messages.
 const dateForm = "YYYY-MM-DD"
@@ -12,6 +15,9 @@ const dateForm = "YYYY-MM-DD"
 // parseDate reads an xs:date. Some systems write the zone behind the day, "2026-05-01+01:00" or "2026-05-01Z": the day is
 // the one that is written.
 func parseDate(text string) (calendar.Date, error) {
+	if text == "" {
+		return calendar.Date{}, errNoDate // as of most elements that are not there, so without words
+	}
 	if len(text) > len(dateForm) && isZone(text[len(dateForm):]) {
 		text = text[:len(dateForm)]
 	}

@@ -68,7 +68,11 @@
 // outside the reporting year or impossible, is a finding about the data and a doubtful event. The checks are 1104, 1105,
 // 2889, 8565, 8608, 8615, 8620, 8630, 8696, 8715, 8740, 8831, 8832, 8841, 8875, 8930, 9005, 9006, 9008, 9009, 9012 and
 // 9013. Where a period or a plan ended on a day that is not known, what is counted until that day is doubtful: the first
-// meeting, or the latest review.
+// meeting, or the latest review. An end has no other mark: neither the census nor a case has a field for one without a day,
+// so the end stands in Undated of the record.
+//
+// Checks 8867 and 8868, of a referral that was closed with an assessment or an enquiry that is not finished, are findings and
+// doubt nothing: which of the two is wrong is not known. A closing ends what was still owed, as it does without them.
 //
 // # What is refused
 //
@@ -76,7 +80,8 @@
 // that is not is read as Windows-1252 or ISO-8859-1 where the file declares either. UTF-16 is known by its first bytes,
 // with a mark or without. Blank lines before the declaration cost nothing.
 //
-// A file is refused, from the place on where it goes wrong, if its characters are written in another way (the error says
+// The XML is read by a small scanner that accepts what encoding/xml accepts in strict mode, with the names of the fifth
+// edition of XML 1.0. A file is refused, from the place on where it goes wrong, if its characters are written in another way (the error says
 // what it declares); if it is not well-formed XML; if it has a document type declaration, an entity of its own or a
 // processing instruction; if it nests more than 32 deep; if one tag, text or comment is longer than 64 KiB or one child
 // longer than 4 MiB; or if it is cut short. Memory does not grow with the file: one child is held at a time, and how

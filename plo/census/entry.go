@@ -66,18 +66,21 @@ func (e *entry) must(g *group, name, rule string, kinds ...deadline.Kind) readin
 
 // answer reads an element with yes or no.
 func (e *entry) answer(g *group, name string) (answer intake.Answer, present bool) {
-	switch text := e.once(g, name); strings.ToLower(text) {
-	case "":
+	switch text := e.once(g, name); {
+	case text == "":
 		return intake.NotSaid, false
-	case "1", "true":
+	case isYes(text):
 		return intake.Yes, true
-	case "0", "false":
+	case text == "0", strings.EqualFold(text, "false"):
 		return intake.No, true
 	default:
 		e.Fault(intake.BadValue, name, "", "neither 1 nor 0, true nor false: it is taken as not said")
 		return intake.NotSaid, true
 	}
 }
+
+// isYes reports whether a text says yes.
+func isYes(text string) bool { return text == "1" || strings.EqualFold(text, "true") }
 
 // doubt notes that a date fails a check, and takes the events on it as doubtful.
 func (e *entry) doubt(r *reading, kind intake.Kind, rule, problem string) {

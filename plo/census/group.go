@@ -46,6 +46,31 @@ func (g *group) count(name string) (n int) {
 	return n
 }
 
+// An inner is an element that is wanted in a group.
+type inner struct {
+	name string
+	want want
+}
+
+// innerOf are the elements that are wanted, by the group that they stand in.
+var innerOf = func() map[string][]inner {
+	of := map[string][]inner{}
+	for at, want := range wanted {
+		of[at.in] = append(of[at.in], inner{at.name, want})
+	}
+	return of
+}()
+
+// find returns the one of that name, with no want if there is none.
+func find(in []inner, name []byte) inner {
+	for i := range in {
+		if in[i].name == string(name) {
+			return in[i]
+		}
+	}
+	return inner{}
+}
+
 // A part is an element within another.
 type part struct{ in, name string }
 

@@ -2,7 +2,6 @@ package census
 
 import (
 	"bytes"
-	"encoding/xml"
 	"errors"
 	"io"
 	"maps"
@@ -10,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/careclock/careclock/calendar"
+	"github.com/careclock/careclock/plo/census/internal/xmlscan"
 	"github.com/careclock/careclock/plo/intake"
 )
 
@@ -35,17 +35,18 @@ type Options struct {
 
 // A Reader reads a census. It is for one goroutine at a time.
 type Reader struct {
-	xml      *xml.Decoder
+	xml      *xmlscan.Scanner
 	src      *source
 	outcomes map[string]intake.Outcome
 	calendar *calendar.Calendar
 	bounds   bounds
 
-	depth    int
-	begun    bool  // a token was read that is not blank
-	closed   bool  // Message has ended
-	children int   // how many were read
-	outside  group // what was passed over around them
+	text     []byte   // of the element that is read
+	lower    [64]byte // for a name in small letters
+	begun    bool     // a token was read that is not blank
+	closed   bool     // Message has ended
+	children int      // how many were read
+	outside  group    // what was passed over around them
 	seen     numbers
 	ready    []Record
 	end      error
@@ -58,8 +59,8 @@ func NewReader(r io.Reader, o Options) (*Reader, error) {
 	if c.calendar == nil {
 		c.calendar = calendar.EnglandWales()
 	}
-	c.xml = xml.NewDecoder(c.src)
-	c.xml.CharsetReader = c.src.charset
+	c.xml = xmlscan.New(c.src, mostToken)
+	c.xml.Allow(mostChild)
 	if problem := c.src.start(); problem != "" {
 		return nil, c.stop(problem)
 	}
@@ -137,7 +138,7 @@ func (c *Reader) header() error {
 	if err != nil {
 		return err
 	}
-	if root != "Message" {
+	if string(root) != "Message" {
 		return c.stop("not a children in need census: it should begin with Message")
 	}
 	for {
@@ -147,12 +148,12 @@ func (c *Reader) header() error {
 			return c.stop("no Children in it: not a children in need census")
 		case err != nil:
 			return err
-		case name == "Children":
+		case string(name) == "Children":
 			if c.bounds.last.IsZero() {
 				return c.stop("no ReferenceDate in its header: the census date is needed")
 			}
 			return nil
-		case name == "Header":
+		case string(name) == "Header":
 			err = c.readHeader()
 		default:
 			err = c.pass(&c.outside, name)
@@ -190,7 +191,7 @@ func (c *Reader) readHeader() error {
 // readChild reads the next child and makes its records ready.
 func (c *Reader) readChild() error {
 	for {
-		c.src.child = 0
+		c.xml.Allow(mostChild)
 		name, err := c.startOf()
 		if err == io.EOF {
 			return c.finish()
@@ -198,18 +199,17 @@ func (c *Reader) readChild() error {
 		if err != nil {
 			return err
 		}
-		if name == "Child" && c.depth == 3 {
+		if string(name) == "Child" && c.xml.Depth() == 3 {
 			break
 		}
-		if name == "Children" && c.depth == 2 {
+		if string(name) == "Children" && c.xml.Depth() == 2 {
 			continue
 		}
 		if err := c.pass(&c.outside, name); err != nil {
 			return err
 		}
 	}
-	line, _ := c.xml.InputPos()
-	child := group{name: "Child", line: line}
+	child := group{name: "Child", line: c.xml.Line()}
 	if err := c.read(&child); err != nil {
 		return err
 	}
@@ -229,48 +229,56 @@ func (c *Reader) finish() error {
 	return io.EOF
 }
 
-// startOf returns the name of the next element that begins. At the end of the file the error is io.EOF.
-func (c *Reader) startOf() (string, error) {
+// startOf returns the name of the next element that begins. It is good until the next token is read. At the end of the
+// file the error is io.EOF.
+func (c *Reader) startOf() ([]byte, error) {
 	for {
 		token, err := c.token()
 		if err != nil {
-			return "", err
+			return nil, err
 		}
-		if start, ok := token.(xml.StartElement); ok {
-			return start.Name.Local, nil
+		if token == xmlscan.Start {
+			return c.xml.Name(), nil
 		}
 	}
 }
 
+// usualFields is how many texts most groups have. There may be more.
+const usualFields = 4
+
 // read reads the rest of an element whose start was read: the texts and groups in it that are wanted.
 func (c *Reader) read(into *group) error {
-	for {
+	for in := innerOf[into.name]; ; {
 		token, err := c.token()
 		if err != nil {
 			return err
 		}
-		switch t := token.(type) {
-		case xml.EndElement:
+		if token == xmlscan.End {
 			return nil
-		case xml.StartElement:
-			line, _ := c.xml.InputPos()
-			switch wanted[part{into.name, t.Name.Local}] {
-			case aText:
-				text, err := c.readText()
-				if err != nil {
-					return err
-				}
-				into.fields = append(into.fields, field{name: t.Name.Local, text: text, line: line})
-			case aGroup:
-				inner := group{name: t.Name.Local, line: line}
-				if err := c.read(&inner); err != nil {
-					return err
-				}
-				into.groups = append(into.groups, inner)
-			default:
-				if err := c.pass(into, t.Name.Local); err != nil {
-					return err
-				}
+		}
+		if token != xmlscan.Start {
+			continue
+		}
+		switch found := find(in, c.xml.Name()); found.want {
+		case aText:
+			line := c.xml.Line()
+			text, err := c.readText()
+			if err != nil {
+				return err
+			}
+			if into.fields == nil {
+				into.fields = make([]field, 0, usualFields)
+			}
+			into.fields = append(into.fields, field{name: found.name, text: text, line: line})
+		case aGroup:
+			inner := group{name: found.name, line: c.xml.Line()}
+			if err := c.read(&inner); err != nil {
+				return err
+			}
+			into.groups = append(into.groups, inner)
+		default:
+			if err := c.pass(into, c.xml.Name()); err != nil {
+				return err
 			}
 		}
 	}
@@ -278,24 +286,24 @@ func (c *Reader) read(into *group) error {
 
 // readText reads the rest of an element and returns the text in it.
 func (c *Reader) readText() (string, error) {
-	var text []byte
-	for inner, whole := c.depth, true; ; {
+	c.text = c.text[:0]
+	for inner, whole := c.xml.Depth(), true; ; {
 		token, err := c.token()
 		if err != nil {
 			return "", err
 		}
-		switch t := token.(type) {
-		case xml.StartElement:
+		switch token {
+		case xmlscan.Start:
 			whole = false
-		case xml.CharData:
-			if c.depth == inner {
-				text = append(text, t...)
+		case xmlscan.Text:
+			if c.xml.Depth() == inner {
+				c.text = append(c.text, c.xml.Text()...)
 			}
-		case xml.EndElement:
+		case xmlscan.End:
 			switch {
-			case c.depth >= inner:
+			case c.xml.Depth() >= inner:
 			case whole:
-				return string(bytes.TrimSpace(text)), nil
+				return string(bytes.TrimSpace(c.text)), nil
 			default:
 				return spoilt, nil
 			}
@@ -305,7 +313,7 @@ func (c *Reader) readText() (string, error) {
 
 // skip reads the rest of an element and forgets it.
 func (c *Reader) skip() error {
-	for inner := c.depth; c.depth >= inner; {
+	for inner := c.xml.Depth(); c.xml.Depth() >= inner; {
 		if _, err := c.token(); err != nil {
 			return err
 		}
@@ -316,37 +324,36 @@ func (c *Reader) skip() error {
 var errRefused = errors.New("refused")
 
 // token returns the next token, and keeps count of how deep it lies.
-func (c *Reader) token() (xml.Token, error) {
-	c.src.token = 0
-	token, err := c.xml.Token()
+func (c *Reader) token() (xmlscan.Token, error) {
+	token, err := c.xml.Next()
 	if err != nil {
-		return nil, c.failed(err)
+		return 0, c.failed(err)
 	}
-	switch t := token.(type) {
-	case xml.StartElement:
+	switch token {
+	case xmlscan.Start:
 		if c.closed {
-			return nil, c.stop("something follows the end of Message")
+			return 0, c.stop("something follows the end of Message")
 		}
-		if c.depth++; c.depth > mostDepth {
-			return nil, c.stop("elements lie more than " + strconv.Itoa(mostDepth) + " deep in one another")
+		if c.xml.Depth() > mostDepth {
+			return 0, c.stop("elements lie more than " + strconv.Itoa(mostDepth) + " deep in one another")
 		}
-	case xml.EndElement:
-		c.depth--
-		c.closed = c.depth == 0
-	case xml.CharData:
-		blank := len(bytes.TrimSpace(t)) == 0
-		if c.depth == 0 && !blank {
-			return nil, c.stop("not XML: there is text outside the elements")
+	case xmlscan.End:
+		c.closed = c.xml.Depth() == 0
+	case xmlscan.Text:
+		if c.xml.Depth() > 0 {
+			break
 		}
-		if blank && !c.begun {
-			return token, nil // blank lines before the declaration
+		if blank := len(bytes.TrimSpace(c.xml.Text())) == 0; !blank {
+			return 0, c.stop("not XML: there is text outside the elements")
 		}
-	case xml.Directive:
-		return nil, c.stop("a document type declaration: take it out")
-	case xml.ProcInst:
-		if t.Target != "xml" || c.begun {
-			return nil, c.stop("a processing instruction: take it out")
+		return token, nil // blank lines before the declaration
+	case xmlscan.Directive:
+		return 0, c.stop("a document type declaration: take it out")
+	case xmlscan.Instruction:
+		if c.begun || string(c.xml.Name()) != "xml" {
+			return 0, c.stop("a processing instruction: take it out")
 		}
+		c.src.declare(c.xml.Encoding())
 	}
 	c.begun = true
 	return token, nil
@@ -354,22 +361,28 @@ func (c *Reader) token() (xml.Token, error) {
 
 // failed says why no token could be read.
 func (c *Reader) failed(err error) error {
-	syntax := (*xml.SyntaxError)(nil)
-	switch {
-	case c.src.refused != "":
+	switch err {
+	case errRefused:
 		return c.stop(c.src.refused)
-	case c.src.err != nil && c.src.err != io.EOF:
-		c.end = &Error{Line: c.line(), Err: c.src.err}
-		return c.end
-	case err == io.EOF && c.closed:
-		return err
-	case err == io.EOF && !c.begun:
-		return c.stop("the file is empty")
-	case err == io.EOF, errors.As(err, &syntax) && syntax.Msg == "unexpected EOF":
+	case xmlscan.ErrLongToken:
+		return c.stop("a tag, text or comment longer than " + strconv.Itoa(mostToken>>10) + " KiB")
+	case xmlscan.ErrTooMuch:
+		return c.stop("a child or header longer than " + strconv.Itoa(mostChild>>20) + " MiB")
+	case xmlscan.ErrSyntax:
+		return c.stop("not well-formed XML: nothing from here on was read")
+	case io.EOF:
+		if c.closed {
+			return io.EOF
+		}
+		if !c.begun {
+			return c.stop("the file is empty")
+		}
+		fallthrough
+	case xmlscan.ErrCutShort:
 		return c.stop("cut short: the file ends in the middle, and what was being read there is not used")
 	default:
-		// What encoding/xml says may hold a piece of the file.
-		return c.stop("not well-formed XML: nothing from here on was read")
+		c.end = &Error{Line: c.line(), Err: err}
+		return c.end
 	}
 }
 
@@ -379,7 +392,4 @@ func (c *Reader) stop(problem string) error {
 	return c.end
 }
 
-func (c *Reader) line() int {
-	line, _ := c.xml.InputPos()
-	return line
-}
+func (c *Reader) line() int { return c.xml.Line() }

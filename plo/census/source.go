@@ -1,10 +1,8 @@
 package census
 
 import (
-	"errors"
 	"fmt"
 	"io"
-	"strconv"
 	"unicode/utf8"
 )
 
@@ -13,9 +11,11 @@ const (
 	mostToken = 64 << 10 // bytes of a tag or comment, or of a text with the mark behind it
 	mostChild = 4 << 20  // bytes of a child, or of the header
 	mostDepth = 32       // elements in one another
+
+	mostEmptyReads = 100 // so many reads that give nothing and no error are a fault of the reader
 )
 
-// A source gives the decoder of XML one byte after another, as UTF-8, and refuses what is too long before it is held.
+// A source gives the text of a file as UTF-8, whatever it is written in.
 type source struct {
 	r       io.Reader
 	buf     [16 << 10]byte
@@ -24,37 +24,32 @@ type source struct {
 
 	written  writing
 	declared declaration
-	pending  []byte // what is left of a character that was converted
-	scratch  [utf8.UTFMax]byte
-
-	token, child int    // bytes since the last token, since the last child
-	refused      string // why no more is given
+	refused  string // why no more is given
 }
 
-// ReadByte is what encoding/xml reads with.
-func (s *source) ReadByte() (byte, error) {
-	if len(s.pending) == 0 {
+// Read gives the text that is there, as UTF-8.
+func (s *source) Read(p []byte) (n int, err error) {
+	for len(p)-n >= utf8.UTFMax {
+		if s.written == asUTF8 || s.written == asSingle {
+			plain := s.buf[s.at:min(s.end, s.at+len(p)-n)]
+			plain = plain[:utf8Prefix(plain)]
+			s.at += copy(p[n:], plain)
+			n += len(plain)
+		}
+		if n > 0 && s.end-s.at < utf8.UTFMax || len(p)-n < utf8.UTFMax {
+			break // what is there is given before more is asked for
+		}
 		char, err := s.character()
 		if err != nil {
-			return 0, err
+			if n == 0 {
+				return 0, err
+			}
+			break // it is found again
 		}
-		s.pending = utf8.AppendRune(s.scratch[:0], char)
+		n += utf8.EncodeRune(p[n:], char)
 	}
-	s.token++
-	s.child++
-	switch {
-	case s.token > mostToken:
-		return 0, s.refuse("a tag, text or comment longer than " + strconv.Itoa(mostToken>>10) + " KiB")
-	case s.child > mostChild:
-		return 0, s.refuse("a child or header longer than " + strconv.Itoa(mostChild>>20) + " MiB")
-	}
-	b := s.pending[0]
-	s.pending = s.pending[1:]
-	return b, nil
+	return n, nil
 }
-
-// Read is there because encoding/xml asks for a reader that it then takes byte by byte.
-func (s *source) Read([]byte) (int, error) { return 0, errors.ErrUnsupported }
 
 // refuse says why no more is given.
 func (s *source) refuse(problem string) error {
@@ -79,7 +74,7 @@ func (s *source) fill() bool {
 		if n > 0 {
 			return true
 		}
-		if err == nil && tries > 100 {
+		if err == nil && tries > mostEmptyReads {
 			s.err = io.ErrNoProgress
 		}
 	}

@@ -1,12 +1,14 @@
 package census
 
 import (
-	"encoding/xml"
+	"bytes"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/careclock/careclock/calendar/deadline"
 	"github.com/careclock/careclock/permanence"
 	"github.com/careclock/careclock/plo"
+	"github.com/careclock/careclock/plo/census/internal/xmlscan"
 	"github.com/careclock/careclock/plo/intake"
 )
 
@@ -40,19 +42,19 @@ var names = func() map[string]string {
 var elsewhere = part{"CINdetails", conference}
 
 // pass reads the rest of an element that is not read, and notes the strays in it.
-func (c *Reader) pass(into *group, name string) error {
-	if (part{into.name, name}) == elsewhere {
+func (c *Reader) pass(into *group, name []byte) error {
+	if into.name == elsewhere.in && string(name) == elsewhere.name {
 		return c.skip()
 	}
-	if into.isStray(name, c.line()) {
+	if c.isStray(into, name) {
 		return c.skip()
 	}
-	for inner := c.depth; c.depth >= inner; {
+	for inner := c.xml.Depth(); c.xml.Depth() >= inner; {
 		token, err := c.token()
 		if err != nil {
 			return err
 		}
-		if start, ok := token.(xml.StartElement); ok && into.isStray(start.Name.Local, c.line()) {
+		if token == xmlscan.Start && c.isStray(into, c.xml.Name()) {
 			if err := c.skip(); err != nil {
 				return err
 			}
@@ -61,20 +63,34 @@ func (c *Reader) pass(into *group, name string) error {
 	return nil
 }
 
-// isStray notes an element if it is a stray: the first of each name and spelling.
-func (g *group) isStray(name string, line int) bool {
-	canonical, is := names[strings.ToLower(name)]
+// isStray notes an element in a group if it is a stray: the first of each name and spelling.
+func (c *Reader) isStray(g *group, name []byte) bool {
+	canonical, is := names[string(appendLower(c.lower[:0], name))]
 	if !is {
 		return false
 	}
-	respelt, at := canonical != name, &g.strays
+	respelt, at := canonical != string(name), &g.strays
 	for ; *at != nil; at = &(*at).next {
 		if s := *at; s.name == canonical && s.respelt == respelt {
 			return true
 		}
 	}
-	*at = &stray{name: canonical, line: line, respelt: respelt}
+	*at = &stray{name: canonical, line: c.xml.Line(), respelt: respelt}
 	return true
+}
+
+// appendLower appends a name in small letters, as strings.ToLower gives it.
+func appendLower(to, name []byte) []byte {
+	for _, b := range name {
+		switch {
+		case b >= utf8.RuneSelf:
+			return bytes.ToLower(name)
+		case 'A' <= b && b <= 'Z':
+			b += 'a' - 'A'
+		}
+		to = append(to, b)
+	}
+	return to
 }
 
 // astray says what was passed over in a group, and takes what hangs on it as not recorded.

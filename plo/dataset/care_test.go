@@ -117,3 +117,19 @@ func TestPlacedForAdoption(t *testing.T) {
 		"P1/1: became-looked-after 2026-01-05, agency-decision 2026-05-01, placed-for-adoption 2026-07-01", "P2/1: became-looked-after 2026-01-05, placed-for-adoption 2026-01-04?",
 	}, said(records))
 }
+
+// A child whom it was decided to place no longer may not be placed for adoption any more: nothing that rests on it is sure.
+func TestADecisionThatWasReversed(t *testing.T) {
+	for reversed, want := range map[string]string{"": "", "1900-01-01": "", "2026-06-30": "", "2026-07-01": "?", "2027-01-05": "?", "soon": "?"} {
+		record := all(t, dataset.Tables{
+			LookedAfter: export(careColumns, "P1|C1||2026-01-05|"),
+			Permanence:  export("perm_person_id perm_cla_id perm_placed_for_adoption_date perm_decision_reversed_date", "P1|C1|2026-07-01|"+reversed),
+		}, yearsEnd)[0]
+		require.Equal(t, []string{"became-looked-after 2026-01-05", "placed-for-adoption 2026-07-01" + want}, events(record.Case), reversed)
+		said := map[string][]string{"soon": {"perm_decision_reversed_date impossible-date", "perm_decision_reversed_date contradiction"}}[reversed]
+		if said == nil && want != "" {
+			said = []string{"perm_decision_reversed_date contradiction"}
+		}
+		require.Equal(t, said, faults(record), reversed)
+	}
+}

@@ -76,15 +76,24 @@
 //	                           three months after it. One of a clah_health_check_status that says that it did not come about
 //	                           is none, and then it is not recorded whether there was another
 //	ssd_permanence             perm_person_id, perm_cla_id, perm_adm_decision_date: agency-decision;
-//	                           perm_placed_for_adoption_date: placed-for-adoption
+//	                           perm_placed_for_adoption_date: placed-for-adoption, doubtful where
+//	                           perm_decision_reversed_date is on or after it: whether the child is still placed is not known
 //
-// An enquiry that needs no conference cannot be told from one that waits for it: where there is none, neither is
-// recorded. The day of the referral stands in a table that is not read, so the rule about the assessment has no clock.
-// The application has no column. Whether a placement is a series of short breaks, with a parent, until the child is eighteen or with settled foster
-// carers is not read: the rules on visits answer as for any other. An episode without a placement, or a placement on no
-// usable day, makes placements and visits of its time in care not recorded beyond what is there.
-// An assessment is in the first case of its person; a person with nothing else gives no case. One without a person is
-// refused.
+// An enquiry that needs no conference cannot be told from one that waits for it: where there is none, neither is recorded.
+// The application has no column. Whether a placement is a series of short breaks, with a parent, until the child is
+// eighteen or with settled foster carers is not read: the rules on visits answer as for any other. An episode without a
+// placement, or a placement on no usable day, makes placements and visits of its time in care not recorded beyond what is
+// there. An assessment is in the first case of its person; a person with nothing else gives no case. One without a person
+// is refused. [Reader.Unjoined] says how many rows are in no case.
+//
+// # Which tables are not read
+//
+// ssd_cin_episodes has referrals and closings. No row of ssd_pre_proceedings names its referral, so a closing could be
+// joined to a period by person and day only. Where that is wrong it closes another case, and what is owed there is no
+// longer said. So the rule about the assessment has no clock, and no case is closed; package census has both.
+//
+// ssd_legal_status has the legal statuses of a person, as codes in one council and as words in another, with no time in
+// care beside them. It has no day of an application, a hearing or an order that a rule asks for.
 //
 // # What is known, and how surely
 //

@@ -317,9 +317,22 @@ func (e *entry) care(t *thread) {
 	for _, decision := range t.decisions {
 		e.day(decision, permanence.AgencyDecision)
 	}
-	for _, placed := range t.placedForAdoption {
-		e.before(e.day(placed, permanence.PlacedForAdoption), began, placed.column, t.start.column, permanence.PlacedForAdoption)
+	for i, placed := range t.placedForAdoption {
+		day := e.day(placed, permanence.PlacedForAdoption)
+		e.before(day, began, placed.column, t.start.column, permanence.PlacedForAdoption)
+		e.reversed(t.reversed[i], day)
 	}
+}
+
+// reversed doubts that a child is still placed for adoption, where it was decided later to place it no longer: that
+// placement has ended, or will, on a day that no column says.
+func (e *entry) reversed(c dated, placed calendar.Date) {
+	day := e.day(c)
+	if c.isNone() || placed.IsZero() || !day.IsZero() && day.Before(placed) {
+		return
+	}
+	e.Fault(intake.Contradiction, c.column, "", "behind the day on which the child was placed: whether it is placed for adoption still is not known")
+	e.Doubt(placed, permanence.PlacedForAdoption)
 }
 
 // placements adds the placements of a time in care: the episodes of one number are one. It is false where an episode has

@@ -3,10 +3,8 @@ package dataset_test
 import (
 	"fmt"
 	"math/rand/v2"
-	"strconv"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/stretchr/testify/require"
 
@@ -344,44 +342,6 @@ func contains(kinds []deadline.Kind, kind deadline.Kind) bool {
 		}
 	}
 	return false
-}
-
-// Four times as many rows of one person take about four times as long, not sixteen.
-func TestManyRowsOfOnePerson(t *testing.T) {
-	took := func(n int, number, person func(i int) string) time.Duration {
-		var periods, enquiries, conferences, plans, reviews, care, careReviews, decisions []string
-		for i := range n {
-			day := at("2024-01-01").AddDays(i % 700).String()
-			periods = append(periods, person(i)+"|"+day)
-			enquiries = append(enquiries, "S"+number(i)+"|"+person(i)+"|"+day)
-			conferences = append(conferences, fmt.Sprint("I", i, "|S", number(i), "|", person(i), "|L", number(i), "|", day))
-			plans = append(plans, "L"+number(i)+"|"+person(i)+"|"+day+"||NEG")
-			reviews = append(reviews, "L"+number(i)+"|"+person(i)+"|"+day)
-			care = append(care, person(i)+"|C"+number(i)+"|"+day+"||"+day)
-			careReviews = append(careReviews, "1|C"+number(i)+"|"+person(i)+"|"+day+"|N")
-			decisions = append(decisions, person(i)+"||"+day)
-		}
-		tables := dataset.Tables{
-			PreProceedings: export("prep_person_id prep_pre_pro_decision_date", periods...), Enquiries: export(enquiryColumns, enquiries...),
-			Conferences: export(conferenceColumns, conferences...), Plans: export(planColumns, plans...), PlanReviews: export(reviewColumns, reviews...),
-			LookedAfter: export(careColumns, care...), LookedAfterReviews: export(namedReviewColumns, careReviews...), Permanence: export(decisionColumns, decisions...),
-		}
-		began := time.Now()
-		require.GreaterOrEqual(t, len(all(t, tables, yearsEnd)), n)
-		return time.Since(began)
-	}
-	always := func(text string) func(int) string { return func(int) string { return text } }
-	for name, test := range map[string]struct{ number, person func(int) string }{
-		"one person":              {strconv.Itoa, always("1")},
-		"one person, one number":  {always("1"), always("1")},
-		"nobody, one number":      {always("1"), always("")},
-		"each person, one number": {always("1"), strconv.Itoa},
-	} {
-		t.Run(name, func(t *testing.T) {
-			few := min(took(2_000, test.number, test.person), took(2_000, test.number, test.person))
-			require.Less(t, took(8_000, test.number, test.person), 8*few+time.Second)
-		})
-	}
 }
 
 // Another way to the same: of each period look through all that its person has.

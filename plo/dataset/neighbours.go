@@ -48,6 +48,7 @@ type neighbours struct {
 	firstCare              map[string]*thread // by person
 
 	planReviews, careReviews, decisions, visits strays
+	unjoinedHealth                              Unjoined // assessments of health of no time in care
 
 	earliest calendar.Date // review
 
@@ -69,6 +70,7 @@ func readNeighbours(t Tables) (*neighbours, error) {
 		enquiries: newRegister(), plans: newRegister(), care: newRegister(), elsewhere: newRegister(),
 		planReviews: newStrays(permanence.ReviewChildProtectionConference), careReviews: newStrays(permanence.LookedAfterReview),
 		decisions: newStrays(permanence.AgencyDecision), visits: newStrays(permanence.SocialWorkerVisit),
+		unjoinedHealth: Unjoined{Table: "ssd_cla_health"},
 	}
 	n.enquiries.isThere, n.plans.isThere, n.care.isThere = t.Enquiries != nil, t.Plans != nil, t.LookedAfter != nil
 	for _, one := range []struct {
@@ -373,16 +375,23 @@ type check struct {
 }
 
 func (n *neighbours) assessedHealth(row *table) error {
-	if strings.Contains(strings.ToLower(row.cell(healthType)), "health assessment") && row.person() != "" {
+	if strings.Contains(strings.ToLower(row.cell(healthType)), "health assessment") {
 		n.checks[row.person()] = append(n.checks[row.person()], check{row.dated("clah_health_check_date"), row.cell("clah_health_check_status")})
 	}
 	return nil
 }
 
 // joinChecks adds each assessment of health to the latest time in care of its person that had begun by then, or began
-// within three months after it. Of any other person the rules ask for none.
+// within three months after it. Of any other person the rules ask for none. One on a day that cannot be used may be of
+// each time in care of its person, and is said in the latest.
 func (n *neighbours) joinChecks() {
 	for person, checks := range n.checks {
+		if person == "" {
+			for _, c := range checks {
+				n.unjoinedHealth.add(c.held)
+			}
+			continue
+		}
 		var times []placed
 		for _, t := range n.threads[person] {
 			if day := t.start.read(); t.isCare && !t.isAlone && !day.IsZero() {
@@ -399,7 +408,15 @@ func (n *neighbours) joinChecks() {
 				return -1
 			})
 			switch {
+			case day.IsZero() && c.held.isNone():
+			case day.IsZero() && len(times) > 0:
+				for _, t := range times {
+					t.isHealthUnsure = true
+				}
+				latest := times[len(times)-1].thread
+				latest.health = append(latest.health, c.held)
 			case after == 0 || day.IsZero():
+				n.unjoinedHealth.add(c.held)
 			case cameToNothing(c.status):
 				times[after-1].isHealthUnsure = true
 			default:
@@ -440,5 +457,6 @@ func (n *neighbours) decision(row *table) error {
 	}
 	t.decisions = append(t.decisions, row.dated(decided))
 	t.placedForAdoption = append(t.placedForAdoption, row.dated(placed))
+	t.reversed = append(t.reversed, row.dated("perm_decision_reversed_date"))
 	return nil
 }

@@ -186,3 +186,13 @@ func TestPersonsAreNumberedAndNotLost(t *testing.T) {
 	require.Equal(t, []string{"prep_person_id bad-value"}, faults(records[3]))
 	require.NotContains(t, records[4].Faults[0].String(), "999")
 }
+
+func TestTheMostReviewMeetings(t *testing.T) {
+	counted := func(count string) dataset.Record { return one(t, "2026-06-01|||"+count) }
+	for _, count := range []string{"1000", "1000.0"} {
+		require.Equal(t, 1000, counted(count).ReviewMeetings)
+		require.Empty(t, counted(count).Faults)
+	}
+	require.Equal(t, -1, counted("1001").ReviewMeetings)
+	require.Equal(t, []string{"prep_pre_pro_meetings_num bad-value"}, faults(counted("1001")))
+}

@@ -169,6 +169,38 @@ func (d *Reader) Next() (Record, error) {
 	return Record{}, d.end
 }
 
+// An Unjoined says how many rows of a table are in no case, because nothing in the other tables is there for them.
+type Unjoined struct {
+	Table string // such as "ssd_cin_assessments"
+	Rows  int
+	Line  int // of the first, counted from 1
+}
+
+// add counts a row.
+func (u *Unjoined) add(c dated) {
+	if u.Rows++; u.Rows == 1 || c.line < u.Line {
+		u.Line = c.line
+	}
+}
+
+// Unjoined returns, once everything was read, which rows are in no case, although each could be read: assessments of
+// persons with no case, and assessments of health of nobody, or of no time in care. Every other row that joins nothing is
+// a case by itself.
+func (d *Reader) Unjoined() (list []Unjoined) {
+	assessed := Unjoined{Table: "ssd_cin_assessments"}
+	for _, ended := range d.held.assessments {
+		for _, c := range ended {
+			assessed.add(c)
+		}
+	}
+	for _, u := range []Unjoined{assessed, d.held.unjoinedHealth} {
+		if u.Rows > 0 {
+			list = append(list, u)
+		}
+	}
+	return list
+}
+
 // isRow reports whether an error is about one row alone.
 func isRow(err error) bool {
 	refused := (*Error)(nil)

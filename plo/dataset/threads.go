@@ -35,6 +35,7 @@ type thread struct {
 	visits, health    []dated
 	isHealthUnsure    bool // an assessment did not come about
 	placedForAdoption []dated
+	reversed          []dated // of each of those, when it was decided to place the child no longer
 }
 
 // A placement is the episodes of a time in care that have its number. Without a number it is not known which it is.

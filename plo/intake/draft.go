@@ -69,32 +69,40 @@ func (d *Draft) Happened(on calendar.Date, kinds ...deadline.Kind) calendar.Date
 	return on
 }
 
+// usualEvents is how many events most cases have. There may be more.
+const usualEvents = 4
+
 // Add adds an event that has more to it than a kind and a day, none on the zero Date.
 func (d *Draft) Add(event deadline.Event) {
-	if !event.On.IsZero() {
-		d.record.Case.Events = append(d.record.Case.Events, event)
+	if event.On.IsZero() {
+		return
 	}
+	if d.record.Case.Events == nil {
+		d.record.Case.Events = make([]deadline.Event, 0, usualEvents)
+	}
+	d.record.Case.Events = append(d.record.Case.Events, event)
 }
 
 // Doubt says that the date of what was added last of the kinds, on that day, fails a check of the data: those events are
-// doubtful. What rests on them is to be checked before it is called a breach.
+// doubtful, one of each kind. What rests on them is to be checked before it is called a breach.
 func (d *Draft) Doubt(on calendar.Date, kinds ...deadline.Kind) {
-	if on.IsZero() || len(kinds) == 0 {
+	if on.IsZero() {
 		return
 	}
-	events, found := d.record.Case.Events, false
-	for i := len(events) - 1; i >= 0; i-- {
+	events, left := d.record.Case.Events, len(kinds)
+	for i := len(events) - 1; i >= 0 && left > 0; i-- {
 		switch is := events[i].On == on && slices.Contains(kinds, events[i].Kind); {
 		case is:
-			events[i].Doubtful, found = true, true
-		case found:
+			events[i].Doubtful = true
+			left--
+		case left < len(kinds):
 			return
 		}
 	}
 }
 
-// DoubtLatest is Doubt for the latest event of each kind: what something is counted from that has ended, or may have, on
-// a day that is not known. Without that day it would be called overdue.
+// DoubtLatest says the same of all events of each kind on its latest day: what something is counted from that has ended,
+// or may have, on a day that is not known. Without that day it would be called overdue.
 func (d *Draft) DoubtLatest(kinds ...deadline.Kind) {
 	for _, kind := range kinds {
 		latest := calendar.Date{}
@@ -103,7 +111,11 @@ func (d *Draft) DoubtLatest(kinds ...deadline.Kind) {
 				latest = event.On
 			}
 		}
-		d.Doubt(latest, kind)
+		for i := range d.record.Case.Events {
+			if event := &d.record.Case.Events[i]; event.Kind == kind && event.On == latest {
+				event.Doubtful = true
+			}
+		}
 	}
 }
 

@@ -37,13 +37,7 @@ func (l *look) conferences() {
 			l.leaveOut(conferencesWithin, unlessDoubtful(notNeeded, e))
 			continue
 		}
-		over := l.first(caseClosed)
-		for _, o := range l.happened[planEnded] {
-			if !o.on.Before(e.on) {
-				over = earlier(over, o)
-				break
-			}
-		}
+		over := earlier(l.first(caseClosed), l.from(planEnded, e.on))
 		held := l.firstWithin(conference, e.on, next)
 		if !held.is() && i == 0 {
 			held = l.first(conference) // before the first enquiry
@@ -57,24 +51,20 @@ func (l *look) conferences() {
 
 // firstWithin returns the first of a kind on or after a day and before the next, if there is a next.
 func (l *look) firstWithin(kind kindNo, from, next calendar.Date) occurrence {
-	for _, o := range l.happened[kind] {
-		if !o.on.Before(from) && (next.IsZero() || o.on.Before(next)) {
-			return o
-		}
+	if o := l.from(kind, from); next.IsZero() || o.on.Before(next) {
+		return o
 	}
 	return occurrence{}
 }
 
 // isInPlan reports whether a day lies in a child protection plan that began before it.
 func (l *look) isInPlan(day calendar.Date) bool {
-	plans := l.happened[plan]
-	at := len(plans) - 1
-	for at >= 0 && !plans[at].on.Before(day) {
-		at--
+	in := l.upTo(plan, day.AddDays(-1))
+	if !in.is() {
+		return false
 	}
-	return at >= 0 && !slices.ContainsFunc(l.happened[planEnded], func(o occurrence) bool {
-		return !o.on.Before(plans[at].on) && !o.on.After(day)
-	})
+	ended := l.from(planEnded, in.on)
+	return !ended.is() || ended.on.After(day)
 }
 
 func (l *look) withoutStart(kind kindNo) reasonNo {
@@ -136,19 +126,11 @@ func (l *look) oneADay(kind kindNo) []occurrence {
 // began returns the conference that began a plan, else the plan's own day, as the rules find it: the latest conference on
 // or before the plan's first day, at most three months before it and not before an earlier plan ended.
 func (l *look) began(p occurrence) occurrence {
-	since := l.reach(p.on, l.limits.beforePlan)
-	for _, o := range l.happened[planEnded] {
-		if !o.on.After(p.on) {
-			since = later(since, o.on)
-		}
+	since := later(l.reach(p.on, l.limits.beforePlan), l.upTo(planEnded, p.on).on)
+	if held := l.upTo(conference, p.on); held.is() && !held.on.Before(since) {
+		return held
 	}
-	began := p
-	for _, o := range l.happened[conference] {
-		if !o.on.Before(since) && !o.on.After(p.on) {
-			began = o
-		}
-	}
-	return began
+	return p
 }
 
 // planEnd returns the end of a plan, none while it goes on: the case's, the plan's or its own last day, or the next plan.
@@ -157,12 +139,7 @@ func (l *look) planEnd(p *occurrence, next calendar.Date) occurrence {
 	if !p.until.After(l.asOf) {
 		end = earlier(end, occurrence{on: p.until})
 	}
-	for _, o := range l.happened[planEnded] {
-		if !o.on.Before(p.on) {
-			return earlier(end, o)
-		}
-	}
-	return end
+	return earlier(end, l.from(planEnded, p.on))
 }
 
 // chain counts the reviews of one plan, and the next one due. Of a plan that began before the source of the case holds

@@ -162,12 +162,37 @@ func (f *facts) first(kind kindNo) occurrence {
 
 // following returns the first on or after a day, else the first there is.
 func (f *facts) following(kind kindNo, day calendar.Date) occurrence {
-	for i := range f.happened[kind] {
-		if on := f.happened[kind][i].on; !on.Before(day) {
-			return f.happened[kind][i]
-		}
+	if o := f.from(kind, day); o.is() {
+		return o
 	}
 	return f.first(kind)
+}
+
+// from returns the first of a kind on or after a day, none if there is none.
+func (f *facts) from(kind kindNo, day calendar.Date) occurrence {
+	if at := f.before(kind, day); at < len(f.happened[kind]) {
+		return f.happened[kind][at]
+	}
+	return occurrence{}
+}
+
+// upTo returns the last of a kind on or before a day, none if there is none.
+func (f *facts) upTo(kind kindNo, day calendar.Date) occurrence {
+	if at := f.before(kind, day.AddDays(1)); at > 0 {
+		return f.happened[kind][at-1]
+	}
+	return occurrence{}
+}
+
+// before returns how many of a kind happened before a day.
+func (f *facts) before(kind kindNo, day calendar.Date) int {
+	at, _ := slices.BinarySearchFunc(f.happened[kind], day, func(o occurrence, day calendar.Date) int {
+		if o.on.Before(day) {
+			return -1
+		}
+		return 1
+	})
+	return at
 }
 
 // isOfOld reports whether a day lies before the source of the case holds everything.
@@ -224,29 +249,89 @@ func (f *facts) lastExitLetter() occurrence {
 		}
 	}
 	slices.SortFunc(days, calendar.Date.Compare)
+	turns, waiting := f.turns(parents, hasParents), 0
 	for _, day := range days {
-		if day.Before(letters[0].on) || slices.ContainsFunc(parents, func(p occurrence) bool { return f.waits(p, day, hasParents) }) {
-			continue
+		for len(turns) > 0 && !turns[0].on.After(day) {
+			waiting += turns[0].more
+			turns = turns[1:]
 		}
-		return occurrence{on: day, doubtful: slices.ContainsFunc(letters, func(o occurrence) bool { return o.doubtful && !o.on.After(day) })}
+		if waiting == 0 && !day.Before(letters[0].on) {
+			return occurrence{on: day, doubtful: slices.ContainsFunc(letters, func(o occurrence) bool { return o.doubtful && !o.on.After(day) })}
+		}
 	}
 	return occurrence{}
 }
 
-// waits reports whether a parent counts on a day and has had no exit letter by then. Where parents are recorded, one does
-// not count while absent, and a letter without a ref is everybody's.
-func (f *facts) waits(p occurrence, day calendar.Date, hasParents bool) bool {
-	if p.on.After(day) {
-		return false
-	}
-	for _, o := range f.happened[absentParent] {
-		if hasParents && o.ref == p.ref && !o.on.After(day) && (o.until.IsZero() || !o.until.Before(day)) {
-			return false
+// A turn is a day from which on one parent more waits for an exit letter, or one less.
+type turn struct {
+	on   calendar.Date
+	more int
+}
+
+// turns returns when parents begin and cease to wait, by day. A parent waits from its day on until its first letter. Where
+// parents are recorded, one does not wait while absent, and a letter without a ref is everybody's.
+func (f *facts) turns(parents []occurrence, hasParents bool) (turns []turn) {
+	letterOf, absences := map[string]calendar.Date{}, map[string][]occurrence{}
+	for _, o := range f.happened[exitLetter] {
+		if letterOf[o.ref].IsZero() {
+			letterOf[o.ref] = o.on
 		}
 	}
-	return !slices.ContainsFunc(f.happened[exitLetter], func(o occurrence) bool {
-		return (o.ref == p.ref || o.ref == "" && hasParents) && !o.on.After(day)
-	})
+	everybodys := calendar.Date{}
+	if hasParents {
+		everybodys = letterOf[""]
+		for _, o := range f.happened[absentParent] {
+			absences[o.ref] = append(absences[o.ref], o)
+		}
+	}
+	waits := func(from, to calendar.Date) {
+		if to.IsZero() || from.Before(to) {
+			turns = append(turns, turn{from, 1})
+		}
+		if !to.IsZero() && from.Before(to) {
+			turns = append(turns, turn{to, -1})
+		}
+	}
+	seen := map[string]bool{}
+	for _, p := range parents { // the first of a ref is the earliest
+		if seen[p.ref] {
+			continue
+		}
+		seen[p.ref] = true
+		until := letterOf[p.ref]
+		if until.IsZero() || !everybodys.IsZero() && everybodys.Before(until) {
+			until = everybodys
+		}
+		from, isBack := p.on, true
+		for _, a := range absences[p.ref] {
+			if !a.until.IsZero() && (a.until.Before(a.on) || a.until.Before(from)) {
+				continue
+			}
+			if a.on.After(from) {
+				if waits(from, sooner(a.on, until)); !until.IsZero() && !a.on.Before(until) {
+					isBack = false
+					break
+				}
+			}
+			if isBack = !a.until.IsZero(); !isBack {
+				break
+			}
+			from = a.until.AddDays(1)
+		}
+		if isBack {
+			waits(from, until)
+		}
+	}
+	slices.SortFunc(turns, func(a, b turn) int { return a.on.Compare(b.on) })
+	return turns
+}
+
+// sooner returns the sooner of two days, of which a zero second one is none.
+func sooner(a, b calendar.Date) calendar.Date {
+	if !b.IsZero() && b.Before(a) {
+		return b
+	}
+	return a
 }
 
 // end returns what ended pre-proceedings, none if nothing has: the earliest of an end, the closing of the case, an
@@ -272,12 +357,7 @@ func (f *facts) end() occurrence {
 // after the one to commence.
 func (f *facts) over(decision occurrence) occurrence {
 	over := f.end()
-	for _, o := range f.happened[decisionNotToCommence] {
-		if !o.on.Before(decision.on) {
-			return earlier(over, o)
-		}
-	}
-	return over
+	return earlier(over, f.from(decisionNotToCommence, decision.on))
 }
 
 // mayHaveEnded reports whether a period without an end may have one that its source does not record.

@@ -96,6 +96,9 @@ func TestDecodeGrammar(t *testing.T) {
 		require.Contains(t, fault.Faults[len(fault.Faults)-1].Problem, "not JSON: line 1, byte ", value)
 		require.Equal(t, "A", fault.Case)
 	}
+	atMost := decodeFaults(t, `{"case":"A","x":`+strings.Repeat("[", 256)+strings.Repeat("]", 256)+`,"events":[]}`)
+	require.Len(t, atMost.Faults, 1, "256 deep is no fault of its own")
+	require.Equal(t, "x", atMost.Faults[0].Field)
 	fault := decodeFaults(t, `{"case":"A","x":`+strings.Repeat("[", 257)+strings.Repeat("]", 257)+`,"events":[]}`)
 	require.Equal(t, "nested more than 256 deep; nothing from line 1 on was read", fault.Faults[len(fault.Faults)-1].Problem)
 	for _, deep := range []string{"[", `{"a":`, `[{"a":`} {

@@ -99,6 +99,14 @@ func (p Program) Note(set *deadline.Ruleset) {
 	}
 }
 
+// NoteMissing says which bank holidays the library knows, and the list or the policy that was given does not: working days
+// are then counted as if there were none.
+func (p Program) NoteMissing(set *deadline.Ruleset) {
+	for _, day := range set.LocalCalendar().Missing() {
+		p.Say(fmt.Errorf("note: %s counts as a working day: the bank holidays or the policy that you gave are without %s", day.On, day.Why))
+	}
+}
+
 // Wrote returns the exit status after everything was written, or could not be.
 func (p Program) Wrote(err error) int {
 	switch {

@@ -25,6 +25,7 @@ var programs = map[string]struct{ prints, reads []string }{
 	"census":    {[]string{"-measures"}, []string{"-"}},
 	"checklist": {[]string{"-list"}, []string{"-case", "-", "plo-plan"}},
 	"council":   {nil, nil},
+	"dataset":   {[]string{"-as-of", "2027-03-31", "../../../testdata/dataset"}, nil},
 	"generate":  {nil, nil},
 	"impact":    {[]string{"-against", "../../../testdata/policies/council-a.json", "../../../testdata/sample-cases.jsonl"}, []string{"-against", "../../../testdata/policies/council-a.json", "-"}},
 	"timetable": {[]string{"-from", "2026-12-16"}, nil},

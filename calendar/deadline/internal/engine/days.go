@@ -158,6 +158,9 @@ func (e *evaluation) firstOf(d *dayPlan, f *frame) value {
 	for _, item := range d.list {
 		v := e.day(item, f)
 		if v.basis == basisActual {
+			if maybe {
+				v.is |= isMaybe
+			}
 			return v
 		}
 		unknown = v.has(isUnknown)

@@ -152,7 +152,7 @@ func (e *evaluation) isOver(p *partPlan, r *ruling, o *outcome, what, latest val
 // isTooLateForNothing reports whether something was done too late and only after the rule had ended, when it had not fallen
 // due yet.
 func (e *evaluation) isTooLateForNothing(p *partPlan, r *ruling, o *outcome, what, latest value) bool {
-	return !o.due.IsZero() && what.day.After(o.due) && r.endedBeforeDue(p, o, latest) && e.occurrences[what.event-1].on.After(r.ends)
+	return !o.due.IsZero() && what.day.After(o.due) && !latest.has(isOrder) && r.endedBeforeDue(p, o, latest) && e.occurrences[what.event-1].on.After(r.ends)
 }
 
 // endedBeforeDue reports whether the rule had ended when a part of it fell due.

@@ -172,6 +172,12 @@ func (e *evaluation) stepForEach(number int32, p *partPlan, r *ruling, f frame, 
 		}
 		return
 	}
+	if p.persons && len(e.persons) == 0 { // those recorded have no ref, and nobody is expected by one
+		if e.occurs(p.forEach.kinds) == yes {
+			e.joinPart(number, p, r, &f, o)
+		}
+		return
+	}
 	e.stepUnits = e.matching(e.stepUnits[:0], p.anyOfRef, &f)
 	e.stepRefs = e.stepRefs[:0]
 	for _, at := range e.stepUnits {

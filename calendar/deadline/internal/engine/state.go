@@ -135,7 +135,7 @@ func (e *evaluation) order(a, b *occurrence) int {
 		return a.on.Compare(b.on)
 	}
 	if a.planned != b.planned { // a booking is still to come on its own day
-		return compareBool(b.planned, a.planned)
+		return compareBool(a.planned, b.planned)
 	}
 	return cmp.Or(a.until.Compare(b.until), cmp.Compare(e.refs[a.ref], e.refs[b.ref]), cmp.Compare(a.by, b.by), compareBool(a.byKnown, b.byKnown),
 		cmp.Compare(a.with, b.with), compareBool(a.withKnown, b.withKnown), cmp.Compare(a.chair, b.chair))
