@@ -29,6 +29,13 @@ type piece struct {
 // assess reads, evaluates with all cores, and prints in input order. However long the input, it holds a few batches.
 func assess(set *deadline.Ruleset, o *options, sources []source, program command.Program) int {
 	a := assessor{set: set, o: o, format: formatFor(o, program.Stdout)}
+	if o.measures {
+		counted, err := newCounted(o)
+		if err != nil {
+			return program.Fail(err)
+		}
+		a.format = counted
+	}
 	cores := runtime.GOMAXPROCS(0)
 	inOrder, work := make(chan batch, 2*cores), make(chan batch)
 	enough := make(chan struct{})
@@ -89,7 +96,11 @@ func (a *assessor) evaluate(b batch, report, kept *deadline.Report) answer {
 		if err == nil {
 			if err = a.set.EvaluateInto(report, at.c, a.o.asOf); err == nil {
 				done.count(a.o, report)
-				buffer, err = a.format.append(buffer, report, kept)
+				if counted, is := a.format.(*counted); is {
+					err = counted.add(&at.c, report)
+				} else {
+					buffer, err = a.format.append(buffer, report, kept)
+				}
 			}
 		}
 		if err != nil {

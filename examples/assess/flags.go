@@ -22,6 +22,7 @@ Without FILE the sample cases of the repository are assessed, as of the day that
                        (text: what is to be done, then what is broken; CSV: due; JSON, or text with -only: all)
   -explain             the reasons for each finding
   -format how          text, json (one report a line, in input order) or csv (one row a finding)
+  -measures            the measures instead of reports, with their definitions, as text or json
   -rules               print the rules instead, as the policy leaves them: as text, JSON or -format markdown
   -allow-empty         let an input without a single case pass
   -fail-on-violation   exit with 3 if a rule is broken, and not only against advice
@@ -40,6 +41,7 @@ type options struct {
 	findings command.Findings
 	format   string
 	rules    bool
+	measures bool
 	fail     bool
 	empty    bool // an input may hold no case
 	files    []string
@@ -60,6 +62,7 @@ func parseOptions(flags *flag.FlagSet, args []string) (o *options, err error) {
 	flags.Func("as-of", "", command.Day(&o.asOf))
 	flags.Func("format", "", command.OneOf(&o.format, textFormat, jsonFormat, csvFormat, markdownFormat))
 	flags.BoolVar(&o.rules, "rules", false, "")
+	flags.BoolVar(&o.measures, "measures", false, "")
 	flags.BoolVar(&o.empty, "allow-empty", false, "")
 	flags.BoolVar(&o.fail, "fail-on-violation", false, "")
 	o.files, err = command.Parse(flags, args)
@@ -88,6 +91,8 @@ func (o *options) check() error {
 	switch {
 	case standardInputs > 1:
 		return errors.New(`standard input ("-") can be read only once`)
+	case o.measures && (o.rules || o.format == csvFormat):
+		return errors.New("-measures are text or json, and no rules")
 	case o.rules && o.format == csvFormat:
 		return errors.New("-rules prints text, json or markdown, not csv")
 	case !o.rules && o.format == markdownFormat:

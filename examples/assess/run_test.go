@@ -135,3 +135,20 @@ func TestWithoutDayItIsToday(t *testing.T) {
 	require.Equal(t, command.Done, got.status)
 	require.Contains(t, got.out, `"asOf":"`+command.Today().String()+`"`)
 }
+
+// The measures are counted over cases in JSON too, so that the 26 weeks can be.
+func TestMeasures(t *testing.T) {
+	const cases = `{"case": "A", "events": [{"kind": "application-issued", "on": "2025-10-01"}, {"kind": "proceedings-concluded", "on": "2026-03-31"}]}
+{"case": "B", "events": [{"kind": "application-issued", "on": "2025-10-01"}]}
+{"case": "C", "events": [{"kind": "application-issued", "on": "2026-04-01"}]}`
+	got := assessing(t, cases, "-measures", "-as-of", "2026-04-20", "-format", "json", "-")
+	require.Zero(t, got.status, got.errors)
+	require.Equal(t, 1, strings.Count(got.out, "\n"), "one object")
+	// 26 weeks beginning with Wed 1 Oct 2025 end on Tue 31 Mar 2026: A is in time, B is not, C is not yet due.
+	require.Contains(t, got.out, `"unit":"share","numerator":1,"denominator":2,"value":0.5,"median":null,"p90":null,"max":null,"leftOut":[{"reason":"not-yet-due","count":1}],"suppressed":false}]}`)
+	got = assessing(t, cases, "-measures", "-as-of", "2026-04-20", "-")
+	require.Contains(t, got.out, "proceedings-within-26-weeks\n    1 of 2, 50%\n")
+	for _, args := range [][]string{{"-measures", "-rules"}, {"-measures", "-format", "csv"}} {
+		require.Equal(t, command.Misused, assessing(t, cases, append(args, "-")...).status)
+	}
+}

@@ -40,20 +40,13 @@ func (g gap) String() string {
 	return strings.Join(parts, "; ")
 }
 
-// writersFor returns how the options ask for what was found to be shown. Each is given every report. The measures count
-// by the second calendar, in which a council's own closures are not.
-func writersFor(o *options, local, counts *calendar.Calendar, program command.Program) []writer {
-	var writers []writer
-	switch {
-	case o.measures:
-		writers = append(writers, &figures{o: o, out: program.Stdout, counts: counts})
-	case o.reports():
-		writers = append(writers, reportsFor(o, program))
+// writerFor returns how the options ask for what was found to be shown. The measures count by a calendar in which a council's
+// own closures are not.
+func writerFor(o *options, counts *calendar.Calendar, program command.Program) writer {
+	if o.measures {
+		return &figures{o: o, out: program.Stdout, counts: counts}
 	}
-	if o.html != "" {
-		writers = append(writers, newPage(o, command.OutputFile(o.html), local, counts))
-	}
-	return writers
+	return reportsFor(o, program)
 }
 
 // breaches are how many there are in a case.
@@ -102,12 +95,11 @@ func assess(set *deadline.Ruleset, counts *calendar.Calendar, o *options, in inp
 	if err != nil {
 		return program.Fail(unread(in, err))
 	}
-	from := &source{reader: reader}
 	asOf := o.asOf
 	if asOf.IsZero() {
-		if asOf = from.newestDay(); asOf != reader.ReferenceDate() {
-			o.extract = fmt.Sprintf("the newest date in the file is more than a month before its reference date, %v: the cases are looked at as of %v", reader.ReferenceDate(), asOf)
-			program.Say(fmt.Errorf("%s: %s. -as-of names another day", in.name, o.extract))
+		if asOf = reader.LastDay(); asOf != reader.ReferenceDate() {
+			extract := fmt.Sprintf("the newest date in the file is more than a month before its reference date, %v: the cases are looked at as of %v", reader.ReferenceDate(), asOf)
+			program.Say(fmt.Errorf("%s: %s. -as-of names another day", in.name, extract))
 		}
 	}
 	if asOf.After(reader.ReferenceDate()) {
@@ -120,7 +112,7 @@ func assess(set *deadline.Ruleset, counts *calendar.Calendar, o *options, in inp
 		defer close(work)
 		defer close(inOrder)
 		for {
-			b := readBatch(from)
+			b := readBatch(reader)
 			select {
 			case inOrder <- b:
 			case <-enough:
@@ -143,66 +135,14 @@ func assess(set *deadline.Ruleset, counts *calendar.Calendar, o *options, in inp
 			}
 		}()
 	}
-	s := show{o: o, writers: writersFor(o, set.LocalCalendar(), counts, program), program: program, in: in}
+	s := show{o: o, to: writerFor(o, counts, program), program: program, in: in}
 	return s.all(asOf, inOrder)
 }
 
-// A source gives the records of a census, and first those that were read ahead.
-type source struct {
-	reader *census.Reader
-	ahead  []census.Record
-	err    error // why no more was read ahead
-}
-
-// next returns the next record.
-func (s *source) next() (census.Record, error) {
-	switch {
-	case len(s.ahead) > 0:
-		next := s.ahead[0]
-		s.ahead = s.ahead[1:]
-		return next, nil
-	case s.err != nil:
-		return census.Record{}, s.err
-	default:
-		return s.reader.Next()
-	}
-}
-
-// newestDay returns the day to which the file goes: its reference date, or the newest date in it where that is more than
-// a month before, as in an extract that is made during the year; the first day of the year at the earliest. It reads ahead
-// until that is known, which in the census of a whole year is soon.
-func (s *source) newestDay() calendar.Date {
-	reference, newest := s.reader.ReferenceDate(), calendar.Date{}
-	for s.err == nil {
-		record, err := s.reader.Next()
-		if err != nil {
-			s.err = err
-			break
-		}
-		s.ahead = append(s.ahead, record)
-		for i := range record.Case.Events {
-			if on := record.Case.Events[i].On; on.After(newest) {
-				newest = on
-			}
-		}
-		if !newest.IsZero() && !newest.Before(reference.AddMonths(-1)) {
-			return reference
-		}
-	}
-	switch first := s.reader.FirstDay(); {
-	case newest.IsZero():
-		return reference
-	case newest.Before(first):
-		return first
-	default:
-		return newest
-	}
-}
-
-func readBatch(from *source) *batch {
+func readBatch(from *census.Reader) *batch {
 	b := &batch{items: make([]item, 0, batchCases), done: make(chan struct{})}
 	for len(b.items) < batchCases {
-		record, err := from.next()
+		record, err := from.Next()
 		if err != nil {
 			b.err = err
 			return b
@@ -212,20 +152,19 @@ func readBatch(from *source) *batch {
 	return b
 }
 
-// A show gives what was found to the writers.
+// A show gives what was found to the writer.
 type show struct {
 	o       *options
-	writers []writer
+	to      writer
 	program command.Program
 	in      input
 	missing gap
-	shown   int // cases
 	violate bool
 }
 
 // all shows batch after batch, and returns the exit status.
 func (s *show) all(asOf calendar.Date, batches <-chan *batch) int {
-	err := s.each(func(w writer) error { return w.begin(asOf) })
+	err := s.to.begin(asOf)
 	for b := range batches {
 		if err != nil {
 			break
@@ -242,10 +181,7 @@ func (s *show) all(asOf calendar.Date, batches <-chan *batch) int {
 		}
 	}
 	if err == nil {
-		err = s.each(func(w writer) error { return w.end(s.missing) })
-	}
-	if err == nil && s.shown == 0 && s.o.html != "" {
-		s.program.Say(fmt.Errorf("-html %s: not written: no case could be evaluated", command.Printable(s.o.html)))
+		err = s.to.end(s.missing)
 	}
 	switch {
 	case err != nil:
@@ -267,20 +203,10 @@ func (s *show) one(at *item) error {
 		s.program.Say(fmt.Errorf("%s: line %d: %s", s.in.name, at.record.Line, strings.TrimPrefix(at.err.Error(), "deadline: ")))
 		return nil
 	}
-	s.shown++
 	if breachesOf(&s.o.findings, &at.report).broken > 0 {
 		s.violate = true
 	}
-	return s.each(func(w writer) error { return w.add(&at.report, &at.record) })
-}
-
-func (s *show) each(do func(writer) error) error {
-	for _, w := range s.writers {
-		if err := do(w); err != nil {
-			return err
-		}
-	}
-	return nil
+	return s.to.add(&at.report, &at.record)
 }
 
 // unread says why the census could not be read any further.

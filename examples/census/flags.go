@@ -29,8 +29,6 @@ FILE.xml is a children in need census; "-" is standard input. Without it a made-
   -format how          text, json (one report a line, and one line for each finding about the data) or csv (one row a
                        finding; findings about the data are on standard error)
   -measures            the measures instead of reports, with their definitions, as text or json
-  -html file           one page with the measures, what is due next, breaches and timelines; then reports are printed
-                       only if -format is given too; not a file that is read
   -suppress            withhold numbers from 1 to 5 in the measures, and those from which one could be worked out in the same
                        measure; different measures set against each other, figures of two days, or a longest time, which
                        is that of one case, can still reveal: look before publishing
@@ -50,14 +48,11 @@ type options struct {
 	outcomes map[string]intake.Outcome
 	amend    command.Rules
 	findings command.Findings
-	format   string // "": text, or nothing where there is a page
+	format   string // "": text
 	measures bool
-	html     string // a file; "": no page
 	suppress bool
 	fail     bool
 	files    []string // one at most; none: the made-up council
-
-	extract string // what is said of a file that does not go to its reference date; "" if it does
 }
 
 const (
@@ -77,7 +72,6 @@ func parseOptions(flags *flag.FlagSet, args []string) (o *options, err error) {
 		return err
 	})
 	flags.Func("format", "", command.OneOf(&o.format, textFormat, jsonFormat, csvFormat))
-	flags.Func("html", "", command.FileName(&o.html))
 	flags.BoolVar(&o.measures, "measures", false, "")
 	flags.BoolVar(&o.suppress, "suppress", false, "")
 	flags.BoolVar(&o.fail, "fail-on-violation", false, "")
@@ -101,14 +95,11 @@ func (o *options) check() error {
 		return errors.New("one FILE at a time: each census has its own reference date")
 	case o.measures && o.format == csvFormat:
 		return errors.New("-measures are text or json")
-	case o.suppress && !o.measures && o.html == "":
-		return errors.New("-suppress is about -measures and -html")
+	case o.suppress && !o.measures:
+		return errors.New("-suppress is about -measures")
 	}
 	return nil
 }
-
-// reports reports whether the reports are asked for: where there is a page, only if their format is named.
-func (o *options) reports() bool { return !o.measures && (o.html == "" || o.format != "") }
 
 // parseOutcomes reads what the values of PPOutcome mean: "A=exit,B=issue".
 func parseOutcomes(text string) (map[string]intake.Outcome, error) {

@@ -48,9 +48,6 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 		return program.Fail(err)
 	}
 	defer input.Close()
-	if err := command.OutputFile(o.html).CheckApart("-html", program, o.amend, input.path); err != nil {
-		return program.Misuse(err)
-	}
 	// The department counts by the bank holidays alone, without the closures that a policy adds.
 	return assess(set, with.Calendar, o, input, program)
 }

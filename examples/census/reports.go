@@ -175,3 +175,11 @@ func (c *csvRows) add(r *deadline.Report, record *census.Record) error {
 	_, err := c.out.Write(c.rows)
 	return err
 }
+
+// titleOf is the title of a rule, with the ref that its finding is about.
+func titleOf(f *deadline.Finding) string {
+	if f.Ref == "" {
+		return f.Rule.Title
+	}
+	return f.Rule.Title + " (" + f.Ref + ")"
+}

@@ -1,5 +1,5 @@
-// Workbook writes what the rules find in cases as an Excel workbook: a sheet of findings, one of cases and one of
-// definitions, with days as days and filters on.
+// Workbook writes what the rules find in cases as an Excel workbook: a sheet of findings, one of cases, the tracker table of
+// the board and one of definitions, with days as days and filters on.
 //
 //	go run . -out report.xlsx -as-of 2026-04-20 ../../testdata/sample-cases.jsonl
 //
@@ -56,7 +56,11 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	if err != nil {
 		return program.EndEarly(err, o.amend.Compile)
 	}
-	set, err := o.amend.Compile()
+	with, err := o.amend.Options("-policy", "-bank-holidays")
+	if err != nil {
+		return program.Misuse(err)
+	}
+	set, err := command.Compile(with)
 	if err != nil {
 		return program.Misuse(err)
 	}
@@ -68,7 +72,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	if err := out.Check(); err != nil {
 		return program.Fail(o.unwritten(err))
 	}
-	w, err := newWorkbook(set, o)
+	w, err := newWorkbook(set, with.Policy, o)
 	if err == nil {
 		defer w.close()
 		for _, file := range o.files {

@@ -11,6 +11,8 @@ import (
 	"github.com/careclock/careclock/calendar/deadline/report"
 	"github.com/careclock/careclock/calendar/deadline/rule"
 	"github.com/careclock/careclock/examples/internal/command"
+	"github.com/careclock/careclock/plo/board"
+	"github.com/careclock/careclock/plo/intake"
 	"github.com/xuri/excelize/v2"
 )
 
@@ -22,6 +24,8 @@ type workbook struct {
 	show            report.Show
 	book            *excelize.File
 	findings, cases *sheet
+	tracker         *sheet
+	board           *board.Builder
 	definitions     *sheet
 	faults          int
 	evaluated       int
@@ -47,7 +51,7 @@ const (
 	markFault     = "NOT EVALUATED"
 )
 
-func newWorkbook(set *deadline.Ruleset, o *options) (*workbook, error) {
+func newWorkbook(set *deadline.Ruleset, policy deadline.Policy, o *options) (*workbook, error) {
 	w := &workbook{set: set, words: set.Vocabulary(), asOf: o.asOf, show: o.show, book: excelize.NewFile()}
 	l, err := newLooks(w.book)
 	if err != nil {
@@ -57,6 +61,12 @@ func newWorkbook(set *deadline.Ruleset, o *options) (*workbook, error) {
 		return w, err
 	}
 	if w.cases, err = newSheet(w.book, l, "Cases", caseColumns); err != nil {
+		return w, err
+	}
+	if w.tracker, err = newSheet(w.book, l, "Tracker", trackerColumns()); err != nil {
+		return w, err
+	}
+	if w.board, err = board.New(o.asOf, board.Options{Rules: set, Policy: policy}); err != nil {
 		return w, err
 	}
 	w.definitions, err = newSheet(w.book, l, "Definitions", definitionColumns)
@@ -80,6 +90,9 @@ func (w *workbook) add(c *deadline.Case, at string, fault error, program command
 		return w.cases.write(faultLook, markFault, c.Ref, w.asOf, "", "", "", "", "", "", "", "", "", "", at+": "+said)
 	}
 	w.evaluated++
+	if err := w.board.Add(w.board.Look(at, &intake.Record{Case: *c}, &report)); err != nil {
+		return err
+	}
 	for i := range report.Findings {
 		if f := &report.Findings[i]; w.show.Wants(f) {
 			if err := w.addFinding(&report, f); err != nil {
@@ -165,12 +178,52 @@ func (w *workbook) titles(names []string) string {
 	return strings.Join(said, ", ")
 }
 
+// trackerColumns are those of the tracker table of the board, by the same names.
+func trackerColumns() []column {
+	names := board.Columns()
+	columns := make([]column, len(names))
+	for i, name := range names {
+		columns[i] = column{name, 14}
+		if strings.HasSuffix(name, "_step") {
+			columns[i].wide = 40
+		}
+	}
+	return columns
+}
+
+// addTracker writes the tracker table, worst first.
+func (w *workbook) addTracker() error {
+	rows := w.board.Board().Rows
+	for i := range rows {
+		l := plainLook
+		switch rows[i].RAG {
+		case board.Red:
+			l = breachLook
+		case board.Amber:
+			l = adviceLook
+		}
+		cells := rows[i].Cells()
+		for n := range cells {
+			if cells[n] == nil {
+				cells[n] = ""
+			}
+		}
+		if err := w.tracker.write(l, cells...); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // save ends the sheets and writes the workbook.
 func (w *workbook) save(to command.OutputFile) error {
+	if err := w.addTracker(); err != nil {
+		return err
+	}
 	if err := w.define(); err != nil {
 		return err
 	}
-	for _, s := range []*sheet{w.findings, w.cases, w.definitions} {
+	for _, s := range []*sheet{w.findings, w.cases, w.tracker, w.definitions} {
 		if err := s.flush(); err != nil {
 			return err
 		}

@@ -17,6 +17,7 @@ import (
 	"github.com/careclock/careclock/calendar/deadline/report"
 	"github.com/careclock/careclock/calendar/deadline/words"
 	"github.com/careclock/careclock/examples/internal/command"
+	"github.com/careclock/careclock/plo/board"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 	"github.com/xuri/excelize/v2"
@@ -65,7 +66,7 @@ func findingOf(t *testing.T, book *excelize.File, rule string) (map[string]strin
 func TestTheSheets(t *testing.T) {
 	book, status, stderr := write(t, letterCase)
 	assert.Zero(t, status, stderr)
-	assert.Equal(t, []string{"Findings", "Cases", "Definitions"}, book.GetSheetList())
+	assert.Equal(t, []string{"Findings", "Cases", "Tracker", "Definitions"}, book.GetSheetList())
 	assert.Zero(t, book.GetActiveSheetIndex())
 	for _, sheet := range book.GetSheetList() {
 		panes, err := book.GetPanes(sheet)
@@ -83,6 +84,20 @@ func TestTheSheets(t *testing.T) {
 		require.NoError(t, err)
 		assert.Greater(t, wide, 10.0)
 	}
+}
+
+// The tracker table has the columns of the board.
+func TestTheTracker(t *testing.T) {
+	book, _, _ := write(t, letterCase)
+	rows, err := book.GetRows("Tracker")
+	require.NoError(t, err)
+	assert.Equal(t, board.Columns(), rows[0])
+	row := table(t, book, "Tracker")[0]
+	assert.Equal(t, "HC-104", row["case"])
+	assert.Equal(t, "pre-proceedings", row["stage"])
+	assert.Equal(t, "amber", row["rag"], "the first meeting is due on the day itself, Mon 20 April")
+	assert.Equal(t, "46132", row["act_by"], "20 April 2026")
+	assert.Equal(t, "0", row["days_left"])
 }
 
 func TestDatesAreDates(t *testing.T) {
@@ -265,7 +280,7 @@ func TestEveryWordAndRuleIsDefined(t *testing.T) {
 func TestAFullSheetGoesOnInAnother(t *testing.T) {
 	set, err := command.Rules{}.Compile()
 	require.NoError(t, err)
-	w, err := newWorkbook(set, &options{asOf: calendar.MustParseDate("2026-04-20"), show: report.ShowAll})
+	w, err := newWorkbook(set, deadline.Policy{}, &options{asOf: calendar.MustParseDate("2026-04-20"), show: report.ShowAll})
 	require.NoError(t, err)
 	defer w.close()
 	w.findings.looks.mostRows = 80

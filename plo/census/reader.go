@@ -85,6 +85,38 @@ func (c *Reader) FirstDay() calendar.Date { return c.bounds.first }
 // ReferenceDate returns the census date: the last day of the reporting year, and the day to which the data goes.
 func (c *Reader) ReferenceDate() calendar.Date { return c.bounds.last }
 
+// LastDay returns the day to which the data of the file goes: its reference date, or the newest date in it where that is more
+// than a month before, as in an extract that is made during the year; the first day of the year at the earliest. It reads ahead
+// until that is known, which in the census of a whole year is soon, and keeps the cases for Next.
+func (c *Reader) LastDay() calendar.Date {
+	newest, looked := calendar.Date{}, 0
+	for {
+		for _, record := range c.ready[looked:] {
+			for i := range record.Case.Events {
+				if on := record.Case.Events[i].On; on.After(newest) {
+					newest = on
+				}
+			}
+		}
+		looked = len(c.ready)
+		if !newest.IsZero() && !newest.Before(c.bounds.last.AddMonths(-1)) {
+			return c.bounds.last
+		}
+		if c.end != nil {
+			break
+		}
+		c.end = c.readChild()
+	}
+	switch {
+	case newest.IsZero():
+		return c.bounds.last
+	case newest.Before(c.bounds.first):
+		return c.bounds.first
+	default:
+		return newest
+	}
+}
+
 // Next returns the next case. Nothing of it is used again: the caller may keep it. At the end of the census the error
 // is [io.EOF]; any other is a [*Error], after which nothing more is read: Next returns it from then on.
 func (c *Reader) Next() (Record, error) {
@@ -95,6 +127,7 @@ func (c *Reader) Next() (Record, error) {
 		c.end = c.readChild()
 	}
 	next := c.ready[0]
+	c.ready[0] = Record{} // so that it does not stay in memory
 	c.ready = c.ready[1:]
 	return next, nil
 }
@@ -181,7 +214,7 @@ func (c *Reader) readChild() error {
 		return err
 	}
 	c.children++
-	c.ready = c.records(&child)
+	c.ready = append(c.ready, c.records(&child)...)
 	return nil
 }
 

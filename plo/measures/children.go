@@ -154,7 +154,7 @@ func (l *look) chain(last occurrence, held []occurrence, end occurrence) {
 		case !isKnown:
 			l.leaveOut(reviewsInTime, notRecorded)
 		default:
-			l.countIn(reviewsInTime, !o.on.After(due))
+			l.countBy(reviewsInTime, o.on, due)
 		}
 		last, isKnown = o, !l.isOfOld(o.on)
 		due = l.reach(o.on, l.limits.laterReview)
@@ -167,7 +167,7 @@ func (l *look) chain(last occurrence, held []occurrence, end occurrence) {
 	case !isKnown:
 		l.leaveOut(reviewsInTime, notRecorded)
 	case due.Before(l.asOf):
-		l.countIn(reviewsInTime, false)
+		l.countBy(reviewsInTime, calendar.Date{}, due)
 	default:
 		l.leaveOut(reviewsInTime, notYetDue)
 	}

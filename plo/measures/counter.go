@@ -23,6 +23,9 @@ type Options struct {
 	// different measures, or of different days, can still be set against each other, and a longest time, or a 90th
 	// percentile of few, is that of one case: look before publishing them together.
 	Suppress bool
+
+	// Months is how many months [Counter.ByMonth] has; 0: none.
+	Months int
 }
 
 // A Counter adds up cases. One that is used by several goroutines needs a lock; or each has its own, and they are
@@ -35,6 +38,7 @@ type Counter struct {
 	labels   map[string]*tally
 	facts    facts
 	noted    []note
+	months   months
 }
 
 // New returns a Counter that has counted nothing. The as-of day must lie in the calendar's span.
@@ -46,16 +50,17 @@ func New(asOf calendar.Date, o Options) (*Counter, error) {
 		first, last := o.Calendar.Span()
 		return nil, fmt.Errorf("measures: give an as-of day from %s to %s", first, last)
 	}
-	return &Counter{asOf: asOf, calendar: o.Calendar, limits: limitsAsWritten(), suppress: o.Suppress, labels: map[string]*tally{}, facts: newFacts()}, nil
+	return &Counter{asOf: asOf, calendar: o.Calendar, limits: limitsAsWritten(), suppress: o.Suppress, labels: map[string]*tally{}, facts: newFacts(), months: newMonths(asOf, o.Months)}, nil
 }
 
 // A note is what one case adds to one measure.
 type note struct {
 	measure measureNo
 	leftOut bool
-	reason  reasonNo // where left out
-	in      bool     // in the numerator
-	days    int      // of a measure of days or weeks
+	reason  reasonNo      // where left out
+	in      bool          // in the numerator
+	days    int           // of a measure of days or weeks
+	settled calendar.Date // the day from which on this is known; zero where it is known on no day but the as-of day
 }
 
 var (
@@ -92,14 +97,16 @@ func (c *Counter) Add(label string, of deadline.Case, r *deadline.Report, undate
 	}
 	for i := range c.noted {
 		t.add(&c.noted[i])
+		c.months.add(&c.noted[i])
 	}
+	c.months.addOpen(&look)
 	return nil
 }
 
 // Merge adds what another Counter has counted. It must be of the same as-of day and count by the same calendar.
 func (c *Counter) Merge(other *Counter) error {
-	if other.asOf != c.asOf || other.calendar.Version() != c.calendar.Version() {
-		return errors.New("measures: merge only counters of one as-of day and one calendar")
+	if other.asOf != c.asOf || other.calendar.Version() != c.calendar.Version() || len(other.months.ends) != len(c.months.ends) {
+		return errors.New("measures: merge only counters of one as-of day, one calendar and as many months")
 	}
 	for label, from := range other.labels {
 		t := c.labels[label]
@@ -109,6 +116,7 @@ func (c *Counter) Merge(other *Counter) error {
 		}
 		t.merge(from)
 	}
+	c.months.merge(&other.months)
 	return nil
 }
 

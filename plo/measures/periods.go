@@ -17,12 +17,22 @@ func (l *look) leaveOut(m measureNo, r reasonNo) {
 	l.noted = append(l.noted, note{measure: m, leftOut: true, reason: r})
 }
 
-func (l *look) countIn(m measureNo, in bool) {
-	l.noted = append(l.noted, note{measure: m, in: in})
+// countIn counts something, in the numerator or not. The day is that on which it was settled; zero: it never is.
+func (l *look) countIn(m measureNo, in bool, settled calendar.Date) {
+	l.noted = append(l.noted, note{measure: m, in: in, settled: settled})
 }
 
-func (l *look) countDays(m measureNo, days int) {
-	l.noted = append(l.noted, note{measure: m, days: days})
+func (l *look) countDays(m measureNo, days int, settled calendar.Date) {
+	l.noted = append(l.noted, note{measure: m, days: days, settled: settled})
+}
+
+// countBy counts something that was to be done by a day: it is settled when it is done in time, and else on the day after.
+func (l *look) countBy(m measureNo, done, due calendar.Date) {
+	if done.IsZero() || done.After(due) {
+		l.countIn(m, false, due.AddDays(1))
+		return
+	}
+	l.countIn(m, true, done)
 }
 
 func (l *look) workingDays(from, to calendar.Date) int {
@@ -118,13 +128,13 @@ func (l *look) byItsDay(m measureNo, from occurrence, due calendar.Date, done oc
 	case done.is() && done.on.Before(from.on):
 		l.leaveOut(m, beforeStart)
 	case done.is():
-		l.countIn(m, !done.on.After(due))
+		l.countBy(m, done.on, due)
 	case l.unknown(kind):
 		l.leaveOut(m, notRecorded)
 	case over.is() && !over.on.After(due):
 		l.leaveOut(m, unlessDoubtful(notNeeded, over)) // it was never due
 	case due.Before(l.asOf):
-		l.countIn(m, false)
+		l.countBy(m, calendar.Date{}, due)
 	default:
 		l.leaveOut(m, notYetDue)
 	}
@@ -150,7 +160,7 @@ func (l *look) between(m measureNo, from beginning, done occurrence) {
 	case done.on.Before(from.on):
 		l.leaveOut(m, beforeStart)
 	default:
-		l.countDays(m, l.workingDays(from.on, done.on))
+		l.countDays(m, l.workingDays(from.on, done.on), done.on)
 	}
 }
 
@@ -170,10 +180,10 @@ func (l *look) ended(from beginning, end occurrence) {
 			l.leaveOut(m, none)
 		}
 	} else {
-		l.countIn(endedWithin12, !end.on.After(l.reach(met.on, l.limits.timetable)))
-		l.countIn(endedWithin16, !end.on.After(l.reach(met.on, l.limits.most)))
-		l.countIn(endedWithin20, !end.on.After(l.reach(met.on, l.limits.longest)))
-		l.countDays(weeksEnded, end.on.Sub(met.on))
+		l.countIn(endedWithin12, !end.on.After(l.reach(met.on, l.limits.timetable)), end.on)
+		l.countIn(endedWithin16, !end.on.After(l.reach(met.on, l.limits.most)), end.on)
+		l.countIn(endedWithin20, !end.on.After(l.reach(met.on, l.limits.longest)), end.on)
+		l.countDays(weeksEnded, end.on.Sub(met.on), end.on)
 	}
 	switch {
 	case !from.is():
@@ -183,18 +193,18 @@ func (l *look) ended(from beginning, end occurrence) {
 	case end.on.Before(from.on):
 		l.leaveOut(endedOfDecision, beforeStart)
 	default:
-		l.countIn(endedOfDecision, !end.on.After(l.reach(from.on, l.limits.most)))
+		l.countIn(endedOfDecision, !end.on.After(l.reach(from.on, l.limits.most)), end.on)
 	}
 	switch l.outcome(end.on) {
 	case exit:
-		l.countIn(endedInExit, true)
-		l.countIn(endedInIssue, false)
+		l.countIn(endedInExit, true, end.on)
+		l.countIn(endedInIssue, false, end.on)
 	case issue:
-		l.countIn(endedInExit, false)
-		l.countIn(endedInIssue, true)
+		l.countIn(endedInExit, false, end.on)
+		l.countIn(endedInIssue, true, end.on)
 	case other:
-		l.countIn(endedInExit, false)
-		l.countIn(endedInIssue, false)
+		l.countIn(endedInExit, false, end.on)
+		l.countIn(endedInIssue, false, end.on)
 	default:
 		l.leaveOut(endedInExit, noOutcome)
 		l.leaveOut(endedInIssue, noOutcome)
@@ -233,8 +243,8 @@ func (l *look) open() {
 		l.leaveOut(openPast, none)
 		return
 	}
-	l.countDays(weeksOpen, l.asOf.Sub(met.on))
-	l.countIn(openPast, l.asOf.After(l.reach(met.on, l.limits.most)))
+	l.countDays(weeksOpen, l.asOf.Sub(met.on), calendar.Date{})
+	l.countIn(openPast, l.asOf.After(l.reach(met.on, l.limits.most)), calendar.Date{})
 }
 
 type outcome uint8

@@ -98,6 +98,12 @@ func (c *council) workingDays(day calendar.Date, n int) calendar.Date {
 	return later
 }
 
+// working returns a day, or the last working day before it.
+func (c *council) working(day calendar.Date) calendar.Date {
+	day, _ = c.calendar.OnOrBefore(day)
+	return day
+}
+
 // aWorkingDay returns one between two days.
 func (c *council) aWorkingDay(first, last calendar.Date) calendar.Date {
 	day, _ := c.calendar.OnOrAfter(first.AddDays(c.between(0, last.Sub(first))))
@@ -115,7 +121,7 @@ func (c *council) mostly(least, usual, most, percent int) int {
 func (c *council) child(n int) {
 	c.group("Child", func() {
 		c.group("ChildIdentifiers", func() {
-			c.text("LAchildID", fmt.Sprintf("MU%07d", n))
+			c.text("LAchildID", reference(n))
 			c.text("UPN", fmt.Sprintf("Z999%09d", c.rand.IntN(1_000_000_000)))
 			c.text("PersonBirthDate", yearBegins.AddDays(-c.between(30, 17*365)).String())
 			c.text("Sex", []string{"F", "M"}[c.rand.IntN(2)])
@@ -133,3 +139,18 @@ func (c *council) child(n int) {
 		}
 	})
 }
+
+// writeLookup writes to which family, team and worker each child belongs. Siblings stand next to each other.
+func (c *council) writeLookup(children int) {
+	_, _ = c.out.WriteString("id,team,worker,family\r\n")
+	for n, family := 1, 1; n <= children; family++ {
+		team, worker := []string{"North", "South"}[family%2], c.between(1, 6)
+		for siblings := c.between(1, 3); siblings > 0 && n <= children; siblings-- {
+			_, _ = fmt.Fprintf(c.out, "%s,%s,W%d%02d,F%04d\r\n", reference(n), team, family%2, worker, family)
+			n++
+		}
+	}
+}
+
+// reference is that of a child.
+func reference(n int) string { return fmt.Sprintf("MU%07d", n) }

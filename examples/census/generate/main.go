@@ -2,6 +2,10 @@
 // flags give the same bytes. The council of 300 children in testdata/census was written by
 //
 //	go run ./examples/census/generate -children 300 >testdata/census/council-300.xml
+//
+// and the table of its teams, workers and families, which a census does not hold, by
+//
+//	go run ./examples/census/generate -children 300 -lookup >testdata/census/council-300-teams.csv
 package main
 
 import (
@@ -16,6 +20,7 @@ const usage = `usage: generate [flags]
 
   -children 300   how many children
   -seed 2036      another seed gives another council
+  -lookup         the table of teams, workers and families instead: id, team, worker, family
   -version        print the version of the program
   -help           print this
 
@@ -30,6 +35,7 @@ func run(args []string, _ io.Reader, stdout, stderr io.Writer) int {
 	flags := program.Flags()
 	children := flags.Int("children", 300, "")
 	seed := flags.Uint64("seed", 2036, "")
+	lookup := flags.Bool("lookup", false, "")
 	files, err := command.Parse(flags, args)
 	if err == nil && (*children < 0 || len(files) > 0) {
 		err = errors.New("-children is 0 or more, and it takes flags alone")
@@ -38,6 +44,10 @@ func run(args []string, _ io.Reader, stdout, stderr io.Writer) int {
 		return program.EndEarly(err, nil)
 	}
 	out := bufio.NewWriterSize(stdout, 1<<16)
-	newCouncil(out, *seed).write(*children)
+	if *lookup {
+		newCouncil(out, *seed).writeLookup(*children)
+	} else {
+		newCouncil(out, *seed).write(*children)
+	}
 	return program.Wrote(out.Flush())
 }

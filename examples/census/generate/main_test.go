@@ -27,6 +27,13 @@ func TestTheCouncilInTestdataIsWhatIsGenerated(t *testing.T) {
 	require.True(t, generated(t) == string(kept), "write it again: go run ./examples/census/generate -children 300 >testdata/census/council-300.xml")
 }
 
+func TestTheTeamsInTestdataAreWhatIsGenerated(t *testing.T) {
+	kept, err := os.ReadFile(filepath.Join("..", "..", "..", "testdata", "census", "council-300-teams.csv"))
+	require.NoError(t, err)
+	require.True(t, generated(t, "-lookup") == string(kept), "write it again: go run ./examples/census/generate -children 300 -lookup >testdata/census/council-300-teams.csv")
+	require.Equal(t, 301, strings.Count(string(kept), "\n"))
+}
+
 func TestHowMany(t *testing.T) {
 	for children, want := range map[string]int{"0": 0, "1": 1, "1000": 1000} {
 		require.Equal(t, want, strings.Count(generated(t, "-children", children), "<LAchildID>"))

@@ -50,7 +50,7 @@ func (c *council) closing() {
 	}
 	closes := latest(c.workingDays(c.latest, c.between(1, 40)), c.aWorkingDay(yearBegins, yearBegins.AddDays(20)))
 	if c.chance(3) {
-		closes = c.latest.AddDays(-c.between(1, 3)) // before the last that was done
+		closes = c.working(c.latest.AddDays(-c.between(1, 3))) // before the last that was done
 	}
 	if closes.After(censusDate) {
 		return
@@ -129,7 +129,7 @@ func (c *council) enquiry(plans []calendar.Date, referral calendar.Date) []calen
 
 // plan is a child protection plan, reviewed after three months and then every six.
 func (c *council) plan(start calendar.Date) {
-	ends := start.AddDays(c.between(80, 500))
+	ends := c.working(start.AddDays(c.between(80, 500)))
 	c.open = c.open || ends.After(censusDate)
 	c.group("ChildProtectionPlans", func() {
 		c.day("CPPstartDate", start)
@@ -141,6 +141,7 @@ func (c *council) plan(start calendar.Date) {
 			if c.chance(12) {
 				review = review.AddDays(c.between(15, 40))
 			}
+			review = c.working(review)
 			if review.After(censusDate) || review.After(ends) {
 				return
 			}
@@ -156,7 +157,7 @@ func (c *council) plan(start calendar.Date) {
 func (c *council) preProceedings(start calendar.Date) {
 	letter := c.workingDays(start, c.mostly(0, 2, 9, 25))
 	meeting := c.workingDays(start, c.mostly(5, 10, 22, 25))
-	ended := meeting.AddDays(c.mostly(50, 111, 190, 35))
+	ended := c.working(meeting.AddDays(c.mostly(50, 111, 190, 35)))
 	if c.chance(8) {
 		letter, ended = calendar.Date{}, calendar.Date{} // nothing has gone out yet
 		meeting = calendar.Date{}
@@ -182,11 +183,11 @@ func (c *council) preProceedings(start calendar.Date) {
 	case fault < 21:
 		held = ""
 	case fault < 24:
-		application = ended.AddDays(-3) // before the decision to go to court
+		application = c.workingDays(ended, -3) // before the decision to go to court
 	case fault < 27:
-		start = start.AddDays(-400) // in the year before
+		start = c.working(start.AddDays(-400)) // in the year before
 	case fault < 30:
-		meeting = yearBegins.AddDays(-c.between(1, 20)) // the same, of the first meeting
+		meeting = c.working(yearBegins.AddDays(-c.between(1, 20))) // the same, of the first meeting
 	}
 	c.open = c.open || ended.IsZero() || ended.After(censusDate) || value == "B"
 	happened := func(day calendar.Date, text string) string {

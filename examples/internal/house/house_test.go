@@ -58,6 +58,8 @@ var library = []struct {
 	{"plo/tracker/internal/sheet", ""},
 	{"plo/tracker", reads + " plo plo/intake plo/tracker/internal/sheet"},
 	{"plo/measures", reads + " plo permanence"},
+	{"plo/board", reads + wired + " calendar/deadline/report plo plo/intake plo/measures"},
+	{"plo/board/page", reads + " plo plo/board plo/measures"},
 }
 
 const (
