@@ -190,7 +190,8 @@ func (e *evaluation) given(d *dayPlan, f *frame) value {
 
 // namedDay returns a named day, worked out once for a case.
 func (e *evaluation) namedDay(number int32) value {
-	kept := &e.memo().named[number]
+	memo := e.memo()
+	kept := memo.of(&memo.named[number])
 	if kept.state == 2 {
 		e.recall(kept)
 		return kept.value

@@ -40,9 +40,8 @@ func (e *evaluation) soundAcceptances(c *casejson.Case) {
 
 // forget clears what was kept of the case before.
 func (e *evaluation) forget() {
-	for _, m := range [...]*memo{&e.base, &e.alternative} {
-		clear(m.named)
-		clear(m.projected)
+	for _, m := range [...]*memo{&e.base, &e.alternatives[0], &e.alternatives[1]} {
+		m.forget()
 	}
 	clear(e.isIndexed)
 	clear(e.stages)

@@ -112,7 +112,8 @@ func (e *evaluation) limits(p *partPlan, f *frame, o *outcome) (latest value) {
 // project returns the day by which a kind that has not happened must, by the first rule that says so. That is never
 // before the as-of day.
 func (e *evaluation) project(kind kindNo) value {
-	kept := &e.memo().projected[kind]
+	memo := e.memo()
+	kept := memo.of(&memo.projected[kind])
 	if kept.state == 2 {
 		e.recall(kept)
 	}

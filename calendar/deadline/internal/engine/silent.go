@@ -104,8 +104,7 @@ func (e *evaluation) silences(recorded []rule.Kind) *silences {
 				e.stages[i].ends = asOf
 			}
 		}
-		clear(e.base.named)
-		clear(e.base.projected)
+		e.base.forget()
 		list[form] = make([]casejson.Finding, len(e.set.rules))
 		for i := range e.set.rules {
 			if found = e.rule(found[:0], &e.set.rules[i]); len(found) == 1 {

@@ -81,18 +81,19 @@ type evaluation struct {
 	projectUnits []int32
 	stepRefs     []int32
 
-	stages            []stageState
-	dayWorlds         []bool // by reading of a named day, in order: whether it differs in this case
-	base, alternative memo
-	world             world
-	unknownKind       kindNo             // the first kind that a trigger asked of and the case does not record, noKind if none
-	counting          *calendar.Calendar // of the rule at hand: a council's closures count for some and not for others
-	law               *evaluation        // of the law as it is written; nil where nothing amends it
-	standards         []casejson.Finding
-	err               error
-	work              int // steps taken for the case: see TestCostFollowsSize
-	tracing           bool
-	traces            []Trace // of each finding, while tracing
+	stages       []stageState
+	dayWorlds    []bool  // by reading of a named day, in order: whether it differs in this case
+	base         memo    // of the days as adopted
+	alternatives [2]memo // of other days, without and with what is not recorded
+	world        world
+	unknownKind  kindNo             // the first kind that a trigger asked of and the case does not record, noKind if none
+	counting     *calendar.Calendar // of the rule at hand: a council's closures count for some and not for others
+	law          *evaluation        // of the law as it is written; nil where nothing amends it
+	standards    []casejson.Finding
+	err          error
+	work         int // steps taken for the case: see TestCostFollowsSize
+	tracing      bool
+	traces       []Trace // of each finding, while tracing
 }
 
 // A stageState is how a stage of the pathway stands, the same for all its rules.
@@ -105,13 +106,16 @@ type stageState struct {
 	endedBy kindNo        // the kind of event that is
 }
 
-// A memo keeps the days that do not depend on the rule: named days and projections.
+// A memo keeps the days that do not depend on the rule: named days and projections, under one reading of the named days.
 type memo struct {
+	turn      uint32   // what was kept in another is forgotten
+	day       dayWorld // the reading of a named day with which they are kept
 	named     []kept
 	projected []kept
 }
 
 type kept struct {
+	turn    uint32
 	state   uint8  // 0 not known yet, 1 being worked out, 2 kept
 	beyond  bool   // it lies beyond the calendar
 	unknown kindNo // a kind that it asked of and the case does not record, noKind if none
@@ -121,7 +125,7 @@ type kept struct {
 func newEvaluation(s *Ruleset) *evaluation {
 	kinds, days := len(s.kinds.words), len(s.named)
 	newMemo := func() memo { return memo{named: make([]kept, days), projected: make([]kept, kinds)} }
-	e := &evaluation{set: s, occurred: s.kindSet(), start: make([]int32, kinds+1), first: make([]value, kinds), isIndexed: make([]uint8, kinds), stages: make([]stageState, len(s.stages)), dayWorlds: make([]bool, s.dayReadings), base: newMemo(), alternative: newMemo()}
+	e := &evaluation{set: s, occurred: s.kindSet(), start: make([]int32, kinds+1), first: make([]value, kinds), isIndexed: make([]uint8, kinds), stages: make([]stageState, len(s.stages)), dayWorlds: make([]bool, s.dayReadings), base: newMemo(), alternatives: [2]memo{newMemo(), newMemo()}}
 	if s.law != nil {
 		e.law = newEvaluation(s.law)
 	}
@@ -268,7 +272,33 @@ func (e *evaluation) memo() *memo {
 	if e.world.isAdopted() {
 		return &e.base
 	}
-	return &e.alternative
+	m := &e.alternatives[0]
+	if e.world.unknownHolds {
+		m = &e.alternatives[1]
+	}
+	if m.day != e.world.day {
+		m.forget()
+		m.day = e.world.day
+	}
+	return m
+}
+
+// forget makes room for other days.
+func (m *memo) forget() {
+	m.day = adoptedWorld.day
+	if m.turn++; m.turn == 0 { // after four billion: what was kept in the first turn must not come back
+		clear(m.named)
+		clear(m.projected)
+		m.turn = 1
+	}
+}
+
+// of returns what is kept in a place, nothing if that is of an earlier turn.
+func (m *memo) of(k *kept) *kept {
+	if k.turn != m.turn {
+		*k = kept{turn: m.turn}
+	}
+	return k
 }
 
 // earliestOf returns the earliest event of several kinds.
@@ -348,10 +378,6 @@ type NamedDay struct {
 
 // enter makes e evaluate in a world.
 func (e *evaluation) enter(w world) {
-	if !w.isAdopted() && (w.unknownHolds != e.world.unknownHolds || w.day != e.world.day) {
-		clear(e.alternative.named)
-		clear(e.alternative.projected)
-	}
 	e.world = w
 }
 
