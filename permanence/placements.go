@@ -165,7 +165,7 @@ func regulatedInEpisode(from rule.Day) rule.Day {
 func isPlacedForAdoption(on rule.Day) rule.Condition {
 	placed := rule.The(PlacedForAdoption).Latest().NotAfter(on).Happened()
 	ended := rule.The(AdoptionPlacementEnded, AdoptionOrder).NotBefore(placed).NotAfter(on).Happened()
-	return rule.All(placed.Exists(), ended.Exists().Not()).Said("the child is then placed for adoption")
+	return rule.All(placed.Exists(), ended.Exists().ForSure().Not()).Said("the child is then placed for adoption")
 }
 
 // isNot is the condition that a finding is about an event of which another condition does not hold.

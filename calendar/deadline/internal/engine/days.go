@@ -145,6 +145,8 @@ func (d *dayPlan) prefers(v, best value) bool {
 		return v.day.After(best.day)
 	case (v.basis == basisProjected) != (best.basis == basisProjected):
 		return best.basis == basisProjected
+	case v.day == best.day: // what was held that day is not hidden by what was booked for it
+		return v.basis > best.basis
 	default:
 		return v.day.Before(best.day)
 	}

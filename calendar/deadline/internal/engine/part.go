@@ -49,8 +49,13 @@ func (e *evaluation) part(o *outcome, p *partPlan, r *ruling, f *frame) {
 	if done && o.status != casejson.StatusNotApplicable {
 		e.attended(p, o, &e.occurrences[what.event-1], f)
 	}
-	if o.violation == notSigned && limited && latest.basis != basisActual { // who must sign still can
-		*o = outcome{status: casejson.StatusWaiting, part: o.part}
+	if o.violation == notSigned && limited { // who must sign still can until the day after
+		switch {
+		case latest.basis != basisActual:
+			*o = outcome{status: casejson.StatusWaiting, part: o.part}
+		case latest.has(isOrder) && !latest.start.Before(e.asOf):
+			*o = outcome{status: casejson.StatusPending, clock: o.clock, earliest: o.earliest, due: o.due, part: o.part}
+		}
 	}
 }
 
