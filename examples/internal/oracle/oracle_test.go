@@ -1,0 +1,282 @@
+package oracle_test
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"math/rand/v2"
+	"os"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/careclock/careclock/calendar"
+	"github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/permanence"
+	"github.com/careclock/careclock/plo"
+)
+
+// rules are all rules that the oracle answers.
+var rules = func() map[string]ruleFunc {
+	all := make(map[string]ruleFunc)
+	for _, part := range []map[string]ruleFunc{commencing, reviewing, ending, issuing, proceedings} {
+		maps.Copy(all, part)
+	}
+	return all
+}()
+
+// known are the differences that stand: each says of which cases the engine answers otherwise than the rules say.
+var known = map[string]func(f *file) bool{
+	// A plan starts the clock of a letter, and an absent parent's ref takes the clock from the finding without one.
+	"pre-proceedings/letter-sent":           func(f *file) bool { return f.lonelyAbsence() || len(f.planned("parent")) > 0 },
+	"pre-proceedings/letter-before-meeting": func(f *file) bool { return f.lonelyAbsence() || len(f.planned("parent")) > 0 },
+	// The second need of one ref has no due day while the letter is only projected.
+	"pre-proceedings/advocacy-checked": func(f *file) bool {
+		return len(f.byKind["absent-parent"]) > 0 || len(f.byKind["advocate-or-interpreter-needed"]) > 1 || len(f.planned("advocate-or-interpreter-needed")) > 0
+	},
+	// What was done after the duty's end is called late.
+	"pre-proceedings/closing-review":          func(f *file) bool { return f.outcomeDecided().there() || f.closePre().there() },
+	"pre-proceedings/third-meeting":           func(f *file) bool { return f.told().there() || f.closePre().there() },
+	"pre-proceedings/extended-closing-review": func(f *file) bool { return f.outcomeDecided().there() || f.closePre().there() },
+	// Asked of a meeting where there was no first PLO meeting.
+	// A statement that is not filed yet is called filed without a signature.
+	"issuing/swet-signed": func(f *file) bool { return !f.day("swet-filed").there() || f.day("swet-filed") == f.asOf },
+	// Broken on the day of the decision.
+	"issuing/planning-meeting-held": func(f *file) bool { return f.day("decision-to-issue") == f.asOf },
+	// A paper that is only advised counts as an attendee.
+	"pre-proceedings/planning-meeting-documents": func(f *file) bool {
+		held := f.held("legal-planning-meeting")
+		return len(held) > 0 && held[0].withKnown && !(held[0].hasWith("agency-reports") && held[0].hasWith("statutory-minutes"))
+	},
+	// Asked of a letter where there was no planning meeting.
+	"pre-proceedings/plan-and-timetable-proposed": func(f *file) bool { return len(f.held("legal-planning-meeting")) == 0 },
+	// A further meeting on the day of another is judged as that one.
+	"pre-proceedings/reviews-attended": func(f *file) bool {
+		for _, e := range f.held("further-planning-meeting", "midpoint-planning-meeting") {
+			if len(upTo(e.on, from(e.on, f.held(planningMeetings...)))) > 1 {
+				return true
+			}
+		}
+		return false
+	},
+}
+
+// lonelyAbsence reports whether somebody is absent of whom no parent is recorded.
+func (f *file) lonelyAbsence() bool {
+	return len(f.byKind["absent-parent"]) > 0 && len(f.parents()) == 0
+}
+
+// seen is what the engine says of one finding, in the oracle's terms.
+func seen(f *deadline.Finding) answer {
+	v := f.Violation
+	return answer{
+		rule: f.Rule.ID, ref: f.Ref, status: string(f.Status),
+		earliest: numbered(f.Earliest), due: numbered(f.Due), done: numbered(f.Done),
+		kind: string(v.Kind), advisory: v.Advisory, certain: v.Certainty == "certain", days: v.Days, working: v.WorkingDays,
+		contested: f.Contested(),
+	}
+}
+
+// A difference is a rule that the two answer otherwise, with the smallest case that shows it.
+type difference struct {
+	rule           string
+	c              deadline.Case
+	asOf           calendar.Date
+	engine, oracle string
+}
+
+// silent reports whether an answer says neither that anything is due nor that anything was done. Which of the three it is
+// depends on what is asked first, and the rules do not say.
+func (a answer) silent() bool {
+	return a.status == notApplicable || a.status == notRecorded || a.status == waiting ||
+		a.status == projected && !a.due.there() && a.kind == ""
+}
+
+// String writes down what is compared of an answer.
+func (a answer) String() string {
+	text := fmt.Sprintf("ref=%q %s", a.ref, strings.ReplaceAll(a.status, projected, pending))
+	if a.due.there() {
+		text += " due " + a.due.String()
+	}
+	if a.kind != "" {
+		text += " " + a.kind
+		if a.advisory {
+			text += " (advisory)"
+		}
+	}
+	return text
+}
+
+func joined(answers []answer) string {
+	var out []string
+	for _, a := range answers {
+		if a.silent() {
+			continue
+		}
+		out = append(out, a.String())
+	}
+	slices.Sort(out)
+	return strings.Join(out, "; ")
+}
+
+// compare returns the rules that the two answer otherwise, with both answers.
+func compare(t testing.TB, set *deadline.Ruleset, c deadline.Case, asOf calendar.Date, only string) []difference {
+	findings, err := set.AppendFindings(nil, c, asOf)
+	require.NoError(t, err)
+	f := read(c, asOf)
+	engine := make(map[string][]answer)
+	for i := range findings {
+		id := findings[i].Rule.ID
+		engine[id] = append(engine[id], seen(&findings[i]))
+	}
+	var out []difference
+	for id, rule := range rules {
+		if !strings.Contains(id, only) {
+			continue
+		}
+		answers := rule(f, id)
+		if is := known[id]; is != nil && is(f) {
+			continue
+		}
+		if len(answers) == 1 && answers[0].status == "?" {
+			continue
+		}
+		if e, o := joined(engine[id]), joined(answers); e != o {
+			out = append(out, difference{id, c, asOf, e, o})
+		}
+	}
+	return out
+}
+
+// shrink drops events, and what is said of them, while the rule still differs.
+func shrink(t testing.TB, set *deadline.Ruleset, d difference) difference {
+	differs := func(c deadline.Case) bool {
+		found := compare(t, set, c, d.asOf, d.rule)
+		if i := slices.IndexFunc(found, func(x difference) bool { return x.rule == d.rule }); i >= 0 {
+			d = found[i]
+			return true
+		}
+		return false
+	}
+	for again := true; again; {
+		again = false
+		for i := 0; i < len(d.c.Events); i++ {
+			smaller := d.c
+			smaller.Events = slices.Delete(slices.Clone(d.c.Events), i, i+1)
+			if differs(smaller) {
+				again = true
+				i--
+			}
+		}
+	}
+	for _, plainer := range []func(*deadline.Event){
+		func(e *deadline.Event) { e.By = nil }, func(e *deadline.Event) { e.With = nil }, func(e *deadline.Event) { e.Ref = "" },
+		func(e *deadline.Event) { e.Chair = "" }, func(e *deadline.Event) { e.Booked = false }, func(e *deadline.Event) { e.Doubtful = false },
+		func(e *deadline.Event) {
+			if !strings.HasSuffix(string(e.Kind), "extended") && !strings.HasSuffix(string(e.Kind), "granted") {
+				e.Until = calendar.Date{}
+			}
+		},
+	} {
+		for i := range d.c.Events {
+			smaller := d.c
+			smaller.Events = slices.Clone(d.c.Events)
+			plainer(&smaller.Events[i])
+			differs(smaller)
+		}
+	}
+	smaller := d.c
+	smaller.Recorded = nil
+	if !differs(smaller) {
+		smaller.Recorded = []deadline.Kind{"*"}
+		differs(smaller)
+	}
+	smaller = d.c
+	smaller.Since = calendar.Date{}
+	differs(smaller)
+	return d
+}
+
+// drawn writes a case on one line.
+func drawn(c deadline.Case) string {
+	var out []string
+	for _, e := range c.Events {
+		text := e.On.String() + " " + string(e.Kind)
+		if !e.Until.IsZero() {
+			text += " until " + e.Until.String()
+		}
+		if e.Ref != "" {
+			text += " ref:" + e.Ref
+		}
+		if e.Booked {
+			text += " booked"
+		}
+		if e.Doubtful {
+			text += " doubtful"
+		}
+		if e.By != nil {
+			text += fmt.Sprint(" by", e.By)
+		}
+		if e.With != nil {
+			text += fmt.Sprint(" with", e.With)
+		}
+		out = append(out, text)
+	}
+	slices.Sort(out)
+	if c.Recorded != nil {
+		out = append(out, fmt.Sprint("records ", c.Recorded))
+	}
+	if !c.Since.IsZero() {
+		out = append(out, "since "+c.Since.String())
+	}
+	return strings.Join(out, "; ")
+}
+
+func TestOracle(t *testing.T) {
+	set, err := deadline.Compile(deadline.Options{}, plo.Catalogue(), permanence.Catalogue())
+	require.NoError(t, err)
+	cases := 10_000
+	if n, err := strconv.Atoi(os.Getenv("ORACLE_CASES")); err == nil {
+		cases = n
+	}
+	differing := make(map[string]int)
+	smallest := make(map[string][]difference)
+	m := maker{rand.New(rand.NewPCG(1, 1))}
+	for n := range cases {
+		c, asOf := m.made(fmt.Sprint("case-", n))
+		for _, d := range compare(t, set, c, asOf, os.Getenv("ORACLE_RULE")) {
+			differing[d.rule]++
+			if len(smallest[d.rule]) < 60 {
+				smallest[d.rule] = append(smallest[d.rule], shrink(t, set, d))
+			}
+		}
+	}
+	for _, id := range slices.Sorted(maps.Keys(differing)) {
+		list := smallest[id]
+		slices.SortFunc(list, func(a, b difference) int { return cmp.Compare(len(a.c.Events), len(b.c.Events)) })
+		said := make(map[string]bool)
+		t.Errorf("%s differs in %d cases", id, differing[id])
+		for _, d := range list {
+			class := classOf(d)
+			if said[class] {
+				continue
+			}
+			said[class] = true
+			if len(said) > 5 {
+				break
+			}
+			t.Logf("  as of %s: %s\n   engine %s\n   oracle %s", d.asOf, drawn(d.c), d.engine, d.oracle)
+		}
+	}
+}
+
+// classOf tells differences of one sort from those of another.
+func classOf(d difference) string {
+	strip := func(text string) string {
+		return strings.Join(slices.DeleteFunc(strings.Fields(text), func(w string) bool { return strings.HasPrefix(w, "20") }), " ")
+	}
+	return strip(d.engine) + "|" + strip(d.oracle)
+}
