@@ -294,6 +294,11 @@ func (f *file) over(kind string, due, to day) wrong {
 // after says how an act without a limit stands, that follows its clock (rule 1.6). Closed is the day on which the stage
 // closed; end is an end of the row's own.
 func (f *file) after(c clock, a act, closed, end day) verdict {
+	return f.afterCase(c, a, closed, end, f.day("case-closed"))
+}
+
+// afterCase is after, of a row that a case ends with on a day: those of proceedings go on (rule 1.8).
+func (f *file) afterCase(c clock, a act, closed, end, caseClosed day) verdict {
 	v := verdict{earliest: never, due: never, done: a.done, planned: a.planned}
 	switch {
 	case a.done.there() && c.there() && !c.guessed && a.done < c.on:
@@ -303,7 +308,7 @@ func (f *file) after(c clock, a act, closed, end day) verdict {
 		v.status = met
 	case end.there() && (!closed.there() || end <= closed):
 		return bare(notApplicable)
-	case f.day("case-closed").there() && (!closed.there() || f.day("case-closed") <= closed):
+	case caseClosed.there() && (!closed.there() || caseClosed <= closed):
 		return bare(notApplicable)
 	case !c.there():
 		v.status = waiting

@@ -43,13 +43,20 @@ func courtTimetableRecorded(f *file, id string) []answer {
 		return unmodelled()
 	}
 	recorded, by := f.actBy(c, "case-progression-officer", "court-timetable-recorded")
-	v := f.after(c, recorded, f.concludedStage(), never).by(by, "not-authorised", []string{"case-progression-officer"})
-	from := c
+	v := f.afterCase(c, recorded, f.concludedStage(), never, never).by(by, "not-authorised", []string{"case-progression-officer"})
+	begins := c
 	if recorded.done.there() {
-		from.on = max(c.on, recorded.done)
+		begins.on = max(c.on, recorded.done)
 	}
-	shared := f.after(from, f.act("court-timetable-shared"), f.concludedStage(), never)
-	shared = shared.bring(firstOf(f.held("court-timetable-shared")), false, "differences-from-parallel-planning-record")
+	shared := f.afterCase(begins, f.actFrom(begins.on, "court-timetable-shared"), f.concludedStage(), never, never)
+	sharing := firstOf(f.held("court-timetable-shared"))
+	if later := firstOf(from(begins.on, f.held("court-timetable-shared"))); later != nil {
+		sharing = later
+	} else if sharing != nil {
+		shared = bare(unmet)
+		shared.wrongs = append(shared.wrongs, wrong{kind: "out-of-order"})
+	}
+	shared = shared.bring(sharing, false, "differences-from-parallel-planning-record")
 	v.wrongs = append(v.wrongs, shared.wrongs...)
 	v.unknown = v.unknown || shared.unknown || shared.status == notRecorded
 	if v.status == met && shared.status != met {
@@ -73,11 +80,19 @@ func courtDirections(f *file, id string) []answer {
 		governing := own[0]
 		if len(held) > 0 {
 			governing = held[len(held)-1]
+			for _, e := range held {
+				if e.until.there() {
+					governing = e
+				}
+			}
 		}
 		c := clock{on: own[0].on, started: len(held) > 0}
+		if f.concluded().there() && !f.concludedStage().there() {
+			return unmodelled() // proceedings never opened, and were concluded
+		}
 		a := f.actOf(ref, "direction-complied")
 		if !governing.until.there() {
-			out = append(out, settle(id, ref, f.after(c, a, f.concludedStage(), never)))
+			out = append(out, settle(id, ref, f.afterCase(c, a, never, f.concluded(), never)))
 			continue
 		}
 		out = append(out, settle(id, ref, f.within(c, a, by(governing.until), f.concluded())))
@@ -131,13 +146,16 @@ func (f *file) forEachGrant(id string, ask func(c clock, previous day) verdict) 
 func grantNotified(f *file, id string) []answer {
 	return f.forEachGrant(id, func(c clock, previous day) verdict {
 		kind := "case-progression-officer-notified"
+		if len(f.planned(kind)) > 0 {
+			return verdict{status: "?"}
+		}
 		a, e := f.actBy(c, "head-of-service", kind)
 		if a.done.there() && a.done < c.on && a.done < previous+1 || e != nil && e.on < c.on && previous.there() {
 			if e = firstOf(from(previous, f.held(kind))); e == nil || e.on < c.on && previous.there() {
 				a.done, e = never, nil
 			}
 		}
-		return f.after(c, a, f.concludedStage(), never).by(e, "not-authorised", []string{"head-of-service"})
+		return f.afterCase(c, a, f.concludedStage(), never, never).by(e, "not-authorised", []string{"head-of-service"})
 	})
 }
 
@@ -147,7 +165,7 @@ func grantMeeting(f *file, id string) []answer {
 		if !a.done.there() && !previous.there() {
 			a.done = f.day("case-progression-meeting")
 		}
-		return f.after(c, a, f.concludedStage(), never)
+		return f.afterCase(c, a, f.concludedStage(), never, never)
 	})
 }
 
@@ -265,6 +283,9 @@ func issuesResolutionHearing(f *file, id string) []answer {
 	if len(f.planned("court-timetable-extension-granted")) > 0 {
 		return unmodelled()
 	}
+	if !f.start("application-issued").there() {
+		return unmodelled()
+	}
 	if issued := f.start("application-issued"); !c.there() && issued.there() && !f.concluded().there() && f.knows("final-hearing") {
 		c = clock{on: latest(f.twentySix(issued.on.plus(181)), f.asOf), guessed: true}
 	}
@@ -286,7 +307,7 @@ func courtBefore(kind, since, hearing string, days int, other string) ruleFunc {
 	return func(f *file, id string) []answer {
 		c := f.hearing(hearing)
 		start := f.start(since)
-		if !start.there() {
+		if !start.started || !f.knows(hearing, since) {
 			return unmodelled()
 		}
 		due, dueOther := c.on.workingDays(-1), c.on.plus(-1)
@@ -300,6 +321,8 @@ func courtBefore(kind, since, hearing string, days int, other string) ruleFunc {
 		judge := func(due day) verdict {
 			v := f.within(start, a, by(due), f.concluded())
 			switch {
+			case !c.started && f.concluded().there():
+				return bare(notApplicable)
 			case a.done.there() && (!c.there() || c.guessed):
 				v = bare(met)
 				v.due = due
