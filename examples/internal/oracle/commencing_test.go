@@ -72,6 +72,9 @@ func (f *file) beforeThePlanningMeeting(kind, role string) verdict {
 	if f.straightBy(meeting.on) {
 		return bare(notApplicable)
 	}
+	if f.refused() && f.day("decision-not-to-commence") < meeting.on {
+		return verdict{status: "?"}
+	}
 	a, e := f.actBy(clock{on: meeting.on}, role, kind)
 	return f.notAfter(a, meeting, 0, f.closePre()).by(e, "not-authorised", []string{role})
 }
@@ -92,6 +95,10 @@ func requestComplete(f *file, id string) []answer {
 
 func advocacyChecked(f *file, id string) []answer {
 	letter := f.letter()
+	if letter.guessed && len(f.byKind["parent"])+len(f.byKind["absent-parent"]) > 0 || !f.knows("letter-before-proceedings") ||
+		letter.guessed && (f.closePre().there() || f.asOf > letter.on.plus(-1)) || f.closePre() == f.asOf {
+		return unmodelled()
+	}
 	var out []answer
 	for _, need := range append(f.held("advocate-or-interpreter-needed"), f.planned("advocate-or-interpreter-needed")...) {
 		ref := need.ref
@@ -106,6 +113,10 @@ func advocacyChecked(f *file, id string) []answer {
 			v = f.after(c, a, f.closedPre(), f.straight())
 		} else {
 			v = inferred(f.notAfter(a, letter, 0, f.closePre()))
+			if !letter.there() && a.done.there() {
+				v = bare(met)
+				v.done = a.done
+			}
 			meeting := f.day("legal-planning-meeting")
 			if len(v.wrongs) == 0 && a.done.there() && meeting.there() && need.on <= meeting && a.done > meeting {
 				v.wrongs = append(v.wrongs, wrong{kind: "late", advisory: true, extra: true})
@@ -153,6 +164,9 @@ func planningMeetingDocuments(f *file, id string) []answer {
 
 func planProposed(f *file, id string) []answer {
 	meeting := firstOf(f.held("legal-planning-meeting"))
+	if f.closePre().there() && f.closePre() < f.day("legal-planning-meeting") || f.letter().guessed && len(f.byKind["parent"])+len(f.byKind["absent-parent"]) > 0 || len(f.planned("first-plo-meeting-booked")) > 0 {
+		return unmodelled()
+	}
 	if meeting != nil && f.straightBy(meeting.on) {
 		return one(settle(id, "", bare(notApplicable)))
 	}
@@ -166,14 +180,21 @@ func planProposed(f *file, id string) []answer {
 			v.wrongs = append(v.wrongs, w)
 			v.due = booked.due
 		}
-		if !booked.done.there() && (booked.status != notApplicable && !f.knows("first-plo-meeting-booked") || !f.knows("letter-before-proceedings")) {
+		if !f.knows("letter-before-proceedings") || !booked.done.there() && booked.status != notApplicable && !f.knows("first-plo-meeting-booked") {
 			v.unknown = true
 		}
 		if v.status == met && len(v.wrongs) == 0 && (booked.status == pending || booked.status == projected || booked.status == waiting) {
 			v.status, v.due = booked.status, booked.due
 		}
 	}
-	return one(settle(id, "", v))
+	if meeting == nil || len(v.wrongs) > 0 {
+		return one(settle(id, "", v))
+	}
+	atMeeting := bare(met)
+	if d := f.day("first-plo-meeting-booked"); f.knows("first-plo-meeting-booked") && (!d.there() && f.asOf > meeting.on || d > meeting.on) {
+		atMeeting.wrongs = append(atMeeting.wrongs, wrong{kind: "missing-step"})
+	}
+	return one(settle(id, "", v, reading{"at-the-meeting", atMeeting}))
 }
 
 func commencementAuthorised(f *file, id string) []answer {
@@ -186,6 +207,9 @@ func commencementAuthorised(f *file, id string) []answer {
 	}
 	if f.straightBy(decided.on) {
 		return one(settle(id, "", bare(notApplicable)))
+	}
+	if len(f.planned("legal-advice-given")) > 0 || f.closePre().there() && f.closePre() < decided.on {
+		return unmodelled()
 	}
 	v := held(decided).by(decided, "not-authorised", []string{"head-of-service"})
 	return one(settle(id, "", f.advised(v, decided)))
@@ -205,8 +229,10 @@ func (f *file) advised(v verdict, decision *event) verdict {
 		v.due = decision.on
 		v.wrongs = append(v.wrongs, wrong{kind: "missing-step"})
 	default:
-		v.due = decision.on
 		v.status = pending
+		if len(v.wrongs) == 0 {
+			v.due = decision.on
+		}
 	}
 	return v
 }
@@ -216,8 +242,14 @@ func chairNotified(f *file, id string) []answer {
 		return one(settle(id, "", bare(notApplicable)))
 	}
 	kind := "child-protection-conference-chair-notified"
+	if len(f.planned(kind)) > 0 {
+		return unmodelled()
+	}
 	a, e := f.actBy(f.decision(), "case-progression-officer", kind)
 	v := f.after(f.decision(), a, f.closedPre(), f.straight())
+	if !f.decision().there() && f.closePre().there() {
+		v = bare(notApplicable)
+	}
 	return one(settle(id, "", v.by(e, "not-authorised", []string{"case-progression-officer"})))
 }
 
@@ -244,13 +276,23 @@ func (f *file) letterClock(ref string) clock {
 	return c
 }
 
+// absenceUnclear reports whether somebody is absent while all is only planned, was written to before, or is absent twice.
+func (f *file) absenceUnclear() bool {
+	absent := f.byKind["absent-parent"]
+	return len(absent) > 0 && (len(f.planned("letter-before-proceedings")) > 0 || !f.day("legal-planning-meeting").there() || len(refs(absent)) < len(absent) ||
+		f.day("letter-before-proceedings").there() && f.day("letter-before-proceedings") < f.day("legal-planning-meeting"))
+}
+
 func letterSent(f *file, id string) []answer {
+	if f.absenceUnclear() {
+		return unmodelled()
+	}
 	var out []answer
 	for _, ref := range f.parties("letter-before-proceedings") {
 		meeting := f.start("legal-planning-meeting")
 		c := f.letterClock(ref)
 		letters := f.lettersTo(ref, "letter-before-proceedings")
-		a := act{done: first(letters), planned: first(ofRef(ref, f.planned("letter-before-proceedings"))), known: f.knows("letter-before-proceedings")}
+		a := act{done: first(letters), planned: f.plansFor(ref, "letter-before-proceedings"), known: f.knows("letter-before-proceedings")}
 		end := f.closePre()
 		v := f.within(c, a, by(c.on.workingDays(2)), end)
 		if !a.done.there() && v.due.there() && f.holdsOf(v.due, "absent-parent", ref) && ref != "" {
@@ -277,13 +319,13 @@ func letterEnclosures(f *file, id string) []answer {
 func letterBeforeMeeting(f *file, id string) []answer {
 	var out []answer
 	meeting := f.d()
-	if !f.start("legal-planning-meeting").there() {
+	if !f.start("legal-planning-meeting").there() || f.absenceUnclear() {
 		return unmodelled() // the clock of the letter never started
 	}
 	for _, ref := range f.parties("letter-before-proceedings") {
 		c := f.letterClock(ref)
 		letters := f.lettersTo(ref, "letter-before-proceedings")
-		a := act{done: first(letters), planned: first(ofRef(ref, f.planned("letter-before-proceedings"))), known: f.knows("letter-before-proceedings")}
+		a := act{done: first(letters), planned: f.plansFor(ref, "letter-before-proceedings"), known: f.knows("letter-before-proceedings")}
 		v := bare(notApplicable)
 		switch {
 		case ref != "" && f.holdsOf(meeting.on, "absent-parent", ref) && !a.done.there():
@@ -335,21 +377,24 @@ func timetableLength(f *file, id string) []answer {
 func planAgreed(f *file, id string) []answer {
 	return one(settle(id, "", f.atEvent(f.closePre(), func(e *event) verdict {
 		v := held(e).bring(e, false, "plo-plan", "plo-timetable")
-		return v.by(e, "missing-attendee", []string{"parent", "parents-solicitor"})
+		return guessedWho(v.by(e, "missing-attendee", []string{"parent", "parents-solicitor"}))
 	}, "first-plo-meeting")))
 }
 
 func planConfirmed(f *file, id string) []answer {
 	var out []answer
 	for _, ref := range f.parties("plan-confirmed-in-writing") {
-		a := act{done: first(f.lettersTo(ref, "plan-confirmed-in-writing")),
-			planned: first(ofRef(ref, f.planned("plan-confirmed-in-writing"))), known: f.knows("plan-confirmed-in-writing")}
+		if len(f.byKind["absent-parent"]) > 0 && len(f.planned("plan-confirmed-in-writing")) > 0 {
+			return unmodelled()
+		}
+		a := f.actAfter(f.d(), f.lettersTo(ref, "plan-confirmed-in-writing"), f.planned("plan-confirmed-in-writing"), f.knows("plan-confirmed-in-writing"))
+		a.planned = f.plansFor(ref, "plan-confirmed-in-writing")
 		asked := f.asOf
 		if f.closedPre().there() {
 			asked = f.closedPre()
 		}
 		v := inferred(f.after(f.d(), a, f.closedPre(), never))
-		if !a.done.there() && !f.counts(ref, asked) {
+		if !f.counts(ref, asked) {
 			v = bare(notApplicable)
 		}
 		out = append(out, settle(id, ref, v))

@@ -27,6 +27,9 @@ func exitDecided(f *file, id string) []answer {
 		if !f.knows("decision-to-exit") {
 			return one(settle(id, "", bare(notRecorded)))
 		}
+		if len(f.planned("decision-to-exit")) > 0 {
+			return unmodelled()
+		}
 		v.due = f.day("plo-2-exit-letter")
 		if v.due == f.asOf {
 			v.status = pending
@@ -47,7 +50,7 @@ func exitDecided(f *file, id string) []answer {
 		v.due = decided.on
 		v.wrongs = append(v.wrongs, wrong{kind: "missing-step"})
 	}
-	return one(settle(id, "", v.by(decided, "not-authorised", []string{"head-of-service"})))
+	return one(settle(id, "", guessedWho(v.by(decided, "not-authorised", []string{"head-of-service"}))))
 }
 
 func exitMeans(f *file, id string) []answer {
@@ -56,7 +59,7 @@ func exitMeans(f *file, id string) []answer {
 		return one(settle(id, "", f.notYet(f.closePre(), "decision-to-exit")))
 	}
 	a := f.actFrom(c.on, "exit-by-meeting", "exit-by-letter")
-	if c.there() && !c.started || !a.known {
+	if c.there() && !c.started || !a.known || len(f.byKind["exit-by-letter"])+len(f.byKind["exit-by-meeting"]) > 1 {
 		return unmodelled()
 	}
 	if before := f.day("exit-by-meeting", "exit-by-letter"); before.there() && before < c.on && a.done != c.on {
@@ -108,8 +111,11 @@ func meetingBeforeIssue(f *file, id string) []answer {
 	a := f.actFrom(c.on, ploMeetings...)
 	v := bare(pending)
 	v.due, v.done = f.applied(), a.done
+	if len(f.planned(ploMeetings...)) > 0 || !f.knows(ploMeetings...) {
+		return unmodelled()
+	}
 	if v.due == never {
-		v.due = earliest(first(f.planned("application-submitted")), first(f.planned("application-issued")))
+		v.due = f.makingOfApplication().on
 		if !v.due.there() && !f.knows("application-submitted", "application-issued") {
 			return one(settle(id, "", bare(notRecorded)))
 		}
@@ -124,7 +130,7 @@ func meetingBeforeIssue(f *file, id string) []answer {
 	case applied.there() && f.asOf > applied:
 		v.wrongs = append(v.wrongs, wrong{kind: "missing-step"})
 	}
-	return one(settle(id, "", v))
+	return one(settle(id, "", inferred(v)))
 }
 
 func exitLetter(f *file, id string) []answer {
@@ -135,7 +141,7 @@ func exitLetter(f *file, id string) []answer {
 	if !meeting.there() {
 		meeting = first(from(c.on, f.planned(ploMeetings...)))
 	}
-	if c.there() && c.on >= latestDay {
+	if c.there() && (c.on >= latestDay || f.day("plo-2-exit-letter") < c.on && f.day("plo-2-exit-letter").there() || len(f.byKind["absent-parent"]) > 0 && len(f.planned("plo-2-exit-letter")) > 0) {
 		return unmodelled() // the limit would lie before the decision
 	}
 	for _, ref := range f.parties("plo-2-exit-letter") {
@@ -143,14 +149,23 @@ func exitLetter(f *file, id string) []answer {
 			out = append(out, settle(id, ref, f.notYet(f.closePre(), "decision-to-exit")))
 			continue
 		}
-		a := act{done: first(f.lettersTo(ref, "plo-2-exit-letter")), planned: first(ofRef(ref, f.planned("plo-2-exit-letter"))), known: f.knows("plo-2-exit-letter")}
+		a := act{done: first(f.lettersTo(ref, "plo-2-exit-letter")), planned: f.plansFor(ref, "plo-2-exit-letter"), known: f.knows("plo-2-exit-letter")}
 		w := by(latestDay)
-		if len(f.held("exit-by-letter")) == 0 && meeting.there() && meeting <= latestDay {
-			w = span{meeting, meeting}
+		if len(f.held("exit-by-letter")) > 0 {
+			w.earliest = c.on
+		}
+		if len(f.held("exit-by-letter")) == 0 && meeting.there() {
+			w = span{min(meeting, latestDay), min(meeting, latestDay)}
 		}
 		v := softly(f.within(c, a, w, never))
-		if !a.done.there() && ref != "" && (f.parentSince(ref) > v.due || f.holdsOf(v.due, "absent-parent", ref)) {
+		if a.done.there() && len(ofRef(ref, f.held("plo-2-exit-letter"))) == 0 && len(f.byKind["absent-parent"]) > 0 {
+			return unmodelled()
+		}
+		if ref != "" && v.due.there() && (!a.done.there() && f.parentSince(ref) > v.due || !f.counts(ref, v.due) && f.parentSince(ref) <= v.due) {
 			v = bare(notApplicable)
+		}
+		if v.due == latestDay && (v.due != meeting || len(f.held("exit-by-letter")) > 0) {
+			v = inferred(v)
 		}
 		out = append(out, settle(id, ref, v))
 	}
@@ -163,7 +178,7 @@ func issueLetter(f *file, id string) []answer {
 	if c.there() && !c.started {
 		return unmodelled()
 	}
-	if !f.knows("application-submitted", "application-issued") || !f.knows(ploMeetings...) {
+	if len(f.byKind["absent-parent"]) > 0 || !f.knows("application-submitted", "application-issued") || !f.knows(ploMeetings...) {
 		return unmodelled()
 	}
 	applied := f.applied()
@@ -176,25 +191,27 @@ func issueLetter(f *file, id string) []answer {
 			out = append(out, settle(id, ref, f.notYet(never, "decision-to-issue")))
 			continue
 		}
-		a := act{done: first(f.lettersTo(ref, "plo-2-issue-letter")), planned: first(ofRef(ref, f.planned("plo-2-issue-letter"))), known: f.knows("plo-2-issue-letter")}
+		a := act{done: first(f.lettersTo(ref, "plo-2-issue-letter")), planned: f.plansFor(ref, "plo-2-issue-letter"), known: f.knows("plo-2-issue-letter")}
 		var v verdict
 		switch {
 		case a.done.there() && a.done < c.on:
 			v = bare(unmet)
 			v.wrongs = append(v.wrongs, wrong{kind: "out-of-order"})
-			v.due = earliest(meeting, applied)
+			v.due, v.earliest = earliest(meeting, applied), meeting
 		case meeting.there():
 			v = softly(f.within(c, a, span{meeting, meeting}, never))
 		default:
 			limit := clock{on: applied, started: true}
 			if !applied.there() {
-				limit = clock{on: earliest(first(f.planned("application-submitted")), first(f.planned("application-issued"))),
-					unknown: !f.knows("application-submitted", "application-issued")}
+				limit = f.makingOfApplication()
 			}
 			v = f.notAfter(a, limit, 0, never)
 			if v.status == waiting {
 				v.status = pending
 			}
+		}
+		if !a.done.there() && ref != "" && !v.due.there() && !f.counts(ref, f.asOf) {
+			v = bare(notApplicable)
 		}
 		if !a.done.there() && ref != "" && v.due.there() && (f.parentSince(ref) > v.due || f.holdsOf(v.due, "absent-parent", ref)) {
 			v = bare(notApplicable)
@@ -212,7 +229,8 @@ func minimumReviews(f *file, id string) []answer {
 	}
 	out := earliest(stop, f.outcomeDecided())
 	v := bare(met)
-	v.done, v.due = stop, stop
+	v.done, v.due = f.last("legal-planning-meeting", "midpoint-planning-meeting", "closing-planning-meeting", "extended-closing-planning-meeting",
+		"issue-planning-meeting"), stop
 	need := func(is bool, kinds ...string) {
 		if is {
 			return
@@ -227,7 +245,8 @@ func minimumReviews(f *file, id string) []answer {
 		}
 		v.wrongs = append(v.wrongs, wrong{kind: "missing-step"})
 	}
-	if f.last("closing-planning-meeting", "extended-closing-planning-meeting", "issue-planning-meeting") > stop {
+	if f.last("closing-planning-meeting", "extended-closing-planning-meeting", "issue-planning-meeting") > stop ||
+		f.day("legal-planning-meeting") > stop || f.asOf == stop {
 		return unmodelled() // the meeting came after the end
 	}
 	need(f.day("legal-planning-meeting").there(), "legal-planning-meeting")
@@ -243,6 +262,10 @@ func minimumReviews(f *file, id string) []answer {
 
 func maximumDuration(f *file, id string) []answer {
 	d, stop := f.d(), f.stop()
+	if stop.there() && (stop < d.on || stop < f.decision().on) || f.knows("decision-to-commence") != f.knows("legal-planning-meeting") ||
+		d.started && f.decision().on > d.on {
+		return unmodelled()
+	}
 	if !d.started && len(f.planned("first-plo-meeting")) > 0 {
 		return unmodelled()
 	}
@@ -300,5 +323,8 @@ func maximumDuration(f *file, id string) []answer {
 		others = append(others, reading{"", judge(d, d.on.plus(139), stop)})
 	}
 	others = slices.DeleteFunc(others, func(r reading) bool { return r.status == notApplicable || r.status == waiting })
+	if !decision.there() && !f.knows("decision-to-commence", "legal-planning-meeting") {
+		others = append(others, reading{"from-the-decision", bare(notRecorded)})
+	}
 	return one(settle(id, "", judge(d, cap, stop), others...))
 }

@@ -153,7 +153,7 @@ func (m maker) made(ref string) (deadline.Case, calendar.Date) {
 	}
 	asOf := begins.plus(m.IntN(420) - 10)
 	if m.chance(50) {
-		asOf = numbered(pick(m, c.Events).On).plus(m.IntN(4) - 1)
+		asOf = max(begins.plus(-10), numbered(pick(m, c.Events).On).plus(m.IntN(4)-1))
 	}
 	return c, toDate(asOf)
 }
@@ -193,6 +193,8 @@ func (m maker) event(step string, begins day, scale int, full bool) deadline.Eve
 	if m.chance(50) {
 		e.With = append(e.With, deadline.Document("positive"))
 	}
+	e.Booked = m.chance(6) && e.Until.IsZero()
+	e.Doubtful = m.chance(4)
 	if m.chance(10) {
 		e.Chair = deadline.Role(pick(m, []string{"team-manager", "social-worker"}))
 	}

@@ -83,12 +83,17 @@ func issuePlanningMeeting(f *file, id string) []answer {
 		v.due = decided
 		switch {
 		case is:
+			v.done = decided
+		case f.knows(planningMeetings...) && f.endIssuing().there() && f.endIssuing() < decided:
+			v.status = "?"
 		case f.knows(planningMeetings...) && len(f.held(planningMeetings...)) > 0:
 			if f.asOf == decided {
 				v.status = pending
 			} else {
 				v.wrongs = append(v.wrongs, wrong{kind: "out-of-order"})
 			}
+		case f.endIssuing().there() && f.endIssuing() < decided:
+			v = bare(notApplicable)
 		case !f.knows(planningMeetings...):
 			v.status = notRecorded
 		case f.asOf == decided:
@@ -106,7 +111,7 @@ func issueDecisionRecorded(f *file, id string) []answer {
 	if !f.issuingOpened() {
 		return one(settle(id, "", bare(waiting)))
 	}
-	if !f.knows("application-submitted", "application-issued") {
+	if !f.knows("application-submitted", "application-issued") || f.endIssuing().there() && f.endIssuing() < f.applied() {
 		return unmodelled()
 	}
 	return one(settle(id, "", f.notAfter(f.act("decision-to-issue", "short-notice-decision"), f.makingOfApplication(), 0, f.endIssuing())))
@@ -124,11 +129,14 @@ func issueAuthorised(f *file, id string) []answer {
 }
 
 func issueLegalAdvice(f *file, id string) []answer {
+	if len(f.planned("short-notice-decision")) > 0 {
+		return unmodelled()
+	}
 	decided := firstOf(f.held("short-notice-decision"))
 	if decided == nil {
 		return one(settle(id, "", bare(notApplicable)))
 	}
-	if len(f.held("short-notice-decision")) > 1 {
+	if len(f.byKind["short-notice-decision"]) > 1 || len(f.planned("short-notice-decision")) > 0 || len(f.planned("legal-advice-given")) > 0 || f.endIssuing().there() && f.endIssuing() < decided.on {
 		return unmodelled()
 	}
 	v := held(decided).bring(decided, false, "exceptional-reason")
@@ -143,7 +151,7 @@ func parallelPlanningRecord(f *file, id string) []answer {
 	if !f.shortNotice() && !decided.there() {
 		return unmodelled()
 	}
-	if !f.knows(planningMeetings...) || len(f.planned("application-submitted", "application-issued")) > 0 {
+	if !f.knows(planningMeetings...) || len(f.planned("parallel-planning-record")) > 0 || len(f.planned("application-submitted", "application-issued")) > 0 {
 		return unmodelled()
 	}
 	meeting := f.theMeeting()
@@ -197,6 +205,9 @@ func draftsPresented(f *file, id string) []answer {
 	if meeting == nil {
 		return one(settle(id, "", f.notYet(f.endIssuing(), planningMeetings...)))
 	}
+	if len(upTo(meeting.on, from(meeting.on, f.held(planningMeetings...)))) > 1 {
+		return unmodelled() // which of the two the rules do not say
+	}
 	return one(settle(id, "", held(meeting).bring(meeting, false, "draft-swet", "initial-care-plan")))
 }
 
@@ -238,7 +249,7 @@ func beforeFiling(kind, role, filed, otherwise string) ruleFunc {
 		if !f.issuingOpened() {
 			return one(settle(id, "", bare(waiting)))
 		}
-		if f.day(kind).there() && len(f.planned(kind)) > 0 {
+		if len(f.byKind[kind]) > 1 || len(f.planned(kind)) > 0 {
 			return unmodelled()
 		}
 		missing := ""
@@ -249,7 +260,11 @@ func beforeFiling(kind, role, filed, otherwise string) ruleFunc {
 		if filed == "initial-care-plan-filed" {
 			c = f.filing()
 		}
-		return one(settle(id, "", f.signed(kind, role, c, missing, otherwise)))
+		v := f.signed(kind, role, c, missing, otherwise)
+		if filed == "initial-care-plan-filed" {
+			v = inferred(v)
+		}
+		return one(settle(id, "", v))
 	}
 }
 
@@ -258,7 +273,7 @@ func carePlanBy(kind, role string) ruleFunc {
 		if !f.issuingOpened() {
 			return one(settle(id, "", bare(waiting)))
 		}
-		if f.day("initial-care-plan-signed").there() && len(f.planned(kind, "initial-care-plan-signed")) > 0 {
+		if len(f.byKind[kind]) > 1 || len(f.byKind["initial-care-plan-signed"]) > 1 || len(f.planned(kind, "initial-care-plan-signed")) > 0 {
 			return unmodelled()
 		}
 		filed := f.filing()
@@ -272,7 +287,7 @@ func carePlanBy(kind, role string) ruleFunc {
 		if v.status == notRecorded && len(v.wrongs) > 0 {
 			v.status = unmet
 		}
-		return one(settle(id, "", v))
+		return one(settle(id, "", inferred(v)))
 	}
 }
 
@@ -280,7 +295,10 @@ func swetFiled(f *file, id string) []answer {
 	if f.shortNotice() || !f.issuingOpened() {
 		return one(settle(id, "", bare(notApplicable)))
 	}
-	return one(settle(id, "", f.notAfter(f.act("swet-filed"), f.start("application-submitted"), 0, f.endIssuing())))
+	if end := f.endIssuing(); end.there() && end < f.day("application-submitted") {
+		return unmodelled() // the stage closed before the application
+	}
+	return one(settle(id, "", inferred(f.notAfter(f.act("swet-filed"), f.start("application-submitted"), 0, f.endIssuing()))))
 }
 
 // filing is the filing of the initial care plan, as done, planned or projected.
@@ -321,12 +339,22 @@ func carePlanFiled(f *file, id string) []answer {
 		if !c.started && f.endIssuing().there() {
 			return one(settle(id, "", bare(notApplicable)))
 		}
-		return one(settle(id, "", f.notAfter(a, c, 0, f.day("case-closed"))))
+		if f.day("case-closed").there() {
+			return unmodelled()
+		}
+		v := f.notAfter(a, c, 0, never)
+		if !f.knows("short-notice-decision") {
+			v = inferred(v)
+		}
+		return one(settle(id, "", v))
 	}
 	due := f.fixing("initial-care-plan-due")
 	v := bare(pending)
 	hearing := f.day("case-management-hearing")
 	v.done, v.due = a.done, hearing
+	if hearing.there() && !f.knows("initial-care-plan-due") {
+		return unmodelled()
+	}
 	switch {
 	case due != nil:
 		v = f.within(clock{on: on("2000-01-01"), started: true}, a, by(due.until), never)
@@ -338,7 +366,7 @@ func carePlanFiled(f *file, id string) []answer {
 		v.status = notRecorded
 	case hearing.there() && f.asOf > hearing:
 		v.due = hearing
-		v.wrongs = append(v.wrongs, wrong{kind: "missing-step"})
+		v.wrongs = append(v.wrongs, wrong{kind: "missing-step", unsure: true})
 	}
 	return one(settle(id, "", v))
 }
@@ -348,6 +376,9 @@ func shortNoticeProForma(f *file, id string) []answer {
 		return one(settle(id, "", bare(notApplicable)))
 	}
 	a := f.act("urgent-issue-pro-forma")
+	if len(f.byKind["urgent-issue-pro-forma"]) > 1 {
+		return unmodelled()
+	}
 	a.planned = never
 	c := clock{on: f.day("short-notice-decision"), started: true}
 	if a.done.there() {
@@ -370,10 +401,13 @@ func shortNoticeDocuments(f *file, id string) []answer {
 }
 
 func issueNotified(f *file, id string) []answer {
+	if len(f.planned("short-notice-decision")) > 0 {
+		return unmodelled()
+	}
 	if !f.shortNotice() {
 		return one(settle(id, "", bare(notApplicable)))
 	}
-	if len(f.held("short-notice-decision")) > 1 {
+	if len(f.byKind["short-notice-decision"]) > 1 || !f.shortNotice() {
 		return unmodelled()
 	}
 	c := f.start("short-notice-decision")
@@ -385,7 +419,8 @@ func retrospectiveMeeting(f *file, id string) []answer {
 	if !f.shortNotice() {
 		return one(settle(id, "", bare(notApplicable)))
 	}
-	return one(settle(id, "", f.after(f.start("short-notice-decision"), f.act("retrospective-planning-meeting"), f.closedIssuing(), never)))
+	c, kind := f.start("short-notice-decision"), "retrospective-planning-meeting"
+	return one(settle(id, "", f.after(c, f.actAfter(c, f.held(kind), f.planned(kind), f.knows(kind)), f.closedIssuing(), never)))
 }
 
 func letterOfIssue(f *file, id string) []answer {
@@ -396,9 +431,12 @@ func letterOfIssue(f *file, id string) []answer {
 		return unmodelled()
 	}
 	c := f.start("decision-to-issue", "short-notice-decision")
+	if len(f.planned("letter-of-issue")) > 0 {
+		return unmodelled()
+	}
 	var out []answer
 	for _, ref := range f.parties("letter-of-issue") {
-		a := act{done: first(f.lettersTo(ref, "letter-of-issue")), planned: first(ofRef(ref, f.planned("letter-of-issue"))), known: f.knows("letter-of-issue")}
+		a := f.actAfter(c, f.lettersTo(ref, "letter-of-issue"), f.planned("letter-of-issue"), f.knows("letter-of-issue"))
 		asked := f.asOf
 		if f.closedIssuing().there() {
 			asked = f.closedIssuing()
@@ -418,7 +456,7 @@ func notBeforeBirth(f *file, id string) []answer {
 		return unmodelled() // nothing to compare
 	}
 	v := f.notAfter(a, f.makingOfApplication(), 0, never)
-	return one(settle(id, "", v))
+	return one(settle(id, "", inferred(v)))
 }
 
 func familyGroupOffer(_ *file, id string) []answer { return one(settle(id, "", bare(notApplicable))) }

@@ -1,6 +1,9 @@
 package oracle_test
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // A wrong is one way in which a rule is broken.
 type wrong struct {
@@ -31,6 +34,7 @@ type answer struct {
 	certain       bool
 	days, working int
 	contested     []string
+	doubtful      bool // an event of the case is doubtful
 }
 
 // A reading is another way to read a rule, and how it stands then.
@@ -98,10 +102,10 @@ func settle(rule, ref string, adopted verdict, others ...reading) answer {
 		case is && !w.advisory && !other.broken():
 			a.certain = false
 		case !adopted.broken() && other.broken():
-			a.contested = append(a.contested, other.name)
+			a.contested = append(a.contested, strings.ReplaceAll(strings.ReplaceAll(other.name, "'", ""), " ", "-"))
 		}
 	}
-	if is {
+	if is && !w.advisory {
 		a.contested = nil
 	}
 	slices.Sort(a.contested)
@@ -126,6 +130,18 @@ func inferred(v verdict) verdict {
 	v.wrongs = slices.Clone(v.wrongs)
 	for i := range v.wrongs {
 		v.wrongs[i].unsure = true
+	}
+	return v
+}
+
+// guessedWho marks a violation about who acted as resting on an inference.
+func guessedWho(v verdict) verdict {
+	v.wrongs = slices.Clone(v.wrongs)
+	for i := range v.wrongs {
+		switch v.wrongs[i].kind {
+		case "not-authorised", "missing-attendee":
+			v.wrongs[i].unsure = true
+		}
 	}
 	return v
 }
@@ -172,6 +188,8 @@ func (f *file) actBy(c clock, role, kind string) (act, *event) {
 	held := from(c.on, f.held(kind))
 	if !c.started && c.there() {
 		held = upTo(c.on, f.held(kind))
+	} else if len(held) == 0 && c.there() && len(from(c.on, f.planned(kind))) > 0 {
+		return act{done: never, planned: a.planned, known: a.known}, nil
 	}
 	if len(held) == 0 {
 		held = f.held(kind)
@@ -188,6 +206,18 @@ func (f *file) actBy(c clock, role, kind string) (act, *event) {
 	}
 	a.done = chosen.on
 	return a, chosen
+}
+
+// actAfter is act of a step without a limit: the first on or after the clock if there is one, else the first.
+func (f *file) actAfter(c clock, held, planned []*event, known bool) act {
+	a := act{done: first(from(c.on, held)), planned: first(planned), known: known}
+	if !a.done.there() {
+		a.done = first(held)
+		if len(from(c.on, planned)) > 0 && c.there() {
+			a.done = never // the earlier one was something else
+		}
+	}
+	return a
 }
 
 // actFrom is act on or after a day.
@@ -235,6 +265,8 @@ func by(due day) span { return span{never, due} }
 func (f *file) within(c clock, a act, w span, end day) verdict {
 	v := verdict{earliest: w.earliest, due: w.due, done: a.done, planned: a.planned}
 	switch {
+	case !c.started && end.there():
+		return bare(notApplicable)
 	case a.done.there() && c.there() && !c.guessed && a.done < c.on:
 		v.status = unmet
 		v.wrongs = append(v.wrongs, wrong{kind: "out-of-order"})
@@ -336,7 +368,7 @@ func (f *file) notAfter(a act, limit clock, gap int, end day) verdict {
 	switch {
 	case a.done.there() && limit.there() && a.done > v.due && limit.started && !a.known:
 		v.status = notRecorded
-	case a.done.there() && limit.there() && a.done > v.due && limit.started:
+	case a.done.there() && limit.there() && a.done > v.due && !limit.guessed && (limit.started || !end.there()):
 		v.status = unmet
 		v.wrongs = append(v.wrongs, wrong{kind: "out-of-order"})
 	case !limit.there() && limit.unknown:
@@ -359,6 +391,8 @@ func (f *file) notAfter(a act, limit clock, gap int, end day) verdict {
 		if a.planned.there() && a.planned > v.due {
 			v.wrongs = append(v.wrongs, f.over("planned-late", v.due, a.planned))
 		}
+	case f.asOf == limit.on:
+		v.status = pending
 	case f.asOf > v.due && !limit.guessed:
 		v.status = overdue
 		v.wrongs = append(v.wrongs, f.over("overdue", v.due, f.asOf))

@@ -153,10 +153,10 @@ func (f *file) parentSince(ref string) day {
 
 // counts reports whether a parent counts on a day (rule 1.2).
 func (f *file) counts(ref string, d day) bool {
-	if ref == "" {
+	if ref == "" || !slices.Contains(f.parents(), ref) {
 		return true
 	}
-	if len(f.parents()) > 0 && slices.Contains(f.parents(), ref) && !f.holdsOf(d, "parent", ref) {
+	if !f.holdsOf(d, "parent", ref) {
 		return false
 	}
 	return !f.holdsOf(d, "absent-parent", ref)
@@ -183,6 +183,14 @@ func (f *file) lettersTo(ref string, kinds ...string) []*event {
 	return ofRef(ref, f.held(kinds...))
 }
 
+// plansFor are the letters planned for a parent.
+func (f *file) plansFor(ref, kind string) day {
+	if len(f.parents()) > 0 {
+		return first(ofRefOrNone(ref, f.planned(kind)))
+	}
+	return first(ofRef(ref, f.planned(kind)))
+}
+
 // lastParent is the first day on which every parent who counts on it has had a letter.
 func (f *file) lastParent(kind string) day {
 	letters := f.held(kind)
@@ -191,7 +199,11 @@ func (f *file) lastParent(kind string) day {
 	}
 	for d := letters[0].on; d <= f.asOf; d++ {
 		all := true
-		for _, ref := range f.parties(kind) {
+		parties := f.parents()
+		if len(parties) == 0 {
+			parties = f.parties(kind)
+		}
+		for _, ref := range parties {
 			had := first(f.lettersTo(ref, kind))
 			if f.counts(ref, d) && !(had.there() && had <= d) {
 				all = false
@@ -231,8 +243,8 @@ func latestOrNever(a, b day) day {
 // outcome is OUTCOME, where there is a first meeting: the planning meeting that decides.
 func (f *file) outcome() clock {
 	met := f.day("first-plo-meeting")
-	if !f.d().there() || f.straight().there() {
-		return clock{on: never, unknown: f.d().unknown}
+	if !met.there() || f.straight().there() {
+		return clock{on: never, unknown: !f.knows("first-plo-meeting")}
 	}
 	if decided := f.outcomeDecided(); decided.there() {
 		if !met.there() || decided < met {
@@ -256,6 +268,9 @@ func (f *file) outcome() clock {
 		return clock{guessed: true, on: latest(min(lastOne.until, f.cap()), f.asOf)}
 	}
 	if c := f.start("closing-planning-meeting"); c.there() || c.unknown || f.closePre().there() {
+		if !met.there() {
+			return noClock // no outcome before the first meeting
+		}
 		return c
 	}
 	return clock{guessed: true, on: latest(min(f.base(), f.cap()), f.asOf)}

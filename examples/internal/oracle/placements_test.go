@@ -143,7 +143,7 @@ func placementEndNotified(f *file, id string) []answer {
 			return unmodelled()
 		}
 		a := f.actOf(e.ref, "placement-end-notified")
-		out = append(out, settle(id, e.ref, f.notAfterElse(a, e.on, e.on.workingDays(10), never)))
+		out = append(out, settle(id, e.ref, f.notAfterElse(a, e.on, e.on.workingDays(10), f.day("case-closed"))))
 	}
 	return out
 }
@@ -167,7 +167,7 @@ func healthAssessment(f *file, id string) []answer {
 	if len(f.careReviews()) > 0 && (v.status == overdue || v.status == late || v.status == pending) {
 		return unmodelled()
 	}
-	return one(settle(id, "", v))
+	return one(settle(id, "", inferred(v)))
 }
 
 func healthReview(f *file, id string) []answer {
@@ -230,7 +230,7 @@ func visitFirst(f *file, id string) []answer {
 		}
 		a := f.act("social-worker-visit")
 		a.done = first(from(e.on, f.visits(e.ref)))
-		if end := f.placementEnd(e); end.there() && a.done > end {
+		if end := first(from(e.on, ofRef(e.ref, f.held("placement-ended")))); end.there() && a.done > end {
 			a.done = never
 		}
 		out = append(out, settle(id, e.ref, f.within(clock{on: e.on, started: true}, a, by(e.on.plus(7)), f.placementEnd(e))))
@@ -244,7 +244,7 @@ func visitLater(f *file, id string) []answer {
 		!f.knows("placement-until-eighteen", "settled-foster-placement") {
 		return unmodelled()
 	}
-	if len(refs(f.held("social-worker-visit"))) > 1 {
+	if len(refs(append(f.held("placement-started"), f.held("placement-ended")...))) > 1 || len(refs(f.held("social-worker-visit"))) > 1 {
 		return unmodelled()
 	}
 	e := started[0]
@@ -291,6 +291,8 @@ func (f *file) lasting(start, end, due, closed day, known bool) verdict {
 	v := bare(pending)
 	v.due, v.done = due, end
 	switch {
+	case end.there() && end > due && closed.there() && closed <= due:
+		return bare(notApplicable)
 	case end.there() && end > due:
 		v.status = late
 		v.wrongs = append(v.wrongs, f.over("over-limit", due, end))
@@ -343,7 +345,7 @@ func connectedPerson(f *file, id string) []answer {
 			return unmodelled()
 		}
 		end := first(from(e.on, ofRef(e.ref, f.held("connected-person-approval-ended"))))
-		if f.regulationEnd().there() {
+		if f.regulationEnd().there() || f.onDay(e.on, "placement-ended") {
 			return unmodelled()
 		}
 		out = append(out, settle(id, e.ref, f.lasting(e.on, end, due, f.placementEnd(e), f.knows("connected-person-approval-ended"))))
@@ -382,7 +384,10 @@ func shortBreakLater(f *file, id string) []answer {
 	if f.oddCare() || f.exotic() || !f.holds(f.asOf, "short-break") || len(placed) == 0 || len(f.planned("short-break")) > 0 {
 		return unmodelled()
 	}
-	reviews := from(placed[0].on, f.reviews())
+	reviews := f.reviews()
+	if len(reviews) > 0 && reviews[0].on < placed[0].on {
+		return unmodelled()
+	}
 	var out []answer
 	for _, e := range reviews {
 		a := act{done: first(from(e.on+1, reviews)), planned: never, known: f.knows("looked-after-review")}
@@ -403,7 +408,7 @@ func (f *file) plainAdoption() bool {
 
 func adoptionWaiting(f *file, id string) []answer {
 	c := f.start("authority-to-place")
-	if !f.plainAdoption() || !c.started {
+	if !f.plainAdoption() || !c.started || f.day("ceased-to-be-looked-after").there() || !f.knows("placed-for-adoption") {
 		return unmodelled()
 	}
 	end := earliest(first(from(c.on, f.held("placed-for-adoption"))), f.day("case-closed"))
@@ -472,6 +477,9 @@ func adoptionLater(f *file, id string) []answer {
 func adoptionVisit(f *file, id string) []answer {
 	c := f.start("placed-for-adoption")
 	if !f.plainAdoption() || !c.started || !f.knows("adoption-review") {
+		return unmodelled()
+	}
+	if f.onDay(c.on, "adoption-visit") {
 		return unmodelled()
 	}
 	end := earliest(first(f.adoptionReviews()), f.day("case-closed"), f.day("adoption-order"))

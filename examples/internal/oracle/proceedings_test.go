@@ -39,7 +39,7 @@ func (f *file) orderOrHearing() clock {
 
 func courtTimetableRecorded(f *file, id string) []answer {
 	c := f.orderOrHearing()
-	if !c.started || len(f.planned("court-timetable-shared", "court-timetable-recorded")) > 0 {
+	if !c.started || len(f.planned("court-timetable-shared", "court-timetable-recorded")) > 0 || len(f.byKind["court-timetable-recorded"]) > 1 {
 		return unmodelled()
 	}
 	recorded, by := f.actBy(c, "case-progression-officer", "court-timetable-recorded")
@@ -70,6 +70,9 @@ func courtTimetableRecorded(f *file, id string) []answer {
 
 func courtDirections(f *file, id string) []answer {
 	directions := append(f.held("court-direction"), f.planned("court-direction")...)
+	if len(f.planned("court-direction")) > 0 && len(refs(directions)) < len(directions) {
+		return unmodelled()
+	}
 	if len(directions) == 0 {
 		return one(settle(id, "", f.notYet(f.concluded(), "court-direction")))
 	}
@@ -162,6 +165,9 @@ func grantNotified(f *file, id string) []answer {
 func grantMeeting(f *file, id string) []answer {
 	return f.forEachGrant(id, func(c clock, previous day) verdict {
 		a := f.actFrom(c.on, "case-progression-meeting")
+		if len(f.byKind["case-progression-meeting"]) > 1 {
+			return verdict{status: "?"}
+		}
 		if !a.done.there() && !previous.there() {
 			a.done = f.day("case-progression-meeting")
 		}
@@ -193,6 +199,9 @@ func twentySixWeeks(f *file, id string) []answer {
 		return unmodelled()
 	}
 	concluded := f.concluded()
+	if concluded.there() && !c.started || len(f.planned("application-submitted", "application-issued")) > 0 && len(f.byKind["proceedings-concluded"]) > 0 {
+		return unmodelled()
+	}
 	judge := func(c clock, due day) verdict {
 		v := bare(pending)
 		v.due, v.done = due, concluded
@@ -340,6 +349,9 @@ func courtBefore(kind, since, hearing string, days int, other string) ruleFunc {
 // ticked answers an act that each event of a kind asks for within some days, and before the next such event.
 func (f *file) ticked(id, kind, act string, end day, due func(e *event) day) []answer {
 	events := append(f.held(kind), f.planned(kind)...)
+	if len(events) > 1 && len(f.planned(act)) > 0 || end.there() && end < first(events) {
+		return unmodelled() // whose plan it is the rules do not say
+	}
 	if end.there() {
 		events = f.held(kind)
 	}
@@ -362,7 +374,7 @@ func expertTold(f *file, id string) []answer {
 }
 
 func section37(f *file, id string) []answer {
-	if len(f.byKind["application-issued"]) > 0 {
+	if len(f.byKind["application-issued"])+len(f.byKind["application-submitted"]) > 0 {
 		return unmodelled() // section 37(3) asks only those who do not apply
 	}
 	return f.ticked(id, "section-37-direction", "section-37-report-filed", f.concluded(), func(e *event) day {

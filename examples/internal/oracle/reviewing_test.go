@@ -22,12 +22,15 @@ var reviewing = map[string]ruleFunc{
 }
 
 func planReviewed(f *file, id string) []answer {
+	if f.toldEarly() {
+		return unmodelled()
+	}
 	d := f.d()
 	end := earliest(f.told(), f.closePre())
 	kinds := []string{"childs-plan-reviewed", "midpoint-planning-meeting", "second-plo-meeting"}
 	judge := func(c clock, kinds ...string) verdict {
-		a := f.actFrom(d.on+1, kinds...)
-		if d.guessed {
+		a := f.actFrom(c.on+1, kinds...)
+		if c.guessed {
 			a.done = never
 		}
 		v := f.within(c, a, by(c.on.plus(42)), end)
@@ -38,7 +41,7 @@ func planReviewed(f *file, id string) []answer {
 	}
 	lastMeeting := clock{on: f.last(ploMeetings...), started: true}
 	others := []reading{{"only the plan's own review counts", judge(d, "childs-plan-reviewed")}}
-	if lastMeeting.there() && lastMeeting.on > d.on {
+	if lastMeeting.there() {
 		others = append(others, reading{"after each meeting", judge(lastMeeting, kinds...)})
 	}
 	return one(settle(id, "", judge(d, kinds...), others...))
@@ -82,6 +85,9 @@ func midpointReview(f *file, id string) []answer {
 
 // byEmail adds the reading that changes agreed by email make a meeting needless.
 func (f *file) byEmail(v verdict, w span, others []reading) []reading {
+	if !f.knows("changes-agreed-by-email") && v.due.there() {
+		return append(others, reading{"agreed-by-email", bare(notApplicable)})
+	}
 	for _, e := range f.held("changes-agreed-by-email") {
 		if v.due.there() && e.on >= w.earliest && e.on <= w.due {
 			return append(others, reading{"agreed-by-email", bare(notApplicable)})
@@ -90,7 +96,18 @@ func (f *file) byEmail(v verdict, w span, others []reading) []reading {
 	return others
 }
 
+// toldEarly reports whether both outcomes were decided, or a letter says one before it was decided: by whom the parents were
+// told then the rules do not say.
+func (f *file) toldEarly() bool {
+	exit, issue := f.day("decision-to-exit"), f.day("decision-to-issue")
+	early := func(letter, decided day) bool { return letter.there() && decided.there() && letter < decided }
+	return exit.there() && issue.there() || early(f.day("plo-2-exit-letter"), exit) || early(f.day("plo-2-issue-letter"), issue)
+}
+
 func secondMeeting(f *file, id string) []answer {
+	if f.toldEarly() {
+		return unmodelled()
+	}
 	d := f.d().on
 	w := span{d.plus(35), d.plus(48)}
 	v, others := f.window("second-plo-meeting", w, f.weeks(6, 7), earliest(f.told(), f.closePre()))
@@ -103,7 +120,11 @@ func reviewBefore(review, meeting string) ruleFunc {
 			return unmodelled()
 		}
 		limit := f.meetingClock(meeting)
-		v := f.notAfter(f.act(review), limit, 1, f.closePre())
+		if len(f.held(review)) > 1 || f.outcomeDecided().there() && !f.start(meeting).there() {
+			return unmodelled() // from which of them the week counts the rules do not say
+		}
+		a := f.act(review)
+		v := f.notAfter(a, limit, 1, f.closePre())
 		if limit.started && v.status == met && v.done.there() {
 			if gap := limit.on - v.done; gap < 4 {
 				v.wrongs = append(v.wrongs, wrong{kind: "late", advisory: true, extra: true})
@@ -167,20 +188,18 @@ func reviewsAttended(f *file, id string) []answer {
 		"retrospective-planning-meeting", "issue-planning-meeting")
 }
 
-// decidedAndExtended reports whether an outcome and an extension are of one day: which of the two the meeting did the rules
-// do not say.
-func (f *file) decidedAndExtended() bool {
-	for _, x := range f.extensions() {
-		if x.on == f.outcomeDecided() {
-			return true
-		}
-	}
-	return false
+// extendedThere reports whether the meeting that is OUTCOME extended the timetable: of such a meeting no work is asked.
+func (f *file) extendedThere() bool {
+	c := f.outcome()
+	return c.started && f.onDay(c.on, "plo-timetable-extended")
 }
 
 func workShared(f *file, id string) []answer {
 	c := f.outcome()
-	if f.day("closing-planning-meeting").there() && !f.day("first-plo-meeting").there() || f.decidedAndExtended() ||
+	if f.extendedThere() {
+		return one(settle(id, "", bare(notApplicable)))
+	}
+	if len(f.planned("plo-timetable-extended")) > 0 ||
 		!f.knows("first-plo-meeting") || !f.knows(planningMeetings...) {
 		return unmodelled()
 	}
@@ -223,6 +242,8 @@ func (f *file) allOf(limit clock, due day, pieces []piece, end day) verdict {
 		return bare(waiting)
 	case missing && end.there() && (!limit.started || end < limit.on):
 		return bare(notApplicable)
+	case missing && limit.started && f.asOf == limit.on:
+		v.status = pending
 	case missing && limit.started:
 		v.status = unmet
 		v.wrongs = append(v.wrongs, wrong{kind: "missing-step"})
@@ -243,7 +264,10 @@ func (f *file) allOf(limit clock, due day, pieces []piece, end day) verdict {
 
 func minimumWork(f *file, id string) []answer {
 	c := f.outcome()
-	if f.day("closing-planning-meeting").there() && !f.day("first-plo-meeting").there() || f.decidedAndExtended() ||
+	if f.extendedThere() {
+		return one(settle(id, "", bare(notApplicable)))
+	}
+	if len(f.planned("plo-timetable-extended")) > 0 ||
 		!f.knows("first-plo-meeting") || !f.knows(planningMeetings...) {
 		return unmodelled()
 	}
@@ -276,15 +300,24 @@ func minimumWork(f *file, id string) []answer {
 	} else {
 		ask(assessed, "parenting-capacity-assessment")
 	}
+	if len(f.planned("pams-assessment")) > 0 {
+		return unmodelled()
+	}
 	for _, ref := range refs(f.held("parent-learning-disability")) {
 		if f.holdsOf(before, "parent-learning-disability", ref) && !f.holdsOf(before, "absent-parent", ref) {
 			ask(ofRefOrNone(ref, f.held("pams-assessment")), "pams-assessment")
 		}
 	}
+	if end := f.closePre(); end.there() && end < c.on {
+		return unmodelled()
+	}
 	v := f.allOf(c, before, pieces, f.closePre())
 	concern := c.there() && f.holds(before, "neglect", "parental-care-concern")
 	v.unknown = v.unknown || concern && !f.knows("graded-care-profile")
-	if concern && c.started && f.knows("graded-care-profile") {
+	if concern && v.status == met && f.asOf <= c.on && !f.day("graded-care-profile").there() {
+		v.status = pending
+	}
+	if concern && c.started && f.asOf > c.on && f.knows("graded-care-profile") {
 		if d := f.day("graded-care-profile"); !d.there() || d > before {
 			v.wrongs = append(v.wrongs, wrong{kind: "missing-step", advisory: true, extra: true})
 		}
@@ -323,9 +356,9 @@ func outcomeDecided(f *file, id string) []answer {
 				}
 				return v
 			}
-			next := first(from(e.on, f.held(ploMeetings...)))
+			next := first(from(e.on, f.all(func(e *event) bool { return f.happened(e) || f.ahead(e) }, ploMeetings...)))
 			if next == never {
-				next = max(f.asOf, e.on)
+				next = ever
 			}
 			return settle(id, "", judge(e.on), reading{"by-the-next-plo-meeting", judge(next)})
 		}())
@@ -345,6 +378,9 @@ func thirdMeeting(f *file, id string) []answer {
 	weeks := span{never, never}
 	if base == f.d().on.plus(83) {
 		weeks = f.weeks(12, 13)
+	}
+	if f.toldEarly() {
+		return unmodelled()
 	}
 	v, others := f.window("third-plo-meeting", w, weeks, earliest(f.told(), f.closePre()))
 	return one(settle(id, "", v, f.byEmail(v, w, others)...))
@@ -399,16 +435,19 @@ func extensionAuthorised(f *file, id string) []answer {
 		end := f.endBefore(e)
 		v := f.fixed(e)
 		v.due = end
+		if closed := f.closePre(); closed.there() && closed <= end && e.on > end {
+			return unmodelled()[0]
+		}
 		if e.on > end && f.d().started {
-			v.wrongs = append(v.wrongs, wrong{kind: f.lateOr(e)})
+			v.wrongs = append(v.wrongs, f.over(f.lateOr(e), end, e.on))
 		}
 		if !f.happened(e) {
 			return settle(id, "", v)
 		}
-		v = v.by(e, "not-authorised", []string{"head-of-service"})
-		meeting := held(e)
-		if !slices.ContainsFunc(f.held(planningMeetings...), func(m *event) bool { return m.on == e.on }) {
-			meeting.wrongs = append(meeting.wrongs, wrong{kind: "missing-step"})
+		v = guessedWho(v.by(e, "not-authorised", []string{"head-of-service"}))
+		meeting := v
+		if !(f.closePre().there() && f.closePre() < e.on) && f.asOf > e.on && f.knows(planningMeetings...) && !slices.ContainsFunc(f.held(planningMeetings...), func(m *event) bool { return m.on == e.on }) {
+			meeting.wrongs = append(slices.Clone(v.wrongs), wrong{kind: "missing-step"})
 		}
 		return settle(id, "", v, reading{"at-a-planning-meeting", meeting})
 	}, "plo-timetable-extended")
@@ -425,6 +464,9 @@ func extensionLimit(f *file, id string) []answer {
 		}
 		due := min(f.endBefore(e).plus(28), f.base().plus(all), f.cap())
 		v := f.fixed(e)
+		if closed := f.closePre(); closed.there() && closed < e.on {
+			return unmodelled()[0]
+		}
 		v.done, v.due = e.until, due
 		if e.until > due && f.d().started {
 			if v.status == met {
@@ -434,7 +476,19 @@ func extensionLimit(f *file, id string) []answer {
 				v.wrongs = append(v.wrongs, f.over("planned-late", due, e.until))
 			}
 		}
-		return settle(id, "", v)
+		var others []reading
+		if f.longer() {
+			limited := func(due day) verdict {
+				v := held(e)
+				if e.until > due {
+					v.wrongs = append(v.wrongs, wrong{kind: "over-limit"})
+				}
+				return v
+			}
+			others = append(others, reading{"28 even then", limited(min(f.endBefore(e).plus(28), f.base().plus(28), f.cap()))},
+				reading{"one extension up to the cap", limited(f.cap())})
+		}
+		return settle(id, "", v, others...)
 	}, "plo-timetable-extended")
 }
 
@@ -453,9 +507,10 @@ func extendedClosingReview(f *file, id string) []answer {
 		w := span{e.until.plus(-13), e.until}
 		if f.d().there() {
 			w.due = min(w.due, f.cap())
+			w.earliest = min(w.earliest, w.due)
 		}
 		a := f.actFrom(e.on+1, "extended-closing-planning-meeting")
-		out = append(out, settle(id, "", softly(f.within(clock{on: e.on, started: f.happened(e)}, a, w, earliest(f.outcomeDecided(), f.closePre())))))
+		out = append(out, settle(id, "", inferred(softly(f.within(clock{on: e.on, started: f.happened(e)}, a, w, earliest(f.outcomeDecided(), f.closePre()))))))
 	}
 	if len(out) == 0 {
 		out = one(settle(id, "", f.notYet(f.closePre(), "plo-timetable-extended")))
@@ -478,10 +533,11 @@ func finalMeeting(f *file, id string) []answer {
 	w := span{e.plus(-6), e.plus(7)}
 	if f.d().there() {
 		w.due = min(w.due, f.cap())
+		w.earliest = min(w.earliest, w.due)
 	}
 	c := f.d()
-	if !c.there() {
-		c = clock{on: x[0].on, started: true}
+	if last := x[len(x)-1].on; c.on < last {
+		c = clock{on: last, started: true}
 	}
-	return one(settle(id, "", softly(f.within(c, f.act("final-plo-meeting"), w, earliest(f.told(), f.closePre())))))
+	return one(settle(id, "", inferred(softly(f.within(c, f.act("final-plo-meeting"), w, earliest(f.told(), f.closePre()))))))
 }

@@ -50,7 +50,7 @@ func (f *file) careEnd() day {
 	if !begins.there() {
 		return earliest(f.day("ceased-to-be-looked-after"), f.day("case-closed"))
 	}
-	return earliest(f.ended(begins, "became-looked-after", "ceased-to-be-looked-after"), first(from(begins, f.held("case-closed"))))
+	return earliest(f.ended(begins, "became-looked-after", "ceased-to-be-looked-after"), f.day("case-closed"))
 }
 
 // careReviews are the reviews held in the latest time in care, none that was adjourned.

@@ -113,7 +113,7 @@ func (f *file) byDay(a act, due day, sure bool, end day) verdict {
 func byF(kind string, days int) ruleFunc {
 	return func(f *file, id string) []answer {
 		F := f.evidence()
-		if F.guessed && F.on < f.asOf || !f.knows("final-evidence-due", "application-issued") || len(f.planned("final-evidence-due")) > 0 {
+		if F.guessed && (F.on < f.asOf || f.closedBack().there()) || !f.knows("final-evidence-due", "application-issued") || len(f.planned("final-evidence-due")) > 0 {
 			return unmodelled() // what a provisional day makes of an act the rules do not say
 		}
 		a := f.act(kind)
@@ -130,10 +130,13 @@ func permanenceReport(f *file, id string) []answer {
 		return unmodelled()
 	}
 	a := f.act("childs-permanence-report-submitted")
+	if !f.knows("final-evidence-due", "agency-decision", "application-issued") {
+		return unmodelled()
+	}
 	A := f.agencyDay()
 	v := f.byDay(a, earliest(A.plus(-21), F.on.plus(-28)), true, f.closedBack())
 	var others []reading
-	if A.there() {
+	if f.everything || F.there() {
 		others = append(others, reading{"three-weeks-only", f.byDay(a, A.plus(-21), true, f.closedBack())})
 	}
 	return one(settle(id, "", v, others...))
@@ -171,16 +174,21 @@ func decisionRecord(f *file, id string) []answer {
 		return unmodelled()
 	}
 	v := bare(met)
-	v.due = meeting.on
 	records := f.held("permanence-planning-decision-record")
+	v.due, v.done = meeting.on, first(records)
 	switch {
 	case f.onDay(meeting.on, "permanence-planning-decision-record"):
+		v.done = meeting.on
+	case len(f.byKind["permanence-planning-decision-record"]) > 1:
+		return unmodelled()
+	case len(records) > 0 && records[0].on > meeting.on && f.closedBack().there() && f.closedBack() <= meeting.on:
+		return one(settle(id, "", bare(notApplicable)))
 	case len(records) > 0:
 		v.wrongs = append(v.wrongs, wrong{kind: "out-of-order"})
 		if records[0].on > meeting.on {
 			v.wrongs = []wrong{f.over("late", meeting.on, records[0].on)}
 		}
-	case f.closedBack().there() && f.closedBack() < meeting.on:
+	case f.closedBack().there() && f.closedBack() <= meeting.on:
 		return one(settle(id, "", bare(notApplicable)))
 	case !f.knows("permanence-planning-decision-record"):
 		v.status = notRecorded
@@ -192,7 +200,7 @@ func decisionRecord(f *file, id string) []answer {
 	default:
 		v.wrongs = append(v.wrongs, f.over("overdue", meeting.on, f.until(f.closedBack())))
 	}
-	return one(settle(id, "", v))
+	return one(settle(id, "", inferred(v)))
 }
 
 func agencyDecision(f *file, id string) []answer {
@@ -208,6 +216,9 @@ func agencyDecision(f *file, id string) []answer {
 		a.planned = booked
 	}
 	limit := earliest(F.on, f.day("final-evidence-filed"))
+	if !limit.there() && !a.done.there() {
+		return unmodelled()
+	}
 	review := f.start("permanence-looked-after-review")
 	if !f.knows("permanence-looked-after-review", "final-evidence-filed", "final-evidence-due") {
 		return unmodelled()
@@ -215,7 +226,7 @@ func agencyDecision(f *file, id string) []answer {
 	filed := f.day("final-evidence-filed")
 	judge := func(due day) verdict {
 		v := f.byDay(a, due, true, f.closedBack())
-		if filed.there() && limit == filed {
+		if filed.there() && limit == filed && F.on != filed {
 			v = f.notAfter(a, clock{on: filed, started: true}, int(filed-due), f.closedBack())
 		}
 		if a.done.there() && !review.started && v.status != notApplicable {
@@ -302,6 +313,9 @@ func permanencyInvited(f *file, id string) []answer {
 			if !f.knows("permanency-planning-meeting-invitations-sent") {
 				return settle(id, "", bare(notRecorded))
 			}
+			if f.closedBack().there() && f.closedBack() < e.on {
+				return settle(id, "", bare(notApplicable))
+			}
 			v := held(e)
 			v.due = e.on
 			if f.asOf == e.on {
@@ -313,7 +327,8 @@ func permanencyInvited(f *file, id string) []answer {
 		}
 		invitation := sent[len(sent)-1]
 		v := held(e).by(invitation, "missing-attendee", []string{"children-in-care-team"})
-		v.due = e.on
+		v.due, v.done = e.on, invitation.on
+		v.unknown = v.unknown || !f.knows("childrens-guardian-appointed") && !invitation.hasBy("childrens-guardian")
 		if f.holds(e.on, "childrens-guardian-appointed") {
 			v = v.advisedBy(invitation, []string{"childrens-guardian"})
 		}
@@ -349,13 +364,54 @@ func permanencyAttended(f *file, id string) []answer {
 		} else if !born.there() && !e.hasBy("family-finding-adoption-team") {
 			v.unknown = true
 		}
+		governs := bare(met)
+		asked := []string{"independent-reviewing-officer", "fostering-team"}
+		if born.there() && e.on < turns(born, 11) {
+			asked = append(asked, "family-finding-adoption-team")
+		}
+		if d := f.day("application-issued"); d.there() && d <= e.on {
+			asked = append(asked, "local-authority-solicitor")
+		}
+		if born.there() && e.on < turns(born, 11) {
+			governs = governs.by(e, "missing-attendee", []string{"independent-reviewing-officer"}, []string{"fostering-team"}, []string{"family-finding-adoption-team"})
+		}
+		solicitor := []string(nil)
+		if d := f.day("application-issued"); d.there() && d <= e.on {
+			solicitor = []string{"local-authority-solicitor"}
+			governs = governs.by(e, "missing-attendee", solicitor)
+		}
 		if d := f.day("application-issued"); d.there() && d <= e.on {
 			v = v.by(e, "missing-attendee", []string{"local-authority-solicitor"})
 		} else if !f.knows("application-issued") && !e.hasBy("local-authority-solicitor") {
 			v.unknown = true
 		}
-		return settle(id, "", v)
+		return settle(id, "", v, reading{"under 11 governs reviewing officer and fostering too", governs},
+			reading{"invited is enough", f.invitedIsEnough(v, e, asked)})
 	}, "permanency-planning-meeting")
+}
+
+// invitedIsEnough is the verdict on a meeting's attendance if whoever was invited counts as there.
+func (f *file) invitedIsEnough(v verdict, meeting *event, asked []string) verdict {
+	previous := never
+	for _, m := range f.held("permanency-planning-meeting") {
+		if m.on < meeting.on {
+			previous = m.on
+		}
+	}
+	sent := upTo(meeting.on, from(previous+1, f.held("permanency-planning-meeting-invitations-sent")))
+	switch {
+	case len(sent) == 0 && f.knows("permanency-planning-meeting-invitations-sent"):
+		return v
+	case len(sent) == 0 || !sent[len(sent)-1].byKnown:
+		return bare(notRecorded)
+	}
+	both := *meeting
+	both.by = append(slices.Clone(meeting.by), sent[len(sent)-1].by...)
+	w := bare(met)
+	for _, role := range asked {
+		w = w.by(&both, "missing-attendee", []string{role})
+	}
+	return w
 }
 
 func permanencyChaired(f *file, id string) []answer {
@@ -388,7 +444,7 @@ func planRecommended(f *file, id string) []answer {
 	if !next.there() {
 		return unmodelled()
 	}
-	v := f.after(meeting, a, never, never)
+	v := f.afterCase(meeting, a, never, never, never)
 	v.due = next
 	if next.there() && v.status != notApplicable && v.status != notRecorded && !v.broken() {
 		v = f.notAfter(a, clock{on: next, started: true}, 0, f.closedBack())
@@ -463,6 +519,9 @@ func pamsByWorker(f *file, id string) []answer {
 }
 
 func viabilityReferred(f *file, id string) []answer {
+	if len(f.planned("pre-viability-assessment")) > 0 || f.concluded().there() && f.day("ceased-to-be-looked-after").there() {
+		return unmodelled()
+	}
 	var out []answer
 	seen := make(map[string]bool)
 	for _, e := range f.held("pre-viability-assessment") {
