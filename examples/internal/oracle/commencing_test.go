@@ -95,7 +95,7 @@ func requestComplete(f *file, id string) []answer {
 
 func advocacyChecked(f *file, id string) []answer {
 	letter := f.letter()
-	if letter.guessed && len(f.byKind["parent"])+len(f.byKind["absent-parent"]) > 0 || !f.knows("letter-before-proceedings") ||
+	if f.day("case-closed").there() || letter.guessed && len(f.byKind["parent"])+len(f.byKind["absent-parent"]) > 0 || !f.knows("letter-before-proceedings") ||
 		letter.guessed && (f.closePre().there() || f.asOf > letter.on.plus(-1)) || f.closePre() == f.asOf {
 		return unmodelled()
 	}
@@ -279,7 +279,7 @@ func (f *file) letterClock(ref string) clock {
 // absenceUnclear reports whether somebody is absent while all is only planned, was written to before, or is absent twice.
 func (f *file) absenceUnclear() bool {
 	absent := f.byKind["absent-parent"]
-	return len(absent) > 0 && (len(f.planned("letter-before-proceedings")) > 0 || !f.day("legal-planning-meeting").there() || len(refs(absent)) < len(absent) ||
+	return len(absent) > 0 && (len(f.planned("absent-parent")) > 0 || absent[0].booked || len(f.planned("letter-before-proceedings")) > 0 || !f.day("legal-planning-meeting").there() || len(refs(absent)) < len(absent) ||
 		f.day("letter-before-proceedings").there() && f.day("letter-before-proceedings") < f.day("legal-planning-meeting"))
 }
 
@@ -295,7 +295,7 @@ func letterSent(f *file, id string) []answer {
 		a := act{done: first(letters), planned: f.plansFor(ref, "letter-before-proceedings"), known: f.knows("letter-before-proceedings")}
 		end := f.closePre()
 		v := f.within(c, a, by(c.on.workingDays(2)), end)
-		if !a.done.there() && v.due.there() && f.holdsOf(v.due, "absent-parent", ref) && ref != "" {
+		if v.due.there() && f.holdsOf(v.due, "absent-parent", ref) && ref != "" {
 			v = bare(notApplicable)
 		}
 		var others []reading
@@ -328,7 +328,7 @@ func letterBeforeMeeting(f *file, id string) []answer {
 		a := act{done: first(letters), planned: f.plansFor(ref, "letter-before-proceedings"), known: f.knows("letter-before-proceedings")}
 		v := bare(notApplicable)
 		switch {
-		case ref != "" && f.holdsOf(meeting.on, "absent-parent", ref) && !a.done.there():
+		case meeting.there() && !f.counts(ref, meeting.on) && f.parentSince(ref) <= meeting.on:
 		case c.there() && meeting.there() && c.on <= meeting.on:
 			v = inferred(f.notAfter(a, meeting, 0, f.closePre()))
 		case a.done.there() && !f.closePre().there():

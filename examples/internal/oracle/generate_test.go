@@ -137,6 +137,9 @@ func (m maker) made(ref string) (deadline.Case, calendar.Date) {
 			}
 		}
 	}
+	if m.chance(10) {
+		c.Since = toDate(begins.plus(m.IntN(60) - 10))
+	}
 	switch m.IntN(12) {
 	case 0, 1, 2, 3:
 		c.Recorded = []deadline.Kind{"*"}

@@ -174,10 +174,11 @@ func parallelPlanningRecord(f *file, id string) []answer {
 		v.due = applied
 		return one(settle(id, "", v))
 	}
-	v.due = meeting.on
+	v.due, v.done = meeting.on, first(records)
 	onDay := upTo(meeting.on, from(meeting.on, records))
 	switch {
 	case len(onDay) > 0:
+		v.done = meeting.on
 		v = v.bring(onDay[0], false, "realistic-options", "sibling-assessment-considered", "contact-assessment-considered")
 	case !f.knows("parallel-planning-record"):
 		v.status = notRecorded
@@ -352,7 +353,7 @@ func carePlanFiled(f *file, id string) []answer {
 	v := bare(pending)
 	hearing := f.day("case-management-hearing")
 	v.done, v.due = a.done, hearing
-	if hearing.there() && !f.knows("initial-care-plan-due") {
+	if hearing.there() && (!f.knows("initial-care-plan-due") || hearing < f.day("short-notice-decision")) {
 		return unmodelled()
 	}
 	switch {
@@ -452,7 +453,7 @@ func letterOfIssue(f *file, id string) []answer {
 
 func notBeforeBirth(f *file, id string) []answer {
 	a := f.act("child-born")
-	if !a.done.there() || !f.day("application-submitted").there() {
+	if !a.done.there() || !f.day("application-submitted").there() || f.endIssuing().there() {
 		return unmodelled() // nothing to compare
 	}
 	v := f.notAfter(a, f.makingOfApplication(), 0, never)

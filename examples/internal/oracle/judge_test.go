@@ -87,6 +87,9 @@ func bare(status string) verdict {
 func settle(rule, ref string, adopted verdict, others ...reading) answer {
 	a := answer{rule: rule, ref: ref, status: adopted.status, earliest: adopted.earliest, due: adopted.due, done: adopted.done}
 	w, is := adopted.worst()
+	if adopted.status == "?" {
+		is = false
+	}
 	if is && w.extra && adopted.unknown {
 		is, a.status = false, notRecorded
 	} else if is {
@@ -263,6 +266,19 @@ func by(due day) span { return span{never, due} }
 
 // within says how an act stands that has a window (rules 1.5 and 1.8).
 func (f *file) within(c clock, a act, w span, end day) verdict {
+	v := f.withinKnown(c, a, w, end)
+	opens := c.on
+	if w.earliest.there() {
+		opens = w.earliest
+	}
+	if (v.status == late || v.status == overdue || v.status == unmet) && f.since.there() && opens < f.since {
+		return bare(notRecorded) // it may have been done before the source began (rule 1.14)
+	}
+	return v
+}
+
+// withinKnown is within, of a source that has no first day.
+func (f *file) withinKnown(c clock, a act, w span, end day) verdict {
 	v := verdict{earliest: w.earliest, due: w.due, done: a.done, planned: a.planned}
 	switch {
 	case !c.started && end.there():
@@ -366,6 +382,8 @@ func (f *file) afterCase(c clock, a act, closed, end, caseClosed day) verdict {
 func (f *file) notAfter(a act, limit clock, gap int, end day) verdict {
 	v := verdict{earliest: never, due: limit.on.plus(-gap), done: a.done, planned: a.planned}
 	switch {
+	case a.done.there() && limit.there() && a.done > v.due && end.there() && end < limit.on:
+		return verdict{status: "?"} // whether order is tested after an end stands with the engine
 	case a.done.there() && limit.there() && a.done > v.due && limit.started && !a.known:
 		v.status = notRecorded
 	case a.done.there() && limit.there() && a.done > v.due && !limit.guessed && (limit.started || !end.there()):
@@ -407,7 +425,7 @@ func (f *file) notAfter(a act, limit clock, gap int, end day) verdict {
 
 // by asks who took part or acted: one of each group of roles.
 func (v verdict) by(e *event, kind string, groups ...[]string) verdict {
-	if e == nil || v.status == notApplicable || v.status == notRecorded {
+	if e == nil || v.status == notApplicable || v.status == notRecorded || v.status == "?" {
 		return v
 	}
 	if !e.byKnown {

@@ -243,8 +243,8 @@ func latestOrNever(a, b day) day {
 // outcome is OUTCOME, where there is a first meeting: the planning meeting that decides.
 func (f *file) outcome() clock {
 	met := f.day("first-plo-meeting")
-	if !met.there() || f.straight().there() {
-		return clock{on: never, unknown: !f.knows("first-plo-meeting")}
+	if !f.d().there() || f.straight().there() {
+		return clock{on: never, unknown: f.d().unknown}
 	}
 	if decided := f.outcomeDecided(); decided.there() {
 		if !met.there() || decided < met {

@@ -271,11 +271,43 @@ func visitLater(f *file, id string) []answer {
 	return out
 }
 
-func visitWithParent(_ *file, _ string) []answer { return unmodelled() }
+func visitWithParent(f *file, id string) []answer {
+	placed := f.held("placed-with-parent")
+	if len(placed) != 1 || len(f.byKind["placed-with-parent"]) != 1 || len(f.byKind["connected-person-approved"]) > 0 || f.odd() || f.exotic() ||
+		len(f.planned("social-worker-visit")) > 0 || len(f.byKind["proceedings-concluded"]) > 0 || f.placementEnd(placed[0]).there() || !f.knows("looked-after-review") ||
+		len(refs(f.held("social-worker-visit"))) > 1 || !placed[0].withKnown || placed[0].hasWith("before-assessment") {
+		return unmodelled()
+	}
+	e := placed[0]
+	review := first(from(e.on, f.reviews()))
+	visits := from(e.on, f.held("social-worker-visit"))
+	var out []answer
+	previous, ref := e.on, e.ref
+	for i := 0; ; i++ {
+		if i == 1 {
+			ref = visits[0].ref
+		}
+		due := previous.plus(7)
+		if review.there() && review <= previous {
+			due = previous.plus(28)
+		} else if review.there() && review <= due {
+			return unmodelled() // from which day the four weeks run the rules do not say
+		}
+		a := act{done: first(from(previous+1, visits)), planned: never, known: f.knows("social-worker-visit")}
+		if i == 0 {
+			a.done = first(visits)
+		}
+		out = append(out, settle(id, ref, f.within(clock{on: previous, started: true}, a, by(due), never)))
+		if !a.done.there() {
+			return out
+		}
+		previous = a.done
+	}
+}
 
 func parentPlacement(f *file, id string) []answer {
 	placed := f.held("placed-with-parent")
-	if len(placed) != 1 || len(f.planned("placed-with-parent")) > 0 || !placed[0].withKnown || f.odd() || !placed[0].hasWith("before-assessment") {
+	if len(placed) != 1 || len(f.planned("placed-with-parent", "parent-assessment-completed", "parent-placement-decided")) > 0 || !placed[0].withKnown || f.odd() || !placed[0].hasWith("before-assessment") {
 		return unmodelled()
 	}
 	e := placed[0]
@@ -402,7 +434,7 @@ func shortBreakLater(f *file, id string) []answer {
 // plainAdoption reports whether a child was placed for adoption at most once, and never came back.
 func (f *file) plainAdoption() bool {
 	return len(f.byKind["adoption-placement-ended"]) == 0 && len(f.byKind["placed-for-adoption"]) <= 1 &&
-		len(f.planned("placed-for-adoption", "adoption-review", "authority-to-place", "adoption-visit")) == 0 && len(f.byKind["authority-to-place"]) <= 1 &&
+		len(f.planned("placed-for-adoption", "adoption-review", "authority-to-place", "adoption-visit")) == 0 && len(f.byKind["authority-to-place"]) <= 1 && !f.day("case-closed").there() &&
 		f.knows("adoption-placement-ended") && (f.day("placed-for-adoption").there() || !f.day("adoption-order").there())
 }
 

@@ -241,7 +241,7 @@ func twentySixWeeks(f *file, id string) []answer {
 
 func extensionLength(f *file, id string) []answer {
 	start := f.day("application-issued")
-	if !start.there() || len(f.planned("court-timetable-extension-granted")) > 0 {
+	if !start.there() || len(f.planned("court-timetable-extension-granted")) > 0 || f.concluded().there() && f.concluded() < f.last("court-timetable-extension-granted") {
 		return unmodelled()
 	}
 	var out []answer

@@ -242,7 +242,7 @@ func (f *file) allOf(limit clock, due day, pieces []piece, end day) verdict {
 		return bare(waiting)
 	case missing && end.there() && (!limit.started || end < limit.on):
 		return bare(notApplicable)
-	case missing && limit.started && f.asOf == limit.on:
+	case missing && f.asOf == limit.on:
 		v.status = pending
 	case missing && limit.started:
 		v.status = unmet
@@ -286,6 +286,9 @@ func minimumWork(f *file, id string) []answer {
 		ask(ofRefOrNone(ref, f.held("pre-viability-assessment")), "pre-viability-assessment")
 	}
 	for _, e := range upTo(before, f.held("pre-viability-assessment")) {
+		if !e.withKnown {
+			return unmodelled()
+		}
 		if e.hasWith("positive") {
 			ask(ofRefOrNone(e.ref, f.held("viability-assessment")), "viability-assessment")
 		}
@@ -477,6 +480,13 @@ func extensionLimit(f *file, id string) []answer {
 			}
 		}
 		var others []reading
+		if f.undecidedLonger() {
+			v := held(e)
+			if e.until > min(f.endBefore(e).plus(28), f.base().plus(56), f.d().on.plus(139)) {
+				v.wrongs = append(v.wrongs, wrong{kind: "over-limit"})
+			}
+			others = append(others, reading{"", v})
+		}
 		if f.longer() {
 			limited := func(due day) verdict {
 				v := held(e)
@@ -523,7 +533,7 @@ func finalMeeting(f *file, id string) []answer {
 	if len(x) == 0 {
 		return one(settle(id, "", bare(notApplicable)))
 	}
-	if letter := f.last("exit-by-letter"); letter.there() && letter >= x[0].on {
+	if letter := f.last("exit-by-letter"); letter.there() && letter > x[0].on {
 		return one(settle(id, "", bare(notApplicable)))
 	}
 	if f.d().guessed {

@@ -230,7 +230,9 @@ func agencyDecision(f *file, id string) []answer {
 			v = f.notAfter(a, clock{on: filed, started: true}, int(filed-due), f.closedBack())
 		}
 		if a.done.there() && !review.started && v.status != notApplicable {
-			v.due = a.done
+			if len(v.wrongs) == 0 || f.asOf > a.done {
+				v.due = a.done
+			}
 			if f.asOf > a.done {
 				v.wrongs = append(v.wrongs, wrong{kind: "missing-step"})
 			} else if len(v.wrongs) == 0 {
