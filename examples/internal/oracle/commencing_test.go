@@ -279,7 +279,7 @@ func (f *file) letterClock(ref string) clock {
 // absenceUnclear reports whether somebody is absent while all is only planned, was written to before, or is absent twice.
 func (f *file) absenceUnclear() bool {
 	absent := f.byKind["absent-parent"]
-	return len(absent) > 0 && (len(f.planned("absent-parent")) > 0 || absent[0].booked || len(f.planned("letter-before-proceedings")) > 0 || !f.day("legal-planning-meeting").there() || len(refs(absent)) < len(absent) ||
+	return len(absent) > 0 && (len(f.planned("absent-parent")) > 0 || absent[0].booked || absent[0].until.there() || len(ofRef("", f.held("letter-before-proceedings"))) > 0 || len(f.planned("letter-before-proceedings")) > 0 || !f.day("legal-planning-meeting").there() || len(refs(absent)) < len(absent) ||
 		f.day("letter-before-proceedings").there() && f.day("letter-before-proceedings") < f.day("legal-planning-meeting"))
 }
 
@@ -295,7 +295,7 @@ func letterSent(f *file, id string) []answer {
 		a := act{done: first(letters), planned: f.plansFor(ref, "letter-before-proceedings"), known: f.knows("letter-before-proceedings")}
 		end := f.closePre()
 		v := f.within(c, a, by(c.on.workingDays(2)), end)
-		if v.due.there() && f.holdsOf(v.due, "absent-parent", ref) && ref != "" {
+		if v.due.there() && !f.counts(ref, v.due) && f.parentSince(ref) <= v.due {
 			v = bare(notApplicable)
 		}
 		var others []reading
@@ -384,7 +384,7 @@ func planAgreed(f *file, id string) []answer {
 func planConfirmed(f *file, id string) []answer {
 	var out []answer
 	for _, ref := range f.parties("plan-confirmed-in-writing") {
-		if len(f.byKind["absent-parent"]) > 0 && len(f.planned("plan-confirmed-in-writing")) > 0 {
+		if len(f.planned("plan-confirmed-in-writing")) > 0 {
 			return unmodelled()
 		}
 		a := f.actAfter(f.d(), f.lettersTo(ref, "plan-confirmed-in-writing"), f.planned("plan-confirmed-in-writing"), f.knows("plan-confirmed-in-writing"))

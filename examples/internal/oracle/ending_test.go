@@ -72,6 +72,8 @@ func exitMeans(f *file, id string) []answer {
 	v.due, v.done = c.on, a.done
 	switch {
 	case a.done == c.on:
+	case a.done.there() && a.done < c.on && f.asOf == c.on:
+		v.status = pending
 	case a.done.there() && (a.known || a.done < c.on):
 		v.wrongs = append(v.wrongs, wrong{kind: "out-of-order"})
 	case !a.known:
@@ -178,7 +180,7 @@ func issueLetter(f *file, id string) []answer {
 	if c.there() && !c.started {
 		return unmodelled()
 	}
-	if len(f.byKind["absent-parent"]) > 0 || !f.knows("application-submitted", "application-issued") || !f.knows(ploMeetings...) {
+	if len(f.byKind["absent-parent"])+len(f.planned("application-submitted", "application-issued")) > 0 || !f.knows("application-submitted", "application-issued") || !f.knows(ploMeetings...) {
 		return unmodelled()
 	}
 	applied := f.applied()

@@ -111,14 +111,14 @@ func issueDecisionRecorded(f *file, id string) []answer {
 	if !f.issuingOpened() {
 		return one(settle(id, "", bare(waiting)))
 	}
-	if !f.knows("application-submitted", "application-issued") || f.endIssuing().there() && f.endIssuing() < f.applied() {
+	if len(f.planned("decision-to-issue", "short-notice-decision")) > 0 || !f.knows("application-submitted", "application-issued") || f.endIssuing().there() && f.endIssuing() < f.applied() {
 		return unmodelled()
 	}
 	return one(settle(id, "", f.notAfter(f.act("decision-to-issue", "short-notice-decision"), f.makingOfApplication(), 0, f.endIssuing())))
 }
 
 func issueAuthorised(f *file, id string) []answer {
-	if d := f.day("decision-to-issue"); d.there() && d == f.day("short-notice-decision") {
+	if len(f.byKind["decision-to-issue"]) > 0 && len(f.byKind["short-notice-decision"]) > 0 {
 		return unmodelled() // which of the two comes first the rules do not say
 	}
 	decided := firstOf(f.held("decision-to-issue", "short-notice-decision"))
@@ -154,6 +154,9 @@ func parallelPlanningRecord(f *file, id string) []answer {
 	if !f.knows(planningMeetings...) || len(f.planned("parallel-planning-record")) > 0 || len(f.planned("application-submitted", "application-issued")) > 0 {
 		return unmodelled()
 	}
+	if len(f.planned(planningMeetings...)) > 0 {
+		return unmodelled()
+	}
 	meeting := f.theMeeting()
 	records := f.held("parallel-planning-record")
 	v := bare(met)
@@ -182,6 +185,8 @@ func parallelPlanningRecord(f *file, id string) []answer {
 		v = v.bring(onDay[0], false, "realistic-options", "sibling-assessment-considered", "contact-assessment-considered")
 	case !f.knows("parallel-planning-record"):
 		v.status = notRecorded
+	case len(records) > 0 && f.asOf == meeting.on:
+		return unmodelled()
 	case len(records) > 0:
 		v.wrongs = append(v.wrongs, wrong{kind: "out-of-order"})
 		v = v.bring(records[0], false, "realistic-options", "sibling-assessment-considered", "contact-assessment-considered")
@@ -288,7 +293,13 @@ func carePlanBy(kind, role string) ruleFunc {
 		if v.status == notRecorded && len(v.wrongs) > 0 {
 			v.status = unmet
 		}
-		return one(settle(id, "", inferred(v)))
+		guessed := inferred(v)
+		for i, w := range v.wrongs {
+			if w.kind == "not-authorised" && !filed.there() {
+				guessed.wrongs[i].unsure = false // rests on no filing
+			}
+		}
+		return one(settle(id, "", guessed))
 	}
 }
 
@@ -353,7 +364,7 @@ func carePlanFiled(f *file, id string) []answer {
 	v := bare(pending)
 	hearing := f.day("case-management-hearing")
 	v.done, v.due = a.done, hearing
-	if hearing.there() && (!f.knows("initial-care-plan-due") || hearing < f.day("short-notice-decision")) {
+	if len(f.planned("initial-care-plan-filed")) > 0 || hearing.there() && (!f.knows("initial-care-plan-due") || hearing < f.day("short-notice-decision")) {
 		return unmodelled()
 	}
 	switch {
@@ -432,7 +443,7 @@ func letterOfIssue(f *file, id string) []answer {
 		return unmodelled()
 	}
 	c := f.start("decision-to-issue", "short-notice-decision")
-	if len(f.planned("letter-of-issue")) > 0 {
+	if len(f.planned("letter-of-issue"))+len(f.byKind["absent-parent"]) > 0 {
 		return unmodelled()
 	}
 	var out []answer

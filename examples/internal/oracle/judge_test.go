@@ -411,6 +411,9 @@ func (f *file) notAfter(a act, limit clock, gap int, end day) verdict {
 		}
 	case f.asOf == limit.on:
 		v.status = pending
+		if a.planned.there() && a.planned > v.due {
+			v.wrongs = append(v.wrongs, f.over("planned-late", v.due, a.planned))
+		}
 	case f.asOf > v.due && !limit.guessed:
 		v.status = overdue
 		v.wrongs = append(v.wrongs, f.over("overdue", v.due, f.asOf))

@@ -85,7 +85,8 @@ func (f *file) cap() day {
 
 // undecidedLonger reports whether nobody can know if 20 weeks are allowed.
 func (f *file) undecidedLonger() bool {
-	return !f.longer() && !f.knows("parent-learning-disability", "learning-disability-more-time")
+	maybe := func(kind string) bool { return f.dated(f.d().on.plus(111), kind) || !f.knows(kind) }
+	return !f.longer() && maybe("parent-learning-disability") && maybe("learning-disability-more-time")
 }
 
 // outcomeDecided is the first decision to exit or to issue.
@@ -246,6 +247,9 @@ func (f *file) outcome() clock {
 	if !f.d().there() || f.straight().there() {
 		return clock{on: never, unknown: f.d().unknown}
 	}
+	if !met.there() && f.day("closing-planning-meeting", "extended-closing-planning-meeting").there() {
+		return noClock // no outcome without a first meeting
+	}
 	if decided := f.outcomeDecided(); decided.there() {
 		if !met.there() || decided < met {
 			return noClock
@@ -268,9 +272,6 @@ func (f *file) outcome() clock {
 		return clock{guessed: true, on: latest(min(lastOne.until, f.cap()), f.asOf)}
 	}
 	if c := f.start("closing-planning-meeting"); c.there() || c.unknown || f.closePre().there() {
-		if !met.there() {
-			return noClock // no outcome before the first meeting
-		}
 		return c
 	}
 	return clock{guessed: true, on: latest(min(f.base(), f.cap()), f.asOf)}

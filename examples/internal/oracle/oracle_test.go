@@ -28,6 +28,9 @@ var rules = func() map[string]ruleFunc {
 	return all
 }()
 
+// stillDiffers are the rules of known of which a case did differ in a run.
+var stillDiffers = make(map[string]bool)
+
 // known are the differences that stand: each says of which cases the engine answers otherwise than the rules say.
 var known = map[string]func(f *file) bool{
 	// The second need of one ref has no due day while the letter is only projected.
@@ -63,8 +66,12 @@ var known = map[string]func(f *file) bool{
 	"permanence/short-break-first-review":  (*file).lateShortBreak,
 	"permanence/short-break-later-reviews": (*file).lateShortBreak,
 	// Two placements of a day each, of one ref.
-	"permanence/placement-plan":     (*file).dayPlacements,
-	"permanence/placement-notified": (*file).dayPlacements,
+	// The end of the placement before ends the one with a parent.
+	"permanence/parent-placement-assessed": func(f *file) bool { return f.onDay(f.day("placed-with-parent"), "placement-ended") },
+	// Only the next extension is looked at.
+	"pre-proceedings/extended-closing-review": func(f *file) bool { return len(f.extensions()) > 2 },
+	"permanence/placement-plan":               (*file).dayPlacements,
+	"permanence/placement-notified":           (*file).dayPlacements,
 	// Asked of a letter where there was no planning meeting.
 	"pre-proceedings/plan-and-timetable-proposed": func(f *file) bool { return len(f.held("legal-planning-meeting")) == 0 },
 }
@@ -237,6 +244,9 @@ func compare(t testing.TB, set *deadline.Ruleset, c deadline.Case, asOf calendar
 			answers[i].doubtful = doubtful // what rests on a doubtful day is less sure: that is not compared
 		}
 		if is := known[id]; is != nil && is(f) {
+			if joined(engine[id]) != joined(answers) {
+				stillDiffers[id] = true
+			}
 			continue
 		}
 		if slices.ContainsFunc(answers, func(a answer) bool { return a.status == "?" }) {
@@ -349,7 +359,7 @@ func TestOracle(t *testing.T) {
 	}
 	differing := make(map[string]int)
 	smallest := make(map[string][]difference)
-	m := maker{rand.New(rand.NewPCG(1, 1))}
+	m := maker{rand.New(rand.NewPCG(1, uint64(cases)))}
 	for n := range cases {
 		c, asOf := m.made(fmt.Sprint("case-", n))
 		for _, d := range compare(t, set, c, asOf, os.Getenv("ORACLE_RULE")) {
@@ -357,6 +367,11 @@ func TestOracle(t *testing.T) {
 			if len(smallest[d.rule]) < 60 {
 				smallest[d.rule] = append(smallest[d.rule], shrink(t, set, d))
 			}
+		}
+	}
+	for id := range known {
+		if !stillDiffers[id] {
+			t.Logf("%s: none of the cases differs that known leaves out", id)
 		}
 	}
 	for _, id := range slices.Sorted(maps.Keys(differing)) {

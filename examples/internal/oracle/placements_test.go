@@ -180,7 +180,7 @@ func healthReview(f *file, id string) []answer {
 		if i > 0 && assessments[i-1].on == e.on {
 			return unmodelled()
 		}
-		born := f.day("child-born")
+		born := first(f.byKind["child-born"])
 		months := 12
 		if born.there() && e.on.months(6) < turns(born, 5) {
 			months = 6
@@ -277,6 +277,9 @@ func visitWithParent(f *file, id string) []answer {
 		len(f.planned("social-worker-visit")) > 0 || len(f.byKind["proceedings-concluded"]) > 0 || f.placementEnd(placed[0]).there() || !f.knows("looked-after-review") ||
 		len(refs(f.held("social-worker-visit"))) > 1 || !placed[0].withKnown || placed[0].hasWith("before-assessment") {
 		return unmodelled()
+	}
+	if len(f.byKind["placement-started"])+len(f.byKind["placement-ended"]) > 0 {
+		return unmodelled() // whether it is the same placement the rules do not say
 	}
 	e := placed[0]
 	review := first(from(e.on, f.reviews()))
@@ -403,7 +406,7 @@ func reviewAdjourned(f *file, id string) []answer {
 
 func shortBreakFirst(f *file, id string) []answer {
 	placed := f.held("placement-started")
-	if f.oddCare() || f.exotic() || !f.holds(f.asOf, "short-break") || len(placed) == 0 || len(f.planned("short-break")) > 0 {
+	if f.day("placed-for-adoption").there() || f.oddCare() || f.exotic() || !f.holds(f.asOf, "short-break") || len(placed) == 0 || len(f.planned("short-break")) > 0 {
 		return unmodelled()
 	}
 	begins := placed[0].on
@@ -413,7 +416,7 @@ func shortBreakFirst(f *file, id string) []answer {
 
 func shortBreakLater(f *file, id string) []answer {
 	placed := f.held("placement-started")
-	if f.oddCare() || f.exotic() || !f.holds(f.asOf, "short-break") || len(placed) == 0 || len(f.planned("short-break")) > 0 {
+	if f.day("placed-for-adoption").there() || f.oddCare() || f.exotic() || !f.holds(f.asOf, "short-break") || len(placed) == 0 || len(f.planned("short-break")) > 0 {
 		return unmodelled()
 	}
 	reviews := f.reviews()

@@ -149,7 +149,7 @@ func (f *file) forEachGrant(id string, ask func(c clock, previous day) verdict) 
 func grantNotified(f *file, id string) []answer {
 	return f.forEachGrant(id, func(c clock, previous day) verdict {
 		kind := "case-progression-officer-notified"
-		if len(f.planned(kind)) > 0 {
+		if len(f.planned(kind)) > 0 || len(f.byKind["short-notice-decision"]) > 0 {
 			return verdict{status: "?"}
 		}
 		a, e := f.actBy(c, "head-of-service", kind)
@@ -199,7 +199,7 @@ func twentySixWeeks(f *file, id string) []answer {
 		return unmodelled()
 	}
 	concluded := f.concluded()
-	if concluded.there() && !c.started || len(f.planned("application-submitted", "application-issued")) > 0 && len(f.byKind["proceedings-concluded"]) > 0 {
+	if concluded.there() && (!c.started || concluded < f.day("application-submitted")) || len(f.planned("application-submitted", "application-issued")) > 0 && len(f.byKind["proceedings-concluded"]) > 0 {
 		return unmodelled()
 	}
 	judge := func(c clock, due day) verdict {

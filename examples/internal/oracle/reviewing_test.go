@@ -120,6 +120,9 @@ func reviewBefore(review, meeting string) ruleFunc {
 			return unmodelled()
 		}
 		limit := f.meetingClock(meeting)
+		if x := f.extensions(); meeting == "final-plo-meeting" && len(x) > 0 && len(upTo(x[len(x)-1].on, f.held(review))) > 0 {
+			return unmodelled() // a review before the extension
+		}
 		if len(f.held(review)) > 1 || f.outcomeDecided().there() && !f.start(meeting).there() {
 			return unmodelled() // from which of them the week counts the rules do not say
 		}
@@ -303,7 +306,7 @@ func minimumWork(f *file, id string) []answer {
 	} else {
 		ask(assessed, "parenting-capacity-assessment")
 	}
-	if len(f.planned("pams-assessment")) > 0 {
+	if len(f.planned("pams-assessment", "parenting-capacity-assessment", "neglect", "parental-care-concern")) > 0 {
 		return unmodelled()
 	}
 	for _, ref := range refs(f.held("parent-learning-disability")) {
@@ -322,7 +325,7 @@ func minimumWork(f *file, id string) []answer {
 	}
 	if concern && c.started && f.asOf > c.on && f.knows("graded-care-profile") {
 		if d := f.day("graded-care-profile"); !d.there() || d > before {
-			v.wrongs = append(v.wrongs, wrong{kind: "missing-step", advisory: true, extra: true})
+			v.wrongs = append(v.wrongs, wrong{kind: "missing-step", advisory: true, extra: v.unknown})
 		}
 	}
 	return one(settle(id, "", v))

@@ -139,7 +139,7 @@ func referralDecision(f *file, id string) []answer {
 
 func childAssessment(f *file, id string) []answer {
 	c := f.start("referral")
-	if len(f.byKind["referral"]) > 1 {
+	if len(f.byKind["referral"]) > 1 || !c.started {
 		return unmodelled()
 	}
 	return one(settle(id, "", f.within(c, f.act("child-and-family-assessment-completed"), by(c.on.workingDays(45)), f.day("case-closed"))))
@@ -185,7 +185,7 @@ func (f *file) thePlan() day { return f.last("child-protection-plan") }
 
 // planEnd is its end; case-closed ends it too.
 func (f *file) planEnd() day {
-	return earliest(f.ended(f.thePlan(), "child-protection-plan", "child-protection-plan-ended"), first(from(f.thePlan(), f.held("case-closed"))))
+	return earliest(f.ended(f.thePlan(), "child-protection-plan", "child-protection-plan-ended"), f.day("case-closed"))
 }
 
 // planStart is the initial conference that began the plan: the latest on or before it; else the plan's own day.

@@ -126,7 +126,7 @@ func permanenceReport(f *file, id string) []answer {
 		return one(settle(id, "", bare(notApplicable)))
 	}
 	F := f.evidence()
-	if F.guessed || len(f.planned("final-evidence-due", "agency-decision-booked", "final-evidence-filed", "agency-decision")) > 0 {
+	if F.guessed || len(f.planned("final-evidence-due", "agency-decision-booked", "final-evidence-filed", "agency-decision", "permanence-looked-after-review")) > 0 {
 		return unmodelled()
 	}
 	a := f.act("childs-permanence-report-submitted")
@@ -208,7 +208,7 @@ func agencyDecision(f *file, id string) []answer {
 		return one(settle(id, "", bare(notApplicable)))
 	}
 	F := f.evidence()
-	if F.guessed || len(f.planned("final-evidence-due", "agency-decision-booked", "final-evidence-filed", "agency-decision")) > 0 {
+	if F.guessed || len(f.planned("final-evidence-due", "agency-decision-booked", "final-evidence-filed", "agency-decision", "permanence-looked-after-review")) > 0 {
 		return unmodelled()
 	}
 	a := f.act("agency-decision")
@@ -241,9 +241,7 @@ func agencyDecision(f *file, id string) []answer {
 		}
 		if a.done.there() && review.there() && a.done < review.on {
 			v.status = unmet
-			if len(v.wrongs) == 0 {
-				v.due = a.done
-			}
+			v.due = a.done
 			v.wrongs = append(v.wrongs, wrong{kind: "out-of-order"})
 		}
 		return v
@@ -537,6 +535,9 @@ func viabilityReferred(f *file, id string) []answer {
 			continue
 		}
 		seen[e.ref] = true
+		if len(f.byKind["viability-assessment-referred"]) > 1 {
+			return unmodelled()
+		}
 		a := f.actOf(e.ref, "viability-assessment-referred")
 		out = append(out, settle(id, e.ref, f.after(clock{on: e.on, started: true}, a, f.closedPermanence(), never)))
 	}
