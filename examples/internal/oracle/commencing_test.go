@@ -95,7 +95,7 @@ func requestComplete(f *file, id string) []answer {
 
 func advocacyChecked(f *file, id string) []answer {
 	letter := f.letter()
-	if f.day("case-closed").there() || letter.guessed && len(f.byKind["parent"])+len(f.byKind["absent-parent"]) > 0 || !f.knows("letter-before-proceedings") ||
+	if len(f.planned("advocate-or-interpreter-checked")) > 0 || f.day("case-closed").there() || f.closePre().there() && !f.day("letter-before-proceedings").there() || letter.guessed && len(f.byKind["parent"])+len(f.byKind["absent-parent"]) > 0 || !f.knows("letter-before-proceedings") ||
 		letter.guessed && (f.closePre().there() || f.asOf > letter.on.plus(-1)) || f.closePre() == f.asOf {
 		return unmodelled()
 	}

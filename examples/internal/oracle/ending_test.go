@@ -113,7 +113,7 @@ func meetingBeforeIssue(f *file, id string) []answer {
 	a := f.actFrom(c.on, ploMeetings...)
 	v := bare(pending)
 	v.due, v.done = f.applied(), a.done
-	if len(f.planned(ploMeetings...)) > 0 || !f.knows(ploMeetings...) {
+	if len(f.planned(ploMeetings...)) > 0 || !f.knows(ploMeetings...) || !f.knows("application-submitted", "application-issued", "short-notice-decision") {
 		return unmodelled()
 	}
 	if v.due == never {
@@ -180,7 +180,7 @@ func issueLetter(f *file, id string) []answer {
 	if c.there() && !c.started {
 		return unmodelled()
 	}
-	if len(f.byKind["absent-parent"])+len(f.planned("application-submitted", "application-issued")) > 0 || !f.knows("application-submitted", "application-issued") || !f.knows(ploMeetings...) {
+	if len(f.byKind["absent-parent"])+len(f.planned("application-submitted", "application-issued")) > 0 || !f.knows("application-submitted", "application-issued", "short-notice-decision") || !f.knows(ploMeetings...) {
 		return unmodelled()
 	}
 	applied := f.applied()

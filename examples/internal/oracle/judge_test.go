@@ -409,7 +409,7 @@ func (f *file) notAfter(a act, limit clock, gap int, end day) verdict {
 		if a.planned.there() && a.planned > v.due {
 			v.wrongs = append(v.wrongs, f.over("planned-late", v.due, a.planned))
 		}
-	case f.asOf == limit.on:
+	case f.asOf == limit.on && !limit.guessed:
 		v.status = pending
 		if a.planned.there() && a.planned > v.due {
 			v.wrongs = append(v.wrongs, f.over("planned-late", v.due, a.planned))

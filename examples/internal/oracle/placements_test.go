@@ -180,6 +180,9 @@ func healthReview(f *file, id string) []answer {
 		if i > 0 && assessments[i-1].on == e.on {
 			return unmodelled()
 		}
+		if len(f.byKind["child-born"]) > 0 && f.byKind["child-born"][0].booked {
+			return unmodelled()
+		}
 		born := first(f.byKind["child-born"])
 		months := 12
 		if born.there() && e.on.months(6) < turns(born, 5) {

@@ -166,7 +166,7 @@ func (f *file) meetingClock(kind string) clock {
 
 func closingReview(f *file, id string) []answer {
 	base := f.base()
-	w := span{base.plus(-13), min(base, f.cap())}
+	w := span{min(base.plus(-13), f.cap()), min(base, f.cap())}
 	weeks := span{never, never}
 	if base == f.d().on.plus(83) {
 		weeks = f.weeks(11, 12)
@@ -306,7 +306,7 @@ func minimumWork(f *file, id string) []answer {
 	} else {
 		ask(assessed, "parenting-capacity-assessment")
 	}
-	if len(f.planned("pams-assessment", "parenting-capacity-assessment", "neglect", "parental-care-concern")) > 0 {
+	if len(f.planned("pre-viability-assessment", "viability-assessment", "pams-assessment", "parenting-capacity-assessment", "neglect", "parental-care-concern")) > 0 {
 		return unmodelled()
 	}
 	for _, ref := range refs(f.held("parent-learning-disability")) {
@@ -380,7 +380,7 @@ func thirdMeeting(f *file, id string) []answer {
 		return one(settle(id, "", bare(notApplicable)))
 	}
 	base := f.base()
-	w := span{base.plus(-6), min(base.plus(7), f.cap())}
+	w := span{min(base.plus(-6), f.cap()), min(base.plus(7), f.cap())}
 	weeks := span{never, never}
 	if base == f.d().on.plus(83) {
 		weeks = f.weeks(12, 13)

@@ -216,7 +216,7 @@ func agencyDecision(f *file, id string) []answer {
 		a.planned = booked
 	}
 	limit := earliest(F.on, f.day("final-evidence-filed"))
-	if !limit.there() && !a.done.there() {
+	if !limit.there() && !a.done.there() || !a.done.there() && f.day("agency-decision-booked").there() && f.day("final-evidence-filed").there() {
 		return unmodelled()
 	}
 	review := f.start("permanence-looked-after-review")
