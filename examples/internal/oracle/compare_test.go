@@ -92,9 +92,6 @@ func (c *comparison) compare(room *[]deadline.Finding, one deadline.Case, asOf c
 	}
 	f := read(one, asOf)
 	doubtful := slices.ContainsFunc(one.Events, func(e deadline.Event) bool { return e.Doubtful })
-	if f.twice() {
-		return nil
-	}
 	engine := make(map[string][]answer)
 	for i := range findings {
 		id := findings[i].Rule.ID

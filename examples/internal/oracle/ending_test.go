@@ -247,7 +247,7 @@ func minimumReviews(f *file, id string) []answer {
 		}
 		v.wrongs = append(v.wrongs, wrong{kind: "missing-step"})
 	}
-	if f.last("closing-planning-meeting", "extended-closing-planning-meeting", "issue-planning-meeting") > stop ||
+	if f.last("midpoint-planning-meeting", "closing-planning-meeting", "extended-closing-planning-meeting", "issue-planning-meeting") > stop ||
 		f.day("legal-planning-meeting") > stop || f.asOf == stop {
 		return unmodelled() // the meeting came after the end
 	}
@@ -265,7 +265,7 @@ func minimumReviews(f *file, id string) []answer {
 func maximumDuration(f *file, id string) []answer {
 	d, stop := f.d(), f.stop()
 	if stop.there() && (stop < d.on || stop < f.decision().on) || f.knows("decision-to-commence") != f.knows("legal-planning-meeting") ||
-		d.started && f.decision().on > d.on {
+		d.started && (f.decision().on > d.on || !f.decision().started && f.decision().there()) {
 		return unmodelled()
 	}
 	if !d.started && len(f.planned("first-plo-meeting")) > 0 {

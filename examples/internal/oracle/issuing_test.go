@@ -98,6 +98,9 @@ func issuePlanningMeeting(f *file, id string) []answer {
 			v.status = notRecorded
 		case f.asOf == decided:
 			v.status = pending
+			if len(f.planned(planningMeetings...)) > 0 {
+				v.status = "?"
+			}
 		default:
 			v.wrongs = append(v.wrongs, wrong{kind: "missing-step"})
 		}
@@ -255,7 +258,7 @@ func beforeFiling(kind, role, filed, otherwise string) ruleFunc {
 		if !f.issuingOpened() {
 			return one(settle(id, "", bare(waiting)))
 		}
-		if len(f.byKind[kind]) > 1 || len(f.planned(kind)) > 0 {
+		if len(f.byKind[kind]) > 1 || len(f.planned(kind, filed)) > 0 {
 			return unmodelled()
 		}
 		missing := ""
@@ -279,7 +282,7 @@ func carePlanBy(kind, role string) ruleFunc {
 		if !f.issuingOpened() {
 			return one(settle(id, "", bare(waiting)))
 		}
-		if len(f.byKind[kind]) > 1 || len(f.byKind["initial-care-plan-signed"]) > 1 || len(f.planned(kind, "initial-care-plan-signed")) > 0 {
+		if f.endIssuing().there() || len(f.byKind[kind]) > 1 || len(f.byKind["initial-care-plan-signed"]) > 1 || len(f.planned(kind, "initial-care-plan-signed")) > 0 {
 			return unmodelled()
 		}
 		filed := f.filing()
@@ -338,6 +341,9 @@ func (f *file) fixing(kind string) *event {
 	if held := upTo(f.asOf, f.all(fixing, kind)); len(held) > 0 {
 		return held[len(held)-1]
 	}
+	if f.day("case-management-hearing").there() {
+		return nil
+	}
 	return firstOf(f.all(fixing, kind))
 }
 
@@ -346,6 +352,9 @@ func carePlanFiled(f *file, id string) []answer {
 		return one(settle(id, "", bare(waiting)))
 	}
 	a := f.act("initial-care-plan-filed")
+	if !f.knows("short-notice-decision") && a.done.there() {
+		return unmodelled()
+	}
 	if !f.shortNotice() {
 		c := f.start("application-submitted")
 		if !c.started && f.endIssuing().there() {
@@ -364,7 +373,7 @@ func carePlanFiled(f *file, id string) []answer {
 	v := bare(pending)
 	hearing := f.day("case-management-hearing")
 	v.done, v.due = a.done, hearing
-	if len(f.planned("initial-care-plan-filed")) > 0 || hearing.there() && (!f.knows("initial-care-plan-due") || hearing < f.day("short-notice-decision")) {
+	if !f.knows("short-notice-decision") && a.done.there() || len(f.planned("initial-care-plan-filed")) > 0 || hearing.there() && (!f.knows("initial-care-plan-due") || hearing < f.day("short-notice-decision")) {
 		return unmodelled()
 	}
 	switch {

@@ -42,83 +42,33 @@ var noDone = map[string]bool{
 
 // known are the differences that stand: each says of which cases the engine answers otherwise than the rules say.
 var known = map[string]func(f *file) bool{
-	// The second need of one ref has no due day while the letter is only projected.
-	"pre-proceedings/advocacy-checked": func(f *file) bool {
-		return f.straight().there() || len(f.byKind["absent-parent"]) > 0 || len(f.byKind["advocate-or-interpreter-needed"]) > 1 || len(f.planned("advocate-or-interpreter-needed")) > 0
-	},
-	// A statement that is not filed yet is called filed without a signature.
-	"issuing/swet-signed": func(f *file) bool { return !f.day("swet-filed").there() || f.day("swet-filed") == f.asOf },
-	// Broken on the day of the decision.
-	"issuing/planning-meeting-held": func(f *file) bool { return f.day("decision-to-issue") == f.asOf },
-	// Order is not tested after an end, and whoever signs late is asked for first.
+	// Signed after the filing, nobody knows by whom: out of order all the same.
 	"issuing/care-plan-signed":          (*file).signedLate,
 	"issuing/care-plan-quality-assured": (*file).signedLate,
 	"issuing/care-plan-approved":        (*file).signedLate,
-	"issuing/parallel-planning-record":  func(f *file) bool { return f.endIssuing().there() },
-	// A reading with a clock of its own does not run before the adopted one's clock has started.
-	"pre-proceedings/maximum-duration":             func(f *file) bool { return !f.day("first-plo-meeting").there() },
-	"pre-proceedings/review-before-second-meeting": func(f *file) bool { return f.closePre().there() },
-	"pre-proceedings/review-before-third-meeting":  func(f *file) bool { return f.closePre().there() },
-	"pre-proceedings/review-before-final-meeting":  func(f *file) bool { return f.closePre().there() },
-	// Held late, where agreeing by email is not recorded: too sure.
-	"pre-proceedings/second-meeting": func(f *file) bool { return !f.knows("changes-agreed-by-email") },
-	"pre-proceedings/third-meeting":  func(f *file) bool { return !f.knows("changes-agreed-by-email") },
-	// Straight to court; and a need that is only planned.
-	// A parent without a ref excuses the assessment.
-	"pre-proceedings/minimum-work": func(f *file) bool {
-		return len(f.byKind["parent"]) > 0 && !slices.ContainsFunc(f.parents(), func(ref string) bool { return f.counts(ref, f.outcome().on.plus(-1)) })
-	},
-	// The reviews go on after placement for adoption.
-	"permanence/later-looked-after-reviews": func(f *file) bool { return f.day("placed-for-adoption").there() },
-	"permanence/adoption-review-waiting":    func(f *file) bool { return f.day("placed-for-adoption").there() },
-	// The breach ends with the proceedings.
-	"permanence/agency-decision": func(f *file) bool { return f.closedBack().there() },
-	// Short breaks recorded after the first placement.
+	// Broken on the day of the filing itself.
+	"issuing/swet-signed": func(f *file) bool { return f.day("swet-filed") == f.asOf },
+	// A booking on the as-of day hides what was held that day.
+	"permanence/final-evidence-day-known": (*file).bookedToday,
+	"permanence/review-meeting-arranged":  (*file).bookedToday,
+	// A kind that is not recorded takes a recorded end away.
+	"permanence/adoption-review-waiting":    func(f *file) bool { return !f.knows("adoption-order", "adoption-placement-ended") },
+	"permanence/later-looked-after-reviews": func(f *file) bool { return !f.knows("adoption-order", "adoption-placement-ended") },
+	// The condition is asked of the placement's day, not of the as-of day.
 	"permanence/short-break-first-review":  (*file).lateShortBreak,
 	"permanence/short-break-later-reviews": (*file).lateShortBreak,
-	// Two placements of a day each, of one ref.
-	// The end of the placement before ends the one with a parent.
-	"permanence/parent-placement-assessed": func(f *file) bool { return f.onDay(f.day("placed-with-parent"), "placement-ended") },
-	// Only the next extension is looked at.
-	"pre-proceedings/extended-closing-review": func(f *file) bool { return len(f.extensions()) > 2 },
-	"permanence/placement-plan":               (*file).dayPlacements,
-	"permanence/placement-notified":           (*file).dayPlacements,
-	// Asked of a letter where there was no planning meeting.
-	"pre-proceedings/plan-and-timetable-proposed": func(f *file) bool { return len(f.held("legal-planning-meeting")) == 0 },
 }
 
-// signedLate reports whether part of the signing of the plan came after its filing, or the filing after the stage.
+// signedLate reports whether part of the signing of the plan came after its filing.
 func (f *file) signedLate() bool {
 	filed := f.day("initial-care-plan-filed")
-	return f.last("initial-care-plan-signed", "initial-care-plan-quality-assured", "initial-care-plan-approved") > filed && filed.there() ||
-		f.endIssuing().there()
+	return filed.there() && f.last("initial-care-plan-signed", "initial-care-plan-quality-assured", "initial-care-plan-approved") > filed
 }
 
-// dayPlacements reports whether a placement began and ended on one day, and another of its ref did.
-func (f *file) dayPlacements() bool {
-	days := 0
-	for _, e := range f.held("placement-started") {
-		if len(upTo(e.on, from(e.on, ofRef(e.ref, f.held("placement-ended"))))) > 0 {
-			days++
-		}
-	}
-	return days > 1
-}
-
-// twice reports whether something is held and something booked on the as-of day: the engine may take the booking for it.
-func (f *file) twice() bool {
-	for _, e := range f.events {
-		if e.booked && e.on == f.asOf && slices.ContainsFunc(f.events, func(x *event) bool { return !x.booked && x.on == f.asOf }) {
-			return true
-		}
-	}
-	return false
+// bookedToday reports whether an order or a hearing is booked for the as-of day.
+func (f *file) bookedToday() bool {
+	return slices.ContainsFunc(f.planned("case-management-order", "case-management-hearing"), func(e *event) bool { return e.on == f.asOf })
 }
 
 // lateShortBreak reports whether the condition was recorded after the first placement.
 func (f *file) lateShortBreak() bool { return f.day("short-break") > f.day("placement-started") }
-
-// lonelyAbsence reports whether somebody is absent of whom no parent is recorded.
-func (f *file) lonelyAbsence() bool {
-	return len(f.byKind["absent-parent"]) > 0 && len(f.parents()) == 0
-}

@@ -457,7 +457,7 @@ func adoptionWaiting(f *file, id string) []answer {
 		if previous == c.on && len(out) == 0 {
 			a = f.actFrom(previous, "adoption-review")
 		}
-		if end.there() && a.done >= end {
+		if end.there() && a.done > end {
 			a.done = never
 		}
 		out = append(out, settle(id, "", f.within(clock{on: previous, started: true}, a, by(due), end)))

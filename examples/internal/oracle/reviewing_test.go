@@ -297,7 +297,10 @@ func minimumWork(f *file, id string) []answer {
 		}
 	}
 	assessed := f.held("parenting-capacity-assessment")
-	if len(f.parents()) > 0 && slices.ContainsFunc(assessed, func(e *event) bool { return e.ref != "" }) {
+	absent := func(ref string) bool { return f.holdsOf(before, "absent-parent", ref) }
+	if len(f.parents()) > 0 && !slices.ContainsFunc(f.parents(), func(ref string) bool { return !absent(ref) }) && len(assessed) == 0 {
+		ask([]*event{{on: before}}, "parenting-capacity-assessment") // nobody is there who could be assessed
+	} else if len(f.parents()) > 0 && slices.ContainsFunc(assessed, func(e *event) bool { return e.ref != "" }) {
 		for _, ref := range f.parents() {
 			if f.counts(ref, before) {
 				ask(ofRefOrNone(ref, assessed), "parenting-capacity-assessment")
@@ -325,7 +328,7 @@ func minimumWork(f *file, id string) []answer {
 	}
 	if concern && c.started && f.asOf > c.on && f.knows("graded-care-profile") {
 		if d := f.day("graded-care-profile"); !d.there() || d > before {
-			v.wrongs = append(v.wrongs, wrong{kind: "missing-step", advisory: true, extra: v.unknown})
+			v.wrongs = append(v.wrongs, wrong{kind: "missing-step", advisory: true})
 		}
 	}
 	return one(settle(id, "", v))

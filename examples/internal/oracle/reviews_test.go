@@ -95,11 +95,15 @@ func secondReview(f *file, id string) []answer {
 
 func laterReviews(f *file, id string) []answer {
 	reviews := f.careReviews()
-	if f.exotic() || len(f.byKind["short-break"]) > 0 || !f.day("became-looked-after").there() || len(reviews) < 2 {
+	if f.exotic() || len(f.byKind["short-break"]) > 0 || !f.day("became-looked-after").there() || len(reviews) < 2 || f.day("case-closed").there() {
 		return unmodelled()
 	}
 	var out []answer
 	for _, e := range reviews[1:] {
+		if end := f.regulationEnd(); end.there() && end <= e.on {
+			out = append(out, settle(id, "", bare(notApplicable)))
+			continue
+		}
 		a := act{done: first(from(e.on+1, reviews)), planned: never, known: f.knows("looked-after-review")}
 		out = append(out, settle(id, "", f.within(clock{on: e.on, started: true}, a, by(e.on.months(6)), f.regulationEnd())))
 	}

@@ -223,6 +223,9 @@ func agencyDecision(f *file, id string) []answer {
 	if !f.knows("permanence-looked-after-review", "final-evidence-filed", "final-evidence-due") {
 		return unmodelled()
 	}
+	if a.done.there() && (a.done > limit || f.closedBack().there() && f.closedBack() < a.done) {
+		return unmodelled() // which of several days it was due on the rules do not say
+	}
 	filed := f.day("final-evidence-filed")
 	judge := func(due day) verdict {
 		v := f.byDay(a, due, true, f.closedBack())
