@@ -362,6 +362,9 @@ func timetableLength(f *file, id string) []answer {
 	if m == nil || !m.until.there() {
 		return one(settle(id, "", f.notYet(f.closePre(), "first-plo-meeting")))
 	}
+	if f.closePre().there() && f.closePre() < m.on {
+		return unmodelled() // agreed after the end
+	}
 	v := func(due day) verdict {
 		v := bare(met)
 		v.done, v.due = m.until, due

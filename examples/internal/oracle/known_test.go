@@ -33,6 +33,7 @@ var followsSince = map[string]bool{
 // there is none until another day is known.
 var noDone = map[string]bool{
 	"pre-proceedings/minimum-reviews":                          true,
+	"pre-proceedings/minimum-work":                             true,
 	"pre-proceedings/letter-before-meeting":                    true,
 	"proceedings/advocates-before-case-management-hearing":     true,
 	"proceedings/advocates-before-issues-resolution-hearing":   true,
@@ -54,6 +55,9 @@ var known = map[string]func(f *file) bool{
 	// A kind that is not recorded takes a recorded end away.
 	"permanence/adoption-review-waiting":    func(f *file) bool { return !f.knows("adoption-order", "adoption-placement-ended") },
 	"permanence/later-looked-after-reviews": func(f *file) bool { return !f.knows("adoption-order", "adoption-placement-ended") },
+	// A visit on the first day is not the first visit.
+	"permanence/adoption-visit":    func(f *file) bool { return f.onDay(f.day("placed-for-adoption"), "adoption-visit") },
+	"permanence/visit-with-parent": func(f *file) bool { return f.onDay(f.day("placed-with-parent"), "social-worker-visit") },
 	// The condition is asked of the placement's day, not of the as-of day.
 	"permanence/short-break-first-review":  (*file).lateShortBreak,
 	"permanence/short-break-later-reviews": (*file).lateShortBreak,

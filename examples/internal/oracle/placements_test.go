@@ -48,7 +48,7 @@ func (f *file) odd() bool {
 
 func (f *file) oddCare() bool {
 	return len(f.byKind["adoption-placement-ended"]) > 0 || len(f.held("became-looked-after")) > 1 ||
-		len(f.planned("placement-started", "became-looked-after")) > 0 || f.began("became-looked-after").on > first(f.byKind["placement-started"]) ||
+		len(f.planned("placement-started", "became-looked-after")) > 0 || len(f.byKind["placement-started"]) > 0 && f.began("became-looked-after").on > first(f.byKind["placement-started"]) ||
 		f.day("ceased-to-be-looked-after") < f.last("became-looked-after") && f.day("ceased-to-be-looked-after").there()
 }
 
@@ -441,6 +441,7 @@ func shortBreakLater(f *file, id string) []answer {
 func (f *file) plainAdoption() bool {
 	return len(f.byKind["adoption-placement-ended"]) == 0 && len(f.byKind["placed-for-adoption"]) <= 1 &&
 		len(f.planned("placed-for-adoption", "adoption-review", "authority-to-place", "adoption-visit")) == 0 && len(f.byKind["authority-to-place"]) <= 1 && !f.day("case-closed").there() &&
+		!(f.day("placed-for-adoption").there() && f.day("placed-for-adoption") <= f.day("authority-to-place")) &&
 		f.knows("adoption-placement-ended") && (f.day("placed-for-adoption").there() || !f.day("adoption-order").there())
 }
 
@@ -515,9 +516,6 @@ func adoptionLater(f *file, id string) []answer {
 func adoptionVisit(f *file, id string) []answer {
 	c := f.start("placed-for-adoption")
 	if !f.plainAdoption() || !c.started || !f.knows("adoption-review") {
-		return unmodelled()
-	}
-	if f.onDay(c.on, "adoption-visit") {
 		return unmodelled()
 	}
 	end := earliest(first(f.adoptionReviews()), f.day("case-closed"), f.day("adoption-order"))

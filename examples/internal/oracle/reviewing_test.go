@@ -299,7 +299,7 @@ func minimumWork(f *file, id string) []answer {
 	assessed := f.held("parenting-capacity-assessment")
 	absent := func(ref string) bool { return f.holdsOf(before, "absent-parent", ref) }
 	if len(f.parents()) > 0 && !slices.ContainsFunc(f.parents(), func(ref string) bool { return !absent(ref) }) && len(assessed) == 0 {
-		ask([]*event{{on: before}}, "parenting-capacity-assessment") // nobody is there who could be assessed
+		// Nobody is there who could be assessed.
 	} else if len(f.parents()) > 0 && slices.ContainsFunc(assessed, func(e *event) bool { return e.ref != "" }) {
 		for _, ref := range f.parents() {
 			if f.counts(ref, before) {
@@ -501,6 +501,7 @@ func extensionLimit(f *file, id string) []answer {
 				}
 				return v
 			}
+			v = inferred(v)
 			others = append(others, reading{"28 even then", limited(min(f.endBefore(e).plus(28), f.base().plus(28), f.cap()))},
 				reading{"one extension up to the cap", limited(f.cap())})
 		}
