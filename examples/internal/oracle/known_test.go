@@ -1,0 +1,78 @@
+package oracle_test
+
+import "slices"
+
+// uncompared are the rules of which nothing is compared, with why.
+var uncompared = map[string]string{
+	"issuing/family-group-offer": "off until an edition dates it: never asked",
+}
+
+// followsSince are the rules that are compared in a case whose source began on a day: those with a limit in days from a
+// clock of their own. Of the others the oracle does not know when their window opened.
+var followsSince = map[string]bool{
+	"pre-proceedings/first-meeting":          true,
+	"pre-proceedings/midpoint-review":        true,
+	"pre-proceedings/second-meeting":         true,
+	"pre-proceedings/closing-review":         true,
+	"pre-proceedings/third-meeting":          true,
+	"proceedings/case-management-hearing":    true,
+	"proceedings/expert-told":                true,
+	"proceedings/section-37-report":          true,
+	"proceedings/placement-first-hearing":    true,
+	"permanence/first-looked-after-review":   true,
+	"permanence/visit-first":                 true,
+	"permanence/adoption-review-first":       true,
+	"permanence/adoption-returned":           true,
+	"assessment/referral-decision":           true,
+	"assessment/child-and-family-assessment": true,
+	"child-protection/initial-conference":    true,
+	"child-protection/first-core-group":      true,
+}
+
+// noDone are the rules of which the day of the doing is not compared, for the rules do not say which of several it is, or
+// there is none until another day is known.
+var noDone = map[string]bool{
+	"pre-proceedings/minimum-reviews":                          true,
+	"pre-proceedings/minimum-work":                             true,
+	"pre-proceedings/letter-before-meeting":                    true,
+	"proceedings/advocates-before-case-management-hearing":     true,
+	"proceedings/advocates-before-issues-resolution-hearing":   true,
+	"proceedings/draft-order-before-case-management-hearing":   true,
+	"proceedings/draft-order-before-issues-resolution-hearing": true,
+}
+
+// known are the differences that stand: each says of which cases the engine answers otherwise than the rules say.
+var known = map[string]func(f *file) bool{
+	// Signed after the filing, nobody knows by whom: out of order all the same.
+	"issuing/care-plan-signed":          (*file).signedLate,
+	"issuing/care-plan-quality-assured": (*file).signedLate,
+	"issuing/care-plan-approved":        (*file).signedLate,
+	// Broken on the day of the filing itself.
+	"issuing/swet-signed": func(f *file) bool { return f.day("swet-filed") == f.asOf },
+	// A booking on the as-of day hides what was held that day.
+	"permanence/final-evidence-day-known": (*file).bookedToday,
+	"permanence/review-meeting-arranged":  (*file).bookedToday,
+	// A kind that is not recorded takes a recorded end away.
+	"permanence/adoption-review-waiting":    func(f *file) bool { return !f.knows("adoption-order", "adoption-placement-ended") },
+	"permanence/later-looked-after-reviews": func(f *file) bool { return !f.knows("adoption-order", "adoption-placement-ended") },
+	// A visit on the first day is not the first visit.
+	"permanence/adoption-visit":    func(f *file) bool { return f.onDay(f.day("placed-for-adoption"), "adoption-visit") },
+	"permanence/visit-with-parent": func(f *file) bool { return f.onDay(f.day("placed-with-parent"), "social-worker-visit") },
+	// The condition is asked of the placement's day, not of the as-of day.
+	"permanence/short-break-first-review":  (*file).lateShortBreak,
+	"permanence/short-break-later-reviews": (*file).lateShortBreak,
+}
+
+// signedLate reports whether part of the signing of the plan came after its filing.
+func (f *file) signedLate() bool {
+	filed := f.day("initial-care-plan-filed")
+	return filed.there() && f.last("initial-care-plan-signed", "initial-care-plan-quality-assured", "initial-care-plan-approved") > filed
+}
+
+// bookedToday reports whether an order or a hearing is booked for the as-of day.
+func (f *file) bookedToday() bool {
+	return slices.ContainsFunc(f.planned("case-management-order", "case-management-hearing"), func(e *event) bool { return e.on == f.asOf })
+}
+
+// lateShortBreak reports whether the condition was recorded after the first placement.
+func (f *file) lateShortBreak() bool { return f.day("short-break") > f.day("placement-started") }
