@@ -12,28 +12,17 @@ type Condition struct {
 
 	SameRef bool `json:"sameRef,omitzero"` // with Holds: of the ref that the finding is about
 
-	// Occurs: there is an event of any of these kinds, planned ones included.
-	Occurs []Kind `json:"occurs,omitzero"`
-
-	// Exists: the day is there, and its event has happened.
-	Exists *Day `json:"exists,omitzero"`
-
-	// OnOrBefore: the first of two days is not after the second.
-	OnOrBefore *[2]Day `json:"onOrBefore,omitzero"`
-
-	// Sure: the condition holds, and the case records what it asks. It never has two answers.
-	Sure *Condition `json:"known,omitzero"`
+	Occurs     []Kind     `json:"occurs,omitzero"`     // there is an event of any of these kinds, planned ones included
+	Exists     *Day       `json:"exists,omitzero"`     // the day is there, and its event has happened
+	OnOrBefore *[2]Day    `json:"onOrBefore,omitzero"` // the first of two days is not after the second
+	Sure       *Condition `json:"known,omitzero"`      // it holds, and the case records what it asks: never two answers
 
 	All     []Condition `json:"all,omitzero"`
 	Any     []Condition `json:"any,omitzero"`
 	Negated *Condition  `json:"not,omitzero"`
 
-	// IsInferred says that this condition rests on our reading and not on words in the source. A rulebook says so. What
-	// follows where it does not hold is for a reading to say.
-	IsInferred bool `json:"inferred,omitzero"`
-
-	// Words say the condition as it follows "if", where what it is made of would not read.
-	Words string `json:"said,omitzero"`
+	IsInferred bool   `json:"inferred,omitzero"` // it rests on our reading, not on words in the source: a rulebook says so
+	Words      string `json:"said,omitzero"`     // how it is said after "if", where what it is made of would not read
 }
 
 // Holds is the condition that an event of any of the kinds holds.
