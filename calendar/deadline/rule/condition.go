@@ -8,9 +8,8 @@ package rule
 type Condition struct {
 	// Holds: an event of any of these kinds is dated on or before the day asked about, and its until, if it has one,
 	// is not before that day.
-	Holds []Kind `json:"holds,omitzero"`
-
-	SameRef bool `json:"sameRef,omitzero"` // with Holds: of the ref that the finding is about
+	Holds   []Kind `json:"holds,omitzero"`
+	SameRef bool   `json:"sameRef,omitzero"` // with Holds: of the ref that the finding is about
 
 	Occurs     []Kind     `json:"occurs,omitzero"`     // there is an event of any of these kinds, planned ones included
 	Exists     *Day       `json:"exists,omitzero"`     // the day is there, and its event has happened
