@@ -39,7 +39,6 @@ func (e *evaluation) evaluate(dst []casejson.Finding, c *casejson.Case, asOf cal
 			return dst, err
 		}
 	}
-	e.chooseSilences(c)
 	before := len(dst)
 	for number := range e.set.rules {
 		if law := e.set.lawOf[number]; law != nil {
@@ -88,6 +87,7 @@ func (e *evaluation) begin(c *casejson.Case, asOf calendar.Date) error {
 	if err := e.prepare(c, asOf); err != nil {
 		return err
 	}
+	e.chooseSilences(c)
 	e.stand()
 	e.differ()
 	return nil
@@ -98,6 +98,10 @@ func (e *evaluation) stand() {
 	f := frame{ask: e.asOf, ref: anyRef}
 	for i := range e.stages {
 		plan := &e.set.stages[i]
+		if e.silent != nil && !plan.kinds.meets(e.occurred) {
+			e.stages[i] = e.silent.stages[i]
+			continue
+		}
 		e.counting = e.set.calendar
 		state := stageState{applies: plan.once == nil || e.exception(plan.once, &f)}
 		state.opened, _ = e.opened(plan)

@@ -236,6 +236,7 @@ type stagePlan struct {
 	closes    []*dayPlan
 	ends      *dayPlan
 	once      *conditionPlan
+	kinds     kindSet // all that it asks of
 }
 
 // termAt returns the place of a term in the policy that it comes from, "" for a catalogue's.

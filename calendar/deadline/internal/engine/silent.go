@@ -27,9 +27,12 @@ func (s kindSet) meets(other kindSet) bool {
 	return false
 }
 
-// silences are how the rules stand while they are silent, in cases that record the same kinds: by how the stage stands,
-// then by rule. They are read by many evaluations and never change once made.
-type silences [stageForms][]casejson.Finding
+// silences are how stages and rules stand while they are silent, in cases that record the same kinds. They are read by many
+// evaluations and never change once made.
+type silences struct {
+	stages   []stageState
+	findings [stageForms][]casejson.Finding // by how the stage stands, then by rule
+}
 
 // A stageForm is all that a silent rule asks of its stage.
 type stageForm uint8
@@ -74,12 +77,15 @@ func (s *Ruleset) findSilences() {
 		plan.silence.ok = term.until.IsZero() && !term.uncommenced && !term.off && plan.standard == nil && s.lawOf[i] == nil
 		plan.silence.since = term.since
 	}
+	for i := range s.stages {
+		s.gatherStage(&s.stages[i])
+	}
 	e := newEvaluation(s)
 	s.byDefault = e.silences(nil)
 	s.recorded = e.silences([]rule.Kind{rule.AllKinds})
 	for i := range s.rules {
 		if silence := &s.rules[i].silence; silence.ok {
-			silence.ok = s.byDefault != nil && s.recorded != nil && s.byDefault[stageOpen][i].Rule != nil && s.recorded[stageOpen][i].Rule != nil
+			silence.ok = s.byDefault != nil && s.recorded != nil && s.byDefault.findings[stageOpen][i].Rule != nil && s.recorded.findings[stageOpen][i].Rule != nil
 		}
 	}
 }
@@ -89,12 +95,13 @@ func (s *Ruleset) findSilences() {
 func (e *evaluation) silences(recorded []rule.Kind) *silences {
 	c := casejson.Case{Ref: "silent", Recorded: recorded}
 	asOf := e.set.calendar.KnownUntil()
+	e.inFull = true
 	if e.begin(&c, asOf) != nil {
 		return nil
 	}
-	list := new(silences)
+	list := &silences{stages: slices.Clone(e.stages)}
 	var found []casejson.Finding
-	for form := range list {
+	for form := range list.findings {
 		for i := range e.stages {
 			e.stages[i] = stageState{applies: stageForm(form) != stageOut}
 			switch stageForm(form) {
@@ -105,10 +112,10 @@ func (e *evaluation) silences(recorded []rule.Kind) *silences {
 			}
 		}
 		e.base.forget()
-		list[form] = make([]casejson.Finding, len(e.set.rules))
+		list.findings[form] = make([]casejson.Finding, len(e.set.rules))
 		for i := range e.set.rules {
 			if found = e.rule(found[:0], &e.set.rules[i]); len(found) == 1 {
-				list[form][i] = found[0]
+				list.findings[form][i] = found[0]
 			}
 		}
 	}
@@ -153,6 +160,16 @@ func (s *Ruleset) gather(set kindSet, top *rulePlan) {
 	for i := range top.steps {
 		g.part(&top.steps[i])
 	}
+}
+
+// gatherStage gathers all that a stage asks of.
+func (s *Ruleset) gatherStage(stage *stagePlan) {
+	stage.kinds = s.kindSet()
+	g := gatherer{s: s, set: stage.kinds, named: make([]bool, len(s.named)), projected: make([]bool, len(s.kinds.words))}
+	g.kinds(stage.opens)
+	g.days(stage.closes...)
+	g.days(stage.ends)
+	g.condition(stage.once)
 }
 
 // A gatherer gathers the kinds that a rule asks of.
@@ -273,7 +290,7 @@ func (e *evaluation) occurring() {
 // before it listed the same, as the cases of one source do.
 func (e *evaluation) chooseSilences(c *casejson.Case) {
 	switch {
-	case e.tracing:
+	case e.tracing || e.inFull:
 		e.silent = nil
 	case e.lists == listsNothing:
 		e.silent = e.set.byDefault
@@ -300,5 +317,5 @@ func (e *evaluation) ifSilent(number int) *casejson.Finding {
 	if e.silent == nil || !silence.ok || e.asOf.Before(silence.since) || kinds.meets(e.occurred) {
 		return nil
 	}
-	return &e.silent[e.stages[plan.stage].form()][number]
+	return &e.silent.findings[e.stages[plan.stage].form()][number]
 }

@@ -55,6 +55,7 @@ type evaluation struct {
 	since        calendar.Date
 	occurred     kindSet // the kinds that occur
 	lists        lists
+	inFull       bool      // silent rules are worked out like others
 	silent       *silences // how silent rules stand in the case; nil where that is not known
 	listing      []rule.Kind
 	ofListing    *silences // in a case that lists these kinds; nil until a second does
