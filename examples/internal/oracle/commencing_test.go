@@ -95,7 +95,8 @@ func requestComplete(f *file, id string) []answer {
 
 func advocacyChecked(f *file, id string) []answer {
 	letter := f.letter()
-	if len(f.planned("advocate-or-interpreter-checked", "advocate-or-interpreter-needed")) > 0 || f.day("case-closed").there() || f.closePre().there() && !f.day("letter-before-proceedings").there() || letter.guessed && len(f.byKind["parent"])+len(f.byKind["absent-parent"]) > 0 || !f.knows("letter-before-proceedings") ||
+	if letter.started && letter.on < f.day("legal-planning-meeting") ||
+		len(f.planned("advocate-or-interpreter-checked", "advocate-or-interpreter-needed")) > 0 || f.day("case-closed").there() || f.closePre().there() && !f.day("letter-before-proceedings").there() || letter.guessed && len(f.byKind["parent"])+len(f.byKind["absent-parent"]) > 0 || !f.knows("letter-before-proceedings") ||
 		letter.guessed && (f.closePre().there() || f.asOf > letter.on.plus(-1)) || f.closePre() == f.asOf {
 		return unmodelled()
 	}
@@ -279,7 +280,7 @@ func (f *file) letterClock(ref string) clock {
 // absenceUnclear reports whether somebody is absent while all is only planned, was written to before, or is absent twice.
 func (f *file) absenceUnclear() bool {
 	absent := f.byKind["absent-parent"]
-	return len(absent) > 0 && (len(f.planned("absent-parent")) > 0 || absent[0].booked || len(from(0, absent)) > 0 && absent[len(absent)-1].until.there() || absent[0].until.there() || len(ofRef("", f.held("letter-before-proceedings"))) > 0 || len(f.planned("letter-before-proceedings")) > 0 || !f.day("legal-planning-meeting").there() || len(refs(absent)) < len(absent) ||
+	return len(absent) > 0 && (!f.knows("first-plo-meeting") || len(f.planned("absent-parent")) > 0 || absent[0].booked || len(from(0, absent)) > 0 && absent[len(absent)-1].until.there() || absent[0].until.there() || len(ofRef("", f.held("letter-before-proceedings"))) > 0 || len(f.planned("letter-before-proceedings")) > 0 || !f.day("legal-planning-meeting").there() || len(refs(absent)) < len(absent) ||
 		f.day("letter-before-proceedings").there() && f.day("letter-before-proceedings") < f.day("legal-planning-meeting"))
 }
 

@@ -208,7 +208,7 @@ func issueLetter(f *file, id string) []answer {
 				limit = f.makingOfApplication()
 			}
 			v = f.notAfter(a, limit, 0, never)
-			if v.status == waiting {
+			if v.status == waiting && a.known {
 				v.status = pending
 			}
 		}
@@ -247,7 +247,7 @@ func minimumReviews(f *file, id string) []answer {
 		}
 		v.wrongs = append(v.wrongs, wrong{kind: "missing-step"})
 	}
-	if f.last("midpoint-planning-meeting", "closing-planning-meeting", "extended-closing-planning-meeting", "issue-planning-meeting") > stop ||
+	if f.day("short-notice-decision") > stop || f.last("midpoint-planning-meeting", "closing-planning-meeting", "extended-closing-planning-meeting", "issue-planning-meeting") > stop ||
 		f.day("legal-planning-meeting") > stop || f.asOf == stop {
 		return unmodelled() // the meeting came after the end
 	}

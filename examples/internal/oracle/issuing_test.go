@@ -258,7 +258,7 @@ func beforeFiling(kind, role, filed, otherwise string) ruleFunc {
 		if !f.issuingOpened() {
 			return one(settle(id, "", bare(waiting)))
 		}
-		if len(f.byKind[kind]) > 1 || len(f.planned(kind, filed)) > 0 {
+		if len(f.byKind[kind]) > 1 || len(f.planned(kind, filed)) > 0 || f.endIssuing().there() && f.endIssuing() < f.day(filed) {
 			return unmodelled()
 		}
 		missing := ""
@@ -352,7 +352,7 @@ func carePlanFiled(f *file, id string) []answer {
 		return one(settle(id, "", bare(waiting)))
 	}
 	a := f.act("initial-care-plan-filed")
-	if !f.knows("short-notice-decision") && a.done.there() {
+	if !f.knows("short-notice-decision") && a.done.there() || len(f.planned("initial-care-plan-due")) > 0 {
 		return unmodelled()
 	}
 	if !f.shortNotice() {
@@ -452,7 +452,7 @@ func letterOfIssue(f *file, id string) []answer {
 		return unmodelled()
 	}
 	c := f.start("decision-to-issue", "short-notice-decision")
-	if len(f.planned("letter-of-issue"))+len(f.byKind["absent-parent"]) > 0 {
+	if len(f.planned("letter-of-issue", "decision-to-issue", "short-notice-decision"))+len(f.byKind["absent-parent"]) > 0 {
 		return unmodelled()
 	}
 	var out []answer

@@ -66,6 +66,9 @@ func (v verdict) worst() (wrong, bool) {
 		return wrong{}, false
 	}
 	return slices.MinFunc(v.wrongs, func(a, b wrong) int {
+		if a.advisory != b.advisory {
+			return map[bool]int{false: -1, true: 1}[a.advisory]
+		}
 		if a.extra != b.extra {
 			return map[bool]int{false: -1, true: 1}[a.extra]
 		}

@@ -29,7 +29,7 @@ var placements = map[string]ruleFunc{
 func (f *file) placementEnd(e *event) day {
 	ends := ofRef(e.ref, f.held("placement-ended"))
 	own := first(from(e.on, ends))
-	before := upTo(e.on-1, ofRef(e.ref, f.held("placement-started")))
+	before := upTo(e.on-1, ofRef(e.ref, f.held("placement-started", "placed-with-parent")))
 	if own == e.on && len(before) > 0 && len(upTo(e.on-1, from(before[len(before)-1].on, ends))) == 0 {
 		own = first(from(e.on+1, ends)) // that day it was the end of the one before
 	}
@@ -349,6 +349,9 @@ func (f *file) lasting(start, end, due, closed day, known bool) verdict {
 
 func emergencyFoster(f *file, id string) []answer {
 	placed := f.held("emergency-foster-placement")
+	if f.regulationEnd().there() && f.regulationEnd() < first(placed) {
+		return unmodelled()
+	}
 	if len(placed) == 0 || len(refs(placed)) != len(placed) || len(f.planned("emergency-foster-placement", "placement-ended")) > 0 ||
 		len(f.byKind["adoption-placement-ended"]) > 0 {
 		return unmodelled()

@@ -349,7 +349,8 @@ func courtBefore(kind, since, hearing string, days int, other string) ruleFunc {
 // ticked answers an act that each event of a kind asks for within some days, and before the next such event.
 func (f *file) ticked(id, kind, act string, end day, due func(e *event) day) []answer {
 	events := append(f.held(kind), f.planned(kind)...)
-	if end.there() && len(f.planned(kind)) > 0 || len(events) > 1 && len(f.planned(act)) > 0 || end.there() && end < first(events) {
+	if end.there() && len(f.planned(kind)) > 0 || len(events) > 1 && len(f.planned(act)) > 0 ||
+		end.there() && len(events) > 0 && end <= events[len(events)-1].on {
 		return unmodelled() // whose plan it is the rules do not say
 	}
 	if end.there() {

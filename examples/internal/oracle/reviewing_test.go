@@ -245,8 +245,14 @@ func (f *file) allOf(limit clock, due day, pieces []piece, end day) verdict {
 		return bare(waiting)
 	case missing && end.there() && (!limit.started || end < limit.on):
 		return bare(notApplicable)
+	case missing && f.asOf == limit.on && disordered:
+		v.status = unmet
+		v.wrongs = append(v.wrongs, wrong{kind: "out-of-order"})
 	case missing && f.asOf == limit.on:
 		v.status = pending
+		if slices.ContainsFunc(pieces, func(p piece) bool { return !p.done.there() && p.planned > due }) && !limit.guessed {
+			v.wrongs = append(v.wrongs, wrong{kind: "planned-late"})
+		}
 	case missing && limit.started:
 		v.status = unmet
 		v.wrongs = append(v.wrongs, wrong{kind: "missing-step"})
@@ -297,6 +303,9 @@ func minimumWork(f *file, id string) []answer {
 		}
 	}
 	assessed := f.held("parenting-capacity-assessment")
+	if len(f.parents()) > 0 && !slices.ContainsFunc(f.parents(), func(ref string) bool { return f.parentSince(ref) <= before }) {
+		return unmodelled() // the parents were recorded later
+	}
 	absent := func(ref string) bool { return f.holdsOf(before, "absent-parent", ref) }
 	if len(f.parents()) > 0 && !slices.ContainsFunc(f.parents(), func(ref string) bool { return !absent(ref) }) && len(assessed) == 0 {
 		// Nobody is there who could be assessed.
@@ -328,7 +337,11 @@ func minimumWork(f *file, id string) []answer {
 	}
 	if concern && c.started && f.asOf > c.on && f.knows("graded-care-profile") {
 		if d := f.day("graded-care-profile"); !d.there() || d > before {
-			v.wrongs = append(v.wrongs, wrong{kind: "missing-step", advisory: true})
+			kind := "missing-step"
+			if d.there() {
+				kind = "out-of-order"
+			}
+			v.wrongs = append(v.wrongs, wrong{kind: kind, advisory: true})
 		}
 	}
 	return one(settle(id, "", v))
@@ -447,7 +460,7 @@ func extensionAuthorised(f *file, id string) []answer {
 		if closed := f.closePre(); closed.there() && closed <= end && e.on > end {
 			return unmodelled()[0]
 		}
-		if e.on > end && f.d().started {
+		if e.on > end && (f.d().started || end != f.base()) {
 			v.wrongs = append(v.wrongs, f.over(f.lateOr(e), end, e.on))
 		}
 		if !f.happened(e) {
@@ -477,7 +490,7 @@ func extensionLimit(f *file, id string) []answer {
 			return unmodelled()[0]
 		}
 		v.done, v.due = e.until, due
-		if e.until > due && f.d().started {
+		if e.until > due && (f.d().started || f.endBefore(e) != f.base()) {
 			if v.status == met {
 				v.status = late
 				v.wrongs = append(v.wrongs, f.over("over-limit", due, e.until))
@@ -501,7 +514,9 @@ func extensionLimit(f *file, id string) []answer {
 				}
 				return v
 			}
-			v = inferred(v)
+			if due != f.endBefore(e).plus(28) {
+				v = inferred(v)
+			}
 			others = append(others, reading{"28 even then", limited(min(f.endBefore(e).plus(28), f.base().plus(28), f.cap()))},
 				reading{"one extension up to the cap", limited(f.cap())})
 		}

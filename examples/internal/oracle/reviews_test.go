@@ -95,7 +95,8 @@ func secondReview(f *file, id string) []answer {
 
 func laterReviews(f *file, id string) []answer {
 	reviews := f.careReviews()
-	if f.exotic() || len(f.byKind["short-break"]) > 0 || !f.day("became-looked-after").there() || len(reviews) < 2 || f.day("case-closed").there() {
+	if f.exotic() || len(f.byKind["short-break"]) > 0 || !f.day("became-looked-after").there() || len(reviews) < 2 || f.day("case-closed").there() ||
+		f.careEnd().there() && f.careEnd() <= reviews[len(reviews)-1].on {
 		return unmodelled()
 	}
 	var out []answer

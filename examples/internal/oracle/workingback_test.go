@@ -38,7 +38,7 @@ func (f *file) closedPermanence() day {
 	case !f.openedPermanence():
 		return never
 	case f.day("became-looked-after").there():
-		return f.day("ceased-to-be-looked-after")
+		return f.ended(f.last("became-looked-after"), "became-looked-after", "ceased-to-be-looked-after")
 	case f.day("application-issued").there():
 		return earliest(f.day("ceased-to-be-looked-after"), f.concluded())
 	}
@@ -271,7 +271,7 @@ func evidenceDayKnown(f *file, id string) []answer {
 	if a.done.there() {
 		c.on = min(c.on, a.done)
 	}
-	if !c.there() {
+	if !c.started {
 		return unmodelled()
 	}
 	return one(settle(id, "", advice(f.after(c, a, f.closedPlanning(), never))))
@@ -469,6 +469,9 @@ func (f *file) reviews() []*event {
 // needsStep answers a step without a limit that a condition asks for.
 func needsStep(kind string, conditions ...string) ruleFunc {
 	return func(f *file, id string) []answer {
+		if f.day("ceased-to-be-looked-after").there() && !f.day("became-looked-after").there() {
+			return unmodelled() // an end of what never began
+		}
 		closed := f.closedPermanence()
 		asked := f.asOf
 		if closed.there() {
