@@ -21,6 +21,7 @@ type comparison struct {
 	counts   map[string]int          // how many cases differ, by rule
 	found    map[string][]difference // some of them
 	answered map[string]int          // how many answers were compared that say more than that nothing is due
+	left     map[string]int          // how many cases the oracle leaves out
 	known    map[string]bool         // the rules of known of which a case did differ
 	err      error
 }
@@ -31,7 +32,7 @@ const enough = 60
 // run asks about so many cases, on all processors. Another number of cases gives other cases.
 func (c *comparison) run(cases int) {
 	c.counts, c.found = make(map[string]int), make(map[string][]difference)
-	c.answered, c.known = make(map[string]int), make(map[string]bool)
+	c.answered, c.left, c.known = make(map[string]int), make(map[string]int), make(map[string]bool)
 	var wait sync.WaitGroup
 	workers := runtime.GOMAXPROCS(0)
 	for worker := range workers {
@@ -108,6 +109,11 @@ func (c *comparison) compare(room *[]deadline.Finding, one deadline.Case, asOf c
 			answers[i].doubtful = doubtful // what rests on a doubtful day is less sure: that is not compared
 		}
 		if slices.ContainsFunc(answers, func(a answer) bool { return a.status == "?" }) {
+			if e := joined(engine[id]); e != "" {
+				c.lock.Lock()
+				c.left[id]++
+				c.lock.Unlock()
+			}
 			continue
 		}
 		e, o := joined(engine[id]), joined(answers)

@@ -1,7 +1,5 @@
 package oracle_test
 
-import "slices"
-
 // uncompared are the rules of which nothing is compared, with why.
 var uncompared = map[string]string{
 	"issuing/family-group-offer": "off until an edition dates it: never asked",
@@ -47,14 +45,6 @@ var known = map[string]func(f *file) bool{
 	"issuing/care-plan-signed":          (*file).signedLate,
 	"issuing/care-plan-quality-assured": (*file).signedLate,
 	"issuing/care-plan-approved":        (*file).signedLate,
-	// Broken on the day of the filing itself.
-	"issuing/swet-signed": func(f *file) bool { return f.day("swet-filed") == f.asOf },
-	// A booking on the as-of day hides what was held that day.
-	"permanence/final-evidence-day-known": (*file).bookedToday,
-	"permanence/review-meeting-arranged":  (*file).bookedToday,
-	// A kind that is not recorded takes a recorded end away.
-	"permanence/adoption-review-waiting":    func(f *file) bool { return !f.knows("adoption-order", "adoption-placement-ended") },
-	"permanence/later-looked-after-reviews": func(f *file) bool { return !f.knows("adoption-order", "adoption-placement-ended") },
 	// A visit on the first day is not the first visit.
 	"permanence/adoption-visit":    func(f *file) bool { return f.onDay(f.day("placed-for-adoption"), "adoption-visit") },
 	"permanence/visit-with-parent": func(f *file) bool { return f.onDay(f.day("placed-with-parent"), "social-worker-visit") },
@@ -67,11 +57,6 @@ var known = map[string]func(f *file) bool{
 func (f *file) signedLate() bool {
 	filed := f.day("initial-care-plan-filed")
 	return filed.there() && f.last("initial-care-plan-signed", "initial-care-plan-quality-assured", "initial-care-plan-approved") > filed
-}
-
-// bookedToday reports whether an order or a hearing is booked for the as-of day.
-func (f *file) bookedToday() bool {
-	return slices.ContainsFunc(f.planned("case-management-order", "case-management-hearing"), func(e *event) bool { return e.on == f.asOf })
 }
 
 // lateShortBreak reports whether the condition was recorded after the first placement.

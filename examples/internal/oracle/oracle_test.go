@@ -78,6 +78,9 @@ func TestEveryRuleIsCompared(t *testing.T) {
 		for _, stage := range catalogue.Stages {
 			for _, rule := range stage.Rules {
 				require.Contains(t, rules, rule.ID)
+				if c.left[rule.ID] > 0 {
+					assert.True(t, mayBeLeft(rule.ID), rule.ID)
+				}
 				if uncompared[rule.ID] == "" {
 					assert.NotZero(t, c.answered[rule.ID], rule.ID)
 				}

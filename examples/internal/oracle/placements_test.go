@@ -86,6 +86,9 @@ func (f *file) forEachPlacement(id, kind string, ask func(e *event, a act, previ
 		return unmodelled()
 	}
 	for _, e := range started {
+		if end := f.regulationEnd(); end.there() && end < e.on {
+			return unmodelled() // a placement of a child who is not looked after
+		}
 		own := ofRef(e.ref, started)
 		previous := never
 		for _, x := range own {

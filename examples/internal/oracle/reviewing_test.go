@@ -245,7 +245,7 @@ func (f *file) allOf(limit clock, due day, pieces []piece, end day) verdict {
 		return bare(waiting)
 	case missing && end.there() && (!limit.started || end < limit.on):
 		return bare(notApplicable)
-	case missing && f.asOf == limit.on && disordered:
+	case missing && f.asOf == limit.on && disordered && !limit.guessed:
 		v.status = unmet
 		v.wrongs = append(v.wrongs, wrong{kind: "out-of-order"})
 	case missing && f.asOf == limit.on:

@@ -223,7 +223,7 @@ func agencyDecision(f *file, id string) []answer {
 	if !f.knows("permanence-looked-after-review", "final-evidence-filed", "final-evidence-due") {
 		return unmodelled()
 	}
-	if a.done.there() && (a.done > limit || f.closedBack().there() && f.closedBack() < a.done) {
+	if a.done.there() && (a.done >= limit && limit.there() || f.closedBack().there() && f.closedBack() < a.done) {
 		return unmodelled() // which of several days it was due on the rules do not say
 	}
 	filed := f.day("final-evidence-filed")
@@ -439,7 +439,7 @@ func permanencyDocuments(f *file, id string) []answer {
 
 func planRecommended(f *file, id string) []answer {
 	meeting := f.start("permanency-planning-meeting")
-	if !meeting.started || len(f.held("permanence-plan-recommended")) > 1 || !f.knows("looked-after-review", "permanence-looked-after-review") {
+	if !meeting.started || len(f.byKind["permanence-plan-recommended"]) > 1 || !f.knows("looked-after-review", "permanence-looked-after-review") {
 		return unmodelled()
 	}
 	a := f.act("permanence-plan-recommended")

@@ -1,0 +1,63 @@
+package oracle_test
+
+import "strings"
+
+// leftOut names the cases of a rule of which the oracle has no answer, for the rules do not say it or it does not follow them
+// so far. A test fails where it is silent on a case of a rule that is not named here.
+var leftOut = map[string]string{
+	`assessment/child-and-family-assessment assessment/referral-decision`: "several referrals, and planned ones",
+	`child-protection/first-core-group child-protection/first-review-conference child-protection/initial-conference
+		child-protection/later-review-conferences`: "plans of which the conference is not plain, several plans, planned steps, ends on the first day",
+	`issuing/care-plan-approved issuing/care-plan-filed issuing/care-plan-quality-assured issuing/care-plan-signed
+		issuing/swet-quality-assured issuing/swet-signed`: "done twice, planned, or filed once the stage had closed",
+	`issuing/case-progression-notified issuing/decision-recorded issuing/drafts-presented issuing/issue-authorised
+		issuing/legal-advice issuing/letter-of-issue issuing/planning-meeting-held issuing/short-notice-pro-forma issuing/swet-filed
+		issuing/retrospective-meeting`: "several decisions, planned decisions, two meetings on one day, a stage that closed before",
+	`issuing/not-before-birth`:                                      "without a submission",
+	`issuing/parallel-planning-record`:                              "without a decision or a meeting, and planned meetings",
+	`permanence/adoption-medical permanence/agency-decision-booked`: "before the report is submitted",
+	`permanence/adoption-returned permanence/adoption-review-first permanence/adoption-review-later
+		permanence/adoption-review-second permanence/adoption-review-waiting permanence/adoption-visit`: "placements that ended, closed cases, planned reviews",
+	`permanence/agency-decision permanence/childs-permanence-report permanence/final-evidence permanence/looked-after-review
+		permanence/review-meeting`: "a provisional day that has passed, planned days, several days to be due on",
+	`permanence/decision-record permanence/review-meeting-first permanence/review-meeting-arranged permanence/plan-recommended
+		permanence/planning-meeting-attended permanence/planning-meeting-invited permanence/final-evidence-day-known`: "before the event that they are about, and planned ones",
+	`permanence/graded-care-profile permanence/independent-advocacy permanence/pams-offered permanence/viability-referred
+		permanence/pams-by-family-support-worker`: "conditions that begin or end around the close of the stage, done twice",
+	`permanence/care-plan permanence/placement-plan permanence/placement-notified permanence/placement-end-notified
+		permanence/connected-person permanence/emergency-foster permanence/parent-placement-assessed permanence/visit-first
+		permanence/visit-later permanence/visit-with-parent permanence/health-assessment permanence/health-review`: "several times in care, short breaks, placements for adoption that ended, refs of some visits only; of a placement with a parent only the rows of regulation 28(4)",
+	`permanence/first-looked-after-review permanence/second-looked-after-review permanence/later-looked-after-reviews
+		permanence/plan-by-second-review permanence/review-adjourned permanence/short-break-first-review
+		permanence/short-break-later-reviews`: "adjournments and their effect on other rows, planned reviews, links of a chain that only is expected",
+	`permanence/special-guardianship-notice`: "unless there is one notice and one application",
+	`pre-proceedings/advocacy-checked pre-proceedings/commencement-authorised pre-proceedings/conference-chair-notified
+		pre-proceedings/letter-before-meeting pre-proceedings/letter-sent pre-proceedings/plan-and-timetable-proposed
+		pre-proceedings/plan-confirmed pre-proceedings/planning-meeting-requested pre-proceedings/request-submitted
+		pre-proceedings/timetable-length`: "absences that end or are planned, letters before the planning meeting, steps after the end",
+	`pre-proceedings/exit-means-decided pre-proceedings/maximum-duration pre-proceedings/meeting-before-issue
+		pre-proceedings/minimum-reviews pre-proceedings/plo-2-exit-letter pre-proceedings/plo-2-issue-letter`: "planned decisions, both decisions, a decision after the last day, an end before the beginning",
+	`pre-proceedings/extended-closing-review pre-proceedings/extension-authorised pre-proceedings/extension-limit
+		pre-proceedings/final-meeting pre-proceedings/minimum-work pre-proceedings/plan-reviewed pre-proceedings/work-shared
+		pre-proceedings/review-before-final-meeting pre-proceedings/review-before-second-meeting
+		pre-proceedings/review-before-third-meeting pre-proceedings/second-meeting pre-proceedings/third-meeting`: "planned extensions, extensions without a first meeting, several reviews before a meeting, parents told early",
+	`proceedings/advocates-before-case-management-hearing proceedings/advocates-before-issues-resolution-hearing
+		proceedings/draft-order-before-case-management-hearing proceedings/draft-order-before-issues-resolution-hearing
+		proceedings/issues-resolution-hearing-in-time`: "before the proceedings or the hearing before began",
+	`proceedings/case-progression-meeting proceedings/case-progression-notified proceedings/court-directions
+		proceedings/court-timetable-recorded proceedings/expert-told proceedings/extension-length
+		proceedings/final-hearing-in-time proceedings/placement-first-hearing proceedings/section-37-report
+		proceedings/twenty-six-weeks`: "planned grants and orders, grants on one day, a report once there is an application",
+}
+
+// mayBeLeft reports whether a rule is named there.
+func mayBeLeft(id string) bool {
+	for ids := range leftOut {
+		for _, named := range strings.Fields(ids) {
+			if named == id {
+				return true
+			}
+		}
+	}
+	return false
+}
