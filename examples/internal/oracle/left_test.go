@@ -35,7 +35,7 @@ var leftOut = map[string]string{
 		pre-proceedings/letter-before-meeting pre-proceedings/letter-sent pre-proceedings/plan-and-timetable-proposed
 		pre-proceedings/plan-confirmed pre-proceedings/planning-meeting-requested pre-proceedings/request-submitted
 		pre-proceedings/timetable-length`: "absences that end or are planned, letters before the planning meeting, steps after the end",
-	`pre-proceedings/exit-means-decided pre-proceedings/maximum-duration pre-proceedings/meeting-before-issue
+	`pre-proceedings/exit-decided-at-a-meeting pre-proceedings/exit-means-decided pre-proceedings/maximum-duration pre-proceedings/meeting-before-issue
 		pre-proceedings/minimum-reviews pre-proceedings/plo-2-exit-letter pre-proceedings/plo-2-issue-letter`: "planned decisions, both decisions, a decision after the last day, an end before the beginning",
 	`pre-proceedings/extended-closing-review pre-proceedings/extension-authorised pre-proceedings/extension-limit
 		pre-proceedings/final-meeting pre-proceedings/minimum-work pre-proceedings/plan-reviewed pre-proceedings/work-shared

@@ -85,8 +85,16 @@ func firstReview(f *file, id string) []answer {
 func secondReview(f *file, id string) []answer {
 	c := f.began("became-looked-after")
 	reviews := f.careReviews()
-	if f.exotic() || len(f.byKind["short-break"]) > 0 || !c.started || len(reviews) == 0 {
+	if f.exotic() || len(f.byKind["short-break"]) > 0 || !c.started || !f.knows("looked-after-review") {
 		return unmodelled()
+	}
+	if len(reviews) == 0 {
+		if f.regulationEnd().there() {
+			return one(settle(id, "", bare(notApplicable)))
+		}
+		v := bare(projected) // from the last day of the first review, or from the as-of day if that has passed
+		v.due = latest(c.on.workingDays(20), f.asOf).months(3)
+		return one(settle(id, "", v))
 	}
 	one1 := reviews[0]
 	a := act{done: first(from(one1.on+1, reviews)), planned: never, known: f.knows("looked-after-review")}
