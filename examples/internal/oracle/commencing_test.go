@@ -280,7 +280,7 @@ func (f *file) letterClock(ref string) clock {
 // absenceUnclear reports whether somebody is absent while all is only planned, was written to before, or is absent twice.
 func (f *file) absenceUnclear() bool {
 	absent := f.byKind["absent-parent"]
-	return len(absent) > 0 && (!f.knows("first-plo-meeting") || len(f.planned("absent-parent")) > 0 || absent[0].booked || len(from(0, absent)) > 0 && absent[len(absent)-1].until.there() || absent[0].until.there() || len(ofRef("", f.held("letter-before-proceedings"))) > 0 || len(f.planned("letter-before-proceedings")) > 0 || !f.day("legal-planning-meeting").there() || len(refs(absent)) < len(absent) ||
+	return len(absent) > 0 && (!f.knows("first-plo-meeting") || f.last("parent") > f.day("legal-planning-meeting") || len(f.planned("absent-parent")) > 0 || absent[0].booked || len(from(0, absent)) > 0 && absent[len(absent)-1].until.there() || absent[0].until.there() || len(ofRef("", f.held("letter-before-proceedings"))) > 0 || len(f.planned("letter-before-proceedings")) > 0 || !f.day("legal-planning-meeting").there() || len(refs(absent)) < len(absent) ||
 		f.day("letter-before-proceedings").there() && f.day("letter-before-proceedings") < f.day("legal-planning-meeting"))
 }
 

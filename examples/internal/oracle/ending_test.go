@@ -166,7 +166,7 @@ func exitLetter(f *file, id string) []answer {
 		if ref != "" && v.due.there() && (!a.done.there() && f.parentSince(ref) > v.due || !f.counts(ref, v.due) && f.parentSince(ref) <= v.due) {
 			v = bare(notApplicable)
 		}
-		if v.due == latestDay && (v.due != meeting || len(f.held("exit-by-letter")) > 0) {
+		if v.due == latestDay && (v.due != meeting || meeting > f.asOf || len(f.held("exit-by-letter")) > 0) {
 			v = inferred(v)
 		}
 		out = append(out, settle(id, ref, v))
