@@ -174,7 +174,7 @@ func healthAssessment(f *file, id string) []answer {
 }
 
 func healthReview(f *file, id string) []answer {
-	if f.odd() || f.regulationEnd().there() || len(f.byKind["child-born"]) > 1 || len(f.planned("health-assessment")) > 0 {
+	if f.odd() || f.regulationEnd().there() || f.day("placed-for-adoption").there() || len(f.byKind["child-born"]) > 1 || len(f.planned("health-assessment")) > 0 {
 		return unmodelled()
 	}
 	assessments := f.held("health-assessment")

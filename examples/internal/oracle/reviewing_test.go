@@ -450,7 +450,7 @@ func (f *file) atEachOrPlan(rule string, end day, ask func(*event) answer, kind 
 }
 
 func extensionAuthorised(f *file, id string) []answer {
-	if !f.d().there() || len(f.planned("plo-timetable-extended")) > 0 {
+	if !f.d().there() || !f.d().started && f.closePre().there() || len(f.planned("plo-timetable-extended")) > 0 {
 		return unmodelled()
 	}
 	return f.atEachOrPlan(id, f.closePre(), func(e *event) answer {
@@ -476,7 +476,7 @@ func extensionAuthorised(f *file, id string) []answer {
 }
 
 func extensionLimit(f *file, id string) []answer {
-	if !f.d().there() || len(f.planned("plo-timetable-extended")) > 0 {
+	if !f.d().there() || !f.d().started && f.closePre().there() || len(f.planned("plo-timetable-extended")) > 0 {
 		return unmodelled()
 	}
 	return f.atEachOrPlan(id, f.closePre(), func(e *event) answer {
