@@ -291,7 +291,7 @@ func minimumWork(f *file, id string) []answer {
 			ask(ofRefOrNone(ref, f.held("absent-parents-sought")), "absent-parents-sought")
 		}
 	}
-	for _, ref := range refs(upTo(before, f.held("connected-person-identified"))) {
+	for _, ref := range refs(upTo(c.on, f.held("connected-person-identified"))) {
 		ask(ofRefOrNone(ref, f.held("pre-viability-assessment")), "pre-viability-assessment")
 	}
 	for _, e := range upTo(before, f.held("pre-viability-assessment")) {
