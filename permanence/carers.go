@@ -9,7 +9,7 @@ import (
 // carers are the limits of a placement that is made before the parent is assessed or the carer approved for it.
 func carers() []rule.Rule {
 	ended, subject := rule.The(PlacementEnded), rule.Subject()
-	placed, tenDays := isPlacedForAdoption(subject), rule.Count(calendar.WorkingDays(10))
+	placed, tenDays := isUnregulated(subject), rule.Count(calendar.WorkingDays(10))
 	assessed := actsFor(rule.The(PlacedWithParent), rule.The(ParentAssessmentCompleted).OfSameRefOrNone()).
 		Said("the first assessment of the parent completed since, before the next such placement")
 	return []rule.Rule{

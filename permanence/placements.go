@@ -9,7 +9,7 @@ import (
 // placements are the plans and notices that go with a placement. A placement is told from others by its ref.
 func placements() []rule.Rule {
 	started, ended := rule.The(PlacementStarted), rule.The(PlacementEnded)
-	shortBreaks, placed := rule.Holds(ShortBreak), isPlacedForAdoption(rule.Subject())
+	shortBreaks, placed := rule.Holds(ShortBreak), isUnregulated(rule.Subject())
 	subject := rule.Subject()
 	until := regulatedInPlacement(started)
 	inEmergency := subject.With(Emergency).Exists().Said("the placement was made in an emergency")
@@ -25,7 +25,7 @@ func placements() []rule.Rule {
 			// In care proceedings the court says by when (s 31A).
 			Unless: rule.Any(
 				rule.The(plo.ApplicationIssued).Happened().OnOrBefore(firstPlacement.Plus(calendar.WorkingDays(10))),
-				isPlacedForAdoption(firstPlacement).Said("the child is placed for adoption when that placement begins"),
+				isUnregulated(firstPlacement).Said("the child is placed for adoption, or no longer looked after, when that placement begins"),
 			),
 			Each: rule.Each{Together: true}, AnyOrder: true, Ends: regulatedInEpisode(firstPlacement),
 			What:   rule.Choose(earlierEnd.Exists().ForSure(), prepared.NotBefore(earlierEnd), prepared).Said("the care plan prepared, not before the end of any earlier time in care"),
@@ -165,7 +165,17 @@ func regulatedInEpisode(from rule.Day) rule.Day {
 func isPlacedForAdoption(on rule.Day) rule.Condition {
 	placed := rule.The(PlacedForAdoption).Latest().NotAfter(on).Happened()
 	ended := rule.The(AdoptionPlacementEnded, AdoptionOrder).NotBefore(placed).NotAfter(on).Happened()
-	return rule.All(placed.Exists(), ended.Exists().ForSure().Not()).Said("the child is then placed for adoption")
+	anew := rule.The(BecameLookedAfter).NotBefore(placed.DayAfter()).NotAfter(on).Happened()
+	return rule.All(placed.Exists(), rule.Any(ended.Exists(), anew.Exists()).ForSure().Not()).Said("the child is then placed for adoption")
+}
+
+// isUnregulated is the condition that on a day those regulations do not apply: the child is placed for adoption, or no longer
+// looked after.
+func isUnregulated(on rule.Day) rule.Condition {
+	ceased := rule.The(CeasedToBeLookedAfter).Latest().NotAfter(on.DayBefore()).Happened()
+	anew := rule.The(BecameLookedAfter).NotBefore(ceased).NotAfter(on).Happened()
+	return rule.Any(isPlacedForAdoption(on), rule.All(ceased.Exists(), anew.Exists().ForSure().Not())).
+		Said("the child is then placed for adoption or no longer looked after")
 }
 
 // isNot is the condition that a finding is about an event of which another condition does not hold.

@@ -41,7 +41,7 @@ func reviews() []rule.Rule {
 		{
 			ID: "permanence/later-looked-after-reviews", Title: "Later looked-after review within six months of the last",
 			Do: "Hold the next looked-after review", Owner: IndependentReviewingOfficer,
-			Source: regulations("regs 3, 33(2)"), Unless: rule.Any(shortBreaks, isPlacedForAdoption(rule.Subject())),
+			Source: regulations("regs 3, 33(2)"), Unless: rule.Any(shortBreaks, isUnregulated(rule.Subject())),
 			Ends: rule.EarlierOf(ended, placed.NotBefore(rule.Subject()).Happened().Said("the first placement for adoption from the event itself on")),
 			Each: rule.Each{Event: rule.The(LookedAfterReview, AdoptionPlacementEnded).NotBefore(becameLookedAfter()), After: 1, OneADay: true},
 			What: rule.Choose(nextReturn.Exists().ForSure(), nextReview.NotAfter(nextReturn.DayBefore()), nextReview).
@@ -86,7 +86,7 @@ func adjournments() []rule.Rule {
 		{
 			ID: "permanence/review-adjourned", Title: "Adjourned review held within 20 working days",
 			Do: "Hold the review that was adjourned", Owner: IndependentReviewingOfficer, Source: regulations("regs 3, 36(2)"),
-			Unless: rule.Any(isPlacedForAdoption(subject), again), Ends: regulatedUntil(subject),
+			Unless: rule.Any(isUnregulated(subject), again), Ends: regulatedUntil(subject),
 			Each:  rule.Each{Event: adjourned, OneADay: true},
 			What:  review.NotBefore(subject.DayAfter()),
 			Terms: []rule.Term{{Since: since2011, From: subject, Latest: rule.Count(calendar.WorkingDays(20))}},
@@ -108,7 +108,7 @@ func adjournments() []rule.Rule {
 		{
 			ID: "permanence/short-break-later-reviews", Title: "Later review of short breaks within six months of the last",
 			Do: "Hold the next review of the short breaks", Owner: IndependentReviewingOfficer, Source: regulations("regs 3, 48(3)(d)(ii)"),
-			If: shortBreaks, Unless: isPlacedForAdoption(subject), Ends: seriesUntil,
+			If: shortBreaks, Unless: isUnregulated(subject), Ends: seriesUntil,
 			Each: rule.Each{Event: review.NotBefore(breaks), OneADay: true}, What: review.Next(),
 			Terms: easing(rule.Term{From: subject, Latest: rule.Count(calendar.Months(6))}, since2011, easedBreaks, "2019-10-24", "2020-03-25"),
 			Says:  says,
