@@ -13,6 +13,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strings"
 	"time"
 )
 
@@ -34,6 +35,7 @@ type job struct {
 	texts map[string]string
 	ticks []string
 	outs  []string // what is saved, by the flag that writes it
+	shows string   // among what the page lists to check
 	timed bool
 }
 
@@ -43,7 +45,8 @@ func jobs(census string) []job {
 	return []job{
 		{name: "tracker", files: map[string]string{"input": "testdata/board/tracker.csv", "policy": "testdata/board/policy.json", "since": "testdata/board/tracker-october.csv"},
 			texts: map[string]string{"as-of": "2026-11-30", "mark": "OFFICIAL-SENSITIVE"}, outs: all},
-		{name: "faults", files: map[string]string{"input": "plo/tracker/testdata/forty.csv"}, texts: map[string]string{"as-of": "2026-11-30"}, outs: append([]string{"columns"}, all...)},
+		{name: "faults", files: map[string]string{"input": "plo/tracker/testdata/forty.csv"}, texts: map[string]string{"as-of": "2026-11-30"}, outs: append([]string{"columns"}, all...),
+			shows: "forty.csv, row "},
 		{name: "workbook", files: map[string]string{"input": "plo/tracker/testdata/excelize.xlsx"}, ticks: []string{"print-timelines", "suppress"}, outs: all},
 		{name: "cases", files: map[string]string{"input": "testdata/sample-cases.jsonl"}, texts: map[string]string{"as-of": "2026-04-20"}, outs: all},
 		{name: "share", files: map[string]string{"input": "testdata/board/tracker.csv"}, texts: map[string]string{"as-of": "2026-11-30"}, ticks: []string{"share"}, outs: []string{"html"}},
@@ -80,10 +83,17 @@ func (d *driver) drive(chromium, board, census string) error {
 	if err := d.keyboard(); err != nil {
 		return fmt.Errorf("by keyboard: %w", err)
 	}
+	const wanted = `the page says: the policy, tracker.csv: `
+	if _, err := d.do(job{files: map[string]string{"input": "testdata/board/tracker.csv", "policy": "testdata/board/tracker.csv"}}); err == nil || !strings.HasPrefix(err.Error(), wanted) {
+		return fmt.Errorf("a policy that is none: %v", err)
+	}
 	for _, j := range jobs(census) {
 		if err := d.try(j, board); err != nil {
 			return fmt.Errorf("%s: %w", j.name, err)
 		}
+	}
+	if err := d.framed(); err != nil {
+		return err
 	}
 	if err := d.look(); err != nil {
 		return err
@@ -108,6 +118,10 @@ func (d *driver) try(j job, board string) error {
 	felt, err := d.do(j)
 	if err != nil {
 		return err
+	}
+	var checks string
+	if err := d.eval(`document.getElementById('check-rows').textContent`, &checks); err != nil || !strings.Contains(checks, j.shows) {
+		return fmt.Errorf("the page does not list %q (%w)", j.shows, err)
 	}
 	names, err := d.save(saved)
 	if err != nil {

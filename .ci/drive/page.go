@@ -16,7 +16,7 @@ import (
 type driver struct {
 	*browser
 	page, axe, shots, work string
-	session                string
+	session, frame         string // of the page, and of the frame in it that was made last
 
 	heardMu sync.Mutex
 	asked   []string // addresses that something asked for, but for the page and what it made itself
@@ -36,7 +36,7 @@ func (d *driver) heard(method, session string, params json.RawMessage) {
 		GUID       string
 		State      string
 		Entry      struct{ Level, Text string }
-		TargetInfo struct{ URL string }
+		TargetInfo struct{ Type string }
 	}
 	if json.Unmarshal(params, &p) != nil {
 		return
@@ -46,6 +46,9 @@ func (d *driver) heard(method, session string, params json.RawMessage) {
 	switch method {
 	case "Target.attachedToTarget":
 		d.watch(p.SessionID)
+		if p.TargetInfo.Type == "iframe" {
+			d.frame = p.SessionID
+		}
 	case "Network.requestWillBeSent", "Network.webSocketCreated":
 		address := p.Request.URL + p.URL
 		if !strings.HasPrefix(address, "file://"+d.page) && !strings.HasPrefix(address, "blob:") && !strings.HasPrefix(address, "data:") {
@@ -116,14 +119,16 @@ func (d *driver) open() error {
 }
 
 // eval runs a script in the page, as if a person had just clicked, and returns what it gives.
-func (d *driver) eval(script string, to any) error {
+func (d *driver) eval(script string, to any) error { return d.evalIn(d.session, script, to) }
+
+func (d *driver) evalIn(session, script string, to any) error {
 	var got struct {
 		Result           struct{ Value json.RawMessage }
 		ExceptionDetails *struct {
 			Exception struct{ Description string }
 		}
 	}
-	err := d.call(d.session, "Runtime.evaluate", map[string]any{"expression": script, "awaitPromise": true, "returnByValue": true, "userGesture": true}, &got)
+	err := d.call(session, "Runtime.evaluate", map[string]any{"expression": script, "awaitPromise": true, "returnByValue": true, "userGesture": true}, &got)
 	if err != nil {
 		return err
 	}
@@ -296,6 +301,21 @@ func (d *driver) look() error {
 		}
 	}
 	return nil
+}
+
+// framed finds the board shown in the page, with its script at work.
+func (d *driver) framed() error {
+	for range 100 {
+		d.heardMu.Lock()
+		frame := d.frame
+		d.heardMu.Unlock()
+		var said string
+		if frame != "" && d.evalIn(frame, `document.querySelector('.tools:not([hidden]) output').textContent`, &said) == nil && strings.HasSuffix(said, " rows shown") {
+			return nil
+		}
+		time.Sleep(50 * time.Millisecond)
+	}
+	return errors.New("the board is not shown in the page, or its script does not run")
 }
 
 func (d *driver) accessible(width int) error {

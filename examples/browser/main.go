@@ -39,6 +39,9 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	if err != nil {
 		return program.EndEarly(err, nil)
 	}
+	if err := command.OutputFile(name).Check(); err != nil {
+		return program.Misuse(fmt.Errorf("-o %s: %w", command.Printable(name), command.WithoutPath(err)))
+	}
 	page, err := build()
 	if err != nil {
 		return program.Fail(err)

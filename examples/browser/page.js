@@ -67,16 +67,14 @@ function hear(m) {
 	}
 }
 
-// again ends the work and makes ready for other files.
-function again() {
+// ready makes ready for other files.
+function ready() {
 	$('busy').hidden = true;
 	$('make').disabled = false;
-	worker.terminate();
-	start();
 }
 
 function wrong(why, at) {
-	again();
+	ready();
 	tell('');
 	$('why').textContent = why;
 	$('wrong').hidden = false;
@@ -99,7 +97,7 @@ function add(name, text, to) {
 }
 
 function show(done) {
-	again();
+	ready();
 	$('done').hidden = false;
 	const page = done.outputs[0];
 	for (const o of done.outputs) {
@@ -142,7 +140,7 @@ function frame() {
 function size(bytes) { return bytes < 1e6 ? Math.ceil(bytes / 1e3) + ' kB' : (bytes / 1e6).toFixed(1) + ' MB'; }
 
 $('form').onsubmit = (event) => { event.preventDefault(); make(); };
-$('stop').onclick = () => { again(); clear(); tell('Stopped.'); $('make').focus(); };
+$('stop').onclick = () => { worker.terminate(); start(); ready(); clear(); tell('Stopped.'); $('make').focus(); };
 
 // Files that are dropped anywhere are the input, but for those dropped on another field.
 const over = (event) => event.dataTransfer && [...event.dataTransfer.types].includes('Files');

@@ -15,11 +15,35 @@ onmessage = async (event) => {
 	}
 };
 
+// bytesOf reads a text of which five characters stand for four bytes, as pack in build.go writes it.
+function bytesOf(text) {
+	const bytes = new Uint8Array(text.length * 4);
+	let n = 0, value = 0, taken = 0;
+	const four = () => {
+		for (let shift = 24; shift >= 0; shift -= 8) bytes[n++] = value >>> shift;
+		value = taken = 0;
+	};
+	for (let i = 0; i < text.length; i++) {
+		const c = text.charCodeAt(i);
+		if (c == 122) { // z: four zeros
+			four();
+			continue;
+		}
+		value = value * 85 + (c == 118 ? 60 : c) - 33; // v stands for <
+		if (++taken == 5) four();
+	}
+	const left = taken;
+	if (left) {
+		while (taken++ < 5) value = value * 85 + 84;
+		four();
+		n -= 5 - left;
+	}
+	return bytes.subarray(0, n);
+}
+
 // unpack makes of the text in the page a program.
 async function unpack(text) {
-	const binary = atob(text), bytes = new Uint8Array(binary.length);
-	for (let i = 0; i < binary.length; i++) bytes[i] = binary.charCodeAt(i);
-	const plain = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
+	const plain = new Blob([bytesOf(text)]).stream().pipeThrough(new DecompressionStream('gzip'));
 	return WebAssembly.compile(await new Response(plain).arrayBuffer());
 }
 
@@ -51,5 +75,6 @@ async function work(program, asked) {
 		},
 	};
 	await go.run(await WebAssembly.instantiate(program, go.importObject));
+	globalThis.job = null;
 	if (!ended) end({fail: 'The program stopped. The file may be too large for this browser: try the program for Windows.'});
 }

@@ -109,7 +109,7 @@ func Make(files []File, o Options, say func(error), progress func(read, of int64
 		return nil, err
 	}
 	b := made.Board
-	done := &Done{Outputs: outputs(stem(inputs[0].Name), made, o), AllCheck: len(b.Check), Cases: b.Cases, Faults: made.Faults}
+	done := &Done{Outputs: outputs(stem(strings.Trim(inputs[0].Name, `"`)), made, o), AllCheck: len(b.Check), Cases: b.Cases, Faults: made.Faults}
 	if !o.Share {
 		for i := range b.Check[:min(len(b.Check), MostChecks)] {
 			done.Checks = append(done.Checks, check(&b.Check[i]))
