@@ -23,7 +23,12 @@ import (
 
 func main() {
 	command.CollectSeldom()
-	command.Main(run)
+	command.Main(func(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+		if hasOwnWindow() && areFiles(args) {
+			return inWindow(args, stdin, stdout, stderr)
+		}
+		return run(args, stdin, stdout, stderr)
+	})
 }
 
 // run is the program: it returns the exit status.
