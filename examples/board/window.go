@@ -4,19 +4,20 @@ import (
 	"bufio"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 	"strings"
 
 	"github.com/careclock/careclock/examples/internal/command"
 )
 
-const howToDrag = `This program makes one page of a tracker or a census: what is overdue, what to do next, and what to check.
+const howToDrag = `This program makes one page of a tracker or a census: what is overdue, what
+to do next, and what to check.
 
-Drag your file onto this program, in the window of the folder: the page is written beside your file. Several
-files may be dragged at once.
+Drag your file onto this program, in the window of the folder: the page is
+written beside your file. Several files may be dragged at once.
 
-Nothing is sent anywhere. In a command window, careclock-board -help says what else it does.
+Nothing is sent anywhere. In a command window, careclock-board -help says what
+else it does.
 `
 
 // inWindow is the program in a window that closes with it, as when somebody opens it in a folder, or drags files onto it. It
@@ -30,14 +31,12 @@ func inWindow(files []string, stdin io.Reader, stdout, stderr io.Writer) (status
 		fmt.Fprint(stdout, howToDrag)
 		return command.Done
 	}
-	page := pageBeside(files[0])
-	before, _ := os.Stat(page) // nil where there is none
-	status = run(append([]string{"-html", page, "--"}, files...), stdin, stdout, stderr)
-	switch after, err := os.Stat(page); {
-	case err != nil || before != nil && os.SameFile(before, after):
-		fmt.Fprintln(stdout, "\nNo page was written.")
-	default:
+	page, isWritten := pageBeside(files[0]), false
+	status = runAndTell(append([]string{"-html", page, "--"}, files...), stdin, stdout, stderr, func(string) { isWritten = true })
+	if isWritten {
 		fmt.Fprintf(stdout, "\nThe page is written:\n\n  %s\n\nOpen it in a browser. It lists children: keep it as you keep their files.\n", command.Printable(page))
+	} else {
+		fmt.Fprintln(stdout, "\nNo page was written.")
 	}
 	return status
 }
