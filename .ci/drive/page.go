@@ -246,7 +246,11 @@ func (d *driver) save(folder string) (names []string, err error) {
 		return nil, err
 	}
 	for i := range names {
-		if err := d.eval(fmt.Sprintf(`document.querySelectorAll('#files a')[%d].click()`, i), nil); err != nil {
+		time.Sleep(time.Second / 8) // the browser drops what is saved more often than ten times in a second
+		if err := d.eval(fmt.Sprintf(`document.querySelectorAll('#files a')[%d].focus()`, i), nil); err != nil {
+			return names, err
+		}
+		if err := d.key("Enter", "\r", 13); err != nil {
 			return names, err
 		}
 		select {
