@@ -2,7 +2,7 @@
 // the page, saves all that is offered, and holds it against what examples/board writes. The page must make no request, must
 // answer while it works, and must tell how far it has come.
 //
-//	drive -chromium PROGRAM -page careclock.html -board PROGRAM [-axe axe.min.js] -shots FOLDER -work FOLDER
+//	drive -chromium PROGRAM -page careclock.html -board PROGRAM -census FILE [-axe axe.min.js] -shots FOLDER -work FOLDER
 package main
 
 import (
@@ -82,6 +82,9 @@ func (d *driver) drive(chromium, board, census string) error {
 	}
 	if err := d.keyboard(); err != nil {
 		return fmt.Errorf("by keyboard: %w", err)
+	}
+	if err := d.dropped(); err != nil {
+		return err
 	}
 	const wanted = `the page says: the policy, tracker.csv: `
 	if _, err := d.do(job{files: map[string]string{"input": "testdata/board/tracker.csv", "policy": "testdata/board/tracker.csv"}}); err == nil || !strings.HasPrefix(err.Error(), wanted) {

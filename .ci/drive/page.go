@@ -185,6 +185,25 @@ func (d *driver) keyboard() error {
 	return fmt.Errorf("the button is not reached: %v", passed)
 }
 
+// dropped drops a file on the page, begins, and stops.
+func (d *driver) dropped() error {
+	var said string
+	err := d.eval(`(async()=>{
+const $=id=>document.getElementById(id),dt=new DataTransfer();
+dt.items.add(new File(['Child ID,LPM date\n'+'T,02/04/2026\n'.repeat(1e6)],'dropped.csv'));
+document.body.dispatchEvent(new DragEvent('drop',{dataTransfer:dt,bubbles:true,cancelable:true}));
+const chosen=$('status').textContent;
+$('make').click();
+await new Promise(end=>setTimeout(end,100));
+const busy=!$('busy').hidden;
+$('stop').click();
+return [chosen,busy,$('busy').hidden,$('make').disabled,$('status').textContent].join(' ')})()`, &said)
+	if err == nil && said != "Chosen: dropped.csv. true true false Stopped." {
+		err = fmt.Errorf("a file that is dropped: %s", said)
+	}
+	return err
+}
+
 // felt is what a person feels while the page works.
 type felt struct {
 	took, gap, told int
