@@ -10,7 +10,6 @@ import (
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/examples/internal/boards"
 	"github.com/careclock/careclock/examples/internal/command"
-	"github.com/careclock/careclock/plo/intake"
 )
 
 const usage = `usage: board [flags] FILE...
@@ -48,9 +47,6 @@ is shown) or the output could not be written; 2 wrong usage, or a policy or list
 // madeUpDay is the day on which the made-up council is looked at.
 var madeUpDay = calendar.MustParseDate("2026-11-30")
 
-// mostTimelines is of how many cases a page has timelines.
-const mostTimelines = 40
-
 // options are what the flags say.
 type options struct {
 	make  boards.Options
@@ -68,7 +64,7 @@ func parseOptions(flags *flag.FlagSet, args []string) (o *options, err error) {
 	o.amend.Flags(flags)
 	flags.Func("as-of", "", command.Day(&o.make.AsOf))
 	flags.Func("outcomes", "", func(text string) (err error) {
-		o.make.Outcomes, err = parseOutcomes(text)
+		o.make.Outcomes, err = boards.ParseOutcomes(text)
 		return err
 	})
 	for name, to := range map[string]*string{
@@ -84,7 +80,7 @@ func parseOptions(flags *flag.FlagSet, args []string) (o *options, err error) {
 		return o, err
 	}
 	if o.html != "" {
-		o.make.Timelines = mostTimelines
+		o.make.Timelines = boards.MostTimelines
 	}
 	return o, o.together()
 }
@@ -100,27 +96,6 @@ func (o *options) together() error {
 		return errors.New("-mark is one short line")
 	}
 	return nil
-}
-
-// parseOutcomes reads what the values of PPOutcome mean: "A=exit,B=issue".
-func parseOutcomes(text string) (map[string]intake.Outcome, error) {
-	outcomes := map[string]intake.Outcome{}
-	for part := range strings.SplitSeq(text, ",") {
-		value, meaning, _ := strings.Cut(part, "=")
-		value, meaning = strings.TrimSpace(value), strings.TrimSpace(meaning)
-		outcome := intake.Outcome(meaning)
-		switch {
-		case value == "":
-			return nil, errors.New("name the values, as in A=exit,B=issue,C=other")
-		case outcome != intake.Exit && outcome != intake.Issue && outcome != intake.Other:
-			return nil, errors.New("a value means exit, issue or other")
-		}
-		if _, twice := outcomes[value]; twice {
-			return nil, errors.New("name each value once")
-		}
-		outcomes[value] = outcome
-	}
-	return outcomes, nil
 }
 
 // An output is a file that a flag asks for.

@@ -23,11 +23,21 @@ import (
 
 func main() {
 	command.CollectSeldom()
-	command.Main(run)
+	command.Main(func(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+		if hasOwnWindow() && areFiles(args) {
+			return inWindow(args, stdin, stdout, stderr)
+		}
+		return run(args, stdin, stdout, stderr)
+	})
 }
 
 // run is the program: it returns the exit status.
 func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	return runAndTell(args, stdin, stdout, stderr, func(string) {})
+}
+
+// runAndTell is run, and tells of each output that it has written.
+func runAndTell(args []string, stdin io.Reader, stdout, stderr io.Writer, written func(file string)) int {
 	program := command.Program{Name: "board", Usage: usage, Stdin: stdin, Stdout: stdout, Stderr: stderr}
 	o, err := parseOptions(program.Flags(), args)
 	if err != nil {
@@ -71,6 +81,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 		if err := command.OutputFile(out.file).Replace(out.write); err != nil {
 			return program.Fail(out.unwritten(err))
 		}
+		written(out.file)
 	}
 	if len(o.outputs(nil)) == 0 {
 		if err := made.Board.WriteText(stdout); err != nil {

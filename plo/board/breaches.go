@@ -93,7 +93,7 @@ func (b *breachCounts) list(v *rule.Vocabulary) (forces []Force, accepted []Acce
 			}
 		}
 		slices.SortFunc(f.Rules, func(x, y RuleBreaches) int {
-			return cmp.Or(cmp.Compare(y.ToDo.N, x.ToDo.N), cmp.Compare(y.Late.N, x.Late.N), cmp.Compare(b.order[x.ID], b.order[y.ID]))
+			return cmp.Or(cmp.Compare(y.ToDo.N, x.ToDo.N), cmp.Compare(y.Late.N, x.Late.N), cmp.Compare(b.order[x.ID], b.order[y.ID]), cmp.Compare(x.ID, y.ID))
 		})
 		for i := range f.Rules {
 			f.Total.add(&f.Rules[i].Breaches)

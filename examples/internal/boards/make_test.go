@@ -14,6 +14,7 @@ import (
 
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/examples/internal/boards"
+	"github.com/careclock/careclock/plo/board/page"
 	"github.com/careclock/careclock/plo/intake"
 )
 
@@ -211,5 +212,19 @@ func TestFaultsOfATracker(t *testing.T) {
 	}
 	for _, want := range []string{"T037/1 Midpoint review", "T064/1 LBP sent (mother)", "T081/1 First PLO mtg", " Gateway score"} {
 		require.True(t, found[want], "%s: %v", want, found)
+	}
+}
+
+// Equal inputs give equal pages, also where several rules are broken as often as each other.
+func TestEqualInputsGiveEqualPages(t *testing.T) {
+	var first string
+	for range 5 {
+		m, _ := made(t, boards.Options{AsOf: today}, file(t, "sample-cases.jsonl"))
+		var out strings.Builder
+		require.NoError(t, page.Write(&out, m.Board, page.Options{}))
+		if first == "" {
+			first = out.String()
+		}
+		require.True(t, first == out.String(), "two pages differ")
 	}
 }

@@ -3,6 +3,7 @@ package boards
 import (
 	"errors"
 	"io"
+	"strings"
 
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline"
@@ -37,6 +38,9 @@ type Options struct {
 	Say      func(error)          // something that could not be used, or that is worth knowing; nil: not asked for
 }
 
+// MostTimelines is of how many cases a page has timelines.
+const MostTimelines = 40
+
 // A Made is a board and what came up on the way.
 type Made struct {
 	Board   *board.Board
@@ -58,3 +62,24 @@ var (
 	errEmpty  = errors.New("there is nothing in it")
 	errNoCase = errors.New("there is no case in it")
 )
+
+// ParseOutcomes reads what the values of PPOutcome mean: "A=exit,B=issue".
+func ParseOutcomes(text string) (map[string]intake.Outcome, error) {
+	outcomes := map[string]intake.Outcome{}
+	for part := range strings.SplitSeq(text, ",") {
+		value, meaning, _ := strings.Cut(part, "=")
+		value, meaning = strings.TrimSpace(value), strings.TrimSpace(meaning)
+		outcome := intake.Outcome(meaning)
+		switch {
+		case value == "":
+			return nil, errors.New("name the values, as in A=exit,B=issue,C=other")
+		case outcome != intake.Exit && outcome != intake.Issue && outcome != intake.Other:
+			return nil, errors.New("a value means exit, issue or other")
+		}
+		if _, twice := outcomes[value]; twice {
+			return nil, errors.New("name each value once")
+		}
+		outcomes[value] = outcome
+	}
+	return outcomes, nil
+}
