@@ -93,7 +93,7 @@ func ending() []rule.Rule {
 							Said("a closing, extended closing or issue planning meeting held on or after that day"),
 						rule.Called(Outcome),
 					).Said("the planning meeting that decides the outcome, or a closing, extended closing or issue planning meeting held on or after the 13th day before the agreed or standard end of the timetable"),
-					Latest: rule.Clock(), If: rule.All(after(closingOpens), shortNotice.ForSure().Not()).
+					Latest: rule.Clock(), If: rule.All(after(closingOpens), rule.The(ShortNoticeDecision).Happened().Exists().ForSure().Not()).
 						Said("exit, issue and the end of pre-proceedings all came after that 13th day, and it was not decided to issue at short notice"),
 				},
 			},
