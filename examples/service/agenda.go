@@ -1,10 +1,10 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"net/http"
 	"slices"
+	"strings"
 
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline"
@@ -74,7 +74,7 @@ func (s *server) agendaOfKept(r *http.Request) (reply, error) {
 		}
 		for i := range list {
 			var c deadline.Case
-			if err := deadline.NewDecoder(bytes.NewReader(list[i].body)).Decode(&c); err != nil {
+			if err := deadline.NewDecoder(strings.NewReader(list[i].body)).Decode(&c); err != nil {
 				p.faults = append(p.faults, faultOf(list[i].ref, 0, err))
 			} else if err := p.add(r.Context(), c); err != nil {
 				return reply{}, err

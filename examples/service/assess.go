@@ -163,7 +163,7 @@ func (s *server) evaluate(ctx context.Context, items []item, asOf calendar.Date)
 
 func (s *server) toKeep(c deadline.Case, report []byte, asOf calendar.Date) (kept, error) {
 	body, err := words.JSON(c)
-	return kept{ref: c.Ref, body: body, asOf: asOf, version: s.set.version.ID, report: report, assessed: s.now()}, err
+	return kept{ref: c.Ref, body: string(body), asOf: asOf, version: s.set.version.ID, report: string(report), assessed: s.now()}, err
 }
 
 // checkRef refuses references that not every database can keep.

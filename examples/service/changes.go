@@ -69,7 +69,7 @@ func (s *server) changed(r *http.Request, now *deadline.Report) (line changeLine
 	}
 	var before []deadline.Report
 	if found {
-		was, err := readBack(kept.report)
+		was, err := readBack([]byte(kept.report))
 		if err != nil {
 			return line, err
 		}

@@ -48,11 +48,11 @@ type store interface {
 // A kept is a case with its findings, as it is kept.
 type kept struct {
 	ref      string
-	body     []byte // the case, in JSON
+	body     string // the case, in JSON
 	revision int64  // set by the store
 	asOf     calendar.Date
 	version  string // made the findings
-	report   []byte // in JSON
+	report   string // in JSON
 	assessed time.Time
 }
 
@@ -109,7 +109,7 @@ func (d *database) Keep(ctx context.Context, cases []kept) error {
 		defer insert.Close()
 		for i := range cases {
 			c := &cases[i]
-			if _, err := insert.ExecContext(ctx, c.ref, string(c.body), c.asOf.String(), c.version, c.version, string(c.report),
+			if _, err := insert.ExecContext(ctx, c.ref, c.body, c.asOf.String(), c.version, c.version, c.report,
 				stamp(c.assessed)); err != nil {
 				return err
 			}
@@ -180,8 +180,18 @@ const (
 
 func (d *database) Replace(ctx context.Context, again []reassessed) (replaced int, err error) {
 	err = d.write(ctx, func(tx *sql.Tx) error {
+		update, err := tx.PrepareContext(ctx, replaceCase)
+		if err != nil {
+			return err
+		}
+		defer update.Close()
+		insert, err := tx.PrepareContext(ctx, insertMove)
+		if err != nil {
+			return err
+		}
+		defer insert.Close()
 		for i := range again {
-			done, err := replace(ctx, tx, &again[i])
+			done, err := replace(ctx, update, insert, &again[i])
 			if err != nil {
 				return err
 			}
@@ -194,14 +204,14 @@ func (d *database) Replace(ctx context.Context, again []reassessed) (replaced in
 	return replaced, err
 }
 
-func replace(ctx context.Context, tx *sql.Tx, r *reassessed) (done bool, err error) {
+func replace(ctx context.Context, update, insert *sql.Stmt, r *reassessed) (done bool, err error) {
 	made, report := r.now.version, r.now.report
 	moves := r.moves
 	if len(r.fault) > 0 {
 		made, report, moves = r.was.version, r.was.report, []json.RawMessage{nil}
 	}
 	at := stamp(r.now.assessed)
-	result, err := tx.ExecContext(ctx, replaceCase, made, r.now.version, string(report), at, r.was.ref, r.was.revision)
+	result, err := update.ExecContext(ctx, made, r.now.version, report, at, r.was.ref, r.was.revision)
 	if err != nil {
 		return false, err
 	}
@@ -209,7 +219,7 @@ func replace(ctx context.Context, tx *sql.Tx, r *reassessed) (done bool, err err
 		return false, err
 	}
 	for _, move := range moves {
-		if _, err := tx.ExecContext(ctx, insertMove, r.was.ref, r.was.asOf.String(), r.was.version, r.now.version, at,
+		if _, err := insert.ExecContext(ctx, r.was.ref, r.was.asOf.String(), r.was.version, r.now.version, at,
 			string(move), string(r.fault)); err != nil {
 			return false, err
 		}
