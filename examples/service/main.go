@@ -51,7 +51,7 @@ func main() {
 	signal.Ignore(syscall.SIGPIPE) // whoever reads the log may go away
 	ctx, stop := signal.NotifyContext(context.Background(), stopAt()...)
 	defer stop()
-	os.Exit(run(ctx, os.Args[1:], os.Stdout, os.Stderr, nil))
+	os.Exit(run(ctx, os.Args[1:], command.Stdout(), os.Stderr, nil))
 }
 
 // stopAt are the signals that stop the service. One that was ignored at the start, as nohup does, stays so.

@@ -73,3 +73,26 @@ func TestASignalThatIsIgnoredStaysIgnored(t *testing.T) {
 	require.NoError(t, process.Process.Signal(syscall.SIGTERM))
 	assert.NoError(t, process.Wait())
 }
+
+func TestWhatItPrintsIsNotLostInSilence(t *testing.T) {
+	if runtime.GOOS != "linux" {
+		t.Skip("where streams lead is known on Linux only")
+	}
+	for streams, want := range map[string]struct {
+		status int
+		said   string
+	}{
+		">&-":        {0, "standard output is closed or thrown away"},
+		">/dev/full": {1, "writing: no space left on device"},
+	} {
+		for _, flag := range []string{"-help", "-version"} {
+			process := exec.Command("sh", "-c", `exec "$0" "$@" `+streams, os.Args[0], flag)
+			process.Env = append(os.Environ(), asProgram+"=1")
+			var said strings.Builder
+			process.Stderr = &said
+			_ = process.Run()
+			assert.Equal(t, want.status, process.ProcessState.ExitCode(), streams)
+			assert.Contains(t, said.String(), want.said, streams)
+		}
+	}
+}

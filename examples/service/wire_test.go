@@ -29,7 +29,9 @@ func TestReportsAreWrittenAsAlways(t *testing.T) {
 	set, err := newRuleset(deadline.Policy{}, nil)
 	require.NoError(t, err)
 	var w wire
-	for _, c := range append(sampleCases(t), deadline.Case{Ref: "EMPTY"}) {
+	for _, c := range append(sampleCases(t), deadline.Case{Ref: "EMPTY"}, deadline.Case{Ref: "ODD", Labels: map[string]string{"team": "a\u007f\u202e"}, Events: []deadline.Event{
+		{Kind: "letter-before-proceedings", On: calendar.MustParseDate("2026-04-09"), Ref: "a\u007f\u202e"},
+	}}) {
 		for _, day := range []string{"2026-04-20", "2031-04-20"} {
 			report, err := set.Evaluate(c, calendar.MustParseDate(day))
 			require.NoError(t, err)
