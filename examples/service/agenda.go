@@ -1,10 +1,10 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"net/http"
 	"slices"
+	"strings"
 
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline"
@@ -36,22 +36,14 @@ type planner struct {
 }
 
 // agenda answers with what is to be done in the cases of the body, of which nothing is kept.
-func (s *server) agenda(a *answer, r *http.Request) error {
-	if err := checkKind(r); err != nil {
-		return err
-	}
+func (s *server) agenda(r *http.Request) (reply, error) {
 	p, err := s.planner(r)
 	if err != nil {
-		return err
+		return reply{}, err
 	}
-	done, err := s.begin()
+	items, err := s.read(r)
 	if err != nil {
-		return err
-	}
-	defer done()
-	items, err := s.read(a, r)
-	if err != nil {
-		return err
+		return reply{}, err
 	}
 	for i := range items {
 		at := &items[i]
@@ -60,37 +52,32 @@ func (s *server) agenda(a *answer, r *http.Request) error {
 			continue
 		}
 		if err := p.add(r.Context(), at.c); err != nil {
-			return err
+			return reply{}, err
 		}
 	}
-	return p.answer(r.Context(), a)
+	return p.reply(r.Context())
 }
 
 // agendaOfKept answers with what is to be done in all cases that are kept.
-func (s *server) agendaOfKept(a *answer, r *http.Request) error {
+func (s *server) agendaOfKept(r *http.Request) (reply, error) {
 	p, err := s.planner(r)
 	if err != nil {
-		return err
+		return reply{}, err
 	}
-	done, err := s.begin()
-	if err != nil {
-		return err
-	}
-	defer done()
 	for after := ""; ; {
 		list, err := s.store.Bodies(r.Context(), after, readAtOnce)
 		if err != nil {
-			return err
+			return reply{}, err
 		}
 		if len(list) == 0 {
-			return p.answer(r.Context(), a)
+			return p.reply(r.Context())
 		}
 		for i := range list {
 			var c deadline.Case
-			if err := deadline.NewDecoder(bytes.NewReader(list[i].body)).Decode(&c); err != nil {
+			if err := deadline.NewDecoder(strings.NewReader(list[i].body)).Decode(&c); err != nil {
 				p.faults = append(p.faults, faultOf(list[i].ref, 0, err))
 			} else if err := p.add(r.Context(), c); err != nil {
-				return err
+				return reply{}, err
 			}
 		}
 		after = list[len(list)-1].ref
@@ -132,11 +119,11 @@ func (p *planner) add(ctx context.Context, c deadline.Case) error {
 
 // plan adds what is to be done in the cases of one family.
 func (p *planner) plan(ctx context.Context, cases ...deadline.Case) error {
-	if err := ctx.Err(); err != nil {
-		return err
-	}
 	var reports []deadline.Report
 	for _, c := range cases {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
 		found, err := p.set.Evaluate(c, p.asOf)
 		if err != nil {
 			p.faults = append(p.faults, faultOf(c.Ref, 0, err))
@@ -158,23 +145,23 @@ func (p *planner) plan(ctx context.Context, cases ...deadline.Case) error {
 	return nil
 }
 
-// answer plans the families and answers with everything in order.
-func (p *planner) answer(ctx context.Context, a *answer) error {
+// reply plans the families and answers with everything in order.
+func (p *planner) reply(ctx context.Context) (reply, error) {
 	for _, family := range p.order {
 		if err := p.plan(ctx, p.families[family]...); err != nil {
-			return err
+			return reply{}, err
 		}
 	}
 	slices.SortStableFunc(p.items, deadline.CompareItems)
 	slices.SortStableFunc(p.warnings, deadline.CompareItems)
-	if a.cases, a.faults = p.cases, len(p.faults); p.items == nil {
+	if p.items == nil {
 		p.items = []deadline.Item{}
 	}
 	status := http.StatusOK
 	if p.cases == 0 && len(p.faults) > 0 {
 		status = http.StatusUnprocessableEntity
 	}
-	a.json(status, struct {
+	said, err := replyJSON(status, struct {
 		AsOf          calendar.Date         `json:"asOf"`
 		Items         []deadline.Item       `json:"items"`
 		Weeks         int                   `json:"weeks,omitzero"`
@@ -182,5 +169,6 @@ func (p *planner) answer(ctx context.Context, a *answer) error {
 		Disagreements []report.Disagreement `json:"disagreements,omitempty"`
 		Faults        []faultLine           `json:"faults,omitempty"`
 	}{p.asOf, p.items, p.agenda.Weeks, p.warnings, p.disagree, p.faults})
-	return nil
+	said.cases, said.faults = p.cases, len(p.faults)
+	return said, err
 }

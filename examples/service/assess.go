@@ -7,7 +7,6 @@ import (
 	"errors"
 	"io"
 	"mime"
-	"net"
 	"net/http"
 	"slices"
 	"strings"
@@ -35,39 +34,34 @@ type item struct {
 
 // assess answers one case, an array or JSON lines with a report or a fault a line, in the order of the input. Nothing is
 // kept or answered before everything was read.
-func (s *server) assess(a *answer, r *http.Request) error {
-	if err := checkKind(r); err != nil {
-		return err
-	}
+func (s *server) assess(r *http.Request) (reply, error) {
 	asOf, keep, err := s.assessQuery(r)
 	if err != nil {
-		return err
+		return reply{}, err
 	}
-	done, err := s.begin()
+	items, err := s.read(r)
 	if err != nil {
-		return err
-	}
-	defer done()
-	items, err := s.read(a, r)
-	if err != nil {
-		return err
+		return reply{}, err
 	}
 	lines, kept, err := s.evaluate(r.Context(), items, asOf)
 	if err != nil {
-		return err
+		return reply{}, err
 	}
 	if keep && len(kept) > 0 {
 		if err := s.store.Keep(r.Context(), lastOfEach(kept)); err != nil {
-			return err
+			return reply{}, err
 		}
 	}
-	a.cases, a.faults = len(kept), len(items)-len(kept)
+	return replyLines(lines, len(kept), len(items)-len(kept)), nil
+}
+
+// replyLines is a reply with a line a case.
+func replyLines(lines []byte, cases, faults int) reply {
 	status := http.StatusOK
-	if a.cases == 0 {
+	if cases == 0 {
 		status = http.StatusUnprocessableEntity
 	}
-	a.send(status, jsonLines, lines)
-	return nil
+	return reply{status: status, kind: jsonLines, text: lines, cases: cases, faults: faults}
 }
 
 // checkKind refuses a body that holds no cases.
@@ -79,16 +73,6 @@ func checkKind(r *http.Request) error {
 		return refuse(http.StatusUnsupportedMediaType, "send cases as they are, without Content-Encoding")
 	}
 	return nil
-}
-
-// begin takes a place among the requests that are assessed at once; done gives it back.
-func (s *server) begin() (done func(), err error) {
-	select {
-	case s.busy <- struct{}{}:
-		return func() { <-s.busy }, nil
-	default:
-		return nil, refuse(http.StatusServiceUnavailable, "too many requests are being assessed; try again later")
-	}
 }
 
 func (s *server) assessQuery(r *http.Request) (asOf calendar.Date, keep bool, err error) {
@@ -115,17 +99,20 @@ func (s *server) asOf(r *http.Request) (calendar.Date, error) {
 }
 
 // read reads all cases of a request.
-func (s *server) read(a *answer, r *http.Request) ([]item, error) {
-	decoder := deadline.NewDecoder(http.MaxBytesReader(a, r.Body, s.limits.body))
+func (s *server) read(r *http.Request) ([]item, error) {
+	decoder := deadline.NewDecoder(r.Body)
 	var items []item
 	for {
+		if err := r.Context().Err(); err != nil {
+			return nil, err
+		}
 		var next item
 		err := decoder.Decode(&next.c)
 		if err == io.EOF {
 			break
 		}
 		if fault := (*deadline.CaseError)(nil); err != nil && !errors.As(err, &fault) {
-			return nil, s.unread(err)
+			return nil, err
 		}
 		if len(items) == s.limits.cases {
 			return nil, refuse(http.StatusRequestEntityTooLarge, "more than %d cases: send them in parts", s.limits.cases)
@@ -137,19 +124,6 @@ func (s *server) read(a *answer, r *http.Request) ([]item, error) {
 		return nil, refuse(http.StatusBadRequest, "there is no case in the body")
 	}
 	return items, nil
-}
-
-// unread says why the body could not be read to its end.
-func (s *server) unread(err error) error {
-	tooLong, slow := (*http.MaxBytesError)(nil), net.Error(nil)
-	switch {
-	case errors.As(err, &tooLong):
-		return refuse(http.StatusRequestEntityTooLarge, "more than %d bytes: send the cases in parts", s.limits.body)
-	case errors.As(err, &slow) && slow.Timeout():
-		return refuse(http.StatusRequestTimeout, "the body did not arrive within %v", s.limits.time)
-	default:
-		return refuse(http.StatusBadRequest, "the body ended before it was complete")
-	}
 }
 
 // evaluate returns the lines of the answer and what is to be kept of it.
@@ -189,7 +163,7 @@ func (s *server) evaluate(ctx context.Context, items []item, asOf calendar.Date)
 
 func (s *server) toKeep(c deadline.Case, report []byte, asOf calendar.Date) (kept, error) {
 	body, err := words.JSON(c)
-	return kept{ref: c.Ref, body: body, asOf: asOf, version: s.set.version.ID, report: report, assessed: s.now()}, err
+	return kept{ref: c.Ref, body: string(body), asOf: asOf, version: s.set.version.ID, report: string(report), assessed: s.now()}, err
 }
 
 // checkRef refuses references that not every database can keep.

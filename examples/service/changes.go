@@ -2,12 +2,12 @@ package main
 
 import (
 	"bytes"
-	"encoding/json"
 	"net/http"
 
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline"
 	"github.com/careclock/careclock/calendar/deadline/impact"
+	"github.com/careclock/careclock/calendar/deadline/words"
 )
 
 // A changeLine says what is otherwise in a case than in the report that is kept of it.
@@ -24,24 +24,17 @@ type changeLine struct {
 
 // changes answers with what is otherwise in each case of the body than in the report that is kept of it, a line a case.
 // Nothing is kept: ask before the cases are posted to /assess.
-func (s *server) changes(a *answer, r *http.Request) error {
-	if err := checkKind(r); err != nil {
-		return err
-	}
+func (s *server) changes(r *http.Request) (reply, error) {
 	asOf, err := s.asOf(r)
 	if err != nil {
-		return err
+		return reply{}, err
 	}
-	done, err := s.begin()
+	items, err := s.read(r)
 	if err != nil {
-		return err
-	}
-	defer done()
-	items, err := s.read(a, r)
-	if err != nil {
-		return err
+		return reply{}, err
 	}
 	var b bytes.Buffer
+	cases := 0
 	for i := range items {
 		at := &items[i]
 		var now deadline.Report
@@ -50,28 +43,22 @@ func (s *server) changes(a *answer, r *http.Request) error {
 		}
 		var line any
 		if at.err != nil {
-			a.faults++
 			line = struct {
 				Fault faultLine `json:"fault"`
 			}{faultOf(at.c.Ref, at.line, at.err)}
 		} else {
-			a.cases++
+			cases++
 			if line, err = s.changed(r, &now); err != nil {
-				return err
+				return reply{}, err
 			}
 		}
-		text, err := json.Marshal(line)
+		text, err := words.JSON(line)
 		if err != nil {
-			return err
+			return reply{}, err
 		}
 		b.Write(append(text, '\n'))
 	}
-	status := http.StatusOK
-	if a.cases == 0 {
-		status = http.StatusUnprocessableEntity
-	}
-	a.send(status, jsonLines, b.Bytes())
-	return nil
+	return replyLines(b.Bytes(), cases, len(items)-cases), nil
 }
 
 // changed compares a report with the one that is kept of the case, which is read back.
@@ -82,7 +69,7 @@ func (s *server) changed(r *http.Request, now *deadline.Report) (line changeLine
 	}
 	var before []deadline.Report
 	if found {
-		was, err := readBack(kept.report)
+		was, err := readBack([]byte(kept.report))
 		if err != nil {
 			return line, err
 		}

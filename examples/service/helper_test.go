@@ -32,8 +32,14 @@ type maker struct {
 
 var makers = []maker{{"SQLite", func(t *testing.T) string { return filepath.Join(t.TempDir(), "a b%20?#.db") }}}
 
+// asProgram names what has this very file run as the program, for tests about its process.
+const asProgram = "CARECLOCK_TEST_AS_PROGRAM"
+
 // TestMain runs the tests against SQLite and, where the machine has one, a PostgreSQL of their own.
 func TestMain(m *testing.M) {
+	if os.Getenv(asProgram) != "" {
+		main()
+	}
 	cluster, err := startPostgres()
 	if err != nil {
 		fmt.Println("passed over: tests against PostgreSQL:", err)
@@ -155,7 +161,7 @@ func (c *cluster) stop() {
 // A testService is a service without a network.
 type testService struct {
 	*server
-	t   *testing.T
+	t   testing.TB
 	log *safeBuffer
 }
 
@@ -181,7 +187,7 @@ var noon = time.Date(2026, time.April, 20, 12, 0, 0, 0, time.UTC)
 
 // newTestService opens a database and makes a service on it, by a policy in JSON and with a calendar; "" and nil are
 // the rules and days as written.
-func newTestService(t *testing.T, where, policy string, days *calendar.Calendar, l limits) *testService {
+func newTestService(t testing.TB, where, policy string, days *calendar.Calendar, l limits) *testService {
 	t.Helper()
 	var p deadline.Policy
 	if policy != "" {
@@ -196,7 +202,10 @@ func newTestService(t *testing.T, where, policy string, days *calendar.Calendar,
 	t.Cleanup(func() { _ = kept.Close() })
 	require.NoError(t, kept.Register(t.Context(), set.version, noon))
 	log := &safeBuffer{}
-	s, err := newServer(set, kept, slog.New(slog.NewJSONHandler(log, nil)), func() time.Time { return noon }, l)
+	g, err := newGuard("127.0.0.1:8080", nil)
+	require.NoError(t, err)
+	l.fresh = 0
+	s, err := newServer(set, kept, slog.New(slog.NewJSONHandler(log, nil)), func() time.Time { return noon }, l, g)
 	require.NoError(t, err)
 	return &testService{server: s, t: t, log: log}
 }
@@ -220,13 +229,16 @@ func (s *testService) ask(method, target, body string) *httptest.ResponseRecorde
 }
 
 func (s *testService) send(r *http.Request) *httptest.ResponseRecorder {
+	if r.Host == "example.com" { // as package httptest has it
+		r.Host = "127.0.0.1:8080"
+	}
 	w := httptest.NewRecorder()
 	s.ServeHTTP(w, r)
 	return w
 }
 
 // sample returns the sample cases of the repository, one a line.
-func sample(t *testing.T) string {
+func sample(t testing.TB) string {
 	t.Helper()
 	file, err := os.Open(filepath.Join("..", "..", "testdata", "sample-cases.jsonl"))
 	require.NoError(t, err)

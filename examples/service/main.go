@@ -13,7 +13,9 @@ import (
 	"net/http"
 	"os"
 	"os/signal"
+	"slices"
 	"sync"
+	"sync/atomic"
 	"syscall"
 	"time"
 
@@ -26,15 +28,18 @@ const usage = `usage: service [flags]
   -database where        a file for SQLite (careclock.db unless said), or postgres://user@host/name
   -policy file           a council's policy in JSON, which amends the rules
   -bank-holidays file    a newer list of bank holidays, in the form of https://www.gov.uk/bank-holidays.json
+  -host name             a name or address in the Host of requests that are answered, without a port, as a gateway sends
+                         it; repeat it, or part them by commas. This machine and the address of -listen always are
   -max-body bytes        of one request (4194304)
   -max-cases number      of one request (1000)
-  -max-time duration     for reading a request, and for answering it (30s)
+  -max-time duration     for reading a request, for the work, and for sending the answer, each (30s)
   -max-busy number       requests that are assessed at once (8)
   -version               print the version of the program and of the calendar, and how many rules there are
   -help                  print this
 
 Cases that are kept with findings of another policy or calendar are assessed again at the start: GET /moves says what
-moved. It stops at SIGTERM or SIGINT, once what it has begun is answered.
+moved. It stops at SIGTERM, SIGINT or SIGHUP, once what it has begun is answered; started again it reads its files
+anew.
 
 exit status: 0 stopped as asked, 1 it could not go on, 2 wrong usage, or a policy or list that cannot be used
 `
@@ -43,14 +48,22 @@ exit status: 0 stopped as asked, 1 it could not go on, 2 wrong usage, or a polic
 const stopWithin = 20 * time.Second
 
 func main() {
-	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGTERM, os.Interrupt)
+	signal.Ignore(syscall.SIGPIPE) // whoever reads the log may go away
+	ctx, stop := signal.NotifyContext(context.Background(), stopAt()...)
 	defer stop()
-	os.Exit(run(ctx, os.Args[1:], os.Stdout, os.Stderr, nil))
+	os.Exit(run(ctx, os.Args[1:], command.Stdout(), os.Stderr, nil))
+}
+
+// stopAt are the signals that stop the service. One that was ignored at the start, as nohup does, stays so.
+func stopAt() []os.Signal {
+	return slices.DeleteFunc([]os.Signal{syscall.SIGTERM, os.Interrupt, syscall.SIGHUP}, signal.Ignored)
 }
 
 // options are what the flags say.
 type options struct {
 	listen, database string
+	hosts            []string
+	guard            *guard
 	amend            command.Rules
 	limits           limits
 }
@@ -60,6 +73,7 @@ func parseOptions(flags *flag.FlagSet, args []string) (*options, error) {
 	o.amend.Flags(flags)
 	flags.Func("listen", "", command.Text(&o.listen))
 	flags.Func("database", "", command.Text(&o.database))
+	flags.Func("host", "", command.List(&o.hosts))
 	flags.Int64Var(&o.limits.body, "max-body", o.limits.body, "")
 	flags.IntVar(&o.limits.cases, "max-cases", o.limits.cases, "")
 	flags.DurationVar(&o.limits.time, "max-time", o.limits.time, "")
@@ -71,6 +85,8 @@ func parseOptions(flags *flag.FlagSet, args []string) (*options, error) {
 		err = errors.New("it takes flags alone")
 	case o.limits.body < 1 || o.limits.cases < 1 || o.limits.time <= 0 || o.limits.busy < 1:
 		err = errors.New("-max-body, -max-cases, -max-time and -max-busy are more than 0")
+	default:
+		o.guard, err = newGuard(o.listen, o.hosts)
 	}
 	return o, err
 }
@@ -86,15 +102,29 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer, ready fun
 	if err != nil {
 		return program.Misuse(err)
 	}
-	log := slog.New(slog.NewJSONHandler(stderr, nil))
-	if err := serve(ctx, o, set, log, ready); err != nil {
+	if err := serve(ctx, o, set, &lineCounter{to: stderr}, ready); err != nil {
 		return program.Fail(err)
 	}
 	return command.Done
 }
 
+// A lineCounter counts what of a log could not be written: its reader may have gone away, or its disk may be full.
+type lineCounter struct {
+	to   io.Writer
+	lost atomic.Int64
+}
+
+func (c *lineCounter) Write(line []byte) (int, error) {
+	n, err := c.to.Write(line)
+	if err != nil {
+		c.lost.Add(1)
+	}
+	return n, err
+}
+
 // serve answers requests until ctx ends.
-func serve(ctx context.Context, o *options, set *ruleset, log *slog.Logger, ready func(net.Addr)) error {
+func serve(ctx context.Context, o *options, set *ruleset, lines *lineCounter, ready func(net.Addr)) error {
+	log := slog.New(slog.NewJSONHandler(lines, nil))
 	kept, err := openStore(ctx, o.database)
 	if err != nil {
 		return err
@@ -103,10 +133,11 @@ func serve(ctx context.Context, o *options, set *ruleset, log *slog.Logger, read
 	if err := kept.Register(ctx, set.version, time.Now()); err != nil {
 		return fmt.Errorf("-database: %s", sayFailure(err))
 	}
-	s, err := newServer(set, kept, log, time.Now, o.limits)
+	s, err := newServer(set, kept, log, time.Now, o.limits, o.guard)
 	if err != nil {
 		return err
 	}
+	s.logLost = lines.lost.Load
 	listener, err := net.Listen("tcp", o.listen)
 	if err != nil {
 		return fmt.Errorf("-listen: %w", err)
@@ -152,7 +183,7 @@ func newHTTPServer(s *server) *http.Server {
 		Handler:           s,
 		ReadHeaderTimeout: min(5*time.Second, s.limits.time),
 		ReadTimeout:       s.limits.time,
-		WriteTimeout:      2*s.limits.time + 5*time.Second,
+		WriteTimeout:      3*s.limits.time + 5*time.Second, // an answer has a time of its own
 		IdleTimeout:       2 * time.Minute,
 		MaxHeaderBytes:    s.limits.header,
 		ErrorLog:          slog.NewLogLogger(slog.DiscardHandler, slog.LevelError), // its messages may hold what was sent

@@ -7,7 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
-	"os"
+	"path/filepath"
 	"strconv"
 	"strings"
 	"time"
@@ -32,6 +32,9 @@ func openStore(ctx context.Context, where string) (*database, error) {
 	for tries := 0; isBusy(err) && tries < 100; tries++ { // another service is making the file
 		time.Sleep(20 * time.Millisecond)
 		err = d.migrate(ctx)
+	}
+	if err == nil && d.files.main != nil {
+		err = d.files.watch(ctx, d.db)
 	}
 	if err != nil {
 		_ = d.Close()
@@ -62,13 +65,13 @@ func connect(where string) (*database, error) {
 	if scheme, _, ok := strings.Cut(where, "://"); ok {
 		return nil, fmt.Errorf("-database: %q is not known: give a file for SQLite, or postgres://", scheme+"://")
 	}
-	// Cases are about children: nobody else on the machine needs to read the file.
-	file, err := os.OpenFile(where, os.O_CREATE|os.O_RDWR, 0o600)
+	where, err := filepath.Abs(where) // SQLite has a meaning of its own for some names
 	if err != nil {
-		return nil, fmt.Errorf("-database %s: %w", command.Printable(where), command.WithoutPath(err))
-	}
-	if err := file.Close(); err != nil {
 		return nil, fmt.Errorf("-database: %w", err)
+	}
+	info, err := makePrivate(where)
+	if err != nil {
+		return nil, fmt.Errorf("-database %s: %w", command.Printable(where), err)
 	}
 	settings := url.Values{
 		"_pragma": {"busy_timeout(10000)", "foreign_keys(1)", "journal_mode(wal)", "synchronous(full)"},
@@ -79,8 +82,9 @@ func connect(where string) (*database, error) {
 	if err != nil {
 		return nil, fmt.Errorf("-database: %w", err)
 	}
-	db.SetMaxOpenConns(8)
-	return &database{db: db, identity: "INTEGER PRIMARY KEY AUTOINCREMENT"}, nil
+	db.SetMaxOpenConns(9) // one of which only holds the files
+	db.SetMaxIdleConns(8)
+	return &database{db: db, identity: "INTEGER PRIMARY KEY AUTOINCREMENT", files: files{name: where, main: info}}, nil
 }
 
 // migrate runs the migrations that the database has not seen yet. Of several services that start at once one does.
@@ -131,6 +135,8 @@ func sayFailure(err error) string {
 	var connecting *pgconn.ConnectError
 	var lite *sqlite.Error
 	switch {
+	case errors.Is(err, errGone):
+		return errGone.Error()
 	case errors.Is(err, context.DeadlineExceeded):
 		return "out of time"
 	case errors.Is(err, context.Canceled):

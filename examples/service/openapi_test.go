@@ -166,7 +166,10 @@ func exchanges(t *testing.T) []exchange {
 	after := newTestService(t, filepath.Join(folder, "db"), policyThatSaysEverything, nil, usualLimits)
 	poison(t, after)
 	after.reassess()
-	small := newTestService(t, filepath.Join(folder, "small"), "", nil, limits{body: 3000, cases: 1, time: time.Minute, busy: 1, header: 4096})
+	tight := usualLimits
+	tight.body, tight.cases, tight.busy = 3000, 1, 1
+	small := newTestService(t, filepath.Join(folder, "small"), "", nil, tight)
+	after.logLost = func() int64 { return 2 }
 	closed := newTestService(t, filepath.Join(folder, "closed"), "", nil, usualLimits)
 	require.NoError(t, closed.store.Close())
 
@@ -196,7 +199,7 @@ func exchanges(t *testing.T) []exchange {
 	// Children of one family that owe the same, and tell of the letter differently.
 	const family = `{"case": "A", "family": "F", "labels": {"team": "North"}, "events": [{"kind": "legal-planning-meeting", "on": "2026-04-14"}, {"kind": "letter-before-proceedings", "on": "2026-04-15", "ref": "mother"}]}
 		{"case": "B", "family": "F", "labels": {"team": "North"}, "events": [{"kind": "legal-planning-meeting", "on": "2026-04-14"}]}`
-	full := newTestService(t, filepath.Join(folder, "full"), "", nil, limits{body: 3000, cases: 1, time: time.Minute, busy: 1, header: 4096})
+	full := newTestService(t, filepath.Join(folder, "full"), "", nil, tight)
 	full.busy <- struct{}{}
 	onlyOwn := newTestService(t, filepath.Join(folder, "own"), "", nil, usualLimits)
 	require.Equal(t, 200, onlyOwn.ask("POST", "/assess", ownKind).Code)

@@ -1,12 +1,12 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"log/slog"
+	"strings"
 	"time"
 
 	"github.com/careclock/careclock/calendar/deadline"
@@ -21,6 +21,7 @@ type reassessor struct {
 	store store
 	log   *slog.Logger
 	now   func() time.Time
+	wire  wire
 }
 
 const (
@@ -86,7 +87,7 @@ func (r *reassessor) once(ctx context.Context) (totals, error) {
 func (r *reassessor) assess(was kept) (reassessed, error) {
 	again := reassessed{was: was, now: kept{version: r.set.version.ID, assessed: r.now()}}
 	var c deadline.Case
-	err := deadline.NewDecoder(bytes.NewReader(was.body)).Decode(&c)
+	err := deadline.NewDecoder(strings.NewReader(was.body)).Decode(&c)
 	var report deadline.Report
 	if err == nil {
 		report, err = r.set.Evaluate(c, was.asOf)
@@ -95,20 +96,28 @@ func (r *reassessor) assess(was kept) (reassessed, error) {
 		again.fault, err = words.JSON(faultOf(was.ref, 0, err))
 		return again, err
 	}
-	if again.now.report, err = words.JSON(report); err != nil {
+	written, err := r.wire.write(&report)
+	if err != nil {
 		return again, err
 	}
-	again.moves, err = compare(was.report, &report)
+	again.now.report = written.text
+	again.moves, err = compare(was.report, &report, &written)
 	return again, err
 }
 
 // compare returns what stands otherwise in a report than in the one that was kept.
-func compare(before []byte, after *deadline.Report) ([]json.RawMessage, error) {
-	was, err := readBack(before)
+func compare(before string, after *deadline.Report, written *writtenReport) ([]json.RawMessage, error) {
+	old, first, last := written.differs(before)
+	if old == nil {
+		return nil, nil
+	}
+	was, err := readBack(old)
 	if err != nil {
 		return nil, err
 	}
-	moves := impact.Compare(&was, after)
+	now := *after
+	now.Findings = after.Findings[first:last]
+	moves := impact.Compare(&was, &now)
 	lines := make([]json.RawMessage, len(moves))
 	for i := range moves {
 		line, err := words.JSON(moves[i])

@@ -37,3 +37,10 @@ CREATE TABLE moves (
     fault        TEXT NOT NULL  -- why not, in JSON; '' where it could
 );
 CREATE INDEX moves_ref ON moves (ref);
+
+-- migration 2: what GET /healthz writes
+
+CREATE TABLE checks (
+    at      TEXT NOT NULL, -- when, in UTC
+    padding TEXT NOT NULL
+);

@@ -10,6 +10,7 @@ import (
 	"log/slog"
 	"net/http"
 	"net/url"
+	"os"
 	"slices"
 	"strings"
 	"sync/atomic"
@@ -24,12 +25,14 @@ import (
 type limits struct {
 	body   int64         // bytes of one request
 	cases  int           // of one request
-	time   time.Duration // for reading a request and for answering it, each
+	time   time.Duration // for reading a request, for the work, and for sending the answer, each
 	busy   int           // requests that are assessed at once
 	header int           // bytes of the headers of one request
+	held   int64         // bytes of all requests and answers together
+	fresh  time.Duration // for how long what a check of the database found is answered
 }
 
-var usualLimits = limits{body: 4 << 20, cases: 1000, time: 30 * time.Second, busy: 8, header: 16 << 10}
+var usualLimits = limits{body: 4 << 20, cases: 1000, time: 30 * time.Second, busy: 8, header: 16 << 10, held: 512 << 20, fresh: time.Second}
 
 // A server answers requests. It never changes once it is made, but for what it counts.
 type server struct {
@@ -38,14 +41,19 @@ type server struct {
 	log    *slog.Logger
 	now    func() time.Time
 	limits limits
+	guard  *guard
 
 	busy        chan struct{}
+	held        atomic.Int64 // bytes
+	checkup     checkup
+	logLost     func() int64 // lines of the log that could not be written
 	reassessing atomic.Bool
 	rules       [2][]byte // JSON and text
 }
 
-func newServer(set *ruleset, s store, log *slog.Logger, now func() time.Time, l limits) (*server, error) {
-	srv := &server{set: set, store: s, log: log, now: now, limits: l, busy: make(chan struct{}, l.busy)}
+func newServer(set *ruleset, s store, log *slog.Logger, now func() time.Time, l limits, g *guard) (*server, error) {
+	srv := &server{set: set, store: s, log: log, now: now, limits: l, guard: g, busy: make(chan struct{}, l.busy),
+		logLost: func() int64 { return 0 }}
 	book := report.NewRulebook(set.Ruleset, nil)
 	text := bytes.Buffer{}
 	if err := book.WriteText(&text); err != nil {
@@ -60,19 +68,34 @@ func newServer(set *ruleset, s store, log *slog.Logger, now func() time.Time, l 
 type route struct {
 	method, path string
 	query        []string // the parameters that it takes; another one is an error
-	do           func(*server, *answer, *http.Request) error
+	isWork       bool     // it takes a place among those that are assessed at once
+	do           func(*server, *http.Request) (reply, error)
 }
 
 var routes = []route{
-	{http.MethodPost, "/assess", []string{"as-of", "keep"}, (*server).assess},
-	{http.MethodPost, "/agenda", []string{"as-of", "owner", "weeks"}, (*server).agenda},
-	{http.MethodGet, "/agenda", []string{"as-of", "owner", "weeks"}, (*server).agendaOfKept},
-	{http.MethodPost, "/changes", []string{"as-of"}, (*server).changes},
-	{http.MethodGet, "/moves", []string{"after", "limit"}, (*server).moves},
-	{http.MethodGet, "/rules", []string{"format"}, (*server).showRules},
-	{http.MethodGet, "/timetable", []string{"from", "first-meeting"}, (*server).timetable},
-	{http.MethodGet, "/healthz", nil, (*server).health},
-	{http.MethodGet, "/openapi.json", nil, (*server).describe},
+	{http.MethodPost, "/assess", []string{"as-of", "keep"}, true, (*server).assess},
+	{http.MethodPost, "/agenda", []string{"as-of", "owner", "weeks"}, true, (*server).agenda},
+	{http.MethodGet, "/agenda", []string{"as-of", "owner", "weeks"}, true, (*server).agendaOfKept},
+	{http.MethodPost, "/changes", []string{"as-of"}, true, (*server).changes},
+	{http.MethodGet, "/moves", []string{"after", "limit"}, false, (*server).moves},
+	{http.MethodGet, "/rules", []string{"format"}, false, (*server).showRules},
+	{http.MethodGet, "/timetable", []string{"from", "first-meeting"}, false, (*server).timetable},
+	{http.MethodGet, "/healthz", nil, false, (*server).health},
+	{http.MethodGet, "/openapi.json", nil, false, (*server).describe},
+}
+
+// A reply is what is answered.
+type reply struct {
+	status        int
+	kind          string // of the text
+	text          []byte
+	cases, faults int // for the log
+}
+
+// replyJSON is a reply of one value.
+func replyJSON(status int, value any) (reply, error) {
+	text, err := words.JSON(value)
+	return reply{status: status, kind: "application/json", text: append(text, '\n')}, err
 }
 
 // A failure is an answer other than the one asked for. Its text is for the caller and holds nothing of the input.
@@ -90,6 +113,9 @@ func refuse(status int, format string, args ...any) error {
 // An answer is a ResponseWriter that knows what was answered, for the log.
 type answer struct {
 	http.ResponseWriter
+	control       *http.ResponseController
+	time          time.Duration // for sending it
+	held          int64         // bytes of the request and the answer
 	status        int
 	bytes         int
 	cases, faults int
@@ -119,14 +145,16 @@ func (a *answer) Unwrap() http.ResponseWriter { return a.ResponseWriter }
 // anything from the body.
 func (s *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	began := time.Now()
-	a := &answer{ResponseWriter: w}
+	a := &answer{ResponseWriter: w, control: http.NewResponseController(w), time: s.limits.time}
 	id := requestID()
 	head := w.Header()
 	head.Set("X-Request-Id", id)
 	head.Set("X-Content-Type-Options", "nosniff")
 	head.Set("Cache-Control", "no-store")
+	head.Set("Cross-Origin-Resource-Policy", "same-origin")
 	path := "unknown"
 	defer func() {
+		defer s.release(a)
 		if v := recover(); v != nil {
 			if a.status == 0 {
 				a.fail(refuse(http.StatusInternalServerError, "the service failed; the log has more under this X-Request-Id"))
@@ -145,14 +173,42 @@ func (s *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if to != nil {
 		path = to.path
 	}
+	if refused := s.guard.check(r); refused != nil {
+		err = refused
+	}
+	var said reply
 	if err == nil {
-		ctx, cancel := context.WithTimeout(r.Context(), s.limits.time)
-		defer cancel()
-		err = to.do(s, a, r.WithContext(ctx))
+		said, err = s.answer(to, a, r)
 	}
-	if err != nil && a.status == 0 {
+	if err != nil {
 		a.fail(err)
+		return
 	}
+	a.cases, a.faults = said.cases, said.faults
+	s.hold(a, len(said.text))
+	a.send(said.status, said.kind, said.text)
+}
+
+// answer does what a request asks for. Reading it, the work and sending the answer have a time of their own each, and only
+// the work takes a place, so that nobody waits for who sends or takes slowly.
+func (s *server) answer(to *route, a *answer, r *http.Request) (reply, error) {
+	if to.method == http.MethodPost {
+		if err := checkKind(r); err != nil {
+			return reply{}, err
+		}
+		if err := s.receive(a, r); err != nil {
+			return reply{}, err
+		}
+	}
+	if to.method == http.MethodPost || r.Body == http.NoBody {
+		_ = a.control.SetReadDeadline(time.Time{}) // else the time for reading would end the work
+	}
+	ctx, cancel := context.WithTimeout(r.Context(), s.limits.time)
+	defer cancel()
+	if to.isWork {
+		return s.work(ctx, func() (reply, error) { return to.do(s, r.WithContext(ctx)) })
+	}
+	return to.do(s, r.WithContext(ctx))
 }
 
 // find returns the route for a request; an error as well where it cannot be taken.
@@ -204,25 +260,20 @@ func (a *answer) fail(err error) {
 	case http.StatusServiceUnavailable:
 		a.Header().Set("Retry-After", "10")
 	}
-	a.json(said.status, struct {
+	text, _ := words.JSON(struct { // of a text: it never fails
 		Error string `json:"error"`
 	}{said.text})
+	a.send(said.status, "application/json", append(text, '\n'))
 }
 
-// json answers with one value.
-func (a *answer) json(status int, value any) {
-	text, err := words.JSON(value)
-	if err != nil {
-		status, text = http.StatusInternalServerError, []byte(`{"error":"the answer cannot be written"}`)
-		a.why = fmt.Sprintf("%T", err)
-	}
-	a.send(status, "application/json", append(text, '\n'))
-}
-
+// send writes the answer, for which whoever asked has a time of its own.
 func (a *answer) send(status int, kind string, text []byte) {
+	_ = a.control.SetWriteDeadline(time.Now().Add(a.time))
 	a.Header().Set("Content-Type", kind)
 	a.WriteHeader(status)
-	_, _ = a.Write(text) // a caller who has gone away is nothing to talk about
+	if _, err := a.Write(text); errors.Is(err, os.ErrDeadlineExceeded) { // who has gone away is nothing to talk about
+		a.why = "the answer was not taken in time"
+	}
 }
 
 // method is the request's method for the log: one of those there are.

@@ -6,6 +6,8 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"strings"
+	"sync/atomic"
 	"time"
 
 	"github.com/careclock/careclock/calendar"
@@ -37,8 +39,8 @@ type store interface {
 	// Moves returns what moved, the oldest first, from behind the number given.
 	Moves(ctx context.Context, after int64, most int) ([]storedMove, error)
 
-	// Ping reports whether the database answers.
-	Ping(ctx context.Context) error
+	// Check says why nothing could be kept now. It finds out by writing.
+	Check(ctx context.Context) error
 
 	Close() error
 }
@@ -46,11 +48,11 @@ type store interface {
 // A kept is a case with its findings, as it is kept.
 type kept struct {
 	ref      string
-	body     []byte // the case, in JSON
+	body     string // the case, in JSON
 	revision int64  // set by the store
 	asOf     calendar.Date
 	version  string // made the findings
-	report   []byte // in JSON
+	report   string // in JSON
 	assessed time.Time
 }
 
@@ -79,14 +81,18 @@ type database struct {
 	db       *sql.DB
 	lock     string // locks out other writers until the transaction ends; "" where beginning one does
 	identity string // how a column is declared that numbers rows
+	files    files  // of SQLite
+	failed   atomic.Bool
 }
 
 const insertVersion = `INSERT INTO versions (version, policy, rules, calendar, since) VALUES ($1, $2, $3, $4, $5)
 	ON CONFLICT (version) DO NOTHING`
 
 func (d *database) Register(ctx context.Context, v version, at time.Time) error {
-	_, err := d.db.ExecContext(ctx, insertVersion, v.ID, v.Policy, v.Rules, v.Calendar, stamp(at))
-	return err
+	return d.write(ctx, func(tx *sql.Tx) error {
+		_, err := tx.ExecContext(ctx, insertVersion, v.ID, v.Policy, v.Rules, v.Calendar, stamp(at))
+		return err
+	})
 }
 
 const upsertCase = `INSERT INTO cases (ref, body, revision, as_of, version, tried, report, assessed)
@@ -103,7 +109,7 @@ func (d *database) Keep(ctx context.Context, cases []kept) error {
 		defer insert.Close()
 		for i := range cases {
 			c := &cases[i]
-			if _, err := insert.ExecContext(ctx, c.ref, string(c.body), c.asOf.String(), c.version, c.version, string(c.report),
+			if _, err := insert.ExecContext(ctx, c.ref, c.body, c.asOf.String(), c.version, c.version, c.report,
 				stamp(c.assessed)); err != nil {
 				return err
 			}
@@ -174,8 +180,18 @@ const (
 
 func (d *database) Replace(ctx context.Context, again []reassessed) (replaced int, err error) {
 	err = d.write(ctx, func(tx *sql.Tx) error {
+		update, err := tx.PrepareContext(ctx, replaceCase)
+		if err != nil {
+			return err
+		}
+		defer update.Close()
+		insert, err := tx.PrepareContext(ctx, insertMove)
+		if err != nil {
+			return err
+		}
+		defer insert.Close()
 		for i := range again {
-			done, err := replace(ctx, tx, &again[i])
+			done, err := replace(ctx, update, insert, &again[i])
 			if err != nil {
 				return err
 			}
@@ -188,14 +204,14 @@ func (d *database) Replace(ctx context.Context, again []reassessed) (replaced in
 	return replaced, err
 }
 
-func replace(ctx context.Context, tx *sql.Tx, r *reassessed) (done bool, err error) {
+func replace(ctx context.Context, update, insert *sql.Stmt, r *reassessed) (done bool, err error) {
 	made, report := r.now.version, r.now.report
 	moves := r.moves
 	if len(r.fault) > 0 {
 		made, report, moves = r.was.version, r.was.report, []json.RawMessage{nil}
 	}
 	at := stamp(r.now.assessed)
-	result, err := tx.ExecContext(ctx, replaceCase, made, r.now.version, string(report), at, r.was.ref, r.was.revision)
+	result, err := update.ExecContext(ctx, made, r.now.version, report, at, r.was.ref, r.was.revision)
 	if err != nil {
 		return false, err
 	}
@@ -203,7 +219,7 @@ func replace(ctx context.Context, tx *sql.Tx, r *reassessed) (done bool, err err
 		return false, err
 	}
 	for _, move := range moves {
-		if _, err := tx.ExecContext(ctx, insertMove, r.was.ref, r.was.asOf.String(), r.was.version, r.now.version, at,
+		if _, err := insert.ExecContext(ctx, r.was.ref, r.was.asOf.String(), r.was.version, r.now.version, at,
 			string(move), string(r.fault)); err != nil {
 			return false, err
 		}
@@ -239,16 +255,58 @@ func (d *database) Moves(ctx context.Context, after int64, most int) ([]storedMo
 	return list, rows.Err()
 }
 
-func (d *database) Ping(ctx context.Context) error {
-	var one int
-	return d.db.QueryRowContext(ctx, "SELECT 1").Scan(&one)
+const (
+	insertCheck = `INSERT INTO checks (at, padding) VALUES ($1, $2)`
+	deleteCheck = `DELETE FROM checks WHERE at <> $1`
+
+	usualPadding = 4 << 10 // bytes
+	morePadding  = 4 << 20 // after a failure: what is full may still take a little
+)
+
+func (d *database) Check(ctx context.Context) error {
+	padding := usualPadding
+	if d.failed.Load() {
+		padding = morePadding
+	}
+	return d.write(ctx, func(tx *sql.Tx) error {
+		var none kept
+		if err := scanKept(tx.QueryRowContext(ctx, selectKept, ""), &none); err != nil && !errors.Is(err, sql.ErrNoRows) {
+			return err
+		}
+		moves, err := tx.QueryContext(ctx, selectMoves, 0, 0) // asks the versions too
+		if err != nil {
+			return err
+		}
+		if err := moves.Close(); err != nil {
+			return err
+		}
+		at := time.Now().UTC().Format(time.RFC3339Nano)
+		if _, err := tx.ExecContext(ctx, insertCheck, at, strings.Repeat("x", padding)); err != nil {
+			return err
+		}
+		_, err = tx.ExecContext(ctx, deleteCheck, at)
+		return err
+	})
 }
 
-func (d *database) Close() error { return d.db.Close() }
+func (d *database) Close() error {
+	if d.files.open != nil {
+		_ = d.files.open.Close()
+	}
+	return d.db.Close()
+}
 
 // write does something in a transaction that no other writer is in, so that moves are numbered in the order in which
-// they can be read.
-func (d *database) write(ctx context.Context, do func(*sql.Tx) error) error {
+// they can be read. What it reports as written is in the file that has the name of the database.
+func (d *database) write(ctx context.Context, do func(*sql.Tx) error) (err error) {
+	defer func() {
+		if ctx.Err() == nil {
+			d.failed.Store(err != nil)
+		}
+	}()
+	if err := d.files.check(); err != nil {
+		return err
+	}
 	tx, err := d.db.BeginTx(ctx, nil)
 	if err != nil {
 		return err
@@ -262,7 +320,10 @@ func (d *database) write(ctx context.Context, do func(*sql.Tx) error) error {
 	if err := do(tx); err != nil {
 		return err
 	}
-	return tx.Commit()
+	if err := tx.Commit(); err != nil {
+		return err
+	}
+	return d.files.check()
 }
 
 // stamp is a moment as it is kept.

@@ -27,8 +27,8 @@ func TestCasesAreKeptWithWhatMadeTheFindings(t *testing.T) {
 		assert.Equal(t, "HC-104", stale[0].ref)
 		assert.Equal(t, s.set.version.ID, stale[0].version)
 		assert.Equal(t, calendar.MustParseDate("2026-04-20"), stale[0].asOf)
-		assert.Equal(t, strings.TrimSpace(w.Body.String()), string(stale[0].report))
-		assert.Contains(t, string(stale[0].body), `"ref":"mother"`)
+		assert.Equal(t, strings.TrimSpace(w.Body.String()), stale[0].report)
+		assert.Contains(t, stale[0].body, `"ref":"mother"`)
 
 		s.ask("POST", "/assess?as-of=2026-04-21", letterCase)
 		again, err := s.store.Stale(t.Context(), "another", "", 10)
@@ -107,7 +107,7 @@ func TestTheLastOfOneReferenceIsKept(t *testing.T) {
 	kept, err := s.store.Stale(t.Context(), "another", "", 100)
 	require.NoError(t, err)
 	require.Len(t, kept, 2)
-	assert.Contains(t, string(kept[0].body), "legal-planning-meeting")
+	assert.Contains(t, kept[0].body, "legal-planning-meeting")
 }
 
 func TestSeveralServicesOpenOneDatabaseAtOnce(t *testing.T) {

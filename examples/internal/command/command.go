@@ -36,11 +36,15 @@ type Program struct {
 func Main(run func(args []string, stdin io.Reader, stdout, stderr io.Writer) int) {
 	// A reader of the output that goes away, such as head, is an ordinary end and not a signal.
 	signal.Ignore(syscall.SIGPIPE)
-	var stdout io.Writer = os.Stdout
+	os.Exit(run(os.Args[1:], os.Stdin, Stdout(), os.Stderr))
+}
+
+// Stdout is the standard output of the process. One that leads nowhere says so.
+func Stdout() io.Writer {
 	if leadsNowhere(os.Stdout) {
-		stdout = &nowhere{name: filepath.Base(os.Args[0]), stderr: os.Stderr}
+		return &nowhere{name: filepath.Base(os.Args[0]), stderr: os.Stderr}
 	}
-	os.Exit(run(os.Args[1:], os.Stdin, stdout, os.Stderr))
+	return os.Stdout
 }
 
 // Nowhere is a standard output that is closed or thrown away. It says so, once something is written. That is no failure:

@@ -31,7 +31,7 @@ var programs = map[string]struct{ prints, reads []string }{
 	"generate":  {nil, nil},
 	"impact":    {[]string{"-against", "../../../testdata/policies/council-a.json", "../../../testdata/sample-cases.jsonl"}, []string{"-against", "../../../testdata/policies/council-a.json", "-"}},
 	"release":   {[]string{"-help"}, nil}, // it builds programs first
-	"timetable": {[]string{"-from", "2026-12-16"}, nil},
+	"timetable": {[]string{"-from", "2026-12-16"}, []string{"-"}},
 }
 
 func TestTheProgramsAsTheyRun(t *testing.T) {
@@ -85,6 +85,18 @@ func TestTheProgramsAsTheyRun(t *testing.T) {
 				assert.Equal(t, command.Failed, status, streams)
 				assert.Contains(t, stderr, name+": writing: "+says, streams)
 			}
+			reader, writer, err := os.Pipe()
+			require.NoError(t, err)
+			require.NoError(t, reader.Close())
+			run := exec.Command(filepath.Join(folder, name), does.prints...)
+			var said bytes.Buffer
+			run.Stdout, run.Stderr = writer, &said
+			exit := (*exec.ExitError)(nil)
+			assert.ErrorAs(t, run.Run(), &exit, "whoever reads has gone away")
+			require.NoError(t, writer.Close())
+			assert.Equal(t, command.Failed, run.ProcessState.ExitCode(), "and it is no signal that ends it")
+			assert.NotContains(t, said.String(), "writing")
+
 			for _, streams := range []string{"<&-", "</dev/null"} {
 				if does.reads == nil {
 					continue
