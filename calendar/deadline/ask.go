@@ -1,6 +1,8 @@
 package deadline
 
 import (
+	"fmt"
+
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline/internal/engine"
 	"github.com/careclock/careclock/calendar/deadline/rule"
@@ -24,6 +26,11 @@ const (
 func (s *Ruleset) Ask(c Case, asOf calendar.Date, about int, conditions ...rule.Condition) ([]Answer, error) {
 	if err := s.ready(); err != nil {
 		return nil, err
+	}
+	for i := range conditions {
+		if conditions[i].IsTooDeep() {
+			return nil, fmt.Errorf("deadline: condition %d is made of itself, or of more than 100 in one another", i)
+		}
 	}
 	return s.rules.Ask(&c, asOf, about, conditions)
 }

@@ -57,7 +57,7 @@ func (r *Report) Events() []Event { return r.of.Events }
 // CountedBy returns the calendar by which the working days of a finding are counted; nil for a report that was read.
 func (r *Report) CountedBy(f *Finding) *calendar.Calendar {
 	switch {
-	case r.set == nil:
+	case r == nil || r.set == nil || f == nil:
 		return nil
 	case f.Detail.Local:
 		return r.set.local

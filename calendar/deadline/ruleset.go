@@ -8,6 +8,7 @@ import (
 
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline/internal/engine"
+	"github.com/careclock/careclock/calendar/deadline/internal/visit"
 	"github.com/careclock/careclock/calendar/deadline/policy"
 	"github.com/careclock/careclock/calendar/deadline/rule"
 	"github.com/careclock/careclock/calendar/deadline/words"
@@ -43,6 +44,9 @@ func Compile(o Options, catalogues ...rule.Catalogue) (*Ruleset, error) {
 	}
 	if o.Calendar.KnownUntil().IsZero() {
 		return nil, errors.New("deadline: the calendar is empty: take one that package calendar makes")
+	}
+	if deep := visit.Deep(catalogues); deep != nil {
+		return nil, errors.Join(deep...)
 	}
 	s := &Ruleset{calendar: o.Calendar, local: o.Calendar, policy: policy.AsWritten}
 	written, faults := engine.Compile(engine.Options{Calendar: o.Calendar, Local: o.Calendar}, engine.OwnCatalogues(catalogues))
@@ -120,6 +124,9 @@ func (s *Ruleset) Evaluate(c Case, asOf calendar.Date) (Report, error) {
 //		// print it
 //	}
 func (s *Ruleset) EvaluateInto(r *Report, c Case, asOf calendar.Date) error {
+	if r == nil {
+		return errors.New("deadline: there is no report to evaluate into")
+	}
 	findings, stages := r.Findings[:0], r.Stages[:0]
 	*r = Report{Findings: findings, Stages: stages}
 	if err := s.ready(); err != nil {
@@ -146,22 +153,52 @@ func (s *Ruleset) ready() error {
 	return nil
 }
 
-// Policy returns the name of the policy that the rules follow, "default" for the documents as written.
-func (s *Ruleset) Policy() string { return s.policy }
+// Policy returns the name of the policy that the rules follow, "default" for the documents as written; "" for a Ruleset that
+// Compile has not made.
+func (s *Ruleset) Policy() string {
+	if s == nil {
+		return ""
+	}
+	return s.policy
+}
 
 // Notices returns what else the policy moves, or leaves behind, where it changes a limit that several rules share or that
 // is written in two places: one line each, beginning with the field of the policy. No notice is a fault.
-func (s *Ruleset) Notices() []string { return slices.Clone(s.notices) }
+func (s *Ruleset) Notices() []string {
+	if s == nil {
+		return nil
+	}
+	return slices.Clone(s.notices)
+}
 
-// Calendar returns the calendar by which limits of law are counted.
-func (s *Ruleset) Calendar() *calendar.Calendar { return s.calendar }
+// noCalendar is a calendar without any day.
+var noCalendar = new(calendar.Calendar)
+
+// Calendar returns the calendar by which limits of law are counted; one without any day for a Ruleset that Compile has not
+// made.
+func (s *Ruleset) Calendar() *calendar.Calendar {
+	if s.ready() != nil {
+		return noCalendar
+	}
+	return s.calendar
+}
 
 // LocalCalendar returns the calendar by which limits of local practice are counted: without the policy's own closures.
 // Its version is what a report calls its calendar.
-func (s *Ruleset) LocalCalendar() *calendar.Calendar { return s.local }
+func (s *Ruleset) LocalCalendar() *calendar.Calendar {
+	if s.ready() != nil {
+		return noCalendar
+	}
+	return s.local
+}
 
 // Closures returns the policy's own closures.
-func (s *Ruleset) Closures() []calendar.Closure { return slices.Clone(s.closures) }
+func (s *Ruleset) Closures() []calendar.Closure {
+	if s == nil {
+		return nil
+	}
+	return slices.Clone(s.closures)
+}
 
 // Catalogues returns copies of the catalogues as the policy leaves them, its own words in a last one.
 func (s *Ruleset) Catalogues() []rule.Catalogue {

@@ -41,7 +41,7 @@ func (p *ending) advised(issue bool, at [endingSteps]calendar.Date) calendar.Dat
 
 // search returns the last day of a step on which nothing is broken that it or a later step must keep, zero for none.
 func (p *ending) search(i int, issue bool, at [endingSteps]calendar.Date, onWorkingDays, asAdvised bool) calendar.Date {
-	for day := p.end.AddDays(7); !day.Before(p.asOf); day = day.AddDays(-1) {
+	for day := p.end.AddDays(7); !day.IsZero() && !day.Before(p.asOf); day = day.AddDays(-1) {
 		if onWorkingDays && !p.cal.IsWorkingDay(day) {
 			continue
 		}

@@ -92,8 +92,14 @@ const (
 	Ended            // pre-proceedings ended this month, and nothing is red or amber
 )
 
-// String returns the word: "red", "amber", "green" or "ended".
-func (r RAG) String() string { return [...]string{"red", "amber", "green", "ended"}[r] }
+// String returns the word: "red", "amber", "green" or "ended"; "" for anything else.
+func (r RAG) String() string {
+	names := [...]string{"red", "amber", "green", "ended"}
+	if int(r) >= len(names) {
+		return ""
+	}
+	return names[r]
+}
 
 // A Row is a case in the tracker table. What is advice only, or rests on a date that fails a check of the data, is not in it.
 type Row struct {

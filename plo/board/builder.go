@@ -1,6 +1,7 @@
 package board
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"sync"
@@ -21,6 +22,9 @@ var (
 
 // New returns a Builder of a board as of a day. The error says what in the policy's board cannot be used.
 func New(asOf calendar.Date, o Options) (*Builder, error) {
+	if o.Rules == nil {
+		return nil, errors.New("board: it needs the rules")
+	}
 	if o.Calendar == nil {
 		o.Calendar = calendar.EnglandWales()
 	}
@@ -99,8 +103,17 @@ func (b *Builder) AddCheck(c Check) { b.board.Check = append(b.board.Check, c) }
 
 // Look looks at a case that was read from a file and evaluated on the board's day. Any number of goroutines may use it.
 func (b *Builder) Look(file string, record *intake.Record, report *deadline.Report) *Entry {
+	if record == nil {
+		record = &intake.Record{}
+	}
+	if report == nil {
+		report = &deadline.Report{}
+	}
 	e := &Entry{record: record, report: report, file: file}
-	reader := b.readers.Get().(*measures.Reader)
+	reader, ok := b.readers.Get().(*measures.Reader)
+	if !ok {
+		reader = measures.NewReader()
+	}
 	e.standing = reader.Standing(&record.Case, b.asOf, record.Undated...)
 	b.readers.Put(reader)
 	for _, item := range deadline.Agenda(deadline.AgendaOptions{}, *report) {
@@ -115,6 +128,9 @@ func (b *Builder) Look(file string, record *intake.Record, report *deadline.Repo
 
 // Add adds a case. The order of the cases decides only what stands first of two that are alike in everything.
 func (b *Builder) Add(e *Entry) error {
+	if b.counter == nil || e == nil || e.record == nil {
+		return errors.New("board: make it with New, and add what Look returns")
+	}
 	b.board.Cases++
 	if err := b.counter.Add("", e.record.Case, e.report, e.record.Undated...); err != nil {
 		return err
@@ -142,6 +158,9 @@ func (b *Builder) Add(e *Entry) error {
 
 // Board returns the board of what was added. Nothing may be added afterwards.
 func (b *Builder) Board() *Board {
+	if b.counter == nil { // not made with New
+		return &Board{}
+	}
 	board := &b.board
 	slices.SortStableFunc(board.Rows, func(x, y Row) int { return compareRows(&x, &y) })
 	board.Now = b.figures()

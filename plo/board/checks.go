@@ -38,7 +38,11 @@ func (b *Builder) check(e *Entry) {
 }
 
 // AddFault adds what a reader found wrong in a file, and what belongs to no record that was added.
-func (b *Builder) AddFault(file string, f *intake.Fault) { b.AddCheck(checkOf(file, f)) }
+func (b *Builder) AddFault(file string, f *intake.Fault) {
+	if f != nil {
+		b.AddCheck(checkOf(file, f))
+	}
+}
 
 // checkOf returns a finding of a reader. A row of a sheet is named as such, and not as a line.
 func checkOf(file string, f *intake.Fault) Check {

@@ -34,7 +34,8 @@ func (b *Board) WriteText(w io.Writer) error {
 	shown := b.Shown()
 	t.WriteString(fmt.Sprintf("  in pre-proceedings now  %s in %s\n", shown.Children.Of("child", "children"), shown.Families.Of("family", "families")))
 	parts := []string{shown.Weeks[0].String() + " with no first meeting yet"}
-	for i, title := range BandTitles(b.Bands) {
+	titles := BandTitles(b.Bands)
+	for i, title := range titles[:min(len(titles), len(shown.Weeks)-1)] {
 		parts = append(parts, shown.Weeks[i+1].String()+" in "+title)
 	}
 	parts[len(parts)-1] = strings.Replace(parts[len(parts)-1], " in over", " over", 1)
@@ -94,6 +95,9 @@ func outcomesText(b *Board, s *ShownFigures) string {
 func (s *ShownFigures) OutcomesInWords() string {
 	var parts []string
 	for i, what := range [...]string{"in exit", "in issue", "otherwise", "not known how"} {
+		if i >= len(s.Outcomes) {
+			break
+		}
 		if c := s.Outcomes[i]; c.N > 0 || c.Withheld || i < 2 {
 			parts = append(parts, c.String()+" "+what)
 		}

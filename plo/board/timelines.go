@@ -70,7 +70,7 @@ func (b *Builder) timeline(l *listed) Timeline {
 	if back := t.Last.AddDays(-mostDays); t.First.Before(back) {
 		t.First = back
 	}
-	for day := t.First; !day.After(t.Last); day = day.AddDays(1) {
+	for day := t.First; !day.IsZero() && !day.After(t.Last); day = day.AddDays(1) {
 		if weekday := day.Weekday(); weekday == 0 || weekday == 6 {
 			continue
 		}

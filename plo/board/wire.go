@@ -230,7 +230,9 @@ func (f wireFigures) MarshalJSON() ([]byte, error) {
 	add("children", n.Children)
 	add("no_first_meeting", n.NoFirstMeeting)
 	for i, name := range bandNames(f.bands) {
-		add(name, n.Bands[i])
+		if i < len(n.Bands) {
+			add(name, n.Bands[i])
+		}
 	}
 	add("overdue", n.Overdue)
 	add("due_14_days", n.DueSoon)

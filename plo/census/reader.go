@@ -190,6 +190,9 @@ func (c *Reader) readHeader() error {
 
 // readChild reads the next child and makes its records ready.
 func (c *Reader) readChild() error {
+	if c.xml == nil { // not made with NewReader
+		return io.EOF
+	}
 	for {
 		c.xml.Allow(mostChild)
 		name, err := c.startOf()

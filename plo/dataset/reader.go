@@ -188,6 +188,9 @@ func (u *Unjoined) add(c dated) {
 // a case by itself.
 func (d *Reader) Unjoined() (list []Unjoined) {
 	assessed := Unjoined{Table: "ssd_cin_assessments"}
+	if d.held == nil { // not made with NewReader
+		return nil
+	}
 	for _, ended := range d.held.assessments {
 		for _, c := range ended {
 			assessed.add(c)

@@ -34,7 +34,7 @@ func NewQueue[T any](things []T, goodUpTo func(T) int) *Queue[T] {
 
 // Take takes out the first thing that is good up to that number or a greater one. is says whether there is one.
 func (q *Queue[T]) Take(number int) (thing T, is bool) {
-	if number == taken || q.best[1] < number {
+	if number == taken || len(q.best) == 0 || q.best[1] < number {
 		return thing, false
 	}
 	at := 1

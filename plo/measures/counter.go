@@ -24,7 +24,7 @@ type Options struct {
 	// percentile of few, is that of one case: look before publishing them together.
 	Suppress bool
 
-	// Months is how many months [Counter.ByMonth] has; 0: none.
+	// Months is how many months [Counter.ByMonth] has; 0: none; at most 1200.
 	Months int
 }
 
@@ -50,6 +50,9 @@ func New(asOf calendar.Date, o Options) (*Counter, error) {
 		first, last := o.Calendar.Span()
 		return nil, fmt.Errorf("measures: give an as-of day from %s to %s", first, last)
 	}
+	if o.Months > mostMonths {
+		return nil, fmt.Errorf("measures: give at most %d months", mostMonths)
+	}
 	return &Counter{asOf: asOf, calendar: o.Calendar, limits: limitsAsWritten(), suppress: o.Suppress, labels: map[string]*tally{}, facts: newFacts(), months: newMonths(asOf, o.Months)}, nil
 }
 
@@ -65,6 +68,7 @@ type note struct {
 
 var (
 	errNoReport = errors.New("measures: there is no report: evaluate the case first")
+	errNotMade  = errors.New("measures: make a Counter with New")
 	errAsOf     = errors.New("measures: the report is of another as-of day than the measures")
 )
 
@@ -73,6 +77,9 @@ var (
 // a record of package intake lists them: what would be counted from there is left out as not-recorded, rather than passed
 // over. On an error, which a case that was evaluated without one never gives, nothing is counted.
 func (c *Counter) Add(label string, of deadline.Case, r *deadline.Report, undated ...deadline.Kind) error {
+	if c.labels == nil {
+		return errNotMade
+	}
 	if r == nil {
 		return errNoReport
 	}
@@ -105,6 +112,9 @@ func (c *Counter) Add(label string, of deadline.Case, r *deadline.Report, undate
 
 // Merge adds what another Counter has counted. It must be of the same as-of day and count by the same calendar.
 func (c *Counter) Merge(other *Counter) error {
+	if c.labels == nil || other == nil || other.labels == nil {
+		return errNotMade
+	}
 	if other.asOf != c.asOf || other.calendar.Version() != c.calendar.Version() || len(other.months.ends) != len(c.months.ends) {
 		return errors.New("measures: merge only counters of one as-of day, one calendar and as many months")
 	}

@@ -102,6 +102,9 @@ func newFacts() facts { return facts{numbers: kindNumbers()} }
 const everyKind deadline.Kind = "*"
 
 func (f *facts) read(c *deadline.Case, asOf calendar.Date, undated []deadline.Kind) {
+	if f.numbers == nil {
+		f.numbers = kindNumbers()
+	}
 	f.since = c.Since
 	isListed := c.Recorded != nil && !slices.Contains(c.Recorded, everyKind)
 	for i := range f.happened {

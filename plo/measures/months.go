@@ -6,6 +6,9 @@ import "github.com/careclock/careclock/calendar"
 // says nothing.
 const window = 12
 
+// mostMonths is the longest series: a hundred years.
+const mostMonths = 1200
+
 // months are what was counted, by the month in which it was settled.
 type months struct {
 	ends    []calendar.Date // of the points, the latest first: the as-of day, and the last days of the months before

@@ -38,6 +38,9 @@ func NewReader() *Reader { return &Reader{facts: newFacts()} }
 // Standing returns how the period of pre-proceedings in a case stands on the as-of day. The undated kinds are as for
 // [Counter.Add].
 func (r *Reader) Standing(of *deadline.Case, asOf calendar.Date, undated ...deadline.Kind) Standing {
+	if of == nil {
+		return Standing{}
+	}
 	f := &r.facts
 	f.read(of, asOf, undated)
 	if !f.isPeriod() || f.isDeclined() {

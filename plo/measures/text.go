@@ -3,6 +3,7 @@ package measures
 import (
 	"fmt"
 	"io"
+	"math"
 	"strconv"
 	"strings"
 
@@ -14,7 +15,7 @@ func (m *Measure) Figure() string {
 	switch {
 	case m.Suppressed:
 		return "suppressed: a number from 1 to 5"
-	case *m.Denominator == 0:
+	case m.Denominator == nil || *m.Denominator == 0:
 		return "none"
 	case m.Numerator == nil && m.Max != nil:
 		return fmt.Sprintf("median %s, 90th percentile %s, longest %s %s, of %d", number(m.Median), number(m.P90), number(m.Max), m.Unit, *m.Denominator)
@@ -38,10 +39,18 @@ func (m *Measure) LeftOutInWords() string {
 	return strings.Join(said, ", ")
 }
 
-func number(f *float64) string { return strconv.FormatFloat(*f, 'f', -1, 64) }
+func number(f *float64) string {
+	if f == nil {
+		return "unknown"
+	}
+	return strconv.FormatFloat(*f, 'f', -1, 64)
+}
 
 // percent rounds to whole ones, half up, but never to none or all of what is not.
 func percent(n, of int) string {
+	if n < 0 || of < n || of == 0 || of > math.MaxInt/200 { // what no case can be counted to
+		return "unknown"
+	}
 	rounded := (200*n + of) / (2 * of)
 	switch {
 	case rounded == 0 && n > 0:

@@ -52,6 +52,9 @@ func (t *Timetable) WriteICalendar(w io.Writer, o ICalendar) error {
 	if !slices.ContainsFunc(t.Entries, func(e Entry) bool { return e.Where == "" }) {
 		return errors.New("timetable: nothing lies ahead in the timetable, and an iCalendar file may not be empty")
 	}
+	if t.days == nil {
+		return errors.New("timetable: an iCalendar file is written of a timetable that was drawn up")
+	}
 	var entries []ical.Entry
 	var err error
 	for i := range t.Entries {

@@ -253,7 +253,7 @@ func (t *Timetable) addTwentyWeeks(set *deadline.Ruleset, c deadline.Case) error
 // closedDays returns the days from Monday to Friday, both ends included, that are not working days.
 func closedDays(c *calendar.Calendar, first, last calendar.Date) []ClosedDay {
 	var days []ClosedDay
-	for on := first; !on.After(last); on = on.AddDays(1) {
+	for on := first; !on.IsZero() && !on.After(last); on = on.AddDays(1) {
 		if why, closed := c.Closed(on); closed && why != on.Weekday().String() {
 			days = append(days, ClosedDay{On: on, Name: why})
 		}

@@ -23,7 +23,7 @@ import (
 // a second one of the same name, a value of the wrong type and a day that does not exist are faults. Null is what is not
 // given, and an empty list of events. Whether the kinds, roles and documents mean anything is for the ruleset to say.
 //
-// A Decoder is for one goroutine at a time.
+// A Decoder is for one goroutine at a time. The zero Decoder reads nothing: make one with [NewDecoder].
 type Decoder struct {
 	textInput
 
@@ -50,7 +50,7 @@ const (
 )
 
 // NewDecoder returns a Decoder that reads cases from r. It reads ahead, so r may be left behind the last case that was
-// decoded. A nil r is a mistake in the program and panics at the first Decode.
+// decoded. With a nil r the first Decode is an error.
 func NewDecoder(r io.Reader) *Decoder {
 	return &Decoder{textInput: textInput{r: r, mark: -1, line: 1, most: mostCaseBytes}}
 }
@@ -66,6 +66,9 @@ func NewDecoder(r io.Reader) *Decoder {
 // A case is at most 16 MiB long, and values lie at most 256 deep in one another. What is longer or deeper is an error.
 // An error tells 20 faults apart and counts the others.
 func (d *Decoder) Decode(c *Case) error {
+	if c == nil {
+		return errNoCase
+	}
 	if d.end != nil {
 		return d.end
 	}

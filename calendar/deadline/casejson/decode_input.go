@@ -16,6 +16,11 @@ const (
 
 var errReadCount = errors.New("the reader returned an impossible count")
 
+var (
+	errNoReader = errors.New("there is nothing to read from: make the Decoder with a reader")
+	errNoCase   = errors.New("deadline: there is no case to decode into")
+)
+
 // A textInput is the part of the text that is in memory. Only the string being read has to be in it whole; what is before
 // pos has been read and may be moved out.
 type textInput struct {
@@ -108,6 +113,10 @@ func (in *textInput) size() int64 { return in.base + int64(in.pos) - in.startAt 
 // fill reads more bytes behind those that are there. It is false at the end of the input or when the reader failed.
 func (in *textInput) fill() bool {
 	if in.err != nil {
+		return false
+	}
+	if in.r == nil {
+		in.err = errNoReader
 		return false
 	}
 	in.tooLong = in.tooLong || in.size() > int64(in.most)

@@ -214,7 +214,7 @@ type ReadingFinding struct {
 // order.
 func (f *Finding) Readings() []ReadingFinding {
 	var list []ReadingFinding
-	for _, r := range f.Detail.Readings[:f.Detail.Count] {
+	for _, r := range f.Detail.readings() {
 		list = append(list, ReadingFinding{Reading: f.readingName(r.Reading), Status: r.Status.Status(), Earliest: r.Earliest, Due: r.Due})
 	}
 	return list
@@ -223,7 +223,7 @@ func (f *Finding) Readings() []ReadingFinding {
 // Contested returns the readings under which the rule would be broken, where it is not broken as adopted.
 func (f *Finding) Contested() []string {
 	var names []string
-	for i, r := range f.Detail.Readings[:f.Detail.Count] {
+	for i, r := range f.Detail.readings() {
 		if f.Detail.Contested&(1<<i) != 0 {
 			names = append(names, f.readingName(r.Reading))
 		}
@@ -238,7 +238,29 @@ func (f *Finding) readingName(number uint8) string {
 	if number == ReadingOfUnknown {
 		return f.Detail.Unknown
 	}
+	if f.Detail.Words == nil || int(number) >= len(f.Detail.Words.Readings) {
+		return ""
+	}
 	return f.Detail.Words.Readings[number]
+}
+
+// kind returns a kind by its number, "" where there is none.
+func (w *Words) kind(number int16) string {
+	if number < 0 || int(number) >= len(w.Kinds) {
+		return ""
+	}
+	return w.Kinds[number]
+}
+
+// readings are the other readings there are.
+func (d *Detail) readings() []ReadAs { return d.Readings[:min(int(d.Count), MaxReadings)] }
+
+// notRecorded are the numbers of the kinds that lack.
+func (d *Detail) notRecorded() []int16 {
+	if d.Words == nil {
+		return nil
+	}
+	return d.NotRecorded[:min(int(d.NotRecordedCount), len(d.NotRecorded))]
 }
 
 // Err returns an error that wraps [calendar.ErrOutOfRange] where a day that the rule counts to lies beyond the calendar; the
@@ -268,8 +290,8 @@ func (f *Finding) WaitsFor() string {
 // NotRecorded returns the kinds of event that the rule needs and the case does not record, where it is not recorded.
 func (f *Finding) NotRecorded() []rule.Kind {
 	var kinds []rule.Kind
-	for _, number := range f.Detail.NotRecorded[:f.Detail.NotRecordedCount] {
-		kinds = append(kinds, rule.Kind(f.Detail.Words.Kinds[number]))
+	for _, number := range f.Detail.notRecorded() {
+		kinds = append(kinds, rule.Kind(f.Detail.Words.kind(number)))
 	}
 	return kinds
 }
@@ -348,8 +370,13 @@ const (
 
 var statuses = [...]Status{Met, Early, Waiting, Projected, Pending, NotRecorded, Unmet, Late, Overdue, NotApplicable}
 
-// Status returns the status.
-func (n StatusNo) Status() Status { return statuses[n] }
+// Status returns the status, "" for a number that is none.
+func (n StatusNo) Status() Status {
+	if int(n) >= len(statuses) {
+		return ""
+	}
+	return statuses[n]
+}
 
 // numberOf returns the number of a status; not ok for a word that is none.
 func numberOf(s Status) (n StatusNo, ok bool) {

@@ -54,10 +54,10 @@ func (f *Finding) appendJSON(to []byte, explained bool, why []string) []byte {
 	to = appendTrue(to, `,"outOfRange":true`, f.Detail.OutOfRange)
 	to = appendText(to, `,"waitsFor":`, f.WaitsFor())
 	to = appendTrue(to, `,"doubtful":true`, f.Doubtful)
-	if numbers := f.Detail.NotRecorded[:f.Detail.NotRecordedCount]; len(numbers) > 0 {
+	if numbers := f.Detail.notRecorded(); len(numbers) > 0 {
 		to = append(to, `,"notRecorded":[`...)
 		for i, number := range numbers {
-			to = words.AppendJSON(appendComma(to, i), f.Detail.Words.Kinds[number])
+			to = words.AppendJSON(appendComma(to, i), f.Detail.Words.kind(number))
 		}
 		to = append(to, ']')
 	}
@@ -117,6 +117,9 @@ func appendHead(to []byte, r *rule.Rule, stage *rule.Stage) []byte {
 }
 
 func appendOwners(to []byte, r *rule.Rule) []byte {
+	if r == nil {
+		return to
+	}
 	to = appendText(to, `,"owner":`, r.Owner)
 	if r.Owners != nil {
 		to = appendList(append(to, `,"owners":`...), r.Owners)
@@ -149,7 +152,7 @@ func (f *Finding) appendNames(to []byte, before string, set uint64) []byte {
 // appendReadings appends the other readings, and before them which of them contest the finding. What is as in the
 // finding is left out of each.
 func (f *Finding) appendReadings(to []byte) []byte {
-	readings, n := f.Detail.Readings[:f.Detail.Count], 0
+	readings, n := f.Detail.readings(), 0
 	for i := range readings {
 		if f.Detail.Contested&(1<<i) == 0 {
 			continue

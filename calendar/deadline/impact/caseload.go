@@ -126,14 +126,14 @@ func (c *Changes) WriteText(w io.Writer) error {
 
 // says says what came to be broken, what was broken, or what moved.
 func (m *CaseMove) says() string {
-	name := m.Rule.Title
+	name := m.rule().Title
 	if m.Ref != "" {
 		name += " [" + m.Ref + "]"
 	}
 	switch {
 	case m.Appears():
 		said := m.After.Message()
-		if start := strings.Fields(m.Rule.Title); m.Ref == "" && len(start) > 1 && strings.HasPrefix(said, start[0]+" "+start[1]) {
+		if start := strings.Fields(m.rule().Title); m.Ref == "" && len(start) > 1 && strings.HasPrefix(said, start[0]+" "+start[1]) {
 			return words.Printable(said) // the sentence names it
 		}
 		return words.Printable(name + ": " + said)

@@ -24,6 +24,14 @@ type Move struct {
 	Days, WorkingDays int
 }
 
+// rule is the rule, one without words where there is none.
+func (m *Move) rule() *rule.Rule {
+	if m.Rule == nil {
+		return &rule.Rule{}
+	}
+	return m.Rule
+}
+
 // Appears reports whether the rule is broken after, beyond advice, and was not before.
 func (m *Move) Appears() bool { return m.After.IsBreach() && !m.Before.IsBreach() }
 
@@ -36,7 +44,7 @@ func (m *Move) Moved() bool { return m.Days != 0 }
 // IsOpen reports whether there is still something to do. A length that nobody has agreed is nothing to do, and neither is
 // what the source of the case does not record.
 func (m *Move) IsOpen() bool {
-	return m.After.IsOpen() && m.After.Status != deadline.NotRecorded && (m.Rule.Breach != "over-limit" || !m.After.Done.IsZero())
+	return m.After.IsOpen() && m.After.Status != deadline.NotRecorded && (m.rule().Breach != "over-limit" || !m.After.Done.IsZero())
 }
 
 // ActByMoved reports whether what is not done must be done by another working day, though the day on which it is due stays:
@@ -47,7 +55,7 @@ func (m *Move) ActByMoved() bool {
 
 // Compare returns what stands otherwise in the second of two reports of one case on one day, in the order of the
 // second, what it has not got at the end. How late something is may differ without being a move. The first may be a
-// report that was read back; where the second is one too, no working days are counted.
+// report that was read back; where the second is one too, no working days are counted. A nil report has no findings.
 func Compare(before, after *deadline.Report) []Move { return comparedBy(keyOf, before, after) }
 
 // A key tells the findings of a report apart: several of one rule and ref by their number.
@@ -66,6 +74,12 @@ func keyOf(f *deadline.Finding) key {
 
 // comparedBy compares two reports, asking for each finding's key once.
 func comparedBy(keyOf func(*deadline.Finding) key, before, after *deadline.Report) []Move {
+	if before == nil {
+		before = &deadline.Report{}
+	}
+	if after == nil {
+		after = &deadline.Report{}
+	}
 	index := func(r *deadline.Report) ([]key, map[key]*deadline.Finding) {
 		nth := make(map[key]int, len(r.Findings))
 		keys, of := make([]key, len(r.Findings)), make(map[key]*deadline.Finding, len(r.Findings))
@@ -115,11 +129,11 @@ func appendMove(moves []Move, before, after *deadline.Finding, report *deadline.
 }
 
 // String says the move in one line: "stage/rule: due Tue 7 Apr 2026, was Wed 8 Apr (1 working day sooner)".
-func (m Move) String() string { return m.named(m.Rule.ID, "breach appears: ", "breach goes: ") }
+func (m Move) String() string { return m.named(m.rule().ID, "breach appears: ", "breach goes: ") }
 
 // Sentence says the move in one line with the title of the rule, for people who know cases and not rules: "Letter before
 // proceedings sent [mother]: due Tue 7 Apr 2026, was Wed 8 Apr (1 working day sooner); broken: 1 working day late".
-func (m Move) Sentence() string { return m.named(m.Rule.Title, "broken: ", "no longer broken, was ") }
+func (m Move) Sentence() string { return m.named(m.rule().Title, "broken: ", "no longer broken, was ") }
 
 // named says the move behind a name for the rule.
 func (m *Move) named(name, appears, goes string) string {
@@ -198,7 +212,7 @@ func (m Move) MarshalJSON() ([]byte, error) {
 		Appears     bool   `json:"appears,omitzero"`
 		Goes        bool   `json:"goes,omitzero"`
 		Unchecked   bool   `json:"unchecked,omitzero"`
-	}{m.Rule.ID, m.Rule.Title, m.Ref, of(&m.Before), of(&m.After), m.Days, m.workingDays(), m.Appears(), m.Goes(), m.isUnchecked()})
+	}{m.rule().ID, m.rule().Title, m.Ref, of(&m.Before), of(&m.After), m.Days, m.workingDays(), m.Appears(), m.Goes(), m.isUnchecked()})
 }
 
 // workingDays are said wherever days are.

@@ -46,7 +46,7 @@ const (
 
 // Diff returns what differs between two rulesets: named days, then rules in the order of the second ruleset with those
 // that it has not got at the end, then the days on which one is closed and the other open. Titles, owners and sources
-// are not compared.
+// are not compared. A nil Ruleset has no rules, and its calendar is not compared.
 func Diff(before, after *deadline.Ruleset) []Change {
 	old, now := report.NewRulebook(before, nil), report.NewRulebook(after, nil)
 	d := differ{words: report.Rows{Words: after.Vocabulary()}}
@@ -185,8 +185,11 @@ func asks(row *rule.Rule) string {
 
 // calendars lists the days that are working days for one ruleset and not for the other.
 func (d *differ) calendars(before, after *deadline.Ruleset) {
+	if before.Calendar().KnownUntil().IsZero() || after.Calendar().KnownUntil().IsZero() {
+		return // no Ruleset that was compiled has no calendar
+	}
 	first, last := after.Calendar().Span()
-	for day := first; !day.After(last); day = day.AddDays(1) {
+	for day := first; !day.IsZero() && !day.After(last); day = day.AddDays(1) {
 		was, is := openOn(before.Calendar(), day), openOn(after.Calendar(), day)
 		localWas, localIs := openOn(before.LocalCalendar(), day), openOn(after.LocalCalendar(), day)
 		if (was == "") != (is == "") {

@@ -9,6 +9,7 @@ import (
 
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline/internal/engine"
+	"github.com/careclock/careclock/calendar/deadline/internal/visit"
 	"github.com/careclock/careclock/calendar/deadline/rule"
 	"github.com/careclock/careclock/calendar/deadline/words"
 )
@@ -25,6 +26,9 @@ func (p *Policy) IsZero() bool {
 // of law stays as it is: a term for it becomes a standard that stands beside it. Whether what comes out is sound is for
 // the compiler to say.
 func Apply(p Policy, catalogues []rule.Catalogue) ([]rule.Catalogue, []error) {
+	if deep := visit.Deep(append(slices.Clip(catalogues), p.asCatalogue())); deep != nil {
+		return catalogues, deep
+	}
 	a := amender{
 		policy: engine.Own(&p), catalogues: engine.OwnCatalogues(catalogues),
 		rules: map[string]*rule.Rule{}, days: map[string]*rule.NamedDay{}, since: map[string][]calendar.Date{}, documents: map[string]bool{},
@@ -376,4 +380,21 @@ func (a *amender) stageOf(id string) *rule.Stage {
 		}
 	}
 	return nil
+}
+
+// asCatalogue is all that a policy says of days and conditions, to be looked at as rules are.
+func (p *Policy) asCatalogue() rule.Catalogue {
+	rules := slices.Clone(p.Rules)
+	for _, of := range [...]map[string][]rule.Term{p.Terms, p.Days} {
+		for id, terms := range of {
+			rules = append(rules, rule.Rule{ID: id, Terms: terms})
+		}
+	}
+	for id, actors := range p.By {
+		rules = append(rules, rule.Rule{ID: id, By: actors.By})
+	}
+	for id, papers := range p.With {
+		rules = append(rules, rule.Rule{ID: id, With: papers.With})
+	}
+	return rule.Catalogue{Stages: []rule.Stage{{Rules: rules}}}
 }

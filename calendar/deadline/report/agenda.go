@@ -243,6 +243,14 @@ func AgendaCSVHeader() string {
 	return "case,cases,family,labels,rule,ref,do,owners,due,actBy,daysLeft,overdueDays,owedSince,waitsFor,otherwise,status\n"
 }
 
+// ruleID names the rule of an item, "" where there is none.
+func ruleID(i *deadline.Item) string {
+	if i.Rule == nil {
+		return ""
+	}
+	return i.Rule.ID
+}
+
 // daysLeftColumn is the place of daysLeft in [AgendaCSVHeader].
 const daysLeftColumn = 10
 
@@ -250,6 +258,9 @@ const daysLeftColumn = 10
 // once, with the first of them. Several cases, owners and labels in a cell are parted by "; ", advice is marked in what is
 // to be done. Cells are as safe as those of [AppendCSV].
 func AppendAgendaCSV(to []byte, a *Agenda) []byte {
+	if a == nil {
+		return to
+	}
 	b := bytes.NewBuffer(to)
 	w := csv.NewWriter(b)
 	seen := map[int]bool{}
@@ -291,7 +302,7 @@ func agendaRow(i *deadline.Item) []string {
 		owners = append(owners, string(owner))
 	}
 	return []string{
-		i.Case, strings.Join(i.Cases, "; "), i.Family, strings.Join(labels, "; "), i.Rule.ID, i.Ref, do, strings.Join(owners, "; "), i.Due.String(), i.ActBy.String(),
+		i.Case, strings.Join(i.Cases, "; "), i.Family, strings.Join(labels, "; "), ruleID(i), i.Ref, do, strings.Join(owners, "; "), i.Due.String(), i.ActBy.String(),
 		left, over, i.OwedSince.String(), i.WaitsFor, i.Otherwise, string(i.Status),
 	}
 }
@@ -306,7 +317,7 @@ func (a *Agenda) Calendar() []ical.Entry {
 		if i.ActBy.IsZero() || i.IsOverdue() {
 			continue
 		}
-		uid := url.PathEscape(i.Case) + "/" + i.Rule.ID
+		uid := url.PathEscape(i.Case) + "/" + ruleID(i)
 		if i.Ref != "" {
 			uid += "/" + url.PathEscape(i.Ref)
 		}
@@ -320,7 +331,7 @@ func (a *Agenda) Calendar() []ical.Entry {
 		if i.Otherwise != "" {
 			lines = append(lines, "If it is missed: "+i.Otherwise)
 		}
-		lines = append(lines, "Rule: "+i.Rule.ID, "Source: "+words.Join(", ", i.Source.Title, i.Source.Pinpoint))
+		lines = append(lines, "Rule: "+ruleID(i), "Source: "+words.Join(", ", i.Source.Title, i.Source.Pinpoint))
 		entries = append(entries, ical.Entry{
 			UID: uid + "/agenda@careclock", First: i.ActBy, Last: i.ActBy, Alarm: i.Remind,
 			Summary: i.CasesText() + ": " + i.Do, Description: strings.Join(lines, "\n"),

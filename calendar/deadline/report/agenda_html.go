@@ -76,7 +76,7 @@ func (a *Agenda) table(b *strings.Builder, title string, items []deadline.Item) 
 			class = ` class="over"`
 		}
 		b.WriteString("<tr><td" + class + ">" + words.HTML(i.Left()) + "</td><td>" + words.HTML(byDay(i)) + "</td><td>" + strings.ReplaceAll(words.HTML(i.CasesText()), ", ", ",<br>") + "</td><td>" +
-			words.HTML(a.says(i)) + `<br><span class="note">` + words.HTML(words.Join(" · ", i.Rule.ID, cmp.Or(i.Source.Pinpoint, i.Source.Title))) + "</span></td><td>" + words.HTML(a.owners(i)) + "</td></tr>\n")
+			words.HTML(a.says(i)) + `<br><span class="note">` + words.HTML(words.Join(" · ", ruleID(i), cmp.Or(i.Source.Pinpoint, i.Source.Title))) + "</span></td><td>" + words.HTML(a.owners(i)) + "</td></tr>\n")
 	}
 	b.WriteString("</tbody>\n</table>\n")
 }

@@ -26,8 +26,11 @@ func CSVHeader(explain bool) string {
 }
 
 // AppendCSV appends a row for every finding, in the columns of [CSVHeader]. A cell that a spreadsheet would take for a
-// formula begins with an apostrophe, and what could steer a terminal is a question mark.
+// formula begins with an apostrophe, and what could steer a terminal is a question mark. No report has no rows.
 func AppendCSV(to []byte, r *deadline.Report, explain bool) []byte {
+	if r == nil {
+		return to
+	}
 	b := bytes.NewBuffer(to)
 	w := csv.NewWriter(b)
 	var row []string
@@ -52,13 +55,13 @@ func csvRow(row []string, r *deadline.Report, f *deadline.Finding) []string {
 		accepted = *f.Accepted
 	}
 	return append(row,
-		r.Case, r.AsOf.String(), r.Stage, f.Rule.ID, f.Rule.Title, f.Stage.Name, string(f.Rule.Owner), f.Ref, string(f.Status),
+		r.Case, r.AsOf.String(), r.Stage, ruleOf(f).ID, ruleOf(f).Title, stageOf(f).Name, string(ruleOf(f).Owner), f.Ref, string(f.Status),
 		string(f.From.Kind), f.From.On.String(), string(f.From.Basis), f.Earliest.String(), f.Due.String(), f.ActBy.String(), f.Done.String(),
 		f.Planned.String(), csvYes(f.Provisional),
 		string(v.Kind), string(v.Certainty), csvYes(v.Advisory), csvCount(v.Days, v), csvCount(v.WorkingDays, v), f.Message(),
 		strings.Join(f.Missing(), "; "), strings.Join(f.Advisory(), "; "), strings.Join(f.Contested(), "; "),
 		source.Title, source.Pinpoint, string(source.Force), csvYes(source.Unchecked), csvYes(f.IsInferred()),
-		r.Family, csvList(f.Rule.Owners), csvYes(f.Unconfirmed), csvNumber(f.OwedDays), csvYes(f.Doubtful), f.WaitsFor(), csvList(f.NotRecorded()),
+		r.Family, csvList(ruleOf(f).Owners), csvYes(f.Unconfirmed), csvNumber(f.OwedDays), csvYes(f.Doubtful), f.WaitsFor(), csvList(f.NotRecorded()),
 		f.Standard.Due.String(), string(accepted.By), accepted.Until.String(), accepted.Reason,
 	)
 }

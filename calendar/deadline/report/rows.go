@@ -36,6 +36,9 @@ func termsInWhole(d *rule.NamedDay) []rule.Term {
 
 // Owners lists who see to a rule.
 func (s Rows) Owners(r *rule.Rule) string {
+	if r == nil {
+		return ""
+	}
 	if len(r.Owners) == 0 {
 		return s.Words.Title(string(r.Owner))
 	}
@@ -51,16 +54,25 @@ func (s Rows) Day(d rule.Day) string { return say.Day(s.Words, d) }
 
 // Limits says the limits of a rule, and since when each applies.
 func (s Rows) Limits(r *rule.Rule) string {
+	if r == nil {
+		return ""
+	}
 	return say.Terms(r.Terms, func(t *rule.Term) string { return say.Window(s.Words, t.Earliest, t.Latest) })
 }
 
 // Standard says what a council sets itself beside a rule of law, "" for nothing.
 func (s Rows) Standard(r *rule.Rule) string {
+	if r == nil {
+		return ""
+	}
 	return say.Terms(r.Standard, func(t *rule.Term) string { return say.Window(s.Words, t.Earliest, t.Latest) })
 }
 
 // Application says when a rule applies and for what it is answered.
 func (s Rows) Application(r *rule.Rule) string {
+	if r == nil {
+		return ""
+	}
 	return words.Join("; ", s.event(r), s.when("if ", r.If), s.when("unless ", r.Unless), words.Prefixed("until ", say.Day(s.Words, r.Ends)))
 }
 
@@ -74,7 +86,12 @@ func (s Rows) ReadingNames(readings []rule.Reading) string {
 }
 
 // Steps says what else must have happened.
-func (s Rows) Steps(r *rule.Rule) string { return s.stepList(r.Steps) }
+func (s Rows) Steps(r *rule.Rule) string {
+	if r == nil {
+		return ""
+	}
+	return s.stepList(r.Steps)
+}
 
 func (s Rows) stepList(steps []rule.Step) string {
 	said := make([]string, len(steps))
@@ -86,6 +103,9 @@ func (s Rows) stepList(steps []rule.Step) string {
 
 // Rule says a rule in one line: what, from when, by when, who and what must be there.
 func (s Rows) Rule(r *rule.Rule) string {
+	if r == nil {
+		return ""
+	}
 	terms := slices.DeleteFunc(slices.Clone(r.Terms), func(t rule.Term) bool { return t.Off })
 	if !slices.ContainsFunc(terms, func(t rule.Term) bool { return !t.Uncommenced }) {
 		for i := range terms {
@@ -126,6 +146,9 @@ func (s Rows) Needs(needs []rule.Need) string {
 
 // Actors says who must take part or act, and which of the two.
 func (s Rows) Actors(r *rule.Rule) string {
+	if r == nil {
+		return ""
+	}
 	if len(r.By) == 0 || r.Acting == "" {
 		return s.Needs(r.By)
 	}

@@ -2,6 +2,7 @@ package report
 
 import (
 	"bytes"
+	"errors"
 	"io"
 	"iter"
 	"strings"
@@ -10,6 +11,7 @@ import (
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline"
 	"github.com/careclock/careclock/calendar/deadline/casejson"
+	"github.com/careclock/careclock/calendar/deadline/rule"
 	"github.com/careclock/careclock/calendar/deadline/words"
 )
 
@@ -33,12 +35,18 @@ const Key = `words
 // WriteText writes the report for a person: what is broken first, then what is due, then the rest, one line a
 // finding, the columns aligned.
 func WriteText(w io.Writer, r *deadline.Report, style TextStyle) error {
+	if r == nil {
+		return errors.New("report: there is no report to write")
+	}
 	_, err := w.Write(AppendText(nil, r, style))
 	return err
 }
 
-// AppendText appends what [WriteText] writes.
+// AppendText appends what [WriteText] writes, nothing for no report.
 func AppendText(to []byte, r *deadline.Report, style TextStyle) []byte {
+	if r == nil {
+		return to
+	}
 	t := textWriter{to: to, style: style}
 	t.say("case ")
 	t.write(r.Case)
@@ -128,7 +136,7 @@ var colours = [len(headings)]string{red, amber, amber, ""}
 
 // widen makes the columns as wide as a finding needs.
 func (t *textWriter) widen(f *deadline.Finding) {
-	rule := utf8.RuneCountInString(f.Rule.ID)
+	rule := utf8.RuneCountInString(ruleOf(f).ID)
 	if f.Ref != "" {
 		rule += len(" []") + utf8.RuneCountInString(f.Ref)
 	}
@@ -136,7 +144,7 @@ func (t *textWriter) widen(f *deadline.Finding) {
 	t.to = appendDueOf(t.to, f)
 	due := len(t.to) - from
 	t.to = t.to[:from]
-	t.wide = [3]int{max(t.wide[0], rule), max(t.wide[1], utf8.RuneCountInString(f.Rule.Title)), max(t.wide[2], due)}
+	t.wide = [3]int{max(t.wide[0], rule), max(t.wide[1], utf8.RuneCountInString(ruleOf(f).Title)), max(t.wide[2], due)}
 }
 
 func (t *textWriter) finding(f *deadline.Finding, group int) {
@@ -146,7 +154,7 @@ func (t *textWriter) finding(f *deadline.Finding, group int) {
 		t.say(colours[group])
 	}
 	from := len(t.to)
-	t.write(f.Rule.ID)
+	t.write(ruleOf(f).ID)
 	if f.Ref != "" {
 		t.say(" [")
 		t.write(f.Ref)
@@ -154,7 +162,7 @@ func (t *textWriter) finding(f *deadline.Finding, group int) {
 	}
 	t.pad(from, t.wide[0])
 	from = len(t.to)
-	t.write(f.Rule.Title)
+	t.write(ruleOf(f).Title)
 	t.pad(from, t.wide[1])
 	from = len(t.to)
 	t.to = appendDueOf(t.to, f)
@@ -184,6 +192,22 @@ func (t *textWriter) say(text string) { t.to = append(t.to, text...) }
 // write writes a text that may come from a case or a file.
 func (t *textWriter) write(text string) { t.to = words.AppendPrintable(t.to, text) }
 
+// ruleOf is the rule of a finding, one without words where it names none.
+func ruleOf(f *deadline.Finding) *rule.Rule {
+	if f.Rule == nil {
+		return &rule.Rule{}
+	}
+	return f.Rule
+}
+
+// stageOf is the stage of a finding, one without words where it names none.
+func stageOf(f *deadline.Finding) *rule.Stage {
+	if f.Stage == nil {
+		return &rule.Stage{}
+	}
+	return f.Stage
+}
+
 // pad fills the cell that begins at from up to a width, counted in characters, and writes two blanks.
 func (t *textWriter) pad(from, width int) {
 	for n := utf8.RuneCount(t.to[from:]); n < width; n++ {
@@ -192,8 +216,13 @@ func (t *textWriter) pad(from, width int) {
 	t.say("  ")
 }
 
-// DueOf says the window or the limit of a finding.
-func DueOf(f *deadline.Finding) string { return string(appendDueOf(nil, f)) }
+// DueOf says the window or the limit of a finding, "" where there is none.
+func DueOf(f *deadline.Finding) string {
+	if f == nil {
+		return ""
+	}
+	return string(appendDueOf(nil, f))
+}
 
 func appendDueOf(to []byte, f *deadline.Finding) []byte {
 	if f.Due.IsZero() {
@@ -216,7 +245,7 @@ func (t *textWriter) standing(f *deadline.Finding) {
 	}
 	if !f.Done.IsZero() {
 		before := "done "
-		if f.Rule.Breach == casejson.OverLimit {
+		if ruleOf(f).Breach == casejson.OverLimit {
 			before = "to " // a length that was agreed or granted
 		}
 		near(before, f.Done, "  ")
@@ -254,8 +283,11 @@ func (t *textWriter) standing(f *deadline.Finding) {
 	t.to = append(t.to[:from], bytes.TrimSpace(t.to[from:])...)
 }
 
-// How says how a finding stands.
+// How says how a finding stands, "" for none.
 func How(f *deadline.Finding) string {
+	if f == nil {
+		return ""
+	}
 	v := f.Violation
 	if v.Advisory && v.Kind == casejson.MissingAttendee {
 		return string(f.Status) + ", without " + f.Advice() + " (advice only)"

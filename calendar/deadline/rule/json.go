@@ -3,6 +3,7 @@ package rule
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline/internal/strictjson"
@@ -56,9 +57,14 @@ func (d *Day) UnmarshalJSON(data []byte) error {
 	return nil
 }
 
+var errTooDeep = errors.New("rule: a day is made of itself, or of more than 100 days in one another")
+
 // MarshalJSON writes a day in the shortest way that says it.
 func (d Day) MarshalJSON() ([]byte, error) {
 	type plain Day
+	if d.IsTooDeep() {
+		return nil, errTooDeep
+	}
 	if !d.IsInferred && !d.IsProjected && d.Words == "" && d.Forms() == 1 {
 		switch {
 		case words.IsName(d.Name):

@@ -148,7 +148,7 @@ func (d *drawing) shading(bottom int) {
 	const top = headHeight - 16
 	var weekends strings.Builder
 	var holidays []calendar.Date
-	for day := d.first; !day.After(d.last); day = day.AddDays(1) {
+	for day := d.first; !day.IsZero() && !day.After(d.last); day = day.AddDays(1) {
 		why, closed := d.options.Calendar.Closed(day)
 		switch {
 		case !closed:

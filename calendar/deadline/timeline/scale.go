@@ -12,7 +12,7 @@ import (
 // scale draws the months and the weeks.
 func (d *drawing) scale(bottom int) {
 	d.print(`<g aria-hidden="true" fill="%s" font-size="11">`, faint)
-	for month := firstOfMonth(d.first); !month.After(d.last); month = month.AddMonths(1) {
+	for month := firstOfMonth(d.first); !month.IsZero() && !month.After(d.last); month = month.AddMonths(1) {
 		x, until := d.start(month), d.start(month.AddMonths(1))
 		if !month.Before(d.first) {
 			d.print(`<path d="M%v %dV%d" stroke="%s" stroke-width=".8"/>`, x, 20, bottom, "#b0b0b0")
@@ -56,7 +56,7 @@ func (d *drawing) weeks() {
 			every = step
 		}
 	}
-	for day := first; !day.After(d.last); day = day.AddDays(7) {
+	for day := first; !day.IsZero() && !day.After(d.last); day = day.AddDays(7) {
 		number := d.week(day)
 		if number == 0 || (number-1)%every != 0 {
 			continue

@@ -31,7 +31,7 @@ func AppendJSON[T ~string | ~[]byte](to []byte, text T) []byte {
 
 // EndJSON ends a string of JSON that was begun with a quote before from and whose text was appended as it is.
 func EndJSON(to []byte, from int) []byte {
-	for i := from; i < len(to); i++ {
+	for i := max(0, from); i < len(to); i++ {
 		if !plainInJSON[to[i]] {
 			to = appendEscaped(to[:i], string(to[i:]))
 			break

@@ -74,9 +74,12 @@ func Quote(text string) string {
 	return strconv.QuoteToASCII(text[:most]) + "..."
 }
 
-// Pad writes a text and fills it up with blanks to a width, counted in characters.
+// widest is the widest that [Pad] fills up to.
+const widest = 4096
+
+// Pad writes a text and fills it up with blanks to a width, counted in characters; to 4096 at most.
 func Pad(text string, width int) string {
-	return text + strings.Repeat(" ", max(0, width-utf8.RuneCountInString(text)))
+	return text + strings.Repeat(" ", max(0, min(max(0, width), widest)-utf8.RuneCountInString(text)))
 }
 
 // OrNone writes a text, "none" where it is empty.

@@ -41,7 +41,7 @@ var library = []struct {
 	{"calendar/deadline/internal/engine", wired + said},
 	{"calendar/deadline/internal/todo", wired + " calendar/deadline/internal/engine"},
 	{"calendar/deadline/policy", ruled + strict + said + visited + " calendar/deadline/internal/engine"},
-	{"calendar/deadline", wired + said + " calendar/deadline/policy calendar/deadline/internal/engine calendar/deadline/internal/todo"},
+	{"calendar/deadline", wired + said + visited + " calendar/deadline/policy calendar/deadline/internal/engine calendar/deadline/internal/todo"},
 	{"calendar/deadline/report", reads + wired + said + visited + " calendar/deadline/ical"},
 	{"calendar/deadline/impact", reads + wired + said + " calendar/deadline/report"},
 	{"calendar/deadline/checklist", reads},

@@ -66,12 +66,13 @@ func (v *view) bands(shown *board.ShownFigures) {
 	if comparable {
 		before[0] = b.Since.Now.NoFirstMeeting
 		copy(before[1:], b.Since.Now.Bands)
-		for i, last := range b.Since.Bands {
+		comparable = len(b.Since.Bands) == len(b.Bands)
+		for i, last := range b.Since.Bands[:min(len(b.Since.Bands), len(b.Bands))] {
 			comparable = comparable && b.Bands[i] == last
 		}
 	}
 	x, withheld := 0.0, false
-	for i, count := range shown.Weeks {
+	for i, count := range shown.Weeks[:min(len(shown.Weeks), len(titles))] {
 		class := "c2"
 		switch i {
 		case 0, 1:

@@ -10,6 +10,7 @@ import (
 	"crypto/sha256"
 	_ "embed"
 	"encoding/base64"
+	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -31,8 +32,29 @@ var (
 // pageTemplate is read once, when the first page is written.
 var pageTemplate = sync.OnceValue(func() map[string][]*node { return parseMarkup(pageText) })
 
-// Write writes the page.
+// isWhole reports whether what belongs together in a board is there together.
+func isWhole(b *board.Board) bool {
+	whole := len(b.Now.Bands) == len(b.Bands)+1 && len(b.ByTeam) == len(b.Teams)
+	for i := range b.Measures {
+		whole = whole && (b.Measures[i].Suppressed || b.Measures[i].Denominator != nil)
+	}
+	for _, team := range b.ByTeam {
+		whole = whole && len(team) == len(b.Measures)
+		for i := range team {
+			whole = whole && (team[i].Suppressed || team[i].Denominator != nil)
+		}
+	}
+	return whole && (b.Since == nil || len(b.Since.Now.Bands) == len(b.Since.Bands)+1)
+}
+
+// Write writes the page. A board that no Builder has made is an error.
 func Write(w io.Writer, b *board.Board, o Options) error {
+	if b == nil {
+		return errors.New("page: there is no board to write")
+	}
+	if !isWhole(b) {
+		return errors.New("page: the board is not whole: take one that a Builder has made")
+	}
 	v := newView(b, o)
 	v.Rows = v.rows()
 	v.Style = markup(style + v.margins())

@@ -138,7 +138,7 @@ func (v *view) background(view *timelineView, t *board.Timeline, s scale) {
 			view.MarksSaid = "end of week " + strings.Join(said, ", of week ")
 		}
 	}
-	for month := t.First.AddDays(1 - t.First.Day()); !month.After(t.Last); month = month.AddMonths(1) {
+	for month := t.First.AddDays(1 - t.First.Day()); !month.IsZero() && !month.After(t.Last); month = month.AddMonths(1) {
 		from, to := clamp(month, s.first, s.days), clamp(month.AddMonths(1), s.first, s.days)
 		if to.Sub(from) >= 12 {
 			view.Texts = append(view.Texts, textView{X: s.middle(from, float64(to.Sub(from))/2), Y: 34, Text: month.Month().String()[:3], Class: "mo"})

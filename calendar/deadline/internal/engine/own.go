@@ -48,6 +48,9 @@ func detach(v reflect.Value) {
 		}
 		v.Set(fresh)
 	case reflect.Struct:
+		if held, ok := v.Addr().Interface().(interface{ IsTooDeep() bool }); ok && held.IsTooDeep() {
+			return // nothing can be made of it
+		}
 		for i := range v.NumField() {
 			detach(v.Field(i))
 		}

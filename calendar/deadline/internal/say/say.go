@@ -16,6 +16,9 @@ const EventItself = "the event itself"
 // Day says a day in words: "the earlier of 3 weeks before the agency decision and 4 weeks before the final
 // evidence day". Named days are said by their names, and what is inferred is said to be.
 func Day(v *rule.Vocabulary, d rule.Day) string {
+	if d.IsTooDeep() {
+		return "a day made of itself"
+	}
 	if d.IsInferred {
 		d.IsInferred = false
 		return Day(v, d) + " (inferred)"
@@ -162,6 +165,9 @@ func selection(v *rule.Vocabulary, s *rule.Selection) string {
 
 // Condition says when a condition holds.
 func Condition(v *rule.Vocabulary, c rule.Condition) string {
+	if c.IsTooDeep() {
+		return "a condition made of itself"
+	}
 	if c.IsInferred {
 		c.IsInferred = false
 		return Condition(v, c) + " (inferred)"

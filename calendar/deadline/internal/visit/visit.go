@@ -1,7 +1,13 @@
 // Package visit walks over all that a rule is made of.
 package visit
 
-import "github.com/careclock/careclock/calendar/deadline/rule"
+import (
+	"fmt"
+	"slices"
+
+	"github.com/careclock/careclock/calendar/deadline/rule"
+	"github.com/careclock/careclock/calendar/deadline/words"
+)
 
 // Days visits every day of a rule, its terms and readings included: what it is about, clocks, windows, steps and ends.
 func Days(r *rule.Rule, visit func(rule.Day)) {
@@ -111,4 +117,38 @@ func UsedBy(days []rule.NamedDay, rules func(visit func(*rule.Rule))) map[string
 		NamedDays(r, note)
 	})
 	return used
+}
+
+// Deep returns an error for each rule, named day and stage that has a day made of itself, see [rule.Day.IsTooDeep].
+func Deep(catalogues []rule.Catalogue) (faults []error) {
+	for i := range catalogues {
+		for n := range catalogues[i].Days {
+			day := &catalogues[i].Days[n]
+			found := day.From.IsTooDeep() || day.Day.IsTooDeep()
+			Days(&rule.Rule{Terms: append(slices.Clip(day.Terms), rule.Term{Readings: day.Readings})}, func(d rule.Day) { found = found || d.IsTooDeep() })
+			faults = appendDeep(faults, found, "day", day.Name)
+		}
+		for n := range catalogues[i].Stages {
+			stage := &catalogues[i].Stages[n]
+			found := stage.Ends.IsTooDeep() || stage.Once.IsTooDeep() || slices.ContainsFunc(stage.Closes, rule.Day.IsTooDeep)
+			faults = appendDeep(faults, found, "stage", stage.Name)
+			for k := range stage.Rules {
+				faults = appendDeep(faults, isDeep(&stage.Rules[k]), "rule", stage.Rules[k].ID)
+			}
+		}
+	}
+	return faults
+}
+
+func isDeep(r *rule.Rule) (found bool) {
+	Days(r, func(d rule.Day) { found = found || d.IsTooDeep() })
+	Conditions(r, func(c rule.Condition) { found = found || c.IsTooDeep() })
+	return found
+}
+
+func appendDeep(faults []error, found bool, what, name string) []error {
+	if found {
+		return append(faults, fmt.Errorf("deadline: %s %s: a day in it is made of itself, or of more than 100 days in one another", what, words.Quote(name)))
+	}
+	return faults
 }
