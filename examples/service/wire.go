@@ -1,22 +1,13 @@
 package main
 
 import (
-	"bytes"
 	"strings"
 
 	"github.com/careclock/careclock/calendar/deadline"
-	"github.com/careclock/careclock/calendar/deadline/words"
 )
 
-// mostWritten is how many findings a wire remembers.
-const mostWritten = 10_000
-
-// A wire writes many reports as JSON. It remembers how it wrote the findings about which nothing has happened: most rules
-// are silent in most cases, and alike. The zero wire is ready; it serves one goroutine.
-type wire struct {
-	written map[deadline.Finding][]byte
-	text    []byte // of the last report
-}
+// A wire writes many reports as JSON, in memory that it uses again. The zero wire is ready; it serves one goroutine.
+type wire struct{ text []byte }
 
 // A writtenReport is a report as JSON, and where each finding begins and ends in it.
 type writtenReport struct {
@@ -26,51 +17,23 @@ type writtenReport struct {
 
 const endOfReport = "]}" // behind the findings
 
-// write writes a report as words.JSON does.
-func (w *wire) write(r *deadline.Report) (writtenReport, error) {
+// write writes a report as words.JSON does, with what is not printed as an escape.
+func (w *wire) write(r *deadline.Report) writtenReport {
 	head := *r
 	head.Findings = []deadline.Finding{}
-	text, err := words.JSON(&head)
-	if err != nil || len(r.Findings) == 0 {
-		return writtenReport{text: string(text)}, err
-	}
-	text = append(w.text[:0], bytes.TrimSuffix(text, []byte(endOfReport))...)
+	text := head.AppendJSON(w.text[:0])
+	text = text[:len(text)-len(endOfReport)]
 	at := make([][2]int, len(r.Findings))
 	for i := range r.Findings {
 		if i > 0 {
 			text = append(text, ',')
 		}
-		finding, err := w.finding(&r.Findings[i])
-		if err != nil {
-			return writtenReport{}, err
-		}
 		at[i][0] = len(text)
-		text = append(text, finding...)
+		text = r.Findings[i].AppendJSON(text)
 		at[i][1] = len(text)
 	}
 	w.text = append(text, endOfReport...)
-	return writtenReport{string(w.text), at}, nil
-}
-
-// finding writes one finding.
-func (w *wire) finding(f *deadline.Finding) ([]byte, error) {
-	isSilent := f.Ref == "" && f.From.On.IsZero() && f.Due.IsZero() && f.Earliest.IsZero() && f.Done.IsZero() && f.Planned.IsZero()
-	if !isSilent {
-		text, err := f.MarshalJSON()
-		return words.EscapeJSON(text), err
-	}
-	if text, ok := w.written[*f]; ok {
-		return text, nil
-	}
-	text, err := f.MarshalJSON()
-	text = words.EscapeJSON(text)
-	if err == nil && len(w.written) < mostWritten {
-		if w.written == nil {
-			w.written = map[deadline.Finding][]byte{}
-		}
-		w.written[*f] = text
-	}
-	return text, err
+	return writtenReport{string(w.text), at}
 }
 
 const beginOfFindings = `"findings":[` // which no text holds: its quotes would be escaped
