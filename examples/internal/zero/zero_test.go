@@ -124,7 +124,7 @@ func where() string {
 
 // Whatever a caller leaves out, hands over at an edge or has from another call, nothing panics.
 func TestNothingPanics(t *testing.T) {
-	rounds := 250
+	rounds := 100
 	if testing.Short() {
 		rounds = 20
 	}
