@@ -19,7 +19,7 @@ type driver struct {
 	session, frame         string // of the page, and of the frame in it that was made last
 
 	heardMu sync.Mutex
-	asked   []string // addresses that something asked for, but for the page and what it made itself
+	asked   []string // addresses that something asked for, except the page and what it made itself
 	errors  []string // of the console and of the policy
 	loaded  chan struct{}
 	saved   map[string]chan string // by the identifier of a download

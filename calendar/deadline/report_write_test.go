@@ -80,7 +80,7 @@ type writtenSource struct {
 	Inferred  bool       `json:"inferred,omitzero"`
 }
 
-// written returns what is to be written of a report, which Report itself says how to write but for its findings.
+// written returns what is to be written of a report, which Report itself says how to write, except its findings.
 func written(r *deadline.Report, why map[*deadline.Finding][]string) any {
 	type head deadline.Report
 	whole := struct {

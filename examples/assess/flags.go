@@ -17,7 +17,7 @@ Without FILE the sample cases of the repository are assessed, as of the day that
   -as-of 2026-04-20    the day on which the cases are looked at; otherwise today in Europe/London
   -policy file         a council's policy in JSON, which amends the rules
   -bank-holidays file  a newer list of bank holidays, in the form of https://www.gov.uk/bank-holidays.json
-  -only id,id          these rules alone; may be repeated
+  -only id,id          only these rules; may be repeated
   -show what           broken: rules that are broken; due: those, and what has a due day; all: every rule
                        (text: what is to be done, then what is broken; CSV: due; JSON, or text with -only: all)
   -explain             the reasons for each finding

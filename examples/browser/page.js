@@ -142,7 +142,7 @@ function size(bytes) { return bytes < 1e6 ? Math.ceil(bytes / 1e3) + ' kB' : (by
 $('form').onsubmit = (event) => { event.preventDefault(); make(); };
 $('stop').onclick = () => { worker.terminate(); start(); ready(); clear(); tell('Stopped.'); $('make').focus(); };
 
-// Files that are dropped anywhere are the input, but for those dropped on another field.
+// Files that are dropped anywhere are the input, except those dropped on another field.
 const over = (event) => event.dataTransfer && [...event.dataTransfer.types].includes('Files');
 addEventListener('dragover', (event) => {
 	if (!over(event)) return;

@@ -22,7 +22,7 @@ FILE.xml is a children in need census; "-" is standard input. Without it a made-
                        and issue are both named, the outcomes are not known, and the measures of them count none
   -policy file         a council's policy in JSON, which amends the rules
   -bank-holidays file  a newer list of bank holidays, in the form of https://www.gov.uk/bank-holidays.json
-  -only id,id          these rules alone; may be repeated
+  -only id,id          only these rules; may be repeated
   -show what           broken: rules that are broken; due: those, and what has a due day; all: every rule
                        (due, but all for JSON)
   -explain             the reasons for each finding

@@ -20,7 +20,7 @@ FOLDER holds CSV exports of the Standard Safeguarding Dataset, each named for it
   -outcome text=exit   what a text in prep_pre_pro_outcome means, exit, issue or other; may be repeated
   -policy file         a council's policy in JSON, which amends the rules
   -bank-holidays file  a newer list of bank holidays, in the form of https://www.gov.uk/bank-holidays.json
-  -only id,id          these rules alone; may be repeated
+  -only id,id          only these rules; may be repeated
   -show what           broken: rules that are broken; due: those, and what has a due day; all: every rule
   -explain             the reasons for each finding
   -format how          text, or json (one report a line, and one line for each finding about the data)

@@ -73,7 +73,7 @@ func (m *months) merge(from *months) {
 // Nothing is said of what was left out. It needs [Options.Months].
 //
 // The months are counted from what is known at the as-of day, so one that has gone by is the same in every later file that
-// holds it, but for what was entered late. Points of twelve months overlap: where they are suppressed, the difference of two
+// holds it, except what was entered late. Points of twelve months overlap: where they are suppressed, the difference of two
 // neighbours may still tell of few.
 func (c *Counter) ByMonth() []Result {
 	n := len(c.months.ends)

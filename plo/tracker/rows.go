@@ -42,7 +42,7 @@ type places struct {
 	headings []string          // by column, for rows that repeat them
 }
 
-// prepare works out what depends on the columns alone.
+// prepare works out what depends only on the columns.
 func (p *places) prepare() {
 	p.slips, p.days, p.headings = map[int]int{}, map[string][]said{}, make([]string, sheet.MostColumns)
 	for i := range p.columns {

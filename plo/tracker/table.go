@@ -303,7 +303,7 @@ func oneLine(text string) string {
 	return text
 }
 
-// oneFieldEach leaves each field to one column, but for those of which a tracker has several: a second letter is that to a
+// oneFieldEach leaves each field to one column, except those of which a tracker has several: a second letter is that to a
 // second parent. What is left out, or given a word of its own, is said.
 func (t *table) oneFieldEach() {
 	for i := range t.columns {

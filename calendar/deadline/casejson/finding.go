@@ -16,7 +16,7 @@ const (
 	NotApplicable Status = "not-applicable" // its condition does not hold, or no term was in force when its clock started
 	NotRecorded   Status = "not-recorded"   // the source of the case does not record what it needs
 	Waiting       Status = "waiting"        // nothing started the clock, and nothing lets it be projected
-	Projected     Status = "projected"      // the clock has not started; the limit is reckoned from when it may
+	Projected     Status = "projected"      // the clock has not started; the limit is counted from when it may
 	Pending       Status = "pending"        // started, not done, not yet due
 	Met           Status = "met"            // done in time, or the requirement holds
 	Early         Status = "early"          // done before its window opened

@@ -113,7 +113,7 @@ func (b Rulebook) WriteText(w io.Writer) error {
 	write("policy " + b.Policy)
 	write("calendar " + b.Calendar)
 	for _, closure := range b.Closures {
-		write(sayClosure(closure) + ", for local practice alone")
+		write(sayClosure(closure) + ", for local practice only")
 	}
 	write("")
 	for _, line := range howToRead {

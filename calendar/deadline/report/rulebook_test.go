@@ -248,8 +248,8 @@ func TestRulebookNamesCalendarAndClosures(t *testing.T) {
 	var text, markdown strings.Builder
 	require.NoError(t, book.WriteText(&text))
 	require.True(t, strings.HasPrefix(text.String(), "policy p\ncalendar "+book.Calendar+`
-closed Tue 29 Dec 2026: offices | closed, for local practice alone
-open Sat 26 Dec 2026, for local practice alone
+closed Tue 29 Dec 2026: offices | closed, for local practice only
+open Sat 26 Dec 2026, for local practice only
 
 The clock is`), text.String()[:300])
 	require.NoError(t, book.WriteMarkdown(&markdown))

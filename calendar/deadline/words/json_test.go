@@ -35,7 +35,7 @@ func TestJSON(t *testing.T) {
 	require.Error(t, err)
 }
 
-// What is written in JSON is what encoding/json writes, but for escapes, and is read as it was.
+// What is written in JSON is what encoding/json writes, except escapes, and is read as it was.
 func TestJSONIsRead(t *testing.T) {
 	check := func(text string) bool {
 		written := words.AppendJSON(nil, text)

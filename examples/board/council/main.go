@@ -37,7 +37,7 @@ func run(args []string, _ io.Reader, stdout, stderr io.Writer) int {
 	flags.Func("as-of", "", command.Day(&asOf))
 	files, err := command.Parse(flags, args)
 	if err == nil && (*families < 0 || len(files) > 0) {
-		err = errors.New("-families is 0 or more, and it takes flags alone")
+		err = errors.New("-families is 0 or more, and it takes flags only")
 	}
 	if err != nil {
 		return program.EndEarly(err, nil)

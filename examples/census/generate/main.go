@@ -38,7 +38,7 @@ func run(args []string, _ io.Reader, stdout, stderr io.Writer) int {
 	lookup := flags.Bool("lookup", false, "")
 	files, err := command.Parse(flags, args)
 	if err == nil && (*children < 0 || len(files) > 0) {
-		err = errors.New("-children is 0 or more, and it takes flags alone")
+		err = errors.New("-children is 0 or more, and it takes flags only")
 	}
 	if err != nil {
 		return program.EndEarly(err, nil)

@@ -22,7 +22,7 @@ type source struct {
 	note    func(asOf calendar.Date) string         // what readers should know; nil: nothing
 	start   func(asOf calendar.Date) error          // is called once before next; nil: nothing to do
 	faults  func() []intake.Fault                   // what is wrong with the whole, once started; nil: nothing
-	next    func() (intake.Record, *problem, error) // a problem is of one case alone; an error ends it, io.EOF well
+	next    func() (intake.Record, *problem, error) // a problem is of one case only; an error ends it, io.EOF well
 	closers []io.Closer
 }
 

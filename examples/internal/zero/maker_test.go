@@ -202,7 +202,7 @@ func (m *maker) any(t reflect.Type, levels int) reflect.Value {
 	return v
 }
 
-// keep remembers what a call returned, but for what would grow with every call.
+// keep remembers what a call returned, except what would grow with every call.
 func (m *maker) keep(v reflect.Value) {
 	const most = 8
 	switch v.Interface().(type) {

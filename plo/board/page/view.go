@@ -22,7 +22,7 @@ func (v *view) day(d calendar.Date) *dayView {
 	return &dayView{d.String(), words.Near(d, v.b.AsOf)}
 }
 
-// newView prepares what the template shows, but for the rows, which are made one by one.
+// newView prepares what the template shows, except the rows, which are made one by one.
 func newView(b *board.Board, o Options) *view {
 	v := &view{
 		b: b, rowOf: map[string]string{}, vocab: rule.NewVocabulary(plo.Catalogue()), PrintTimelines: o.PrintTimelines, Mark: words.Printable(o.Mark), Shared: b.Shared,

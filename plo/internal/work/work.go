@@ -18,7 +18,7 @@ const asked = "CARECLOCK_COUNTED_WORK"
 
 // Grows runs every family of inputs at n and at 4n, and fails where that takes more than six times as many statements: n
 // log n is less than five times, and n squared is sixteen. It counts the statements of the packages, which are patterns
-// of this module such as "./plo/...". What the standard library does is not counted, but for functions that it is given.
+// of this module such as "./plo/...". What the standard library does is not counted, except functions that it is given.
 // It has to be all that its test does.
 func Grows(t *testing.T, packages string, n int, families map[string]func(t testing.TB, n int)) {
 	if family, size, is := strings.Cut(os.Getenv(asked), "|"); is {

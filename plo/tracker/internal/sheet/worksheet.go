@@ -179,7 +179,7 @@ func (c *cells) endCell() {
 // near is how far a number may be from a whole one and still be taken for it: about a tenth of a second of a day.
 const near = 1e-6
 
-// number writes a number without an exponent, and one that is whole but for an error of counting as a whole one.
+// number writes a number without an exponent, and one that is whole except for an error of counting as a whole one.
 func number(text string) string {
 	if strings.Trim(text, "0123456789") == "" {
 		return text
