@@ -48,8 +48,6 @@ var known = map[string]func(f *file) bool{
 	// A visit on the first day is not the first visit.
 	"permanence/adoption-visit":    func(f *file) bool { return f.onDay(f.day("placed-for-adoption"), "adoption-visit") },
 	"permanence/visit-with-parent": func(f *file) bool { return f.onDay(f.day("placed-with-parent"), "social-worker-visit") },
-	// A placement for adoption before the child came into care ends the row.
-	"permanence/health-assessment": func(f *file) bool { return f.day("placed-for-adoption") < f.last("became-looked-after") },
 	// The condition is asked of the placement's day, not of the as-of day.
 	"permanence/short-break-first-review":  (*file).lateShortBreak,
 	"permanence/short-break-later-reviews": (*file).lateShortBreak,
