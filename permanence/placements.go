@@ -165,16 +165,17 @@ func regulatedInEpisode(from rule.Day) rule.Day {
 func isPlacedForAdoption(on rule.Day) rule.Condition {
 	placed := rule.The(PlacedForAdoption).Latest().NotAfter(on).Happened()
 	ended := rule.The(AdoptionPlacementEnded, AdoptionOrder).NotBefore(placed).NotAfter(on).Happened()
-	anew := rule.The(BecameLookedAfter).NotBefore(placed.DayAfter()).NotAfter(on).Happened()
-	return rule.All(placed.Exists(), rule.Any(ended.Exists(), anew.Exists()).ForSure().Not()).Said("the child is then placed for adoption")
+	return rule.All(placed.Exists(), ended.Exists().ForSure().Not()).Said("the child is then placed for adoption")
 }
 
 // isUnregulated is the condition that on a day those regulations do not apply: the child is placed for adoption, or no longer
 // looked after.
 func isUnregulated(on rule.Day) rule.Condition {
+	placed := rule.The(PlacedForAdoption).Latest().NotAfter(on).Happened()
+	since := rule.The(BecameLookedAfter).NotBefore(placed.DayAfter()).NotAfter(on).Happened()
 	ceased := rule.The(CeasedToBeLookedAfter).Latest().NotAfter(on.DayBefore()).Happened()
 	anew := rule.The(BecameLookedAfter).NotBefore(ceased).NotAfter(on).Happened()
-	return rule.Any(isPlacedForAdoption(on), rule.All(ceased.Exists(), anew.Exists().ForSure().Not())).
+	return rule.Any(rule.All(isPlacedForAdoption(on), since.Exists().ForSure().Not()), rule.All(ceased.Exists(), anew.Exists().ForSure().Not())).
 		Said("the child is then placed for adoption or no longer looked after")
 }
 
