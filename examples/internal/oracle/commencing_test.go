@@ -251,7 +251,10 @@ func chairNotified(f *file, id string) []answer {
 	if !f.decision().there() && f.closePre().there() {
 		v = bare(notApplicable)
 	}
-	return one(settle(id, "", v.by(e, "not-authorised", []string{"case-progression-officer"})))
+	if f.decision().started { // what came before is not the telling of it
+		v = v.by(e, "not-authorised", []string{"case-progression-officer"})
+	}
+	return one(settle(id, "", v))
 }
 
 // letterClock is the day from which a parent's letter is due.

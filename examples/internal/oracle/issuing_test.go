@@ -250,6 +250,11 @@ func (f *file) signed(kind, role string, limit clock, missing, otherwise string)
 			v.wrongs[i].kind = missing
 		}
 	}
+	if kind == "initial-care-plan-signed" && e != nil && e.byKnown && !e.hasBy(role) && len(v.wrongs) > 0 {
+		v.done = never // three sign: what another did late is not this one's
+		v.wrongs[0].kind = "not-signed"
+		return v
+	}
 	return v.by(e, otherwise, []string{role})
 }
 

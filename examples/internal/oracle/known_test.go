@@ -41,22 +41,12 @@ var noDone = map[string]bool{
 
 // known are the differences that stand: each says of which cases the engine answers otherwise than the rules say.
 var known = map[string]func(f *file) bool{
-	// Signed after the filing, nobody knows by whom: out of order all the same.
-	"issuing/care-plan-signed":          (*file).signedLate,
-	"issuing/care-plan-quality-assured": (*file).signedLate,
-	"issuing/care-plan-approved":        (*file).signedLate,
 	// A visit on the first day is not the first visit.
 	"permanence/adoption-visit":    func(f *file) bool { return f.onDay(f.day("placed-for-adoption"), "adoption-visit") },
 	"permanence/visit-with-parent": func(f *file) bool { return f.onDay(f.day("placed-with-parent"), "social-worker-visit") },
 	// The condition is asked of the placement's day, not of the as-of day.
 	"permanence/short-break-first-review":  (*file).lateShortBreak,
 	"permanence/short-break-later-reviews": (*file).lateShortBreak,
-}
-
-// signedLate reports whether part of the signing of the plan came after its filing.
-func (f *file) signedLate() bool {
-	filed := f.day("initial-care-plan-filed")
-	return filed.there() && f.last("initial-care-plan-signed", "initial-care-plan-quality-assured", "initial-care-plan-approved") > filed
 }
 
 // lateShortBreak reports whether the condition was recorded after the first placement.

@@ -166,11 +166,10 @@ func healthAssessment(f *file, id string) []answer {
 	}
 	a := f.act("health-assessment")
 	a.done = first(from(anchor.months(-3), f.held("health-assessment")))
-	v := f.byDay(a, due, true, f.regulationEnd())
-	if len(f.careReviews()) > 0 && (v.status == overdue || v.status == late || v.status == pending) {
-		return unmodelled()
+	if len(f.careReviews()) > 0 {
+		return one(settle(id, "", inferred(f.notAfter(a, clock{on: due, started: true}, 0, f.regulationEnd()))))
 	}
-	return one(settle(id, "", inferred(v)))
+	return one(settle(id, "", inferred(f.byDay(a, due, true, f.regulationEnd()))))
 }
 
 func healthReview(f *file, id string) []answer {

@@ -514,7 +514,7 @@ func extensionLimit(f *file, id string) []answer {
 				}
 				return v
 			}
-			if due != f.endBefore(e).plus(28) {
+			if due != f.endBefore(e).plus(28) && due != f.cap() {
 				v = inferred(v)
 			}
 			others = append(others, reading{"28 even then", limited(min(f.endBefore(e).plus(28), f.base().plus(28), f.cap()))},

@@ -36,6 +36,9 @@ func (e *evaluation) part(o *outcome, p *partPlan, r *ruling, f *frame) {
 			e.whenDone(p, r, o, what, latest)
 		} else {
 			e.whenNotDone(p, r, o, what, latest)
+			if o.status == casejson.StatusNotRecorded && what.has(isMaybe) {
+				e.whoeverDidIt(p, r, o, latest, f)
+			}
 		}
 	}
 	if !done && o.planned.IsZero() && len(e.passed) > 0 {
@@ -46,7 +49,7 @@ func (e *evaluation) part(o *outcome, p *partPlan, r *ruling, f *frame) {
 	if !e.since.IsZero() {
 		e.beforeTheSource(p, r, o)
 	}
-	if done && o.status != casejson.StatusNotApplicable {
+	if done && o.status != casejson.StatusNotApplicable && (p.from == nil || p.anyOrder || o.clock.basis == basisActual) {
 		e.attended(p, o, &e.occurrences[what.event-1], f)
 	}
 	if o.violation == notSigned && limited { // who must sign still can until the day after
@@ -251,6 +254,24 @@ func (e *evaluation) whenNotDone(p *partPlan, r *ruling, o *outcome, what, lates
 	default:
 		o.status = casejson.StatusPending
 		o.plannedLate()
+	}
+}
+
+// whoeverDidIt makes out of order what somebody not recorded did, where all that was done came too late.
+func (e *evaluation) whoeverDidIt(p *partPlan, r *ruling, o *outcome, latest value, f *frame) {
+	if p.what == nil || p.what.form != formEvent || p.what.sel.by == 0 || !latest.has(isOrder) || latest.basis != basisActual {
+		return
+	}
+	q := search{anybody: true}
+	if !q.begin(e, p.what.sel, f, nil) {
+		return
+	}
+	for _, kind := range p.what.sel.kinds {
+		q.through(kind)
+	}
+	if at := q.result(); q.actual > 0 && e.occurrences[at-1].on.After(o.due) {
+		o.done = e.occurrences[at-1].on
+		o.tooLate(p, r, latest, true)
 	}
 }
 

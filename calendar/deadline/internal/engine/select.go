@@ -90,6 +90,7 @@ type search struct {
 	clock     calendar.Date
 	unknown   flags
 	subject   *occurrence
+	anybody   bool // events of which nobody knows who took part are admitted too
 
 	actual, planned int32 // the best of each, counted from 1
 	worth           int   // of the best actual one, by role
@@ -157,7 +158,7 @@ func (q *search) admits(o *occurrence) bool {
 		return false
 	case s.pick == pickPrevious && e.order(o, q.subject) >= 0:
 		return false
-	case s.by != 0 && o.by&s.by == 0:
+	case s.by != 0 && o.by&s.by == 0 && !(q.anybody && !o.byKnown):
 		if !o.byKnown && happened {
 			q.unknown |= isUnknown | isMaybe
 		}
