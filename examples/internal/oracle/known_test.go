@@ -39,12 +39,14 @@ var noDone = map[string]bool{
 	"proceedings/draft-order-before-issues-resolution-hearing": true,
 }
 
-// known are the differences that stand: each says of which cases the engine answers otherwise than the rules say.
+// known are the differences that stand: each says of which cases the engine answers otherwise than the oracle.
 var known = map[string]func(f *file) bool{
-	// A visit on the first day is not the first visit.
+	// A visit on the first day and the placement of that day count once: the next visit is due on the same day, and there is
+	// one finding fewer, a visit that was in time.
 	"permanence/adoption-visit":    func(f *file) bool { return f.onDay(f.day("placed-for-adoption"), "adoption-visit") },
 	"permanence/visit-with-parent": func(f *file) bool { return f.onDay(f.day("placed-with-parent"), "social-worker-visit") },
-	// The condition is asked of the placement's day, not of the as-of day.
+	// The oracle counts from the first placement there is. One that ended before the series began is none of it, a review
+	// before the series is none of it, and without a record of endings nobody knows which placement was running.
 	"permanence/short-break-first-review":  (*file).lateShortBreak,
 	"permanence/short-break-later-reviews": (*file).lateShortBreak,
 }
