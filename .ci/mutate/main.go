@@ -1,7 +1,7 @@
 // Command mutate says what the tests would not notice. It draws small mutations of the rules and of the engine, makes
 // each in a copy of the module and runs the tests that can see it.
 //
-//	go run ./.ci/mutate [-seed 1] [-rows 150] [-engine 50] [-packages plo,permanence] [-skip PATTERN] [-least 95] [-list]
+//	go run ./.ci/mutate [-seed 1] [-rows 150] [-engine 50] [-packages plo,permanence] [-skip PATTERN] [-within plo,permanence] [-least 95] [-list]
 //
 // Run it from the root of the module. It reads the source as it is and writes only to copies in the temporary folder.
 //
@@ -52,6 +52,7 @@ type options struct {
 	rows, engine int
 	packages     string
 	skip         string
+	within       string
 	least        float64
 	workers      int
 	list         bool
@@ -64,6 +65,7 @@ func main() {
 	flag.IntVar(&o.engine, "engine", 50, "how many mutations of the engine to draw")
 	flag.StringVar(&o.packages, "packages", "", "mutate only these folders, separated by commas, such as plo or calendar/deadline/rule")
 	flag.StringVar(&o.skip, "skip", defaultSkip, "the tests that are no tests of behaviour, as for go test -skip")
+	flag.StringVar(&o.within, "within", "", "run only the tests of these folders, separated by commas: quicker, and the score is at least what comes out")
 	flag.Float64Var(&o.least, "least", 0, "exit with 1 if fewer percent of either sort are killed")
 	flag.IntVar(&o.workers, "workers", 2, "how many mutations to try at once, 1 or 2")
 	flag.BoolVar(&o.list, "list", false, "print what would be drawn and the number of places, and try nothing")

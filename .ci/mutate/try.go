@@ -26,6 +26,7 @@ type trial struct {
 	packages []pkg
 	suites   map[string]suite // by the path of the package
 	module   string
+	within   []string // the packages whose tests run; none: all
 	start    time.Time
 }
 
@@ -45,7 +46,7 @@ func try(ctx context.Context, samples []sample, o options) ([]result, error) {
 			return nil, err
 		}
 	}
-	if err := t.prepare(ctx, trees, samples, o.skip); err != nil {
+	if err := t.prepare(ctx, trees, samples, o); err != nil {
 		return nil, err
 	}
 	var all []result
@@ -64,7 +65,7 @@ func (t *trial) progress(format string, args ...any) {
 }
 
 // prepare runs, on the tree as it is, the tests that could see any of the mutations.
-func (t *trial) prepare(ctx context.Context, trees []tree, samples []sample, skip string) error {
+func (t *trial) prepare(ctx context.Context, trees []tree, samples []sample, o options) error {
 	var err error
 	if t.packages, err = trees[0].packages(ctx); err != nil {
 		return err
@@ -72,6 +73,11 @@ func (t *trial) prepare(ctx context.Context, trees []tree, samples []sample, ski
 	for _, p := range t.packages {
 		if folder, err := filepath.Rel(trees[0].root, p.Dir); err == nil {
 			t.module = strings.TrimSuffix(p.ImportPath, "/"+filepath.ToSlash(folder))
+		}
+	}
+	for folder := range strings.SplitSeq(o.within, ",") {
+		if folder != "" {
+			t.within = append(t.within, path.Join(t.module, folder))
 		}
 	}
 	var paths []string
@@ -86,7 +92,9 @@ func (t *trial) prepare(ctx context.Context, trees []tree, samples []sample, ski
 			}
 			t.suites[changed] = suite{}
 			for near := range distances(t.packages, changed) {
-				paths = append(paths, near)
+				if len(t.within) == 0 || slices.Contains(t.within, near) {
+					paths = append(paths, near)
+				}
 			}
 		}
 	}
@@ -97,7 +105,7 @@ func (t *trial) prepare(ctx context.Context, trees []tree, samples []sample, ski
 	for worker, tree := range trees {
 		wait.Go(func() {
 			for i := worker; i < len(paths); i += len(trees) {
-				s := tree.settle(ctx, paths[i], skip)
+				s := tree.settle(ctx, paths[i], o.skip)
 				guard.Lock()
 				t.suites[s.path] = s
 				t.progress("%s: %s", s.path, s)
