@@ -4,7 +4,7 @@
 //
 //	go run ./examples/backplan -final-evidence 2027-03-12 -adoption -booked agency-decision=2027-03-09
 //
-// Instead of the days it takes a FILE with one case in JSON; "-" is standard input. Run it with -help for the flags.
+// Instead of the days it takes a FILE with a case in JSON; "-" is standard input. Run it with -help for the flags.
 package main
 
 import (
@@ -20,7 +20,8 @@ import (
 
 const usage = `usage: backplan [flags] [FILE]
 
-FILE holds one case in JSON, to which the flags add; "-" is standard input. Days are written 2027-03-12.
+FILE holds a case in JSON, to which the flags add; where it holds several, -case says which. "-" is standard input. Days
+are written 2027-03-12.
 
   -final-evidence day   when the final evidence is due
   -issued day           when the application was issued: gives a provisional day for the final evidence
@@ -29,9 +30,10 @@ FILE holds one case in JSON, to which the flags add; "-" is standard input. Days
   -done step=day        a step was done; may be repeated. Steps are kinds of event, such as agency-decision
   -end-of-pre-proceedings
                         work back from the last day of pre-proceedings: the application, the letters, the PLO meeting,
-                        the planning meeting, the work. It takes FILE, -as-of, -policy, -bank-holidays and -format
+                        the planning meeting, the work. It takes FILE, -case, -as-of, -policy, -bank-holidays
+                        and -format
   -as-of day            the day from which slack is counted; otherwise today in Europe/London
-  -case ref             the case reference, without FILE
+  -case ref             the case reference, with FILE that of one of its cases
   -policy file          the council's own policy, in JSON
   -bank-holidays file   a newer list of bank holidays, in the form of https://www.gov.uk/bank-holidays.json
   -format how           text or json
@@ -56,7 +58,6 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	flags.Func("as-of", "", command.Day(&in.AsOf))
 	flags.BoolVar(&in.Adoption, "adoption", false, "")
 	flags.BoolVar(&fromEnd, "end-of-pre-proceedings", false, "")
-	in.Case.Ref = "unnamed"
 	flags.Func("case", "", command.Text(&in.Case.Ref))
 	flags.Func("format", "", command.OneOf(&format, "text", "json"))
 	flags.Func("booked", "", stepDay(&in.Booked))
@@ -77,7 +78,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	}
 	program.NoteMissing(set)
 	if fromEnd {
-		return fromTheEnd(in.AsOf, set, files[0], format, program)
+		return fromTheEnd(in, set, files[0], format, program)
 	}
 	plan, err := planFor(in, set, files, program)
 	switch {
@@ -92,10 +93,13 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 
 // planFor reads the case, if there is a file, and makes the plan.
 func planFor(in backplan.Input, set *deadline.Ruleset, files []string, program command.Program) (plan backplan.Plan, err error) {
-	for _, file := range files {
-		if in.Case, err = program.OneCase(file); err != nil {
+	switch {
+	case len(files) == 1:
+		if in.Case, err = program.OneCase(files[0], in.Case.Ref); err != nil {
 			return plan, err
 		}
+	case in.Case.Ref == "":
+		in.Case.Ref = "unnamed"
 	}
 	c, err := in.ToCase()
 	if err != nil {
@@ -105,12 +109,12 @@ func planFor(in backplan.Input, set *deadline.Ruleset, files []string, program c
 }
 
 // fromTheEnd works back from the last day of pre-proceedings.
-func fromTheEnd(asOf calendar.Date, set *deadline.Ruleset, file, format string, program command.Program) int {
-	c, err := program.OneCase(file)
+func fromTheEnd(in backplan.Input, set *deadline.Ruleset, file, format string, program command.Program) int {
+	c, err := program.OneCase(file, in.Case.Ref)
 	if err != nil {
 		return program.Fail(err)
 	}
-	plan, err := backplan.WorkBackFromEnd(set, c, asOf)
+	plan, err := backplan.WorkBackFromEnd(set, c, in.AsOf)
 	switch {
 	case err != nil:
 		return program.Fail(err)

@@ -57,6 +57,19 @@ func TestItReadsACaseAndAPolicy(t *testing.T) {
 	assert.Contains(t, stdout, "case HC-3 ·")
 }
 
+func TestItTakesOneCaseOfSeveral(t *testing.T) {
+	two := `{"case": "HC-3", "events": []} {"case": "HC-4", "events": [{"kind": "first-plo-meeting", "on": "2026-01-21"}]}`
+	status, _, stderr := try(two, "-as-of", "2026-11-30", "-issued", "2026-11-23", "-")
+	assert.Equal(t, 1, status)
+	assert.Contains(t, stderr, "there is more than one case in it: name one with -case")
+	status, stdout, stderr := try(two, "-as-of", "2026-11-30", "-issued", "2026-11-23", "-case", "HC-4", "-")
+	assert.Equal(t, 0, status, stderr)
+	assert.Contains(t, stdout, "case HC-4 ·")
+	status, stdout, stderr = try(two, "-as-of", "2026-03-02", "-end-of-pre-proceedings", "-case", "HC-4", "-")
+	assert.Equal(t, 0, status, stderr)
+	assert.Contains(t, stdout, "case HC-4 ·")
+}
+
 func TestItPrintsAPlanThatCannotBeMet(t *testing.T) {
 	status, stdout, _ := try("", "-final-evidence", "2027-03-12", "-as-of", "2027-02-22")
 	assert.Equal(t, 0, status)

@@ -2,7 +2,7 @@
 //
 //	go run ./examples/checklist -list
 //	go run ./examples/checklist legal-planning-meeting
-//	go run ./examples/checklist -case case.json -format markdown plo-meeting
+//	go run ./examples/checklist -file case.json -format markdown plo-meeting
 //	go run ./examples/checklist -meeting closing-planning-meeting legal-planning-meeting
 package main
 
@@ -25,12 +25,13 @@ import (
 const usage = `usage: checklist [flags] CHECKLIST
 
   -list          print the names of the checklists instead
-  -case file     compare it with a case, in JSON; "-" is standard input
-  -as-of day     with -case: the day on which the case is looked at; otherwise today in Europe/London
+  -file file     compare it with a case, in JSON; "-" is standard input
+  -case ref      with -file: which of its cases, where it holds several
+  -as-of day     with -file: the day on which the case is looked at; otherwise today in Europe/London
   -meeting kind  of several kinds of meeting that a checklist is for, the one meant, such as closing-planning-meeting;
-                 otherwise with -case the last that has happened, else the next planned, and the first without
+                 otherwise with -file the last that has happened, else the next planned, and the first without
   -format how    text or markdown
-  -policy file   a council's policy, in JSON: with -case, conditions are asked by the rules as it has them, and its words
+  -policy file   a council's policy, in JSON: with -file, conditions are asked by the rules as it has them, and its words
                  are known. It adds and leaves out no line: the lists are those of the documents
   -bank-holidays file   a newer list of bank holidays, in the form of GOV.UK
   -version       print the version of the program and of the calendar, and how many rules there are
@@ -42,12 +43,13 @@ func main() { command.Main(run) }
 
 // options are what the flags say.
 type options struct {
-	names        bool
-	file, format string
-	meeting      deadline.Kind
-	asOf         calendar.Date
-	amend        command.Rules
-	list         checklist.List
+	names     bool
+	file, ref string
+	format    string
+	meeting   deadline.Kind
+	asOf      calendar.Date
+	amend     command.Rules
+	list      checklist.List
 }
 
 // run is the program: it returns the exit status.
@@ -85,7 +87,8 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 func (o *options) parse(flags *flag.FlagSet, args []string, all []checklist.List) error {
 	o.amend.Flags(flags)
 	flags.BoolVar(&o.names, "list", false, "")
-	flags.Func("case", "", command.FileName(&o.file))
+	flags.Func("file", "", command.FileName(&o.file))
+	flags.Func("case", "", command.Text(&o.ref))
 	flags.Func("as-of", "", command.Day(&o.asOf))
 	flags.Func("meeting", "", command.Text(&o.meeting))
 	flags.Func("format", "", command.OneOf(&o.format, "text", "markdown"))
@@ -95,6 +98,8 @@ func (o *options) parse(flags *flag.FlagSet, args []string, all []checklist.List
 		return err
 	case len(names) != 1:
 		return errors.New("name one checklist: -list names them all")
+	case o.file == "" && o.ref != "":
+		return errors.New("-case says which case of a file: give -file too")
 	}
 	at := slices.IndexFunc(all, func(list checklist.List) bool { return list.ID == names[0] })
 	if at < 0 {
@@ -128,7 +133,7 @@ func (o *options) sheet(set *deadline.Ruleset, program command.Program) (sheet c
 	if o.file == "" {
 		return o.list.Blank(), nil
 	}
-	c, err := program.OneCase(o.file)
+	c, err := program.OneCase(o.file, o.ref)
 	if err != nil {
 		return sheet, err
 	}

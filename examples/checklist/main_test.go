@@ -38,27 +38,27 @@ func TestItPrintsABlankChecklist(t *testing.T) {
 }
 
 func TestItComparesAChecklistWithACase(t *testing.T) {
-	status, stdout, stderr := try(aCase, "-case", "-", "-as-of", "2026-04-01", "legal-planning-meeting")
+	status, stdout, stderr := try(aCase, "-file", "-", "-as-of", "2026-04-01", "legal-planning-meeting")
 	assert.Equal(t, 0, status, stderr)
 	assert.True(t, strings.HasPrefix(stdout, "Legal planning meeting · case HC-1 · as of Wed 1 Apr 2026 · legal planning meeting, Fri 27 Mar 2026\n"), stdout)
 	assert.Contains(t, stdout, "  [x] The child's social worker [1]\n")
 	assert.Contains(t, stdout, "  [!] The team manager (MISSING) [1]\n")
 	assert.Contains(t, stdout, "  [?] Chronology, brought up to date (not recorded) [3]\n")
 
-	_, stdout, _ = try(`{"case": "HC-1", "events": [{"kind": "first-plo-meeting", "on": "2026-04-14"}]}`, "-case", "-", "-as-of", "2026-04-20", "plo-meeting")
+	_, stdout, _ = try(`{"case": "HC-1", "events": [{"kind": "first-plo-meeting", "on": "2026-04-14"}]}`, "-file", "-", "-as-of", "2026-04-20", "plo-meeting")
 	assert.True(t, strings.HasPrefix(stdout, "PLO meeting · case HC-1 · as of Mon 20 Apr 2026 · first PLO meeting, Tue 14 Apr 2026\n"), stdout)
 
 	file := filepath.Join(t.TempDir(), "case.json")
 	require.NoError(t, os.WriteFile(file, []byte(aCase), 0o600))
-	status, stdout, stderr = try("", "-case", file, "-format", "markdown", "legal-planning-meeting")
+	status, stdout, stderr = try("", "-file", file, "-format", "markdown", "legal-planning-meeting")
 	assert.Equal(t, 0, status, stderr)
 	assert.Contains(t, stdout, "- [x] The child's social worker (1)\n")
 }
 
 // A policy changes by which rules conditions are asked, and no line.
 func TestItReadsAPolicy(t *testing.T) {
-	_, without, _ := try(aCase, "-case", "-", "-as-of", "2026-04-01", "legal-planning-meeting")
-	status, with, stderr := try(aCase, "-policy", "../../testdata/policies/council-a.json", "-case", "-", "-as-of", "2026-04-01", "legal-planning-meeting")
+	_, without, _ := try(aCase, "-file", "-", "-as-of", "2026-04-01", "legal-planning-meeting")
+	status, with, stderr := try(aCase, "-policy", "../../testdata/policies/council-a.json", "-file", "-", "-as-of", "2026-04-01", "legal-planning-meeting")
 	assert.Equal(t, 0, status, stderr)
 	assert.Equal(t, without, with)
 }
@@ -83,12 +83,12 @@ func TestItPrintsTheListForOneOfSeveralMeetings(t *testing.T) {
 		"-as-of 2026-05-20 -meeting legal-planning-meeting":    "legal planning meeting, Fri 27 Mar 2026\n",
 		"-as-of 2026-05-20 -meeting issue-planning-meeting":    " · not yet\n",
 	} {
-		status, stdout, stderr := try(two, append(strings.Fields(args), "-case", "-", "legal-planning-meeting")...)
+		status, stdout, stderr := try(two, append(strings.Fields(args), "-file", "-", "legal-planning-meeting")...)
 		assert.Equal(t, 0, status, stderr)
 		subject, _, _ := strings.Cut(stdout, "\n")
 		assert.True(t, strings.HasSuffix(subject+"\n", want), "%s: %s", args, subject)
 	}
-	_, none, _ := try(`{"case": "HC-1", "events": []}`, "-case", "-", "-as-of", "2026-05-20", "legal-planning-meeting")
+	_, none, _ := try(`{"case": "HC-1", "events": []}`, "-file", "-", "-as-of", "2026-05-20", "legal-planning-meeting")
 	assert.Contains(t, none, "  [ ] The child's social worker (not yet) [1]\n")
 	assert.NotContains(t, none, "exit, issue or extend")
 }
@@ -108,10 +108,12 @@ func TestItRefuses(t *testing.T) {
 		{"no meeting", "", []string{"-meeting", "", "plo-meeting"}, 2, `invalid value "" for flag -meeting`},
 		{"a meeting where there is none", "", []string{"-meeting", "first-plo-meeting", "plo-plan"}, 2, "the checklist plo-plan is about no one event"},
 		{"another format", "", []string{"-format", "html", "plo-plan"}, 2, "one of text, markdown"},
-		{"a case that is not there", "", []string{"-case", filepath.Join(t.TempDir(), "none"), "plo-plan"}, 1, "none"},
-		{"no case", "", []string{"-case", "-", "plo-plan"}, 1, "there is no case in it"},
+		{"a case that is not there", "", []string{"-file", filepath.Join(t.TempDir(), "none"), "plo-plan"}, 1, "none"},
+		{"a case without a file", "", []string{"-case", "HC-1", "plo-plan"}, 2, "give -file too"},
+		{"one of several cases that is not there", aCase, []string{"-file", "-", "-case", "HC-9", "plo-plan"}, 1, `there is no case "HC-9"`},
+		{"no case", "", []string{"-file", "-", "plo-plan"}, 1, "there is no case in it"},
 		{"a policy that is not there", "", []string{"-policy", filepath.Join(t.TempDir(), "none"), "plo-plan"}, 2, "-policy "},
-		{"a case with an unknown word", `{"case": "HC-1", "events": [{"kind": "tea", "on": "2026-03-27"}]}`, []string{"-case", "-", "plo-plan"}, 1, "HC-1"},
+		{"a case with an unknown word", `{"case": "HC-1", "events": [{"kind": "tea", "on": "2026-03-27"}]}`, []string{"-file", "-", "plo-plan"}, 1, "HC-1"},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {

@@ -30,12 +30,13 @@ import (
 const usage = `usage: timetable -from day | -first-meeting day [flags]
        timetable [flags] FILE
 
-FILE holds one case in JSON: what is done is left out, and what is planned has its day. "-" is standard input.
+FILE holds a case in JSON: what is done is left out, and what is planned has its day. Where it holds several, -case says
+which. "-" is standard input.
 
   -from 2026-12-16     the day of the legal planning meeting
   -first-meeting day   the day of the first PLO meeting, held or planned; beside -from or instead of it
   -as-of day           with FILE: the day on which the case is looked at; otherwise today in Europe/London
-  -case ref            the case reference, without FILE; calendar entries name it and no person
+  -case ref            the case reference, with FILE that of one of its cases; calendar entries name it and no person
   -policy file         the council's own policy, in JSON
   -bank-holidays file  a newer list of bank holidays, in the form of https://www.gov.uk/bank-holidays.json
   -format how          text or json; html or markdown is the timetable that goes with the letter before proceedings: plain
@@ -80,7 +81,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	c, asOf := timetable.CaseOf(o.ref, o.from, o.first)
 	if o.file != "" {
 		asOf = o.asOf
-		if c, err = program.OneCase(o.file); err != nil {
+		if c, err = program.OneCase(o.file, o.ref); err != nil {
 			return program.Fail(err)
 		}
 	}
@@ -156,9 +157,12 @@ func parse(flags *flag.FlagSet, args []string) (o options, err error) {
 	case err != nil:
 	case len(files) > 1:
 		err = errors.New("one FILE at a time: a timetable is about one case")
-	case len(files) == 1 && (o.named || !o.from.IsZero() || !o.first.IsZero()):
-		err = errors.New("FILE holds the case: leave out -from, -first-meeting and -case")
+	case len(files) == 1 && (!o.from.IsZero() || !o.first.IsZero()):
+		err = errors.New("FILE holds the case: leave out -from and -first-meeting")
 	case len(files) == 1:
+		if !o.named {
+			o.ref = ""
+		}
 		o.file, o.named = files[0], true
 	case o.from.IsZero() && o.first.IsZero():
 		err = errors.New("give -from, -first-meeting or both, or a FILE with the case")

@@ -71,6 +71,19 @@ func TestItReadsACase(t *testing.T) {
 	assert.Contains(t, ics, "TRIGGER:-P3DT15H\r\n", "on Thu 16 Apr, at nine")
 }
 
+func TestItTakesOneCaseOfSeveral(t *testing.T) {
+	file := "../../testdata/sample-cases.jsonl"
+	status, _, stderr := try("-as-of", "2026-04-20", file)
+	assert.Equal(t, 1, status)
+	assert.Contains(t, stderr, "there is more than one case in it: name one with -case")
+	status, stdout, stderr := try("-as-of", "2026-04-20", "-case", "HC-104", file)
+	assert.Equal(t, 0, status, stderr)
+	assert.Contains(t, stdout, "case HC-104 · timetable as of Mon 20 Apr 2026")
+	status, _, stderr = try("-as-of", "2026-04-20", "-case", "HC-4", file)
+	assert.Equal(t, 1, status)
+	assert.Contains(t, stderr, `there is no case "HC-4"`)
+}
+
 func TestItWritesTheLettersTimetable(t *testing.T) {
 	for format, want := range map[string]string{"html": "<td>Monday 20 April 2026", "markdown": "| 1 | Monday 20 April 2026 | **First meeting with you**"} {
 		status, stdout, stderr := try("-format", format, "-as-of", "2026-04-10", "../../testdata/readme/case.json")

@@ -108,29 +108,59 @@ func TestADayIsOneOfTheCalendar(t *testing.T) {
 func TestTheOneCaseOfAFile(t *testing.T) {
 	const one = `{"case": "HC-1", "events": []}`
 	p, _ := program(one)
-	c, err := p.OneCase("-")
+	c, err := p.OneCase("-", "")
 	require.NoError(t, err)
 	assert.Equal(t, "HC-1", c.Ref)
 
 	path := filepath.Join(t.TempDir(), "case.json")
 	require.NoError(t, os.WriteFile(path, []byte(one), 0o600))
-	c, err = p.OneCase(path)
+	c, err = p.OneCase(path, "")
 	require.NoError(t, err)
 	assert.Equal(t, "HC-1", c.Ref)
 
 	for name, test := range map[string]struct{ stdin, file, says string }{
 		"nothing":        {"", "-", "standard input: there is no case in it"},
-		"two":            {one + one, "-", "standard input: give one case alone"},
+		"two":            {one + one, "-", "standard input: there is more than one case in it: name one with -case"},
 		"no JSON":        {"tea", "-", "standard input: "},
 		"no such file":   {"", "none.json", "none.json: no such file"},
 		"an odd name":    {"", "a\x1b[2J", `"a\x1b[2J": no such file`},
 		"no text":        {"", "a\xff", `"a\xff": no such file`},
 		"a folder":       {"", filepath.Dir(path), "is a directory"},
-		"one, then junk": {one + " tea", "-", "give one case alone"},
+		"one, then junk": {one + " tea", "-", "more than one case"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			p, _ := program(test.stdin)
-			_, err := p.OneCase(test.file)
+			_, err := p.OneCase(test.file, "")
+			require.ErrorContains(t, err, test.says)
+		})
+	}
+}
+
+func TestACaseOfAFileWithSeveral(t *testing.T) {
+	const two = `{"case": "HC-1", "events": []} {"case": "HC-2", "events": [{"kind": "first-plo-meeting", "on": "2026-04-14"}]}`
+	p, _ := program(two)
+	c, err := p.OneCase("-", "HC-2")
+	require.NoError(t, err)
+	assert.Equal(t, "HC-2", c.Ref)
+	assert.Len(t, c.Events, 1)
+
+	const faulty = `{"case": "HC-3", "events": [{"kind": "first-plo-meeting", "on": "2026-04-31"}]}`
+	p, _ = program(faulty + two)
+	c, err = p.OneCase("-", "HC-2")
+	require.NoError(t, err, "what is wrong with another case does not matter")
+	assert.Equal(t, "HC-2", c.Ref)
+
+	for name, test := range map[string]struct{ stdin, ref, says string }{
+		"nothing":       {"", "HC-1", "standard input: there is no case in it"},
+		"a slip":        {two, "HC-11", `there is no case "HC-11"; did you mean HC-1? none of the 2 cases has that reference`},
+		"another":       {two, "A", `there is no case "A": none of the 2 cases has that reference`},
+		"twice":         {two + two, "HC-1", `2 cases have the reference "HC-1"`},
+		"at fault":      {faulty + two, "HC-3", `case "HC-3": events[0].on: no day`},
+		"cut off":       {two[:len(two)-9], "HC-2", "standard input: "},
+	} {
+		t.Run(name, func(t *testing.T) {
+			p, _ := program(test.stdin)
+			_, err := p.OneCase("-", test.ref)
 			require.ErrorContains(t, err, test.says)
 		})
 	}

@@ -29,25 +29,62 @@ func (p Program) Input(file string) (input io.ReadCloser, name string, err error
 	return input, name, nil
 }
 
-// OneCase reads the one case that a FILE holds, in JSON.
-func (p Program) OneCase(file string) (c deadline.Case, err error) {
+// OneCase reads a case of a FILE, in JSON: the one with a reference or, where that is "", the only one. Another case that
+// is at fault does not matter.
+func (p Program) OneCase(file, ref string) (c deadline.Case, err error) {
 	input, name, err := p.Input(file)
 	if err != nil {
 		return c, err
 	}
 	defer input.Close()
 	decoder := deadline.NewDecoder(input)
+	if ref != "" {
+		if c, err = caseOf(decoder, ref); err != nil {
+			return c, fmt.Errorf("%s: %w", name, err)
+		}
+		return c, nil
+	}
 	switch err = decoder.Decode(&c); {
 	case err == io.EOF:
-		return c, fmt.Errorf("%s: there is no case in it", name)
+		return c, fmt.Errorf("%s: %w", name, errEmpty)
 	case err != nil:
 		return c, fmt.Errorf("%s: %w", name, err)
 	}
 	var more deadline.Case
 	if err := decoder.Decode(&more); err != io.EOF {
-		return c, fmt.Errorf("%s: give one case alone", name)
+		return c, fmt.Errorf("%s: there is more than one case in it: name one with -case", name)
 	}
 	return c, nil
+}
+
+var errEmpty = errors.New("there is no case in it")
+
+// caseOf reads all the cases there are and returns that with a reference.
+func caseOf(decoder *deadline.Decoder, ref string) (found deadline.Case, err error) {
+	var refs []string
+	times := 0
+	for {
+		var c deadline.Case
+		switch err := decoder.Decode(&c); {
+		case err == io.EOF && times == 1:
+			return found, nil
+		case err == io.EOF && times > 1:
+			return found, fmt.Errorf("%d cases have the reference %q", times, ref)
+		case err == io.EOF && len(refs) == 0:
+			return found, errEmpty
+		case err == io.EOF:
+			return found, NoSuch("case", ref, refs, fmt.Sprintf("none of the %d cases has that reference", len(refs)))
+		case err != nil:
+			fault := (*deadline.CaseError)(nil)
+			if !errors.As(err, &fault) || fault.Case == ref {
+				return found, err
+			}
+		case c.Ref == ref:
+			found, times = c, times+1
+		default:
+			refs = append(refs, c.Ref)
+		}
+	}
 }
 
 // Open opens a file whose errors leave out its name: messages say it, and quote what could steer a terminal.

@@ -25,7 +25,7 @@ var programs = map[string]struct{ prints, reads []string }{
 	"board":     {nil, []string{"-"}},
 	"browser":   {[]string{"-help"}, nil}, // it builds a program first
 	"census":    {[]string{"-measures"}, []string{"-"}},
-	"checklist": {[]string{"-list"}, []string{"-case", "-", "plo-plan"}},
+	"checklist": {[]string{"-list"}, []string{"-file", "-", "plo-plan"}},
 	"council":   {nil, nil},
 	"dataset":   {[]string{"-as-of", "2027-03-31", "../../../testdata/dataset"}, nil},
 	"generate":  {nil, nil},
