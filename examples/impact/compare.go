@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"slices"
 	"strings"
 
 	"github.com/careclock/careclock/calendar"
@@ -150,8 +149,8 @@ func (c *comparison) compare(next deadline.Case) error {
 		return err
 	}
 	moves := impact.Compare(&before, &after)
-	if len(c.o.moves) > 0 { // a person wants to know what is still to be done, and what is broken
-		moves = slices.DeleteFunc(moves, func(m impact.Move) bool { return !m.IsOpen() && !m.Appears() && !m.Goes() })
+	if len(c.o.moves) > 0 {
+		moves = impact.ToDo(moves)
 	}
 	c.totals.add(moves)
 	if len(moves) > 0 {

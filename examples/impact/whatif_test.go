@@ -22,8 +22,9 @@ func TestWhatIfTheFirstMeetingMoves(t *testing.T) {
 case "HC-104"
   First PLO meeting held: broken: planned 7 days (4 working days) late
 `), got.out)
-	assert.True(t, strings.HasSuffix(got.out, "\n1 case: 7 limits later; 1 rule broken\n"), got.out)
+	assert.True(t, strings.HasSuffix(got.out, "\n1 case: 5 limits later; 1 rule broken\n"), got.out)
 	assert.Contains(t, got.out, "  Closing legal planning meeting held: due Thu 16 Jul to Wed 29 Jul 2026, was Tue 21 Jul (8 days, 6 of them working, later)\n")
+	assert.NotContains(t, got.out, "before the second PLO meeting", "the midpoint meeting is named by the sooner of its limits")
 	assert.NotContains(t, got.out, "what changes", "the rules stay as they are")
 
 	got = comparing(t, planned, "-as-of=2026-04-20", "-move", "letter-before-proceedings:mother=2026-04-21", "-")

@@ -68,7 +68,7 @@ func CompareCaseloads(before, after []deadline.Report) Changes {
 
 // add adds the moves of one case.
 func (c *Changes) add(old, now *deadline.Report) {
-	for _, move := range Compare(old, now) {
+	for _, move := range ToDo(Compare(old, now)) {
 		switch m := (CaseMove{now.Case, move}); {
 		case m.Appears():
 			c.Broken = append(c.Broken, m)

@@ -140,14 +140,35 @@ func ExampleWithMoved() {
 		fmt.Println(err)
 		return
 	}
-	for _, move := range impact.Compare(&before, &after) {
-		if move.IsOpen() && (move.Appears() || move.Rule.ID == "pre-proceedings/midpoint-review") {
+	for _, move := range impact.ToDo(impact.Compare(&before, &after)) {
+		if move.Appears() || move.Rule.ID == "pre-proceedings/midpoint-review" {
 			fmt.Println(move.Sentence())
 		}
 	}
 	// Output:
 	// First PLO meeting held: broken: planned 7 days (4 working days) late
 	// Midpoint legal planning meeting held: due Thu 4 Jun to Wed 17 Jun 2026, was Wed 10 Jun (7 days, 5 of them working, later)
+}
+
+func TestWhatIsToDoNamesEachActOnce(t *testing.T) {
+	for name, test := range map[string]struct{ before, after, want string }{
+		"the meeting's own limit is the sooner": {"legal-planning-meeting 2026-04-09; letter-before-proceedings 2026-04-10; first-plo-meeting 2026-04-20", "legal-planning-meeting 2026-04-09; letter-before-proceedings 2026-04-10; first-plo-meeting 2026-04-23",
+			"midpoint-review second-meeting closing-review third-meeting maximum-duration"},
+		"the meeting that comes after it is the sooner": {"legal-planning-meeting 2026-04-09; first-plo-meeting 2026-04-23; second-plo-meeting 2026-06-05", "legal-planning-meeting 2026-04-09; first-plo-meeting 2026-04-23; second-plo-meeting 2026-06-01",
+			"review-before-second-meeting"},
+		"two of one rule stay two": {"application-issued 2026-04-01; court-direction 2026-04-10 ref:a until:2026-05-10; court-direction 2026-04-10 ref:b until:2026-05-10",
+			"application-issued 2026-04-01; court-direction 2026-04-10 ref:a until:2026-05-17; court-direction 2026-04-10 ref:b until:2026-05-17", "court-directions a court-directions b"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			before, after := caseload(t, "2026-04-24", "A: "+test.before)[0], caseload(t, "2026-04-24", "A: "+test.after)[0]
+			var got []string
+			for _, move := range impact.ToDo(impact.Compare(&before, &after)) {
+				_, rule, _ := strings.Cut(move.Rule.ID, "/")
+				got = append(got, strings.TrimSpace(rule+" "+move.Ref))
+			}
+			assert.Equal(t, test.want, strings.Join(got, " "))
+		})
+	}
 }
 
 func TestWithMovedTakesThePlanElseTheLatest(t *testing.T) {

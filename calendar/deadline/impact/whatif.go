@@ -6,6 +6,7 @@ import (
 
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/calendar/deadline/internal/todo"
 )
 
 // WithMoved returns a case in which an event is on another day: what is planned of its kind and ref, the earliest of
@@ -46,4 +47,35 @@ func WithMoved(c deadline.Case, asOf calendar.Date, kind deadline.Kind, ref stri
 	}
 	e.On = to
 	return c, nil
+}
+
+// ToDo returns of the moves in one case those that a person acts on, in their order: what comes to be broken or no longer
+// is, and what is still to be done. Of several rules that ask for one event by another day that leaves the least time:
+// the others only put steps in order.
+func ToDo(moves []Move) []Move {
+	type act struct {
+		kind deadline.Kind
+		ref  string
+	}
+	actOf := func(m *Move) act { return act{todo.KindOf(m.rule().What), m.Ref} }
+	first := map[act]*Move{}
+	for i := range moves {
+		m := &moves[i]
+		is := actOf(m)
+		if is.kind == "" || !m.IsOpen() || m.After.Due.IsZero() {
+			continue
+		}
+		if known := first[is]; known == nil || m.After.Due.Before(known.After.Due) {
+			first[is] = m
+		}
+	}
+	var list []Move
+	for i := range moves {
+		m := &moves[i]
+		known := first[actOf(m)]
+		if m.Appears() || m.Goes() || m.IsOpen() && (known == nil || known.Rule == m.Rule || m.After.Due.IsZero()) {
+			list = append(list, *m)
+		}
+	}
+	return list
 }

@@ -43,7 +43,7 @@ var library = []struct {
 	{"calendar/deadline/policy", ruled + strict + said + visited + " calendar/deadline/internal/engine"},
 	{"calendar/deadline", wired + said + visited + " calendar/deadline/policy calendar/deadline/internal/engine calendar/deadline/internal/todo"},
 	{"calendar/deadline/report", reads + wired + said + visited + " calendar/deadline/ical"},
-	{"calendar/deadline/impact", reads + wired + said + " calendar/deadline/report"},
+	{"calendar/deadline/impact", reads + wired + said + " calendar/deadline/report calendar/deadline/internal/todo"},
 	{"calendar/deadline/checklist", reads},
 	{"calendar/deadline/timeline", reads + wired},
 	{deadlinetest, reads + " calendar/deadline/report"},
