@@ -433,6 +433,10 @@ func shortBreakLater(f *file, id string) []answer {
 	}
 	var out []answer
 	for _, e := range reviews {
+		if e.on > f.regulationEnd() && f.regulationEnd().there() {
+			out = append(out, settle(id, "", bare(notApplicable)))
+			continue
+		}
 		a := act{done: first(from(e.on+1, reviews)), planned: never, known: f.knows("looked-after-review")}
 		out = append(out, settle(id, "", f.within(clock{on: e.on, started: true}, a, by(e.on.months(6)), f.regulationEnd())))
 	}

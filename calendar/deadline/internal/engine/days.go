@@ -138,9 +138,13 @@ func (e *evaluation) extreme(d *dayPlan, f *frame) value {
 }
 
 // prefers reports whether one of two days is the better choice. For the earlier of them a day that is only projected
-// gives way to one that is not: what is not fixed yet cannot hide a limit that is.
+// gives way to one that is not: what is not fixed yet cannot hide a limit that is. Of two that are the same day one that
+// we are sure of is it.
 func (d *dayPlan) prefers(v, best value) bool {
+	const unsure = isInferred | isDoubtful
 	switch {
+	case v.day == best.day && v.basis == best.basis:
+		return best.has(unsure) && !v.has(unsure)
 	case d.form == formLater:
 		return v.day.After(best.day)
 	case (v.basis == basisProjected) != (best.basis == basisProjected):
