@@ -9,8 +9,8 @@ import (
 // placements are the plans and notices that go with a placement. A placement is told from others by its ref.
 func placements() []rule.Rule {
 	started, ended := rule.The(PlacementStarted), rule.The(PlacementEnded)
-	shortBreaks, placed := rule.Holds(ShortBreak), isUnregulated(rule.Subject())
 	subject := rule.Subject()
+	shortBreaks, placed := inShortBreaks(subject), isUnregulated(subject)
 	until := regulatedInPlacement(started)
 	inEmergency := subject.With(Emergency).Exists().Said("the placement was made in an emergency")
 	fiveDays, tenDays := rule.Count(calendar.WorkingDays(5)), rule.Count(calendar.WorkingDays(10))

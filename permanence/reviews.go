@@ -12,12 +12,11 @@ func reviews() []rule.Rule {
 	review, ended := rule.The(LookedAfterReview), lookedAfterEnd()
 	placed, returned := rule.The(PlacedForAdoption), rule.The(AdoptionPlacementEnded)
 	firstReview := rule.Called(FirstReview)
-	shortBreaks := rule.Holds(ShortBreak)
+	twentyDays, threeMonths, interval := rule.Count(calendar.WorkingDays(20)), rule.Count(calendar.Months(3)), rule.Count(calendar.Months(6))
 	untilPlaced := rule.EarlierOf(ended, placed.NotBefore(becameLookedAfter()).Happened().Said("the first placement for adoption since the child became looked after"))
 	// A later review that is held after a placement for adoption broke down belongs to the time after that.
 	nextReturn := returned.NotBefore(rule.Subject().DayAfter()).Happened()
 	nextReview := review.Next()
-	interval := rule.Count(calendar.Months(6))
 	adjourned := rule.The(LookedAfterReviewAdjourned).Next().NotAfter(interval).Happened().
 		Said("the first adjournment of the next review within that time").Plus(calendar.WorkingDays(20))
 	sixMonths := rule.Term{From: rule.Subject(), Latest: orAdjourned(interval, adjourned)}
@@ -25,23 +24,23 @@ func reviews() []rule.Rule {
 		{
 			ID: "permanence/first-looked-after-review", Title: "First looked-after review within 20 working days",
 			Do: "Hold the first looked-after review", Owner: IndependentReviewingOfficer,
-			Source: regulations("reg 33(1)"), Unless: shortBreaks, Ends: untilPlaced, Each: rule.Each{Together: true},
+			Source: regulations("reg 33(1)"), Unless: inShortBreaks(becameLookedAfter().Plus(calendar.WorkingDays(20))), Ends: untilPlaced, Each: rule.Each{Together: true},
 			What:  review.NotBefore(rule.Clock()),
-			Terms: []rule.Term{{Since: since2011, From: becameLookedAfter(), Latest: orAdjourned(rule.Count(calendar.WorkingDays(20)), rule.Called(FirstReviewAdjourned))}},
+			Terms: []rule.Term{{Since: since2011, From: becameLookedAfter(), Latest: orAdjourned(twentyDays, rule.Called(FirstReviewAdjourned))}},
 			Says:  says("Held on", "Not held"),
 		},
 		{
 			ID: "permanence/second-looked-after-review", Title: "Second looked-after review within three months of the first",
 			Do: "Hold the second looked-after review", Owner: IndependentReviewingOfficer,
-			Source: regulations("reg 33(2)"), Unless: shortBreaks, Ends: untilPlaced, Each: rule.Each{Together: true},
+			Source: regulations("reg 33(2)"), Unless: inShortBreaks(firstReview.Plus(calendar.Months(3))), Ends: untilPlaced, Each: rule.Each{Together: true},
 			What:  review.NotBefore(rule.Clock().DayAfter()),
-			Terms: []rule.Term{{Since: since2011, From: firstReview, Latest: orAdjourned(rule.Count(calendar.Months(3)), rule.Called(SecondReviewAdjourned))}},
+			Terms: []rule.Term{{Since: since2011, From: firstReview, Latest: orAdjourned(threeMonths, rule.Called(SecondReviewAdjourned))}},
 			Says:  says("Held on", "Not held"),
 		},
 		{
 			ID: "permanence/later-looked-after-reviews", Title: "Later looked-after review within six months of the last",
 			Do: "Hold the next looked-after review", Owner: IndependentReviewingOfficer,
-			Source: regulations("regs 3, 33(2)"), Unless: rule.Any(shortBreaks, isUnregulated(rule.Subject())),
+			Source: regulations("regs 3, 33(2)"), Unless: rule.Any(inShortBreaks(rule.Subject().Plus(calendar.Months(6))), isUnregulated(rule.Subject())),
 			Ends: rule.EarlierOf(ended, placed.NotBefore(rule.Subject()).Happened().Said("the first placement for adoption from the event itself on")),
 			Each: rule.Each{Event: rule.The(LookedAfterReview, AdoptionPlacementEnded).NotBefore(becameLookedAfter()), After: 1, OneADay: true},
 			What: rule.Choose(nextReturn.Exists().ForSure(), nextReview.NotAfter(nextReturn.DayBefore()), nextReview).
@@ -65,10 +64,19 @@ func reviews() []rule.Rule {
 	}
 }
 
+// inShortBreaks is the condition that the child is in a series of short breaks, or was on a day that has passed since: what
+// fell due in the series is not owed once it is over.
+func inShortBreaks(on rule.Day) rule.Condition {
+	series := rule.The(ShortBreak).Latest().NotAfter(on).Happened()
+	return rule.Any(rule.Holds(ShortBreak), on.OnOrBefore(series.Until()).Said("the child was then in a series of short breaks that is over"))
+}
+
 // adjournments are the reviews that are held later than others: after an adjournment, or in a series of short breaks.
 func adjournments() []rule.Rule {
 	review, adjourned, subject := rule.The(LookedAfterReview), rule.The(LookedAfterReviewAdjourned), rule.Subject()
 	shortBreaks, breaks := rule.Holds(ShortBreak), rule.The(ShortBreak)
+	inThisTime := rule.Any(shortBreaks, becameLookedAfter().OnOrBefore(breaks.Latest().Happened().Until())).
+		Said("there is, or since the child became looked after was, a series of short breaks")
 	// A review may be adjourned once: another adjournment before it is held gives no more time.
 	before := adjourned.Previous()
 	again := rule.All(before.Exists(), review.NotBefore(before.DayAfter()).NotAfter(subject).Happened().Exists().Not()).Said("the review was adjourned before and not held since")
@@ -99,7 +107,7 @@ func adjournments() []rule.Rule {
 		{
 			ID: "permanence/short-break-first-review", Title: "First review of short breaks within three months of the first",
 			Do: "Hold the first review of the short breaks", Owner: IndependentReviewingOfficer, Source: regulations("regs 3, 48(3)(d)(i)"),
-			If: shortBreaks, Ends: seriesUntil, Each: rule.Each{Together: true},
+			If: inThisTime, Ends: seriesUntil, Each: rule.Each{Together: true},
 			What: review.NotBefore(rule.Clock()),
 			Terms: easing(rule.Term{From: firstBreak, Latest: rule.Count(calendar.Months(3))}, since2011,
 				easedBreaks, "2020-01-24", "2020-06-25"),

@@ -13,7 +13,7 @@ var since2015 = calendar.MustParseDate("2015-04-01")
 // one without a ref is of the placement in which the child then is.
 func visits() []rule.Rule {
 	visit, started, subject := rule.The(SocialWorkerVisit), rule.The(PlacementStarted), rule.Subject()
-	shortBreaks, placed := rule.Holds(ShortBreak), isUnregulated(subject)
+	shortBreaks, placed := inShortBreaks(subject), isUnregulated(subject)
 	week, fourWeeks, sixWeeks := rule.Count(calendar.Weeks(1)), rule.Count(calendar.Weeks(4)), rule.Count(calendar.Weeks(6))
 
 	end := placementEndAfterVisit()
@@ -132,7 +132,6 @@ func weeklyVisits() weekly {
 // health are the assessments of a looked-after child's health.
 func health() []rule.Rule {
 	assessment, subject := rule.The(HealthAssessment), rule.Subject()
-	shortBreaks := rule.Holds(ShortBreak)
 	firstPlacement, firstReview := rule.Called(FirstPlacement), rule.Called(FirstReview)
 	// One in the three months before the child was placed serves too.
 	placed := rule.Choose(firstPlacement.Exists().ForSure(), firstPlacement, becameLookedAfter()).Said("the first placement since then, or that day if there is none")
@@ -144,7 +143,7 @@ func health() []rule.Rule {
 			// That the assessment's own day stands for the day on which it was arranged is inferred.
 			ID: "permanence/health-assessment", Title: "Health assessed by the first looked-after review",
 			Do: "Arrange the assessment of the child's health", Owner: plo.SocialWorker, Source: regulations("regs 3, 7(1), (2), 48(3)(b)"),
-			Inferred: true, Unless: rule.Any(shortBreaks, isUnregulated(becameLookedAfter())), Ends: regulatedInEpisode(becameLookedAfter()),
+			Inferred: true, Unless: rule.Any(inShortBreaks(becameLookedAfter().Plus(calendar.WorkingDays(20))), isUnregulated(becameLookedAfter())), Ends: regulatedInEpisode(becameLookedAfter()),
 			Each: rule.Each{Together: true}, What: assessment.NotBefore(recent), AnyOrder: true,
 			Terms: []rule.Term{{Since: since2011, From: becameLookedAfter(), Latest: rule.FirstOf(held, rule.Count(calendar.WorkingDays(20)))}},
 			Says: map[rule.ViolationKind]string{
@@ -157,7 +156,7 @@ func health() []rule.Rule {
 		{
 			ID: "permanence/health-review", Title: "Health reviewed every 12 months, or six under the age of five",
 			Do: "Review the child's health", Owner: plo.SocialWorker, Source: regulations("regs 3, 7(3), 48(3)(b)"),
-			Unless: rule.Any(shortBreaks, isUnregulated(subject)), Ends: regulatedUntil(subject),
+			Unless: rule.Any(inShortBreaks(subject), isUnregulated(subject)), Ends: regulatedUntil(subject),
 			Each: rule.Each{Event: assessment, OneADay: true}, What: assessment.Next(),
 			Terms: []rule.Term{{
 				Since: since2011, From: subject, Latest: rule.Choose(underFive.ForSure().Said("the child is then under five"), rule.Count(calendar.Months(6)), rule.Count(calendar.Months(12))),

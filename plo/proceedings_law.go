@@ -11,9 +11,7 @@ import (
 func proceedingsLaw() []rule.Rule {
 	issued, hearing, last := rule.The(ApplicationIssued), rule.The(CaseManagementHearing), rule.The(IssuesResolutionHearing)
 	// What prepares one hearing does not prepare the next.
-	after := func(earlier, act rule.Day, said string) rule.Day {
-		return rule.Choose(earlier.Exists().ForSure(), act.NotBefore(earlier.DayAfter()), act).Said(said)
-	}
+	after := func(earlier, act rule.Day) rule.Day { return act.NotBefore(earlier.DayAfter()) }
 	meeting, draft := rule.The(AdvocatesMeeting), rule.The(DraftOrderFiled)
 	before := func(hearing rule.Day, days int) []rule.Term {
 		return []rule.Term{{
@@ -41,28 +39,28 @@ func proceedingsLaw() []rule.Rule {
 			ID: "proceedings/advocates-before-case-management-hearing", Title: "Advocates' meeting two days before the case management hearing",
 			Do: "Hold the advocates' meeting before the case management hearing", Owner: LegalServices,
 			Source: familyProcedure("r 12.26(3)(a), with r 2.9"),
-			What:   after(issued, meeting, "the advocates' meeting after the day of issue, once the application is issued"), Each: rule.Each{Together: true}, Terms: before(hearing, 2),
+			What:   after(issued, meeting), Each: rule.Each{Together: true}, Terms: before(hearing, 2),
 			Says: advocates("case management hearing"),
 		},
 		{
 			ID: "proceedings/draft-order-before-case-management-hearing", Title: "Draft order filed the day before the case management hearing",
 			Do: "File the draft order by 11 a.m. on the day before the case management hearing", Owner: LegalServices,
 			Source: familyProcedure("r 12.26(3)(b)"),
-			What:   after(issued, draft, "the draft order filed after the day of issue, once the application is issued"), Each: rule.Each{Together: true}, Terms: theDayBefore(hearing),
+			What:   after(issued, draft), Each: rule.Each{Together: true}, Terms: theDayBefore(hearing),
 			Says: draftOrder("case management hearing"),
 		},
 		{
 			ID: "proceedings/advocates-before-issues-resolution-hearing", Title: "Advocates' meeting seven days before the issues resolution hearing",
 			Do: "Hold the advocates' meeting before the issues resolution hearing", Owner: LegalServices,
 			Source: familyProcedure("r 12.26(4)(a), with r 2.9"),
-			What:   after(hearing, meeting, "the advocates' meeting after the day of the case management hearing, once that was held"), Each: rule.Each{Together: true}, Terms: before(last, 7),
+			What:   after(hearing, meeting), Each: rule.Each{Together: true}, Terms: before(last, 7),
 			Says: advocates("issues resolution hearing"),
 		},
 		{
 			ID: "proceedings/draft-order-before-issues-resolution-hearing", Title: "Draft order filed the day before the issues resolution hearing",
 			Do: "File the draft order by 11 a.m. on the day before the issues resolution hearing", Owner: LegalServices,
 			Source: familyProcedure("r 12.26(4)(b)"),
-			What:   after(hearing, draft, "the draft order filed after the day of the case management hearing, once that was held"), Each: rule.Each{Together: true}, Terms: theDayBefore(last),
+			What:   after(hearing, draft), Each: rule.Each{Together: true}, Terms: theDayBefore(last),
 			Says: draftOrder("issues resolution hearing"),
 		},
 		{
