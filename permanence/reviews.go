@@ -64,11 +64,11 @@ func reviews() []rule.Rule {
 	}
 }
 
-// inShortBreaks is the condition that the child is in a series of short breaks, or was on a day that has passed since: what
-// fell due in the series is not owed once it is over.
+// inShortBreaks is the condition that the child is in a series of short breaks, or was on a day: what began or fell due in
+// the series is not owed once it is over.
 func inShortBreaks(on rule.Day) rule.Condition {
 	series := rule.The(ShortBreak).Latest().NotAfter(on).Happened()
-	return rule.Any(rule.Holds(ShortBreak), on.OnOrBefore(series.Until()).Said("the child was then in a series of short breaks that is over"))
+	return rule.Any(rule.Holds(ShortBreak), on.OnOrBefore(series.Until()).Said("the day that counts fell in a series of short breaks that is over"))
 }
 
 // adjournments are the reviews that are held later than others: after an adjournment, or in a series of short breaks.
