@@ -7,7 +7,7 @@ func (p Period) NoLaterThan(q Period) bool {
 	a, b := p, q
 	n, m := a.Count(), b.Count()
 	back, onward := a.Direction() == Before, b.Direction() != Before
-	if a.Unit() == b.Unit() && a.Unit() != CourtDay {
+	if a.alike(b) {
 		switch {
 		case back && onward:
 			return true
@@ -28,13 +28,18 @@ func (p Period) NoLaterThan(q Period) bool {
 
 // SoonerThan reports whether p, from whatever day, can be seen to reach an earlier day than q.
 func (p Period) SoonerThan(q Period) bool {
-	if p.Unit() == q.Unit() && p.Direction() == q.Direction() && p.Unit() != CourtDay {
+	if p.alike(q) && p.Direction() == q.Direction() {
 		n, m := p.Count(), q.Count()
 		return n != m && (n < m) == (p.Direction() != Before)
 	}
 	_, latest := p.Reach()
 	earliest, _ := q.Reach()
 	return latest < earliest
+}
+
+// alike reports whether the counts of two periods can be compared. Court days up to seven are business days, more are days.
+func (p Period) alike(q Period) bool {
+	return p.Unit() == q.Unit() && (p.Unit() != CourtDay || p.CountsWorkingDays() == q.CountsWorkingDays())
 }
 
 // Reach returns the least and the most days of the wall calendar by which a period may move a day, less than 0 for one

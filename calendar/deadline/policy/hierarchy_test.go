@@ -12,6 +12,7 @@ import (
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline"
 	"github.com/careclock/careclock/calendar/deadline/casejson"
+	"github.com/careclock/careclock/calendar/deadline/deadlinetest"
 	"github.com/careclock/careclock/calendar/deadline/internal/councils"
 	"github.com/careclock/careclock/calendar/deadline/policy"
 	"github.com/careclock/careclock/calendar/deadline/rule"
@@ -125,6 +126,17 @@ func TestWhatIsPlainlyLooserThanTheLaw(t *testing.T) {
 		{first, `"latest": {"earlierOf": ["5 weeks after", "20 working days after"]}`, true},
 		{second, `"latest": "12 weeks after"`, true},
 		{second, `"latest": "13 weeks after"`, false}, // 91 days can be more than 3 months
+		{"proceedings/advocates-before-case-management-hearing", `"latest": "3 court days before"`, true},
+		{"proceedings/advocates-before-case-management-hearing", `"latest": "7 court days before"`, true},
+		{"proceedings/advocates-before-case-management-hearing", `"latest": "5 working days before"`, true},
+		{"proceedings/advocates-before-case-management-hearing", `"latest": "2 weeks before"`, true},
+		{"proceedings/advocates-before-case-management-hearing", `"latest": "1 court day before"`, false},
+		// Eight court days are clear days, and seven are business days, which are more.
+		{"proceedings/advocates-before-issues-resolution-hearing", `"latest": "8 court days before"`, false},
+		{"proceedings/advocates-before-issues-resolution-hearing", `"latest": "15 working days before"`, true},
+		{"proceedings/advocates-before-issues-resolution-hearing", `"latest": "3 weeks before"`, true},
+		{"proceedings/advocates-before-issues-resolution-hearing", `"latest": "6 court days before"`, false},
+		{"proceedings/draft-order-before-case-management-hearing", `"latest": "1 week before"`, true},
 		{offer, `"since": "2027-01-01", "latest": "application-submitted"`, true},
 	} {
 		_, err := councils.Compile(t, onePolicyTerm(test.id, test.term))
@@ -133,6 +145,29 @@ func TestWhatIsPlainlyLooserThanTheLaw(t *testing.T) {
 		} else {
 			assert.ErrorContains(t, err, `policy "p": terms["`+test.id+`"][0]: it is looser than `, "%s: %s", test.id, test.term)
 		}
+	}
+}
+
+// A period alone tightens the law in every branch: what the law asks for sooner stays, and what is asked before something
+// that the law asks after is counted back from the law's own day.
+func TestAStandardTightensEachBranchOfTheLaw(t *testing.T) {
+	for _, test := range []struct{ id, term, events, asOf, want string }{
+		{"permanence/health-review", "3 months after", "became-looked-after 2026-01-05; child-born 2024-01-01; health-assessment 2026-01-19", "2026-02-01", "2026-04-19"},
+		{"permanence/health-review", "9 months after", "became-looked-after 2026-01-05; child-born 2024-01-01; health-assessment 2026-01-19", "2026-02-01", "2026-07-19"},
+		{"permanence/health-review", "9 months after", "became-looked-after 2026-01-05; child-born 2014-01-01; health-assessment 2026-01-19", "2026-02-01", "2026-10-19"},
+		{"permanence/adoption-review-waiting", "2 months after", "became-looked-after 2024-01-05; authority-to-place 2026-01-05", "2026-02-02", "2026-03-05"},
+		{"permanence/plan-by-second-review", "1 month before", "became-looked-after 2025-06-05; looked-after-review 2025-06-25; looked-after-review 2025-09-20; permanence-plan-agreed 2025-09-19",
+			"2025-09-21", "2025-08-20"},
+		{"proceedings/advocates-before-case-management-hearing", "5 court days before", "application-issued 2026-11-23; case-management-hearing 2026-12-14", "2026-12-01", "2026-12-04"},
+	} {
+		set, err := councils.Compile(t, onePolicyTerm(test.id, `"latest": "`+test.term+`"`))
+		require.NoError(t, err)
+		c := deadline.Case{Ref: "X", Recorded: []deadline.Kind{rule.AllKinds}, Events: deadlinetest.MustEvents(strings.ReplaceAll(test.events, "; ", "\n"))}
+		report, err := set.Evaluate(c, calendar.MustParseDate(test.asOf))
+		require.NoError(t, err)
+		f := report.Finding(test.id, "")
+		require.NotNil(t, f)
+		assert.Equal(t, test.want, f.Standard.Due.String(), "%s: %s", test.id, test.term)
 	}
 }
 

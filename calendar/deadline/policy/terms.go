@@ -32,7 +32,7 @@ func (a *amender) ruleTerms(id string, terms []rule.Term) {
 		a.standard(path, row, terms, own)
 		return
 	}
-	amended := a.amend(path, terms, own[0])
+	amended := a.amend(path, terms, own[0], false)
 	row.Terms = append(amended, stillInForce(own, amended)...)
 }
 
@@ -44,8 +44,7 @@ func (a *amender) standard(path string, row *rule.Rule, terms, own []rule.Term) 
 			a.fault(fmt.Sprintf("%s[%d]", path, i), "it is looser than %s, which binds whatever a policy says: give an earlier limit, without readings", named(row.Source))
 		}
 	}
-	amended := a.amend(path, terms, own[0])
-	row.Standard = amended
+	row.Standard = a.amend(path, terms, own[0], true)
 }
 
 func (a *amender) dayTerms(name string, terms []rule.Term) {
@@ -67,7 +66,7 @@ func (a *amender) dayTerms(name string, terms []rule.Term) {
 	if a.lacksPeriod(path, day, terms) {
 		return
 	}
-	amended := a.amend(path, terms, rule.Term{From: day.From, Latest: day.Day})
+	amended := a.amend(path, terms, rule.Term{From: day.From, Latest: day.Day}, false)
 	readings := slices.Clone(day.Readings)
 	for i := range terms {
 		readings = readingsUnder(readings, &terms[i], day.Day, a.policy.Since)
@@ -147,8 +146,9 @@ func (a *amender) sayAmended(term *rule.Term) string {
 	return text + " (policy " + a.policy.Name + ")"
 }
 
-// amend fills a policy's terms up from what they stand above, and leaves out those that are at fault.
-func (a *amender) amend(path string, terms []rule.Term, own rule.Term) []rule.Term {
+// amend fills a policy's terms up from what they stand above, or beside which they stand, and leaves out those that are at
+// fault.
+func (a *amender) amend(path string, terms []rule.Term, own rule.Term, beside bool) []rule.Term {
 	if len(terms) == 0 {
 		a.fault(path, "it is empty: give a term, or leave it out")
 	}
@@ -179,8 +179,8 @@ func (a *amender) amend(path string, terms []rule.Term, own rule.Term) []rule.Te
 			a.fault(path+".source.force", "a council's own term is its local practice: leave the force out")
 		}
 		term.Source.Force = ownForce(term.Source.Force)
-		term.Latest = amendedDay(own.Latest, term.Latest, &term, &own)
-		term.Earliest = amendedDay(own.Earliest, term.Earliest, &term, &own)
+		term.Latest = amendedDay(own.Latest, term.Latest, &term, &own, beside)
+		term.Earliest = amendedDay(own.Earliest, term.Earliest, &term, &own, beside)
 		if term.From.IsZero() {
 			term.From = own.From
 		}
@@ -212,18 +212,19 @@ func stillInForce(own, newer []rule.Term) []rule.Term {
 	})
 }
 
-// amendedDay returns one of a rule's own days as a term has it.
-func amendedDay(own, changed rule.Day, term, ownTerm *rule.Term) rule.Day {
+// amendedDay returns one of a rule's own days as a term has it, which stands in its place or beside it.
+func amendedDay(own, changed rule.Day, term, ownTerm *rule.Term, beside bool) rule.Day {
 	switch {
 	case changed.IsZero():
 		return own
 	case changed.Period.IsZero() || changed.Of != nil || own.IsZero():
 		return changed
 	}
-	if change, ok := replacing(own, &rule.Term{From: term.From, Latest: changed}); ok {
+	forwards := changed.Period.Direction() != calendar.Before
+	if change, ok := replacing(own, &rule.Term{From: term.From, Latest: changed}); ok && (!beside || forwards || change.old.Direction() == calendar.Before) {
+		change.beside = beside
 		return change.in(own, false)
 	}
-	forwards := changed.Period.Direction() != calendar.Before
 	if clock := !term.From.IsZero() || !ownTerm.From.IsZero(); clock && forwards {
 		if len(own.EarlierOf) > 0 { // what caps the limit stays
 			return rule.EarlierOf(append([]rule.Day{changed}, own.EarlierOf[1:]...)...)
@@ -240,6 +241,7 @@ type replacement struct {
 	fromClock    bool // and counts the new one from the clock
 	inferred     bool // the new one is marked so
 	projected    bool
+	beside       bool // a standard beside a rule of law: what an exception gives becomes less, never more
 }
 
 // replacing returns the replacement that a term makes in a rule's own day; false if it makes none, because it gives no
@@ -301,7 +303,7 @@ func (r replacement) within(d rule.Day, exception bool) rule.Day {
 	switch {
 	case isDayOf(d):
 	case !d.Period.IsZero():
-		if d.Period == r.old || exception && !r.changed.NoLaterThan(d.Period) {
+		if d.Period == r.old || exception && r.governs(d.Period) {
 			d.Period, d.IsInferred, d.IsProjected = r.changed, r.inferred, d.IsProjected || r.projected
 			if r.fromClock {
 				d.Of = nil
@@ -319,6 +321,14 @@ func (r replacement) within(d rule.Day, exception bool) rule.Day {
 	}
 	d.EarlierOf, d.LaterOf, d.FirstOf = all(d.EarlierOf), all(d.LaterOf), all(d.FirstOf)
 	return d
+}
+
+// governs reports whether the new period takes the place of one that an exception gives.
+func (r replacement) governs(given calendar.Period) bool {
+	if r.beside {
+		return r.changed.NoLaterThan(given)
+	}
+	return !r.changed.NoLaterThan(given)
 }
 
 // inCondition makes the replacement in what a condition compares: "recorded before the 16 weeks are over".
