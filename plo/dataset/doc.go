@@ -56,7 +56,9 @@
 //	ssd_cin_assessments        cina_person_id, cina_assessment_auth_date: child-and-family-assessment-completed
 //	ssd_s47_enquiry            s47e_person_id, s47e_s47_enquiry_id, s47e_s47_start_date: section-47-started
 //	ssd_initial_cp_conference  icpc_person_id, icpc_s47_enquiry_id, icpc_cp_plan_id, icpc_icpc_date:
-//	                           initial-child-protection-conference
+//	                           initial-child-protection-conference; unless icpc_icpc_transfer_in says that the child came
+//	                           with a plan of another authority: then it is not recorded, its plan is doubtful, and
+//	                           whether there were other reviews is not recorded
 //	ssd_cp_plans               cppl_person_id, cppl_cp_plan_id, cppl_cp_plan_start_date, cppl_cp_plan_end_date,
 //	                           cppl_cp_plan_initial_category (a text that begins with NEG, or has "neglect" in it):
 //	                           child-protection-plan, child-protection-plan-ended, neglect; unless cppl_cp_plan_ola says

@@ -230,7 +230,11 @@ func (e *entry) protection(t *thread) {
 	e.noted(t)
 	started := e.day(t.enquiry, permanence.Section47Started)
 	e.startOf(t.enquiry, started, permanence.Section47Started)
-	held := e.day(t.conference, permanence.InitialChildProtectionConference)
+	conference := t.conference
+	if t.isTransfer {
+		conference = dated{}
+	}
+	held := e.day(conference, permanence.InitialChildProtectionConference)
 	e.before(held, started, t.conference.column, t.enquiry.column, permanence.InitialChildProtectionConference)
 	if held.IsZero() {
 		e.Unknown(permanence.InitialChildProtectionConference)
@@ -253,6 +257,10 @@ func (e *entry) protection(t *thread) {
 	// A plan without an until: its end is an event of its own, and reviews that were due before it stay due.
 	e.Happened(began, plo.ChildProtectionPlan)
 	e.Happened(ended, permanence.ChildProtectionPlanEnded)
+	if t.isTransfer { // since when its reviews are counted is not known
+		e.DoubtLatest(plo.ChildProtectionPlan)
+		e.Unknown(permanence.ReviewChildProtectionConference)
+	}
 	if t.neglect {
 		e.Lasted(began, ended, permanence.Neglect)
 	}

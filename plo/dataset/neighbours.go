@@ -218,6 +218,10 @@ func (n *neighbours) conference(row *table) error {
 		}
 	}
 	t.conference = row.dated("icpc_icpc_date")
+	isTransfer, isSaid := yesOrNo(row.cell(transferIn))
+	if t.isTransfer = isTransfer || !isSaid; !isSaid {
+		t.note(row, transferIn, intake.BadValue, "neither Y nor N: whether the child came with a plan of another authority is not known, and the conference is left out")
+	}
 	t.conferencePlan = row.id("icpc_cp_plan_id")
 	n.plans.add(t.conferencePlan, t)
 	return nil
@@ -251,6 +255,9 @@ func (n *neighbours) plan(row *table) error {
 	t.neglect = strings.HasPrefix(category, "neg") || strings.Contains(category, "neglect")
 	return nil
 }
+
+// transferIn is the column that says whether a conference was held because the child came with a plan of another authority.
+const transferIn = "icpc_icpc_transfer_in"
 
 // otherAuthority is the column that says whether a plan is another authority's.
 const otherAuthority = "cppl_cp_plan_ola"

@@ -3,6 +3,7 @@ package dataset_test
 import (
 	"errors"
 	"io"
+	"slices"
 	"strings"
 	"testing"
 
@@ -69,6 +70,29 @@ func TestNeighboursAreJoinedByPerson(t *testing.T) {
 	require.Equal(t, deadline.Met, finding(t, records[0].Case, "child-protection/initial-conference").Status)
 	require.Equal(t, deadline.NotRecorded, finding(t, records[3].Case, "child-protection/initial-conference").Status)
 	require.Equal(t, deadline.Met, finding(t, records[0].Case, "permanence/first-looked-after-review").Status)
+}
+
+// A child who comes with a plan of another authority had the conference and the reviews before elsewhere.
+func TestATransferInIsNoInitialConference(t *testing.T) {
+	const columns = "icpc_s47_enquiry_id icpc_person_id icpc_cp_plan_id icpc_icpc_date icpc_icpc_transfer_in"
+	tables := func(transfer string) dataset.Tables {
+		return dataset.Tables{
+			Enquiries: export(enquiryColumns, "S1|P1|2026-02-02"), Conferences: export(columns, "S1|P1|L1|2026-03-20|"+transfer),
+			Plans: export(planColumns, "L1|P1|2026-03-05||SAB"), PlanReviews: export("cppr_person_id cppr_cp_plan_id cppr_cp_review_date"),
+		}
+	}
+	for _, transfer := range []string{"Y", "yes", "perhaps"} {
+		records := all(t, tables(transfer), yearsEnd)
+		require.Equal(t, []string{"P1/1: section-47-started 2026-02-02, child-protection-plan 2026-03-05?"}, said(records), transfer)
+		require.Equal(t, deadline.NotRecorded, finding(t, records[0].Case, "child-protection/initial-conference").Status)
+		require.Equal(t, deadline.NotRecorded, finding(t, records[0].Case, "child-protection/first-review-conference").Status)
+		require.Equal(t, transfer == "perhaps", slices.Contains(faults(records[0]), "icpc_icpc_transfer_in bad-value"))
+	}
+	for _, none := range []string{"N", ""} {
+		records := all(t, tables(none), yearsEnd)
+		require.Equal(t, []string{"P1/1: section-47-started 2026-02-02, initial-child-protection-conference 2026-03-20, child-protection-plan 2026-03-05"}, said(records))
+		require.Equal(t, deadline.Late, finding(t, records[0].Case, "child-protection/initial-conference").Status)
+	}
 }
 
 func TestATableThatIsNotThereIsNotRecorded(t *testing.T) {

@@ -26,6 +26,7 @@ type thread struct {
 	conferencePlan                  string // the number of the plan that the conference began
 	hasPlan, neglect                bool
 	isOthers                        bool // the plan may be another authority's
+	isTransfer                      bool // the child may have come with a plan of another authority: its conference and reviews are not here
 	open                            bool // the time in care has an episode that has not ended
 	endless                         bool // the table does not say when times in care end
 	reviews, decisions              []dated
