@@ -128,8 +128,10 @@ var nationalLimits = []limit{
 	{"permanence/visit-with-parent", []string{"became-looked-after 60", "placed-with-parent 30", "proceedings-concluded 10", "social-worker-visit 0"}, "social-worker-visit", weeksOn(6)},
 	{"permanence/visit-with-parent", []string{"became-looked-after 60", "placed-with-parent 30", "proceedings-concluded 0"}, "social-worker-visit", weeksOn(1)},
 	{"permanence/visit-with-parent", []string{"became-looked-after 60", "connected-person-approved 30", "looked-after-review 20", "social-worker-visit 0"}, "social-worker-visit", weeksOn(4)},
+	{"permanence/visit-with-parent", []string{"became-looked-after 60", "placed-with-parent 3", "social-worker-visit 0"}, "social-worker-visit", weeksOn(1)},
 	{"permanence/emergency-foster", []string{"became-looked-after 0", "emergency-foster-placement 0"}, "placement-ended", workingDaysOn(6)},
 	{"permanence/connected-person", []string{"became-looked-after 0", "connected-person-approved 0"}, "connected-person-approval-ended", weeksOn(16)},
+	{"permanence/connected-person", []string{"became-looked-after 0", "connected-person-approved 0", "connected-person-extended -7"}, "connected-person-approval-ended", weeksOn(24)},
 	{"permanence/review-adjourned", []string{"became-looked-after 10", "looked-after-review-adjourned 0"}, "looked-after-review", workingDaysOn(20)},
 	{"permanence/short-break-first-review", []string{"became-looked-after 0", "short-break 0", "placement-started 0"}, "looked-after-review", monthsOn(3)},
 	{"permanence/short-break-later-reviews", []string{"became-looked-after 60", "short-break 60", "looked-after-review 0"}, "looked-after-review", monthsOn(6)},
@@ -139,10 +141,20 @@ var nationalLimits = []limit{
 	{"permanence/adoption-review-second", []string{"became-looked-after 400", "placed-for-adoption 20", "adoption-review 0"}, "adoption-review", monthsOn(3)},
 	{"permanence/adoption-review-later", []string{"became-looked-after 400", "placed-for-adoption 100", "adoption-review 80", "adoption-review 0"}, "adoption-review", monthsOn(6)},
 	{"permanence/adoption-visit", []string{"became-looked-after 400", "placed-for-adoption 0"}, "adoption-visit", weeksOn(1)},
+	{"permanence/adoption-visit", []string{"became-looked-after 400", "placed-for-adoption 3", "adoption-visit 0"}, "adoption-visit", weeksOn(1)},
 	{"permanence/adoption-returned", []string{"became-looked-after 400", "placed-for-adoption 60", "adoption-placement-ended 0"}, "adoption-review", weeksOn(6)},
 	{"permanence/first-looked-after-review", []string{"became-looked-after 0"}, "looked-after-review", workingDaysOn(20)},
 	{"permanence/second-looked-after-review", []string{"became-looked-after 20", "looked-after-review 0"}, "looked-after-review", monthsOn(3)},
 	{"permanence/later-looked-after-reviews", []string{"became-looked-after 60", "looked-after-review 50", "looked-after-review 0"}, "looked-after-review", monthsOn(6)},
+	{"permanence/first-looked-after-review", []string{"became-looked-after 0", "looked-after-review-adjourned -10"}, "looked-after-review", adjournedAfter(10)},
+	{"permanence/second-looked-after-review", []string{"became-looked-after 20", "looked-after-review 0", "looked-after-review-adjourned -80"}, "looked-after-review", adjournedAfter(80)},
+	{"permanence/later-looked-after-reviews", []string{"became-looked-after 60", "looked-after-review 50", "looked-after-review 0", "looked-after-review-adjourned -170"}, "looked-after-review",
+		adjournedAfter(170)},
+}
+
+// adjournedAfter reaches the last day of a review that was adjourned some days after the clock started, in time.
+func adjournedAfter(days int) walk {
+	return func(d time.Time) time.Time { return workingDaysOn(20)(d.AddDate(0, 0, days)) }
 }
 
 // From every day of a winter with two holidays, at Christmas and Easter: done on the day before the limit and on the limit
@@ -164,6 +176,83 @@ func TestEveryNationalLimitWalkedToDayByDay(t *testing.T) {
 				if t.Failed() {
 					return
 				}
+			}
+		})
+	}
+}
+
+// What must come no later than an event: done the day before it and on its day it is met, the day after it is out of order;
+// not done it is pending on that day, and missing the day after.
+func TestWhatTheLawAsksByAnEventWalkedToDayByDay(t *testing.T) {
+	for _, row := range []limit{
+		{rule: "permanence/placement-notified", starts: []string{"became-looked-after 7", "placement-started 0 with:"}, act: "placement-notified"},
+		{rule: "permanence/health-assessment", starts: []string{"became-looked-after 15", "looked-after-review 0"}, act: "health-assessment"},
+	} {
+		for start := time.Date(2026, 11, 30, 0, 0, 0, 0, time.UTC); start.Year() < 2027 || start.YearDay() < 100; start = tomorrow(start) {
+			began := row.startedOn(t, start)
+			for act, want := range map[time.Time]deadline.Status{yesterday(start): deadline.Met, start: deadline.Met, tomorrow(start): deadline.Unmet} {
+				f := one(t, append(began[:len(began):len(began)], event(row.act, act.Format(time.DateOnly))), tomorrow(start).Format(time.DateOnly), row.rule)
+				require.Equal(t, want, f.Status, "%s by %v, done on %v", row.rule, start, act)
+				require.Equal(t, want == deadline.Unmet, f.Violation.Kind == "out-of-order")
+			}
+			for asOf, want := range map[time.Time]deadline.Status{start: deadline.Pending, tomorrow(start): deadline.Unmet} {
+				f := one(t, began, asOf.Format(time.DateOnly), row.rule)
+				require.Equal(t, want, f.Status, "%s by %v, as of %v", row.rule, start, asOf)
+				require.Equal(t, start.Format(time.DateOnly), day(f.Due))
+				require.Equal(t, want == deadline.Unmet, f.Violation.Kind == "missing-step")
+			}
+		}
+	}
+}
+
+// Where the law may be read in two ways: what is late as adopted and in time under the other reading is arguable, and what
+// is in time as adopted and late under the other is contested.
+func TestOtherReadingsOfTheLawWalkedToDayByDay(t *testing.T) {
+	workingDaysBack := func(n int) walk {
+		return func(d time.Time) time.Time {
+			for range n {
+				d = workingDayBack(d)
+			}
+			return d
+		}
+	}
+	for _, row := range []struct {
+		limit
+		name  string
+		other walk
+	}{
+		{limit{nationalLimits[0].rule, nationalLimits[0].starts, "advocates-meeting", courtDaysBack(2)}, "working-days", workingDaysBack(2)},
+		{limit{nationalLimits[1].rule, nationalLimits[1].starts, "draft-order-filed", workingDayBack}, "the-calendar-day", yesterday},
+		{limit{nationalLimits[2].rule, nationalLimits[2].starts, "advocates-meeting", courtDaysBack(7)}, "working-days", workingDaysBack(7)},
+		{limit{nationalLimits[3].rule, nationalLimits[3].starts, "draft-order-filed", workingDayBack}, "the-calendar-day", yesterday},
+		{limit{"permanence/health-review", []string{"became-looked-after 60", "health-assessment 0"}, "health-assessment", monthsOn(12)}, "under-five", monthsOn(6)},
+		{limit{"permanence/visit-with-parent", []string{"became-looked-after 60", "placed-with-parent 30 with:before-assessment", "looked-after-review 20", "social-worker-visit 0"},
+			"social-worker-visit", weeksOn(4)}, "regulation-19", weeksOn(6)},
+	} {
+		t.Run(row.rule, func(t *testing.T) {
+			for start := time.Date(2026, 11, 30, 0, 0, 0, 0, time.UTC); start.Year() < 2027 || start.YearDay() < 100; start = tomorrow(start) {
+				adopted, other := row.walk(start), row.other(start)
+				last := later(adopted, other)
+				if adopted.Equal(other) {
+					continue
+				}
+				began := row.startedOn(t, start)
+				found := find(t, append(began[:len(began):len(began)], event(row.act, last.Format(time.DateOnly))), later(start, last).Format(time.DateOnly), row.rule)
+				seen := false
+				for _, f := range found {
+					if f.From.On != calendar.DateOf(start) {
+						continue
+					}
+					seen = true
+					if adopted.Before(other) {
+						require.Equal(t, deadline.Late, f.Status, "%v", start)
+						require.Equal(t, "arguable", string(f.Violation.Certainty), "%v", start)
+					} else {
+						require.Equal(t, deadline.Met, f.Status, "%v", start)
+						require.Equal(t, []string{row.name}, f.Contested(), "%v", start)
+					}
+				}
+				require.True(t, seen, "%v", start)
 			}
 		})
 	}
