@@ -129,16 +129,20 @@ func (s *Ruleset) kindSet() kindSet { return make(kindSet, (len(s.kinds.words)+6
 func (s *Ruleset) gather(set kindSet, top *rulePlan) {
 	g := gatherer{s: s, set: set, named: make([]bool, len(s.named)), projected: make([]bool, len(s.kinds.words))}
 	g.condition(top.when)
-	g.condition(top.unless)
-	g.days(top.ends, top.closes)
 	g.selection(top.each)
 	if top.units == unitEach { // how it stands without such an event depends on nothing more
+		g.withoutSubject(top.unless)
+		for _, d := range []*dayPlan{top.ends, top.closes} {
+			g.dayWithoutSubject(d)
+		}
 		for i := range top.terms {
-			g.days(top.terms[i].adopted.from)
+			g.dayWithoutSubject(top.terms[i].adopted.from)
 		}
 		g.unlisted(top)
 		return
 	}
+	g.condition(top.unless)
+	g.days(top.ends, top.closes)
 	if top.advice != nil {
 		g.days(top.advice.earliest, top.advice.latest)
 	}
@@ -237,6 +241,56 @@ func (g *gatherer) part(p *partPlan) {
 	}
 	g.selection(p.forEach)
 	g.selection(p.anyOfRef)
+}
+
+// dayWithoutSubject gathers of a day as it is worked out without an event that the finding is about.
+func (g *gatherer) dayWithoutSubject(d *dayPlan) {
+	if d.isAboutSubject() {
+		return
+	}
+	g.day(&dayPlan{form: d.form, named: d.named, sel: d.sel})
+	if d.sel != nil {
+		g.dayWithoutSubject(d.sel.notBefore)
+		g.dayWithoutSubject(d.sel.notAfter)
+	}
+	g.dayWithoutSubject(d.of)
+	g.dayWithoutSubject(d.other)
+	for _, item := range d.list {
+		g.dayWithoutSubject(item)
+	}
+	g.withoutSubject(d.cond)
+}
+
+// withoutSubject does so of a condition.
+func (g *gatherer) withoutSubject(c *conditionPlan) {
+	if c == nil {
+		return
+	}
+	g.kinds(c.kinds)
+	g.dayWithoutSubject(c.a)
+	g.dayWithoutSubject(c.b)
+	for _, item := range c.list {
+		g.withoutSubject(item)
+	}
+}
+
+// isAboutSubject reports whether there is no such day, whatever has occurred, without an event that the finding is about.
+func (d *dayPlan) isAboutSubject() bool {
+	if d == nil {
+		return true
+	}
+	switch d.form {
+	case formEvent:
+		s := d.sel
+		return s.pick == pickThis || s.pick == pickNext || s.pick == pickPrevious ||
+			s.notBefore != nil && s.notBefore.isAboutSubject() || s.notAfter != nil && s.notAfter.isAboutSubject()
+	case formPeriod:
+		return d.of != nil && d.of.isAboutSubject()
+	case formEarlier, formLater:
+		return !slices.ContainsFunc(d.list, func(item *dayPlan) bool { return !item.isAboutSubject() })
+	default:
+		return false
+	}
 }
 
 // project gathers of the rules that may project a kind.
