@@ -368,8 +368,12 @@ func (e *evaluation) ifSilent(number int) *casejson.Finding {
 	if e.lists == listsSome {
 		kinds = silence.listed
 	}
-	if e.silent == nil || !silence.ok || e.asOf.Before(silence.since) || kinds.meets(e.occurred) {
+	if e.silent == nil || !silence.ok || e.asOf.Before(silence.since) {
 		return nil
 	}
-	return &e.silent.findings[e.stages[plan.stage].form()][number]
+	form := e.stages[plan.stage].form()
+	if kinds.meets(e.occurred) && !(form == stageOut && plan.units == unitOne) { // a rule of no stage asks nothing
+		return nil
+	}
+	return &e.silent.findings[form][number]
 }
