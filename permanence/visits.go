@@ -113,7 +113,6 @@ func weeklyVisits() weekly {
 	stops := func(from rule.Day) rule.Day {
 		return rule.Choose(isWithParent.ForSure(), moved.NotBefore(from), approvalEnded.NotBefore(from))
 	}
-	either := rule.The(PlacedWithParent, ConnectedPersonApproved, SocialWorkerVisit)
 	return weekly{
 		first: rule.The(PlacedWithParent, ConnectedPersonApproved).Happened().Said("the first placement with a parent or approval of a connected person"),
 		runs:  rule.Any(isWithParent, isWithConnected).Said("the child is then with a parent or a connected person approved for a time"),
@@ -123,7 +122,7 @@ func weeklyVisits() weekly {
 		firstReview: rule.The(LookedAfterReview).NotBefore(rule.The(PlacedWithParent, ConnectedPersonApproved).Latest().NotAfter(subject).Happened()).Happened(),
 		afterOrder:  rule.All(isWithParent, concluded.NotAfter(subject).Exists()).ForSure(),
 		isOnlyTheOrder: rule.All(
-			isWithParent.Not(), concluded.On(subject).Exists(), either.On(subject).Exists().Not(),
+			isWithParent.Not(), concluded.On(subject).Exists(), rule.The(ConnectedPersonApproved, SocialWorkerVisit).On(subject).Exists().Not(),
 		).Said("the event is only the end of proceedings and the child is not with a parent"),
 		beforeAssessment: rule.All(isWithParent, parents.On(withParent).With(BeforeAssessment).Exists()).Said("the child is then with a parent, placed before assessment"),
 	}

@@ -66,12 +66,16 @@ func (w *wanted) check(t *testing.T) {
 	require.NoError(t, err)
 	var answer struct {
 		Findings []map[string]any `json:"findings"`
+		Stages   []map[string]any `json:"stages"`
 	}
 	require.NoError(t, json.Unmarshal(text, &answer))
 	for _, want := range w.Want {
-		var found []map[string]any
+		found := answer.Stages // a want without a rule is of a stage
+		if want["rule"] != nil {
+			found = nil
+		}
 		for _, finding := range answer.Findings {
-			if finding["rule"] == want["rule"] && (want["ref"] == nil || finding["ref"] == want["ref"]) {
+			if want["rule"] != nil && finding["rule"] == want["rule"] && (want["ref"] == nil || finding["ref"] == want["ref"]) {
 				found = append(found, finding)
 			}
 		}
