@@ -1,5 +1,7 @@
 package oracle_test
 
+import "slices"
+
 var placements = map[string]ruleFunc{
 	"permanence/care-plan":                   carePlan,
 	"permanence/placement-plan":              placementPlan,
@@ -13,9 +15,6 @@ var placements = map[string]ruleFunc{
 	"permanence/parent-placement-assessed":   parentPlacement,
 	"permanence/emergency-foster":            emergencyFoster,
 	"permanence/connected-person":            connectedPerson,
-	"permanence/review-adjourned":            reviewAdjourned,
-	"permanence/short-break-first-review":    shortBreakFirst,
-	"permanence/short-break-later-reviews":   shortBreakLater,
 	"permanence/adoption-review-waiting":     adoptionWaiting,
 	"permanence/adoption-review-first":       adoptionFirst,
 	"permanence/adoption-review-second":      adoptionSecond,
@@ -25,48 +24,41 @@ var placements = map[string]ruleFunc{
 	"permanence/special-guardianship-notice": guardianshipNotice,
 }
 
-// placementEnd is the end of a placement's rows: its own, that of care, placement for adoption or the case.
-func (f *file) placementEnd(e *event) day {
-	ends := ofRef(e.ref, f.held("placement-ended"))
-	own := first(from(e.on, ends))
-	before := upTo(e.on-1, ofRef(e.ref, f.held("placement-started", "placed-with-parent")))
-	if own == e.on && len(before) > 0 && len(upTo(e.on-1, from(before[len(before)-1].on, ends))) == 0 {
-		own = first(from(e.on+1, ends)) // that day it was the end of the one before
-	}
-	return earliest(own, f.regulationEnd())
-}
-
-// odd reports whether a case holds what the oracle does not follow through placements.
-func (f *file) odd() bool {
-	for _, e := range f.byKind["placement-ended"] {
-		if e.on > f.asOf {
-			return true
-		}
-	}
-	return len(f.byKind["short-break"]) > 0 || f.oddCare()
-}
-
-func (f *file) oddCare() bool {
-	return len(f.byKind["adoption-placement-ended"]) > 0 || len(f.held("became-looked-after")) > 1 ||
-		len(f.planned("placement-started", "became-looked-after")) > 0 || len(f.byKind["placement-started"]) > 0 && f.began("became-looked-after").on > first(f.byKind["placement-started"]) ||
-		f.day("ceased-to-be-looked-after") < f.last("became-looked-after") && f.day("ceased-to-be-looked-after").there()
-}
+// chosen are the events of a kind that happened or are still to come: a row of section 5a has a clock of each.
+func (f *file) chosen(kind string) []*event { return f.all(f.either, kind) }
 
 func carePlan(f *file, id string) []answer {
-	begins := f.last("became-looked-after")
-	placed := from(begins, f.held("placement-started"))
-	if f.odd() || len(placed) == 0 || len(f.byKind["care-plan-prepared"]) > 1 || !begins.there() {
-		return unmodelled()
+	begins := f.began("became-looked-after").on
+	a := f.act("care-plan-prepared")
+	placed := f.from0(begins, "placement-started")
+	if !begins.there() || placed == nil {
+		v := bare(waiting)
+		if end := f.careEndFrom(begins); a.done.there() && !end.there() {
+			v = bare(met)
+			v.done = a.done
+		}
+		return one(settle(id, "", v))
 	}
-	on := placed[0].on
-	due := on.workingDays(10)
+	due := placed.on.workingDays(10)
 	if issued := f.day("application-issued"); issued.there() && issued <= due {
 		return one(settle(id, "", bare(notApplicable)))
 	}
-	if !f.knows("application-issued") {
-		return unmodelled()
+	if a.done.there() && a.done < begins && len(f.held("became-looked-after")) > 1 {
+		return unmodelled() // whether a plan of an earlier time in care will do the rules do not say
 	}
-	return one(settle(id, "", f.notAfterElse(f.act("care-plan-prepared"), on, due, f.regulationEnd())))
+	s := f.regulations(placed.on)
+	return one(settle(id, "", s.unlessAgain(f.notAfterElse(a, placed.on, due, s.end), a.done)))
+}
+
+// from0 is the first of a kind from a day on: as it happened, else as planned.
+func (f *file) from0(d day, kind string) *event {
+	if held := from(d, f.held(kind)); len(held) > 0 {
+		return held[0]
+	}
+	if planned := from(d, f.planned(kind)); len(planned) > 0 {
+		return planned[0]
+	}
+	return nil
 }
 
 // notAfterElse answers an act that is due by a day, and late only past a later one: between the two is advice. Sooner is fine.
@@ -78,121 +70,130 @@ func (f *file) notAfterElse(a act, day, due day, end day) verdict {
 	return v
 }
 
-// forEachPlacement answers a step of each placement by its ref.
-func (f *file) forEachPlacement(id, kind string, ask func(e *event, a act, previous day) verdict) []answer {
+// A step is one of each event of a kind with its ref: the event, and what was done of it.
+type step struct {
+	*event
+	act
+	clock
+	run stretch
+}
+
+// eachOf answers a step of each event of a kind by its ref: an act from its clock to the next, or, where sooner is fine, since the
+// clock before.
+func (f *file) eachOf(id, clocks, kind string, sooner bool, run func(*event) stretch, ask func(step) []reading) []answer {
 	var out []answer
-	started := f.held("placement-started")
-	if f.odd() || len(started) == 0 {
-		return unmodelled()
-	}
-	for _, e := range started {
-		if end := f.regulationEnd(); end.there() && end < e.on {
-			return unmodelled() // a placement of a child who is not looked after
-		}
-		own := ofRef(e.ref, started)
+	all := f.chosen(clocks)
+	for _, e := range all {
+		own := ofRef(e.ref, all)
 		previous := never
 		for _, x := range own {
 			if x != e && x.on == e.on {
-				return unmodelled()
+				return unmodelled() // two of one ref on one day
 			}
 			if x.on < e.on {
 				previous = x.on
 			}
 		}
-		next := nextAfter(e.on, own)
+		next := nextAfter(e.on, slices.DeleteFunc(own, f.ahead))
 		a := f.actIn(e.on, next, ofRef(e.ref, f.held(kind)), ofRef(e.ref, f.planned(kind)), f.knows(kind))
-		out = append(out, settle(id, e.ref, ask(e, a, previous)))
+		if before := first(from(previous+1, ofRef(e.ref, f.held(kind)))); sooner && before.there() && before <= e.on {
+			a.done = before
+		}
+		verdicts := ask(step{e, a, f.clockOf(e), run(e)})
+		for i := range verdicts {
+			verdicts[i].verdict = run(e).unlessAgain(verdicts[i].verdict, a.done)
+		}
+		out = append(out, settle(id, e.ref, verdicts[0].verdict, verdicts[1:]...))
+	}
+	if len(out) == 0 {
+		return one(settle(id, "", bare(waiting)))
 	}
 	return out
 }
 
-// sooner is an act since the previous clock, for rows that look back to it.
-func (f *file) sooner(e *event, a act, previous day, kind string) act {
-	if before := first(from(previous+1, ofRef(e.ref, f.held(kind)))); before.there() && before <= e.on {
-		a.done = before
-	}
-	return a
-}
-
 func placementPlan(f *file, id string) []answer {
-	return f.forEachPlacement(id, "placement-plan", func(e *event, a act, previous day) verdict {
-		a = f.sooner(e, a, previous, "placement-plan")
-		return f.notAfterElse(a, e.on, e.on.workingDays(5), f.placementEnd(e))
+	if f.shortBreaks() {
+		return one(settle(id, "", bare(notApplicable)))
+	}
+	return f.eachOf(id, "placement-started", "placement-plan", true, f.placement, func(s step) []reading {
+		return []reading{{"", f.notAfterElse(s.act, s.event.on, s.event.on.workingDays(5), s.run.end)}}
 	})
 }
 
 func placementNotified(f *file, id string) []answer {
-	return f.forEachPlacement(id, "placement-notified", func(e *event, a act, previous day) verdict {
-		a = f.sooner(e, a, previous, "placement-notified")
-		if !e.withKnown && (!a.done.there() || a.done > e.on) {
-			return verdict{status: "?"}
+	if f.shortBreaks() {
+		return one(settle(id, "", bare(notApplicable)))
+	}
+	return f.eachOf(id, "placement-started", "placement-notified", true, f.placement, func(s step) []reading {
+		emergency := f.byDay(s.act, s.event.on.workingDays(5), true, s.run.end)
+		if s.hasWith("emergency") && f.happened(s.event) {
+			return []reading{{"", emergency}}
 		}
-		if e.hasWith("emergency") {
-			return f.byDay(a, e.on.workingDays(5), true, f.placementEnd(e))
+		usual := f.notAfter(s.act, s.clock, 0, s.run.end)
+		if !s.withKnown && f.happened(s.event) {
+			return []reading{{"", usual}, {"", emergency}}
 		}
-		return f.notAfter(a, clock{on: e.on, started: true}, 0, f.placementEnd(e))
+		return []reading{{"", usual}}
 	})
 }
 
 func placementEndNotified(f *file, id string) []answer {
-	ends := f.held("placement-ended")
-	if len(ends) == 0 || len(f.planned("placement-ended")) > 0 {
-		return unmodelled()
-	}
-	var out []answer
-	for _, e := range ends {
-		own := ofRef(e.ref, ends)
-		if len(own) > 1 {
-			return unmodelled()
-		}
-		a := f.actOf(e.ref, "placement-end-notified")
-		out = append(out, settle(id, e.ref, f.notAfterElse(a, e.on, e.on.workingDays(10), f.day("case-closed"))))
-	}
-	return out
+	closed := func(*event) stretch { return stretch{f.day("case-closed"), false} }
+	return f.eachOf(id, "placement-ended", "placement-end-notified", true, closed, func(s step) []reading {
+		return []reading{{"", f.notAfterElse(s.act, s.event.on, s.event.on.workingDays(10), s.run.end)}}
+	})
 }
 
 func healthAssessment(f *file, id string) []answer {
-	begins := f.last("became-looked-after")
-	if f.odd() || f.exotic() || !begins.there() || !f.knows("looked-after-review", "placement-started") || len(f.byKind["short-break"]) > 0 {
+	c := f.began("became-looked-after")
+	if f.shortBreaks() {
+		return one(settle(id, "", bare(notApplicable)))
+	}
+	if !c.there() {
+		return one(settle(id, "", bare(waiting)))
+	}
+	if !f.knows("looked-after-review") {
 		return unmodelled()
 	}
-	due := begins.workingDays(20)
-	if reviews := f.careReviews(); len(reviews) > 0 {
-		due = reviews[0].on
-	}
-	anchor := begins
-	if placed := from(begins, f.held("placement-started")); len(placed) > 0 {
+	anchor := c.on
+	if placed := from(c.on, f.held("placement-started")); len(placed) > 0 {
 		anchor = placed[0].on
 	}
 	a := f.act("health-assessment")
 	a.done = first(from(anchor.months(-3), f.held("health-assessment")))
-	if len(f.careReviews()) > 0 {
-		return one(settle(id, "", inferred(f.notAfter(a, clock{on: due, started: true}, 0, f.regulationEnd()))))
+	s := f.regulations(c.on)
+	var v verdict
+	if reviews := f.careReviews(); c.started && len(reviews) > 0 {
+		v = f.notAfter(a, clock{on: reviews[0].on, started: true}, 0, s.end)
+	} else {
+		v = f.byDay(a, f.firstReviewLimit(c.on).due, true, s.end)
 	}
-	return one(settle(id, "", inferred(f.byDay(a, due, true, f.regulationEnd()))))
+	return one(settle(id, "", s.unlessAgain(inferred(v), a.done)))
 }
 
 func healthReview(f *file, id string) []answer {
-	if f.odd() || f.regulationEnd().there() || f.day("placed-for-adoption").there() || len(f.byKind["child-born"]) > 1 || len(f.planned("health-assessment")) > 0 {
-		return unmodelled()
+	if f.shortBreaks() {
+		return one(settle(id, "", bare(notApplicable)))
 	}
-	assessments := f.held("health-assessment")
 	var out []answer
-	for i, e := range assessments {
-		if i > 0 && assessments[i-1].on == e.on {
+	previous := never
+	born := f.day("child-born")
+	if len(f.byKind["child-born"]) > 1 || len(f.byKind["child-born"]) > 0 && !born.there() {
+		return unmodelled() // born twice, or not yet
+	}
+	for _, e := range f.chosen("health-assessment") {
+		if e.on == previous {
 			return unmodelled()
 		}
-		if len(f.byKind["child-born"]) > 0 && f.byKind["child-born"][0].booked {
-			return unmodelled()
-		}
-		born := first(f.byKind["child-born"])
+		previous = e.on
 		months := 12
 		if born.there() && e.on.months(6) < turns(born, 5) {
 			months = 6
 		}
 		a := f.actFrom(e.on+1, "health-assessment")
+		s := f.regulations(e.on)
 		judge := func(months int) verdict {
-			return f.within(clock{on: e.on, started: true}, a, by(e.on.months(months)), f.regulationEnd())
+			return s.unlessAgain(f.within(f.clockOf(e), a, by(e.on.months(months)), s.end), a.done)
 		}
 		var others []reading
 		if !born.there() {
@@ -201,361 +202,122 @@ func healthReview(f *file, id string) []answer {
 		out = append(out, settle(id, "", judge(months), others...))
 	}
 	if len(out) == 0 {
-		return unmodelled()
+		return one(settle(id, "", bare(waiting)))
 	}
 	return out
-}
-
-// ownVisits reports whether the visits of a child follow the placements: no parent, no connected person, no refs unlike.
-func (f *file) ownVisits() bool {
-	return len(f.byKind["placed-with-parent"]) == 0 && len(f.byKind["connected-person-approved"]) == 0
-}
-
-func (f *file) visits(ref string) []*event {
-	for _, e := range f.byKind["social-worker-visit"] {
-		if e.ref != "" {
-			return ofRefOrNone(ref, f.held("social-worker-visit"))
-		}
-	}
-	return f.held("social-worker-visit")
-}
-
-func visitFirst(f *file, id string) []answer {
-	started := f.held("placement-started")
-	if !f.ownVisits() || f.odd() || len(started) == 0 {
-		return unmodelled()
-	}
-	var out []answer
-	for _, e := range started {
-		if len(started) > 1 && len(refs(started)) != len(started) {
-			return unmodelled()
-		}
-		if len(f.planned("social-worker-visit")) > 0 {
-			return unmodelled()
-		}
-		a := f.act("social-worker-visit")
-		a.done = first(from(e.on, f.visits(e.ref)))
-		if end := first(from(e.on, ofRef(e.ref, f.held("placement-ended")))); end.there() && a.done > end {
-			a.done = never
-		}
-		out = append(out, settle(id, e.ref, f.within(clock{on: e.on, started: true}, a, by(e.on.plus(7)), f.placementEnd(e))))
-	}
-	return out
-}
-
-func visitLater(f *file, id string) []answer {
-	started := f.held("placement-started")
-	if !f.ownVisits() || f.odd() || len(started) != 1 || len(f.planned("social-worker-visit", "placement-until-eighteen", "settled-foster-placement")) > 0 ||
-		!f.knows("placement-until-eighteen", "settled-foster-placement") {
-		return unmodelled()
-	}
-	if len(refs(append(f.held("placement-started"), f.held("placement-ended")...))) > 1 || len(refs(f.held("social-worker-visit"))) > 1 {
-		return unmodelled()
-	}
-	e := started[0]
-	visits := from(e.on, f.visits(e.ref))
-	end := f.placementEnd(e)
-	var out []answer
-	for _, visit := range visits {
-		if len(upTo(visit.on, from(visit.on, visits))) > 1 || end.there() && visit.on > end {
-			return unmodelled()
-		}
-		due := visit.on.plus(42)
-		if visit.on >= e.on.months(12) {
-			if f.day("placement-until-eighteen").there() || f.day("settled-foster-placement").there() {
-				return unmodelled()
-			}
-		}
-		a := f.act("social-worker-visit")
-		a.done = first(from(visit.on+1, visits))
-		out = append(out, settle(id, visit.ref, f.within(clock{on: visit.on, started: true}, a, by(due), end)))
-	}
-	if len(out) == 0 {
-		return unmodelled()
-	}
-	return out
-}
-
-func visitWithParent(f *file, id string) []answer {
-	placed := f.held("placed-with-parent")
-	if len(placed) != 1 || len(f.byKind["placed-with-parent"]) != 1 || len(f.byKind["connected-person-approved"]) > 0 || f.odd() || f.exotic() ||
-		len(f.planned("social-worker-visit")) > 0 || len(f.byKind["proceedings-concluded"]) > 0 || f.placementEnd(placed[0]).there() || !f.knows("looked-after-review") ||
-		len(refs(f.held("social-worker-visit"))) > 1 || !placed[0].withKnown || placed[0].hasWith("before-assessment") {
-		return unmodelled()
-	}
-	if len(f.byKind["placement-started"])+len(f.byKind["placement-ended"]) > 0 {
-		return unmodelled() // whether it is the same placement the rules do not say
-	}
-	e := placed[0]
-	review := first(from(e.on, f.reviews()))
-	visits := from(e.on, f.held("social-worker-visit"))
-	var out []answer
-	previous, ref := e.on, e.ref
-	for i := 0; ; i++ {
-		if i == 1 {
-			ref = visits[0].ref
-		}
-		due := previous.plus(7)
-		if review.there() && review <= previous {
-			due = previous.plus(28)
-		} else if review.there() && review <= due {
-			return unmodelled() // from which day the four weeks run the rules do not say
-		}
-		a := act{done: first(from(previous+1, visits)), planned: never, known: f.knows("social-worker-visit")}
-		if i == 0 {
-			a.done = first(visits)
-		}
-		out = append(out, settle(id, ref, f.within(clock{on: previous, started: true}, a, by(due), never)))
-		if !a.done.there() {
-			return out
-		}
-		previous = a.done
-	}
 }
 
 func parentPlacement(f *file, id string) []answer {
-	placed := f.held("placed-with-parent")
-	if len(placed) != 1 || len(f.planned("placed-with-parent", "parent-assessment-completed", "parent-placement-decided")) > 0 || !placed[0].withKnown || f.odd() || !placed[0].hasWith("before-assessment") {
-		return unmodelled()
+	var out []answer
+	placed := f.chosen("placed-with-parent")
+	if len(placed) > 1 {
+		return unmodelled() // of which of them the assessment is
 	}
-	e := placed[0]
-	assessed, decided := f.day("parent-assessment-completed"), f.day("parent-placement-decided")
-	if !f.knows("parent-assessment-completed", "parent-placement-decided") || assessed.there() || decided.there() || f.placementEnd(e).there() {
-		return unmodelled()
+	for _, e := range placed {
+		if !e.hasWith("before-assessment") {
+			out = append(out, settle(id, e.ref, bare(notApplicable)))
+			continue
+		}
+		s := f.placement(e)
+		assessed := f.actFrom(e.on, "parent-assessment-completed")
+		v := f.within(f.clockOf(e), assessed, by(e.on.workingDays(10)), s.end)
+		done := assessed.done
+		if done.there() && f.happened(e) {
+			decided := f.actFrom(done, "parent-placement-decided")
+			second := f.within(clock{on: done, started: true}, decided, by(done.workingDays(10)), s.end)
+			if v.broken() && second.broken() {
+				return unmodelled() // which of two breaches is shown
+			}
+			if v.status != notApplicable && second.status != notApplicable {
+				second.wrongs = append(second.wrongs, v.wrongs...)
+				v, done = second, decided.done
+			}
+		}
+		out = append(out, settle(id, e.ref, s.unlessAgain(v, done)))
 	}
-	return one(settle(id, e.ref, f.within(clock{on: e.on, started: true}, f.actOf(e.ref, "parent-assessment-completed"), by(e.on.workingDays(10)), f.placementEnd(e))))
+	if len(out) == 0 {
+		return one(settle(id, "", bare(waiting)))
+	}
+	return out
 }
 
 // lasting answers how long something may last, from its clock to its end.
-func (f *file) lasting(start, end, due, closed day, known bool) verdict {
+func (f *file) lasting(c clock, a act, due, closed day) verdict {
 	v := bare(pending)
-	v.due, v.done = due, end
+	v.due, v.done = due, a.done
 	switch {
-	case end.there() && end > due && closed.there() && closed <= due:
+	case a.done.there() && a.done > due && closed.there() && closed <= due:
 		return bare(notApplicable)
-	case end.there() && end > due:
+	case a.done.there() && a.done > due:
 		v.status = late
-		v.wrongs = append(v.wrongs, f.over("over-limit", due, end))
-	case end.there():
+		v.wrongs = append(v.wrongs, f.over("over-limit", due, a.done))
+	case a.done.there():
 		v.status = met
-	case closed.there() && closed <= due:
+	case closed.there() && (closed <= due || !c.started):
 		return bare(notApplicable)
-	case !known:
+	case !a.known:
 		v.status = notRecorded
-	case f.until(closed) > due:
+	case c.started && f.until(closed) > due:
 		v.status = overdue
 		v.wrongs = append(v.wrongs, f.over("over-limit", due, f.until(closed)))
+	case a.planned.there() && a.planned > due:
+		v.wrongs = append(v.wrongs, f.over("planned-late", due, a.planned))
 	}
 	return v
 }
 
 func emergencyFoster(f *file, id string) []answer {
-	placed := f.held("emergency-foster-placement")
-	if f.regulationEnd().there() && f.regulationEnd() < first(placed) {
-		return unmodelled()
-	}
-	if len(placed) == 0 || len(refs(placed)) != len(placed) || len(f.planned("emergency-foster-placement", "placement-ended")) > 0 ||
-		len(f.byKind["adoption-placement-ended"]) > 0 {
-		return unmodelled()
-	}
 	var out []answer
+	placed := f.chosen("emergency-foster-placement")
 	for _, e := range placed {
-		end := earliest(first(from(e.on, ofRef(e.ref, f.held("placement-ended")))), e.until)
-		if e.until > f.asOf {
-			return unmodelled()
+		s := f.regulations(e.on)
+		a := act{known: f.knows("placement-ended"), done: first(from(e.on, ofRef(e.ref, f.held("placement-ended")))),
+			planned: first(from(e.on, ofRef(e.ref, f.planned("placement-ended"))))}
+		if e.until.there() && e.until <= f.asOf {
+			a.done, a.known = earliest(a.done, e.until), true
+		} else {
+			a.planned = earliest(a.planned, e.until)
 		}
-		out = append(out, settle(id, e.ref, f.lasting(e.on, end, e.on.workingDays(6), f.regulationEnd(), f.knows("placement-ended"))))
+		out = append(out, settle(id, e.ref, s.unlessAgain(f.lasting(f.clockOf(e), a, e.on.workingDays(6), s.end), a.done)))
+	}
+	if len(out) == 0 {
+		return one(settle(id, "", bare(waiting)))
 	}
 	return out
 }
 
 func connectedPerson(f *file, id string) []answer {
-	approved := f.held("connected-person-approved")
-	if len(approved) == 0 || len(refs(approved)) != len(approved) || f.odd() || len(f.planned("connected-person-approved", "connected-person-approval-ended")) > 0 {
-		return unmodelled()
-	}
 	var out []answer
+	approved := f.chosen("connected-person-approved")
 	for _, e := range approved {
+		if f.onDay(e.on, "placement-ended") {
+			return unmodelled() // of which placement that is the end
+		}
 		due := e.on.plus(16 * 7)
-		extended := ofRef(e.ref, f.byKind["connected-person-extended"])
-		if len(extended) > 0 {
-			if len(extended) > 1 || !f.happened(extended[0]) || extended[0].until.there() || extended[0].on > due || extended[0].on < e.on {
-				return unmodelled()
-			}
-			due = e.on.plus(24 * 7)
+		longest := e.on.plus(24 * 7)
+		s := f.placement(e)
+		ended := "connected-person-approval-ended"
+		a := act{known: f.knows(ended), done: first(from(e.on, ofRef(e.ref, f.held(ended)))), planned: first(from(e.on, ofRef(e.ref, f.planned(ended))))}
+		extended := slices.DeleteFunc(ofRef(e.ref, f.byKind["connected-person-extended"]), func(x *event) bool { return !x.lasts(f.asOf) || x.on > f.asOf })
+		beyond := false
+		for _, x := range extended {
+			due = longest
+			beyond = beyond || x.until > longest
+		}
+		v := s.unlessAgain(f.lasting(f.clockOf(e), a, due, s.end), a.done)
+		var others []reading
+		if beyond {
+			others = append(others, reading{"", bare(met)})
 		}
 		if !f.knows("connected-person-extended") {
-			return unmodelled()
+			others = append(others, reading{"", f.lasting(f.clockOf(e), a, longest, s.end)})
 		}
-		end := first(from(e.on, ofRef(e.ref, f.held("connected-person-approval-ended"))))
-		if f.regulationEnd().there() || f.onDay(e.on, "placement-ended") {
-			return unmodelled()
-		}
-		out = append(out, settle(id, e.ref, f.lasting(e.on, end, due, f.placementEnd(e), f.knows("connected-person-approval-ended"))))
-	}
-	return out
-}
-
-func reviewAdjourned(f *file, id string) []answer {
-	adjourned := f.held("looked-after-review-adjourned")
-	if len(adjourned) != 1 || len(f.byKind["looked-after-review-adjourned"]) != 1 || f.odd() || len(f.planned("looked-after-review", "permanence-looked-after-review")) > 0 {
-		return unmodelled()
-	}
-	e := adjourned[0]
-	if e.on < f.last("became-looked-after") || !f.day("became-looked-after").there() {
-		return unmodelled()
-	}
-	a := act{done: first(from(e.on+1, f.reviews())), known: f.knows("looked-after-review"), planned: never}
-	if f.onDay(e.on, "looked-after-review", "permanence-looked-after-review") {
-		return unmodelled()
-	}
-	return one(settle(id, "", f.within(clock{on: e.on, started: true}, a, by(e.on.workingDays(20)), f.regulationEnd())))
-}
-
-func shortBreakFirst(f *file, id string) []answer {
-	placed := f.held("placement-started")
-	if f.day("placed-for-adoption").there() || f.oddCare() || f.exotic() || !f.holds(f.asOf, "short-break") || len(placed) == 0 || len(f.planned("short-break")) > 0 {
-		return unmodelled()
-	}
-	begins := placed[0].on
-	a := act{done: first(from(begins, f.reviews())), planned: never, known: f.knows("looked-after-review")}
-	return one(settle(id, "", f.within(clock{on: begins, started: true}, a, by(begins.months(3)), f.regulationEnd())))
-}
-
-func shortBreakLater(f *file, id string) []answer {
-	placed := f.held("placement-started")
-	if f.day("placed-for-adoption").there() || f.oddCare() || f.exotic() || !f.holds(f.asOf, "short-break") || len(placed) == 0 || len(f.planned("short-break")) > 0 {
-		return unmodelled()
-	}
-	reviews := f.reviews()
-	if len(reviews) > 0 && reviews[0].on < placed[0].on {
-		return unmodelled()
-	}
-	var out []answer
-	for _, e := range reviews {
-		if e.on > f.regulationEnd() && f.regulationEnd().there() {
-			out = append(out, settle(id, "", bare(notApplicable)))
-			continue
-		}
-		a := act{done: first(from(e.on+1, reviews)), planned: never, known: f.knows("looked-after-review")}
-		out = append(out, settle(id, "", f.within(clock{on: e.on, started: true}, a, by(e.on.months(6)), f.regulationEnd())))
+		out = append(out, settle(id, e.ref, v, others...))
 	}
 	if len(out) == 0 {
-		return unmodelled()
+		return one(settle(id, "", bare(waiting)))
 	}
 	return out
-}
-
-// plainAdoption reports whether a child was placed for adoption at most once, and never came back.
-func (f *file) plainAdoption() bool {
-	return len(f.byKind["adoption-placement-ended"]) == 0 && len(f.byKind["placed-for-adoption"]) <= 1 &&
-		len(f.planned("placed-for-adoption", "adoption-review", "authority-to-place", "adoption-visit")) == 0 && len(f.byKind["authority-to-place"]) <= 1 && !f.day("case-closed").there() &&
-		!(f.day("placed-for-adoption").there() && f.day("placed-for-adoption") <= f.day("authority-to-place")) &&
-		f.knows("adoption-placement-ended") && (f.day("placed-for-adoption").there() || !f.day("adoption-order").there())
-}
-
-func adoptionWaiting(f *file, id string) []answer {
-	c := f.start("authority-to-place")
-	if !f.plainAdoption() || !c.started || f.day("ceased-to-be-looked-after").there() || !f.knows("placed-for-adoption") {
-		return unmodelled()
-	}
-	end := earliest(first(from(c.on, f.held("placed-for-adoption"))), f.day("case-closed"))
-	var out []answer
-	previous, due := c.on, c.on.months(3)
-	for {
-		a := f.actFrom(previous+1, "adoption-review")
-		if previous == c.on && len(out) == 0 {
-			a = f.actFrom(previous, "adoption-review")
-		}
-		if end.there() && a.done > end {
-			a.done = never
-		}
-		out = append(out, settle(id, "", f.within(clock{on: previous, started: true}, a, by(due), end)))
-		if !a.done.there() {
-			return out
-		}
-		previous, due = a.done, a.done.months(6)
-	}
-}
-
-func (f *file) placedEnd() day {
-	return earliest(f.day("adoption-order"), f.day("case-closed"))
-}
-
-// adoptionReviews are the reviews since placement.
-func (f *file) adoptionReviews() []*event {
-	var out []*event
-	for _, e := range from(f.day("placed-for-adoption"), f.held("adoption-review")) {
-		if len(out) == 0 || out[len(out)-1].on != e.on {
-			out = append(out, e)
-		}
-	}
-	return out
-}
-
-func adoptionFirst(f *file, id string) []answer {
-	c := f.start("placed-for-adoption")
-	if !f.plainAdoption() || !c.started || f.placedEnd() < c.on && f.placedEnd().there() {
-		return unmodelled()
-	}
-	return one(settle(id, "", f.within(c, f.actFrom(c.on, "adoption-review"), by(c.on.plus(28)), f.placedEnd())))
-}
-
-func adoptionSecond(f *file, id string) []answer {
-	reviews := f.adoptionReviews()
-	if !f.plainAdoption() || !f.day("placed-for-adoption").there() || len(reviews) == 0 || f.placedEnd() < reviews[0].on && f.placedEnd().there() {
-		return unmodelled()
-	}
-	c := clock{on: reviews[0].on, started: true}
-	return one(settle(id, "", f.within(c, f.actFrom(c.on+1, "adoption-review"), by(c.on.months(3)), f.placedEnd())))
-}
-
-func adoptionLater(f *file, id string) []answer {
-	reviews := f.adoptionReviews()
-	if !f.plainAdoption() || !f.day("placed-for-adoption").there() || len(reviews) < 2 || f.placedEnd().there() {
-		return unmodelled()
-	}
-	var out []answer
-	for _, e := range reviews[1:] {
-		out = append(out, settle(id, "", f.within(clock{on: e.on, started: true}, f.actFrom(e.on+1, "adoption-review"), by(e.on.months(6)), f.placedEnd())))
-	}
-	return out
-}
-
-func adoptionVisit(f *file, id string) []answer {
-	c := f.start("placed-for-adoption")
-	if !f.plainAdoption() || !c.started || !f.knows("adoption-review") {
-		return unmodelled()
-	}
-	end := earliest(first(f.adoptionReviews()), f.day("case-closed"), f.day("adoption-order"))
-	if f.day("adoption-order").there() || end < c.on && end.there() {
-		return unmodelled()
-	}
-	var out []answer
-	previous := c.on
-	for {
-		a := f.actFrom(previous+1, "adoption-visit")
-		if len(out) == 0 {
-			a = f.actFrom(previous, "adoption-visit")
-		}
-		if end.there() && a.done > end {
-			return unmodelled()
-		}
-		out = append(out, settle(id, "", f.within(clock{on: previous, started: true}, a, by(previous.plus(7)), end)))
-		if !a.done.there() {
-			return out
-		}
-		previous = a.done
-	}
-}
-
-func adoptionReturned(f *file, id string) []answer {
-	c := f.start("adoption-placement-ended")
-	if len(f.byKind["adoption-placement-ended"]) != 1 || !c.started || len(f.planned("placed-for-adoption")) > 0 || f.last("placed-for-adoption") > c.on ||
-		f.day("case-closed").there() || f.day("adoption-order").there() || f.day("ceased-to-be-looked-after").there() {
-		return unmodelled()
-	}
-	return one(settle(id, "", f.within(c, f.actFrom(c.on, "adoption-review"), span{c.on.plus(28), c.on.plus(42)}, never)))
 }
 
 func guardianshipNotice(f *file, id string) []answer {

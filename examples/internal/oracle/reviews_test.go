@@ -5,6 +5,9 @@ var reviewing33 = map[string]ruleFunc{
 	"permanence/second-looked-after-review":     secondReview,
 	"permanence/later-looked-after-reviews":     laterReviews,
 	"permanence/plan-by-second-review":          planBySecond,
+	"permanence/review-adjourned":               reviewAdjourned,
+	"permanence/short-break-first-review":       shortBreakFirst,
+	"permanence/short-break-later-reviews":      shortBreakLater,
 	"assessment/referral-decision":              referralDecision,
 	"assessment/child-and-family-assessment":    childAssessment,
 	"child-protection/initial-conference":       initialConference,
@@ -44,101 +47,137 @@ func (f *file) openBefore(d day, kind, end string) bool {
 	return open
 }
 
-// careEnd is the end of the latest time in care, from its own end; case-closed ends it too.
-func (f *file) careEnd() day {
-	begins := f.last("became-looked-after")
-	if !begins.there() {
-		return earliest(f.day("ceased-to-be-looked-after"), f.day("case-closed"))
-	}
-	return earliest(f.ended(begins, "became-looked-after", "ceased-to-be-looked-after"), f.day("case-closed"))
-}
-
-// careReviews are the reviews held in the latest time in care, none that was adjourned.
-func (f *file) careReviews() []*event {
-	return from(f.last("became-looked-after"), f.reviews())
-}
-
-// exotic reports whether a case holds what the oracle does not follow through the reviews of regulation 33: adoption
-// placements that end, adjournments, several times in care.
-func (f *file) exotic() bool {
-	return len(f.byKind["looked-after-review-adjourned"]) > 0 || len(f.byKind["adoption-placement-ended"]) > 0 ||
-		len(f.planned("became-looked-after")) > 0 || len(f.planned("looked-after-review", "permanence-looked-after-review")) > 0
-}
-
-// regulationEnd is the end of the rows of the 2010 Regulations: with care, or with placement for adoption.
-func (f *file) regulationEnd() day {
-	return earliest(f.careEnd(), first(from(f.last("became-looked-after"), f.held("placed-for-adoption"))))
-}
-
 func firstReview(f *file, id string) []answer {
 	c := f.began("became-looked-after")
-	if f.exotic() || len(f.byKind["short-break"]) > 0 || !f.knows("looked-after-review") {
+	if f.shortBreaks() {
+		return one(settle(id, "", bare(notApplicable)))
+	}
+	if !f.reviewsKnown() {
 		return unmodelled()
 	}
-	a := act{done: first(f.careReviews()), planned: never, known: true}
+	a := act{done: first(f.careReviews()), planned: f.plannedReview(c.on), known: f.knows("looked-after-review")}
 	if !c.started {
 		a.done = never
 	}
-	return one(settle(id, "", f.within(c, a, by(c.on.workingDays(20)), f.regulationEnd())))
+	s := f.regulations(c.on)
+	limit := f.firstReviewLimit(c.on)
+	return one(settle(id, "", s.unlessAgain(limit.of(f.within(c, a, by(limit.due), s.end)), a.done)))
+}
+
+// reviewsKnown reports whether a source that holds reviews records them: one that records those of permanence only may lack some.
+func (f *file) reviewsKnown() bool {
+	return f.knows("looked-after-review") || len(f.byKind["permanence-looked-after-review"]) == 0
 }
 
 func secondReview(f *file, id string) []answer {
-	c := f.began("became-looked-after")
-	reviews := f.careReviews()
-	if f.exotic() || len(f.byKind["short-break"]) > 0 || !c.started || !f.knows("looked-after-review") {
+	if f.shortBreaks() {
+		return one(settle(id, "", bare(notApplicable)))
+	}
+	if !f.reviewsKnown() {
 		return unmodelled()
 	}
-	if len(reviews) == 0 {
-		if f.regulationEnd().there() {
-			return one(settle(id, "", bare(notApplicable)))
-		}
-		v := bare(projected) // from the last day of the first review, or from the as-of day if that has passed
-		v.due = latest(c.on.workingDays(20), f.asOf).months(3)
-		return one(settle(id, "", v))
+	c, limit := f.secondReviewLimit()
+	s := f.regulations(c.on)
+	if !c.started {
+		s = f.regulations(f.began("became-looked-after").on)
 	}
-	one1 := reviews[0]
-	a := act{done: first(from(one1.on+1, reviews)), planned: never, known: f.knows("looked-after-review")}
-	return one(settle(id, "", f.within(clock{on: one1.on, started: true}, a, by(one1.on.months(3)), f.regulationEnd())))
+	a := act{done: never, planned: never, known: f.knows("looked-after-review")}
+	if c.started {
+		a.done, a.planned = first(from(c.on+1, f.careReviews())), f.plannedReview(c.on+1)
+	}
+	return one(settle(id, "", s.unlessAgain(limit.of(f.within(c, a, by(limit.due), s.end)), a.done)))
 }
 
 func laterReviews(f *file, id string) []answer {
-	reviews := f.careReviews()
-	if f.exotic() || len(f.byKind["short-break"]) > 0 || !f.day("became-looked-after").there() || len(reviews) < 2 || f.day("case-closed").there() ||
-		f.careEnd().there() && f.careEnd() <= reviews[len(reviews)-1].on {
+	if f.shortBreaks() {
+		return one(settle(id, "", bare(notApplicable)))
+	}
+	if !f.reviewsKnown() {
 		return unmodelled()
 	}
+	reviews := f.careReviews()
+	if !f.began("became-looked-after").there() {
+		return one(settle(id, "", bare(waiting)))
+	}
 	var out []answer
-	for _, e := range reviews[1:] {
-		if end := f.regulationEnd(); end.there() && end <= e.on {
-			out = append(out, settle(id, "", bare(notApplicable)))
+	for i, e := range reviews {
+		if i == 0 {
 			continue
 		}
-		a := act{done: first(from(e.on+1, reviews)), planned: never, known: f.knows("looked-after-review")}
-		out = append(out, settle(id, "", f.within(clock{on: e.on, started: true}, a, by(e.on.months(6)), f.regulationEnd())))
+		a := act{done: first(from(e.on+1, reviews)), planned: f.plannedReview(e.on + 1), known: true}
+		limit := f.adjournedTo(e.on, a.done, e.on.months(6))
+		s := f.regulations(e.on)
+		if s.again && !(a.done.there() && a.done <= s.end) {
+			placed, returned := f.placedFrom(e.on)
+			if placed <= e.on || limit.due < placed || a.done.there() && a.done < returned {
+				return unmodelled() // reviews while the child was placed for adoption
+			}
+			limit = f.adjournedTo(returned, a.done, returned.months(6))
+			s = f.regulations(returned)
+			if s.again {
+				return unmodelled()
+			}
+		}
+		out = append(out, settle(id, "", limit.of(f.within(clock{on: e.on, started: true}, a, by(limit.due), s.end))))
+	}
+	for i, e := range oneDayEach(from(f.began("became-looked-after").on, f.planned("looked-after-review", "permanence-looked-after-review"))) {
+		if len(reviews)+i > 0 {
+			out = append(out, settle(id, "", f.within(clock{on: e.on}, act{done: never, planned: f.plannedReview(e.on + 1), known: true}, by(e.on.months(6)), f.regulations(e.on).end)))
+		}
+	}
+	if len(out) == 0 {
+		return one(settle(id, "", bare(waiting)))
 	}
 	return out
 }
 
 func planBySecond(f *file, id string) []answer {
-	reviews := f.careReviews()
-	if f.exotic() || len(f.held("became-looked-after")) != 1 || len(f.byKind["short-break"]) > 0 || len(f.byKind["ceased-to-be-looked-after"]) > 0 ||
-		!f.knows("looked-after-review") {
+	if !f.reviewsKnown() || !f.knows("looked-after-review") {
 		return unmodelled()
 	}
+	begins := f.began("became-looked-after")
 	a := f.act("permanence-plan-agreed")
-	due := never
-	switch len(reviews) {
-	case 0:
-		return unmodelled()
-	case 1:
-		due = reviews[0].on.months(3)
-	default:
-		due = reviews[1].on
-		if !a.done.there() && a.known && f.asOf > due && !(f.careEnd().there() && f.careEnd() < due) {
+	if a.done.there() && a.done < begins.on {
+		return unmodelled() // agreed in an earlier time in care, or before it
+	}
+	reviews := f.careReviews()
+	end := f.careEndFrom(begins.on)
+	if !begins.there() {
+		return one(settle(id, "", f.byDay(a, never, true, end)))
+	}
+	if len(reviews) > 1 {
+		return one(settle(id, "", inferred(f.notAfter(a, clock{on: reviews[1].on, started: true}, 0, end))))
+	}
+	c, limit := f.secondReviewLimit()
+	if !c.started {
+		c.guessed = true
+		return one(settle(id, "", inferred(f.within(c, a, by(limit.due), end))))
+	}
+	return one(settle(id, "", inferred(f.byDay(a, limit.due, true, end))))
+}
+
+func reviewAdjourned(f *file, id string) []answer {
+	var out []answer
+	previous := never
+	for _, e := range f.all(f.either, "looked-after-review-adjourned") {
+		if e.on == previous || e.on < f.last("became-looked-after") {
 			return unmodelled()
 		}
+		reviews := f.careReviews()
+		if previous.there() && len(upTo(e.on-1, from(previous+1, reviews))) == 0 {
+			out = append(out, settle(id, "", bare(notApplicable))) // adjourned once more
+			previous = e.on
+			continue
+		}
+		previous = e.on
+		a := act{done: first(from(e.on+1, reviews)), planned: f.plannedReview(e.on + 1), known: f.knows("looked-after-review")}
+		s := f.regulations(e.on)
+		out = append(out, settle(id, "", s.unlessAgain(f.within(f.clockOf(e), a, by(e.on.workingDays(20)), s.end), a.done)))
 	}
-	return one(settle(id, "", inferred(f.byDay(a, due, true, f.careEnd()))))
+	if len(out) == 0 {
+		return one(settle(id, "", bare(waiting)))
+	}
+	return out
 }
 
 func referralDecision(f *file, id string) []answer {

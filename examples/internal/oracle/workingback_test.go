@@ -455,11 +455,12 @@ func planRecommended(f *file, id string) []answer {
 	return one(settle(id, "", inferred(v)))
 }
 
-// reviews are the looked-after reviews held; a permanence one is one too, and two on one day count once.
+// reviews are the looked-after reviews held; a permanence one is one too, and two on one day count once. The day on which one was
+// adjourned is no review.
 func (f *file) reviews() []*event {
 	var out []*event
 	for _, e := range f.held("looked-after-review", "permanence-looked-after-review") {
-		if len(out) == 0 || out[len(out)-1].on != e.on {
+		if (len(out) == 0 || out[len(out)-1].on != e.on) && !f.onDay(e.on, "looked-after-review-adjourned") {
 			out = append(out, e)
 		}
 	}

@@ -1,0 +1,218 @@
+package oracle_test
+
+import "slices"
+
+// seriesOfBreaks is the first placement of the time in care, from which the reviews of a series of short breaks count.
+func (f *file) seriesOfBreaks() *event {
+	return f.from0(f.last("became-looked-after"), "placement-started")
+}
+
+func shortBreakFirst(f *file, id string) []answer {
+	placed := f.seriesOfBreaks()
+	if !f.shortBreaks() {
+		return one(settle(id, "", bare(notApplicable)))
+	}
+	if f.placedBeforeCare() {
+		return unmodelled()
+	}
+	if placed == nil {
+		return one(settle(id, "", bare(waiting)))
+	}
+	a := act{done: first(from(placed.on, f.reviews())), planned: f.plannedReview(placed.on), known: f.knows("looked-after-review")}
+	s := f.regulations(placed.on)
+	return one(settle(id, "", s.unlessAgain(f.within(f.clockOf(placed), a, by(placed.on.months(3)), s.end), a.done)))
+}
+
+// placedBeforeCare reports whether a placement is dated before care began: of which time in care it is the rules do not say.
+func (f *file) placedBeforeCare() bool {
+	begins := f.last("became-looked-after")
+	return begins.there() && len(upTo(begins-1, f.chosen("placement-started"))) > 0
+}
+
+func shortBreakLater(f *file, id string) []answer {
+	var out []answer
+	if f.placedBeforeCare() {
+		return unmodelled()
+	}
+	begins := f.last("became-looked-after")
+	if placed := f.seriesOfBreaks(); placed != nil {
+		begins = placed.on
+	}
+	reviews := from(begins, f.reviews())
+	planned := from(begins, f.planned("looked-after-review", "permanence-looked-after-review"))
+	for _, e := range append(reviews, oneDayEach(planned)...) {
+		if !f.holds(e.on, "short-break") {
+			out = append(out, settle(id, "", bare(notApplicable)))
+			continue
+		}
+		a := act{done: first(from(e.on+1, reviews)), planned: f.plannedReview(e.on + 1), known: f.knows("looked-after-review")}
+		s := f.regulations(e.on)
+		out = append(out, settle(id, "", s.unlessAgain(f.within(f.clockOf(e), a, by(e.on.months(6)), s.end), a.done)))
+	}
+	if len(out) == 0 {
+		return one(settle(id, "", bare(waiting)))
+	}
+	return out
+}
+
+// oneDayEach keeps one event of each day.
+func oneDayEach(events []*event) []*event {
+	var out []*event
+	for _, e := range events {
+		if len(out) == 0 || out[len(out)-1].on != e.on {
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+// chain answers for acts of a kind that follow one another from a beginning on: the first due some time after it, each later one
+// after the one before. It ends on a day; an act after that day is none of it.
+func (f *file) chain(id, kind string, begins clock, firstDue, due func(day) day, end day) []answer {
+	var out []answer
+	acts := oneDayEach(from(begins.on, f.chosen(kind)))
+	if end.there() {
+		acts = upTo(end, acts)
+	}
+	limit := firstDue
+	for i := 0; ; i++ {
+		a := act{done: never, planned: first(from(begins.on, f.planned(kind))), known: f.knows(kind)}
+		if i < len(acts) && f.happened(acts[i]) {
+			a.done = acts[i].on
+		}
+		out = append(out, settle(id, "", f.within(begins, a, by(limit(begins.on)), end)))
+		if i >= len(acts) {
+			return out
+		}
+		begins, limit = f.clockOf(acts[i]), due
+	}
+}
+
+func weeks(n int) func(day) day  { return func(d day) day { return d.plus(7 * n) } }
+func months(n int) func(day) day { return func(d day) day { return d.months(n) } }
+
+// adoptionWaiting follows the reviews from the authority to the placement, and from the review after a return to the next. The
+// authority ends with an adoption order.
+func adoptionWaiting(f *file, id string) []answer {
+	var out []answer
+	order := f.day("adoption-order")
+	for _, e := range f.chosen("authority-to-place") {
+		placed, returned := f.placedFrom(e.on)
+		if placed.there() && placed <= e.on || len(f.chosen("authority-to-place")) > 1 || order.there() && order <= e.on ||
+			f.day("ceased-to-be-looked-after").there() {
+			return unmodelled()
+		}
+		out = append(out, f.chain(id, "adoption-review", f.clockOf(e), months(3), months(6), earliest(placed, order, f.day("case-closed")))...)
+		for placed.there() && returned.there() {
+			back := returned
+			placed, returned = f.placedFrom(back)
+			end := earliest(placed, order, f.day("case-closed"))
+			if reviews := from(back, f.held("adoption-review")); len(reviews) > 0 && !(end.there() && end <= reviews[0].on) {
+				out = append(out, f.chain(id, "adoption-review", f.clockOf(reviews[0]), months(6), months(6), end)[1:]...)
+			}
+		}
+	}
+	if len(out) == 0 {
+		return one(settle(id, "", bare(waiting)))
+	}
+	return out
+}
+
+// A placing is one placement for adoption, and the end of its rows.
+type placing struct {
+	*event
+	end     day
+	reviews []*event // while it lasted, one of each day
+}
+
+// placings are the placements for adoption. The next one ends what the one before is asked for.
+func (f *file) placings() []placing {
+	var out []placing
+	all := oneDayEach(f.chosen("placed-for-adoption"))
+	for _, e := range all {
+		end := earliest(first(from(e.on, f.held("adoption-placement-ended"))), first(from(e.on, f.held("adoption-order"))), f.day("case-closed"))
+		reviews := upTo(nextAfter(e.on, all)-1, from(e.on, oneDayEach(f.chosen("adoption-review"))))
+		if end.there() {
+			reviews = upTo(end, reviews)
+		}
+		out = append(out, placing{e, end, reviews})
+	}
+	return out
+}
+
+// stepOf answers for a review after a clock within a placement for adoption: the nth of it.
+func (f *file) stepOf(p placing, c clock, n int, due day) verdict {
+	a := act{done: never, planned: first(from(c.on, f.planned("adoption-review"))), known: f.knows("adoption-review")}
+	if n < len(p.reviews) && f.happened(p.reviews[n]) {
+		a.done = p.reviews[n].on
+	}
+	return f.within(c, a, by(due), p.end)
+}
+
+func adoptionFirst(f *file, id string) []answer {
+	out := []answer{settle(id, "", bare(waiting))}
+	for _, p := range f.placings() {
+		out = append(out, settle(id, "", f.stepOf(p, f.clockOf(p.event), 0, p.on.plus(28))))
+	}
+	return out
+}
+
+func adoptionSecond(f *file, id string) []answer {
+	out := []answer{settle(id, "", bare(waiting))}
+	for _, p := range f.placings() {
+		if len(p.reviews) == 0 {
+			if p.end.there() {
+				continue
+			}
+			return unmodelled() // whether the first is projected
+		}
+		held := p.reviews[0]
+		out = append(out, settle(id, "", f.stepOf(p, f.clockOf(held), 1, held.on.months(3))))
+	}
+	return out
+}
+
+func adoptionLater(f *file, id string) []answer {
+	out := []answer{settle(id, "", bare(waiting))}
+	for _, p := range f.placings() {
+		for i, e := range p.reviews {
+			if i > 0 {
+				out = append(out, settle(id, "", f.stepOf(p, f.clockOf(e), i+1, e.on.months(6))))
+			}
+		}
+	}
+	return out
+}
+
+// adoptionVisit follows the visits from placement to the first review. A visit on the day of placement is the beginning too.
+func adoptionVisit(f *file, id string) []answer {
+	out := []answer{settle(id, "", bare(waiting))}
+	for _, p := range f.placings() {
+		if !f.knows("adoption-review") {
+			return unmodelled()
+		}
+		end := p.end
+		if len(p.reviews) > 0 && f.happened(p.reviews[0]) {
+			end = earliest(end, p.reviews[0].on)
+		}
+		links := f.chain(id, "adoption-visit", f.clockOf(p.event), weeks(1), weeks(1), end)
+		if f.onDay(p.on, "adoption-visit") && f.happened(p.event) {
+			links = links[1:]
+		}
+		out = append(out, links...)
+	}
+	return out
+}
+
+func adoptionReturned(f *file, id string) []answer {
+	out := []answer{settle(id, "", bare(waiting))}
+	all := f.chosen("adoption-placement-ended")
+	for _, e := range all {
+		if ceased := f.day("ceased-to-be-looked-after"); ceased.there() && ceased >= e.on {
+			return unmodelled()
+		}
+		a := f.actIn(e.on, nextAfter(e.on, slices.DeleteFunc(slices.Clone(all), f.ahead)), f.held("adoption-review"), f.planned("adoption-review"), f.knows("adoption-review"))
+		out = append(out, settle(id, "", f.within(f.clockOf(e), a, span{e.on.plus(28), e.on.plus(42)}, f.day("case-closed"))))
+	}
+	return out
+}

@@ -1,0 +1,208 @@
+package oracle_test
+
+import "slices"
+
+// visits are the visits to a placement: by its ref, where visits carry refs.
+func (f *file) visits(ref string, keep func(*event) bool) []*event {
+	all := f.all(keep, "social-worker-visit")
+	if slices.ContainsFunc(f.byKind["social-worker-visit"], func(e *event) bool { return e.ref != "" }) {
+		return ofRefOrNone(ref, all)
+	}
+	return all
+}
+
+// A special run is a time with a parent or a connected person, with visits of its own.
+type special struct {
+	*event
+	run    stretch
+	parent bool
+}
+
+func (f *file) specials() []special {
+	var out []special
+	for _, e := range f.chosen("placed-with-parent") {
+		out = append(out, special{e, f.placement(e), true})
+	}
+	for _, e := range f.chosen("connected-person-approved") {
+		s := f.placement(e)
+		if ended := first(from(e.on, ofRef(e.ref, f.held("connected-person-approval-ended")))); ended.there() && (!s.end.there() || ended < s.end) {
+			s = stretch{ended, false}
+		}
+		out = append(out, special{e, s, false})
+	}
+	return out
+}
+
+// ownVisits reports whether a placement has the visits of regulation 28(2), and whether that is clear: a time with a parent or a
+// connected person has others.
+func (f *file) ownVisits(e *event) (own, clear bool) {
+	end := f.placement(e).end
+	for _, x := range f.specials() {
+		switch {
+		case !f.happened(x.event), end.there() && end < x.on, x.run.end.there() && x.run.end < e.on:
+		case x.on == e.on && !x.run.end.there():
+			return false, true
+		default:
+			return false, false
+		}
+	}
+	return true, true
+}
+
+func visitFirst(f *file, id string) []answer {
+	if f.shortBreaks() {
+		return one(settle(id, "", bare(notApplicable)))
+	}
+	var out []answer
+	all := f.chosen("placement-started")
+	for _, e := range all {
+		own, clear := f.ownVisits(e)
+		if !clear || len(upTo(e.on, from(e.on, ofRef(e.ref, all)))) > 1 {
+			return unmodelled()
+		}
+		if !own {
+			out = append(out, settle(id, e.ref, bare(notApplicable)))
+			continue
+		}
+		s := f.placement(e)
+		a := f.actIn(e.on, nextAfter(e.on, ofRef(e.ref, all)), f.visits(e.ref, f.happened), f.visits(e.ref, f.ahead), f.knows("social-worker-visit"))
+		if end := first(from(e.on, ofRef(e.ref, f.held("placement-ended")))); end.there() && a.done > end {
+			a.done = never
+		}
+		out = append(out, settle(id, e.ref, s.unlessAgain(f.within(f.clockOf(e), a, by(e.on.plus(7)), s.end), a.done)))
+	}
+	if len(out) == 0 {
+		return one(settle(id, "", bare(waiting)))
+	}
+	return out
+}
+
+func visitLater(f *file, id string) []answer {
+	if f.shortBreaks() {
+		return one(settle(id, "", bare(notApplicable)))
+	}
+	var out []answer
+	all := f.held("placement-started")
+	for _, visit := range f.chosen("social-worker-visit") {
+		if visit.ref != "" && len(upTo(visit.on, ofRef(visit.ref, all))) == 0 || len(upTo(visit.on, all)) == 0 {
+			return unmodelled() // a visit of no placement that is recorded
+		}
+	}
+	for i, e := range all {
+		own, clear := f.ownVisits(e)
+		if !clear || len(upTo(e.on, from(e.on, ofRef(e.ref, all)))) > 1 {
+			return unmodelled()
+		}
+		if !own {
+			continue
+		}
+		s := f.placement(e)
+		if i+1 < len(all) && !(s.end.there() && s.end < all[i+1].on) && len(f.visits(e.ref, f.happened)) > 0 {
+			return unmodelled() // a placement that begins before this one ended: of which of them a visit is
+		}
+		visits := upTo(nextAfter(e.on, ofRef(e.ref, all))-1, from(e.on, f.visits(e.ref, f.either)))
+		if s.end.there() {
+			visits = upTo(s.end, visits)
+		}
+		for j, visit := range visits {
+			if j > 0 && visits[j-1].on == visit.on {
+				return unmodelled()
+			}
+			due := visit.on.plus(42)
+			a := act{done: never, planned: first(from(visit.on+1, f.visits(e.ref, f.ahead))), known: true}
+			if j+1 < len(visits) && f.happened(visits[j+1]) {
+				a.done = visits[j+1].on
+			}
+			if visit.on >= e.on.months(12) {
+				if visit.on == e.on.months(12) || !f.knows("placement-until-eighteen", "settled-foster-placement") {
+					return unmodelled()
+				}
+				switch {
+				case f.holds(visit.on, "settled-foster-placement"):
+					due = visit.on.months(6)
+				case f.holds(visit.on, "placement-until-eighteen"):
+					due = visit.on.months(3)
+				}
+			}
+			v := f.within(f.clockOf(visit), a, by(due), s.end)
+			out = append(out, settle(id, visit.ref, s.unlessAgain(v, a.done)))
+		}
+	}
+	if len(out) == 0 {
+		return one(settle(id, "", bare(waiting)))
+	}
+	return out
+}
+
+func visitWithParent(f *file, id string) []answer {
+	var out []answer
+	runs := f.specials()
+	for i, x := range runs {
+		for _, y := range runs[i+1:] {
+			if !(x.run.end.there() && x.run.end < y.on || y.run.end.there() && y.run.end < x.on) {
+				return unmodelled() // two at once
+			}
+		}
+		chain, clear := f.visitsOf(id, x)
+		if !clear {
+			return unmodelled()
+		}
+		out = append(out, chain...)
+	}
+	if len(out) == 0 {
+		return one(settle(id, "", bare(waiting)))
+	}
+	return out
+}
+
+// visitsOf answers for the visits of one time with a parent or a connected person: weekly to the first review, then every four
+// weeks; with a parent every six once proceedings are concluded.
+func (f *file) visitsOf(id string, x special) ([]answer, bool) {
+	if !f.knows("looked-after-review") {
+		return nil, false
+	}
+	review := first(from(x.on, f.reviews()))
+	concluded := never
+	if x.parent {
+		concluded = f.concluded()
+	}
+	visits := from(x.on, f.visits(x.ref, f.either))
+	if x.run.end.there() {
+		visits = upTo(x.run.end, visits)
+	}
+	var out []answer
+	previous, ref := x.on, x.ref
+	for i := 0; ; i++ {
+		due, longer := previous.plus(7), never
+		switch {
+		case concluded.there() && previous >= concluded:
+			due = previous.plus(42)
+		case review.there() && review <= due:
+			due, longer = previous.plus(28), previous.plus(42)
+		}
+		if concluded.there() && previous < concluded && concluded <= due {
+			return nil, false // from which day the six weeks run
+		}
+		a := act{done: never, planned: first(from(previous+1, f.visits(x.ref, f.ahead))), known: f.knows("social-worker-visit")}
+		if i < len(visits) && f.happened(visits[i]) {
+			a.done = visits[i].on
+		}
+		if i > 0 && i < len(visits) && visits[i].on == visits[i-1].on {
+			return nil, false
+		}
+		judge := func(due day) verdict {
+			return x.run.unlessAgain(f.within(clock{on: previous, started: previous <= f.asOf && f.happened(x.event)}, a, by(due), x.run.end), a.done)
+		}
+		var others []reading
+		if longer.there() && x.parent && (x.hasWith("before-assessment") || !x.withKnown) {
+			others = append(others, reading{"regulation-19", judge(longer)})
+		}
+		if a.done != x.on || i > 0 { // a visit on the first day is the beginning too
+			out = append(out, settle(id, ref, judge(due), others...))
+		}
+		if i >= len(visits) {
+			return out, true
+		}
+		previous, ref = visits[i].on, visits[i].ref
+	}
+}
