@@ -23,6 +23,28 @@ func shortBreakFirst(f *file, id string) []answer {
 	return one(settle(id, "", s.unlessAgain(f.within(f.clockOf(placed), a, by(placed.on.months(3)), s.end), a.done)))
 }
 
+// seriesReviews are the reviews held since the series began.
+func (f *file) seriesReviews() []*event {
+	placed := f.seriesOfBreaks()
+	if placed == nil {
+		return nil
+	}
+	return from(placed.on, f.reviews())
+}
+
+// secondOfSeries is the first review of a series of short breaks, as held, planned or projected, and the last day of the second.
+func (f *file) secondOfSeries() (clock, term) {
+	placed := f.seriesOfBreaks()
+	if reviews := f.seriesReviews(); len(reviews) > 0 {
+		return f.clockOf(reviews[0]), term{reviews[0].on.months(6), false}
+	}
+	c := clock{on: f.plannedReview(placed.on)}
+	if !c.there() {
+		c = clock{on: latest(placed.on.months(3), f.asOf), guessed: true}
+	}
+	return c, term{c.on.months(6), false}
+}
+
 // placedBeforeCare reports whether a placement is dated before care began: of which time in care it is the rules do not say.
 func (f *file) placedBeforeCare() bool {
 	begins := f.last("became-looked-after")
@@ -37,6 +59,9 @@ func shortBreakLater(f *file, id string) []answer {
 	begins := f.last("became-looked-after")
 	if placed := f.seriesOfBreaks(); placed != nil {
 		begins = placed.on
+	}
+	if early := f.all(f.either, "looked-after-review", "permanence-looked-after-review"); len(early) > 0 && early[0].on < begins {
+		return unmodelled() // a review before the series
 	}
 	reviews := from(begins, f.reviews())
 	planned := from(begins, f.planned("looked-after-review", "permanence-looked-after-review"))
@@ -67,13 +92,14 @@ func oneDayEach(events []*event) []*event {
 }
 
 // chain answers for acts of a kind that follow one another from a beginning on: the first due some time after it, each later one
-// after the one before. It ends on a day; an act after that day is none of it.
-func (f *file) chain(id, kind string, begins clock, firstDue, due func(day) day, end day) []answer {
+// after the one before. It lasts to a day, and an act after that day is none of it; the case may close before.
+func (f *file) chain(id, kind string, begins clock, firstDue, due func(day) day, last day) []answer {
 	var out []answer
 	acts := oneDayEach(from(begins.on, f.chosen(kind)))
-	if end.there() {
-		acts = upTo(end, acts)
+	if last.there() {
+		acts = upTo(last, acts)
 	}
+	end := earliest(last, f.day("case-closed"))
 	limit := firstDue
 	for i := 0; ; i++ {
 		a := act{done: never, planned: first(from(begins.on, f.planned(kind))), known: f.knows(kind)}
@@ -102,11 +128,11 @@ func adoptionWaiting(f *file, id string) []answer {
 			f.day("ceased-to-be-looked-after").there() {
 			return unmodelled()
 		}
-		out = append(out, f.chain(id, "adoption-review", f.clockOf(e), months(3), months(6), earliest(placed, order, f.day("case-closed")))...)
+		out = append(out, f.chain(id, "adoption-review", f.clockOf(e), months(3), months(6), earliest(placed, order))...)
 		for placed.there() && returned.there() {
 			back := returned
 			placed, returned = f.placedFrom(back)
-			end := earliest(placed, order, f.day("case-closed"))
+			end := earliest(placed, order)
 			if reviews := from(back, f.held("adoption-review")); len(reviews) > 0 && !(end.there() && end <= reviews[0].on) {
 				out = append(out, f.chain(id, "adoption-review", f.clockOf(reviews[0]), months(6), months(6), end)[1:]...)
 			}
@@ -121,7 +147,8 @@ func adoptionWaiting(f *file, id string) []answer {
 // A placing is one placement for adoption, and the end of its rows.
 type placing struct {
 	*event
-	end     day
+	over    day      // the placement ended, or the child was adopted
+	end     day      // or the case was closed
 	reviews []*event // while it lasted, one of each day
 }
 
@@ -130,19 +157,19 @@ func (f *file) placings() []placing {
 	var out []placing
 	all := oneDayEach(f.chosen("placed-for-adoption"))
 	for _, e := range all {
-		end := earliest(first(from(e.on, f.held("adoption-placement-ended"))), first(from(e.on, f.held("adoption-order"))), f.day("case-closed"))
-		reviews := upTo(nextAfter(e.on, all)-1, from(e.on, oneDayEach(f.chosen("adoption-review"))))
-		if end.there() {
-			reviews = upTo(end, reviews)
+		over := earliest(first(from(e.on, f.held("adoption-placement-ended"))), first(from(e.on, f.held("adoption-order"))))
+		reviews := upTo(nextAfter(e.on, slices.DeleteFunc(slices.Clone(all), f.ahead))-1, from(e.on, oneDayEach(f.chosen("adoption-review"))))
+		if over.there() {
+			reviews = upTo(over, reviews)
 		}
-		out = append(out, placing{e, end, reviews})
+		out = append(out, placing{e, over, earliest(over, f.day("case-closed")), reviews})
 	}
 	return out
 }
 
 // stepOf answers for a review after a clock within a placement for adoption: the nth of it.
 func (f *file) stepOf(p placing, c clock, n int, due day) verdict {
-	a := act{done: never, planned: first(from(c.on, f.planned("adoption-review"))), known: f.knows("adoption-review")}
+	a := act{done: never, planned: first(from(c.on+day(min(n, 1)), f.planned("adoption-review"))), known: f.knows("adoption-review")}
 	if n < len(p.reviews) && f.happened(p.reviews[n]) {
 		a.done = p.reviews[n].on
 	}
@@ -176,6 +203,9 @@ func adoptionLater(f *file, id string) []answer {
 	out := []answer{settle(id, "", bare(waiting))}
 	for _, p := range f.placings() {
 		for i, e := range p.reviews {
+			if i > 0 && (!f.happened(p.reviews[i-1]) || f.ahead(e) && len(f.placings()) > 1) {
+				return unmodelled() // planned after one that is planned
+			}
 			if i > 0 {
 				out = append(out, settle(id, "", f.stepOf(p, f.clockOf(e), i+1, e.on.months(6))))
 			}
@@ -191,11 +221,11 @@ func adoptionVisit(f *file, id string) []answer {
 		if !f.knows("adoption-review") {
 			return unmodelled()
 		}
-		end := p.end
+		last := p.over
 		if len(p.reviews) > 0 && f.happened(p.reviews[0]) {
-			end = earliest(end, p.reviews[0].on)
+			last = earliest(last, p.reviews[0].on)
 		}
-		links := f.chain(id, "adoption-visit", f.clockOf(p.event), weeks(1), weeks(1), end)
+		links := f.chain(id, "adoption-visit", f.clockOf(p.event), weeks(1), weeks(1), last)
 		if f.onDay(p.on, "adoption-visit") && f.happened(p.event) {
 			links = links[1:]
 		}
@@ -208,7 +238,7 @@ func adoptionReturned(f *file, id string) []answer {
 	out := []answer{settle(id, "", bare(waiting))}
 	all := f.chosen("adoption-placement-ended")
 	for _, e := range all {
-		if ceased := f.day("ceased-to-be-looked-after"); ceased.there() && ceased >= e.on {
+		if ceased := f.day("ceased-to-be-looked-after"); ceased.there() && ceased >= e.on || len(upTo(e.on, from(e.on, all))) > 1 {
 			return unmodelled()
 		}
 		a := f.actIn(e.on, nextAfter(e.on, slices.DeleteFunc(slices.Clone(all), f.ahead)), f.held("adoption-review"), f.planned("adoption-review"), f.knows("adoption-review"))

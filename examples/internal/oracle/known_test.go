@@ -41,15 +41,53 @@ var noDone = map[string]bool{
 
 // known are the differences that stand: each says of which cases the engine answers otherwise than the oracle.
 var known = map[string]func(f *file) bool{
-	// A visit on the first day and the placement of that day count once: the next visit is due on the same day, and there is
-	// one finding fewer, a visit that was in time.
-	"permanence/adoption-visit":    func(f *file) bool { return f.onDay(f.day("placed-for-adoption"), "adoption-visit") },
-	"permanence/visit-with-parent": func(f *file) bool { return f.onDay(f.day("placed-with-parent"), "social-worker-visit") },
 	// The oracle counts from the first placement there is. One that ended before the series began is none of it, a review
-	// before the series is none of it, and without a record of endings nobody knows which placement was running.
+	// before the series is none of it, and without a record of endings nobody knows which placement was running. A series runs
+	// on, too, once a placement for adoption ended (the last words of section 5a): the engine counts no more from it.
 	"permanence/short-break-first-review":  (*file).lateShortBreak,
-	"permanence/short-break-later-reviews": (*file).lateShortBreak,
+	"permanence/short-break-later-reviews": func(f *file) bool { return f.lateShortBreak() || f.returned().there() },
+	// In a series of short breaks the second review is due six months after the first (regulation 48(3)(d)); the engine counts
+	// three, as under regulation 33, which does not apply.
+	"permanence/plan-by-second-review": (*file).shortBreaks,
+	// The due day of a first review that was adjourned in time is 20 working days after the adjourned day; the engine counts from
+	// the day the child became looked after.
+	"permanence/health-assessment": func(f *file) bool { return len(f.held("looked-after-review-adjourned")) > 0 },
+	// A visit after a placement ended is none of that placement: the engine asks for the next one. And where a child is placed with
+	// a parent the rows of regulation 28(2) do not apply: without a list of what is recorded the engine asks for both.
+	"permanence/visit-later": func(f *file) bool { return f.visitAfterEnd() || len(f.held("placed-with-parent")) > 0 },
+	// A start that is only planned is a clock too (rule 1.1): the engine waits. Short breaks end regulation 28(2), not 28(4).
+	"permanence/visit-with-parent": func(f *file) bool {
+		return f.shortBreaks() || len(f.planned("placed-with-parent", "connected-person-approved")) > 0
+	},
+	"permanence/adoption-visit": func(f *file) bool {
+		return len(f.planned("placed-for-adoption")) > 0 || f.placedAgain()
+	},
+	// The row names no end: the engine ends it with an adoption order or another placement.
+	"permanence/adoption-returned": func(f *file) bool {
+		return len(from(f.returned(), f.held("adoption-order", "placed-for-adoption"))) > 0
+	},
+	// The first review of a placement is held before the next one begins (the last words of section 5a).
+	"permanence/adoption-review-first":  (*file).placedAgain,
+	"permanence/adoption-review-second": (*file).placedAgain,
+	"permanence/adoption-review-later":  (*file).placedAgain,
+	// After the first review, planned or not, the next is due six months on: the engine counts three from a planned first.
+	"permanence/adoption-review-waiting": func(f *file) bool { return len(f.planned("adoption-review")) > 0 },
+	// An adjournment that is planned after another is not the first of its review.
+	"permanence/review-adjourned": func(f *file) bool { return len(f.planned("looked-after-review-adjourned")) > 0 },
+	// Of an assessment and a decision the decision was done last (rule 1.17): the engine shows the assessment.
+	"permanence/parent-placement-assessed": func(f *file) bool { return f.day("parent-placement-decided").there() },
 }
 
 // lateShortBreak reports whether the condition was recorded after the first placement.
 func (f *file) lateShortBreak() bool { return f.day("short-break") > f.day("placement-started") }
+
+// returned is the first day on which a placement for adoption ended.
+func (f *file) returned() day { return f.day("adoption-placement-ended") }
+
+// placedAgain reports whether a child was placed for adoption twice.
+func (f *file) placedAgain() bool { return len(f.chosen("placed-for-adoption")) > 1 }
+
+// visitAfterEnd reports whether a visit is later than the end of a placement.
+func (f *file) visitAfterEnd() bool {
+	return f.day("placement-ended").there() && len(from(f.day("placement-ended")+1, f.chosen("social-worker-visit"))) > 0
+}

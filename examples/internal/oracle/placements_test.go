@@ -33,9 +33,8 @@ func carePlan(f *file, id string) []answer {
 	placed := f.from0(begins, "placement-started")
 	if !begins.there() || placed == nil {
 		v := bare(waiting)
-		if end := f.careEndFrom(begins); a.done.there() && !end.there() {
-			v = bare(met)
-			v.done = a.done
+		if a.done.there() {
+			return unmodelled() // whether it is met by a plan for no placement that is recorded
 		}
 		return one(settle(id, "", v))
 	}
@@ -228,8 +227,7 @@ func parentPlacement(f *file, id string) []answer {
 			if v.broken() && second.broken() {
 				return unmodelled() // which of two breaches is shown
 			}
-			if v.status != notApplicable && second.status != notApplicable {
-				second.wrongs = append(second.wrongs, v.wrongs...)
+			if v.status != notApplicable && second.status != notApplicable && !v.broken() {
 				v, done = second, decided.done
 			}
 		}
@@ -271,7 +269,8 @@ func emergencyFoster(f *file, id string) []answer {
 	placed := f.chosen("emergency-foster-placement")
 	for _, e := range placed {
 		s := f.regulations(e.on)
-		a := act{known: f.knows("placement-ended"), done: first(from(e.on, ofRef(e.ref, f.held("placement-ended")))),
+		next := nextAfter(e.on, ofRef(e.ref, f.held("emergency-foster-placement")))
+		a := act{known: f.knows("placement-ended"), done: first(upTo(next-1, from(e.on, ofRef(e.ref, f.held("placement-ended"))))),
 			planned: first(from(e.on, ofRef(e.ref, f.planned("placement-ended"))))}
 		if e.until.there() && e.until <= f.asOf {
 			a.done, a.known = earliest(a.done, e.until), true
@@ -297,7 +296,8 @@ func connectedPerson(f *file, id string) []answer {
 		longest := e.on.plus(24 * 7)
 		s := f.placement(e)
 		ended := "connected-person-approval-ended"
-		a := act{known: f.knows(ended), done: first(from(e.on, ofRef(e.ref, f.held(ended)))), planned: first(from(e.on, ofRef(e.ref, f.planned(ended))))}
+		next := nextAfter(e.on, ofRef(e.ref, f.held("connected-person-approved")))
+		a := act{known: f.knows(ended), done: first(upTo(next-1, from(e.on, ofRef(e.ref, f.held(ended))))), planned: first(from(e.on, ofRef(e.ref, f.planned(ended))))}
 		extended := slices.DeleteFunc(ofRef(e.ref, f.byKind["connected-person-extended"]), func(x *event) bool { return !x.lasts(f.asOf) || x.on > f.asOf })
 		beyond := false
 		for _, x := range extended {

@@ -59,9 +59,8 @@ func firstReview(f *file, id string) []answer {
 	if !c.started {
 		a.done = never
 	}
-	s := f.regulations(c.on)
 	limit := f.firstReviewLimit(c.on)
-	return one(settle(id, "", s.unlessAgain(limit.of(f.within(c, a, by(limit.due), s.end)), a.done)))
+	return one(settle(id, "", limit.of(f.within(c, a, by(limit.due), f.regulations(c.on).end))))
 }
 
 // reviewsKnown reports whether a source that holds reviews records them: one that records those of permanence only may lack some.
@@ -83,9 +82,12 @@ func secondReview(f *file, id string) []answer {
 	}
 	a := act{done: never, planned: never, known: f.knows("looked-after-review")}
 	if c.started {
-		a.done, a.planned = first(from(c.on+1, f.careReviews())), f.plannedReview(c.on+1)
+		a.done = first(from(c.on+1, f.careReviews()))
 	}
-	return one(settle(id, "", s.unlessAgain(limit.of(f.within(c, a, by(limit.due), s.end)), a.done)))
+	if !c.guessed {
+		a.planned = f.plannedReview(c.on + 1)
+	}
+	return one(settle(id, "", limit.of(f.within(c, a, by(limit.due), s.end))))
 }
 
 func laterReviews(f *file, id string) []answer {
@@ -99,6 +101,12 @@ func laterReviews(f *file, id string) []answer {
 	if !f.began("became-looked-after").there() {
 		return one(settle(id, "", bare(waiting)))
 	}
+	if !f.began("became-looked-after").started {
+		reviews = nil
+	}
+	if len(f.planned("adoption-placement-ended")) > 0 {
+		return unmodelled()
+	}
 	var out []answer
 	for i, e := range reviews {
 		if i == 0 {
@@ -107,18 +115,22 @@ func laterReviews(f *file, id string) []answer {
 		a := act{done: first(from(e.on+1, reviews)), planned: f.plannedReview(e.on + 1), known: true}
 		limit := f.adjournedTo(e.on, a.done, e.on.months(6))
 		s := f.regulations(e.on)
-		if s.again && !(a.done.there() && a.done <= s.end) {
-			placed, returned := f.placedFrom(e.on)
-			if placed <= e.on || limit.due < placed || a.done.there() && a.done < returned {
-				return unmodelled() // reviews while the child was placed for adoption
-			}
-			limit = f.adjournedTo(returned, a.done, returned.months(6))
-			s = f.regulations(returned)
-			if s.again {
-				return unmodelled()
-			}
+		if s.end.there() && s.end <= limit.due && a.done > s.end {
+			a.done = never // the next one is counted from the return
 		}
 		out = append(out, settle(id, "", limit.of(f.within(clock{on: e.on, started: true}, a, by(limit.due), s.end))))
+	}
+	for _, e := range oneDayEach(from(f.began("became-looked-after").on, f.held("adoption-placement-ended"))) {
+		before := upTo(e.on, reviews)
+		if len(before) == 0 {
+			return unmodelled() // none was held before
+		}
+		if before[len(before)-1].on == e.on {
+			continue
+		}
+		a := act{done: first(from(e.on+1, reviews)), planned: f.plannedReview(e.on + 1), known: true}
+		limit := f.adjournedTo(e.on, a.done, e.on.months(6))
+		out = append(out, settle(id, "", limit.of(f.within(clock{on: e.on, started: true}, a, by(limit.due), f.regulations(e.on).end))))
 	}
 	for i, e := range oneDayEach(from(f.began("became-looked-after").on, f.planned("looked-after-review", "permanence-looked-after-review"))) {
 		if len(reviews)+i > 0 {
@@ -142,13 +154,35 @@ func planBySecond(f *file, id string) []answer {
 	}
 	reviews := f.careReviews()
 	end := f.careEndFrom(begins.on)
-	if !begins.there() {
-		return one(settle(id, "", f.byDay(a, never, true, end)))
+	if !begins.there() && !f.knows("became-looked-after") {
+		return unmodelled()
 	}
-	if len(reviews) > 1 {
-		return one(settle(id, "", inferred(f.notAfter(a, clock{on: reviews[1].on, started: true}, 0, end))))
+	if f.shortBreaks() {
+		reviews = f.seriesReviews()
+	}
+	switch {
+	case len(reviews) > 1 && begins.started:
+		return one(settle(id, "", inferred(f.byDay(a, reviews[1].on, true, end))))
+	case !begins.there():
+		return one(settle(id, "", f.byDay(a, never, true, end)))
+	case f.shortBreaks() && f.seriesOfBreaks() == nil:
+		return unmodelled() // no series that the second review could be of
 	}
 	c, limit := f.secondReviewLimit()
+	if f.shortBreaks() {
+		c, limit = f.secondOfSeries()
+	}
+	if s := f.regulations(begins.on); s.end.there() && s.end <= limit.due {
+		if a.done.there() {
+			return unmodelled() // a plan, but no second review that it was due by
+		}
+		return one(settle(id, "", bare(notApplicable)))
+	}
+	if !c.started && a.done.there() {
+		v := bare(met)
+		v.due, v.done = limit.due, a.done
+		return one(settle(id, "", v))
+	}
 	if !c.started {
 		c.guessed = true
 		return one(settle(id, "", inferred(f.within(c, a, by(limit.due), end))))

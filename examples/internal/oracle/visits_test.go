@@ -18,26 +18,33 @@ type special struct {
 	parent bool
 }
 
-func (f *file) specials() []special {
+func (f *file) specials() (all []special, clear bool) {
 	var out []special
 	for _, e := range f.chosen("placed-with-parent") {
 		out = append(out, special{e, f.placement(e), true})
 	}
 	for _, e := range f.chosen("connected-person-approved") {
 		s := f.placement(e)
+		if f.happened(e) && len(ofRef(e.ref, from(e.on, f.held("placement-ended")))) > 0 {
+			return nil, false // whether the end of a placement ends it
+		}
 		if ended := first(from(e.on, ofRef(e.ref, f.held("connected-person-approval-ended")))); ended.there() && (!s.end.there() || ended < s.end) {
 			s = stretch{ended, false}
 		}
 		out = append(out, special{e, s, false})
 	}
-	return out
+	return out, true
 }
 
 // ownVisits reports whether a placement has the visits of regulation 28(2), and whether that is clear: a time with a parent or a
 // connected person has others.
 func (f *file) ownVisits(e *event) (own, clear bool) {
 	end := f.placement(e).end
-	for _, x := range f.specials() {
+	all, clear := f.specials()
+	if !clear {
+		return false, false
+	}
+	for _, x := range all {
 		switch {
 		case !f.happened(x.event), end.there() && end < x.on, x.run.end.there() && x.run.end < e.on:
 		case x.on == e.on && !x.run.end.there():
@@ -65,7 +72,8 @@ func visitFirst(f *file, id string) []answer {
 			continue
 		}
 		s := f.placement(e)
-		a := f.actIn(e.on, nextAfter(e.on, ofRef(e.ref, all)), f.visits(e.ref, f.happened), f.visits(e.ref, f.ahead), f.knows("social-worker-visit"))
+		next := nextAfter(e.on, slices.DeleteFunc(ofRef(e.ref, all), f.ahead))
+		a := f.actIn(e.on, next, f.visits(e.ref, f.happened), f.visits(e.ref, f.ahead), f.knows("social-worker-visit"))
 		if end := first(from(e.on, ofRef(e.ref, f.held("placement-ended")))); end.there() && a.done > end {
 			a.done = never
 		}
@@ -86,6 +94,11 @@ func visitLater(f *file, id string) []answer {
 	for _, visit := range f.chosen("social-worker-visit") {
 		if visit.ref != "" && len(upTo(visit.on, ofRef(visit.ref, all))) == 0 || len(upTo(visit.on, all)) == 0 {
 			return unmodelled() // a visit of no placement that is recorded
+		}
+	}
+	for _, e := range f.held("placement-ended") {
+		if len(upTo(e.on, ofRef(e.ref, all))) == 0 {
+			return unmodelled() // the end of none
 		}
 	}
 	for i, e := range all {
@@ -136,8 +149,14 @@ func visitLater(f *file, id string) []answer {
 
 func visitWithParent(f *file, id string) []answer {
 	var out []answer
-	runs := f.specials()
+	runs, clear := f.specials()
+	if !clear {
+		return unmodelled()
+	}
 	for i, x := range runs {
+		if x.parent && f.shortBreaks() {
+			return unmodelled() // a child in care is in no short breaks
+		}
 		for _, y := range runs[i+1:] {
 			if !(x.run.end.there() && x.run.end < y.on || y.run.end.there() && y.run.end < x.on) {
 				return unmodelled() // two at once
@@ -156,53 +175,72 @@ func visitWithParent(f *file, id string) []answer {
 }
 
 // visitsOf answers for the visits of one time with a parent or a connected person: weekly to the first review, then every four
-// weeks; with a parent every six once proceedings are concluded.
+// weeks. Once proceedings are concluded a parent is visited within a week (regulation 28(5)(a), which the table does not repeat)
+// and then every six.
 func (f *file) visitsOf(id string, x special) ([]answer, bool) {
 	if !f.knows("looked-after-review") {
 		return nil, false
 	}
-	review := first(from(x.on, f.reviews()))
-	concluded := never
+	visited := func(keep func(*event) bool) []*event { return f.visits(x.ref, keep) }
 	if x.parent {
-		concluded = f.concluded()
+		visited = func(keep func(*event) bool) []*event { return f.all(keep, "social-worker-visit") } // the row says no ref
 	}
-	visits := from(x.on, f.visits(x.ref, f.either))
-	if x.run.end.there() {
-		visits = upTo(x.run.end, visits)
+	concluded := f.from0(x.on, "proceedings-concluded")
+	before := f.concluded().there() && f.concluded() < x.on
+	if !x.parent || before || concluded != nil && x.run.end.there() && x.run.end < concluded.on {
+		concluded = nil
+	}
+	if before && x.parent {
+		return nil, false // placed once there was a care order
+	}
+	if concluded == nil || !f.happened(concluded) {
+		out, clear := f.visitsFrom(id, x, f.clockOf(x.event), x.run, visited, false)
+		if concluded != nil {
+			after, sure := f.visitsFrom(id, x, f.clockOf(concluded), x.run, visited, true)
+			out, clear = append(out, after...), clear && sure
+		}
+		return out, clear
+	}
+	out, clear := f.visitsFrom(id, x, f.clockOf(x.event), stretch{concluded.on, false}, visited, false)
+	after, sure := f.visitsFrom(id, x, f.clockOf(concluded), x.run, visited, true)
+	return append(out, after...), clear && sure && !f.onDay(concluded.on, "social-worker-visit")
+}
+
+// visitsFrom answers for the visits from a clock to an end.
+func (f *file) visitsFrom(id string, x special, c clock, run stretch, visited func(func(*event) bool) []*event, order bool) ([]answer, bool) {
+	review := first(from(x.on, f.reviews()))
+	visits := from(c.on, visited(f.either))
+	if run.end.there() {
+		visits = upTo(run.end, visits)
 	}
 	var out []answer
-	previous, ref := x.on, x.ref
+	begins, ref := c.on, x.ref
 	for i := 0; ; i++ {
-		due, longer := previous.plus(7), never
+		due, longer := c.on.plus(7), never
 		switch {
-		case concluded.there() && previous >= concluded:
-			due = previous.plus(42)
-		case review.there() && review <= due:
-			due, longer = previous.plus(28), previous.plus(42)
+		case order && i > 0:
+			due = c.on.plus(42)
+		case !order && review.there() && review <= due:
+			due, longer = c.on.plus(28), c.on.plus(42)
 		}
-		if concluded.there() && previous < concluded && concluded <= due {
-			return nil, false // from which day the six weeks run
-		}
-		a := act{done: never, planned: first(from(previous+1, f.visits(x.ref, f.ahead))), known: f.knows("social-worker-visit")}
+		a := act{done: never, planned: first(from(c.on+day(min(i, 1)), visited(f.ahead))), known: f.knows("social-worker-visit")}
 		if i < len(visits) && f.happened(visits[i]) {
 			a.done = visits[i].on
 		}
 		if i > 0 && i < len(visits) && visits[i].on == visits[i-1].on {
 			return nil, false
 		}
-		judge := func(due day) verdict {
-			return x.run.unlessAgain(f.within(clock{on: previous, started: previous <= f.asOf && f.happened(x.event)}, a, by(due), x.run.end), a.done)
-		}
+		judge := func(due day) verdict { return run.unlessAgain(f.within(c, a, by(due), run.end), a.done) }
 		var others []reading
 		if longer.there() && x.parent && (x.hasWith("before-assessment") || !x.withKnown) {
 			others = append(others, reading{"regulation-19", judge(longer)})
 		}
-		if a.done != x.on || i > 0 { // a visit on the first day is the beginning too
+		if a.done != begins || i > 0 { // a visit on the first day is the beginning too
 			out = append(out, settle(id, ref, judge(due), others...))
 		}
 		if i >= len(visits) {
 			return out, true
 		}
-		previous, ref = visits[i].on, visits[i].ref
+		c, ref = f.clockOf(visits[i]), visits[i].ref
 	}
 }
