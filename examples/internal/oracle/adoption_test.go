@@ -53,7 +53,7 @@ func (f *file) placedBeforeCare() bool {
 
 func shortBreakLater(f *file, id string) []answer {
 	var out []answer
-	if f.placedBeforeCare() {
+	if f.placedBeforeCare() || len(f.planned("short-break")) > 0 {
 		return unmodelled()
 	}
 	begins := f.last("became-looked-after")
@@ -66,7 +66,7 @@ func shortBreakLater(f *file, id string) []answer {
 	reviews := from(begins, f.reviews())
 	planned := from(begins, f.planned("looked-after-review", "permanence-looked-after-review"))
 	for _, e := range append(reviews, oneDayEach(planned)...) {
-		if !f.holds(e.on, "short-break") {
+		if placed, _ := f.placedFrom(e.on); !f.holds(e.on, "short-break") || placed.there() && placed < e.on {
 			out = append(out, settle(id, "", bare(notApplicable)))
 			continue
 		}
@@ -92,22 +92,33 @@ func oneDayEach(events []*event) []*event {
 }
 
 // chain answers for acts of a kind that follow one another from a beginning on: the first due some time after it, each later one
-// after the one before. It lasts to a day, and an act after that day is none of it; the case may close before.
-func (f *file) chain(id, kind string, begins clock, firstDue, due func(day) day, last day) []answer {
+// after the one before. It lasts to a day; the case may close before. An act after that day is none of it, unless it was overdue by
+// then and late acts count.
+func (f *file) chain(id, kind string, begins clock, firstDue, due func(day) day, last day, late bool) []answer {
 	var out []answer
 	acts := oneDayEach(from(begins.on, f.chosen(kind)))
 	if last.there() {
-		acts = upTo(last, acts)
+		during := upTo(last, acts)
+		if after := acts[len(during):]; late && len(after) > 0 && f.happened(after[0]) {
+			limit := firstDue(begins.on)
+			if len(during) > 0 {
+				limit = due(during[len(during)-1].on)
+			}
+			if limit < last {
+				during = append(during, after[0])
+			}
+		}
+		acts = during
 	}
 	end := earliest(last, f.day("case-closed"))
 	limit := firstDue
 	for i := 0; ; i++ {
-		a := act{done: never, planned: first(from(begins.on, f.planned(kind))), known: f.knows(kind)}
+		a := act{done: never, planned: first(from(begins.on+day(min(i, 1)), f.planned(kind))), known: f.knows(kind)}
 		if i < len(acts) && f.happened(acts[i]) {
 			a.done = acts[i].on
 		}
 		out = append(out, settle(id, "", f.within(begins, a, by(limit(begins.on)), end)))
-		if i >= len(acts) {
+		if i >= len(acts) || last.there() && acts[i].on > last {
 			return out
 		}
 		begins, limit = f.clockOf(acts[i]), due
@@ -128,13 +139,13 @@ func adoptionWaiting(f *file, id string) []answer {
 			f.day("ceased-to-be-looked-after").there() {
 			return unmodelled()
 		}
-		out = append(out, f.chain(id, "adoption-review", f.clockOf(e), months(3), months(6), earliest(placed, order))...)
+		out = append(out, f.chain(id, "adoption-review", f.clockOf(e), months(3), months(6), earliest(placed, order), false)...)
 		for placed.there() && returned.there() {
 			back := returned
 			placed, returned = f.placedFrom(back)
 			end := earliest(placed, order)
 			if reviews := from(back, f.held("adoption-review")); len(reviews) > 0 && !(end.there() && end <= reviews[0].on) {
-				out = append(out, f.chain(id, "adoption-review", f.clockOf(reviews[0]), months(6), months(6), end)[1:]...)
+				out = append(out, f.chain(id, "adoption-review", f.clockOf(reviews[0]), months(6), months(6), end, false)[1:]...)
 			}
 		}
 	}
@@ -225,7 +236,7 @@ func adoptionVisit(f *file, id string) []answer {
 		if len(p.reviews) > 0 && f.happened(p.reviews[0]) {
 			last = earliest(last, p.reviews[0].on)
 		}
-		links := f.chain(id, "adoption-visit", f.clockOf(p.event), weeks(1), weeks(1), last)
+		links := f.chain(id, "adoption-visit", f.clockOf(p.event), weeks(1), weeks(1), last, true)
 		if f.onDay(p.on, "adoption-visit") && f.happened(p.event) {
 			links = links[1:]
 		}

@@ -30,7 +30,11 @@ func (f *file) careEndFrom(d day) day {
 // on which that placement ended.
 func (f *file) placedFrom(d day) (placed, returned day) {
 	back := f.held("adoption-placement-ended")
-	for _, e := range f.held("placed-for-adoption") {
+	placings := f.held("placed-for-adoption")
+	if begins := upTo(d, f.held("became-looked-after")); len(begins) > 0 {
+		placings = from(begins[len(begins)-1].on, placings)
+	}
+	for _, e := range placings {
 		returned := first(from(e.on, back))
 		if e.on > d || !returned.there() || returned > d {
 			return e.on, returned
@@ -52,17 +56,23 @@ func (f *file) regulations(d day) stretch {
 
 // placement is how long the rows of a placement run: to its own end as well.
 func (f *file) placement(e *event) stretch {
+	own := f.ownEnd(e)
+	s := f.regulations(e.on)
+	if own.there() && (!s.end.there() || own <= s.end) {
+		return stretch{own, false}
+	}
+	return s
+}
+
+// ownEnd is the end of a placement by its ref.
+func (f *file) ownEnd(e *event) day {
 	ends := ofRef(e.ref, f.held("placement-ended"))
 	own := first(from(e.on, ends))
 	before := upTo(e.on-1, ofRef(e.ref, f.held("placement-started", "placed-with-parent")))
 	if own == e.on && len(before) > 0 && len(upTo(e.on-1, from(before[len(before)-1].on, ends))) == 0 {
 		own = first(from(e.on+1, ends)) // that day it was the end of the one before
 	}
-	s := f.regulations(e.on)
-	if own.there() && (!s.end.there() || own <= s.end) {
-		return stretch{own, false}
-	}
-	return s
+	return own
 }
 
 // unlessAgain takes an answer back where the rule ran on after a placement for adoption, and the step was not done before.

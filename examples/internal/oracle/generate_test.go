@@ -79,6 +79,37 @@ var themes = []theme{
 		special-guardianship-notice@20 special-guardianship-application@115 special-guardianship-leave@60`},
 }
 
+// The plain stories of a child in care, step by step. A step in brackets is left out in half of the cases.
+var stories = []string{
+	`became-looked-after@0 placement-started+@0 (placement-plan+@3) (placement-notified+@0) (care-plan-prepared@8) (health-assessment@12)
+		social-worker-visit+@6 looked-after-review@26 social-worker-visit+@45 (permanence-plan-agreed@110) looked-after-review@112
+		(social-worker-visit+@86) (health-assessment@190) placement-ended+@200 (placement-end-notified+@205) looked-after-review@290
+		(ceased-to-be-looked-after@330)`,
+	`became-looked-after@0 (looked-after-review-adjourned@24) looked-after-review@33 (permanence-plan-agreed@100)
+		(looked-after-review-adjourned@118) looked-after-review@130 (looked-after-review-adjourned@300) looked-after-review@320
+		(ceased-to-be-looked-after@340) (health-assessment@30)`,
+	`became-looked-after@0 placement-started+@0 social-worker-visit+@5 social-worker-visit+@46 (placement-until-eighteen@200)
+		(settled-foster-placement@260) social-worker-visit+@340 social-worker-visit+@372 social-worker-visit+@430
+		(social-worker-visit+@600) placement-ended+@640 placement-started+@641 social-worker-visit+@646 health-assessment@10
+		(child-born@-1700) health-assessment@360`,
+	`became-looked-after@0 placed-with-parent+@0 social-worker-visit@6 social-worker-visit@12 (social-worker-visit@18)
+		looked-after-review@24 social-worker-visit@40 (parent-assessment-completed@12) (parent-placement-decided@24)
+		(proceedings-concluded@60) social-worker-visit@66 social-worker-visit@105 (placement-ended+@150)`,
+	`became-looked-after@0 connected-person-approved+@0 social-worker-visit+@6 social-worker-visit+@13 looked-after-review@26
+		social-worker-visit+@40 (connected-person-extended+@100) connected-person-approval-ended+@115 (emergency-foster-placement+@116)
+		(placement-ended+@122)`,
+	`became-looked-after@0 short-break@0 placement-started+@0 (looked-after-review@80) looked-after-review@200 (permanence-plan-agreed@150)
+		looked-after-review@380 (care-plan-prepared@5) (placement-plan+@2) (health-assessment@20)`,
+	`became-looked-after@0 looked-after-review@26 (looked-after-review@110) (looked-after-review@280) placed-for-adoption@300
+		adoption-visit@306 (adoption-visit@312) adoption-review@326 (adoption-review@410) adoption-placement-ended@430
+		(adoption-review@465) looked-after-review@500 (placed-for-adoption@560) (adoption-review@585) (looked-after-review@640)`,
+	`authority-to-place@0 adoption-review@85 (adoption-review@260) placed-for-adoption@300 adoption-visit@305 (adoption-visit@312)
+		adoption-review@325 adoption-review@415 (adoption-review@590) (adoption-order@620) (adoption-placement-ended@500)
+		(adoption-review@535) (adoption-review@700)`,
+	`became-looked-after@0 looked-after-review@25 ceased-to-be-looked-after@60 became-looked-after@90 placement-started+@90
+		(placement-plan+@92) looked-after-review@115 (health-assessment@100) (looked-after-review@200) (permanence-plan-agreed@190)`,
+}
+
 var roles = strings.Fields(`social-worker team-manager head-of-service legal-services case-progression-officer service-manager
 	independent-reviewing-officer fostering-team children-in-care-team family-finding-adoption-team local-authority-solicitor
 	childrens-guardian family-support-worker parent parents-solicitor advocate receiving-team-manager`)
@@ -102,8 +133,11 @@ func pick[T any](m maker, list []T) T { return list[m.IntN(len(list))] }
 
 func toDate(d day) calendar.Date { return calendar.DateOf(d.time()) }
 
-// made makes a case and an as-of day.
+// made makes a case and an as-of day: one in seven a plain story, the others with events of all sorts.
 func (m maker) made(ref string) (deadline.Case, calendar.Date) {
+	if m.chance(15) {
+		return m.told(ref)
+	}
 	begins := on("2024-03-01").plus(m.IntN(1000))
 	if m.chance(30) {
 		begins = on(pick(m, hardDays)).plus(m.IntN(5) - 2)
@@ -157,6 +191,48 @@ func (m maker) made(ref string) (deadline.Case, calendar.Date) {
 	asOf := begins.plus(m.IntN(420) - 10)
 	if m.chance(50) {
 		asOf = max(begins.plus(-10), numbered(pick(m, c.Events).On).plus(m.IntN(4)-1))
+	}
+	return c, toDate(asOf)
+}
+
+// told tells a plain story: its steps in order, a few days sooner or later, with one ref or none.
+func (m maker) told(ref string) (deadline.Case, calendar.Date) {
+	begins := on("2024-03-01").plus(m.IntN(700))
+	if m.chance(30) {
+		begins = on(pick(m, hardDays[:10])).plus(m.IntN(5) - 2)
+	}
+	c := deadline.Case{Ref: ref}
+	if m.chance(80) {
+		c.Recorded = []deadline.Kind{"*"}
+	}
+	late, one := m.chance(50), pick(m, []string{"", "", "first"})
+	for _, step := range strings.Fields(pick(m, stories)) {
+		step, maybe := strings.CutPrefix(step, "(")
+		if maybe && m.chance(50) || m.chance(5) {
+			continue
+		}
+		kind, offset, _ := strings.Cut(strings.TrimSuffix(step, ")"), "@")
+		when := begins.plus(number(offset))
+		if late {
+			when = when.plus(m.IntN(9) - 4)
+		}
+		kind, hasRef := strings.CutSuffix(kind, "+")
+		e := deadline.Event{Kind: deadline.Kind(kind), On: toDate(when), By: []deadline.Role{}, With: []deadline.Document{}}
+		if hasRef {
+			e.Ref = one
+		}
+		if kind == "placed-with-parent" && m.chance(50) {
+			e.With = []deadline.Document{"before-assessment"}
+		}
+		e.Booked = m.chance(2)
+		c.Events = append(c.Events, e)
+	}
+	asOf := begins.plus(m.IntN(700) - 10)
+	if len(c.Events) == 0 {
+		return m.made(ref)
+	}
+	if m.chance(60) {
+		asOf = max(begins, numbered(pick(m, c.Events).On)).plus(m.IntN(60) - 3)
 	}
 	return c, toDate(asOf)
 }

@@ -1,5 +1,7 @@
 package oracle_test
 
+import "slices"
+
 // uncompared are the rules of which nothing is compared, with why.
 var uncompared = map[string]string{
 	"issuing/family-group-offer": "off until an edition dates it: never asked",
@@ -44,20 +46,34 @@ var known = map[string]func(f *file) bool{
 	// The oracle counts from the first placement there is. One that ended before the series began is none of it, a review
 	// before the series is none of it, and without a record of endings nobody knows which placement was running. A series runs
 	// on, too, once a placement for adoption ended (the last words of section 5a): the engine counts no more from it.
-	"permanence/short-break-first-review":  (*file).lateShortBreak,
-	"permanence/short-break-later-reviews": func(f *file) bool { return f.lateShortBreak() || f.returned().there() },
+	"permanence/short-break-first-review":  func(f *file) bool { return f.lateShortBreak() || f.adjournedReview() },
+	"permanence/short-break-later-reviews": func(f *file) bool { return f.lateShortBreak() || f.returned().there() || f.adjournedReview() },
 	// In a series of short breaks the second review is due six months after the first (regulation 48(3)(d)); the engine counts
-	// three, as under regulation 33, which does not apply.
-	"permanence/plan-by-second-review": (*file).shortBreaks,
+	// three, as under regulation 33, which does not apply. And after a placement for adoption no second review is due that a first
+	// one, never held, could lead to. An adjournment of the second review moves its due day here too.
+	"permanence/plan-by-second-review": func(f *file) bool {
+		return f.shortBreaks() || f.day("placed-for-adoption").there() || len(f.held("looked-after-review-adjourned")) > 0
+	},
 	// The due day of a first review that was adjourned in time is 20 working days after the adjourned day; the engine counts from
 	// the day the child became looked after.
-	"permanence/health-assessment": func(f *file) bool { return len(f.held("looked-after-review-adjourned")) > 0 },
+	"permanence/health-assessment": func(f *file) bool { return len(f.held("looked-after-review-adjourned")) > 0 || f.bookedToday() },
+	// The day on which a review was adjourned is no review (section 5a), the engine takes one of that day for held; an adjournment
+	// after the first review is none of that; and what is met stays met where the source began later (rule 1.14).
+	"permanence/first-looked-after-review": func(f *file) bool {
+		return len(f.held("looked-after-review-adjourned")) > 0 && (f.since.there() || f.adjournedReview() || f.adjournedAfterFirst())
+	},
+	"permanence/second-looked-after-review": func(f *file) bool { return f.adjournedReview() || f.bookedToday() },
+	"permanence/later-looked-after-reviews": func(f *file) bool { return f.adjournedReview() || f.bookedToday() },
+	// A plan past its limit is planned-late (section 1): the engine looks at the day of its own end only, not at placement-ended.
+	"permanence/emergency-foster": func(f *file) bool { return len(f.planned("placement-ended")) > 0 },
 	// A visit after a placement ended is none of that placement: the engine asks for the next one. And where a child is placed with
 	// a parent the rows of regulation 28(2) do not apply: without a list of what is recorded the engine asks for both.
 	"permanence/visit-later": func(f *file) bool { return f.visitAfterEnd() || len(f.held("placed-with-parent")) > 0 },
-	// A start that is only planned is a clock too (rule 1.1): the engine waits. Short breaks end regulation 28(2), not 28(4).
+	// A start that is only planned is a clock too (rule 1.1): the engine waits. Short breaks end regulation 28(2), not 28(4). And a
+	// care order changes the visits to a child who lives with a parent, not with a connected person (regulation 28(5)). An approval
+	// ends by its ref.
 	"permanence/visit-with-parent": func(f *file) bool {
-		return f.shortBreaks() || len(f.planned("placed-with-parent", "connected-person-approved")) > 0
+		return f.shortBreaks() || len(f.held("connected-person-approved")) > 0 && len(f.chosen("proceedings-concluded")) > 0 || f.otherEnds() || len(f.planned("placed-with-parent", "connected-person-approved")) > 0
 	},
 	"permanence/adoption-visit": func(f *file) bool {
 		return len(f.planned("placed-for-adoption")) > 0 || f.placedAgain()
@@ -70,12 +86,41 @@ var known = map[string]func(f *file) bool{
 	"permanence/adoption-review-first":  (*file).placedAgain,
 	"permanence/adoption-review-second": (*file).placedAgain,
 	"permanence/adoption-review-later":  (*file).placedAgain,
-	// After the first review, planned or not, the next is due six months on: the engine counts three from a planned first.
-	"permanence/adoption-review-waiting": func(f *file) bool { return len(f.planned("adoption-review")) > 0 },
+	// After the first review, planned or not, the next is due six months on: the engine counts three from a planned first. It
+	// ends the row with an adoption order, but begins again with a review after it.
+	"permanence/adoption-review-waiting": func(f *file) bool {
+		return len(f.planned("adoption-review")) > 0 || f.day("adoption-order").there()
+	},
 	// An adjournment that is planned after another is not the first of its review.
-	"permanence/review-adjourned": func(f *file) bool { return len(f.planned("looked-after-review-adjourned")) > 0 },
+	"permanence/review-adjourned": func(f *file) bool {
+		return len(f.planned("looked-after-review-adjourned")) > 0 || f.adjournedReview()
+	},
 	// Of an assessment and a decision the decision was done last (rule 1.17): the engine shows the assessment.
 	"permanence/parent-placement-assessed": func(f *file) bool { return f.day("parent-placement-decided").there() },
+}
+
+// adjournedReview reports whether a review is dated on a day on which one was adjourned.
+func (f *file) adjournedReview() bool {
+	return slices.ContainsFunc(f.held("looked-after-review-adjourned"), func(e *event) bool {
+		return f.onDay(e.on, "looked-after-review", "permanence-looked-after-review")
+	})
+}
+
+// adjournedAfterFirst reports whether a review was adjourned after the first was held.
+func (f *file) adjournedAfterFirst() bool {
+	reviews := f.careReviews()
+	return len(reviews) > 0 && len(from(reviews[0].on+1, f.held("looked-after-review-adjourned"))) > 0
+}
+
+// bookedToday reports whether care is booked to begin on the as-of day, on which a review was held: which of the two came first
+// the rules do not say.
+func (f *file) bookedToday() bool {
+	return !f.day("became-looked-after").there() && f.onDay(f.asOf, "looked-after-review", "permanence-looked-after-review")
+}
+
+// otherEnds reports whether the approval of a connected person ended by another ref.
+func (f *file) otherEnds() bool {
+	return len(refs(f.all(f.either, "connected-person-approved", "connected-person-approval-ended"))) > 1
 }
 
 // lateShortBreak reports whether the condition was recorded after the first placement.

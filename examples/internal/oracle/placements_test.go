@@ -86,8 +86,8 @@ func (f *file) eachOf(id, clocks, kind string, sooner bool, run func(*event) str
 		own := ofRef(e.ref, all)
 		previous := never
 		for _, x := range own {
-			if x != e && x.on == e.on {
-				return unmodelled() // two of one ref on one day
+			if x != e && (x.on == e.on || f.ahead(x) && f.ahead(e)) {
+				return unmodelled() // two of one ref on one day, or planned
 			}
 			if x.on < e.on {
 				previous = x.on
@@ -97,6 +97,10 @@ func (f *file) eachOf(id, clocks, kind string, sooner bool, run func(*event) str
 		a := f.actIn(e.on, next, ofRef(e.ref, f.held(kind)), ofRef(e.ref, f.planned(kind)), f.knows(kind))
 		if before := first(from(previous+1, ofRef(e.ref, f.held(kind)))); sooner && before.there() && before <= e.on {
 			a.done = before
+		}
+		if end := run(e).end; sooner && clocks == "placement-started" && end.there() && end < e.on {
+			out = append(out, settle(id, e.ref, bare(notApplicable))) // the child is not looked after
+			continue
 		}
 		verdicts := ask(step{e, a, f.clockOf(e), run(e)})
 		for i := range verdicts {
@@ -159,7 +163,8 @@ func healthAssessment(f *file, id string) []answer {
 		anchor = placed[0].on
 	}
 	a := f.act("health-assessment")
-	a.done = first(from(anchor.months(-3), f.held("health-assessment")))
+	a.done = first(from(min(c.on, anchor.months(-3)), f.held("health-assessment")))
+	a.planned = first(from(min(c.on, anchor.months(-3)), f.planned("health-assessment")))
 	s := f.regulations(c.on)
 	var v verdict
 	if reviews := f.careReviews(); c.started && len(reviews) > 0 {
@@ -220,6 +225,10 @@ func parentPlacement(f *file, id string) []answer {
 		s := f.placement(e)
 		assessed := f.actFrom(e.on, "parent-assessment-completed")
 		v := f.within(f.clockOf(e), assessed, by(e.on.workingDays(10)), s.end)
+		v.unknown = v.unknown || !f.knows("parent-placement-decided")
+		if !assessed.done.there() && assessed.planned.there() && len(f.planned("parent-placement-decided")) > 0 {
+			return unmodelled() // both planned
+		}
 		done := assessed.done
 		if done.there() && f.happened(e) {
 			decided := f.actFrom(done, "parent-placement-decided")
@@ -271,7 +280,7 @@ func emergencyFoster(f *file, id string) []answer {
 		s := f.regulations(e.on)
 		next := nextAfter(e.on, ofRef(e.ref, f.held("emergency-foster-placement")))
 		a := act{known: f.knows("placement-ended"), done: first(upTo(next-1, from(e.on, ofRef(e.ref, f.held("placement-ended"))))),
-			planned: first(from(e.on, ofRef(e.ref, f.planned("placement-ended"))))}
+			planned: first(upTo(next-1, from(e.on, ofRef(e.ref, f.planned("placement-ended")))))}
 		if e.until.there() && e.until <= f.asOf {
 			a.done, a.known = earliest(a.done, e.until), true
 		} else {
@@ -297,7 +306,7 @@ func connectedPerson(f *file, id string) []answer {
 		s := f.placement(e)
 		ended := "connected-person-approval-ended"
 		next := nextAfter(e.on, ofRef(e.ref, f.held("connected-person-approved")))
-		a := act{known: f.knows(ended), done: first(upTo(next-1, from(e.on, ofRef(e.ref, f.held(ended))))), planned: first(from(e.on, ofRef(e.ref, f.planned(ended))))}
+		a := act{known: f.knows(ended), done: first(upTo(next-1, from(e.on, ofRef(e.ref, f.held(ended))))), planned: first(upTo(next-1, from(e.on, ofRef(e.ref, f.planned(ended)))))}
 		extended := slices.DeleteFunc(ofRef(e.ref, f.byKind["connected-person-extended"]), func(x *event) bool { return !x.lasts(f.asOf) || x.on > f.asOf })
 		beyond := false
 		for _, x := range extended {
@@ -310,7 +319,7 @@ func connectedPerson(f *file, id string) []answer {
 			others = append(others, reading{"", bare(met)})
 		}
 		if !f.knows("connected-person-extended") {
-			others = append(others, reading{"", f.lasting(f.clockOf(e), a, longest, s.end)})
+			others = append(others, reading{"", bare(met)}) // extended, and perhaps beyond the 24 weeks
 		}
 		out = append(out, settle(id, e.ref, v, others...))
 	}

@@ -55,12 +55,19 @@ func firstReview(f *file, id string) []answer {
 	if !f.reviewsKnown() {
 		return unmodelled()
 	}
-	a := act{done: first(f.careReviews()), planned: f.plannedReview(c.on), known: f.knows("looked-after-review")}
-	if !c.started {
+	a := act{done: first(from(c.on, f.careReviews())), planned: f.plannedReview(c.on), known: f.knows("looked-after-review")}
+	if !c.there() {
 		a.done = never
 	}
 	limit := f.firstReviewLimit(c.on)
 	return one(settle(id, "", limit.of(f.within(c, a, by(limit.due), f.regulations(c.on).end))))
+}
+
+// onlyAfterReturn reports whether the first review was held only once a placement for adoption had ended: whether the second is due
+// three months after it or six after the return the rules do not say.
+func (f *file) onlyAfterReturn() bool {
+	reviews, returned := f.careReviews(), f.last("adoption-placement-ended")
+	return len(reviews) > 0 && returned.there() && reviews[0].on > returned
 }
 
 // reviewsKnown reports whether a source that holds reviews records them: one that records those of permanence only may lack some.
@@ -72,7 +79,7 @@ func secondReview(f *file, id string) []answer {
 	if f.shortBreaks() {
 		return one(settle(id, "", bare(notApplicable)))
 	}
-	if !f.reviewsKnown() {
+	if !f.reviewsKnown() || f.onlyAfterReturn() {
 		return unmodelled()
 	}
 	c, limit := f.secondReviewLimit()
@@ -115,15 +122,19 @@ func laterReviews(f *file, id string) []answer {
 		a := act{done: first(from(e.on+1, reviews)), planned: f.plannedReview(e.on + 1), known: true}
 		limit := f.adjournedTo(e.on, a.done, e.on.months(6))
 		s := f.regulations(e.on)
-		if s.end.there() && s.end <= limit.due && a.done > s.end {
-			a.done = never // the next one is counted from the return
+		if placed, _ := f.placedFrom(e.on); placed.there() && placed < e.on {
+			out = append(out, settle(id, "", bare(notApplicable))) // held while the child was placed for adoption
+			continue
+		}
+		if placed, returned := f.placedFrom(e.on); placed.there() && returned.there() && a.done > returned {
+			a.done = never // that one is counted from the return
 		}
 		out = append(out, settle(id, "", limit.of(f.within(clock{on: e.on, started: true}, a, by(limit.due), s.end))))
 	}
 	for _, e := range oneDayEach(from(f.began("became-looked-after").on, f.held("adoption-placement-ended"))) {
 		before := upTo(e.on, reviews)
-		if len(before) == 0 {
-			return unmodelled() // none was held before
+		if len(before) == 0 || len(upTo(e.on, f.held("placed-for-adoption"))) == 0 {
+			return unmodelled() // none was held before, or nobody recorded the placement
 		}
 		if before[len(before)-1].on == e.on {
 			continue
@@ -133,7 +144,7 @@ func laterReviews(f *file, id string) []answer {
 		out = append(out, settle(id, "", limit.of(f.within(clock{on: e.on, started: true}, a, by(limit.due), f.regulations(e.on).end))))
 	}
 	for i, e := range oneDayEach(from(f.began("became-looked-after").on, f.planned("looked-after-review", "permanence-looked-after-review"))) {
-		if len(reviews)+i > 0 {
+		if len(reviews)+i > 0 && !f.onDay(e.on, e.kind) {
 			out = append(out, settle(id, "", f.within(clock{on: e.on}, act{done: never, planned: f.plannedReview(e.on + 1), known: true}, by(e.on.months(6)), f.regulations(e.on).end)))
 		}
 	}
@@ -184,7 +195,6 @@ func planBySecond(f *file, id string) []answer {
 		return one(settle(id, "", v))
 	}
 	if !c.started {
-		c.guessed = true
 		return one(settle(id, "", inferred(f.within(c, a, by(limit.due), end))))
 	}
 	return one(settle(id, "", inferred(f.byDay(a, limit.due, true, end))))

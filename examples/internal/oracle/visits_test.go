@@ -21,6 +21,13 @@ type special struct {
 func (f *file) specials() (all []special, clear bool) {
 	var out []special
 	for _, e := range f.chosen("placed-with-parent") {
+		moved := first(from(e.on+1, f.held("placement-started")))
+		if end := f.ownEnd(e); moved.there() && !(end.there() && end <= moved) {
+			return nil, false // whether a placement that begins then ends this one
+		}
+		if ends := f.held("placement-ended"); len(from(e.on, ends)) > len(from(e.on, ofRef(e.ref, ends))) {
+			return nil, false // whether the end of another ref does
+		}
 		out = append(out, special{e, f.placement(e), true})
 	}
 	for _, e := range f.chosen("connected-person-approved") {
@@ -74,7 +81,7 @@ func visitFirst(f *file, id string) []answer {
 		s := f.placement(e)
 		next := nextAfter(e.on, slices.DeleteFunc(ofRef(e.ref, all), f.ahead))
 		a := f.actIn(e.on, next, f.visits(e.ref, f.happened), f.visits(e.ref, f.ahead), f.knows("social-worker-visit"))
-		if end := first(from(e.on, ofRef(e.ref, f.held("placement-ended")))); end.there() && a.done > end {
+		if end := f.ownEnd(e); end.there() && a.done > end {
 			a.done = never
 		}
 		out = append(out, settle(id, e.ref, s.unlessAgain(f.within(f.clockOf(e), a, by(e.on.plus(7)), s.end), a.done)))
@@ -96,6 +103,11 @@ func visitLater(f *file, id string) []answer {
 			return unmodelled() // a visit of no placement that is recorded
 		}
 	}
+	someRefs := len(ofRef("", f.byKind["social-worker-visit"])) > 0 && len(refs(f.byKind["social-worker-visit"])) > 1
+	conditions := f.all(func(e *event) bool { return e.booked }, "settled-foster-placement", "placement-until-eighteen")
+	if someRefs || len(conditions) > 0 {
+		return unmodelled() // visits of which some carry refs only, and conditions that are booked
+	}
 	for _, e := range f.held("placement-ended") {
 		if len(upTo(e.on, ofRef(e.ref, all))) == 0 {
 			return unmodelled() // the end of none
@@ -110,7 +122,7 @@ func visitLater(f *file, id string) []answer {
 			continue
 		}
 		s := f.placement(e)
-		if i+1 < len(all) && !(s.end.there() && s.end < all[i+1].on) && len(f.visits(e.ref, f.happened)) > 0 {
+		if i+1 < len(all) && !(s.end.there() && s.end < all[i+1].on) && len(f.visits(e.ref, f.either)) > 0 {
 			return unmodelled() // a placement that begins before this one ended: of which of them a visit is
 		}
 		visits := upTo(nextAfter(e.on, ofRef(e.ref, all))-1, from(e.on, f.visits(e.ref, f.either)))
@@ -181,10 +193,7 @@ func (f *file) visitsOf(id string, x special) ([]answer, bool) {
 	if !f.knows("looked-after-review") {
 		return nil, false
 	}
-	visited := func(keep func(*event) bool) []*event { return f.visits(x.ref, keep) }
-	if x.parent {
-		visited = func(keep func(*event) bool) []*event { return f.all(keep, "social-worker-visit") } // the row says no ref
-	}
+	visited := func(keep func(*event) bool) []*event { return f.all(keep, "social-worker-visit") } // the row says no ref of a visit
 	concluded := f.from0(x.on, "proceedings-concluded")
 	before := f.concluded().there() && f.concluded() < x.on
 	if !x.parent || before || concluded != nil && x.run.end.there() && x.run.end < concluded.on {
@@ -215,6 +224,9 @@ func (f *file) visitsFrom(id string, x special, c clock, run stretch, visited fu
 	}
 	var out []answer
 	begins, ref := c.on, x.ref
+	if order {
+		ref = "" // that of the conclusion
+	}
 	for i := 0; ; i++ {
 		due, longer := c.on.plus(7), never
 		switch {
