@@ -66,12 +66,12 @@ func shortBreakLater(f *file, id string) []answer {
 	reviews := from(begins, f.reviews())
 	planned := from(begins, f.planned("looked-after-review", "permanence-looked-after-review"))
 	for _, e := range append(reviews, oneDayEach(planned)...) {
-		if placed, _ := f.placedFrom(e.on); !f.holds(e.on, "short-break") || placed.there() && placed < e.on {
-			out = append(out, settle(id, "", bare(notApplicable)))
-			continue
-		}
 		a := act{done: first(from(e.on+1, reviews)), planned: f.plannedReview(e.on + 1), known: f.knows("looked-after-review")}
 		s := f.regulations(e.on)
+		if !f.holds(e.on, "short-break") || s.end.there() && s.end < e.on && s.end != f.day("case-closed") {
+			out = append(out, settle(id, "", bare(notApplicable))) // no short breaks then, or the child was not looked after
+			continue
+		}
 		out = append(out, settle(id, "", s.unlessAgain(f.within(f.clockOf(e), a, by(e.on.months(6)), s.end), a.done)))
 	}
 	if len(out) == 0 {
@@ -249,7 +249,7 @@ func adoptionReturned(f *file, id string) []answer {
 	out := []answer{settle(id, "", bare(waiting))}
 	all := f.chosen("adoption-placement-ended")
 	for _, e := range all {
-		if ceased := f.day("ceased-to-be-looked-after"); ceased.there() && ceased >= e.on || len(upTo(e.on, from(e.on, all))) > 1 {
+		if ceased := from(e.on, f.held("ceased-to-be-looked-after")); len(ceased) > 0 || len(upTo(e.on, from(e.on, all))) > 1 {
 			return unmodelled()
 		}
 		a := f.actIn(e.on, nextAfter(e.on, slices.DeleteFunc(slices.Clone(all), f.ahead)), f.held("adoption-review"), f.planned("adoption-review"), f.knows("adoption-review"))

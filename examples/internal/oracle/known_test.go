@@ -66,14 +66,23 @@ var known = map[string]func(f *file) bool{
 	"permanence/later-looked-after-reviews": func(f *file) bool { return f.adjournedReview() || f.bookedToday() },
 	// A plan past its limit is planned-late (section 1): the engine looks at the day of its own end only, not at placement-ended.
 	"permanence/emergency-foster": func(f *file) bool { return len(f.planned("placement-ended")) > 0 },
-	// A visit after a placement ended is none of that placement: the engine asks for the next one. And where a child is placed with
-	// a parent the rows of regulation 28(2) do not apply: without a list of what is recorded the engine asks for both.
-	"permanence/visit-later": func(f *file) bool { return f.visitAfterEnd() || len(f.held("placed-with-parent")) > 0 },
-	// A start that is only planned is a clock too (rule 1.1): the engine waits. Short breaks end regulation 28(2), not 28(4). And a
-	// care order changes the visits to a child who lives with a parent, not with a connected person (regulation 28(5)). An approval
-	// ends by its ref.
+	// A visit after a placement ended is none of that placement: the engine asks for the next one. And while a child is placed with a
+	// parent the row does not apply: the engine forgets it where the source does not record the ends, which are then taken not to
+	// have come (rule 1.7).
+	"permanence/visit-first": (*file).otherEnds,
+	"permanence/visit-later": func(f *file) bool {
+		return f.visitAfterEnd() || f.otherEnds() || len(f.held("placed-with-parent")) > 0 && !f.knows("placement-ended", "connected-person-approval-ended")
+	},
+	// A start that is only planned is a clock too (rule 1.1): the engine waits. Short breaks end regulation 28(2), not 28(4). An
+	// approval ends by its ref. And once proceedings are to be concluded a parent is to be visited within a week, then every six
+	// weeks (regulation 28(5)); a connected person is not a parent, and without a record of parents the engine takes one for a parent.
 	"permanence/visit-with-parent": func(f *file) bool {
-		return f.shortBreaks() || len(f.held("connected-person-approved")) > 0 && len(f.chosen("proceedings-concluded")) > 0 || f.otherEnds() || len(f.planned("placed-with-parent", "connected-person-approved")) > 0
+		concluded := f.chosen("proceedings-concluded")
+		if len(f.held("connected-person-approved")) > 0 && len(concluded) > 0 && !f.knows("placed-with-parent") {
+			return true
+		}
+		return f.shortBreaks() || f.otherEnds() || len(f.planned("placed-with-parent", "connected-person-approved", "proceedings-concluded")) > 0 ||
+			len(concluded) > 0 && len(from(concluded[0].on, f.planned("social-worker-visit"))) > 0
 	},
 	"permanence/adoption-visit": func(f *file) bool {
 		return len(f.planned("placed-for-adoption")) > 0 || f.placedAgain()

@@ -98,6 +98,9 @@ func (f *file) eachOf(id, clocks, kind string, sooner bool, run func(*event) str
 		if before := first(from(previous+1, ofRef(e.ref, f.held(kind)))); sooner && before.there() && before <= e.on {
 			a.done = before
 		}
+		if before := first(from(previous+1, ofRef(e.ref, f.planned(kind)))); sooner && before.there() && before <= e.on {
+			a.planned = before
+		}
 		if end := run(e).end; sooner && clocks == "placement-started" && end.there() && end < e.on {
 			out = append(out, settle(id, e.ref, bare(notApplicable))) // the child is not looked after
 			continue
@@ -196,6 +199,10 @@ func healthReview(f *file, id string) []answer {
 		}
 		a := f.actFrom(e.on+1, "health-assessment")
 		s := f.regulations(e.on)
+		if s.end.there() && s.end < e.on && s.end != f.day("case-closed") && !s.again {
+			out = append(out, settle(id, "", bare(notApplicable))) // the child is not looked after, or is placed for adoption
+			continue
+		}
 		judge := func(months int) verdict {
 			return s.unlessAgain(f.within(f.clockOf(e), a, by(e.on.months(months)), s.end), a.done)
 		}
@@ -310,6 +317,9 @@ func connectedPerson(f *file, id string) []answer {
 		extended := slices.DeleteFunc(ofRef(e.ref, f.byKind["connected-person-extended"]), func(x *event) bool { return !x.lasts(f.asOf) || x.on > f.asOf })
 		beyond := false
 		for _, x := range extended {
+			if x.on < e.on {
+				return unmodelled() // extended before it began
+			}
 			due = longest
 			beyond = beyond || x.until > longest
 		}

@@ -52,7 +52,7 @@ func firstReview(f *file, id string) []answer {
 	if f.shortBreaks() {
 		return one(settle(id, "", bare(notApplicable)))
 	}
-	if !f.reviewsKnown() {
+	if !f.reviewsKnown() || f.careAhead() {
 		return unmodelled()
 	}
 	a := act{done: first(from(c.on, f.careReviews())), planned: f.plannedReview(c.on), known: f.knows("looked-after-review")}
@@ -61,6 +61,11 @@ func firstReview(f *file, id string) []answer {
 	}
 	limit := f.firstReviewLimit(c.on)
 	return one(settle(id, "", limit.of(f.within(c, a, by(limit.due), f.regulations(c.on).end))))
+}
+
+// careAhead reports whether care is planned to begin after a placement for adoption.
+func (f *file) careAhead() bool {
+	return !f.day("became-looked-after").there() && len(f.planned("became-looked-after")) > 0 && f.day("placed-for-adoption").there()
 }
 
 // onlyAfterReturn reports whether the first review was held only once a placement for adoption had ended: whether the second is due
@@ -79,7 +84,7 @@ func secondReview(f *file, id string) []answer {
 	if f.shortBreaks() {
 		return one(settle(id, "", bare(notApplicable)))
 	}
-	if !f.reviewsKnown() || f.onlyAfterReturn() {
+	if !f.reviewsKnown() || f.onlyAfterReturn() || f.careAhead() {
 		return unmodelled()
 	}
 	c, limit := f.secondReviewLimit()
@@ -122,8 +127,8 @@ func laterReviews(f *file, id string) []answer {
 		a := act{done: first(from(e.on+1, reviews)), planned: f.plannedReview(e.on + 1), known: true}
 		limit := f.adjournedTo(e.on, a.done, e.on.months(6))
 		s := f.regulations(e.on)
-		if placed, _ := f.placedFrom(e.on); placed.there() && placed < e.on {
-			out = append(out, settle(id, "", bare(notApplicable))) // held while the child was placed for adoption
+		if s.end.there() && s.end < e.on && s.end != f.day("case-closed") {
+			out = append(out, settle(id, "", bare(notApplicable))) // held while the child was not looked after, or placed for adoption
 			continue
 		}
 		if placed, returned := f.placedFrom(e.on); placed.there() && returned.there() && a.done > returned {

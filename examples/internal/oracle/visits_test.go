@@ -21,6 +21,9 @@ type special struct {
 func (f *file) specials() (all []special, clear bool) {
 	var out []special
 	for _, e := range f.chosen("placed-with-parent") {
+		if f.onDay(e.on, "placement-ended") {
+			return nil, false // whether that is the end of this one or of the one before
+		}
 		moved := first(from(e.on+1, f.held("placement-started")))
 		if end := f.ownEnd(e); moved.there() && !(end.there() && end <= moved) {
 			return nil, false // whether a placement that begins then ends this one
@@ -190,7 +193,7 @@ func visitWithParent(f *file, id string) []answer {
 // weeks. Once proceedings are concluded a parent is visited within a week (regulation 28(5)(a), which the table does not repeat)
 // and then every six.
 func (f *file) visitsOf(id string, x special) ([]answer, bool) {
-	if !f.knows("looked-after-review") {
+	if !f.knows("looked-after-review") || len(f.chosen("proceedings-concluded")) > 1 {
 		return nil, false
 	}
 	visited := func(keep func(*event) bool) []*event { return f.all(keep, "social-worker-visit") } // the row says no ref of a visit
@@ -203,7 +206,13 @@ func (f *file) visitsOf(id string, x special) ([]answer, bool) {
 		return nil, false // placed once there was a care order
 	}
 	if concluded == nil || !f.happened(concluded) {
-		out, clear := f.visitsFrom(id, x, f.clockOf(x.event), x.run, visited, false)
+		before := func(keep func(*event) bool) []*event {
+			if concluded == nil {
+				return visited(keep)
+			}
+			return upTo(concluded.on-1, visited(keep))
+		}
+		out, clear := f.visitsFrom(id, x, f.clockOf(x.event), x.run, before, false)
 		if concluded != nil {
 			after, sure := f.visitsFrom(id, x, f.clockOf(concluded), x.run, visited, true)
 			out, clear = append(out, after...), clear && sure
