@@ -68,7 +68,7 @@ func shortBreakLater(f *file, id string) []answer {
 	for _, e := range append(reviews, oneDayEach(planned)...) {
 		a := act{done: first(from(e.on+1, reviews)), planned: f.plannedReview(e.on + 1), known: f.knows("looked-after-review")}
 		s := f.regulations(e.on)
-		if !f.holds(e.on, "short-break") || s.end.there() && s.end < e.on && s.end != f.day("case-closed") {
+		if !f.holds(e.on, "short-break") || f.outside(e.on) {
 			out = append(out, settle(id, "", bare(notApplicable))) // no short breaks then, or the child was not looked after
 			continue
 		}
@@ -199,10 +199,7 @@ func adoptionSecond(f *file, id string) []answer {
 	out := []answer{settle(id, "", bare(waiting))}
 	for _, p := range f.placings() {
 		if len(p.reviews) == 0 {
-			if p.end.there() {
-				continue
-			}
-			return unmodelled() // whether the first is projected
+			continue
 		}
 		held := p.reviews[0]
 		out = append(out, settle(id, "", f.stepOf(p, f.clockOf(held), 1, held.on.months(3))))
@@ -214,8 +211,8 @@ func adoptionLater(f *file, id string) []answer {
 	out := []answer{settle(id, "", bare(waiting))}
 	for _, p := range f.placings() {
 		for i, e := range p.reviews {
-			if i > 0 && (!f.happened(p.reviews[i-1]) || f.ahead(e) && len(f.placings()) > 1) {
-				return unmodelled() // planned after one that is planned
+			if i > 0 && f.ahead(e) && len(f.placings()) > 1 {
+				return unmodelled() // of which placement it is to be
 			}
 			if i > 0 {
 				out = append(out, settle(id, "", f.stepOf(p, f.clockOf(e), i+1, e.on.months(6))))

@@ -15,15 +15,24 @@ type stretch struct {
 	again bool
 }
 
-// careEndFrom is the end of the time in care that holds a day; case-closed ends it too. For a day on which the child is not
-// looked after any more it is the end before.
-func (f *file) careEndFrom(d day) day {
+// ceasedFrom is the end of the time in care that holds a day. For a day on which the child is not looked after any more it is the
+// end before.
+func (f *file) ceasedFrom(d day) day {
 	begins := upTo(d, f.held("became-looked-after"))
 	if len(begins) == 0 {
-		return earliest(f.day("ceased-to-be-looked-after"), f.day("case-closed"))
+		return f.day("ceased-to-be-looked-after")
 	}
-	begin := begins[len(begins)-1].on
-	return earliest(f.ended(begin, "became-looked-after", "ceased-to-be-looked-after"), f.day("case-closed"))
+	return f.ended(begins[len(begins)-1].on, "became-looked-after", "ceased-to-be-looked-after")
+}
+
+// careEndFrom is that end, or the close of the case.
+func (f *file) careEndFrom(d day) day { return earliest(f.ceasedFrom(d), f.day("case-closed")) }
+
+// outside reports whether on a day the child is not looked after any more, or is placed for adoption.
+func (f *file) outside(d day) bool {
+	ceased := f.ceasedFrom(d)
+	placed, _ := f.placedFrom(d)
+	return ceased.there() && ceased < d || placed.there() && placed < d
 }
 
 // placedFrom is the day on which a child was placed for adoption, if that holds on a day, else the next such day; and the day

@@ -213,7 +213,7 @@ func (m maker) told(ref string) (deadline.Case, calendar.Date) {
 		}
 		kind, offset, _ := strings.Cut(strings.TrimSuffix(step, ")"), "@")
 		when := begins.plus(number(offset))
-		if late {
+		if late && when != begins {
 			when = when.plus(m.IntN(9) - 4)
 		}
 		kind, hasRef := strings.CutSuffix(kind, "+")

@@ -66,12 +66,12 @@ var known = map[string]func(f *file) bool{
 	"permanence/later-looked-after-reviews": func(f *file) bool { return f.adjournedReview() || f.bookedToday() },
 	// A plan past its limit is planned-late (section 1): the engine looks at the day of its own end only, not at placement-ended.
 	"permanence/emergency-foster": func(f *file) bool { return len(f.planned("placement-ended")) > 0 },
-	// A visit after a placement ended is none of that placement: the engine asks for the next one. And while a child is placed with a
+	// A visit after a placement ended, or of a ref that no placement has, is none of a placement: the engine asks for the next one. And while a child is placed with a
 	// parent the row does not apply: the engine forgets it where the source does not record the ends, which are then taken not to
 	// have come (rule 1.7).
 	"permanence/visit-first": (*file).otherEnds,
 	"permanence/visit-later": func(f *file) bool {
-		return f.visitAfterEnd() || f.otherEnds() || len(f.held("placed-with-parent")) > 0 && !f.knows("placement-ended", "connected-person-approval-ended")
+		return f.visitAfterEnd() || f.otherEnds() || f.strayVisit() || len(f.held("placed-with-parent")) > 0 && !f.knows("placement-ended", "connected-person-approval-ended")
 	},
 	// A start that is only planned is a clock too (rule 1.1): the engine waits. Short breaks end regulation 28(2), not 28(4). An
 	// approval ends by its ref. And once proceedings are to be concluded a parent is to be visited within a week, then every six
@@ -94,7 +94,9 @@ var known = map[string]func(f *file) bool{
 	// The first review of a placement is held before the next one begins (the last words of section 5a).
 	"permanence/adoption-review-first":  (*file).placedAgain,
 	"permanence/adoption-review-second": (*file).placedAgain,
-	"permanence/adoption-review-later":  (*file).placedAgain,
+	"permanence/adoption-review-later": func(f *file) bool {
+		return f.placedAgain() || len(f.planned("adoption-review")) > 1 // one planned after another has a next, too (rule 1.3)
+	},
 	// After the first review, planned or not, the next is due six months on: the engine counts three from a planned first. It
 	// ends the row with an adoption order, but begins again with a review after it.
 	"permanence/adoption-review-waiting": func(f *file) bool {
@@ -106,6 +108,14 @@ var known = map[string]func(f *file) bool{
 	},
 	// Of an assessment and a decision the decision was done last (rule 1.17): the engine shows the assessment.
 	"permanence/parent-placement-assessed": func(f *file) bool { return f.day("parent-placement-decided").there() },
+}
+
+// strayVisit reports whether a visit has a ref that no placement has that began before, or is planned where there is no placement.
+func (f *file) strayVisit() bool {
+	return slices.ContainsFunc(f.chosen("social-worker-visit"), func(e *event) bool {
+		before := upTo(e.on, f.held("placement-started"))
+		return len(before) == 0 && f.ahead(e) || e.ref != "" && len(ofRef(e.ref, before)) == 0
+	})
 }
 
 // adjournedReview reports whether a review is dated on a day on which one was adjourned.

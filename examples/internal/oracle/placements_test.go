@@ -33,8 +33,12 @@ func carePlan(f *file, id string) []answer {
 	placed := f.from0(begins, "placement-started")
 	if !begins.there() || placed == nil {
 		v := bare(waiting)
-		if a.done.there() {
-			return unmodelled() // whether it is met by a plan for no placement that is recorded
+		if a.done.there() && !f.knows("placement-started", "became-looked-after") {
+			return unmodelled() // a plan, for a placement that is not recorded
+		}
+		if end := f.careEndFrom(begins); a.done.there() && !end.there() {
+			v = bare(met)
+			v.done = a.done
 		}
 		return one(settle(id, "", v))
 	}
@@ -101,7 +105,7 @@ func (f *file) eachOf(id, clocks, kind string, sooner bool, run func(*event) str
 		if before := first(from(previous+1, ofRef(e.ref, f.planned(kind)))); sooner && before.there() && before <= e.on {
 			a.planned = before
 		}
-		if end := run(e).end; sooner && clocks == "placement-started" && end.there() && end < e.on {
+		if clocks == "placement-started" && f.outside(e.on) && !run(e).again {
 			out = append(out, settle(id, e.ref, bare(notApplicable))) // the child is not looked after
 			continue
 		}
@@ -199,7 +203,7 @@ func healthReview(f *file, id string) []answer {
 		}
 		a := f.actFrom(e.on+1, "health-assessment")
 		s := f.regulations(e.on)
-		if s.end.there() && s.end < e.on && s.end != f.day("case-closed") && !s.again {
+		if f.outside(e.on) && !s.again {
 			out = append(out, settle(id, "", bare(notApplicable))) // the child is not looked after, or is placed for adoption
 			continue
 		}
@@ -243,6 +247,7 @@ func parentPlacement(f *file, id string) []answer {
 			if v.broken() && second.broken() {
 				return unmodelled() // which of two breaches is shown
 			}
+			v.unknown = v.unknown && second.status != notApplicable
 			if v.status != notApplicable && second.status != notApplicable && !v.broken() {
 				v, done = second, decided.done
 			}

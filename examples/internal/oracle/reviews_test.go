@@ -127,7 +127,7 @@ func laterReviews(f *file, id string) []answer {
 		a := act{done: first(from(e.on+1, reviews)), planned: f.plannedReview(e.on + 1), known: true}
 		limit := f.adjournedTo(e.on, a.done, e.on.months(6))
 		s := f.regulations(e.on)
-		if s.end.there() && s.end < e.on && s.end != f.day("case-closed") {
+		if f.outside(e.on) {
 			out = append(out, settle(id, "", bare(notApplicable))) // held while the child was not looked after, or placed for adoption
 			continue
 		}
@@ -136,7 +136,11 @@ func laterReviews(f *file, id string) []answer {
 		}
 		out = append(out, settle(id, "", limit.of(f.within(clock{on: e.on, started: true}, a, by(limit.due), s.end))))
 	}
-	for _, e := range oneDayEach(from(f.began("became-looked-after").on, f.held("adoption-placement-ended"))) {
+	returns := oneDayEach(from(f.began("became-looked-after").on, f.held("adoption-placement-ended")))
+	for i, e := range returns {
+		if i > 0 && len(upTo(e.on, from(returns[i-1].on, f.held("placed-for-adoption")))) == 0 {
+			return unmodelled() // a return from no placement
+		}
 		before := upTo(e.on, reviews)
 		if len(before) == 0 || len(upTo(e.on, f.held("placed-for-adoption"))) == 0 {
 			return unmodelled() // none was held before, or nobody recorded the placement

@@ -101,10 +101,8 @@ func visitLater(f *file, id string) []answer {
 	}
 	var out []answer
 	all := f.held("placement-started")
-	for _, visit := range f.chosen("social-worker-visit") {
-		if visit.ref != "" && len(upTo(visit.on, ofRef(visit.ref, all))) == 0 || len(upTo(visit.on, all)) == 0 {
-			return unmodelled() // a visit of no placement that is recorded
-		}
+	if len(all) == 0 && !f.knows("placement-started") && len(f.planned("social-worker-visit")) > 0 {
+		return unmodelled() // a visit that is planned to a placement that is not recorded
 	}
 	someRefs := len(ofRef("", f.byKind["social-worker-visit"])) > 0 && len(refs(f.byKind["social-worker-visit"])) > 1
 	conditions := f.all(func(e *event) bool { return e.booked }, "settled-foster-placement", "placement-until-eighteen")
@@ -125,7 +123,7 @@ func visitLater(f *file, id string) []answer {
 			continue
 		}
 		s := f.placement(e)
-		if i+1 < len(all) && !(s.end.there() && s.end < all[i+1].on) && len(f.visits(e.ref, f.either)) > 0 {
+		if i+1 < len(all) && !(s.end.there() && s.end <= all[i+1].on && !f.onDay(s.end, "social-worker-visit")) && len(f.visits(e.ref, f.either)) > 0 {
 			return unmodelled() // a placement that begins before this one ended: of which of them a visit is
 		}
 		visits := upTo(nextAfter(e.on, ofRef(e.ref, all))-1, from(e.on, f.visits(e.ref, f.either)))
@@ -142,7 +140,7 @@ func visitLater(f *file, id string) []answer {
 				a.done = visits[j+1].on
 			}
 			if visit.on >= e.on.months(12) {
-				if visit.on == e.on.months(12) || !f.knows("placement-until-eighteen", "settled-foster-placement") {
+				if !f.knows("placement-until-eighteen", "settled-foster-placement") {
 					return unmodelled()
 				}
 				switch {
