@@ -114,14 +114,14 @@ func (f *file) chain(id, kind string, begins clock, firstDue, due func(day) day,
 	limit := firstDue
 	for i := 0; ; i++ {
 		a := act{done: never, planned: first(from(begins.on+day(min(i, 1)), f.planned(kind))), known: f.knows(kind)}
-		if i < len(acts) && f.happened(acts[i]) {
+		if i < len(acts) && f.onDay(acts[i].on, kind) {
 			a.done = acts[i].on
 		}
 		out = append(out, settle(id, "", f.within(begins, a, by(limit(begins.on)), end)))
 		if i >= len(acts) || last.there() && acts[i].on > last {
 			return out
 		}
-		begins, limit = f.clockOf(acts[i]), due
+		begins, limit = clock{on: acts[i].on, started: f.onDay(acts[i].on, kind)}, due
 	}
 }
 
@@ -135,15 +135,15 @@ func adoptionWaiting(f *file, id string) []answer {
 	order := f.day("adoption-order")
 	for _, e := range f.chosen("authority-to-place") {
 		placed, returned := f.placedFrom(e.on)
-		if placed.there() && placed <= e.on || len(f.chosen("authority-to-place")) > 1 || order.there() && order <= e.on ||
-			f.day("ceased-to-be-looked-after").there() {
+		ceased := first(from(e.on, f.held("ceased-to-be-looked-after")))
+		if placed.there() && placed <= e.on || len(f.chosen("authority-to-place")) > 1 || order.there() && order <= e.on {
 			return unmodelled()
 		}
-		out = append(out, f.chain(id, "adoption-review", f.clockOf(e), months(3), months(6), earliest(placed, order), false)...)
+		out = append(out, f.chain(id, "adoption-review", f.clockOf(e), months(3), months(6), earliest(placed, order, ceased), false)...)
 		for placed.there() && returned.there() {
 			back := returned
 			placed, returned = f.placedFrom(back)
-			end := earliest(placed, order)
+			end := earliest(placed, order, ceased)
 			if reviews := from(back, f.held("adoption-review")); len(reviews) > 0 && !(end.there() && end <= reviews[0].on) {
 				out = append(out, f.chain(id, "adoption-review", f.clockOf(reviews[0]), months(6), months(6), end, false)[1:]...)
 			}
@@ -246,11 +246,12 @@ func adoptionReturned(f *file, id string) []answer {
 	out := []answer{settle(id, "", bare(waiting))}
 	all := f.chosen("adoption-placement-ended")
 	for _, e := range all {
-		if ceased := from(e.on, f.held("ceased-to-be-looked-after")); len(ceased) > 0 || len(upTo(e.on, from(e.on, all))) > 1 {
-			return unmodelled()
+		if len(upTo(e.on, from(e.on, all))) > 1 {
+			return unmodelled() // two on one day
 		}
+		end := earliest(first(from(e.on, f.held("ceased-to-be-looked-after"))), f.day("case-closed"))
 		a := f.actIn(e.on, nextAfter(e.on, slices.DeleteFunc(slices.Clone(all), f.ahead)), f.held("adoption-review"), f.planned("adoption-review"), f.knows("adoption-review"))
-		out = append(out, settle(id, "", f.within(f.clockOf(e), a, span{e.on.plus(28), e.on.plus(42)}, f.day("case-closed"))))
+		out = append(out, settle(id, "", f.within(f.clockOf(e), a, span{e.on.plus(28), e.on.plus(42)}, end)))
 	}
 	return out
 }

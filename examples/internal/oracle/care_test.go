@@ -122,13 +122,12 @@ func (t term) of(v verdict) verdict {
 // adjournedTo is the limit of a review that is due between a day and the day on which it was held: an adjournment in time moves
 // it on, by inference.
 func (f *file) adjournedTo(begins, held, limit day) term {
-	for _, e := range from(begins, f.held("looked-after-review-adjourned")) {
-		if held.there() && e.on >= held || e.on > limit {
-			break
-		}
-		return term{max(limit, e.on.workingDays(20)), e.on.workingDays(20) > limit}
+	adjourned := first(from(begins, f.held("looked-after-review-adjourned")))
+	if !adjourned.there() || adjourned > limit || held.there() && adjourned >= held {
+		return term{limit, false}
 	}
-	return term{limit, false}
+	moved := adjourned.workingDays(20)
+	return term{max(limit, moved), moved > limit}
 }
 
 // firstReviewLimit is the last day of the first review of care that began on a day.

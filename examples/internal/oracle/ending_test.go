@@ -251,6 +251,9 @@ func minimumReviews(f *file, id string) []answer {
 		f.day("legal-planning-meeting") > stop || f.asOf == stop {
 		return unmodelled() // the meeting came after the end
 	}
+	if !f.knows("decision-to-exit", "decision-to-issue", "short-notice-decision") {
+		return unmodelled() // a decision that is not recorded may have come before a review was needed
+	}
 	need(f.day("legal-planning-meeting").there(), "legal-planning-meeting")
 	if out > d.plus(41) {
 		need(f.day("midpoint-planning-meeting").there(), "midpoint-planning-meeting")

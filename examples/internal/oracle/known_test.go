@@ -98,9 +98,9 @@ var known = map[string]func(f *file) bool{
 		return f.placedAgain() || len(f.planned("adoption-review")) > 1 // one planned after another has a next, too (rule 1.3)
 	},
 	// After the first review, planned or not, the next is due six months on: the engine counts three from a planned first. It
-	// ends the row with an adoption order, but begins again with a review after it.
+	// ends the row with an adoption order or with care, but begins again with a review after it.
 	"permanence/adoption-review-waiting": func(f *file) bool {
-		return len(f.planned("adoption-review")) > 0 || f.day("adoption-order").there()
+		return len(f.planned("adoption-review")) > 0 || f.day("adoption-order", "ceased-to-be-looked-after").there()
 	},
 	// An adjournment that is planned after another is not the first of its review.
 	"permanence/review-adjourned": func(f *file) bool {

@@ -16,8 +16,8 @@ var leftOut = map[string]string{
 	`issuing/not-before-birth`:                                      "without a submission",
 	`issuing/parallel-planning-record`:                              "without a decision or a meeting, and planned meetings",
 	`permanence/adoption-medical permanence/agency-decision-booked`: "before the report is submitted",
-	`permanence/adoption-returned permanence/adoption-review-first permanence/adoption-review-later
-		permanence/adoption-review-second permanence/adoption-review-waiting permanence/adoption-visit`: "placements that ended, closed cases, planned reviews",
+	`permanence/adoption-returned permanence/adoption-review-later permanence/adoption-review-waiting
+		permanence/adoption-visit permanence/adoption-review-first permanence/adoption-review-second`: "two events on one day, a child placed before there was authority, visits where reviews are not recorded",
 	`permanence/agency-decision permanence/childs-permanence-report permanence/final-evidence permanence/looked-after-review
 		permanence/review-meeting`: "a provisional day that has passed, planned days, several days to be due on",
 	`permanence/decision-record permanence/review-meeting-first permanence/review-meeting-arranged permanence/plan-recommended
@@ -25,12 +25,13 @@ var leftOut = map[string]string{
 	`permanence/graded-care-profile permanence/independent-advocacy permanence/pams-offered permanence/viability-referred
 		permanence/pams-by-family-support-worker`: "conditions that begin or end around the close of the stage, done twice",
 	`permanence/care-plan permanence/placement-plan permanence/placement-notified permanence/placement-end-notified
-		permanence/connected-person permanence/emergency-foster permanence/parent-placement-assessed permanence/visit-first
-		permanence/visit-later permanence/visit-with-parent permanence/health-assessment permanence/health-review`: "several times in care, short breaks, placements for adoption that ended, refs of some visits only; of a placement with a parent only the rows of regulation 28(4)",
+		permanence/connected-person permanence/emergency-foster permanence/health-assessment permanence/health-review`: "steps still open when a child came back from a placement for adoption, two of one ref on one day or planned, a plan of an earlier time in care",
+	`permanence/parent-placement-assessed`:                                       "two placements with a parent, an assessment and a decision that are both late or both planned",
+	`permanence/visit-first permanence/visit-later permanence/visit-with-parent`: "a placement that begins while another, or a time with a parent or a connected person, has not ended; refs of some visits only; an end on the first day; visits of a child placed with a parent after the proceedings",
 	`permanence/first-looked-after-review permanence/second-looked-after-review permanence/later-looked-after-reviews
-		permanence/plan-by-second-review permanence/review-adjourned permanence/short-break-first-review
-		permanence/short-break-later-reviews`: "adjournments and their effect on other rows, planned reviews, links of a chain that only is expected",
-	`permanence/special-guardianship-notice`: "unless there is one notice and one application",
+		permanence/plan-by-second-review permanence/review-adjourned`: "reviews of which those of permanence only are recorded, a first review only after a placement for adoption ended, adjournments before care or twice on one day",
+	`permanence/short-break-first-review permanence/short-break-later-reviews`: "a placement before care began, reviews before the series, short breaks that are planned",
+	`permanence/special-guardianship-notice`:                                   "unless there is one notice and one application",
 	`pre-proceedings/advocacy-checked pre-proceedings/commencement-authorised pre-proceedings/conference-chair-notified
 		pre-proceedings/letter-before-meeting pre-proceedings/letter-sent pre-proceedings/plan-and-timetable-proposed
 		pre-proceedings/plan-confirmed pre-proceedings/planning-meeting-requested pre-proceedings/request-submitted

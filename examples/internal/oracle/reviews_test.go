@@ -116,9 +116,6 @@ func laterReviews(f *file, id string) []answer {
 	if !f.began("became-looked-after").started {
 		reviews = nil
 	}
-	if len(f.planned("adoption-placement-ended")) > 0 {
-		return unmodelled()
-	}
 	var out []answer
 	for i, e := range reviews {
 		if i == 0 {
@@ -136,13 +133,13 @@ func laterReviews(f *file, id string) []answer {
 		}
 		out = append(out, settle(id, "", limit.of(f.within(clock{on: e.on, started: true}, a, by(limit.due), s.end))))
 	}
-	returns := oneDayEach(from(f.began("became-looked-after").on, f.held("adoption-placement-ended")))
+	returns := oneDayEach(from(f.began("became-looked-after").on, f.chosen("adoption-placement-ended")))
 	for i, e := range returns {
-		if i > 0 && len(upTo(e.on, from(returns[i-1].on, f.held("placed-for-adoption")))) == 0 {
+		if i > 0 && len(upTo(e.on, from(returns[i-1].on, f.chosen("placed-for-adoption")))) == 0 {
 			return unmodelled() // a return from no placement
 		}
 		before := upTo(e.on, reviews)
-		if len(before) == 0 || len(upTo(e.on, f.held("placed-for-adoption"))) == 0 {
+		if len(before) == 0 || len(upTo(e.on, f.chosen("placed-for-adoption"))) == 0 {
 			return unmodelled() // none was held before, or nobody recorded the placement
 		}
 		if before[len(before)-1].on == e.on {
@@ -150,7 +147,7 @@ func laterReviews(f *file, id string) []answer {
 		}
 		a := act{done: first(from(e.on+1, reviews)), planned: f.plannedReview(e.on + 1), known: true}
 		limit := f.adjournedTo(e.on, a.done, e.on.months(6))
-		out = append(out, settle(id, "", limit.of(f.within(clock{on: e.on, started: true}, a, by(limit.due), f.regulations(e.on).end))))
+		out = append(out, settle(id, "", limit.of(f.within(f.clockOf(e), a, by(limit.due), f.regulations(e.on).end))))
 	}
 	for i, e := range oneDayEach(from(f.began("became-looked-after").on, f.planned("looked-after-review", "permanence-looked-after-review"))) {
 		if len(reviews)+i > 0 && !f.onDay(e.on, e.kind) {
