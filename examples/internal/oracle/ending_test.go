@@ -260,7 +260,11 @@ func minimumReviews(f *file, id string) []answer {
 	}
 	if out > f.base().plus(-13) && len(f.held("short-notice-decision")) == 0 {
 		ends := []string{"closing-planning-meeting", "extended-closing-planning-meeting", "issue-planning-meeting"}
-		need(f.outcome().started || len(from(f.base().plus(-13), f.held(ends...))) > 0, ends...)
+		is := f.outcome().started || len(from(f.base().plus(-13), f.held(ends...))) > 0
+		if f.outcomeDecided().there() {
+			ends = planningMeetings // it may have been decided at one of any kind
+		}
+		need(is, ends...)
 	}
 	return one(settle(id, "", v))
 }
