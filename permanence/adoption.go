@@ -16,18 +16,23 @@ func adoption() []rule.Rule {
 	authority, placed := rule.The(AuthorityToPlace), rule.The(PlacedForAdoption)
 	over := rule.The(AdoptionOrder, AdoptionPlacementEnded).Happened()
 	isPlaced := isPlacedForAdoption(subject)
-	isNotPlaced := isNot(isPlaced).Said("the child is then not placed for adoption")
+	isNotPlaced := isNot(rule.Any(isPlaced, placed.Planned().NotAfter(subject).OnOrBefore(subject).ForSure())).Said("the child is then not placed for adoption")
 	threeMonths, sixMonths, week := rule.Count(calendar.Months(3)), rule.Count(calendar.Months(6)), rule.Count(calendar.Weeks(1))
 	// The time to the next placement for adoption, order or end of being looked after.
 	waiting := rule.EarlierOf(ceasedFrom(subject), rule.The(PlacedForAdoption, AdoptionOrder).NotBefore(subject.DayAfter()).Happened()).
 		Said("the first day on which the child ceases to be looked after, from the event itself on, or is placed for adoption or adopted, after it")
-	reviewOn := review.On(subject).Exists().ForSure().Said("a review was held on that day")
+	reviewOn := subject.OnOrBefore(review.On(subject)).ForSure().Said("a review is held on that day")
+	stopped := rule.The(CeasedToBeLookedAfter, AdoptionOrder).Latest().NotBefore(authority).NotAfter(subject.DayBefore()).Happened()
+	isOver := rule.All(stopped.Exists(), rule.The(BecameLookedAfter).NotBefore(stopped).NotAfter(subject).Exists().ForSure().Not()).ForSure().
+		Said("the child is then no longer looked after, or adopted")
 
 	// The placement in which a review or visit falls, the first review in it, and the end of it.
 	placement := placed.Latest().NotAfter(subject).Happened().Said("the latest placement for adoption by then")
 	reviewed := review.NotBefore(placement).Happened()
 	placementOver := over.NotBefore(subject).Said("the adoption order or the end of the adoption placement")
-	ofPlacement := upTo(review.NotBefore(subject), placementOver).Said("the first adoption review in that placement")
+	placedAgain := rule.EarlierOf(placementOver, placed.NotBefore(subject.DayAfter()).Happened().DayBefore()).
+		Said("the adoption order, the end of the adoption placement or the day before another")
+	ofPlacement := upTo(review.NotBefore(subject), placedAgain).Said("the first adoption review in that placement")
 	visitsUntil := rule.EarlierOf(reviewed, over.NotBefore(placement)).Said("the earliest of the first adoption review in the placement, the adoption order and the end of the placement")
 	nextVisit := visit.Next()
 	notice, application := rule.The(SpecialGuardianshipNotice).OfSameRefOrNone(), rule.The(SpecialGuardianshipApplication)
@@ -36,7 +41,7 @@ func adoption() []rule.Rule {
 		{
 			ID: "permanence/adoption-review-waiting", Title: "Review while the child waits to be placed for adoption",
 			Do: "Review the case of the child who waits to be placed for adoption", Owner: IndependentReviewingOfficer,
-			Source: adoptionAgencies("reg 36(1)"), Unless: isPlaced, Ends: waiting,
+			Source: adoptionAgencies("reg 36(1)"), Unless: rule.Any(isPlaced, isOver), Ends: waiting,
 			Each:  rule.Each{Event: rule.The(AuthorityToPlace, AdoptionReview).NotBefore(authority), OneADay: true},
 			What:  upTo(review.Next(), waiting).Said("the next adoption review in the same wait"),
 			Terms: easing(rule.Term{From: subject, Latest: rule.Choose(reviewOn, sixMonths, threeMonths)}, since2005, easedAdoption, "2020-01-24", "2020-06-25"),
@@ -54,7 +59,7 @@ func adoption() []rule.Rule {
 			ID: "permanence/adoption-review-second", Title: "Second review within three months of the first",
 			Do: "Hold the second review since the child was placed for adoption", Owner: IndependentReviewingOfficer,
 			Source: adoptionAgencies("reg 36(3)(b)"), Ends: placementOver,
-			Each: rule.Each{Event: placed, OneADay: true}, What: upTo(review.NotBefore(rule.Clock().DayAfter()), placementOver).Said("the next adoption review in the same placement"),
+			Each: rule.Each{Event: placed, OneADay: true}, What: upTo(review.NotBefore(rule.Clock().DayAfter()), placedAgain).Said("the next adoption review in the same placement"),
 			Terms: easing(rule.Term{From: ofPlacement, Latest: threeMonths}, since2005, easedAdoption, "2020-01-24", "2020-06-25"),
 			Says:  says,
 		},

@@ -287,6 +287,7 @@ func TestWhatRestsOnOurReadingIsMarkedAndPrintedSo(t *testing.T) {
 		"permanence/decision-record",                                       // on the meeting's day
 		"permanence/adoption-medical", "permanence/agency-decision-booked", // before the report
 		"permanence/first-looked-after-review", "permanence/second-looked-after-review", "permanence/later-looked-after-reviews", // as adjourned
+		"permanence/plan-by-second-review", "permanence/health-assessment", // as adjourned
 		"child-protection/initial-conference", // not during a plan
 	}
 	var book strings.Builder

@@ -222,7 +222,7 @@ func workingTogether(pinpoint string) rule.Source {
 // adjournedTo is the last day to which the meeting of a review may have been adjourned, if that was done in the time that
 // the review has: from a day, to a limit.
 func adjournedTo(from, limit rule.Day) rule.Day {
-	return rule.The(LookedAfterReviewAdjourned).NotBefore(from).NotAfter(limit).Happened().
+	return rule.The(LookedAfterReviewAdjourned).NotBefore(from).NotAfter(rule.EarlierOf(limit, rule.The(LookedAfterReview).NotBefore(from).Happened())).Happened().
 		Said("the first adjournment within the time that the review has").Plus(calendar.WorkingDays(20))
 }
 

@@ -19,6 +19,8 @@ func reviews() []rule.Rule {
 	nextReview := review.Next()
 	adjourned := rule.The(LookedAfterReviewAdjourned).Next().NotAfter(interval).Happened().
 		Said("the first adjournment of the next review within that time").Plus(calendar.WorkingDays(20))
+	secondDue := rule.Choose(rule.Holds(ShortBreak), firstReview.Plus(calendar.Months(6)), orAdjourned(firstReview.Plus(calendar.Months(3)), rule.Called(SecondReviewAdjourned))).
+		Said("the day on which the second review is due: 3 months after the first or, if later, the last day to which it was adjourned (inferred); in short breaks 6 months after the first")
 	sixMonths := rule.Term{From: rule.Subject(), Latest: orAdjourned(interval, adjourned)}
 	return []rule.Rule{
 		{
@@ -52,10 +54,10 @@ func reviews() []rule.Rule {
 			ID: "permanence/plan-by-second-review", Title: "Permanence plan agreed by the second looked-after review",
 			Do: "Agree the permanence plan", Owner: plo.SocialWorker,
 			Source: permanenceGuidance(), Inferred: true,
+			Unless: rule.All(rule.Called(SecondReview).Exists().ForSure().Not(), placed.NotBefore(becameLookedAfter()).Happened().OnOrBefore(secondDue)).
+				Said("the child was placed for adoption before a second review was held or due"),
 			Ends: ended, What: rule.Called(AgreedPlan),
-			Terms: []rule.Term{{Latest: rule.FirstOf(
-				rule.Called(SecondReview).Plus(calendar.Days(0)), firstReview.Plus(calendar.Months(3)),
-			)}},
+			Terms: []rule.Term{{Latest: rule.FirstOf(rule.Called(SecondReview).Plus(calendar.Days(0)), secondDue)}},
 			Says: map[rule.ViolationKind]string{
 				"late":    "Agreed on {done}, {days} late: it was due by the second looked-after review, {due}",
 				"overdue": "No permanence plan agreed, {days} overdue: it was due by the second looked-after review, {due}",
@@ -79,7 +81,7 @@ func adjournments() []rule.Rule {
 		Said("there is, or since the child became looked after was, a series of short breaks")
 	// A review may be adjourned once: another adjournment before it is held gives no more time.
 	before := adjourned.Previous()
-	again := rule.All(before.Exists(), review.NotBefore(before.DayAfter()).NotAfter(subject).Happened().Exists().Not()).Said("the review was adjourned before and not held since")
+	again := rule.All(before.OnOrBefore(subject), review.NotBefore(before.DayAfter()).NotAfter(subject).Happened().Exists().Not()).Said("the review was adjourned before and not held since")
 	// The placement in which the child was when the series was recorded, else the first after that.
 	started := rule.The(PlacementStarted)
 	running := started.Latest().NotAfter(breaks.Happened()).Happened()
@@ -116,7 +118,8 @@ func adjournments() []rule.Rule {
 		{
 			ID: "permanence/short-break-later-reviews", Title: "Later review of short breaks within six months of the last",
 			Do: "Hold the next review of the short breaks", Owner: IndependentReviewingOfficer, Source: regulations("regs 3, 48(3)(d)(ii)"),
-			If: shortBreaks, Unless: isUnregulated(subject), Ends: seriesUntil,
+			If: shortBreaks, Unless: isUnregulated(subject), Ends: rule.EarlierOf(regulatedUntil(subject), breaks.Latest().Until().DayAfter()).
+				Said("the first day on which, from the event itself on, the child ceases to be looked after or is placed for adoption, or the latest series is over"),
 			Each: rule.Each{Event: review.NotBefore(breaks), OneADay: true}, What: review.Next(),
 			Terms: easing(rule.Term{From: subject, Latest: rule.Count(calendar.Months(6))}, since2011, easedBreaks, "2019-10-24", "2020-03-25"),
 			Says:  says,

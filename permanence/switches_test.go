@@ -32,8 +32,7 @@ var switches = []struct {
 		pre-proceedings/exit-means-decided pre-proceedings/meeting-before-issue pre-proceedings/plo-2-exit-letter
 		pre-proceedings/plo-2-issue-letter pre-proceedings/minimum-reviews pre-proceedings/maximum-duration`},
 	{event: "short-break", rules: `permanence/first-looked-after-review permanence/second-looked-after-review
-		permanence/later-looked-after-reviews permanence/visit-first permanence/visit-later permanence/visit-with-parent
-		permanence/placement-plan`},
+		permanence/later-looked-after-reviews permanence/visit-first permanence/visit-later permanence/placement-plan`},
 	{event: "exit-by-letter", rules: "pre-proceedings/third-meeting"},
 	{event: "exit-by-letter", last: true, rules: "pre-proceedings/final-meeting"}, // after the extension
 	{event: "special-guardianship-leave", rules: "permanence/special-guardianship-notice"},

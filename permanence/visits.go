@@ -19,6 +19,19 @@ func visits() []rule.Rule {
 	end := placementEndAfterVisit()
 	inPlacement := rule.FirstOf(started.OfSameRef().Latest().NotAfter(subject).Happened(), started.Latest().NotAfter(subject).Happened()).
 		Said("the start of the placement in which the child is visited")
+	// An end on the very day on which the placement began is that of the one before, if that was still open.
+	left := func(start, end rule.Day) rule.Condition {
+		began := start.Latest().NotAfter(subject).Happened()
+		before := start.Latest().NotAfter(began.DayBefore()).Happened()
+		wasOpen := rule.All(before.Exists(), end.NotBefore(before).NotAfter(began.DayBefore()).Happened().Exists().ForSure().Not()).ForSure()
+		end = end.NotAfter(subject.DayBefore()).Happened()
+		return rule.Choose(wasOpen, end.NotBefore(began.DayAfter()), end.NotBefore(began)).Exists().ForSure()
+	}
+	ended := rule.The(PlacementEnded)
+	hasRef := started.OfSameRef().NotAfter(subject).Happened().Exists().ForSure()
+	hasLeft := rule.All(subject.OnOrBefore(subject),
+		rule.Any(rule.All(hasRef, left(started.OfSameRef(), ended.OfSameRef())), rule.All(hasRef.Not(), left(started, ended)))).
+		Said("that placement had ended by then")
 	inFirstYear := subject.OnOrBefore(inPlacement.Plus(calendar.Months(12)).DayBefore())
 	untilEighteen := rule.All(rule.Holds(PlacementUntilEighteen), inFirstYear.Not()).Said("a placement until eighteen is then past its first 12 months")
 	interval := rule.Choose(untilEighteen, rule.Count(calendar.Months(3)), sixWeeks)
@@ -51,7 +64,7 @@ func visits() []rule.Rule {
 			ID: "permanence/visit-later", Title: "Child visited every six weeks, or less often where that is allowed",
 			Do: "Visit the child", Owner: plo.SocialWorker, Source: regulations("regs 3, 28(2)(b), (c), (3A), 48(3)(c)"),
 			If: rule.Any(subject.Exists().Not(), inPlacement.Exists()).Said("a placement began on or before the day of the visit"),
-			Unless: rule.Any(shortBreaks, placed, rule.All(weekly.runs, weekly.stops.NotAfter(subject.Plus(calendar.Weeks(6))).Exists().Not()).
+			Unless: rule.Any(shortBreaks, placed, hasLeft, rule.All(weekly.runs, weekly.stops.OnOrBefore(subject.Plus(calendar.Weeks(6))).ForSure().Not()).
 				Said("the child is then with a parent or a connected person approved for a time, and stays so for 6 weeks")),
 			Ends: rule.EarlierOf(regulatedUntil(subject), end).
 				Said("the earliest of the end of being looked after, the placement for adoption and the end of the placement in which the child is visited"),
@@ -62,7 +75,7 @@ func visits() []rule.Rule {
 		{
 			ID: "permanence/visit-with-parent", Title: "Child placed with a parent or connected person visited weekly, then every four or six weeks",
 			Do: "Visit the child placed with a parent or a connected person", Owner: plo.SocialWorker, Source: regulations("regs 3, 28(3), (4), (5)"),
-			Unless: rule.Any(shortBreaks, placed, isNot(weekly.runs).Said("the child is then neither with a parent nor with a connected person approved for a time"), weekly.isOnlyTheOrder), Ends: rule.EarlierOf(regulatedUntil(subject), weekly.ends).
+			Unless: rule.Any(placed, isNot(weekly.runs).Said("the child is then neither with a parent nor with a connected person approved for a time"), weekly.isOnlyTheOrder), Ends: rule.EarlierOf(regulatedUntil(subject), weekly.ends).
 				Said("the earliest of the end of being looked after, the placement for adoption and " + weekly.ends.Words),
 			Each: rule.Each{Event: rule.The(PlacedWithParent, ConnectedPersonApproved, SocialWorkerVisit, plo.ProceedingsConcluded).NotBefore(weekly.first), OneADay: true},
 			What: upTo(visit.Next(), weekly.ends).Said("the next visit in the same time with the parent or the connected person"),
@@ -116,13 +129,13 @@ func weeklyVisits() weekly {
 	return weekly{
 		first: rule.The(PlacedWithParent, ConnectedPersonApproved).Happened().Said("the first placement with a parent or approval of a connected person"),
 		runs:  rule.Any(isWithParent, isWithConnected).Said("the child is then with a parent or a connected person approved for a time"),
-		stops: rule.The(PlacementEnded, PlacementStarted, ConnectedPersonApprovalEnded).NotBefore(subject.DayAfter()).Happened(),
+		stops: stops(subject.DayAfter()),
 		ends: rule.EarlierOf(stops(subject.DayAfter()), rule.Choose(isWithParent.ForSure(), concluded.NotBefore(subject.DayAfter()), rule.Day{})).
 			Said("the end of the placement with the parent or of the proceedings, else of the connected person's approval"),
 		firstReview: rule.The(LookedAfterReview).NotBefore(rule.The(PlacedWithParent, ConnectedPersonApproved).Latest().NotAfter(subject).Happened()).Happened(),
 		afterOrder:  rule.All(isWithParent, concluded.NotAfter(subject).Exists()).ForSure(),
 		isOnlyTheOrder: rule.All(
-			isWithParent.Not(), concluded.On(subject).Exists(), rule.The(ConnectedPersonApproved, SocialWorkerVisit).On(subject).Exists().Not(),
+			isWithParent.Not(), concluded.On(subject).Exists(), rule.The(ConnectedPersonApproved, SocialWorkerVisit).On(subject).Exists().ForSure().Not(),
 		).Said("the event is only the end of proceedings and the child is not with a parent"),
 		beforeAssessment: rule.All(isWithParent, parents.On(withParent).With(BeforeAssessment).Exists()).Said("the child is then with a parent, placed before assessment"),
 	}
@@ -144,7 +157,7 @@ func health() []rule.Rule {
 			Do: "Arrange the assessment of the child's health", Owner: plo.SocialWorker, Source: regulations("regs 3, 7(1), (2), 48(3)(b)"),
 			Inferred: true, Unless: rule.Any(inShortBreaks(becameLookedAfter().Plus(calendar.WorkingDays(20))), isUnregulated(becameLookedAfter())), Ends: regulatedInEpisode(becameLookedAfter()),
 			Each: rule.Each{Together: true}, What: assessment.NotBefore(recent), AnyOrder: true,
-			Terms: []rule.Term{{Since: since2011, From: becameLookedAfter(), Latest: rule.FirstOf(held, rule.Count(calendar.WorkingDays(20)))}},
+			Terms: []rule.Term{{Since: since2011, From: becameLookedAfter(), Latest: rule.FirstOf(held, orAdjourned(rule.Count(calendar.WorkingDays(20)), rule.Called(FirstReviewAdjourned)))}},
 			Says: map[rule.ViolationKind]string{
 				"late":         "Health assessed on {done}, {days} late: it was due by the first looked-after review, by {due}",
 				"overdue":      "Health not assessed, {days} overdue: it was due by the first looked-after review, by {due}",

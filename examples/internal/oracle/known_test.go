@@ -49,68 +49,54 @@ var known = map[string]func(f *file) bool{
 		return !f.knows("midpoint-planning-meeting") && !f.knows("plo-timetable-extended")
 	},
 	// The oracle counts from the first placement there is. One that ended before the series began is none of it, a review
-	// before the series is none of it, and without a record of endings nobody knows which placement was running. A series runs
-	// on, too, once a placement for adoption ended (the last words of section 5a): the engine counts no more from it.
+	// before the series is none of it, and without a record of endings nobody knows which placement was running.
 	"permanence/short-break-first-review":  func(f *file) bool { return f.lateShortBreak() || f.adjournedReview() },
-	"permanence/short-break-later-reviews": func(f *file) bool { return f.lateShortBreak() || f.returned().there() || f.adjournedReview() },
-	// In a series of short breaks the second review is due six months after the first (regulation 48(3)(d)); the engine counts
-	// three, as under regulation 33, which does not apply. And after a placement for adoption no second review is due that a first
-	// one, never held, could lead to. An adjournment of the second review moves its due day here too.
+	"permanence/short-break-later-reviews": func(f *file) bool { return f.lateShortBreak() || f.adjournedReview() },
+	// Nor do the rules say when it is due where care is only planned, in short breaks or after a placement for adoption, or where
+	// a review came before the first of the short breaks.
 	"permanence/plan-by-second-review": func(f *file) bool {
-		return f.shortBreaks() || f.day("placed-for-adoption").there() || len(f.held("looked-after-review-adjourned")) > 0
+		return f.adjournedReview() || f.shortBreaks() && len(upTo(f.day("placement-started")-1, f.held("looked-after-review"))) > 0 ||
+			!f.day("became-looked-after").there() && (f.shortBreaks() || f.day("placed-for-adoption").there())
 	},
-	// The due day of a first review that was adjourned in time is 20 working days after the adjourned day; the engine counts from
-	// the day the child became looked after.
-	"permanence/health-assessment": func(f *file) bool { return len(f.held("looked-after-review-adjourned")) > 0 || f.bookedToday() },
-	// The day on which a review was adjourned is no review (section 5a), the engine takes one of that day for held; an adjournment
-	// after the first review is none of that; and what is met stays met where the source began later (rule 1.14).
+	"permanence/health-assessment": func(f *file) bool { return f.adjournedReview() || f.bookedToday() },
+	// The day on which a review was adjourned is no review (section 5a), the engine takes one of that day for held; and what is
+	// met stays met where the source began later (rule 1.14).
 	"permanence/first-looked-after-review": func(f *file) bool {
-		return len(f.held("looked-after-review-adjourned")) > 0 && (f.since.there() || f.adjournedReview() || f.adjournedAfterFirst())
+		return len(f.held("looked-after-review-adjourned")) > 0 && (f.since.there() || f.adjournedReview())
 	},
 	"permanence/second-looked-after-review": func(f *file) bool { return f.adjournedReview() || f.bookedToday() },
 	"permanence/later-looked-after-reviews": func(f *file) bool { return f.adjournedReview() || f.bookedToday() },
 	// A plan past its limit is planned-late (section 1): the engine looks at the day of its own end only, not at placement-ended.
 	"permanence/emergency-foster": func(f *file) bool { return len(f.planned("placement-ended")) > 0 },
-	// A visit after a placement ended, or of a ref that no placement has, is none of a placement: the engine asks for the next one. And while a child is placed with a
-	// parent the row does not apply: the engine forgets it where the source does not record the ends, which are then taken not to
-	// have come (rule 1.7).
-	"permanence/visit-first": (*file).otherEnds,
-	"permanence/visit-later": func(f *file) bool {
-		return f.visitAfterEnd() || f.otherEnds() || f.strayVisit() || len(f.held("placed-with-parent")) > 0 && !f.knows("placement-ended", "connected-person-approval-ended")
-	},
-	// A start that is only planned is a clock too (rule 1.1): the engine waits. Short breaks end regulation 28(2), not 28(4). An
-	// approval ends by its ref. And once proceedings are to be concluded a parent is to be visited within a week, then every six
-	// weeks (regulation 28(5)); a connected person is not a parent, and without a record of parents the engine takes one for a parent.
+	// A visit of a ref that no placement has is none of a placement: the engine takes it for one of the placement in which the
+	// child then is.
+	"permanence/visit-later": (*file).strayVisit,
+	// A start that is only planned is a clock too (rule 1.1): the engine waits. An approval ends by its ref. And once proceedings
+	// are to be concluded a parent is to be visited within a week, then every six weeks (regulation 28(5)).
 	"permanence/visit-with-parent": func(f *file) bool {
 		concluded := f.chosen("proceedings-concluded")
-		if len(f.held("connected-person-approved")) > 0 && len(concluded) > 0 && !f.knows("placed-with-parent") {
-			return true
-		}
-		return f.shortBreaks() || f.otherEnds() || len(f.planned("placed-with-parent", "connected-person-approved", "proceedings-concluded")) > 0 ||
+		return f.otherEnds() || f.onDay(f.day("placed-with-parent"), "social-worker-visit") || len(f.planned("placed-with-parent", "connected-person-approved", "proceedings-concluded")) > 0 ||
 			len(concluded) > 0 && len(from(concluded[0].on, f.planned("social-worker-visit"))) > 0
-	},
-	"permanence/adoption-visit": func(f *file) bool {
-		return len(f.planned("placed-for-adoption")) > 0 || f.placedAgain()
 	},
 	// The row names no end: the engine ends it with an adoption order or another placement.
 	"permanence/adoption-returned": func(f *file) bool {
 		return len(from(f.returned(), f.held("adoption-order", "placed-for-adoption"))) > 0
 	},
-	// The first review of a placement is held before the next one begins (the last words of section 5a).
+	"permanence/review-adjourned": func(f *file) bool {
+		return f.adjournedReview() || len(f.planned("looked-after-review-adjourned")) > 0 && len(f.byKind["looked-after-review-adjourned"]) > 1
+	},
+	// Placed twice without coming back: a plan is taken for one act of the later placement. A visit on the first day and the
+	// placement of that day count once.
 	"permanence/adoption-review-first":  (*file).placedAgain,
 	"permanence/adoption-review-second": (*file).placedAgain,
 	"permanence/adoption-review-later": func(f *file) bool {
 		return f.placedAgain() || len(f.planned("adoption-review")) > 1 // one planned after another has a next, too (rule 1.3)
 	},
-	// After the first review, planned or not, the next is due six months on: the engine counts three from a planned first. It
-	// ends the row with an adoption order or with care, but begins again with a review after it.
-	"permanence/adoption-review-waiting": func(f *file) bool {
-		return len(f.planned("adoption-review")) > 0 || f.day("adoption-order", "ceased-to-be-looked-after").there()
+	"permanence/adoption-visit": func(f *file) bool {
+		return f.placedAgain() || f.onPlan("placed-for-adoption", "adoption-visit")
 	},
-	// An adjournment that is planned after another is not the first of its review.
-	"permanence/review-adjourned": func(f *file) bool {
-		return len(f.planned("looked-after-review-adjourned")) > 0 || f.adjournedReview()
-	},
+	// What follows a review that is planned after a return: the oracle leaves it to adoption-returned.
+	"permanence/adoption-review-waiting": func(f *file) bool { return f.returned().there() && len(f.planned("adoption-review")) > 0 },
 	// Of an assessment and a decision the decision was done last (rule 1.17): the engine shows the assessment.
 	"permanence/parent-placement-assessed": func(f *file) bool { return f.day("parent-placement-decided").there() },
 }
@@ -152,6 +138,13 @@ func (f *file) lateShortBreak() bool { return f.day("short-break") > f.day("plac
 
 // returned is the first day on which a placement for adoption ended.
 func (f *file) returned() day { return f.day("adoption-placement-ended") }
+
+// onPlan reports whether something is planned for the day for which what it follows is planned.
+func (f *file) onPlan(start, act string) bool {
+	return slices.ContainsFunc(f.planned(start), func(e *event) bool {
+		return slices.ContainsFunc(f.planned(act), func(other *event) bool { return other.on == e.on })
+	})
+}
 
 // placedAgain reports whether a child was placed for adoption twice.
 func (f *file) placedAgain() bool { return len(f.chosen("placed-for-adoption")) > 1 }
