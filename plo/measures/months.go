@@ -46,7 +46,7 @@ func (m *months) addOpen(l *look) {
 		return
 	}
 	met, end := l.first(firstMeeting), l.end()
-	if !met.is() || met.doubtful || end.doubtful || l.isOfOld(met.on) || !end.is() && l.mayHaveEnded() {
+	if !met.is() || met.doubtful || end.doubtful || l.isOfOld(met.on) || !end.is() && (l.mayHaveEnded() || l.isEndDoubted()) {
 		return
 	}
 	past := l.reach(met.on, l.limits.most)
