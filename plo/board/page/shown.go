@@ -37,6 +37,7 @@ type view struct {
 	DoCaption, LaterCaption                 string
 	LaterCount                              int
 	HasFamily, HasTeam, HasWorker, HasStage bool
+	HasFamilies                             bool // how many families there are is known
 	Filters                                 []filter
 	TrackerCaption                          string
 	WeekMarks                               []weekMark
@@ -135,7 +136,7 @@ type rowView struct {
 	Class                                int
 	Case, Family, Team, Worker, Stage    string
 	Week, Allowed, WeekSort              int
-	NoMeeting                            bool
+	NoWeek                               string
 	Strip                                *stripView
 	LastStep                             string
 	LastDay                              *dayView
