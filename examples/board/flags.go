@@ -22,7 +22,7 @@ council is shown.
   -csv file            the tracker table
   -json file           the tracker table, the ten seconds and what to check first
   -check file          what to check first, as a table (CSV)
-                       without any of these, the ten seconds and the first twenty rows are printed
+                       without any of these, the ten seconds, the first twenty rows and ten findings are printed
   -as-of 2026-04-20    the day on which the cases are looked at; otherwise the day to which the census goes, or today
   -policy file         a council's policy in JSON, which amends the rules; its "board" sets bands, amber and targets
   -bank-holidays file  a newer list of bank holidays, in the form of https://www.gov.uk/bank-holidays.json

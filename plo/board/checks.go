@@ -21,6 +21,9 @@ func (b *Builder) check(e *Entry) {
 		f := &e.record.Faults[i]
 		c := checkOf(e.file, f)
 		c.Case, c.Waits = cmp.Or(c.Case, e.row.Case), waiting(append(b.lost(e, f), rests...))
+		if c.Waits == "" && f.Column == "" && len(e.record.Case.Events) == 0 {
+			c.Waits = "every rule"
+		}
 		b.AddCheck(c)
 	}
 	if len(e.record.Faults) > 0 {

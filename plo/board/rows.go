@@ -256,7 +256,7 @@ func (b *Builder) colour(e *Entry) {
 		} else if r.NextStep == NotKnown {
 			r.Reason = "no day could be read, so nothing can be judged"
 			if len(e.record.Case.Events) > 0 {
-				r.Reason = "not all days could be read, so nothing can be judged"
+				r.Reason = "a day is in doubt or could not be read, so nothing can be judged"
 			}
 		} else if !r.ActBy.IsZero() {
 			r.Reason = "due " + inDays(r.DaysLeft)

@@ -37,7 +37,7 @@ func (b *Board) WriteText(w io.Writer) error {
 	shown := b.Shown()
 	families := " in " + shown.Families.Of("family", "families")
 	if b.Now.NoFamilies {
-		families = ", of which families is not known"
+		families = ", families not known"
 	}
 	t.WriteString("  in pre-proceedings now  " + shown.Children.Of("child", "children") + families + "\n")
 	parts := []string{shown.Weeks[0].String() + " with no first meeting yet"}
