@@ -37,7 +37,7 @@ func TestTheMadeUpCouncil(t *testing.T) {
 	require.True(t, strings.HasPrefix(out, "pre-proceedings at Mon 30 Nov 2026 · policy default\n"))
 	require.Contains(t, out, "  in pre-proceedings now  33 children in 19 families\n")
 	require.Equal(t, 44, strings.Count(out, "\n"), "the ten seconds, a head, twenty rows and how many more, ten findings and how to go on")
-	require.Contains(t, out, `T081/1: tracker.csv, row 82, column I "First PLO meeting": `)
+	require.Contains(t, out, `T081/1: tracker.csv, row 82, column I "First PLO mtg": `)
 	require.Contains(t, out, "    -check FILE writes them all as a table, with what waits for each\n    -columns FILE writes what each heading was taken for, to correct and keep\n")
 }
 

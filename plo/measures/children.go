@@ -9,7 +9,7 @@ import (
 
 // assessments looks at the child and family assessment.
 func (l *look) assessments() {
-	if !l.occurred(referral) && !l.occurred(assessed) {
+	if !l.mayHave(referral) && !l.occurred(assessed) {
 		return
 	}
 	from := beginning{l.first(referral), l.withoutStart(referral)}
@@ -20,7 +20,7 @@ func (l *look) assessments() {
 func (l *look) conferences() {
 	enquiries := l.oneADay(enquiry)
 	if len(enquiries) == 0 {
-		if l.occurred(conference) || l.occurred(enquiry) {
+		if l.occurred(conference) || l.mayHave(enquiry) {
 			l.leaveOut(conferencesWithin, l.withoutStart(enquiry))
 		}
 		return
@@ -182,7 +182,7 @@ const twentySixWeeks = "proceedings/twenty-six-weeks"
 
 // proceedings looks at care proceedings.
 func (l *look) proceedings() {
-	if !l.occurred(issued) && !l.occurred(concluded) {
+	if !l.mayHave(issued) && !l.occurred(concluded) {
 		return
 	}
 	if !l.has(issued) {

@@ -92,6 +92,7 @@ func TestStandingOfAFirstMeetingInDoubt(t *testing.T) {
 		"in doubt":      {"decision-to-commence 2026-04-02;first-plo-meeting 2026-04-01 doubtful", nil, measures.Standing{IsPeriod: true, Began: at("2026-04-02"), Unsure: measures.Doubtful}},
 		"not readable":  {"decision-to-commence 2026-04-02", []deadline.Kind{"first-plo-meeting"}, measures.Standing{IsPeriod: true, Began: at("2026-04-02"), Unsure: measures.NotRecorded}},
 		"not recorded":  {"recorded;decision-to-commence 2026-04-02", nil, measures.Standing{IsPeriod: true, Began: at("2026-04-02"), Unsure: measures.NotRecorded}},
+		"nothing else":  {"first-plo-meeting 2062-04-09 doubtful", nil, measures.Standing{}},
 		"an end, ahead": {"decision-to-commence 2026-04-02;pre-proceedings-ended 2062-04-09 doubtful", nil, measures.Standing{IsPeriod: true, Began: at("2026-04-02"), Lost: true}},
 	} {
 		c := caseOf(t, "A/1", test.events)

@@ -209,8 +209,11 @@ func (f *facts) has(kind kindNo) bool { return len(f.happened[kind]) > 0 }
 // unknown reports whether a kind that has not happened may have: its source does not record it.
 func (f *facts) unknown(kind kindNo) bool { return f.unlisted[kind] && !f.has(kind) }
 
-// occurred reports whether something of a kind has happened, on whatever day, or may have.
-func (f *facts) occurred(kind kindNo) bool { return f.has(kind) || f.undated[kind] || f.doubted[kind] }
+// occurred reports whether something of a kind has happened, on whatever day.
+func (f *facts) occurred(kind kindNo) bool { return f.has(kind) || f.undated[kind] }
+
+// mayHave reports whether something of a kind has happened, or may have.
+func (f *facts) mayHave(kind kindNo) bool { return f.occurred(kind) || f.doubted[kind] }
 
 // isDoubted reports whether all that is known of a kind is a day ahead that fails a check of the data.
 func (f *facts) isDoubted(kind kindNo) bool { return f.doubted[kind] && !f.has(kind) }
@@ -221,12 +224,12 @@ func (f *facts) isPeriod() bool {
 
 // isDeclined reports whether it was decided not to commence, and nothing went on.
 func (f *facts) isDeclined() bool {
-	return f.has(decisionNotToCommence) && !f.occurred(decisionToCommence) && !f.occurred(letter) && !f.occurred(firstMeeting)
+	return f.has(decisionNotToCommence) && !f.mayHave(decisionToCommence) && !f.mayHave(letter) && !f.mayHave(firstMeeting)
 }
 
 // decision returns the decision to commence, else the legal planning meeting.
 func (f *facts) decision() occurrence {
-	if f.occurred(decisionToCommence) {
+	if f.mayHave(decisionToCommence) {
 		return f.first(decisionToCommence)
 	}
 	return f.first(planningMeeting)
