@@ -36,14 +36,18 @@ func (v *view) measures() {
 			v.Months = append(v.Months, p.On.Format("Jan 06"))
 		}
 	}
-	for _, team := range v.b.Teams {
+	teams := v.b.Teams
+	if len(teams) == 1 { // it is all there is
+		teams = nil
+	}
+	for _, team := range teams {
 		if team == "" {
 			team = "no team"
 		}
 		v.Teams = append(v.Teams, team)
 	}
 	for i := range v.b.Measures {
-		if len(v.b.Teams) == 0 {
+		if len(teams) == 0 {
 			break
 		}
 		all := &v.b.Measures[i].Measure
@@ -109,7 +113,7 @@ func number(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }
 func measureOf(m *board.Measure) measureView {
 	v := measureView{Name: nameOf(m.ID), Definition: m.Definition}
 	v.Figure, v.Of = figureOf(&m.Measure)
-	v.LeftOut = m.LeftOutInWords()
+	v.LeftOut, v.Nothing = m.LeftOutInWords(), !m.Suppressed && *m.Denominator == 0
 	if m.Suppressed {
 		v.LeftOut = withheld
 	}

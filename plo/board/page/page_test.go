@@ -131,7 +131,7 @@ func TestPage(t *testing.T) {
 		"In pre-proceedings, by team Team Children Families Overdue Due in 14 days Over 16 weeks North 3 2 2 3 0 South 2 2 1 1 1",
 		"Letters within 2 working days Of the periods with a decision to commence",
 		"90% 23 points below",
-		"WRONG LPM date tracker.csv, row 9, column F none No day nothing",
+		"WRONG LPM date tracker.csv, row 9, column F No day nothing",
 		"Statute An Act or regulations: must be kept",
 		"Timelines Of every case in the table.",
 		"it is no legal advice",

@@ -45,6 +45,7 @@ type view struct {
 	measuresView
 	Check         []checkView
 	CheckCaption  string
+	HasNumbers    bool // a finding has the number of a check of the department
 	Forces        []forceView
 	Accepted      []acceptedView
 	Timelines     []timelineView
@@ -173,6 +174,7 @@ type measureView struct {
 	Line, TargetLine, LineLabel           string
 	LastX, LastY, FromTo, NoLine          string
 	Points                                []string
+	Nothing                               bool // was counted
 }
 
 type teamView struct {

@@ -212,6 +212,7 @@ func (v *view) checks() {
 		c := &list[i]
 		view := checkView{Case: c.Case, Row: v.rowOf[c.Case], Where: cmp.Or(c.Element, c.Column, "the case"), Number: c.Number, Message: words.Upper(c.Message), Waits: c.Waits}
 		view.Place = c.Place()
+		v.HasNumbers = v.HasNumbers || c.Number != ""
 		if c.File == "" && c.Element == "" && c.Column == "" {
 			view.Where = "siblings"
 		}
