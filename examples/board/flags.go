@@ -34,7 +34,7 @@ council is shown.
                        read from it where there is one
   -template file       write an empty tracker that opens in Excel
   -mark text           the protective marking, such as OFFICIAL-SENSITIVE
-  -suppress            withhold numbers from 1 to 5 in the measures, and those that would give them away
+  -suppress            withhold numbers from 1 to 5 in the measures, what would give them away, and the times of few children
   -share               a page without anything about a single child, and without numbers from 1 to 5
   -print-timelines     print the timelines too
   -version             print the version of the program and of the calendar, and how many rules there are
