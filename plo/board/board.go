@@ -103,7 +103,8 @@ func (r RAG) String() string {
 	return names[r]
 }
 
-// A Row is a case in the tracker table. What is advice only, or rests on a date that fails a check of the data, is not in it.
+// A Row is a case in the tracker table. What is advice only is not in it, nor is a breach that rests on a date that fails a
+// check of the data.
 type Row struct {
 	Case                 string
 	Family, Team, Worker string

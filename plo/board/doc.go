@@ -26,7 +26,8 @@
 //	green  neither; a row says so if that is for want of days that can be read: then nothing can be judged
 //	ended  pre-proceedings ended in the month of the as-of day, and nothing is red or amber
 //
-// What is advice only, or rests on a date that fails a check of the data, colours nothing; what was late and is done neither.
+// What is advice only colours nothing, nor does a breach that rests on a date that fails a check of the data, nor what was late
+// and is done. A limit that is counted from such a date and has not passed is shown as any other.
 // A policy sets another time than 10 working days in "board". Red rows stand first, those most days over at the top; then
 // amber and green ones by their last working day; those that ended stand last.
 //
