@@ -22,7 +22,7 @@ council is shown.
   -csv file            the tracker table
   -json file           the tracker table, the ten seconds and what to check first
   -check file          what to check first, as a table (CSV)
-                       without any of these, the ten seconds and the first twenty rows are printed
+                       without any of these, the ten seconds, the first twenty rows and ten findings are printed
   -as-of 2026-04-20    the day on which the cases are looked at; otherwise the day to which the census goes, or today
   -policy file         a council's policy in JSON, which amends the rules; its "board" sets bands, amber and targets
   -bank-holidays file  a newer list of bank holidays, in the form of https://www.gov.uk/bank-holidays.json
@@ -34,7 +34,7 @@ council is shown.
                        read from it where there is one
   -template file       write an empty tracker that opens in Excel
   -mark text           the protective marking, such as OFFICIAL-SENSITIVE
-  -suppress            withhold numbers from 1 to 5 in the measures, and those that would give them away
+  -suppress            withhold numbers from 1 to 5 in the measures, what would give them away, and the times of few children
   -share               a page without anything about a single child, and without numbers from 1 to 5
   -print-timelines     print the timelines too
   -version             print the version of the program and of the calendar, and how many rules there are

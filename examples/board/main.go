@@ -84,7 +84,11 @@ func runAndTell(args []string, stdin io.Reader, stdout, stderr io.Writer, writte
 		written(out.file)
 	}
 	if len(o.outputs(nil)) == 0 {
-		if err := made.Board.WriteText(stdout); err != nil {
+		err := made.Board.WriteText(stdout)
+		if err == nil && len(made.Board.Check) > 0 {
+			_, err = io.WriteString(stdout, howToCheck(made))
+		}
+		if err != nil {
 			return program.Wrote(err)
 		}
 	}

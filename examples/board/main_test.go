@@ -36,7 +36,9 @@ func TestTheMadeUpCouncil(t *testing.T) {
 	require.Equal(t, command.Done, status, said)
 	require.True(t, strings.HasPrefix(out, "pre-proceedings at Mon 30 Nov 2026 · policy default\n"))
 	require.Contains(t, out, "  in pre-proceedings now  33 children in 19 families\n")
-	require.Equal(t, 30, strings.Count(out, "\n"), "the ten seconds, a head, twenty rows and how many more")
+	require.Equal(t, 44, strings.Count(out, "\n"), "the ten seconds, a head, twenty rows and how many more, ten findings and how to go on")
+	require.Contains(t, out, `T081/1: tracker.csv, row 82, column I "First PLO mtg": `)
+	require.Contains(t, out, "    -check FILE writes them all as a table, with what waits for each\n    -columns FILE writes what each heading was taken for, to correct and keep\n")
 }
 
 func TestOutputs(t *testing.T) {
@@ -104,7 +106,7 @@ func TestADataset(t *testing.T) {
 	require.NoError(t, os.WriteFile(filepath.Join(folder, "b.csv"), []byte("cppl_person_id,cppl_cp_plan_id,cppl_cp_plan_start_date\nP1,7,2026-03-02\n"), 0o600))
 	status, out, said := try("", "-as-of", "2026-04-20", folder)
 	require.Equal(t, command.Done, status, said)
-	require.Contains(t, out, "1 child in 1 family")
+	require.Contains(t, out, "1 child, families not known\n")
 	require.Contains(t, out, "P1/1")
 }
 

@@ -53,6 +53,15 @@ func (o *options) writeColumns(made *boards.Made, program command.Program) error
 	return nil
 }
 
+// howToCheck says how all findings about the data are seen, and how the columns of a tracker are put right.
+func howToCheck(made *boards.Made) string {
+	text := "    -check FILE writes them all as a table, with what waits for each\n"
+	if made.Columns != nil {
+		text += "    -columns FILE writes what each heading was taken for, to correct and keep\n"
+	}
+	return text
+}
+
 // writeTemplate writes an empty tracker.
 func (o *options) writeTemplate() error {
 	if err := command.OutputFile(o.template).Replace(func(w io.Writer) error { return tracker.WriteTemplate(w) }); err != nil {

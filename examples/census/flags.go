@@ -29,9 +29,8 @@ FILE.xml is a children in need census; "-" is standard input. Without it a made-
   -format how          text, json (one report a line, and one line for each finding about the data) or csv (one row a
                        finding; findings about the data are on standard error)
   -measures            the measures instead of reports, with their definitions, as text or json
-  -suppress            withhold numbers from 1 to 5 in the measures, and those from which one could be worked out in the same
-                       measure; different measures set against each other, figures of two days, or a longest time, which
-                       is that of one case, can still reveal: look before publishing
+  -suppress            withhold numbers from 1 to 5 in the measures, those from which one could be worked out, and the times of
+                       few; figures of two days set against each other can still reveal: look before publishing
   -fail-on-violation   exit with 3 if a rule is broken, and not only against advice; a breach that rests on a date which
                        fails a check of the data does not count: it stands under "check first"
   -version             print the version of the program and of the calendar, and how many rules there are

@@ -68,7 +68,9 @@ type Past struct {
 // Figures are the ten seconds. They count children, each once.
 type Figures struct {
 	Families, Children int   // in pre-proceedings on the day
+	NoFamilies         bool  // no child has a family, so how many families there are is not known
 	NoFirstMeeting     int   // of the children: no first PLO meeting has been held
+	WeekUnknown        int   // of the children: the day of the first PLO meeting cannot be used
 	Bands              []int // of the children, by week: one more than the bands have weeks, the last beyond them all
 
 	Overdue, OverdueFamilies int // with a step that is overdue
@@ -101,7 +103,8 @@ func (r RAG) String() string {
 	return names[r]
 }
 
-// A Row is a case in the tracker table. What is advice only, or rests on a date that fails a check of the data, is not in it.
+// A Row is a case in the tracker table. What is advice only is not in it, nor is a breach that rests on a date that fails a
+// check of the data.
 type Row struct {
 	Case                 string
 	Family, Team, Worker string
@@ -109,8 +112,9 @@ type Row struct {
 	Stage string // the name of the stage at which the case stands; "" if none is open
 	Title string // its title
 
-	Week         int // of pre-proceedings, from 1, at its end where it has ended; 0 where no first PLO meeting has been held
-	WeeksAllowed int // 0 where no rule says
+	Week         int    // of pre-proceedings, from 1, at its end where it has ended; 0 where there is none
+	NoWeek       string // why there is none in pre-proceedings: "no first meeting", "first meeting: date in doubt"
+	WeeksAllowed int    // 0 where no rule says
 
 	RAG    RAG
 	Reason string // "38 days over", "due in 2 days", "booked too late"
@@ -118,7 +122,7 @@ type Row struct {
 	LastStep string
 	LastDay  calendar.Date
 
-	NextStep  string // what to do next; "only what is overdue" where there is nothing else
+	NextStep  string // what to do next; [OnlyOverdue] or [NotKnown] where that is all that can be said
 	NextOwner []rule.Role
 	ActBy     calendar.Date // the last working day for it; zero where it has none
 	DaysLeft  int           // to that day
@@ -141,6 +145,9 @@ type Row struct {
 
 // OnlyOverdue is the next step where only overdue steps are left.
 const OnlyOverdue = "only what is overdue"
+
+// NotKnown is the next step where nothing is found to be due because a day could not be read, or cannot be trusted.
+const NotKnown = "not known: put the dates right first"
 
 // MostDoNext is how many items stand under "do next".
 const MostDoNext = 8

@@ -65,10 +65,6 @@ func New(asOf calendar.Date, o Options) (*Builder, error) {
 	if b.counter, err = measures.New(asOf, months); err != nil {
 		return nil, err
 	}
-	months.Months = 0
-	if b.teams, err = measures.New(asOf, months); err != nil {
-		return nil, err
-	}
 	b.board = Board{
 		AsOf: asOf, Policy: o.Rules.Policy(), Calendar: o.Rules.LocalCalendar().Version(), Amber: amber, Bands: slices.Clone(bands),
 		Whose: whose(catalogues, o.Policy), Suppressed: o.Suppress || o.Share, Shared: o.Share, Month: b.month,
@@ -132,10 +128,7 @@ func (b *Builder) Add(e *Entry) error {
 		return errors.New("board: make it with New, and add what Look returns")
 	}
 	b.board.Cases++
-	if err := b.counter.Add("", e.record.Case, e.report, e.record.Undated...); err != nil {
-		return err
-	}
-	if err := b.teams.Add(e.row.Team, e.record.Case, e.report, e.record.Undated...); err != nil {
+	if err := b.counter.Add(e.row.Team, e.record.Case, e.report, e.record.Undated...); err != nil {
 		return err
 	}
 	b.count(e)

@@ -2,39 +2,118 @@ package board
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
+	"github.com/careclock/careclock/calendar/deadline"
 	"github.com/careclock/careclock/calendar/deadline/report"
+	"github.com/careclock/careclock/calendar/deadline/rule"
 	"github.com/careclock/careclock/calendar/deadline/words"
 	"github.com/careclock/careclock/plo"
 	"github.com/careclock/careclock/plo/intake"
 )
 
-// check lists what is wrong in the data of a case, and the breaches that are none until a date is checked.
+// check lists what is wrong in the data of a case, and what is not judged until that is put right. Where the source says no more
+// than that an event is in doubt, the event is listed.
 func (b *Builder) check(e *Entry) {
-	var waits []string
+	rests := rulesOf(e, func(f *deadline.Finding) bool { return f.Doubtful && f.IsBreach() })
+	for i := range e.record.Faults {
+		f := &e.record.Faults[i]
+		c := checkOf(e.file, f)
+		c.Case, c.Waits = cmp.Or(c.Case, e.row.Case), waiting(append(b.lost(e, f), rests...))
+		if c.Waits == "" && f.Column == "" && len(e.record.Case.Events) == 0 {
+			c.Waits = "every rule"
+		}
+		b.AddCheck(c)
+	}
+	if len(e.record.Faults) > 0 {
+		return
+	}
+	isListed := false
+	for i := range e.record.Case.Events {
+		if event := &e.record.Case.Events[i]; event.Doubtful {
+			what := b.titleOf(event.Kind)
+			if event.Ref != "" {
+				what += " (" + words.Printable(words.Plain(event.Ref)) + ")"
+			}
+			isListed = true
+			b.AddCheck(Check{
+				Case: e.row.Case, File: e.file, Line: e.record.Line, Message: what + ": " + words.Date(event.On) + " is in doubt: check the date", Waits: waiting(rests),
+			})
+		}
+	}
+	if len(rests) > 0 && !isListed {
+		b.AddCheck(Check{Case: e.row.Case, File: e.file, Line: e.record.Line, Message: "a date that it rests on is in doubt", Waits: waiting(rests)})
+	}
+}
+
+// titleOf returns what a kind of event is called.
+func (b *Builder) titleOf(kind rule.Kind) string {
+	return cmp.Or(b.kinds[kind].title, words.Printable(words.Plain(string(kind))))
+}
+
+// rulesOf returns the titles of the findings that are such, each once.
+func rulesOf(e *Entry, is func(*deadline.Finding) bool) (titles []string) {
 	for i := range e.report.Findings {
 		f := &e.report.Findings[i]
-		if !f.Doubtful || !f.IsBreach() {
+		if !is(f) {
 			continue
 		}
 		title := f.Rule.Title
 		if f.Ref != "" {
 			title += " (" + words.Printable(words.Plain(f.Ref)) + ")"
 		}
-		waits = append(waits, title)
-		if len(e.record.Faults) == 0 {
-			b.AddCheck(Check{
-				Case: e.row.Case, File: e.file, Line: e.record.Line, Message: "a date that it rests on is in doubt: " + f.Message(), Waits: title,
-			})
+		if !slices.Contains(titles, title) {
+			titles = append(titles, title)
 		}
 	}
-	rests := strings.Join(waits, ", ")
-	for i := range e.record.Faults {
-		c := checkOf(e.file, &e.record.Faults[i])
-		c.Case, c.Waits = cmp.Or(c.Case, e.row.Case), rests
-		b.AddCheck(c)
+	return titles
+}
+
+// lost returns the rules that a cell which could not be read leaves open: those that are not recorded for want of what it
+// would have told, and are about that or about something that the source records; where something else of its kind is known,
+// those that are about it.
+func (b *Builder) lost(e *Entry, f *intake.Fault) []string {
+	isUndated := func(kind deadline.Kind) bool { return slices.Contains(e.record.Undated, kind) }
+	lost := slices.DeleteFunc(slices.Clone(f.Kinds), func(kind deadline.Kind) bool { return !isUndated(kind) })
+	if len(lost) == 0 {
+		return nil
 	}
+	isLost := func(kind rule.Kind) bool { return slices.Contains(lost, kind) }
+	asksFor := func(f *deadline.Finding, is func(rule.Kind) bool) bool {
+		for kind := range b.asks[f.Rule.ID] {
+			if is(kind) {
+				return true
+			}
+		}
+		return false
+	}
+	isKept := func(kind rule.Kind) bool { return isUndated(kind) || slices.Contains(e.record.Case.Recorded, kind) }
+	titles := rulesOf(e, func(f *deadline.Finding) bool {
+		return slices.ContainsFunc(f.NotRecorded(), isLost) && asksFor(f, isKept)
+	})
+	if len(titles) == 0 {
+		titles = rulesOf(e, func(f *deadline.Finding) bool { return asksFor(f, isLost) })
+	}
+	return titles
+}
+
+// mostWaits is how many rules are named that wait for one thing.
+const mostWaits = 6
+
+// waiting lists titles, the first of many.
+func waiting(titles []string) string {
+	var list []string
+	for _, title := range titles {
+		if !slices.Contains(list, title) {
+			list = append(list, title)
+		}
+	}
+	more := ""
+	if n := len(list) - mostWaits; n > 0 {
+		list, more = list[:mostWaits], " and "+words.Count(n, "more rule")
+	}
+	return strings.Join(list, ", ") + more
 }
 
 // AddFault adds what a reader found wrong in a file, and what belongs to no record that was added.

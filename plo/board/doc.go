@@ -23,10 +23,11 @@
 //
 //	red    a step is overdue, or is missing and can still be taken
 //	amber  the last working day of a step lies within 10 working days, or a step is booked after its limit
-//	green  neither
+//	green  neither; a row says so if that is for want of days that can be read: then nothing can be judged
 //	ended  pre-proceedings ended in the month of the as-of day, and nothing is red or amber
 //
-// What is advice only, or rests on a date that fails a check of the data, colours nothing; what was late and is done neither.
+// What is advice only colours nothing, nor does a breach that rests on a date that fails a check of the data, nor what was late
+// and is done. A limit that is counted from such a date and has not passed is shown as any other.
 // A policy sets another time than 10 working days in "board". Red rows stand first, those most days over at the top; then
 // amber and green ones by their last working day; those that ended stand last.
 //
@@ -37,6 +38,9 @@
 // first PLO meeting; before it a child is in no band. Overdue are those with a red step, due in 14 days those with a step that is
 // not overdue and whose last working day is the as-of day or one of the 14 days after it. Started and ended are those whose
 // decision to commence, or end, lies in the month of the as-of day up to that day.
+//
+// A first PLO meeting whose day fails a check of the data, cannot be read or is not recorded puts a child in no band, and not
+// among those without one: its week is not known. How many families there are is not known where no child has one.
 //
 // # The tracker table as CSV and JSON
 //
@@ -50,7 +54,8 @@
 //	rag               red, amber, green or ended
 //	last_step         what happened last, in words
 //	last_day          and when
-//	next_step         what to do next, in words; "only what is overdue" where that is all
+//	next_step         what to do next, in words; "only what is overdue" where that is all, "not known: put the dates right first"
+//	                  where nothing is found to be due and a day could not be read or is in doubt
 //	next_owner        who sees to it, as in a report: "social-worker"; several parted by "; "
 //	act_by            the last working day for it
 //	days_left         to that day
@@ -70,7 +75,8 @@
 //	 "tracker": [{"case": "T005", …}],
 //	 "check_first": [{"case": "T018", "file": "cin.xml", "line": 1187, "element": "LBPSentDate", "check": "9006", "message": "…"}]}
 //
-// The bands are named after their weeks, so a policy's own have other names. Exit and issue are left out where it is not known
-// how the periods of the month ended. Beside an earlier board, summary has "since" with its as_of and pre_proceedings.
+// The bands are named after their weeks, so a policy's own have other names. "week_not_known" stands behind them where there are
+// such children. Families are left out where none is known, exit and issue where it is not known how the periods of the month
+// ended. Beside an earlier board, summary has "since" with its as_of and pre_proceedings.
 // testdata/schema/board.json says it as JSON Schema. An entry of check_first has case, file, line, row, column, element, check and message; what does not apply is left out.
 package board

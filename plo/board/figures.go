@@ -32,6 +32,7 @@ func (b *Builder) count(e *Entry) {
 	if s.IsOpen() {
 		c.open, c.family = true, cmp.Or(c.family, e.row.Family)
 		c.week = max(c.week, e.row.Week)
+		c.weekUnknown = c.weekUnknown || s.Unsure != ""
 		c.overdue = c.overdue || e.row.Overdue > 0
 		c.dueSoon += e.dueSoon
 		c.team, c.worker = cmp.Or(c.team, e.row.Team), cmp.Or(c.worker, e.row.Worker)
@@ -49,7 +50,7 @@ func familyOf(family, child string) string {
 // figures counts the children.
 func (b *Builder) figures() Figures {
 	f := Figures{Bands: make([]int, len(b.board.Bands)+1)}
-	families, overdue := map[string]bool{}, map[string]bool{}
+	families, overdue, anyFamily := map[string]bool{}, map[string]bool{}, false
 	for ref, c := range b.periods {
 		if c.started {
 			f.Started++
@@ -72,11 +73,15 @@ func (b *Builder) figures() Figures {
 		}
 		f.Children++
 		families[familyOf(c.family, ref)] = true
-		if c.week == 0 {
-			f.NoFirstMeeting++
-		} else {
+		anyFamily = anyFamily || c.family != ""
+		switch {
+		case c.week > 0:
 			at, _ := slices.BinarySearch(b.board.Bands, c.week)
 			f.Bands[at]++
+		case c.weekUnknown:
+			f.WeekUnknown++
+		default:
+			f.NoFirstMeeting++
 		}
 		if c.overdue {
 			f.Overdue++
@@ -87,7 +92,9 @@ func (b *Builder) figures() Figures {
 			f.DueSoonSteps += c.dueSoon
 		}
 	}
-	f.Families, f.OverdueFamilies = len(families), len(overdue)
+	if f.NoFamilies = !anyFamily && f.Children > 0; !f.NoFamilies {
+		f.Families, f.OverdueFamilies = len(families), len(overdue)
+	}
 	return f
 }
 

@@ -2,6 +2,7 @@ package board_test
 
 import (
 	"bytes"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -39,6 +40,52 @@ func TestTheTenSeconds(t *testing.T) {
 	require.Equal(t, 1, f.Exit)
 	require.Equal(t, 1, f.Issue)
 	require.True(t, f.HasOutcomes())
+}
+
+// A first meeting whose day cannot be used was held, or may have been: the child is in no band, and not among those without one.
+func TestAFirstMeetingWhoseDayCannotBeUsed(t *testing.T) {
+	unread := a(t, "UNREAD", "", "planning 2026-04-02;letter 2026-04-07")
+	unread.Case.Recorded = []deadline.Kind{plo.LegalPlanningMeeting, plo.LetterBeforeProceedings}
+	unread.Undated = []deadline.Kind{plo.FirstPLOMeeting}
+	unkept := a(t, "UNKEPT", "", "planning 2026-04-02;letter 2026-04-07")
+	unkept.Case.Recorded = []deadline.Kind{plo.LegalPlanningMeeting, plo.LetterBeforeProceedings}
+	b := made(t, board.Options{}, "", unread, unkept,
+		a(t, "AHEAD", "", "planning 2026-01-12;letter 2026-01-12;first? 2062-01-27;second 2026-02-24"),
+		a(t, "BEFORE", "", "planning 2026-04-02;letter 2026-04-07;first? 2026-04-01"),
+		a(t, "NONE", "", "planning 2026-04-02;letter 2026-04-07"))
+	require.Equal(t, 5, b.Now.Children)
+	require.Equal(t, 1, b.Now.NoFirstMeeting)
+	require.Equal(t, 4, b.Now.WeekUnknown)
+	require.Equal(t, []int{0, 0, 0}, b.Now.Bands)
+	for ref, want := range map[string]string{
+		"UNREAD": "first meeting: day not known", "UNKEPT": "first meeting not recorded", "AHEAD": "first meeting: date in doubt",
+		"BEFORE": "first meeting: date in doubt", "NONE": "no first meeting",
+	} {
+		require.Equal(t, want, row(t, b, ref).NoWeek, ref)
+		require.Zero(t, row(t, b, ref).Week, ref)
+	}
+	text := written(t, func(w *bytes.Buffer) error { return b.WriteJSON(w) })
+	require.Contains(t, text, `"no_first_meeting":1,"weeks_1_12":0,"weeks_13_16":0,"over_16":0,"week_not_known":4,`)
+	past, err := board.ReadPast(strings.NewReader(text))
+	require.NoError(t, err)
+	require.Equal(t, 4, past.Now.WeekUnknown)
+	require.Contains(t, written(t, func(w *bytes.Buffer) error { return b.WriteText(w) }), "1 with no first meeting yet, 0 in weeks 1 to 12, 0 in weeks 13 to 16, 0 over 16 weeks, 4 whose week is not known\n")
+}
+
+// Where no child has a family, how many families there are is not known.
+func TestFamiliesThatAreNotKnown(t *testing.T) {
+	b := made(t, board.Options{}, "", a(t, "A", "", "planning 2026-04-02"), a(t, "B", "", "planning 2026-04-02"))
+	require.True(t, b.Now.NoFamilies)
+	require.Zero(t, b.Now.Families)
+	text := written(t, func(w *bytes.Buffer) error { return b.WriteJSON(w) })
+	require.Contains(t, text, `{"pre_proceedings":{"children":2,"no_first_meeting":2,`)
+	past, err := board.ReadPast(strings.NewReader(text))
+	require.NoError(t, err)
+	require.True(t, past.Now.NoFamilies)
+	require.Contains(t, written(t, func(w *bytes.Buffer) error { return b.WriteText(w) }), "  in pre-proceedings now  2 children, families not known\n")
+	b = made(t, board.Options{}, "", a(t, "A", "F", "planning 2026-04-02"), a(t, "B", "", "planning 2026-04-02"))
+	require.False(t, b.Now.NoFamilies)
+	require.Equal(t, 2, b.Now.Families, "a child without one is one by itself")
 }
 
 func TestBandsOfAPolicy(t *testing.T) {
@@ -145,6 +192,68 @@ func TestFindingsAboutTheData(t *testing.T) {
 	require.Contains(t, text, `{"case":"A","file":"file.csv","row":4,"column":"E","element":"LPM date","message":"no day"}`)
 }
 
+// Where the source says no more than that an event is in doubt, the event is listed, whether or not something waits for it.
+func TestADoubtfulEventIsListed(t *testing.T) {
+	b := made(t, board.Options{}, "", a(t, "A", "", "planning 2026-04-02;letter[mother]? 2026-04-07"), a(t, "B", "", "planning? 2026-04-02"))
+	require.Equal(t, []board.Check{
+		{Case: "A", File: "file.csv", Message: "letter before proceedings (mother): Tue 7 Apr 2026 is in doubt: check the date"},
+		{Case: "B", File: "file.csv", Message: "legal planning meeting: Thu 2 Apr 2026 is in doubt: check the date", Waits: "Letter before proceedings sent"},
+	}, b.Check)
+}
+
+// A cell that could not be read names the rules that are not answered for want of it: those about what the source records.
+func TestWhatWaitsForACell(t *testing.T) {
+	fault := func(kind deadline.Kind) []intake.Fault {
+		return []intake.Fault{{Row: 2, Column: "B", Element: "a heading", Kind: intake.BadValue, Problem: "no day", Kinds: []deadline.Kind{kind}}}
+	}
+	meeting := a(t, "MEETING", "", "letter 2026-04-07")
+	meeting.Case.Recorded, meeting.Undated = []deadline.Kind{plo.LetterBeforeProceedings, plo.FirstPLOMeeting}, []deadline.Kind{plo.LegalPlanningMeeting}
+	meeting.Faults = fault(plo.LegalPlanningMeeting)
+	first := a(t, "FIRST", "", "planning 2026-03-02;letter 2026-03-03")
+	first.Case.Recorded, first.Undated = []deadline.Kind{plo.LegalPlanningMeeting, plo.LetterBeforeProceedings}, []deadline.Kind{plo.FirstPLOMeeting}
+	first.Faults = fault(plo.FirstPLOMeeting)
+	letters := a(t, "LETTERS", "", "planning 2026-03-02;letter[mother] 2026-03-03")
+	letters.Case.Recorded, letters.Undated = []deadline.Kind{plo.LegalPlanningMeeting}, []deadline.Kind{plo.LetterBeforeProceedings}
+	letters.Faults = fault(plo.LetterBeforeProceedings)
+	empty := intake.Record{Case: deadline.Case{Ref: "EMPTY", Recorded: []deadline.Kind{plo.LetterBeforeProceedings}}, Undated: []deadline.Kind{plo.LegalPlanningMeeting}}
+	empty.Faults = append(fault(plo.LegalPlanningMeeting), intake.Fault{Row: 2, Kind: intake.Absent, Problem: "no day in the whole row"})
+	b := made(t, board.Options{}, "", meeting, first, letters, empty)
+	waits := map[string][]string{}
+	for _, c := range b.Check {
+		waits[c.Case] = append(waits[c.Case], c.Waits)
+	}
+	require.Contains(t, waits["MEETING"][0], "Letter before proceedings sent and ", "six rules, and how many more")
+	require.Contains(t, waits["FIRST"][0], "First PLO meeting held, ")
+	require.Contains(t, waits["LETTERS"][0], "Letter before proceedings sent (mother)")
+	require.NotEmpty(t, waits["EMPTY"][0])
+	require.Equal(t, "every rule", waits["EMPTY"][1])
+	for _, list := range waits {
+		require.LessOrEqual(t, strings.Count(list[0], ", "), 6)
+	}
+
+	// The row says that nothing can be judged, and where it stands.
+	for ref, reason := range map[string]string{"MEETING": "a day is in doubt or could not be read, so nothing can be judged", "EMPTY": "no day could be read, so nothing can be judged"} {
+		r := row(t, b, ref)
+		require.Equal(t, board.Green, r.RAG, ref)
+		require.Equal(t, reason, r.Reason, ref)
+		require.Equal(t, board.NotKnown, r.NextStep, ref)
+		require.Equal(t, "pre-proceedings", r.Stage, "as the ten seconds count it")
+		require.Equal(t, "Pre-proceedings", r.Title)
+	}
+	require.Equal(t, 4, b.Now.Children)
+}
+
+// The text names the first ten findings about the data: where they are, and what is wrong.
+func TestTheTextNamesFindings(t *testing.T) {
+	r := a(t, "A", "", "planning 2026-04-14")
+	for range 12 {
+		r.Faults = append(r.Faults, intake.Fault{Case: "A", Row: 4, Column: "E", Element: "LPM\x1b date", Problem: "no day"})
+	}
+	text := written(t, func(w *bytes.Buffer) error { return made(t, board.Options{}, "", r).WriteText(w) })
+	require.Equal(t, 10, strings.Count(text, "    A: file.csv, row 4, column E \"LPM? date\": no day\n"))
+	require.True(t, strings.HasSuffix(text, "    and 2 more\n"))
+}
+
 func TestBreachesByForce(t *testing.T) {
 	late := a(t, "A", "", "planning 2026-04-02")
 	late.Case.Accepted = []deadline.Acceptance{{Rule: "pre-proceedings/letter-sent", On: day("2026-04-10"), By: plo.HeadOfService, Reason: "strike", Until: day("2026-05-01")}}
@@ -223,6 +332,74 @@ func TestShared(t *testing.T) {
 	require.Error(t, b.WriteJSON(&out))
 	require.Error(t, b.WriteCheckCSV(&out))
 	require.Empty(t, out.String())
+}
+
+// What is shown does not tell what is withheld: no total less the rest of it, and no time of one child.
+func TestSharedTellsNothingByDifference(t *testing.T) {
+	var records []intake.Record
+	add := func(n int, events string) {
+		for range n {
+			records = append(records, a(t, "R"+strconv.Itoa(len(records)), "F"+strconv.Itoa(len(records)), events))
+		}
+	}
+	const decided = "planning 2026-03-02;letter 2026-03-03"
+	add(4, decided)
+	add(8, decided+";first 2026-03-12")
+	b := made(t, board.Options{Share: true}, "", records...)
+	shown := b.Shown()
+	require.Equal(t, "12", shown.Children.String())
+	require.Equal(t, []string{"[c]", "[c]", "0", "0", "0"}, texts(shown.Weeks), "4, and the 8 that would tell")
+	require.Equal(t, "[c]", shown.Overdue.String(), "4 overdue")
+	for _, m := range b.Measures {
+		if !m.Suppressed && m.Denominator != nil {
+			require.NotEqual(t, 8, *m.Denominator, m.ID)
+		}
+		if m.Suppressed {
+			require.Nil(t, m.Months[len(m.Months)-1].Value, m.ID)
+		}
+	}
+
+	// 8 of 12 overdue tell of the 4 that are not.
+	records = nil
+	add(8, decided)
+	add(4, decided+";first 2026-03-12;midpoint 2026-04-16")
+	b = made(t, board.Options{Share: true}, "", records...)
+	require.Equal(t, "[c]", b.Shown().Overdue.String())
+	for _, force := range b.Breaches {
+		for _, r := range force.Rules {
+			require.NotEqual(t, 8, r.ToDo.N, r.ID)
+		}
+	}
+
+	// 3 in weeks 13 to 16 are withheld, and with them the least other number, of the 7 over 16. The measures of open periods
+	// count these 7 once more.
+	records = nil
+	add(20, decided+";first 2026-03-12")
+	add(3, "planning 2026-01-05;letter 2026-01-05;first 2026-01-12")
+	add(7, "planning 2025-12-01;letter 2025-12-01;first 2025-12-08")
+	b = made(t, board.Options{Share: true}, "", records...)
+	require.Equal(t, []string{"0", "20", "[c]", "[c]", "0"}, texts(b.Shown().Weeks))
+	for _, m := range b.Measures {
+		if m.ID == "open-past-16-weeks" || m.ID == "weeks-open" {
+			require.True(t, m.Suppressed, m.ID)
+		}
+	}
+
+	// Two numbers withheld whose sum is small would be told by the rest: a third is withheld.
+	records = nil
+	add(2, decided)
+	add(1, "planning 2026-01-05;letter 2026-01-05;first 2026-01-12")
+	add(8, "planning 2025-12-01;letter 2025-12-01;first 2025-12-08")
+	add(20, decided+";first 2026-03-12")
+	b = made(t, board.Options{Share: true}, "", records...)
+	require.Equal(t, []string{"[c]", "20", "[c]", "[c]", "0"}, texts(b.Shown().Weeks))
+}
+
+func texts(counts []board.Count) (list []string) {
+	for _, c := range counts {
+		list = append(list, c.String())
+	}
+	return list
 }
 
 func TestTimelines(t *testing.T) {

@@ -47,8 +47,7 @@ type Builder struct {
 
 	board    Board
 	periods  map[string]*child // by child
-	counter  *measures.Counter
-	teams    *measures.Counter
+	counter  *measures.Counter // by team
 	actions  []action
 	families []deadline.Report // with events only: what is compared among siblings
 	listed   []listed          // whose timelines are drawn, in order
@@ -80,7 +79,8 @@ type child struct {
 	family         string
 	team, worker   string
 	open           bool
-	week           int // the greatest of its open periods; 0 before the first meeting
+	week           int  // the greatest of its open periods; 0 before the first meeting
+	weekUnknown    bool // the day of a first meeting cannot be used
 	overdue        bool
 	dueSoon        int
 	started, ended bool

@@ -50,10 +50,14 @@ func (b *Builder) fill(e *Entry) {
 		found = b.options.Lookup[record.Child]
 	}
 	r.Family, r.Team, r.Worker = cmp.Or(r.Family, found.Family), cmp.Or(r.Team, found.Team), cmp.Or(r.Worker, found.Worker)
+	r.inPreProceedings = e.standing.IsOpen()
 	if b.isOpen(e) {
 		r.Stage, r.Title = e.report.Stage, e.report.StageTitle()
 	}
-	r.inPreProceedings = e.standing.IsOpen()
+	if r.inPreProceedings && !b.hasOpened(e) { // what opened it stands in a cell that could not be read
+		pre := plo.PreProceedings()
+		r.Stage, r.Title = pre.Name, pre.Title
+	}
 	if met := e.standing.FirstMeeting; !met.IsZero() && (r.inPreProceedings || b.endedNow(&e.standing)) {
 		last := b.asOf
 		if !e.standing.End.IsZero() {
@@ -66,11 +70,33 @@ func (b *Builder) fill(e *Entry) {
 	if f := e.report.Finding(maximumDuration, ""); f != nil && (r.inPreProceedings || b.endedNow(&e.standing)) && !f.Due.IsZero() && !f.From.On.IsZero() {
 		r.WeeksAllowed = (f.Due.Sub(f.From.On) + 1 + 6) / 7
 	}
+	if r.inPreProceedings && r.Week == 0 {
+		r.NoWeek = noWeek(e)
+	}
 	b.lastStep(e)
 	b.toDo(e)
 	b.booking(e)
 	b.outcome(e)
 	b.colour(e)
+}
+
+// hasOpened reports whether pre-proceedings has opened by the rules: a record of which the first days are lost may show by later
+// ones that it has.
+func (b *Builder) hasOpened(e *Entry) bool {
+	return slices.ContainsFunc(e.report.Stages, func(s deadline.StageState) bool { return s.Stage == b.preProceedings })
+}
+
+// noWeek says why a case in pre-proceedings has no week.
+func noWeek(e *Entry) string {
+	switch {
+	case e.standing.Unsure == measures.Doubtful:
+		return "first meeting: date in doubt"
+	case e.standing.Unsure != "" && slices.Contains(e.record.Undated, plo.FirstPLOMeeting):
+		return "first meeting: day not known"
+	case e.standing.Unsure != "":
+		return "first meeting not recorded"
+	}
+	return "no first meeting"
 }
 
 // lastStep finds what happened last, and of several on one day what stands latest among the words.
@@ -79,7 +105,7 @@ func (b *Builder) lastStep(e *Entry) {
 	for i := range e.record.Case.Events {
 		event := &e.record.Case.Events[i]
 		kind := b.kinds[event.Kind]
-		if event.Booked || event.On.After(b.asOf) || !kind.isA || event.On.Before(e.row.LastDay) {
+		if event.Booked || event.Doubtful || event.On.After(b.asOf) || !kind.isA || event.On.Before(e.row.LastDay) {
 			continue
 		}
 		if event.On == e.row.LastDay && (best.main && !kind.main || best.main == kind.main && kind.place < best.place) {
@@ -134,9 +160,19 @@ func (b *Builder) toDo(e *Entry) {
 			}
 		}
 	}
-	if r.NextStep == "" && r.Overdue > 0 {
+	switch {
+	case r.NextStep != "":
+	case r.Overdue > 0:
 		r.NextStep = OnlyOverdue
+	case r.inPreProceedings && isInDark(e):
+		r.NextStep = NotKnown
 	}
+}
+
+// isInDark reports whether days of a case could not be read or cannot be trusted, or there is none.
+func isInDark(e *Entry) bool {
+	events := e.record.Case.Events
+	return len(events) == 0 || len(e.record.Undated) > 0 || slices.ContainsFunc(events, func(e deadline.Event) bool { return e.Doubtful })
 }
 
 // booking finds the first booking that is too late, else the first.
@@ -217,6 +253,11 @@ func (b *Builder) colour(e *Entry) {
 		r.RAG = Green
 		if r.NextStep == "" {
 			r.Reason = "nothing due"
+		} else if r.NextStep == NotKnown {
+			r.Reason = "no day could be read, so nothing can be judged"
+			if len(e.record.Case.Events) > 0 {
+				r.Reason = "a day is in doubt or could not be read, so nothing can be judged"
+			}
 		} else if !r.ActBy.IsZero() {
 			r.Reason = "due " + inDays(r.DaysLeft)
 		}

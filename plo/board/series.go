@@ -24,6 +24,9 @@ func (b *Builder) measures() []Measure {
 			if of.Unit == measures.Periods && of.Denominator != nil && *of.Denominator == 0 {
 				value = nil
 			}
+			if m.Suppressed && n == len(months)-1 { // it is the measure itself
+				value = nil
+			}
 			m.Months = append(m.Months, Point{On: months[n].AsOf, Value: value})
 		}
 	}
@@ -32,7 +35,7 @@ func (b *Builder) measures() []Measure {
 
 // byTeam returns the measures of each team; none where no case names one.
 func (b *Builder) byTeam() (names []string, of [][]measures.Measure) {
-	results := b.teams.ByLabel()
+	results := b.counter.ByLabel()
 	if len(results) == 0 || len(results) == 1 && results[0].Label == "" {
 		return nil, nil
 	}

@@ -24,7 +24,10 @@ func BandTitles(bands []int) []string {
 	return append(titles, fmt.Sprintf("over %s", words.Count(first-1, "week")))
 }
 
-// WriteText writes the ten seconds and the first twenty rows of the tracker for a person.
+// mostCheckText is how many findings about the data the text has.
+const mostCheckText = 10
+
+// WriteText writes the ten seconds, the first twenty rows of the tracker and the first ten findings about the data for a person.
 func (b *Board) WriteText(w io.Writer) error {
 	var t strings.Builder
 	t.WriteString("pre-proceedings at " + words.Date(b.AsOf) + " · policy " + words.Printable(b.Policy) + "\n")
@@ -32,13 +35,20 @@ func (b *Board) WriteText(w io.Writer) error {
 		t.WriteString("  note: " + words.Printable(note) + "\n")
 	}
 	shown := b.Shown()
-	t.WriteString(fmt.Sprintf("  in pre-proceedings now  %s in %s\n", shown.Children.Of("child", "children"), shown.Families.Of("family", "families")))
+	families := " in " + shown.Families.Of("family", "families")
+	if b.Now.NoFamilies {
+		families = ", families not known"
+	}
+	t.WriteString("  in pre-proceedings now  " + shown.Children.Of("child", "children") + families + "\n")
 	parts := []string{shown.Weeks[0].String() + " with no first meeting yet"}
 	titles := BandTitles(b.Bands)
-	for i, title := range titles[:min(len(titles), len(shown.Weeks)-1)] {
+	for i, title := range titles[:min(len(titles), len(shown.Weeks)-2)] {
 		parts = append(parts, shown.Weeks[i+1].String()+" in "+title)
 	}
 	parts[len(parts)-1] = strings.Replace(parts[len(parts)-1], " in over", " over", 1)
+	if last := shown.Weeks[len(shown.Weeks)-1]; last.N > 0 || last.Withheld {
+		parts = append(parts, last.String()+" whose week is not known")
+	}
 	t.WriteString("  by week                 " + strings.Join(parts, ", ") + "\n")
 	t.WriteString("  overdue now             " + shown.Overdue.Of("child", "children") + "\n")
 	t.WriteString("  due in 14 days          " + shown.DueSoon.Of("child", "children") + ", to " + words.DayMonth(b.AsOf.AddDays(14)) + "\n")
@@ -54,8 +64,44 @@ func (b *Board) WriteText(w io.Writer) error {
 			t.WriteString("  and " + strconv.Itoa(more) + " more\n")
 		}
 	}
+	if len(b.Check) > 0 {
+		t.WriteString("\n  check first\n")
+		for i := range b.Check[:min(len(b.Check), mostCheckText)] {
+			t.WriteString("    " + b.Check[i].String() + "\n")
+		}
+		if more := len(b.Check) - mostCheckText; more > 0 {
+			t.WriteString("    and " + strconv.Itoa(more) + " more\n")
+		}
+	}
 	_, err := io.WriteString(w, t.String())
 	return err
+}
+
+// Place says where a finding is: the file, the line or row and column; "" where that is not known.
+func (c *Check) Place() string {
+	var place []string
+	if c.File != "" {
+		place = append(place, c.File)
+	}
+	if c.Line > 0 {
+		place = append(place, "line "+strconv.Itoa(c.Line))
+	}
+	if c.Row > 0 {
+		place = append(place, "row "+strconv.Itoa(c.Row))
+	}
+	if c.Column != "" {
+		place = append(place, "column "+c.Column)
+	}
+	return words.Printable(strings.Join(place, ", "))
+}
+
+// String says a finding in one line: the case, where it is, and what is wrong.
+func (c *Check) String() string {
+	element := c.Element
+	if element != "" {
+		element = strconv.Quote(words.Printable(element))
+	}
+	return words.Join(": ", words.Printable(c.Case), strings.TrimSpace(c.Place()+" "+element), words.Printable(c.Message))
 }
 
 // textRows are the first rows as columns.

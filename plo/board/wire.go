@@ -215,7 +215,7 @@ func bandNames(bands []int) []string {
 	return append(names, fmt.Sprintf("over_%d", first-1))
 }
 
-// MarshalJSON writes the figures in a fixed order. How periods ended is left out where that is not known.
+// MarshalJSON writes the figures in a fixed order. How many families there are is left out where none is known, and how periods ended is left out where that is not known.
 func (f wireFigures) MarshalJSON() ([]byte, error) {
 	n := &f.figures
 	line := []byte{'{'}
@@ -226,13 +226,18 @@ func (f wireFigures) MarshalJSON() ([]byte, error) {
 		line = append(strconv.AppendQuote(line, name), ':')
 		line = strconv.AppendInt(line, int64(value), 10)
 	}
-	add("families", n.Families)
+	if !n.NoFamilies {
+		add("families", n.Families)
+	}
 	add("children", n.Children)
 	add("no_first_meeting", n.NoFirstMeeting)
 	for i, name := range bandNames(f.bands) {
 		if i < len(n.Bands) {
 			add(name, n.Bands[i])
 		}
+	}
+	if n.WeekUnknown > 0 {
+		add("week_not_known", n.WeekUnknown)
 	}
 	add("overdue", n.Overdue)
 	add("due_14_days", n.DueSoon)
@@ -275,9 +280,12 @@ func ReadPast(r io.Reader) (*Past, error) {
 		return nil, errors.New("board: it is no board as JSON: as_of or summary.pre_proceedings is missing")
 	}
 	p := &Past{AsOf: read.AsOf, Now: Figures{
-		Families: from["families"], Children: from["children"], NoFirstMeeting: from["no_first_meeting"], Overdue: from["overdue"],
+		Families: from["families"], Children: from["children"], NoFirstMeeting: from["no_first_meeting"], WeekUnknown: from["week_not_known"], Overdue: from["overdue"],
 		DueSoon: from["due_14_days"], Started: from["started"], Ended: from["ended"], Exit: from["exit"], Issue: from["issue"],
 	}}
+	if _, known := from["families"]; !known {
+		p.Now.NoFamilies = p.Now.Children > 0
+	}
 	if _, known := from["exit"]; !known {
 		p.Now.Unknown = p.Now.Ended
 	}

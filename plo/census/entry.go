@@ -59,6 +59,7 @@ func (e *entry) must(g *group, name, rule string, kinds ...deadline.Kind) readin
 	r := e.day(g, name, rule, kinds...)
 	if !r.present {
 		e.Fault(intake.Absent, name, missing[name], "it should be there: what depends on it is not known")
+		e.FaultIsOf(kinds...)
 		e.Undated(kinds...)
 	}
 	return r
@@ -239,6 +240,7 @@ func (e *entry) reviewsOf(g *group, started, ended reading) {
 	if g.text(reviewDate) == "" && g.strays == nil {
 		e.At(g.line)
 		e.Fault(intake.Absent, reviewDate, "8842Q", "it should be there: a review on no day")
+		e.FaultIsOf(permanence.ReviewChildProtectionConference)
 		e.Undated(permanence.ReviewChildProtectionConference)
 	}
 	for i := range g.fields {

@@ -98,6 +98,7 @@ func (e *entry) astray(g *group) {
 	for s := g.strays; s != nil; s = s.next {
 		e.At(s.line)
 		e.Fault(intake.Misplaced, s.name, "", s.problem())
+		e.FaultIsOf(startedBy[s.name]...)
 		e.Undated(startedBy[s.name]...)
 		e.Unknown(toldBy[s.name]...)
 		e.DoubtLatest(openWithout[s.name]...)

@@ -146,6 +146,7 @@ func (e *entry) commencing(row *table) calendar.Date {
 	cell := row.dated(decisionDate)
 	if cell.isNone() {
 		e.Fault(intake.Absent, decisionDate, "", "it should be there: what depends on it is not known")
+		e.FaultIsOf(plo.LegalPlanningMeeting, plo.DecisionToCommence)
 		e.Undated(plo.LegalPlanningMeeting, plo.DecisionToCommence)
 		e.Unknown(plo.DecisionNotToCommence)
 		return calendar.Date{}
@@ -287,6 +288,7 @@ func (e *entry) startOf(c dated, day calendar.Date, kinds ...deadline.Kind) {
 	if c.isNone() && !c.unasked {
 		e.At(c.line)
 		e.Fault(intake.Absent, c.column, "", "it should be there: what depends on it is not known")
+		e.FaultIsOf(kinds...)
 	}
 }
 

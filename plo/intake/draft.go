@@ -58,6 +58,13 @@ func (d *Draft) Fault(kind Kind, element, rule, problem string) {
 	})
 }
 
+// FaultIsOf says of which kinds nothing is known, or not the day, because of the fault that was noted last.
+func (d *Draft) FaultIsOf(kinds ...deadline.Kind) {
+	if n := len(d.record.Faults); n > 0 {
+		d.record.Faults[n-1].Kinds = slices.Clone(kinds)
+	}
+}
+
 // Set gives the draft's record to a function that fills in what is no event.
 func (d *Draft) Set(fill func(*Record)) { fill(&d.record) }
 
@@ -173,6 +180,7 @@ func (d *Draft) DayAs(element, rule, text string, parse func(string) (calendar.D
 	default:
 		return d.Happened(day, kinds...), false
 	}
+	d.FaultIsOf(kinds...)
 	d.Undated(kinds...)
 	return calendar.Date{}, true
 }

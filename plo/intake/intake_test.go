@@ -168,3 +168,16 @@ func TestTheDayInLondon(t *testing.T) {
 		}
 	}
 }
+
+// A fault says of which kinds nothing is known for want of it.
+func TestAFaultSaysWhatItIsOf(t *testing.T) {
+	d := intake.NewDraft("A", intake.Span{}, plo.LetterBeforeProceedings)
+	d.FaultIsOf(plo.LetterBeforeProceedings) // there is none yet
+	_, lost := d.Day("sent", "31/02/2026", plo.LetterBeforeProceedings)
+	require.True(t, lost)
+	d.Fault(intake.Absent, "met", "", "it should be there")
+	d.FaultIsOf(plo.FirstPLOMeeting)
+	record := d.Record()
+	require.Equal(t, []deadline.Kind{plo.LetterBeforeProceedings}, record.Faults[0].Kinds)
+	require.Equal(t, []deadline.Kind{plo.FirstPLOMeeting}, record.Faults[1].Kinds)
+}

@@ -95,6 +95,9 @@ type Fault struct {
 	Rule    string `json:"rule,omitzero"`   // the number of the department's own check, such as "9006"; "" if it is not one
 	Kind    Kind   `json:"kind"`            // the sort of fault
 	Problem string `json:"problem"`         // what is wrong, without the value
+
+	// Kinds are the events of which nothing is known, or not the day, until the value is put right.
+	Kinds []deadline.Kind `json:"-"`
 }
 
 // String returns the fault in one line.

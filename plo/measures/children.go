@@ -9,13 +9,10 @@ import (
 
 // assessments looks at the child and family assessment.
 func (l *look) assessments() {
-	if !l.occurred(referral) && !l.occurred(assessed) {
+	if !l.mayHave(referral) && !l.occurred(assessed) {
 		return
 	}
-	from := beginning{l.first(referral), noStart}
-	if l.unknown(referral) {
-		from.none = notRecorded
-	}
+	from := beginning{l.first(referral), l.withoutStart(referral)}
 	l.within(assessmentsWithin, from, l.following(assessed, from.on), l.limits.assessment, assessed, l.first(caseClosed))
 }
 
@@ -23,7 +20,7 @@ func (l *look) assessments() {
 func (l *look) conferences() {
 	enquiries := l.oneADay(enquiry)
 	if len(enquiries) == 0 {
-		if l.occurred(conference) || l.undated[enquiry] {
+		if l.occurred(conference) || l.mayHave(enquiry) {
 			l.leaveOut(conferencesWithin, l.withoutStart(enquiry))
 		}
 		return
@@ -68,8 +65,11 @@ func (l *look) isInPlan(day calendar.Date) bool {
 }
 
 func (l *look) withoutStart(kind kindNo) reasonNo {
-	if l.unknown(kind) {
+	switch {
+	case l.unknown(kind):
 		return notRecorded
+	case l.isDoubted(kind):
+		return doubtful
 	}
 	return noStart
 }
@@ -87,8 +87,12 @@ func (l *look) reviews() {
 		for range held {
 			l.leaveOut(reviewsInTime, l.withoutStart(plan))
 		}
-		if len(held) == 0 && (l.undated[plan] || l.undated[review]) {
+		switch {
+		case len(held) > 0:
+		case l.undated[plan] || l.undated[review]:
 			l.leaveOut(reviewsInTime, notRecorded)
+		case l.doubted[plan] || l.doubted[review]:
+			l.leaveOut(reviewsInTime, doubtful)
 		}
 		return
 	}
@@ -112,7 +116,7 @@ func (l *look) reviews() {
 		for n < len(held) && (next.IsZero() || held[n].on.Before(next)) {
 			n++
 		}
-		l.chain(began, held[:n], l.planEnd(&plans[i], next))
+		l.chain(began, held[:n], l.planEnd(&plans[i], next), next.IsZero())
 		held = held[n:]
 	}
 }
@@ -144,7 +148,7 @@ func (l *look) planEnd(p *occurrence, next calendar.Date) occurrence {
 
 // chain counts the reviews of one plan, and the next one due. Of a plan that began before the source of the case holds
 // everything the first review known is no first: what it followed is not known.
-func (l *look) chain(last occurrence, held []occurrence, end occurrence) {
+func (l *look) chain(last occurrence, held []occurrence, end occurrence, isLast bool) {
 	limit := l.limits.firstReview
 	due, isKnown := l.reach(last.on, limit), !l.isOfOld(last.on)
 	for _, o := range held {
@@ -162,7 +166,7 @@ func (l *look) chain(last occurrence, held []occurrence, end occurrence) {
 	switch {
 	case end.is() && !end.on.After(due):
 		l.leaveOut(reviewsInTime, unlessDoubtful(notNeeded, end))
-	case last.doubtful:
+	case last.doubtful || isLast && l.doubted[review]:
 		l.leaveOut(reviewsInTime, doubtful)
 	case !isKnown:
 		l.leaveOut(reviewsInTime, notRecorded)
@@ -178,7 +182,7 @@ const twentySixWeeks = "proceedings/twenty-six-weeks"
 
 // proceedings looks at care proceedings.
 func (l *look) proceedings() {
-	if !l.occurred(issued) && !l.occurred(concluded) {
+	if !l.mayHave(issued) && !l.occurred(concluded) {
 		return
 	}
 	if !l.has(issued) {
@@ -191,7 +195,7 @@ func (l *look) proceedings() {
 		return
 	}
 	due := l.report.Findings[at].Due
-	if slices.ContainsFunc(l.happened[extended], func(o occurrence) bool { return o.doubtful }) { // the limit rests on it
+	if slices.ContainsFunc(l.happened[extended], func(o occurrence) bool { return o.doubtful }) || l.doubted[extended] { // the limit rests on it
 		l.leaveOut(proceedingsWithin, doubtful)
 		return
 	}

@@ -18,10 +18,13 @@ type Options struct {
 
 	// Suppress withholds numbers from 1 to 5, and those from which one could be worked out. A measure is suppressed whole
 	// where its denominator is so small, or its numerator, or the difference of the two; then so are all its counts of
-	// what was left out. Elsewhere a small count of what was left out is withheld by itself, with the next smallest if it
-	// is the only one. Of several labels never one alone is withheld, since the total would give it away. Figures of
-	// different measures, or of different days, can still be set against each other, and a longest time, or a 90th
-	// percentile of few, is that of one case: look before publishing them together.
+	// what was left out. A measure of pre-proceedings is suppressed too where as few periods were left out of it, since
+	// another measure tells how many there are: of those that have ended, where as few of these were. So is the second of
+	// two whose difference is so small: letters sent beside letters due, first meetings held beside those due, ended within
+	// 16 weeks beside 12. Where one count of what was left out of these measures is withheld, all are; of another measure
+	// the next smallest is, until they are more than 5. Of several labels never one by itself is withheld, since the total
+	// would give it away. A median, a 90th percentile or a longest time is withheld where fewer than six values lie at it
+	// or beyond, on either side. Figures of different days can still be set against each other.
 	Suppress bool
 
 	// Months is how many months [Counter.ByMonth] has; 0: none; at most 1200.
@@ -130,27 +133,38 @@ func (c *Counter) Merge(other *Counter) error {
 	return nil
 }
 
-// Result returns the measures over all cases.
+// Result returns the measures over all cases. What is withheld of one label by itself is of all, where it is all there is.
 func (c *Counter) Result() Result {
 	var total tally
 	for _, t := range c.labels {
 		total.merge(t)
 	}
-	result := total.result("", c.asOf)
+	result := total.result("", c.asOf, c.suppress)
 	if c.suppress {
 		result.suppress()
+		_, alone := c.byLabel()
+		for number, is := range alone {
+			if is && !result.Measures[number].Suppressed {
+				result.Measures[number].Withhold()
+			}
+		}
 	}
 	return result
 }
 
 // ByLabel returns the measures for each label, in the order of the labels.
 func (c *Counter) ByLabel() []Result {
-	results := make([]Result, 0, len(c.labels))
+	results, _ := c.byLabel()
+	return results
+}
+
+func (c *Counter) byLabel() (results []Result, alone [len(definitions)]bool) {
+	results = make([]Result, 0, len(c.labels))
 	for _, label := range slices.Sorted(maps.Keys(c.labels)) {
-		results = append(results, c.labels[label].result(label, c.asOf))
+		results = append(results, c.labels[label].result(label, c.asOf, c.suppress))
 	}
 	if c.suppress {
-		suppressAll(results)
+		alone = c.suppressAll(results)
 	}
-	return results
+	return results, alone
 }

@@ -171,9 +171,10 @@ func TestSmallNumbersAreSuppressed(t *testing.T) {
 		{"a small complement", 6, 1, 0, 0, letters + " suppressed", toLetter + " 0"},
 		{"enough of each", 6, 6, 0, 0, letters + " 6/12", toLetter + " 0"},
 		{"with the figure goes what was left out", 3, 0, 7, 7, letters + " suppressed ?not-yet-due ?no-start", toLetter + " suppressed ?no-start"},
-		{"a small number left out", 6, 0, 5, 0, letters + " 6/6 ?not-yet-due", toLetter + " 0"},
-		{"a small number left out, and the next", 6, 0, 5, 9, letters + " 6/6 ?not-yet-due ?no-start", toLetter + " 0 9*no-start"},
-		{"two small numbers left out", 6, 0, 5, 2, letters + " 6/6 ?not-yet-due ?no-start", toLetter + " 0 ?no-start"},
+		{"a small number left out", 6, 0, 5, 0, letters + " suppressed ?not-yet-due", toLetter + " suppressed"},
+		{"enough left out", 6, 0, 6, 0, letters + " 6/6 6*not-yet-due", toLetter + " 0"},
+		{"a small number left out, and the next", 6, 0, 5, 9, letters + " 6/6 ?not-yet-due ?no-start", toLetter + " 0 ?no-start"},
+		{"two small numbers left out", 6, 0, 5, 2, letters + " 6/6 ?not-yet-due ?no-start", toLetter + " suppressed ?no-start"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			result := fill(t, test.in, test.out, test.due, test.without)
@@ -187,12 +188,118 @@ func TestSmallNumbersAreSuppressed(t *testing.T) {
 	}
 	m := fill(t, 3, 0, 7, 0).Measures[0]
 	require.True(t, m.Suppressed)
-	require.Equal(t, "suppressed: a number from 1 to 5", m.Figure())
+	require.Equal(t, "suppressed: a number from 1 to 5, or one that would give such a number away", m.Figure())
 	require.Equal(t, "some not yet due", m.LeftOutInWords())
 	text, err := json.Marshal(m)
 	require.NoError(t, err)
 	require.Contains(t, string(text), `"numerator":null,"denominator":null,"value":null,"median":null,"p90":null,"max":null,`+
 		`"leftOut":[{"reason":"not-yet-due","count":null}],"suppressed":true`)
+}
+
+// A number from 1 to 5 can also be what two figures that are shown differ by.
+func TestWhatGivesASmallNumberAwayIsSuppressed(t *testing.T) {
+	const decided = "decision-to-commence 2026-03-02;letter-before-proceedings 2026-03-03"
+	ended := func(met, end string) string {
+		return "recorded pre-proceedings-ended decision-to-exit decision-to-issue first-plo-meeting decision-to-commence letter-before-proceedings;" +
+			decided + ";first-plo-meeting " + met + ";pre-proceedings-ended " + end
+	}
+	for name, test := range map[string]struct {
+		cases map[string]int
+		ids   []string
+		want  []string
+	}{
+		// 12 children, 4 of them without a first meeting: 12 less the 8 that were counted would tell.
+		"the rest of a total": {map[string]int{decided: 4, decided + ";first-plo-meeting 2026-03-12": 8},
+			[]string{letters, meetings, toMeeting, weeksOpen}, []string{"12/12", "suppressed", "suppressed ?no-first-meeting", "suppressed ?no-first-meeting"}},
+		"the rest of a total is enough": {map[string]int{decided: 6, decided + ";first-plo-meeting 2026-03-12": 8},
+			[]string{letters, meetings, toMeeting, weeksOpen}, []string{"14/14", "8/14", "8 6*no-first-meeting", "11.6 6*no-first-meeting"}},
+		// 12 letters were due, and 8 sent.
+		"done of what was due": {map[string]int{decided: 8, "decision-to-commence 2026-03-02": 4}, []string{letters, toLetter}, []string{"suppressed", "suppressed"}},
+		// A meeting on 12 March: 12 weeks go to 3 June, 16 to 1 July. 8 ended in 12 weeks, 10 in 16, 16 in 20.
+		"between two limits": {map[string]int{ended("2026-03-12", "2026-06-03"): 8, ended("2026-03-12", "2026-06-04"): 2, ended("2026-03-12", "2026-07-02"): 6},
+			[]string{in12, in16, in20}, []string{"8/16", "suppressed", "16/16"}},
+		"ended otherwise": {map[string]int{ended("2026-03-12", "2026-06-03") + ";decision-to-exit 2026-06-03": 8, ended("2026-03-12", "2026-06-03") + ";decision-to-issue 2026-06-03": 6,
+			ended("2026-03-12", "2026-06-03") + ";x-decision-to-end-otherwise 2026-06-03": 2}, []string{inExit, inIssue}, []string{"8/16", "suppressed"}},
+		// Of 16 that ended 3 had no first meeting: those that go on are no part of it.
+		"of those that ended": {map[string]int{ended("2026-03-12", "2026-06-03"): 13, decided + ";pre-proceedings-ended 2026-06-03": 3, decided + ";first-plo-meeting 2026-03-13": 20},
+			[]string{in12, weeksEnded, in16Decision, weeksOpen},
+			[]string{"suppressed ?not-ended ?no-first-meeting", "suppressed ?not-ended ?no-first-meeting", "16/16 ?not-ended", "16"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			asOf := "2026-06-01"
+			if strings.Contains(name, "ended") || strings.Contains(name, "limits") {
+				asOf = "2026-07-03"
+			}
+			m := counter(t, asOf, measures.Options{Suppress: true})
+			for text, n := range test.cases {
+				for range n {
+					add(t, m, "", asOf, caseOf(t, "A", text))
+				}
+			}
+			result := m.Result()
+			require.Equal(t, test.want, pick(said(&result), test.ids...))
+		})
+	}
+}
+
+// A time at which, or beyond which, fewer than six lie is that of few children.
+func TestTimesOfFewAreSuppressed(t *testing.T) {
+	for _, test := range []struct {
+		days []int // all in one week
+		want string
+	}{
+		{[]int{0, 0, 1, 1, 2, 3}, "median withheld, 90th percentile withheld working days, of 6"},
+		{[]int{0, 1, 2, 2, 2, 2, 2, 2}, "median 2, 90th percentile 2 working days, of 8"},
+		{[]int{0, 0, 0, 0, 0, 1, 2, 2, 2, 2, 3}, "median 1, 90th percentile withheld working days, of 11"},
+		{[]int{1, 1, 1, 1, 1, 1, 4, 4, 4, 4, 4, 4}, "median 1, 90th percentile 4 working days, of 12"},
+	} {
+		m := counter(t, "2026-06-01", measures.Options{Suppress: true})
+		for _, days := range test.days {
+			letter(t, m, "", days)
+		}
+		got := find(t, m.Result(), toLetter)
+		require.Equal(t, test.want, got.Figure(), test.days)
+	}
+	m := counter(t, "2026-06-01", measures.Options{Suppress: true})
+	for _, met := range []string{"2026-05-25", "2026-05-25", "2026-05-25", "2026-05-25", "2026-05-25", "2026-05-25", "2026-03-30"} {
+		add(t, m, "", "2026-06-01", caseOf(t, "A", "first-plo-meeting "+met))
+	}
+	got := find(t, m.Result(), weeksOpen)
+	require.Equal(t, "median 1, 90th percentile withheld weeks, of 7", got.Figure())
+	require.Nil(t, got.Max)
+}
+
+// What is suppressed of the only label that has any is suppressed of all: it is the same number.
+func TestALabelThatIsAllThereIs(t *testing.T) {
+	m := counter(t, "2026-06-01", measures.Options{Suppress: true})
+	for range 8 {
+		letter(t, m, "a", 0)
+	}
+	for range 4 {
+		add(t, m, "a", "2026-06-01", caseOf(t, "A", "decision-to-commence 2026-06-01")) // 12 in a, of whom 4 are not due
+	}
+	for range 8 {
+		add(t, m, "b", "2026-06-01", caseOf(t, "A", "decision-to-commence 2026-06-01"))
+	}
+	by := m.ByLabel()
+	require.Equal(t, letters+" suppressed ?not-yet-due", said(&by[0])[0])
+	all := m.Result()
+	require.Equal(t, letters+" suppressed ?not-yet-due", said(&all)[0])
+}
+
+// Two labels of which few are few together: the total would tell their sum.
+func TestLabelsThatAreFewTogether(t *testing.T) {
+	m := counter(t, "2026-06-01", measures.Options{Suppress: true})
+	for label, n := range map[string]int{"a": 1, "b": 2, "c": 8, "d": 30} {
+		for range n {
+			letter(t, m, label, 0)
+		}
+	}
+	var got []bool
+	for _, by := range m.ByLabel() {
+		got = append(got, by.Measures[0].Suppressed)
+	}
+	require.Equal(t, []bool{true, true, true, false}, got)
 }
 
 // One label that is suppressed by itself could be worked out from the total.

@@ -16,7 +16,8 @@
 // # How the definitions are read
 //
 // Only what has happened by the as-of day counts; plans and bookings do not. What rests on a date that fails a check of the
-// data is left out as doubtful. Of what began before the source of a case holds everything only a part is known, so it is
+// data is left out as doubtful, and so is what is not done as far as is known, if such a date of it lies ahead and is no
+// booking. Of what began before the source of a case holds everything only a part is known, so it is
 // left out as not-recorded, whether what is known of it was in time or not. Where words leave a choice, this is the one
 // made:
 //

@@ -53,6 +53,53 @@ func TestWhatIsDoubtfulIsLeftOut(t *testing.T) {
 	})
 }
 
+// A date that fails a check of the data and lies ahead is most likely a slip: what it is of may have happened, and is neither
+// counted as late nor as to come.
+func TestWhatIsDoubtfulAndAhead(t *testing.T) {
+	const decided = "decision-to-commence 2026-04-02;"
+	check(t, []string{letters, toLetter, meetings, toMeeting, weeksOpen, in12}, []row{
+		{"a letter", "2026-06-01", decided + "letter-before-proceedings 2027-04-07 doubtful", []string{"doubtful", "doubtful", "0/1", "no-first-meeting", "no-first-meeting", "not-ended"}},
+		{"a letter that is planned", "2026-06-01", decided + "letter-before-proceedings 2027-04-07", []string{"0/1", "", "0/1", "no-first-meeting", "no-first-meeting", "not-ended"}},
+		{"a letter that is booked", "2026-06-01", decided + "letter-before-proceedings 2027-04-07 booked doubtful", []string{"0/1", "", "0/1", "no-first-meeting", "no-first-meeting", "not-ended"}},
+		{"a letter beside a good one", "2026-06-01", decided + "letter-before-proceedings 2026-04-07;letter-before-proceedings 2027-04-07 doubtful",
+			[]string{"1/1", "1", "0/1", "no-first-meeting", "no-first-meeting", "not-ended"}},
+		{"a first meeting", "2026-06-01", decided + "first-plo-meeting 2062-04-09 doubtful", []string{"0/1", "", "doubtful", "doubtful", "doubtful", "not-ended"}},
+		{"the decision", "2026-06-01", "decision-to-commence 2027-04-02 doubtful;letter-before-proceedings 2026-04-07", []string{"doubtful", "doubtful", "doubtful", "no-first-meeting", "no-first-meeting", "not-ended"}},
+		{"the end", "2026-06-01", decided + "first-plo-meeting 2026-04-09;pre-proceedings-ended 2062-05-01 doubtful", []string{"0/1", "", "1/1", "3", "doubtful", "doubtful"}},
+	})
+	check(t, []string{assessments, conferences, reviews, proceedings}, []row{
+		{"the assessment", "2026-06-01", "referral 2026-03-02;child-and-family-assessment-completed 2062-05-07 doubtful", []string{"doubtful", "", "", ""}},
+		{"the referral", "2026-06-01", "referral 2062-03-02 doubtful;child-and-family-assessment-completed 2026-05-07", []string{"doubtful", "", "", ""}},
+		{"the conference", "2026-06-01", "section-47-started 2026-03-23;initial-child-protection-conference 2062-04-15 doubtful", []string{"", "doubtful", "", ""}},
+		{"the enquiry", "2026-06-01", "section-47-started 2062-03-23 doubtful", []string{"", "doubtful", "", ""}},
+		{"a review", "2026-06-01", "child-protection-plan 2026-02-03;review-child-protection-conference 2062-05-02 doubtful", []string{"", "", "doubtful", ""}},
+		{"the plan", "2026-06-01", "child-protection-plan 2062-02-03 doubtful", []string{"", "", "doubtful", ""}},
+		{"the conclusion", "2026-06-01", "application-issued 2025-11-24;proceedings-concluded 2062-05-25 doubtful", []string{"", "", "", "doubtful"}},
+		{"an extension", "2026-06-01", "application-issued 2025-11-24;court-timetable-extension-granted 2062-05-01 until:2062-07-10 doubtful", []string{"", "", "", "doubtful"}},
+	})
+}
+
+// How a first meeting stands whose day cannot be used: it is not known that there was none.
+func TestStandingOfAFirstMeetingInDoubt(t *testing.T) {
+	for name, test := range map[string]struct {
+		events  string
+		undated []deadline.Kind
+		want    measures.Standing
+	}{
+		"held":          {"decision-to-commence 2026-04-02;first-plo-meeting 2026-04-09", nil, measures.Standing{IsPeriod: true, Began: at("2026-04-02"), FirstMeeting: at("2026-04-09")}},
+		"none":          {"decision-to-commence 2026-04-02", nil, measures.Standing{IsPeriod: true, Began: at("2026-04-02")}},
+		"ahead":         {"decision-to-commence 2026-04-02;first-plo-meeting 2062-04-09 doubtful", nil, measures.Standing{IsPeriod: true, Began: at("2026-04-02"), Unsure: measures.Doubtful}},
+		"in doubt":      {"decision-to-commence 2026-04-02;first-plo-meeting 2026-04-01 doubtful", nil, measures.Standing{IsPeriod: true, Began: at("2026-04-02"), Unsure: measures.Doubtful}},
+		"not readable":  {"decision-to-commence 2026-04-02", []deadline.Kind{"first-plo-meeting"}, measures.Standing{IsPeriod: true, Began: at("2026-04-02"), Unsure: measures.NotRecorded}},
+		"not recorded":  {"recorded;decision-to-commence 2026-04-02", nil, measures.Standing{IsPeriod: true, Began: at("2026-04-02"), Unsure: measures.NotRecorded}},
+		"nothing else":  {"first-plo-meeting 2062-04-09 doubtful", nil, measures.Standing{}},
+		"an end, ahead": {"decision-to-commence 2026-04-02;pre-proceedings-ended 2062-04-09 doubtful", nil, measures.Standing{IsPeriod: true, Began: at("2026-04-02"), Lost: true}},
+	} {
+		c := caseOf(t, "A/1", test.events)
+		require.Equal(t, test.want, measures.NewReader().Standing(&c, at("2026-06-01"), test.undated...), name)
+	}
+}
+
 // Of what began before its source holds everything only a part is known: it is left out.
 func TestWhatBeganBeforeItsSource(t *testing.T) {
 	for name, test := range map[string]struct {

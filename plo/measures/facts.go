@@ -94,6 +94,7 @@ type facts struct {
 	planned  []string                    // the refs of exit letters still planned
 	unlisted [numberOfKinds]bool         // the source of the case does not record the kind
 	undated  [numberOfKinds]bool         // it happened, on a day that is not known
+	doubted  [numberOfKinds]bool         // a day of it lies ahead and fails a check of the data: it may have happened
 }
 
 func newFacts() facts { return facts{numbers: kindNumbers()} }
@@ -110,7 +111,7 @@ func (f *facts) read(c *deadline.Case, asOf calendar.Date, undated []deadline.Ki
 	for i := range f.happened {
 		f.happened[i] = f.happened[i][:0]
 		f.unlisted[i] = isListed
-		f.undated[i] = false
+		f.undated[i], f.doubted[i] = false, false
 	}
 	f.planned = f.planned[:0]
 	for _, kind := range c.Recorded {
@@ -134,6 +135,7 @@ func (f *facts) read(c *deadline.Case, asOf calendar.Date, undated []deadline.Ki
 		case number == exitLetter && e.On.After(asOf):
 			f.planned = append(f.planned, e.Ref)
 		}
+		f.doubted[number] = f.doubted[number] || e.Doubtful && !e.Booked && e.On.After(asOf)
 		f.unlisted[number] = false
 	}
 	for _, list := range f.happened {
@@ -210,18 +212,24 @@ func (f *facts) unknown(kind kindNo) bool { return f.unlisted[kind] && !f.has(ki
 // occurred reports whether something of a kind has happened, on whatever day.
 func (f *facts) occurred(kind kindNo) bool { return f.has(kind) || f.undated[kind] }
 
+// mayHave reports whether something of a kind has happened, or may have.
+func (f *facts) mayHave(kind kindNo) bool { return f.occurred(kind) || f.doubted[kind] }
+
+// isDoubted reports whether all that is known of a kind is a day ahead that fails a check of the data.
+func (f *facts) isDoubted(kind kindNo) bool { return f.doubted[kind] && !f.has(kind) }
+
 func (f *facts) isPeriod() bool {
 	return slices.ContainsFunc(showsPeriod[:], f.occurred)
 }
 
 // isDeclined reports whether it was decided not to commence, and nothing went on.
 func (f *facts) isDeclined() bool {
-	return f.has(decisionNotToCommence) && !f.occurred(decisionToCommence) && !f.occurred(letter) && !f.occurred(firstMeeting)
+	return f.has(decisionNotToCommence) && !f.mayHave(decisionToCommence) && !f.mayHave(letter) && !f.mayHave(firstMeeting)
 }
 
 // decision returns the decision to commence, else the legal planning meeting.
 func (f *facts) decision() occurrence {
-	if f.occurred(decisionToCommence) {
+	if f.mayHave(decisionToCommence) {
 		return f.first(decisionToCommence)
 	}
 	return f.first(planningMeeting)
@@ -345,7 +353,7 @@ func (f *facts) end() occurrence {
 	if !f.has(decisionToIssue) || f.has(decisionToExit) {
 		end = f.lastExitLetter()
 	}
-	for _, kind := range [...]kindNo{periodEnded, caseClosed, submitted, issued} {
+	for _, kind := range ends {
 		end = earlier(end, f.first(kind))
 	}
 	for _, kind := range [...]kindNo{decisionToIssue, shortNotice, decisionToExit} {
@@ -366,6 +374,14 @@ func (f *facts) over(decision occurrence) occurrence {
 // mayHaveEnded reports whether a period without an end may have one that its source does not record.
 func (f *facts) mayHaveEnded() bool {
 	return f.unlisted[periodEnded] && (f.unlisted[exitLetter] || f.unlisted[submitted] && f.unlisted[issued])
+}
+
+// ends are the kinds each of which ends a period by itself.
+var ends = [...]kindNo{periodEnded, caseClosed, submitted, issued}
+
+// isEndDoubted reports whether a period without an end may have one on a day that fails a check of the data and lies ahead.
+func (f *facts) isEndDoubted() bool {
+	return !f.end().is() && slices.ContainsFunc(ends[:], f.isDoubted)
 }
 
 // later returns the later of two days, of which the zero one is none.

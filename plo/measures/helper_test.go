@@ -80,6 +80,8 @@ func said(r *measures.Result) []string {
 		case m.Suppressed:
 			words = append(words, "suppressed")
 		case *m.Denominator == 0:
+		case m.Numerator == nil && m.Median == nil:
+			words = append(words, "withheld")
 		case m.Numerator == nil:
 			words = append(words, fmt.Sprint(*m.Median))
 		default:

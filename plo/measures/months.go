@@ -46,7 +46,7 @@ func (m *months) addOpen(l *look) {
 		return
 	}
 	met, end := l.first(firstMeeting), l.end()
-	if !met.is() || met.doubtful || end.doubtful || l.isOfOld(met.on) || !end.is() && l.mayHaveEnded() {
+	if !met.is() || met.doubtful || end.doubtful || l.isOfOld(met.on) || !end.is() && (l.mayHaveEnded() || l.isEndDoubted()) {
 		return
 	}
 	past := l.reach(met.on, l.limits.most)
@@ -84,9 +84,9 @@ func (c *Counter) ByMonth() []Result {
 		for month := i; month < i+window; month++ {
 			total.merge(&c.months.settled[month])
 		}
-		results[n-1-i] = total.result("", c.months.ends[i])
+		results[n-1-i] = total.result("", c.months.ends[i], c.suppress)
 		if c.suppress {
-			results[n-1-i].suppress()
+			results[n-1-i].suppressPoint()
 		}
 	}
 	return results

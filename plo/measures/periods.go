@@ -72,12 +72,16 @@ func (l *look) periods() {
 		l.between(decisionToLetter, from, l.following(letter, decision.on))
 	case l.undated[letter]:
 		l.leaveOut(decisionToLetter, notRecorded)
+	case l.doubted[letter]:
+		l.leaveOut(decisionToLetter, doubtful)
 	}
 	switch {
 	case l.has(firstMeeting):
 		l.between(decisionToMeeting, from, l.first(firstMeeting))
 	case l.unknown(firstMeeting):
 		l.leaveOut(decisionToMeeting, notRecorded)
+	case l.doubted[firstMeeting]:
+		l.leaveOut(decisionToMeeting, doubtful)
 	default:
 		l.leaveOut(decisionToMeeting, noFirstMeeting)
 	}
@@ -87,6 +91,10 @@ func (l *look) periods() {
 	case l.mayHaveEnded():
 		for m := endedWithin12; m <= endedInIssue; m++ {
 			l.leaveOut(m, notRecorded)
+		}
+	case l.isEndDoubted():
+		for m := endedWithin12; m <= endedInIssue; m++ {
+			l.leaveOut(m, doubtful)
 		}
 	default:
 		l.open()
@@ -102,8 +110,11 @@ type beginning struct {
 // start returns the decision as a beginning. What is not known is whether there was one, where decisions are not
 // recorded.
 func (l *look) start(decision occurrence) beginning {
-	if l.unknown(decisionToCommence) {
+	switch {
+	case l.unknown(decisionToCommence):
 		return beginning{decision, notRecorded}
+	case l.isDoubted(decisionToCommence) || !l.has(decisionToCommence) && l.isDoubted(planningMeeting):
+		return beginning{decision, doubtful}
 	}
 	return beginning{decision, noStart}
 }
@@ -131,6 +142,8 @@ func (l *look) byItsDay(m measureNo, from occurrence, due calendar.Date, done oc
 		l.countBy(m, done.on, due)
 	case l.unknown(kind):
 		l.leaveOut(m, notRecorded)
+	case l.isDoubted(kind):
+		l.leaveOut(m, doubtful)
 	case over.is() && !over.on.After(due):
 		l.leaveOut(m, unlessDoubtful(notNeeded, over)) // it was never due
 	case due.Before(l.asOf):
@@ -216,6 +229,8 @@ func (l *look) withoutMeeting(end calendar.Date) (why reasonNo, without bool) {
 	switch met := l.first(firstMeeting); {
 	case l.unknown(firstMeeting):
 		return notRecorded, true
+	case l.isDoubted(firstMeeting):
+		return doubtful, true
 	case !met.is():
 		return noFirstMeeting, true
 	case met.doubtful:

@@ -20,7 +20,8 @@ const (
 type Standing struct {
 	IsPeriod     bool
 	Began        calendar.Date // the decision to commence, else the legal planning meeting, else the first sign of the period
-	FirstMeeting calendar.Date // zero where none has been held
+	FirstMeeting calendar.Date // zero where none has been held, or its day cannot be used
+	Unsure       Reason        // why it cannot: NotRecorded or Doubtful; "" where it can, or none has been held
 	End          calendar.Date // zero while it goes on, as far as the source says
 	Lost         bool          // it has ended, or may have, on a day that is there and cannot be used
 	Outcome      Outcome       // of an ended one
@@ -46,7 +47,15 @@ func (r *Reader) Standing(of *deadline.Case, asOf calendar.Date, undated ...dead
 	if !f.isPeriod() || f.isDeclined() {
 		return Standing{}
 	}
-	s := Standing{IsPeriod: true, Began: f.decision().on, FirstMeeting: f.first(firstMeeting).on, End: f.end().on}
+	s := Standing{IsPeriod: true, Began: f.decision().on, End: f.end().on}
+	switch met := f.first(firstMeeting); {
+	case f.unknown(firstMeeting):
+		s.Unsure = NotRecorded
+	case met.doubtful || f.isDoubted(firstMeeting):
+		s.Unsure = Doubtful
+	default:
+		s.FirstMeeting = met.on
+	}
 	if s.Began.IsZero() {
 		for _, kind := range showsPeriod {
 			if on := f.first(kind).on; !on.IsZero() && (s.Began.IsZero() || on.Before(s.Began)) {
@@ -54,8 +63,8 @@ func (r *Reader) Standing(of *deadline.Case, asOf calendar.Date, undated ...dead
 			}
 		}
 	}
-	for _, kind := range [...]kindNo{periodEnded, caseClosed, submitted, issued} {
-		s.Lost = s.Lost || s.End.IsZero() && f.undated[kind]
+	for _, kind := range ends {
+		s.Lost = s.Lost || s.End.IsZero() && (f.undated[kind] || f.isDoubted(kind))
 	}
 	if !s.End.IsZero() {
 		l := look{facts: f}

@@ -53,15 +53,16 @@ func (t *tally) merge(from *tally) {
 	}
 }
 
-func (t *tally) result(label string, asOf calendar.Date) Result {
+// result returns the measures; with suppress without the times that are those of few.
+func (t *tally) result(label string, asOf calendar.Date, suppress bool) Result {
 	r := Result{Label: label, AsOf: asOf, Measures: make([]Measure, len(t))}
 	for i := range t {
-		r.Measures[i] = t[i].measure(&definitions[i])
+		r.Measures[i] = t[i].measure(&definitions[i], suppress)
 	}
 	return r
 }
 
-func (c *count) measure(d *definition) Measure {
+func (c *count) measure(d *definition, suppress bool) Measure {
 	m := Measure{ID: d.id, Definition: d.words, Unit: d.unit, Denominator: new(c.denominator), LeftOut: []LeftOut{}}
 	for i, n := range c.leftOut {
 		if n > 0 {
@@ -70,7 +71,7 @@ func (c *count) measure(d *definition) Measure {
 	}
 	switch {
 	case d.isSpread():
-		c.spread(&m)
+		c.spread(&m, suppress)
 	case d.unit == Periods:
 		m.Numerator, m.Value = new(c.numerator), new(float64(c.numerator))
 	default:
@@ -82,8 +83,9 @@ func (c *count) measure(d *definition) Measure {
 	return m
 }
 
-// spread sets the median and the 90th percentile by nearest rank, and for weeks the maximum.
-func (c *count) spread(m *Measure) {
+// spread sets the median and the 90th percentile by nearest rank, and for weeks the maximum. With suppress each is left out
+// that has fewer than six values at it or beyond, on either side: it would be the time of one or of few.
+func (c *count) spread(m *Measure, suppress bool) {
 	n := c.denominator
 	if n == 0 {
 		return
@@ -94,17 +96,22 @@ func (c *count) spread(m *Measure) {
 		}
 		return new(float64(days))
 	}
-	median, p90, seen := (n+1)/2, (9*n+9)/10, 0
+	ranks := [...]struct {
+		rank int
+		at   **float64
+	}{{(n + 1) / 2, &m.Median}, {(9*n + 9) / 10, &m.P90}, {n, &m.Max}}
+	seen := 0
 	for _, days := range slices.Sorted(maps.Keys(c.days)) {
+		before := seen
 		seen += c.days[days]
-		if m.Median == nil && seen >= median {
-			m.Median = in(days)
+		isOfFew := seen < leastShown || n-before < leastShown
+		for _, r := range ranks {
+			if before < r.rank && r.rank <= seen && !(suppress && isOfFew) {
+				*r.at = in(days)
+			}
 		}
-		if m.P90 == nil && seen >= p90 {
-			m.P90 = in(days)
-		}
-		if seen == n && m.Unit == Weeks {
-			m.Max = in(days)
-		}
+	}
+	if m.Unit != Weeks {
+		m.Max = nil
 	}
 }

@@ -14,7 +14,7 @@ import (
 func (m *Measure) Figure() string {
 	switch {
 	case m.Suppressed:
-		return "suppressed: a number from 1 to 5"
+		return "suppressed: a number from 1 to 5, or one that would give such a number away"
 	case m.Denominator == nil || *m.Denominator == 0:
 		return "none"
 	case m.Numerator == nil && m.Max != nil:
@@ -41,7 +41,7 @@ func (m *Measure) LeftOutInWords() string {
 
 func number(f *float64) string {
 	if f == nil {
-		return "unknown"
+		return "withheld"
 	}
 	return strconv.FormatFloat(*f, 'f', -1, 64)
 }

@@ -134,6 +134,9 @@ func (c Column) fault() string {
 	case len(words) == 0 && strings.TrimSpace(c.Heading) == "":
 		return "a column without a heading"
 	case c.Field != "" && d == nil:
+		if near := nearestField(string(c.Field)); near != "" {
+			return "a field that is not known: did you mean " + near + "? It is one of " + fieldNames()
+		}
 		return "a field that is not known: it is one of " + fieldNames()
 	case c.Parent != "" && (d == nil || !d.refs):
 		return "a parent where no parent may stand: only letters have one"
@@ -150,6 +153,43 @@ func isNeutral(parent string) bool {
 		return false
 	}
 	return word == "mother" || word == "father" || word == "other" || word == "parent" && numbered
+}
+
+// nearestField returns the field that a word was most likely meant for, "" if none is near: one that differs in less than one
+// letter of three, blanks and hyphens aside.
+func nearestField(word string) (nearest string) {
+	word = plainWords(word)
+	if len(word) > mostHeading {
+		return ""
+	}
+	least := (len(word) + 2) / 3
+	for _, field := range Fields() {
+		if far := slips(word, plainWords(string(field))); far < least {
+			nearest, least = string(field), far
+		}
+	}
+	return nearest
+}
+
+// slips counts how many letters must be added, left out or changed to make one word of another.
+func slips(a, b string) int {
+	row := make([]int, len(b)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := range len(a) {
+		before := row[0]
+		row[0] = i + 1
+		for j := range len(b) {
+			same := before
+			if a[i] != b[j] {
+				same++
+			}
+			before = row[j+1]
+			row[j+1] = min(same, row[j]+1, row[j+1]+1)
+		}
+	}
+	return row[len(b)]
 }
 
 func fieldNames() string {

@@ -52,7 +52,9 @@ func TestFaultsOfAListOfColumns(t *testing.T) {
 	for name, test := range map[string]struct{ text, want string }{
 		"no such list":      {"a,b\n", "tracker: line 1: no list of columns: the first row should be column,heading,field,parent"},
 		"nothing":           {"", "tracker: empty: the first row should hold the headings"},
-		"an unknown field":  {head + "LPM;planning meeting\n", "tracker: line 2: a field that is not known: it is one of child, family, team"},
+		"an unknown field":  {head + "LPM;planning meeting\n", "tracker: line 2: a field that is not known: did you mean planning-meeting? It is one of child, family, team"},
+		"a slip of the pen": {head + "LPM;planing-meetin\n", "did you mean planning-meeting?"},
+		"a field like none": {head + "LPM;zebra crossing\n", "tracker: line 2: a field that is not known: it is one of child, family, team"},
 		"no heading":        {head + ";letter\n", "tracker: line 2: a column without a heading"},
 		"a parent too many": {head + "LPM;planning-meeting;mother\n", "tracker: line 2: a parent where no parent may stand: only letters have one"},
 		"a name":            {head + "LBP;letter;Ann\n", "tracker: line 2: a parent is mother, father, other or parent-2, and never a name"},

@@ -21,6 +21,7 @@ type said struct {
 	weekday    bool // the cell names another day of the week
 	either     bool // it is another day if the month comes first
 	monthFirst bool // it is no day unless the month comes first
+	dayFirst   bool // it is no day unless the day comes first
 
 	kind    intake.Kind // why there is no day; "" for nothing wrong
 	problem string
@@ -123,7 +124,8 @@ func readDay(text string, is1904 bool) said {
 		return wrong(intake.BadValue, "a day with a time that is none of the clock")
 	}
 	found.weekday = named >= 0 && on.Weekday() != time.Weekday(named)
-	found.either = form == numeric && month <= 12 && day <= 12 && day != month
+	found.either = form == numeric && day <= 12 && day != month
+	found.dayFirst = form == numeric && day > 12
 	return found
 }
 
@@ -285,8 +287,42 @@ func weekdayIn(words []string) (int, []string) {
 	return -1, words
 }
 
-// withoutTime takes a time of day off and returns it: that of 00:00, 14:30:00, 12:00:00 am, or what stands behind a T.
+// halves are how the halves of a day are written behind a time.
+var halves = [...]string{"am", "pm", "a.m", "p.m"}
+
+// halfOf parts a time such as 10am or 10.30pm from the half of the day behind it.
+func halfOf(word string) (clock string, is bool) {
+	for _, half := range halves {
+		if clock, is = strings.CutSuffix(strings.TrimSuffix(word, "."), half); is {
+			return clock, true
+		}
+	}
+	return word, false
+}
+
+// withColons writes 10am, 10.30 am and "at 10 pm" as a time with a colon.
+func withColons(words []string) (list []string) {
+	for _, word := range words {
+		clock, isHalf := halfOf(word)
+		if isHalf && clock == "" && len(list) > 0 { // it stands apart
+			last := len(list) - 1
+			clock, list = list[last], list[:last]
+		}
+		hour, minutes, _ := strings.Cut(clock, ".")
+		if n, err := strconv.Atoi(hour); isHalf && err == nil && n <= 12 && len(hour) <= 2 && (minutes == "" || len(minutes) == 2) {
+			clock = hour + ":" + (minutes + "00")[:2]
+		}
+		if last := len(list) - 1; last >= 0 && list[last] == "at" && strings.Contains(clock, ":") {
+			list = list[:last]
+		}
+		list = append(list, clock)
+	}
+	return list
+}
+
+// withoutTime takes a time of day off and returns it: that of 00:00, 14:30:00, 12:00:00 am, 10am, or what stands behind a T.
 func withoutTime(words []string) (rest []string, clock string) {
+	words = withColons(words)
 	for i, word := range words {
 		day := ""
 		clock = word
@@ -301,10 +337,6 @@ func withoutTime(words []string) (rest []string, clock string) {
 			rest = append(rest, day)
 		}
 		rest = append(rest, words[i+1:]...)
-		for _, half := range []string{"am", "pm"} {
-			clock = strings.TrimSuffix(clock, half)
-			rest = slices.DeleteFunc(rest, func(word string) bool { return word == half })
-		}
 		return rest, strings.ToUpper(clock)
 	}
 	return words, "00:00"

@@ -1,10 +1,12 @@
 package tracker_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline"
 	"github.com/careclock/careclock/plo"
 	"github.com/careclock/careclock/plo/intake"
@@ -41,7 +43,7 @@ func TestDaysAsTheyAreWritten(t *testing.T) {
 		"2-Apr-39", "02-Apr-2039", "2-APR-39", "2 Apr 39", "2 April 2039", "2nd April 2039", "2nd of April 2039", "April 2, 2039", "Apr 2 2039", "2Apr39", "2apr2039", "2 April, 2039", "2. April 2039",
 		"Sat 2 Apr 2039", "Saturday, 2nd April 2039", "Sat. 02/04/2039", "(2/4/39)", "2/4/39*", "'2/4/39", "\u00a02/4/39\u00a0",
 		"2039-04-02", "2039/04/02", "2039-4-2", "20390402", "2039.04.02", "2039-Apr-02",
-		"2039-04-02 00:00:00", "2039-04-02T00:00:00", "2039-04-02T00:00:00.000", "02/04/2039 00:00", "02/04/2039 14:30", "02/04/2039 2:30 pm", "02/04/2039 12:00:00 AM", "2/4/2039 9:00am",
+		"2039-04-02 00:00:00", "2039-04-02T00:00:00", "2039-04-02T00:00:00.000", "02/04/2039 00:00", "02/04/2039 14:30", "02/04/2039 2:30 pm", "02/04/2039 12:00:00 AM", "2/4/2039 9:00am", "2/4/39 10am", "2/4/39 10 am", "2/4/39 at 10.30am", "10:30 2/4/39", "2/4/39 2.30 p.m.", "2 April 2039 2pm", "2/4/39 am",
 		"2039-04-02T00:00:00Z", "2039-04-01T23:00:00Z", "2039-04-01T23:00:00.000Z", "2039-04-02T00:00:00+01:00", // in summer London is an hour ahead
 		"50862", "50862.0", "50862.604166",
 		"held 2/4/39", "sent on 2/4/39", "2/4/39 (completed)", "Agreed 2 April 2039",
@@ -86,7 +88,7 @@ func TestTextsThatAreNoDay(t *testing.T) {
 		"April 2039": intake.BadValue, "2039": intake.BadValue, "soon": intake.BadValue, "w/c 2/4/39": intake.BadValue, "early April 2039": intake.BadValue, "2/4/39?x": intake.BadValue, "week 6": intake.BadValue,
 		"2/4/39 - 9/4/39": intake.BadValue, "2/4/39 and 9/4/39": intake.BadValue, "2/4/39, 9/4/39": intake.BadValue, "postponed from 2/4/39": intake.BadValue, "2/4/39 cancelled": intake.BadValue, "DNA 2/4/39": intake.BadValue,
 		"32873": intake.BadValue, "73416": intake.BadValue, "12345": intake.BadValue, "999999999999": intake.BadValue, "5.5.5": intake.ImpossibleDate, "5.5.5.5": intake.BadValue, "-5": intake.BadValue, "1e5": intake.BadValue, "20391301": intake.BadValue,
-		"2039-04-02T25:00:00Z": intake.BadValue, "2039-04-02T00:00:00+15:00": intake.BadValue, "2/4/39 25:00": intake.BadValue, "2/4/39 9:60": intake.BadValue, "14:30": intake.BadValue,
+		"2039-04-02T25:00:00Z": intake.BadValue, "2039-04-02T00:00:00+15:00": intake.BadValue, "2/4/39 25:00": intake.BadValue, "2/4/39 9:60": intake.BadValue, "14:30": intake.BadValue, "10am": intake.BadValue, "2/4/39 31am": intake.BadValue, "2/4/39 10.3am": intake.BadValue,
 		"yes": intake.Absent, "Y": intake.Absent, "Sent": intake.Absent, "✓": intake.Absent, "done": intake.Absent, "TRUE": intake.Absent,
 		"#N/A": intake.BadValue, "#VALUE!": intake.BadValue, "########": intake.BadValue,
 	} {
@@ -127,7 +129,51 @@ func TestAColumnWithTheMonthFirst(t *testing.T) {
 		"legal-planning-meeting 2026-05-04 doubtful", "legal-planning-meeting 2026-05-04", "legal-planning-meeting 2026-06-06", "legal-planning-meeting 2026-05-20",
 	}, got)
 	_, records = read(t, "Child,LPM\n1,04/13/2026\n2,04/05/2026\n")
-	require.Equal(t, []string{"legal-planning-meeting 2026-05-04"}, events(records[1]), "one slip says nothing of the others")
+	require.Equal(t, []string{"legal-planning-meeting 2026-05-04 doubtful"}, events(records[1]), "one slip, and nothing that says otherwise")
+	_, records = read(t, "Child,LPM\n1,04/13/2026\n2,04/05/2026\n3,20/05/2026\n")
+	require.Equal(t, []string{"legal-planning-meeting 2026-05-04 doubtful"}, events(records[1]), "one slip, and one that says otherwise")
+	_, records = read(t, "Child,LPM\n1,04/13/2026\n2,04/05/2026\n3,20/05/2026\n4,21/05/2026\n")
+	require.Equal(t, []string{"legal-planning-meeting 2026-05-04"}, events(records[1]), "one slip, and more that say otherwise")
+}
+
+// Who writes one day of a row with the month first is likely to write the others so.
+func TestARowWithTheMonthFirst(t *testing.T) {
+	_, records := read(t, "Child,LPM,LBP,First PLO meeting\n1,20/05/2026,21/05/2026,22/05/2026\n2,05/06/2026,05/08/2026,05/20/2026\n3,23/05/2026,05/06/2026,23/06/2026\n4,24/05/2026,25/05/2026,26/06/2026\n")
+	require.Equal(t, []string{"legal-planning-meeting 2026-06-05 doubtful", "letter-before-proceedings 2026-08-05 doubtful"}, events(records[1]))
+	require.Equal(t, []string{
+		"2/1: row 3: column D: First PLO meeting: no day of the calendar: is the month written first? Write 02/04/2026, 2 April 2026 or 2026-04-02: what happened then is not known",
+		"2/1: row 3: column B: LPM: another day if the month comes first, as in another cell of this row",
+		"2/1: row 3: column C: LBP: another day if the month comes first, as in another cell of this row",
+	}, said(records[1].Faults))
+	require.Equal(t, []string{"legal-planning-meeting 2026-05-23", "letter-before-proceedings 2026-06-05", "first-plo-meeting 2026-06-23"}, events(records[2]))
+}
+
+// A team may be called by one letter, and by a word that elsewhere says that there is nothing.
+func TestTextsThatSayNothingOfADay(t *testing.T) {
+	for text, want := range map[string]string{"N": "N", "No": "No", "n": "n", "n/a": "", "-": "", "TBC": "", "none": "", "Unallocated": ""} {
+		record := one(t, "Child,Family,Team,Worker,LPM", "1,"+text+","+text+","+text+",13/05/2026")
+		require.Equal(t, []string{want, want, want}, []string{record.Family, record.Case.Labels["team"], record.Case.Labels["worker"]}, text)
+	}
+	require.Equal(t, "N/1", one(t, "Child,LPM", "N,13/05/2026").Case.Ref)
+}
+
+// An end more than a year ahead is most likely a slip: it is not known when it came, so nothing is owed until then.
+func TestAnEndAheadDoubtsTheStart(t *testing.T) {
+	reader, err := tracker.NewReader(strings.NewReader("Child,LPM,First PLO meeting,Ended\n1,1/4/26,14/4/26,25/5/62\n"), tracker.Options{AsOf: calendar.MustParseDate("2026-06-01")})
+	require.NoError(t, err)
+	record, err := reader.Next()
+	require.NoError(t, err)
+	require.Equal(t, []string{"legal-planning-meeting 2026-04-01", "first-plo-meeting 2026-04-14 doubtful", "pre-proceedings-ended 2062-05-25 doubtful"}, events(record))
+}
+
+// A finding names the kinds of event of which nothing is known, or not the day.
+func TestAFindingNamesWhatItIsOf(t *testing.T) {
+	record := one(t, "Child,LPM,LBP,First PLO meeting", "1,31/02/2026,yes,31/02/2026")
+	require.Equal(t, []deadline.Kind{plo.LegalPlanningMeeting}, record.Faults[0].Kinds)
+	require.Equal(t, []deadline.Kind{plo.LetterBeforeProceedings}, record.Faults[1].Kinds)
+	require.Equal(t, []deadline.Kind{plo.FirstPLOMeeting}, record.Faults[2].Kinds)
+	record = one(t, "Child,LPM,LBP", "1,1/4/26,2/4/27")
+	require.Equal(t, []deadline.Kind{plo.LetterBeforeProceedings}, record.Faults[0].Kinds, "in doubt")
 }
 
 func TestDaysOutOfOrder(t *testing.T) {

@@ -103,9 +103,9 @@
 // # Days
 //
 // A day is written 02/04/2026, 2/4/26, 2-Apr-26, 2.4.26, 2 April 2026, Thu 2nd Apr 2026 or 2026-04-02, with or without
-// a time of the clock; one with a zone, as in 2026-04-20T23:00:00Z, is an instant, and its day is that in London. The
+// a time of the clock, such as 14:30, 10am or 10.30am; one with a zone, as in 2026-04-20T23:00:00Z, is an instant, and its day is that in London. The
 // day comes before the month; a year of two digits is 20yy. The number by which a spreadsheet program keeps a day,
-// 46114, is that day. n/a, tbc, none, no, pending, cancelled, a dash and the like are nothing, as are 1 January 1900
+// 46114, is that day. In a column of days n/a, tbc, none, no, pending, cancelled, a dash and the like are nothing, as are 1 January 1900
 // and 31 December 9999, by which programs fill what is empty. "Booked 12/5/26" is a booking. A day after the as-of day
 // is one that is to come: that is left to the rules.
 //
@@ -118,8 +118,9 @@
 //
 // A day that lies before one that it should follow, that names another day of the week, or whose year is likely a slip (a
 // letter or first meeting more than a year after the planning meeting, a day more than a year after [Options].AsOf) is a
-// finding and a doubtful event. Where several cells of a column are days only if the month comes first, those of it that
-// can be read either way are doubtful.
+// finding and a doubtful event. Where several cells of a column are days only if the month comes first, or one and no more
+// are days only if the day comes first, those of it that can be read either way are doubtful; and so are those of a row that
+// has such a cell. Of an end that is doubtful and ahead it is not known when it came: it is as if it could not be read.
 //
 // # What is refused
 //

@@ -25,6 +25,7 @@ type entry struct {
 	row       sheet.Row
 	dates     []dated
 	lostCells []Field // of the cells that could not be read
+	ownSlips  int     // cells that are days only if the month comes first
 }
 
 // entry reads a row. It is nil for one that is no case.
@@ -110,7 +111,7 @@ func (p *places) begin(row sheet.Row) *entry {
 		switch cell := cellOf(row, c.at); {
 		case cell.IsError:
 			problem = formulaError
-		case isNothing(cell.Text):
+		case isBlank(cell.Text):
 			problem = "there is none"
 		case mayBeName(cell.Text):
 			problem = "it may be a name, and a name stays in the tracker"
@@ -169,7 +170,7 @@ func (e *entry) labels() {
 			e.fault(c, intake.BadValue, formulaError+": it is left out")
 			continue
 		}
-		if isNothing(cell.Text) {
+		if isBlank(cell.Text) {
 			continue
 		}
 		text, problem := intake.ChildRef(strings.Join(strings.Fields(cell.Text), " "), 0)
@@ -205,12 +206,13 @@ func (e *entry) readDays(c *column) {
 	for _, one := range all {
 		switch {
 		case one.problem != "":
-			if one.monthFirst {
-				e.slips[c.at]++
-			}
+			e.slip(c, one)
 			e.lost(c, one)
 		case one.day.IsZero():
 		default:
+			if one.dayFirst {
+				e.dayFirst[c.at]++
+			}
 			e.dates = append(e.dates, dated{column: c, said: one, kinds: e.eventsOf(c.definition)})
 		}
 	}
@@ -235,6 +237,7 @@ func (p *places) daysIn(text string) []said {
 func (e *entry) lost(c *column, what said) {
 	if !what.isDone || !c.yesNo { // of a column of such cells that is said once
 		e.fault(c, what.kind, what.problem+": what happened then is not known")
+		e.FaultIsOf(c.definition.kinds...)
 	}
 	e.Undated(c.definition.kinds...)
 	e.lostCells = append(e.lostCells, c.Field)
@@ -281,6 +284,7 @@ func (e *entry) add(d *dated, event deadline.Event) {
 // doubt says what is wrong with a day. The events on it are doubtful.
 func (e *entry) doubt(d *dated, kind intake.Kind, problem string) {
 	e.fault(d.column, kind, problem)
+	e.FaultIsOf(d.kinds...)
 	e.Set(func(r *Record) {
 		for _, i := range d.events {
 			r.Case.Events[i].Doubtful = true
@@ -349,6 +353,9 @@ func (e *entry) order() {
 		}
 		if !e.o.AsOf.IsZero() && d.said.day.After(e.o.AsOf.AddMonths(farAhead)) {
 			e.doubt(d, intake.FutureDate, "more than a year after the day of the data: check the year")
+			if slices.ContainsFunc(d.kinds, func(kind deadline.Kind) bool { return slices.Contains(endings, kind) }) {
+				e.doubtStart()
+			}
 		}
 		if first := e.of(planningMeeting); first != nil && (d.column.Field == letter || d.column.Field == firstMeeting) && d.said.day.After(first.said.day.AddMonths(longest)) {
 			e.doubt(d, intake.Contradiction, "more than a year after "+first.column.Heading+": check both years")
@@ -409,19 +416,37 @@ func (e *entry) samePeriod() {
 	}
 }
 
-// monthFirst doubts the days of a column of which several cells are days only if the month comes first: the others may be
-// written so too.
+// slip counts a cell that is a day only if the month comes first.
+func (e *entry) slip(c *column, one said) {
+	if one.monthFirst {
+		e.slips[c.at]++
+		e.ownSlips++
+	}
+}
+
+// monthFirst doubts the days that can be read either way where the month is likely written first: in a column of which several
+// cells are days only so, or one and no more are days only if the day comes first, and in a row that has such a cell.
 func (p *places) monthFirst(entries []*entry) {
-	isSlipping := func(c *column) bool { return p.slips[c.at] > 1 }
+	isSlipping := func(c *column) bool {
+		return p.slips[c.at] > 1 || p.slips[c.at] > 0 && p.slips[c.at] >= p.dayFirst[c.at]
+	}
 	for i := range p.columns {
 		if c := &p.columns[i]; isSlipping(c) {
-			p.say(c, intake.ImpossibleDate, strconv.Itoa(p.slips[c.at])+" cells are days only if the month comes first: those that can be read either way are doubtful")
+			cells := "1 cell is a day"
+			if n := p.slips[c.at]; n > 1 {
+				cells = strconv.Itoa(n) + " cells are days"
+			}
+			p.say(c, intake.ImpossibleDate, cells+" only if the month comes first: those that can be read either way are doubtful")
 		}
 	}
 	for _, e := range entries {
 		for i := range e.dates {
-			if d := &e.dates[i]; d.said.either && isSlipping(d.column) {
+			switch d := &e.dates[i]; {
+			case !d.said.either:
+			case isSlipping(d.column):
 				e.doubt(d, intake.Contradiction, "another day if the month comes first, as in other rows of this column")
+			case e.ownSlips > 0:
+				e.doubt(d, intake.Contradiction, "another day if the month comes first, as in another cell of this row")
 			}
 		}
 	}

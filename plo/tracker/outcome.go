@@ -119,9 +119,7 @@ func (e *entry) decided() {
 			one.kind, one.problem = intake.NoMeaning, "neither a day nor a decision that is known"
 			fallthrough
 		case one.problem != "":
-			if one.monthFirst {
-				e.slips[c.at]++
-			}
+			e.slip(c, one)
 			e.lost(c, one)
 		case !one.day.IsZero():
 			e.dates = append(e.dates, dated{column: c, said: one, kinds: kinds(plo.DecisionToCommence)})
@@ -236,6 +234,14 @@ func (e *entry) endOn(undated bool, as intake.Outcome) {
 		return
 	}
 	e.Undated(plo.PreProceedingsEnded)
+	e.doubtStart()
+}
+
+// endings are the kinds that end pre-proceedings by themselves.
+var endings = kinds(plo.PreProceedingsEnded, plo.ApplicationSubmitted, plo.ApplicationIssued, plo.CaseClosed)
+
+// doubtStart doubts what is counted until an end whose day is not known: without that day it would be called overdue.
+func (e *entry) doubtStart() {
 	e.DoubtLatest(plo.PLOTimetableExtended)
 	if e.of(firstMeeting) != nil {
 		e.DoubtLatest(plo.FirstPLOMeeting)

@@ -39,12 +39,13 @@ type places struct {
 	whole    map[string]*entry // the first row of each text
 	days     map[string][]said // what texts say of days
 	slips    map[int]int       // of each column, cells that are days only if the month comes first
+	dayFirst map[int]int       // and cells that are days only if the day comes first
 	headings []string          // by column, for rows that repeat them
 }
 
 // prepare works out what depends only on the columns.
 func (p *places) prepare() {
-	p.slips, p.days, p.headings = map[int]int{}, map[string][]said{}, make([]string, sheet.MostColumns)
+	p.slips, p.dayFirst, p.days, p.headings = map[int]int{}, map[int]int{}, map[string][]said{}, make([]string, sheet.MostColumns)
 	for i := range p.columns {
 		c := &p.columns[i]
 		p.headings[c.at] = c.Heading
@@ -146,7 +147,7 @@ func (p *places) familyOf(row sheet.Row) string {
 	}
 	cell := cellOf(row, c.at)
 	text, problem := intake.ChildRef(cell.Text, 0)
-	if problem != "" || cell.IsError || isNothing(text) {
+	if problem != "" || cell.IsError || isBlank(text) {
 		return ""
 	}
 	if !p.numbered {
@@ -175,6 +176,15 @@ func isShown(r rune) bool { return unicode.IsPrint(r) && r != unicode.Replacemen
 func isNothing(text string) bool {
 	plain := plainWords(text)
 	return plain == "" || nothing[plain]
+}
+
+// blanks are the texts that stand for none in a column of texts, in the form of plainWords. "N" and "No" may be a team.
+var blanks = set("na nil none null tbc tba tbd unallocated notapplicable tobeconfirmed blank nothing")
+
+// isBlank reports whether a text says that a column of texts holds nothing.
+func isBlank(text string) bool {
+	plain := plainWords(text)
+	return plain == "" || blanks[plain]
 }
 
 // neutral are words in a reference that name nobody.

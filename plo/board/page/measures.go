@@ -29,21 +29,25 @@ func (v *view) measures() {
 			v.Uncounted = append(v.Uncounted, strings.ToLower(nameOf(m.ID)))
 			continue
 		}
-		v.Measures = append(v.Measures, measureOf(m, v.b.Suppressed))
+		v.Measures = append(v.Measures, measureOf(m))
 	}
 	if len(v.b.Measures) > 0 {
 		for _, p := range v.b.Measures[0].Months {
 			v.Months = append(v.Months, p.On.Format("Jan 06"))
 		}
 	}
-	for _, team := range v.b.Teams {
+	teams := v.b.Teams
+	if len(teams) == 1 { // it is all there is
+		teams = nil
+	}
+	for _, team := range teams {
 		if team == "" {
 			team = "no team"
 		}
 		v.Teams = append(v.Teams, team)
 	}
 	for i := range v.b.Measures {
-		if len(v.b.Teams) == 0 {
+		if len(teams) == 0 {
 			break
 		}
 		all := &v.b.Measures[i].Measure
@@ -63,7 +67,7 @@ func nameOf(id string) string { return words.Upper(words.Plain(id)) }
 
 // shortOf says a measure in few words.
 func shortOf(m *measures.Measure) string {
-	switch figure, of := figureOf(m, true); {
+	switch figure, of := figureOf(m); {
 	case of == "":
 		return figure
 	case m.Unit == measures.Share:
@@ -73,9 +77,8 @@ func shortOf(m *measures.Measure) string {
 	}
 }
 
-// figureOf says a measure: its value, and of what. The longest time is that of one case: it is left out where numbers are
-// withheld.
-func figureOf(m *measures.Measure, suppressed bool) (figure, of string) {
+// figureOf says a measure: its value, and of what.
+func figureOf(m *measures.Measure) (figure, of string) {
 	switch {
 	case m.Suppressed:
 		return withheld, ""
@@ -86,9 +89,9 @@ func figureOf(m *measures.Measure, suppressed bool) (figure, of string) {
 	case m.Unit == measures.Periods:
 		return strconv.Itoa(*m.Numerator), "of " + strconv.Itoa(*m.Denominator)
 	default:
-		figure = number(*m.Median) + " " + string(m.Unit)
-		of = fmt.Sprintf("the middle of %d; nine in ten within %s", *m.Denominator, number(*m.P90))
-		if m.Max != nil && !suppressed {
+		figure = timeOf(m.Median) + " " + string(m.Unit)
+		of = fmt.Sprintf("the middle of %d; nine in ten within %s", *m.Denominator, timeOf(m.P90))
+		if m.Max != nil {
 			of += "; the longest " + number(*m.Max)
 		}
 		return figure, of
@@ -97,12 +100,20 @@ func figureOf(m *measures.Measure, suppressed bool) (figure, of string) {
 
 func share(x float64) string { return strconv.Itoa(int(math.Round(100*x))) + "%" }
 
+// timeOf writes a time, or that it is withheld.
+func timeOf(x *float64) string {
+	if x == nil {
+		return withheld
+	}
+	return number(*x)
+}
+
 func number(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }
 
-func measureOf(m *board.Measure, suppressed bool) measureView {
+func measureOf(m *board.Measure) measureView {
 	v := measureView{Name: nameOf(m.ID), Definition: m.Definition}
-	v.Figure, v.Of = figureOf(&m.Measure, suppressed)
-	v.LeftOut = m.LeftOutInWords()
+	v.Figure, v.Of = figureOf(&m.Measure)
+	v.LeftOut, v.Nothing = m.LeftOutInWords(), !m.Suppressed && *m.Denominator == 0
 	if m.Suppressed {
 		v.LeftOut = withheld
 	}

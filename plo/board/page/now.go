@@ -23,10 +23,15 @@ func (v *view) now() {
 	}
 	v.Children = figureView{N: shown.Children.String(), What: oneOr(shown.Children, "child", "children"), Than: than(b.Now.Children, func(f *board.Figures) int { return f.Children })}
 	v.Families = figureView{N: shown.Families.String(), What: oneOr(shown.Families, "family", "families"), Than: than(b.Now.Families, func(f *board.Figures) int { return f.Families })}
+	if b.Now.NoFamilies {
+		v.Families = figureView{N: "–", What: "families: not known"}
+	} else if past != nil && past.Now.NoFamilies {
+		v.Families.Than = ""
+	}
 	v.bands(&shown)
 	month := b.AsOf.Month().String()
 	overdue := figureView{Title: "Overdue now", N: shown.Overdue.String(), What: oneOr(shown.Overdue, "child", "children"), Red: b.Now.Overdue > 0, Than: than(b.Now.Overdue, func(f *board.Figures) int { return f.Overdue })}
-	if b.Now.Overdue > 0 {
+	if b.Now.Overdue > 0 && !b.Now.NoFamilies {
 		overdue.What += " in " + shown.OverdueFamilies.Of("family", "families")
 	}
 	soon := figureView{Title: "Due in 14 days", N: shown.DueSoon.String(), Than: than(b.Now.DueSoon, func(f *board.Figures) int { return f.DueSoon })}
@@ -61,11 +66,18 @@ func (v *view) now() {
 func (v *view) bands(shown *board.ShownFigures) {
 	b := v.b
 	titles := append([]string{"No first meeting yet"}, board.BandTitles(b.Bands)...)
+	over := len(titles) - 1
+	if last := shown.Weeks[len(shown.Weeks)-1]; last.N > 0 || last.Withheld {
+		titles = append(titles, "week not known")
+	}
 	before := make([]int, len(titles))
 	comparable := b.Since != nil && len(b.Since.Now.Bands) == len(b.Now.Bands)
 	if comparable {
 		before[0] = b.Since.Now.NoFirstMeeting
 		copy(before[1:], b.Since.Now.Bands)
+		if len(before) > over+1 {
+			before[over+1] = b.Since.Now.WeekUnknown
+		}
 		comparable = len(b.Since.Bands) == len(b.Bands)
 		for i, last := range b.Since.Bands[:min(len(b.Since.Bands), len(b.Bands))] {
 			comparable = comparable && b.Bands[i] == last
@@ -77,8 +89,10 @@ func (v *view) bands(shown *board.ShownFigures) {
 		switch i {
 		case 0, 1:
 			class = "c" + strconv.Itoa(i)
-		case len(titles) - 1:
+		case over:
 			class = "c3"
+		case over + 1:
+			class = "c4"
 		}
 		f := figureView{Title: words.Upper(titles[i]), N: count.String(), Class: class}
 		if comparable {

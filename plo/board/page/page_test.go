@@ -131,7 +131,7 @@ func TestPage(t *testing.T) {
 		"In pre-proceedings, by team Team Children Families Overdue Due in 14 days Over 16 weeks North 3 2 2 3 0 South 2 2 1 1 1",
 		"Letters within 2 working days Of the periods with a decision to commence",
 		"90% 23 points below",
-		"WRONG LPM date tracker.csv, row 9, column F none No day nothing",
+		"WRONG LPM date tracker.csv, row 9, column F No day nothing",
 		"Statute An Act or regulations: must be kept",
 		"Timelines Of every case in the table.",
 		"it is no legal advice",
@@ -218,3 +218,32 @@ var errTorn = errors.New("torn")
 type torn struct{}
 
 func (torn) Write([]byte) (int, error) { return 0, errTorn }
+
+// What is not known is said, and no number stands in its place.
+func TestPageOfWhatIsNotKnown(t *testing.T) {
+	late := a("AHEAD", "", "", "legal-planning-meeting 2026-01-12;letter-before-proceedings 2026-01-12;first-plo-meeting 2062-01-27")
+	late.Case.Events[2].Doubtful = true
+	dark := intake.Record{Case: deadline.Case{Ref: "DARK", Recorded: []deadline.Kind{plo.FirstPLOMeeting}}, Child: "DARK", Undated: []deadline.Kind{plo.LegalPlanningMeeting}}
+	text := seen(written(t, built(t, board.Options{}, late, dark), page.Options{}))
+	for _, want := range []string{
+		"2 children – families: not known No first meeting yet 1 Weeks 1 to 12 0 Weeks 13 to 16 0 Over 16 weeks 0 Week not known 1",
+		"Green no day could be read, so nothing can be judged DARK no first meeting not known: put the dates right first",
+		"AHEAD first meeting: date in doubt",
+		"AHEAD the case tracker.csv First PLO meeting: Fri 27 Jan 2062 is in doubt: check the date",
+	} {
+		require.Contains(t, text, want)
+	}
+	require.NotContains(t, text, "0 families")
+	html := written(t, built(t, board.Options{}, some()...), page.Options{})
+	require.Contains(t, html, `<div class="gs"><div class="keep">`)
+}
+
+// A time of few children is withheld on a page without small numbers.
+func TestPageWithholdsTimesOfFew(t *testing.T) {
+	var records []intake.Record
+	for i := range 8 {
+		records = append(records, a(fmt.Sprint("N", i), fmt.Sprint("F", i), "", "legal-planning-meeting 2026-03-02;letter-before-proceedings 2026-03-0"+fmt.Sprint(2+i/2)))
+	}
+	text := seen(written(t, built(t, board.Options{Suppress: true}, records...), page.Options{}))
+	require.Contains(t, text, "[c] working days the middle of 8; nine in ten within [c]")
+}

@@ -37,6 +37,7 @@ type view struct {
 	DoCaption, LaterCaption                 string
 	LaterCount                              int
 	HasFamily, HasTeam, HasWorker, HasStage bool
+	HasFamilies                             bool // how many families there are is known
 	Filters                                 []filter
 	TrackerCaption                          string
 	WeekMarks                               []weekMark
@@ -44,6 +45,7 @@ type view struct {
 	measuresView
 	Check         []checkView
 	CheckCaption  string
+	HasNumbers    bool // a finding has the number of a check of the department
 	Forces        []forceView
 	Accepted      []acceptedView
 	Timelines     []timelineView
@@ -135,7 +137,7 @@ type rowView struct {
 	Class                                int
 	Case, Family, Team, Worker, Stage    string
 	Week, Allowed, WeekSort              int
-	NoMeeting                            bool
+	NoWeek                               string
 	Strip                                *stripView
 	LastStep                             string
 	LastDay                              *dayView
@@ -172,6 +174,7 @@ type measureView struct {
 	Line, TargetLine, LineLabel           string
 	LastX, LastY, FromTo, NoLine          string
 	Points                                []string
+	Nothing                               bool // was counted
 }
 
 type teamView struct {

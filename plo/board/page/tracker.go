@@ -33,6 +33,7 @@ func (v *view) tracker() {
 			}
 		}
 	}
+	v.HasFamilies = !v.b.Now.NoFamilies
 	v.HasTeam, v.HasWorker, v.HasStage = len(values[0]) > 0, len(values[1]) > 0, len(values[2]) > 1
 	status := filter{Title: "Status", Class: "cs"}
 	for rag, is := range statuses {
@@ -103,7 +104,7 @@ func (v *view) row(i int, timeline string) rowView {
 	row := rowView{
 		ID: rowID(i), Symbol: symbols[r.RAG], Status: words.Upper(r.RAG.String()), Reason: r.Reason, Class: int(r.RAG), Timeline: timeline,
 		Case: r.Case, Family: r.Family, Team: r.Team, Worker: r.Worker, Stage: r.Title, Week: r.Week, Allowed: r.WeeksAllowed, WeekSort: r.Week,
-		NoMeeting: r.InPreProceedings(), LastStep: r.LastStep, LastDay: v.day(r.LastDay), NextStep: r.NextStep, ActBy: v.day(r.ActBy),
+		NoWeek: r.NoWeek, LastStep: r.LastStep, LastDay: v.day(r.LastDay), NextStep: r.NextStep, ActBy: v.day(r.ActBy),
 		Since: v.day(r.OverdueSince), OverdueStep: r.OverdueStep, Booked: v.day(r.Booked), BookedStep: r.BookedStep,
 		Outcome: words.Upper(string(r.Outcome)), OutcomeDay: v.day(r.OutcomeDay),
 	}

@@ -211,20 +211,8 @@ func (v *view) checks() {
 	for i := range list {
 		c := &list[i]
 		view := checkView{Case: c.Case, Row: v.rowOf[c.Case], Where: cmp.Or(c.Element, c.Column, "the case"), Number: c.Number, Message: words.Upper(c.Message), Waits: c.Waits}
-		var place []string
-		if c.File != "" {
-			place = append(place, c.File)
-		}
-		if c.Line > 0 {
-			place = append(place, "line "+strconv.Itoa(c.Line))
-		}
-		if c.Row > 0 {
-			place = append(place, "row "+strconv.Itoa(c.Row))
-		}
-		if c.Column != "" {
-			place = append(place, "column "+c.Column)
-		}
-		view.Place = strings.Join(place, ", ")
+		view.Place = c.Place()
+		v.HasNumbers = v.HasNumbers || c.Number != ""
 		if c.File == "" && c.Element == "" && c.Column == "" {
 			view.Where = "siblings"
 		}
@@ -290,7 +278,7 @@ func (v *view) key() {
 	if !v.Shared {
 		add("r", "Red", "A step is overdue: its limit has passed and it is not done.")
 		add("a", "Amber", "The last working day of a step lies within "+amber+", or a step is booked after its limit.")
-		add("g", "Green", "Neither. A step that was done late stays a breach, not a red.")
+		add("g", "Green", "Neither. A step that was done late stays a breach, not a red. Where days could not be read, the row says that nothing can be judged.")
 		add("e", "Ended", "Pre-proceedings ended this month, and nothing is red or amber.")
 		add("", "Last working day", "The last day on which an office is open that still leaves a day for what must follow.")
 		add("", "Over", "Calendar days since the limit.")
@@ -305,6 +293,6 @@ func (v *view) key() {
 	add("", "Exit, issue", "Ended without going to court; ended in an application to the court.")
 	add("", "Not recorded", "The source does not hold it. It is not called overdue.")
 	if v.b.Suppressed {
-		add("", "[c]", "Withheld: a number from 1 to 5, or one that would give such a number away.")
+		add("", "[c]", "Withheld: a number from 1 to 5, or one that would give such a number away; a time that only few children reached or passed.")
 	}
 }
