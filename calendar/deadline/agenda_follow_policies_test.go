@@ -186,7 +186,7 @@ func TestFollowingTheAgendaBreaksNoRule(t *testing.T) {
 			for range casesFollowed {
 				of := course{
 					start: someStart(r), parents: []string{"mother", "father"}[:1+r.IntN(2)], extend: r.IntN(2) == 0, issue: r.IntN(3) == 0,
-					byLetter: r.IntN(4) == 0, adoption: r.IntN(2) == 0, needs: r.IntN(5) == 0, more: r.IntN(3) == 0,
+					byLetter: r.IntN(4) == 0, adoption: r.IntN(2) == 0, needs: r.IntN(5) == 0, more: r.IntN(3) == 0, booked: oneOf(r, 0, 3, 9),
 				}
 				of.born = of.start.AddDays(-100 - r.IntN(5000))
 				t.Run(of.String(), func(t *testing.T) {

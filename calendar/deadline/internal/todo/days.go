@@ -25,6 +25,8 @@ type Situation struct {
 type Solution struct {
 	Situation
 	Acts []*Act // in table order
+
+	moves map[placed]bool // what is planned, and stands on its last day all the same
 }
 
 // An Act is one thing to be done: what one or several findings ask for.
@@ -77,10 +79,28 @@ func (a *Act) Day(f *casejson.Finding) calendar.Date {
 const mostRounds = 16
 
 // Solve puts everything that is to be done on its last working day, as booked, and asks the rules again, until no day
-// moves back any further. What is planned already stays where it is. A finding that waited for a step on its way stands
-// as the rules then see it.
+// moves back any further. What is planned already stays where it is, unless that leaves no day for what must follow it: then
+// it stands on its own last day. A finding that waited for a step on its way stands as the rules then see it.
 func Solve(situation Situation) *Solution {
-	s := &Solution{Situation: situation, Acts: actsOf(situation.Findings)}
+	s := solve(situation, nil)
+	if s.Rules == nil {
+		return s
+	}
+	last, late := s.plans()
+	if len(late) > 0 {
+		s = solve(situation, late)
+	}
+	for _, a := range s.Acts {
+		if day := last[s.placeOf(a)]; !day.IsZero() {
+			a.Last = day
+		}
+	}
+	return s
+}
+
+// solve puts things on their last working days, also what is planned and among those that move.
+func solve(situation Situation, moves map[placed]bool) *Solution {
+	s := &Solution{Situation: situation, Acts: actsOf(situation.Findings), moves: moves}
 	if s.Rules == nil {
 		return s
 	}
@@ -116,7 +136,7 @@ type placed struct {
 // place puts an act on its last working day if it has one and is not planned, and reports whether that is a new day.
 func (s *Solution) place(a *Act, days map[placed]calendar.Date) (moved bool) {
 	f, at := a.Binding(), s.placeOf(a)
-	if at.kind == "" || f.Due.IsZero() || f.ActBy.Before(s.AsOf) || !s.IsToDo(f) || !f.Planned.IsZero() && !f.Unconfirmed && days[at].IsZero() {
+	if at.kind == "" || f.Due.IsZero() || f.ActBy.Before(s.AsOf) || !s.IsToDo(f) || !a.planned().IsZero() && !s.moves[at] {
 		return false
 	}
 	if day, there := days[at]; there && !f.ActBy.Before(day) {
@@ -164,6 +184,9 @@ type rounds struct {
 func (r *rounds) evaluate(s *Solution, days map[placed]calendar.Date) ([]casejson.Finding, error) {
 	c := *s.Case
 	c.Events = append(r.events[:0], c.Events...)
+	if len(s.moves) > 0 {
+		c.Events = slices.DeleteFunc(c.Events, func(e casejson.Event) bool { return s.isPlan(e) && s.moves[placed{e.Kind, e.Ref}] })
+	}
 	for at, day := range days {
 		c.Events = append(c.Events, casejson.Event{Kind: at.kind, Ref: at.ref, On: day, Booked: true})
 	}
@@ -236,7 +259,7 @@ func stand(f, old *casejson.Finding) {
 		f.Planned = calendar.Date{}
 	case old.Status == casejson.Waiting || old.Status == casejson.Projected || old.Status == casejson.Pending:
 		f.Planned, f.Unconfirmed = old.Planned, old.Unconfirmed
-		if f.Violation.Kind == casejson.PlannedLate && old.Violation.Kind != casejson.PlannedLate {
+		if f.Violation.Kind == casejson.PlannedLate || old.Violation.Kind == casejson.PlannedLate {
 			f.Violation = old.Violation
 		}
 		if f.Due.IsZero() || !old.Due.IsZero() && old.Due.Before(f.Due) {
