@@ -3,14 +3,10 @@ package deadline
 import (
 	"cmp"
 	"slices"
-	"strings"
-	"unicode"
 
 	"github.com/careclock/careclock/calendar"
-	"github.com/careclock/careclock/calendar/deadline/casejson"
 	"github.com/careclock/careclock/calendar/deadline/internal/todo"
 	"github.com/careclock/careclock/calendar/deadline/rule"
-	"github.com/careclock/careclock/calendar/deadline/words"
 )
 
 // AgendaOptions say which items of an agenda are wanted. The zero value wants all of them.
@@ -51,6 +47,7 @@ type Item struct {
 
 	WaitsFor  string // what comes first and has not happened: "first PLO meeting"; "" for nothing
 	Otherwise string // what follows if it is missed: "then 16 weeks cannot be kept"; "" where nothing is known to
+	NoRoom    string // what the day Planned leaves no day for: "no day is left to hold the final PLO meeting"; "" for nothing
 
 	Advisory bool // it is a matter of advice
 	Doubtful bool // it rests on an event whose date fails a check of the data
@@ -128,13 +125,14 @@ func itemOf(r *Report, s *todo.Solution, act *todo.Act, f *Finding) Item {
 	if i.Owners == nil {
 		i.Owners = []Role{f.Rule.Owner}
 	}
-	i.Do = do(f)
+	i.Do = todo.Do(f)
 	if kind := todo.KindOf(f.Rule.What); f.Unconfirmed && kind != "" {
-		i.Do, i.Record = record(f, kind), true
+		i.Do, i.Record = todo.Record(f, kind), true
 	}
 	if i.WaitsFor == "" && f.Status == Projected && f.From.Basis != Actual && f.Due.After(f.From.On) {
 		i.WaitsFor = f.Vocabulary().Title(string(f.From.Kind))
 	}
+	i.Otherwise, i.NoRoom = s.Otherwise(act), s.NoRoom(act)
 	if f.Due.IsZero() {
 		i.OwedSince = f.From.On
 		return i
@@ -146,7 +144,6 @@ func itemOf(r *Report, s *todo.Solution, act *todo.Act, f *Finding) Item {
 		}
 	} else {
 		i.ActBy = act.Day(f)
-		i.Otherwise = otherwise(s, act)
 	}
 	i.DaysLeft = i.ActBy.Sub(r.AsOf)
 	if days := r.CountedBy(f); days != nil {
@@ -155,94 +152,5 @@ func itemOf(r *Report, s *todo.Solution, act *todo.Act, f *Finding) Item {
 	return i
 }
 
-// record asks what came of a booked day that has passed.
-func record(f *Finding, kind rule.Kind) string {
-	if strings.HasPrefix(f.Rule.Do, "Hold ") || strings.HasPrefix(f.Rule.Do, "Attend ") {
-		return "Record whether the " + f.Vocabulary().Title(string(kind)) + " booked for " + words.DayMonth(f.Planned) + " was held"
-	}
-	return "Record whether this was done on " + words.DayMonth(f.Planned) + ", as booked: " + lower(do(f))
-}
-
-// do says what a finding asks for in the imperative, with the ref that it is about and what lacks where that is several
-// things.
-func do(f *Finding) string {
-	text := cmp.Or(f.Rule.Do, f.Rule.Title)
-	if f.Rule.What.IsZero() {
-		text += words.Prefixed(": ", f.Lacking())
-	}
-	if f.Ref == "" {
-		return text
-	}
-	who := words.Printable(words.Plain(f.Ref))
-	first := []rune(who)[0]
-	if f.Rule.Each.Person && unicode.IsLower(first) {
-		who = "the " + who
-	}
-	switch {
-	case !f.Rule.Each.Person:
-		return text + ": " + who
-	case strings.Contains(text, "to the parents"):
-		return strings.Replace(text, "to the parents", "to "+who, 1)
-	default:
-		return text + " to " + who
-	}
-}
-
 // ItIsLate is what Otherwise says of an item that nothing else depends on.
-const ItIsLate = "then it is late"
-
-// otherwise says what follows if an act is missed: the last thing that must follow it comes too late, or the time that a
-// stage has cannot be kept.
-func otherwise(s *todo.Solution, a *todo.Act) string {
-	end := a
-	for range s.Acts { // a chain has no more links than there are acts
-		next := s.Following(end)
-		if next == nil {
-			break
-		}
-		end = next
-	}
-	f, own := end.Binding(), a.Binding()
-	switch {
-	case own.Rule.Breach == casejson.Overrun:
-		return overrun(own)
-	case own.Source().Binds() && !own.Rule.Advisory:
-		return notKept(own.Source())
-	case f.Rule.Breach == casejson.Overrun:
-		return overrun(f)
-	}
-	for _, other := range s.Acts {
-		if o := other.First(); o != nil && o.Rule.Breach == casejson.Overrun && o.Stage == f.Stage && !o.Due.IsZero() && !o.ActBy.After(end.Day(f)) && !o.Due.Before(s.AsOf) {
-			return overrun(o)
-		}
-	}
-	if end != a && !(s.Following(a) == end && todo.Follows(own.Rule) && own.Due == own.From.On) { // and not what goes with it on one day
-		return "then it is too late to " + lower(do(f)) + " by " + words.Date(end.Day(f))
-	}
-	return ItIsLate
-}
-
-// notKept says that a text which binds the council is not kept.
-func notKept(source rule.Source) string {
-	if source.Force == rule.StatutoryGuidance {
-		return "then statutory guidance is not kept: " + source.Title
-	}
-	return "then the law is not kept: " + words.Join(", ", source.Title, source.Pinpoint)
-}
-
-// overrun says that the time something may take cannot be kept, in weeks where it is weeks.
-func overrun(f *Finding) string {
-	if days := f.Due.Sub(f.From.On) + 1; f.From.Kind != "" && days%7 == 0 {
-		return "then " + words.Count(days/7, "week") + " cannot be kept"
-	}
-	return "then the time allowed, which ends on " + words.Date(f.Due) + ", cannot be kept"
-}
-
-// lower writes a sentence as part of another.
-func lower(sentence string) string {
-	runes := []rune(sentence)
-	if len(runes) > 1 && unicode.IsLower(runes[1]) {
-		runes[0] = unicode.ToLower(runes[0])
-	}
-	return string(runes)
-}
+const ItIsLate = todo.ItIsLate

@@ -1,9 +1,12 @@
 package deadline_test
 
 import (
+	"encoding/json"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
 
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline"
@@ -83,4 +86,42 @@ func TestABookingOfWhatFollowsMovesTheLastDay(t *testing.T) {
 			assert.Equal(t, test.actBy, itemOf(t, set, booked(test.events, test.bookings...), asOf, test.rule).ActBy.String())
 		})
 	}
+}
+
+// A booked day that leaves no room for what must follow it is said in the item of what is booked.
+func TestABookingThatLeavesNoDayForWhatFollows(t *testing.T) {
+	set := allRules(t)
+	const closing, final, weeks = "pre-proceedings/extended-closing-review", "pre-proceedings/final-meeting", "then 16 weeks cannot be kept"
+	says := func(rule string, bookings ...deadline.Event) string {
+		i := itemOf(t, set, booked(extended, bookings...), "2026-04-20", rule)
+		return strings.TrimPrefix(i.NoRoom+"; "+i.Otherwise, "; ")
+	}
+	closingOn := func(day string) deadline.Event { return on(plo.ExtendedClosingPlanningMeeting, day) }
+	finalOn := func(day string) deadline.Event { return on(plo.FinalPLOMeeting, day) }
+	assert.Equal(t, weeks, says(closing, closingOn("2026-05-12")))
+	assert.Equal(t, "no day is left to hold the final PLO meeting; "+weeks, says(closing, closingOn("2026-05-13")))
+	assert.Equal(t, "no day is left to hold the final PLO meeting; "+weeks, says(closing, closingOn("2026-05-20")))
+	assert.Equal(t, weeks, says(final, finalOn("2026-05-14")), "too late itself, and not for what follows")
+
+	assert.Equal(t, "no day is left before the final PLO meeting, planned for Mon 11 May; then it is too late to hold the final PLO meeting, planned for Mon 11 May 2026",
+		says(closing, closingOn("2026-05-11"), finalOn("2026-05-11")))
+	assert.Equal(t, weeks, says(final, closingOn("2026-05-11"), finalOn("2026-05-11")))
+	assert.Equal(t, "then it is too late to hold the final PLO meeting, planned for Mon 11 May 2026", says("pre-proceedings/work-shared", closingOn("2026-05-11"), finalOn("2026-05-11")))
+
+	text, err := json.Marshal(itemOf(t, set, booked(extended, closingOn("2026-05-13")), "2026-04-20", closing))
+	require.NoError(t, err)
+	assert.Contains(t, string(text), `"planned":"2026-05-13","noRoom":"no day is left to hold the final PLO meeting"`)
+}
+
+// What is overdue, and what has no day, says what is not kept where a text names it.
+func TestWhatIsNotKeptAlready(t *testing.T) {
+	set := allRules(t)
+	over := booked(extended)
+	assert.Equal(t, "16 weeks are not kept", itemOf(t, set, over, "2026-05-20", "pre-proceedings/maximum-duration").Otherwise)
+	assert.Empty(t, itemOf(t, set, over, "2026-05-20", "pre-proceedings/final-meeting").Otherwise, "it is late, and nothing more")
+	assert.Empty(t, itemOf(t, set, over, "2026-04-20", "permanence/planning-meeting-called").Otherwise, "local practice")
+
+	lookedAfter := booked("became-looked-after 2026-03-02")
+	assert.Equal(t, "the law is not kept: Care Planning, Placement and Case Review (England) Regulations 2010, SI 2010/959, reg 33(1)",
+		itemOf(t, set, lookedAfter, "2026-04-20", "permanence/first-looked-after-review").Otherwise)
 }

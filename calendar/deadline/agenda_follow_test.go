@@ -170,7 +170,9 @@ var planningMeetings = []deadline.Kind{plo.MidpointPlanningMeeting, plo.ClosingP
 
 // unbook takes away what is booked of a kind.
 func (f *follower) unbook(kind deadline.Kind) {
-	f.c.Events = slices.DeleteFunc(f.c.Events, func(e deadline.Event) bool { return e.Booked && e.Kind == kind && slices.Contains(planningMeetings, kind) })
+	f.c.Events = slices.DeleteFunc(f.c.Events, func(e deadline.Event) bool {
+		return e.Booked && e.Kind == kind && slices.Contains(planningMeetings, kind)
+	})
 }
 
 // kindOf returns the kind of event by which an item is done, as a person reads it from the item.

@@ -23,6 +23,8 @@ type wireItem struct {
 	DaysLeft    *int              `json:"daysLeft,omitempty"` // to actBy; left out where it is overdue or has no day
 	OverdueDays int               `json:"overdueDays,omitzero"`
 	OwedSince   calendar.Date     `json:"owedSince,omitzero"`
+	Planned     calendar.Date     `json:"planned,omitzero"`
+	NoRoom      string            `json:"noRoom,omitempty"`
 	WaitsFor    string            `json:"waitsFor,omitempty"`
 	Otherwise   string            `json:"otherwise,omitempty"`
 	Status      Status            `json:"status"`
@@ -33,7 +35,7 @@ type wireItem struct {
 func (i Item) MarshalJSON() ([]byte, error) {
 	wire := wireItem{
 		Case: i.Case, Cases: i.Cases, Family: i.Family, Labels: i.Labels, Ref: i.Ref, Do: i.Do, Owners: i.Owners, Due: i.Due, ActBy: i.ActBy,
-		OverdueDays: i.OverdueDays, OwedSince: i.OwedSince, WaitsFor: i.WaitsFor, Otherwise: i.Otherwise, Status: i.Status, Advisory: i.Advisory,
+		OverdueDays: i.OverdueDays, OwedSince: i.OwedSince, Planned: i.Planned, NoRoom: i.NoRoom, WaitsFor: i.WaitsFor, Otherwise: i.Otherwise, Status: i.Status, Advisory: i.Advisory,
 	}
 	if i.Rule != nil {
 		wire.Rule = i.Rule.ID

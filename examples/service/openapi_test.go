@@ -205,7 +205,7 @@ func exchanges(t *testing.T) []exchange {
 	require.Equal(t, 200, onlyOwn.ask("POST", "/assess", ownKind).Code)
 	poison(t, onlyOwn)
 	ask(before, "POST", "/agenda?as-of=2026-04-20&owner=social-worker&weeks=52", sample(t)+"\n"+family+"\n{\"case\": \"C\", \"evnts\": []}\n")
-	ask(before, "POST", "/agenda?as-of=2026-04-20&weeks=52", sample(t)+compact(letterCase))
+	ask(before, "POST", "/agenda?as-of=2026-04-20&weeks=52", sample(t)+compact(letterCase)+"\n"+compact(bookedCase))
 	ask(after, "GET", "/agenda?as-of=2026-04-20&owner=social-worker&weeks=8", "")
 	ask(onlyOwn, "GET", "/agenda", "")
 	ask(after, "GET", "/agenda?weeks=many", "")
@@ -342,6 +342,9 @@ const (
 		{"kind": "legal-planning-meeting", "on": "2026-03-02"}, {"kind": "letter-before-proceedings", "on": "2026-03-20", "ref": "mother", "doubtful": true},
 		{"kind": "first-plo-meeting", "on": "2026-03-27", "booked": true}],
 		"accepted": [{"rule": "pre-proceedings/letter-sent", "ref": "mother", "on": "2026-03-20", "by": "head-of-service", "reason": "illness"}]}`
+	// Its planning meeting is booked for the last day of the 16 weeks, which leaves none for the PLO meeting.
+	bookedCase = `{"case": "BOOKED", "events": [{"kind": "first-plo-meeting", "on": "2026-01-22", "until": "2026-04-15"},
+		{"kind": "plo-timetable-extended", "on": "2026-04-08", "until": "2026-05-13"}, {"kind": "extended-closing-planning-meeting", "on": "2026-05-13", "booked": true}]}`
 	courtCase = `{"case": "COURT", "events": [{"kind": "application-issued", "on": "2025-10-30"}]}`
 )
 

@@ -216,8 +216,8 @@ func (a *Agenda) says(i *deadline.Item) string {
 		notes = append(notes, "from "+words.DayMonth(i.Earliest))
 	}
 	if !i.Planned.IsZero() && !i.Record {
-		late := ""
-		if !i.Due.IsZero() && i.Planned.After(i.ActBy) {
+		late := words.Prefixed(": ", i.NoRoom)
+		if late == "" && !i.Due.IsZero() && i.Planned.After(i.ActBy) {
 			late = ", too late"
 		}
 		notes = append(notes, "planned for "+words.DayMonth(i.Planned)+late)
@@ -255,8 +255,8 @@ func ruleID(i *deadline.Item) string {
 const daysLeftColumn = 10
 
 // AppendAgendaCSV appends a row for each item, in the columns of [AgendaCSVHeader], group by group; one that several see to
-// once, with the first of them. Several cases, owners and labels in a cell are parted by "; ", advice is marked in what is
-// to be done. Cells are as safe as those of [AppendCSV].
+// once, with the first of them. Several cases, owners and labels in a cell are parted by "; ". What is to be
+// done says where it is advice, and where the day for which it is planned leaves no room for what must follow. Cells are as safe as those of [AppendCSV].
 func AppendAgendaCSV(to []byte, a *Agenda) []byte {
 	if a == nil {
 		return to
@@ -294,6 +294,9 @@ func agendaRow(i *deadline.Item) []string {
 	if i.Advisory {
 		do += " (advice only)"
 	}
+	if i.NoRoom != "" {
+		do += " (planned for " + words.DayMonth(i.Planned) + ": " + i.NoRoom + ")"
+	}
 	var labels, owners []string
 	for _, name := range slices.Sorted(maps.Keys(i.Labels)) {
 		labels = append(labels, name+": "+i.Labels[name])
@@ -327,6 +330,9 @@ func (a *Agenda) Calendar() []ical.Entry {
 		lines := []string{"Last working day: " + words.Date(i.ActBy), "Limit: " + words.Date(i.Due), "Who: " + a.owners(i)}
 		if i.WaitsFor != "" {
 			lines = append(lines, "Waits for the "+i.WaitsFor)
+		}
+		if i.NoRoom != "" {
+			lines = append(lines, "Planned for "+words.DayMonth(i.Planned)+": "+i.NoRoom)
 		}
 		if i.Otherwise != "" {
 			lines = append(lines, "If it is missed: "+i.Otherwise)

@@ -160,6 +160,24 @@ func TestWhatAnAgendaSaysOfAnItem(t *testing.T) {
 	assert.Contains(t, b.String(), "<p>Nothing is to be done.</p>")
 }
 
+// A planned day that leaves no room for what must follow is said in every form.
+func TestAgendaSaysWhatAPlannedDayLeavesNoRoomFor(t *testing.T) {
+	a := report.Agenda{AsOf: calendar.MustParseDate("2026-04-08"), Items: []deadline.Item{item("C", func(i *deadline.Item) {
+		i.Planned, i.NoRoom = calendar.MustParseDate("2026-04-13"), "no day is left to hold the meeting"
+	})}}
+	const says = "lanned for Mon 13 Apr: no day is left to hold the meeting"
+	var text, page strings.Builder
+	require.NoError(t, a.WriteText(&text))
+	assert.Contains(t, text.String(), "Do it (limit Sun 12 Apr; p"+says+")")
+	require.NoError(t, a.WriteHTML(&page))
+	assert.Contains(t, page.String(), says)
+	assert.Contains(t, string(report.AppendAgendaCSV(nil, &a)), "Do it (p"+says+")")
+	assert.Contains(t, a.Calendar()[0].Description, "P"+says)
+	data, err := json.Marshal(a)
+	require.NoError(t, err)
+	assert.Contains(t, string(data), `"planned":"2026-04-13","noRoom":"no day is left to hold the meeting"`)
+}
+
 func TestCalendarOfAnAgenda(t *testing.T) {
 	a := report.Agenda{Items: []deadline.Item{
 		item("late", func(i *deadline.Item) { i.OverdueDays = 3 }), item("undated", func(i *deadline.Item) { i.ActBy = calendar.Date{} }),

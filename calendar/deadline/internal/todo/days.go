@@ -199,7 +199,11 @@ func (r *rounds) evaluate(s *Solution, days map[placed]calendar.Date) ([]casejso
 // these neither wait nor are projected. Those that come up only then stay.
 func (s *Solution) asTheyStand(solved []casejson.Finding) {
 	for i, old := range pairs(solved, s.Findings) {
-		stand(&solved[i], old)
+		f := &solved[i]
+		stand(f, old)
+		if old != nil && old.From.Basis == casejson.Planned && old.Due.After(old.From.On) && s.moves[placed{old.From.Kind, old.Ref}] {
+			f.Earliest, f.Due, f.ActBy, f.From = old.Earliest, old.Due, old.ActBy, old.From // it counts from what is planned, if too late
+		}
 	}
 }
 
