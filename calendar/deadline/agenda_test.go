@@ -160,6 +160,29 @@ func TestAgendaLeavesOutWhatCannotBeDone(t *testing.T) {
 	assert.Empty(t, asks(extended+"decision-to-exit 2026-05-12\ncase-closed 2026-05-18", "2026-07-20"), "also what is about the end")
 }
 
+// The letter about the exit can still be sent once pre-proceedings has ended, whether it was due within its week or, decided
+// later than that, on the day of the decision. What is decided at a meeting cannot be decided after the end, and the letter
+// about the application not after that.
+func TestAgendaHasTheLetterThatCanStillBeSent(t *testing.T) {
+	set := allRules(t)
+	const begun = "legal-planning-meeting 2026-01-05\nletter-before-proceedings 2026-01-06\nfirst-plo-meeting 2026-01-15\nmidpoint-planning-meeting 2026-02-12\nsecond-plo-meeting 2026-02-19\n"
+	dated := func(events string) (list []string) {
+		c := deadline.Case{Events: deadlinetest.MustEvents(begun + events)}
+		for _, i := range deadline.Agenda(deadline.AgendaOptions{}, reportOn(t, set, c, "2026-04-27")) {
+			if !i.Due.IsZero() && strings.HasPrefix(i.Rule.ID, "pre-proceedings/") {
+				list = append(list, i.Do+", due "+i.Due.String()+", "+i.Left())
+			}
+		}
+		return list
+	}
+	const letter = "Confirm the exit to the parents in writing, due "
+	assert.Equal(t, []string{letter + "2026-04-15, 12 days over"}, dated("closing-planning-meeting 2026-03-26\ndecision-to-exit 2026-03-26\nexit-by-meeting 2026-03-26\npre-proceedings-ended 2026-04-02"))
+	assert.Equal(t, []string{letter + "2026-04-17, 10 days over"}, dated("closing-planning-meeting 2026-04-17\ndecision-to-exit 2026-04-17\nexit-by-meeting 2026-04-17\npre-proceedings-ended 2026-04-22"))
+	assert.Equal(t, []string{letter + "2026-04-08, 19 days over"}, dated("closing-planning-meeting 2026-04-02\ndecision-to-exit 2026-04-02\nexit-by-meeting 2026-04-02\nthird-plo-meeting 2026-04-08\npre-proceedings-ended 2026-04-22"))
+	assert.Empty(t, dated("closing-planning-meeting 2026-04-02\npre-proceedings-ended 2026-04-22"), "nothing was decided")
+	assert.Empty(t, dated("closing-planning-meeting 2026-04-02\ndecision-to-issue 2026-04-02\napplication-submitted 2026-04-22"))
+}
+
 func TestAgendaIsOrderedAndChosen(t *testing.T) {
 	set := allRules(t)
 	late := reportOn(t, set, deadline.Case{Ref: "late", Events: deadlinetest.MustEvents("legal-planning-meeting 2026-01-08")}, "2026-02-02")

@@ -1,6 +1,7 @@
 package todo
 
 import (
+	"reflect"
 	"slices"
 
 	"github.com/careclock/careclock/calendar/deadline/casejson"
@@ -25,7 +26,7 @@ func (s *Solution) IsToDo(f *casejson.Finding) bool {
 	case casejson.Projected:
 		return !f.Due.IsZero() && !s.hasPassed(f)
 	case casejson.Unmet: // a step that follows from something can still be taken, one that should have gone before cannot
-		return f.Violation.Kind == casejson.MissingStep && !f.Due.IsZero() && s.isOpen(f.Stage) && Follows(f.Rule)
+		return f.Violation.Kind == casejson.MissingStep && !f.Due.IsZero() && Follows(f.Rule) && (s.isOpen(f.Stage) || s.canFollowTheEnd(f))
 	}
 	return false
 }
@@ -33,6 +34,18 @@ func (s *Solution) IsToDo(f *casejson.Finding) bool {
 // Follows reports whether a rule asks for what follows from something, and not for what comes before it.
 func Follows(r *rule.Rule) bool {
 	return slices.ContainsFunc(r.Terms, func(t rule.Term) bool { return !t.Off && !t.From.IsZero() })
+}
+
+// canFollowTheEnd reports whether a step can still be taken once its stage has closed: no end ends it, it is not part of what
+// starts its clock, and it is not to come before what closed the stage. A letter about the exit can still be sent.
+func (s *Solution) canFollowTheEnd(f *casejson.Finding) bool {
+	if !f.Rule.Outlives || f.Stage == nil {
+		return false
+	}
+	i := slices.IndexFunc(s.Stages, func(state casejson.StageState) bool { return state.Stage == f.Stage.Name })
+	return i >= 0 && !slices.ContainsFunc(f.Rule.Terms, func(t rule.Term) bool {
+		return t.Latest.IsZero() || t.Latest.Clock || reflect.DeepEqual(t.Latest, t.From) || t.Latest.Uses(func(d rule.Day) bool { return d.Event != nil && slices.Contains(d.Event.Kinds, s.Stages[i].How) })
+	})
 }
 
 // isOpen reports whether a stage is open.
