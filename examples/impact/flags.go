@@ -25,7 +25,7 @@ a line. "-" is standard input.
   -move kind=2026-05-07            what if the event of that kind were on that day: the one planned, else the one that has
                                    happened, else a new one; kind:ref=day for one of several. May be repeated
   -since file                      what changed since an earlier file of the same cases: by case reference which are new,
-                                   ended or gone, and what is broken, mended or moved
+                                   ended or gone, and what is broken, mended, done, now due or moved
   -since-as-of 2026-04-13          the day on which the earlier file is looked at; otherwise a week before the other
   -as-of 2026-04-20                the day on which the cases are looked at; otherwise today in Europe/London
   -format how                      text, or json: first the changes of the rules, then one case a line, then the totals

@@ -19,6 +19,8 @@ type changeLine struct {
 	Ended  bool          `json:"ended,omitzero"` // a stage was open, and none is any longer
 	Broken []impact.Move `json:"broken,omitempty"`
 	Mended []impact.Move `json:"mended,omitempty"`
+	Done   []impact.Move `json:"done,omitempty"`
+	Fixed  []impact.Move `json:"fixed,omitempty"`
 	Moved  []impact.Move `json:"moved,omitempty"`
 }
 
@@ -77,7 +79,7 @@ func (s *server) changed(r *http.Request, now *deadline.Report) (line changeLine
 	}
 	c := impact.CompareCaseloads(before, []deadline.Report{*now})
 	line = changeLine{Case: now.Case, Since: c.Since, AsOf: c.AsOf, New: len(c.New) > 0, Ended: len(c.Ended) > 0}
-	for to, moves := range map[*[]impact.Move][]impact.CaseMove{&line.Broken: c.Broken, &line.Mended: c.Mended, &line.Moved: c.Moved} {
+	for to, moves := range map[*[]impact.Move][]impact.CaseMove{&line.Broken: c.Broken, &line.Mended: c.Mended, &line.Done: c.Done, &line.Fixed: c.Fixed, &line.Moved: c.Moved} {
 		for _, m := range moves {
 			*to = append(*to, m.Move)
 		}

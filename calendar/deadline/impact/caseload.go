@@ -7,6 +7,7 @@ import (
 
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/calendar/deadline/internal/todo"
 	"github.com/careclock/careclock/calendar/deadline/report"
 	"github.com/careclock/careclock/calendar/deadline/words"
 )
@@ -21,6 +22,8 @@ type Changes struct {
 
 	Broken []CaseMove // rules that are broken and were not
 	Mended []CaseMove // rules that were broken and are no longer
+	Done   []CaseMove // what else was done, in time or late: one rule for each event
+	Fixed  []CaseMove // limits that wait for nothing any longer: they were projected, or not there, and count from what happened
 	Moved  []CaseMove // limits that were there and are another day; not those that only move because time goes by
 }
 
@@ -78,6 +81,73 @@ func (c *Changes) add(old, now *deadline.Report) {
 			c.Moved = append(c.Moved, m)
 		}
 	}
+	if len(old.Findings) > 0 {
+		c.addDone(old, now)
+	}
+}
+
+// addDone adds what was done in a case and what is due by that, of several rules about one event the one that says the most:
+// of what was done that which is broken, else the first with a limit; of what is due that which leaves the least time.
+func (c *Changes) addDone(old, now *deadline.Report) {
+	before := todo.Keyed(old.Findings)
+	said := map[act]bool{} // what is broken or mended is said already
+	var done, fixed acts
+	for key, f := range todo.InTableOrder(now.Findings) {
+		was, kind := before[key], todo.KindOf(f.Rule.What)
+		m := CaseMove{now.Case, moveOf(was, f, now)}
+		switch is := (act{kind, f.Ref}); {
+		case kind == "":
+		case m.Appears() || m.Goes():
+			said[is] = true
+		case isDone(&m, old.AsOf):
+			done.add(is, m, func(known *CaseMove) bool {
+				return !known.After.IsBreach() && (f.IsBreach() || known.After.Due.IsZero() && !f.Due.IsZero())
+			})
+		case was != nil && isFixed(&m):
+			fixed.add(is, m, func(known *CaseMove) bool { return f.Due.Before(known.After.Due) })
+		}
+	}
+	for i := range done.moves {
+		if m := &done.moves[i]; !said[act{todo.KindOf(m.Rule.What), m.Ref}] {
+			c.Done = append(c.Done, *m)
+		}
+	}
+	c.Fixed = append(c.Fixed, fixed.moves...)
+}
+
+// isDone reports whether something was done that had not been on the earlier day.
+func isDone(m *CaseMove, since calendar.Date) bool {
+	f := &m.After
+	return !f.Done.IsZero() && m.Before.Done.IsZero() && (m.Before.Rule != nil || f.Done.After(since)) &&
+		(f.Status == deadline.Met || f.Status == deadline.Late || f.Status == deadline.Early)
+}
+
+// isFixed reports whether a limit counts from what happened, and was projected or not there before.
+func isFixed(m *CaseMove) bool {
+	f := &m.After
+	was := m.Before.Status == deadline.Projected && m.Before.From.Basis == deadline.Projection || m.Before.Status == deadline.Waiting
+	return was && f.Status == deadline.Pending && f.From.Basis == deadline.Actual && !f.Due.IsZero()
+}
+
+// Acts are moves of which there is one for each event.
+type acts struct {
+	moves []CaseMove
+	at    map[act]int
+}
+
+// add adds a move, or puts it in the place of the one that is known where it is better.
+func (a *acts) add(is act, m CaseMove, better func(known *CaseMove) bool) {
+	i, known := a.at[is]
+	switch {
+	case !known:
+		if a.at == nil {
+			a.at = map[act]int{}
+		}
+		a.at[is] = len(a.moves)
+		a.moves = append(a.moves, m)
+	case better(&a.moves[i]):
+		a.moves[i] = m
+	}
 }
 
 // isProjected reports whether the limit was counted from a projection, or is now: then it moves as time goes by, or as what
@@ -88,7 +158,7 @@ func isProjected(m *Move) bool {
 
 // IsNone reports whether nothing is otherwise.
 func (c *Changes) IsNone() bool {
-	return len(c.New)+len(c.Ended)+len(c.Gone)+len(c.Broken)+len(c.Mended)+len(c.Moved) == 0
+	return len(c.New)+len(c.Ended)+len(c.Gone)+len(c.Broken)+len(c.Mended)+len(c.Done)+len(c.Fixed)+len(c.Moved) == 0
 }
 
 // WriteText writes the changes for a person.
@@ -109,14 +179,15 @@ func (c *Changes) WriteText(w io.Writer) error {
 	for _, list := range []struct {
 		title string
 		moves []CaseMove
-	}{{"broken", c.Broken}, {"mended", c.Mended}, {"moved", c.Moved}} {
+		says  func(*CaseMove) string
+	}{{"broken", c.Broken, (*CaseMove).says}, {"mended", c.Mended, (*CaseMove).says}, {"done", c.Done, (*CaseMove).wasDone}, {"now due", c.Fixed, (*CaseMove).isDue}, {"moved", c.Moved, (*CaseMove).says}} {
 		if len(list.moves) == 0 {
 			continue
 		}
 		b.WriteString("\n" + list.title + "\n")
 		rows := make([][]string, len(list.moves))
 		for i := range list.moves {
-			rows[i] = []string{words.Printable(list.moves[i].Case), list.moves[i].says()}
+			rows[i] = []string{words.Printable(list.moves[i].Case), list.says(&list.moves[i])}
 		}
 		b.WriteString(words.Columns(rows))
 	}
@@ -126,23 +197,50 @@ func (c *Changes) WriteText(w io.Writer) error {
 
 // says says what came to be broken, what was broken, or what moved.
 func (m *CaseMove) says() string {
-	name := m.rule().Title
-	if m.Ref != "" {
-		name += " [" + m.Ref + "]"
-	}
 	switch {
 	case m.Appears():
-		said := m.After.Message()
-		if start := strings.Fields(m.rule().Title); m.Ref == "" && len(start) > 1 && strings.HasPrefix(said, start[0]+" "+start[1]) {
-			return words.Printable(said) // the sentence names it
-		}
-		return words.Printable(name + ": " + said)
+		return m.broken()
 	case m.Goes():
-		return words.Printable(name + ": " + m.nowThat() + "; it was " + report.How(&m.Before))
+		return words.Printable(m.name() + ": " + m.nowThat() + "; it was " + report.How(&m.Before))
 	default:
 		return m.Sentence()
 	}
 }
+
+// name names the rule and the ref.
+func (m *CaseMove) name() string {
+	if m.Ref == "" {
+		return m.rule().Title
+	}
+	return m.rule().Title + " [" + m.Ref + "]"
+}
+
+// broken says how a rule is broken.
+func (m *CaseMove) broken() string {
+	said := m.After.Message()
+	if start := strings.Fields(m.rule().Title); m.Ref == "" && len(start) > 1 && strings.HasPrefix(said, start[0]+" "+start[1]) {
+		return words.Printable(said) // the sentence names it
+	}
+	return words.Printable(m.name() + ": " + said)
+}
+
+// wasDone says what was done, and how.
+func (m *CaseMove) wasDone() string {
+	if m.After.IsBreach() {
+		return m.broken()
+	}
+	how := ""
+	switch {
+	case m.After.Violation.Kind != "":
+		how = ", " + report.How(&m.After)
+	case !m.After.Due.IsZero():
+		how = ", in time"
+	}
+	return words.Printable(m.name() + ": " + words.Date(m.After.Done) + how)
+}
+
+// isDue says by when something is due, and from what day.
+func (m *CaseMove) isDue() string { return words.Printable(m.name() + ": " + report.DueOf(&m.After)) }
 
 // nowThat says how a rule stands that is no longer broken.
 func (m *CaseMove) nowThat() string {
@@ -168,11 +266,13 @@ func (c Changes) MarshalJSON() ([]byte, error) {
 		Gone   []string      `json:"gone"`
 		Broken []CaseMove    `json:"broken"`
 		Mended []CaseMove    `json:"mended"`
+		Done   []CaseMove    `json:"done"`
+		Fixed  []CaseMove    `json:"fixed"`
 		Moved  []CaseMove    `json:"moved"`
 	}
 	text := func(list []string) []string { return append([]string{}, list...) }
 	moves := func(list []CaseMove) []CaseMove { return append([]CaseMove{}, list...) }
-	return words.JSON(wire{c.Since, c.AsOf, text(c.New), text(c.Ended), text(c.Gone), moves(c.Broken), moves(c.Mended), moves(c.Moved)})
+	return words.JSON(wire{c.Since, c.AsOf, text(c.New), text(c.Ended), text(c.Gone), moves(c.Broken), moves(c.Mended), moves(c.Done), moves(c.Fixed), moves(c.Moved)})
 }
 
 // MarshalJSON writes the move with its case.

@@ -67,6 +67,15 @@ broken
 mended
   mended  Letter before proceedings sent: kept now; it was 5 days (3 working days) overdue
 
+done
+  mended  First PLO meeting held: Wed 15 Apr 2026, in time
+
+now due
+  mended  Midpoint legal planning meeting held: due Wed 13 May to Tue 26 May 2026
+  mended  Second PLO meeting held: due Wed 20 May to Tue 2 Jun 2026
+  mended  Closing legal planning meeting held: due Wed 24 Jun to Tue 7 Jul 2026
+  mended  Third PLO meeting held: due Wed 1 Jul to Tue 14 Jul 2026
+
 moved
   moved  First PLO meeting held: due Tue 28 Apr 2026, was Thu 23 Apr (5 days, 3 of them working, later)
 `, text.String())
@@ -87,6 +96,38 @@ moved
 	text.Reset()
 	require.NoError(t, same.WriteText(&text))
 	assert.Contains(t, text.String(), "  nothing\n")
+}
+
+// What was done since is said, late or in time, and what is due by it: also where the day is that which was projected.
+func TestWhatWasDoneSinceLastWeek(t *testing.T) {
+	says := func(before, after string) (said []string) {
+		changes := impact.CompareCaseloads(caseload(t, "2026-04-13", "A: "+before), caseload(t, "2026-04-20", "A: "+after))
+		var text strings.Builder
+		require.NoError(t, changes.WriteText(&text))
+		_, rest, _ := strings.Cut(text.String(), "\n")
+		return strings.FieldsFunc(rest, func(r rune) bool { return r == '\n' })
+	}
+	const planned = "legal-planning-meeting 2026-04-02"
+	assert.Equal(t, []string{"done", "  A  Letter before proceedings sent on Thu 16 Apr 2026, 8 days (6 working days) late: it was due by Wed 8 Apr 2026"},
+		says(planned, planned+"; letter-before-proceedings 2026-04-16"), "it was overdue, and is late")
+
+	// The first meeting is due on 20 April, ten working days after Thursday 2 April: Good Friday and Easter Monday fall in
+	// between. Held then, what counts from it is where it was projected.
+	const sent = planned + "; letter-before-proceedings 2026-04-08"
+	assert.Equal(t, []string{
+		"done", "  A  First PLO meeting held: Mon 20 Apr 2026, in time",
+		"now due", "  A  Midpoint legal planning meeting held: due Mon 18 May to Sun 31 May 2026", "  A  Second PLO meeting held: due Mon 25 May to Sun 7 Jun 2026",
+		"  A  Closing legal planning meeting held: due Mon 29 Jun to Sun 12 Jul 2026", "  A  Third PLO meeting held: due Mon 6 Jul to Sun 19 Jul 2026",
+	}, says(sent, sent+"; first-plo-meeting 2026-04-20"))
+	assert.Equal(t, []string{"  nothing"}, says(sent, sent), "time going by")
+
+	changes := impact.CompareCaseloads(caseload(t, "2026-04-13", "A: "+planned), caseload(t, "2026-04-20", "A: "+planned+"; letter-before-proceedings 2026-04-16"))
+	assert.False(t, changes.IsNone())
+	data, err := json.Marshal(changes)
+	require.NoError(t, err)
+	assert.Contains(t, string(data), `"done":[{"case":"A","rule":"pre-proceedings/letter-sent",`)
+	assert.Contains(t, string(data), `"after":{"status":"late","due":"2026-04-08","actBy":"2026-04-08","done":"2026-04-16","violation":"late"}`)
+	assert.Contains(t, string(data), `"fixed":[]`)
 }
 
 func ExampleCompareCaseloads() {

@@ -108,7 +108,16 @@ func comparedBy(keyOf func(*deadline.Finding) key, before, after *deadline.Repor
 
 // appendMove appends a move if there is one between two findings, either of which may be missing.
 func appendMove(moves []Move, before, after *deadline.Finding, report *deadline.Report) []Move {
-	move := Move{}
+	move := moveOf(before, after, report)
+	x, y := &move.Before, &move.After
+	if x.Earliest == y.Earliest && x.Due == y.Due && !move.ActByMoved() && x.Violation.Kind == y.Violation.Kind && x.Violation.Advisory == y.Violation.Advisory {
+		return moves
+	}
+	return append(moves, move)
+}
+
+// moveOf puts two findings beside each other.
+func moveOf(before, after *deadline.Finding, report *deadline.Report) (move Move) {
 	if before != nil {
 		move.Before, move.Rule, move.Ref = *before, before.Rule, before.Ref
 	}
@@ -116,16 +125,13 @@ func appendMove(moves []Move, before, after *deadline.Finding, report *deadline.
 		move.After, move.Rule, move.Ref = *after, after.Rule, after.Ref
 	}
 	x, y := &move.Before, &move.After
-	if x.Earliest == y.Earliest && x.Due == y.Due && !move.ActByMoved() && x.Violation.Kind == y.Violation.Kind && x.Violation.Advisory == y.Violation.Advisory {
-		return moves
-	}
 	if !x.Due.IsZero() && !y.Due.IsZero() {
 		move.Days = y.Due.Sub(x.Due)
 		if days := report.CountedBy(y); days != nil {
 			move.WorkingDays, _ = days.WorkingDaysBetween(x.Due, y.Due)
 		}
 	}
-	return append(moves, move)
+	return move
 }
 
 // String says the move in one line: "stage/rule: due Tue 7 Apr 2026, was Wed 8 Apr (1 working day sooner)".
@@ -195,11 +201,12 @@ func (m Move) MarshalJSON() ([]byte, error) {
 		Earliest  calendar.Date      `json:"earliest,omitzero"`
 		Due       calendar.Date      `json:"due,omitzero"`
 		ActBy     calendar.Date      `json:"actBy,omitzero"`
+		Done      calendar.Date      `json:"done,omitzero"`
 		Violation rule.ViolationKind `json:"violation,omitzero"`
 		Advisory  bool               `json:"advisory,omitzero"` // the violation is a matter of advice
 	}
 	of := func(f *deadline.Finding) side {
-		return side{f.Status, f.Earliest, f.Due, f.ActBy, f.Violation.Kind, f.Violation.Advisory}
+		return side{f.Status, f.Earliest, f.Due, f.ActBy, f.Done, f.Violation.Kind, f.Violation.Advisory}
 	}
 	return words.JSON(struct {
 		Rule        string `json:"rule"`

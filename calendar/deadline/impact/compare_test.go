@@ -138,8 +138,8 @@ func TestMovesInJSON(t *testing.T) {
 	text, err := json.Marshal(moves[0])
 	require.NoError(t, err)
 	assert.JSONEq(t, `{"rule": "pre-proceedings/letter-sent", "title": "Letter before proceedings sent", "days": 1, "workingDays": 1, "goes": true,
-		"before": {"status": "late", "due": "2022-09-19", "actBy": "2022-09-19", "violation": "late"},
-		"after": {"status": "met", "due": "2022-09-20", "actBy": "2022-09-20"}}`, string(text))
+		"before": {"status": "late", "due": "2022-09-19", "actBy": "2022-09-19", "done": "2022-09-20", "violation": "late"},
+		"after": {"status": "met", "due": "2022-09-20", "actBy": "2022-09-20", "done": "2022-09-20"}}`, string(text))
 	off := movesOf(t, councils.AsWritten(t), councils.Of(t, `"off": ["pre-proceedings/plan-reviewed"]`), "2025-09-29", councils.FirstMeeting())
 	text, err = json.Marshal(off)
 	require.NoError(t, err)

@@ -53,10 +53,6 @@ func WithMoved(c deadline.Case, asOf calendar.Date, kind deadline.Kind, ref stri
 // is, and what is still to be done. Of several rules that ask for one event by another day that leaves the least time:
 // the others only put steps in order.
 func ToDo(moves []Move) []Move {
-	type act struct {
-		kind deadline.Kind
-		ref  string
-	}
 	actOf := func(m *Move) act { return act{todo.KindOf(m.rule().What), m.Ref} }
 	first := map[act]*Move{}
 	for i := range moves {
@@ -78,4 +74,10 @@ func ToDo(moves []Move) []Move {
 		}
 	}
 	return list
+}
+
+// An act is what rules ask for: an event, of a ref.
+type act struct {
+	kind deadline.Kind
+	ref  string
 }
