@@ -54,6 +54,13 @@ func (r *Report) Vocabulary() *rule.Vocabulary { return r.set.Vocabulary() }
 // Events returns the events of the case, which must not be changed; none for a report that was read.
 func (r *Report) Events() []Event { return r.of.Events }
 
+// Records reports whether the source of the case may be taken to record a kind: the case lists it or has such an event, or it
+// lists nothing at all.
+func (r *Report) Records(kind Kind) bool {
+	return r.of.Recorded == nil || slices.Contains(r.of.Recorded, kind) || slices.Contains(r.of.Recorded, rule.AllKinds) ||
+		slices.ContainsFunc(r.of.Events, func(e Event) bool { return e.Kind == kind })
+}
+
 // CountedBy returns the calendar by which the working days of a finding are counted; nil for a report that was read.
 func (r *Report) CountedBy(f *Finding) *calendar.Calendar {
 	switch {

@@ -32,7 +32,8 @@ FILE holds cases in JSON: one case, an array of them, or one a line. "-" is stan
   -weeks 4             how many weeks ahead: what is to be done by then, and what will be broken by then if nothing is
                        done. What is overdue or has no day is there in any case. 0: however far ahead, and no warnings
   -by what             group by owner, team (a label of the case), week, family or case
-  -format how          text, csv, json, html (prints on A4) or ics (a calendar file, with alarms two working days before)
+  -format how          text, csv, json, html (prints on A4) or ics (a calendar file, with alarms two working days before);
+                       where the cases of one family disagree, csv and ics say so on standard error
   -policy file         a council's policy in JSON, which amends the rules
   -bank-holidays file  a newer list of bank holidays, in the form of https://www.gov.uk/bank-holidays.json
   -allow-empty         let an input without a single case pass
@@ -93,6 +94,11 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 		a.Warnings = slices.DeleteFunc(deadline.EarlyWarning(o.agenda.Weeks, reports...), func(i deadline.Item) bool {
 			return o.agenda.Owner != "" && !slices.Contains(i.Owners, o.agenda.Owner)
 		})
+	}
+	if o.format == "csv" || o.format == "ics" { // which have no place for it
+		for i := range a.Disagreements {
+			program.Say(errors.New("check the data: " + a.Disagreements[i].String()))
+		}
 	}
 	if status := program.Wrote(o.write(stdout, &a)); status != command.Done {
 		return status
