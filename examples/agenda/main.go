@@ -41,7 +41,7 @@ FILE holds cases in JSON: one case, an array of them, or one a line. "-" is stan
   -help                print this
 
 exit status: 0 all is said, whatever there is to do; 1 some input could not be evaluated or holds no case (each is named on
-standard error and the rest is done), there is nothing for a calendar file, or the output could not be written; 2 wrong
+standard error, in JSON among the faults too, and the rest is done), there is nothing for a calendar file, or the output could not be written; 2 wrong
 usage, or a policy or list of bank holidays that cannot be used
 `
 
@@ -85,10 +85,10 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 		return program.Misuse(err)
 	}
 	program.NoteMissing(set)
-	reports, faulty := o.read(set, program)
+	reports, faults, faulty := o.read(set, program)
 	a := report.Agenda{
 		AsOf: o.asOf, Items: deadline.Agenda(o.agenda, reports...), Weeks: o.agenda.Weeks, By: o.by, Words: set.Vocabulary(),
-		Disagreements: report.Disagreements(plo.FamilyKinds(), reports...),
+		Disagreements: report.Disagreements(plo.FamilyKinds(), reports...), Faults: faults,
 	}
 	if o.agenda.Weeks > 0 {
 		a.Warnings = slices.DeleteFunc(deadline.EarlyWarning(o.agenda.Weeks, reports...), func(i deadline.Item) bool {
@@ -129,8 +129,8 @@ func (o *options) write(w io.Writer, a *report.Agenda) error {
 	}
 }
 
-// read evaluates the cases of all files, and says what could not be read or evaluated.
-func (o *options) read(set *deadline.Ruleset, program command.Program) (reports []deadline.Report, faulty bool) {
+// read evaluates the cases of all files, and says what could not be read or evaluated: the faults of cases are returned too.
+func (o *options) read(set *deadline.Ruleset, program command.Program) (reports []deadline.Report, faults []*deadline.CaseError, faulty bool) {
 	fault := func(err error) {
 		faulty = true
 		program.Say(err)
@@ -157,16 +157,20 @@ func (o *options) read(set *deadline.Ruleset, program command.Program) (reports 
 			}
 			fault(fmt.Errorf("%s: %s", name, strings.TrimPrefix(err.Error(), "deadline: ")))
 			before = -1
-			if of := (*deadline.CaseError)(nil); !errors.As(err, &of) {
+			of := (*deadline.CaseError)(nil)
+			if !errors.As(err, &of) {
 				break // the reader failed
 			}
+			placed := *of
+			placed.Line = decoder.Line()
+			faults = append(faults, &placed)
 		}
 		input.Close()
 		if len(reports) == before && !o.empty {
 			fault(fmt.Errorf("%s: %w", name, command.ErrNoCase))
 		}
 	}
-	return reports, faulty
+	return reports, faults, faulty
 }
 
 // checkOwner refuses a role that no rule knows.

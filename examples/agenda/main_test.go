@@ -99,6 +99,42 @@ func TestFamiliesThatDisagree(t *testing.T) {
 	assert.Contains(t, out, "check the data: the cases of one family disagree\n  family F-1: legal planning meeting: Thu 2 Apr 2026 in A; Fri 3 Apr 2026 in B\n")
 }
 
+// CSV and calendar files have no place for it.
+func TestFamiliesThatDisagreeAreSaidBesideATable(t *testing.T) {
+	disagree := strings.Replace(cases, `"ref":"father"},{"kind":"legal-planning-meeting","on":"2026-04-02"},`, `"ref":"father"},{"kind":"legal-planning-meeting","on":"2026-04-03"},`, 1)
+	for _, format := range []string{"csv", "ics"} {
+		status, out, said := try(disagree, "-format", format)
+		assert.Equal(t, command.Done, status)
+		assert.Equal(t, "agenda: check the data: family F-1: legal planning meeting: Thu 2 Apr 2026 in A; Fri 3 Apr 2026 in B\n", said, format)
+		assert.NotContains(t, out, "check the data")
+	}
+	_, _, said := try(disagree, "-format=json")
+	assert.Empty(t, said, "there it stands")
+}
+
+// What could not be evaluated stands in the data as in that of assess: the case, its line, and each field at fault.
+func TestFaultsInJSON(t *testing.T) {
+	status, out, said := try(`{"case": "A", "events": [{"kind": "legal-planning-meeting", "on": "2026-04-02"}]}
+{"case": "B", "events": [{"kind": "legal-planning-meeting", "on": "2026-02-30"}]}
+{"case": "C", "events": [{"kind": "nothing-known", "on": "2026-04-02"}]}
+`, "-format=json")
+	require.Equal(t, command.Failed, status)
+	assert.Equal(t, 2, strings.Count(said, "\n"))
+	var agenda struct {
+		Items  []struct{ Case string }
+		Faults []struct {
+			Case   string
+			Line   int
+			Errors []struct{ Path, Message string }
+		}
+	}
+	require.NoError(t, json.Unmarshal([]byte(out), &agenda))
+	require.NotEmpty(t, agenda.Items)
+	require.Len(t, agenda.Faults, 2)
+	assert.Equal(t, []any{"B", 2, "events[0].on"}, []any{agenda.Faults[0].Case, agenda.Faults[0].Line, agenda.Faults[0].Errors[0].Path})
+	assert.Equal(t, []any{"C", 3, "events[0].kind"}, []any{agenda.Faults[1].Case, agenda.Faults[1].Line, agenda.Faults[1].Errors[0].Path})
+}
+
 func TestItRefuses(t *testing.T) {
 	for name, test := range map[string]struct {
 		args   []string

@@ -37,6 +37,7 @@ type Agenda struct {
 	Weeks         int             // how far ahead the warnings look
 	Warnings      []deadline.Item // what will be broken within so many weeks if nothing is done
 	Disagreements []Disagreement
+	Faults        []*deadline.CaseError // the cases that could not be read or evaluated; only data has them
 	By            AgendaBy
 	Words         *rule.Vocabulary // the titles of roles and kinds; nil knows none
 }
@@ -132,7 +133,9 @@ func (a Agenda) MarshalJSON() ([]byte, error) {
 		Weeks         int             `json:"weeks,omitzero"`
 		Warnings      []deadline.Item `json:"warnings,omitempty"`
 		Disagreements []Disagreement  `json:"disagreements,omitempty"`
-	}{a.AsOf, items, a.Weeks, a.Warnings, a.Disagreements})
+
+		Faults []*deadline.CaseError `json:"faults,omitempty"`
+	}{a.AsOf, items, a.Weeks, a.Warnings, a.Disagreements, a.Faults})
 }
 
 // WriteText writes the agenda for a person, one line an item: what is left, the last working day, the case, who sees to it,
