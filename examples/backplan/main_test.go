@@ -114,6 +114,7 @@ func TestItRefuses(t *testing.T) {
 		{"two files", []string{"a", "b"}, 2, "one FILE at a time"},
 		{"a day that does not exist", []string{"-final-evidence", "2027-02-30"}, 2, "final-evidence"},
 		{"a step without a day", []string{"-booked", "agency-decision"}, 2, "write step=YYYY-MM-DD"},
+		{"a step almost named", []string{"-final-evidence", "2027-03-12", "-booked", "agncy-decision=2027-03-09"}, 1, `"agncy-decision" is not a step of a back-plan; did you mean agency-decision?`},
 		{"a step that is none", []string{"-final-evidence", "2027-03-12", "-done", "tea=2026-01-05"}, 1, `"tea" is not a step`},
 		{"nothing to work back from", nil, 1, "no day for the final evidence"},
 		{"a case file that is not there", []string{filepath.Join(folder, "none")}, 1, "none"},

@@ -7,6 +7,7 @@ import (
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline"
 	"github.com/careclock/careclock/calendar/deadline/rule"
+	"github.com/careclock/careclock/calendar/deadline/words"
 	"github.com/careclock/careclock/permanence"
 	"github.com/careclock/careclock/plo"
 )
@@ -82,5 +83,9 @@ func (in *Input) ToCase() (deadline.Case, error) {
 }
 
 func notAStep(kind rule.Kind) error {
-	return fmt.Errorf("backplan: %q is not a step of a back-plan", string(kind))
+	known := make([]string, len(planSteps))
+	for i := range planSteps {
+		known[i] = string(planSteps[i].kind)
+	}
+	return fmt.Errorf("backplan: %q is not a step of a back-plan%s", string(kind), words.Prefixed("; ", words.DidYouMean(string(kind), known)))
 }

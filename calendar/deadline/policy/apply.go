@@ -149,7 +149,12 @@ func (a *amender) noSuchRule(path, id string) {
 		a.fault(path, "this rule is retired: give %s in its place", successors)
 		return
 	}
-	a.fault(path, "there is no such rule")
+	a.fault(path, "there is no such rule%s", nearest(id, a.rules))
+}
+
+// nearest asks whether one of the names that there are was meant.
+func nearest[T any](name string, of map[string]T) string {
+	return words.Prefixed("; ", words.DidYouMean(name, slices.Sorted(maps.Keys(of))))
 }
 
 // successors names the rules that took the place of a retired one, "" for an id that is not retired.
@@ -198,7 +203,7 @@ func (a *amender) switchOffs() {
 				a.noSuchRule(off.path, off.Rule)
 				continue
 			}
-			a.fault(off.path, "it is neither a rule nor a document")
+			a.fault(off.path, "it is neither a rule nor a document%s", nearest(off.Rule, a.rules))
 			continue
 		}
 		for _, id := range slices.Sorted(maps.Keys(a.rules)) {

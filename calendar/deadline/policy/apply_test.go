@@ -134,7 +134,7 @@ func TestFaultsOfTheCatalogueStayItsOwn(t *testing.T) {
 	catalogue := councils.Law(rule.The("nothing"))
 	p := deadline.Policy{Name: "p", By: map[string]policy.Actors{"law/gone": {By: rule.Roles("x-a")}}}
 	_, err := deadline.Compile(deadline.Options{Policy: p}, catalogue)
-	assert.EqualError(t, err, "deadline: policy \"p\": by[\"law/gone\"]: there is no such rule\n"+
+	assert.EqualError(t, err, "deadline: policy \"p\": by[\"law/gone\"]: there is no such rule; did you mean law/done?\n"+
 		"deadline: rule \"law/done\": terms[0].latest: kind \"nothing\" is not declared")
 }
 

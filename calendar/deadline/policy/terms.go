@@ -52,7 +52,7 @@ func (a *amender) dayTerms(name string, terms []rule.Term) {
 	day := a.days[name]
 	switch {
 	case day == nil:
-		a.fault(path, "there is no such named day")
+		a.fault(path, "there is no such named day%s", nearest(name, a.days))
 		return
 	case day.Source.Binds():
 		a.fault(path, "it rests on %s, which no policy may change", named(day.Source))

@@ -151,12 +151,12 @@ func TestACaseOfAFileWithSeveral(t *testing.T) {
 	assert.Equal(t, "HC-2", c.Ref)
 
 	for name, test := range map[string]struct{ stdin, ref, says string }{
-		"nothing":       {"", "HC-1", "standard input: there is no case in it"},
-		"a slip":        {two, "HC-11", `there is no case "HC-11"; did you mean HC-1? none of the 2 cases has that reference`},
-		"another":       {two, "A", `there is no case "A": none of the 2 cases has that reference`},
-		"twice":         {two + two, "HC-1", `2 cases have the reference "HC-1"`},
-		"at fault":      {faulty + two, "HC-3", `case "HC-3": events[0].on: no day`},
-		"cut off":       {two[:len(two)-9], "HC-2", "standard input: "},
+		"nothing":  {"", "HC-1", "standard input: there is no case in it"},
+		"a slip":   {two, "HC-11", `there is no case "HC-11"; did you mean HC-1? none of the 2 cases has that reference`},
+		"another":  {two, "A", `there is no case "A": none of the 2 cases has that reference`},
+		"twice":    {two + two, "HC-1", `2 cases have the reference "HC-1"`},
+		"at fault": {faulty + two, "HC-3", `case "HC-3": events[0].on: no day`},
+		"cut off":  {two[:len(two)-9], "HC-2", "standard input: "},
 	} {
 		t.Run(name, func(t *testing.T) {
 			p, _ := program(test.stdin)

@@ -10,6 +10,7 @@ import (
 	"github.com/careclock/careclock/calendar/deadline"
 	"github.com/careclock/careclock/calendar/deadline/report"
 	"github.com/careclock/careclock/calendar/deadline/rule"
+	"github.com/careclock/careclock/calendar/deadline/words"
 )
 
 // Findings say which findings of a report are printed, and how fully.
@@ -33,11 +34,24 @@ func (f *Findings) Check(set *deadline.Ruleset) error {
 	}
 	book := report.NewRulebook(set, nil)
 	for _, id := range f.Only {
+		if successors := successorsOf(set, id); successors != "" {
+			return fmt.Errorf("-only: the rule %q is retired: give %s in its place", id, successors)
+		}
 		if !book.Has(id) {
 			return fmt.Errorf("-only: %w", NoSuch("rule", id, ruleIDs(book), "assess -rules prints them all"))
 		}
 	}
 	return nil
+}
+
+// successorsOf names the rules that took the place of a retired one, "" for an id that is not retired.
+func successorsOf(set *deadline.Ruleset, id string) string {
+	for _, catalogue := range set.Catalogues() {
+		if successors, retired := catalogue.Retired[id]; retired {
+			return words.List(successors, "or")
+		}
+	}
+	return ""
 }
 
 // ruleIDs lists the rules of a book.

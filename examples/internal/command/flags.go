@@ -11,6 +11,7 @@ import (
 	_ "time/tzdata" // Europe/London, wherever the program runs
 
 	"github.com/careclock/careclock/calendar"
+	"github.com/careclock/careclock/calendar/deadline/words"
 )
 
 // Flags returns a set of flags that prints nothing by itself. It holds -version.
@@ -108,15 +109,15 @@ func Text[text ~string](to *text) func(string) error {
 }
 
 // OneOf takes one of a few words.
-func OneOf[word ~string](to *word, words ...word) func(string) error {
+func OneOf[word ~string](to *word, list ...word) func(string) error {
 	return func(text string) error {
-		if !slices.Contains(words, word(text)) {
-			known := make([]string, len(words))
-			for i, w := range words {
+		if !slices.Contains(list, word(text)) {
+			known := make([]string, len(list))
+			for i, w := range list {
 				known[i] = string(w)
 			}
 			says := "one of " + strings.Join(known, ", ")
-			if meant := DidYouMean(text, known); meant != "" {
+			if meant := words.DidYouMean(text, known); meant != "" {
 				says += "; " + meant
 			}
 			return errors.New(says)

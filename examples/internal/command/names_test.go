@@ -1,55 +1,14 @@
 package command_test
 
 import (
-	"slices"
-	"strings"
 	"testing"
 
-	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
 	"github.com/careclock/careclock/examples/internal/command"
 )
 
-func TestTheNearestNames(t *testing.T) {
-	known := []string{
-		"pre-proceedings/letter-sent", "pre-proceedings/letter-signed", "pre-proceedings/first-meeting", "permanence/first-review",
-		"proceedings/first-review", "proceedings/second-review", "proceedings/third-review", "json", "csv", "Straße",
-	}
-	for name, want := range map[string][]string{
-		"pre-proceedings/letter-sant":   {"pre-proceedings/letter-sent", "pre-proceedings/letter-signed"}, // 1 slip, 4 slips
-		"pre-proceedings/first-meeitng": {"pre-proceedings/first-meeting"},                                // neighbours changed places
-		"Pre-Proceedings/Letter-Sent":   {"pre-proceedings/letter-sent", "pre-proceedings/letter-signed"},
-		"pre-proceedings/letters-sant":  {"pre-proceedings/letter-sent"}, // the other is 5 slips away
-		"letter-sent":                   {"pre-proceedings/letter-sent"}, // of 11 letters 3 may be slips: the other is 4 away
-		"issuing/letter-sent":           {"pre-proceedings/letter-sent"},
-		"first-reviews":                 {"permanence/first-review", "proceedings/first-review"}, // equally near: by the alphabet
-		"meeting":                       {"pre-proceedings/first-meeting"},                       // a part of it
-		"review":                        {"permanence/first-review", "proceedings/first-review", "proceedings/third-review"},
-		"jsn":                           {"json"},
-		"jason":                         {"json"},
-		"strase":                        {"Straße"},
-		"vcs":                           nil, // as far from it as letters go
-		"xml":                           nil,
-		"":                              nil,
-		"/":                             nil,
-		"re":                            nil, // too short to be a part
-		"\xff\x00":                      nil,
-		strings.Repeat("letter", 20000): nil,
-	} {
-		assert.Equal(t, want, command.Nearest(name, known), "%.40q", name)
-		backwards := slices.Clone(known)
-		slices.Reverse(backwards)
-		assert.Equal(t, want, command.Nearest(name, append(backwards, known...)), "in whatever order they are known, and however often")
-	}
-}
-
-func TestWhatIsAskedOfWhoSlipped(t *testing.T) {
-	assert.Empty(t, command.DidYouMean("tea", []string{"coffee"}))
-	assert.Equal(t, "did you mean coffee?", command.DidYouMean("cofee", []string{"coffee"}))
-	assert.Equal(t, "did you mean coffee or toffee?", command.DidYouMean("soffee", []string{"toffee", "coffee"}))
-	assert.Equal(t, "did you mean tea-a, tea-b or tea-c?", command.DidYouMean("tea", []string{"tea-d", "tea-c", "tea-b", "tea-a"}))
-
+func TestAValueThatIsNone(t *testing.T) {
 	how := "text"
 	require.EqualError(t, command.OneOf(&how, "text", "json")("jsno"), "one of text, json; did you mean json?")
 	require.EqualError(t, command.OneOf(&how, "text", "json")("pdf"), "one of text, json")
@@ -63,5 +22,6 @@ func TestARuleThatIsNone(t *testing.T) {
 	}
 	require.NoError(t, check("pre-proceedings/letter-sent"))
 	require.EqualError(t, check("pre-proceedings/letter-snet"), `-only: there is no rule "pre-proceedings/letter-snet"; did you mean pre-proceedings/letter-sent? assess -rules prints them all`)
+	require.EqualError(t, check("pre-proceedings/plo-2-letter"), `-only: the rule "pre-proceedings/plo-2-letter" is retired: give pre-proceedings/plo-2-exit-letter or pre-proceedings/plo-2-issue-letter in its place`)
 	require.EqualError(t, check("tea\x1b[2J"), `-only: there is no rule "tea\x1b[2J": assess -rules prints them all`)
 }

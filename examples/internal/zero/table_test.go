@@ -48,7 +48,7 @@ var functions = []any{
 	rule.Subject, rule.The,
 	timeline.Write,
 	words.AppendCount, words.AppendDate, words.AppendDayMonth, words.AppendJSON[string], words.AppendNear,
-	words.AppendPrintable, words.Cell, words.Columns, words.Count, words.Date, words.DayMonth, words.EndJSON,
+	words.AppendPrintable, words.Cell, words.Columns, words.Count, words.Date, words.DayMonth, words.DidYouMean, words.EndJSON,
 	words.EscapeJSON, words.HTML, words.IsLine, words.IsName, words.JSON, words.Join, words.List, words.Markdown,
 	words.Near, words.OrNone, words.Pad, words.Plain, words.Prefixed, words.Printable, words.PrintableLines,
 	words.Quote, words.Shown, words.Unlinked, words.Upper,

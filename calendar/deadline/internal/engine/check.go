@@ -20,12 +20,19 @@ const MaxEvents = 10_000
 func (s *Ruleset) check(c *casejson.Case) error {
 	fault := &casejson.CaseError{Case: c.Ref}
 	more := 0
+	isFull := func() bool { return len(fault.Faults) == maxFaults }
 	add := func(field, problem string) {
-		if len(fault.Faults) == maxFaults {
+		if isFull() {
 			more++
 			return
 		}
 		fault.Faults = append(fault.Faults, casejson.Fault{Field: field, Problem: problem})
+	}
+	slip := func(problem, word string, known []string) string { // what is only counted needs no names
+		if isFull() {
+			return problem
+		}
+		return problem + words.Prefixed("; ", words.DidYouMean(word, known))
 	}
 	if isBlank(c.Ref) {
 		add("case", "give the case a reference")
@@ -35,11 +42,11 @@ func (s *Ruleset) check(c *casejson.Case) error {
 		return fault
 	}
 	for i := range c.Events {
-		s.checkEvent(&c.Events[i], func(field, problem string) { add("events["+strconv.Itoa(i)+"]."+field, problem) })
+		s.checkEvent(&c.Events[i], slip, func(field, problem string) { add("events["+strconv.Itoa(i)+"]."+field, problem) })
 	}
 	for i, kind := range c.Recorded {
 		if s.kinds.number(string(kind)) < 0 && !isOwn(string(kind)) && kind != rule.AllKinds {
-			add("recorded["+strconv.Itoa(i)+"]", unknownKindProblem)
+			add("recorded["+strconv.Itoa(i)+"]", slip(unknownKindProblem, string(kind), s.kinds.words))
 		}
 	}
 	if !c.Since.IsZero() {
@@ -48,14 +55,14 @@ func (s *Ruleset) check(c *casejson.Case) error {
 	for i := range c.Accepted {
 		a, field := &c.Accepted[i], "accepted["+strconv.Itoa(i)+"]."
 		if problem := s.ruleProblem(a.Rule); problem != "" {
-			add(field+"rule", problem)
+			add(field+"rule", slip(problem, a.Rule, s.ruleIDs(problem)))
 		}
 		s.checkDay(a.On, func(problem string) { add(field+"on", problem) })
 		if !a.Until.IsZero() && a.Until.Before(a.On) {
 			add(field+"until", "it is before on: give a day on or after it")
 		}
 		if !s.isRole(a.By) {
-			add(field+"by", unknownRole)
+			add(field+"by", slip(unknownRole, string(a.By), s.roles.words))
 		}
 	}
 	if more > 0 {
@@ -69,10 +76,10 @@ func isBlank(ref string) bool { return strings.TrimSpace(ref) == "" }
 
 const unknownKindProblem = `not a kind of event in the vocabulary: correct it, or begin a kind of your own with "x-"`
 
-func (s *Ruleset) checkEvent(event *casejson.Event, add func(field, problem string)) {
+func (s *Ruleset) checkEvent(event *casejson.Event, slip func(problem, word string, known []string) string, add func(field, problem string)) {
 	kind := s.kinds.number(string(event.Kind))
 	if kind < 0 && !isOwn(string(event.Kind)) {
-		add("kind", unknownKindProblem)
+		add("kind", slip(unknownKindProblem, string(event.Kind), s.kinds.words))
 	}
 	s.checkDay(event.On, func(problem string) { add("on", problem) })
 	switch {
@@ -87,16 +94,16 @@ func (s *Ruleset) checkEvent(event *casejson.Event, add func(field, problem stri
 	}
 	for i, role := range event.By {
 		if !s.isRole(role) {
-			add("by["+strconv.Itoa(i)+"]", unknownRole)
+			add("by["+strconv.Itoa(i)+"]", slip(unknownRole, string(role), s.roles.words))
 		}
 	}
 	for i, document := range event.With {
 		if s.documents.number(string(document)) < 0 && !isOwn(string(document)) {
-			add("with["+strconv.Itoa(i)+"]", `not a document in the vocabulary: correct it, or begin one of your own with "x-"`)
+			add("with["+strconv.Itoa(i)+"]", slip(`not a document in the vocabulary: correct it, or begin one of your own with "x-"`, string(document), s.documents.words))
 		}
 	}
 	if event.Chair != "" && !s.isRole(event.Chair) {
-		add("chair", unknownRole)
+		add("chair", slip(unknownRole, string(event.Chair), s.roles.words))
 	}
 }
 
@@ -128,5 +135,18 @@ func (s *Ruleset) ruleProblem(id string) string {
 			return ""
 		}
 	}
-	return "there is no such rule"
+	return noSuchRule
+}
+
+const noSuchRule = "there is no such rule"
+
+// ruleIDs returns the ids of the rules, for an id that no rule has and none had.
+func (s *Ruleset) ruleIDs(problem string) (ids []string) {
+	if problem != noSuchRule {
+		return nil
+	}
+	for i := range s.rules {
+		ids = append(ids, s.rules[i].rule.ID)
+	}
+	return ids
 }

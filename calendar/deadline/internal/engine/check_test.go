@@ -50,7 +50,7 @@ func TestFaultsOfACase(t *testing.T) {
 		want deadline.Fault
 	}{
 		"no reference":        {deadline.Case{Events: []deadline.Event{done}}, deadline.Fault{Field: "case", Problem: "give the case a reference"}},
-		"an unknown kind":     {changed(func(e *deadline.Event) { e.Kind = "gone" }), deadline.Fault{Field: "events[1].kind", Problem: ownKind}},
+		"an unknown kind":     {changed(func(e *deadline.Event) { e.Kind = "gone" }), deadline.Fault{Field: "events[1].kind", Problem: ownKind + "; did you mean done?"}},
 		"no kind":             {changed(func(e *deadline.Event) { e.Kind = "" }), deadline.Fault{Field: "events[1].kind", Problem: ownKind}},
 		"x- and nothing more": {changed(func(e *deadline.Event) { e.Kind = "x-" }), deadline.Fault{Field: "events[1].kind", Problem: ownKind}},
 		"no date":             {changed(func(e *deadline.Event) { e.On = madeup.Date("") }), deadline.Fault{Field: "events[1].on", Problem: "give a date"}},
@@ -85,7 +85,7 @@ func TestFaultsOfACase(t *testing.T) {
 		},
 		"an unknown chair": {changed(func(e *deadline.Event) { e.Chair = "king" }), deadline.Fault{Field: "events[1].chair", Problem: ownRole}},
 		"an unknown kind recorded": {
-			deadline.Case{Ref: "A-1", Events: []deadline.Event{done}, Recorded: []deadline.Kind{"done", "x-own", "gone"}}, deadline.Fault{Field: "recorded[2]", Problem: ownKind},
+			deadline.Case{Ref: "A-1", Events: []deadline.Event{done}, Recorded: []deadline.Kind{"done", "x-own", "gone"}}, deadline.Fault{Field: "recorded[2]", Problem: ownKind + "; did you mean done?"},
 		},
 	} {
 		t.Run(name, func(t *testing.T) { require.Equal(t, []deadline.Fault{test.want}, caseFaults(t, test.c)) })
@@ -95,13 +95,13 @@ func TestFaultsOfACase(t *testing.T) {
 func TestFaultsOfACaseAllAtOnce(t *testing.T) {
 	require.Equal(t, []deadline.Fault{
 		{Field: "case", Problem: "give the case a reference"},
-		{Field: "events[0].kind", Problem: ownKind},
+		{Field: "events[0].kind", Problem: ownKind + "; did you mean done?"},
 		{Field: "events[0].on", Problem: "give a date"},
 		{Field: "events[2].until", Problem: "it is before on: give a day on or after it"},
 		{Field: "events[2].by[0]", Problem: ownRole},
 		{Field: "events[2].with[0]", Problem: ownDocument},
 		{Field: "events[2].chair", Problem: ownRole},
-		{Field: "recorded[0]", Problem: ownKind},
+		{Field: "recorded[0]", Problem: ownKind + "; did you mean done?"},
 	}, caseFaults(t, deadline.Case{
 		Events: []deadline.Event{
 			{Kind: "gone"},
@@ -122,11 +122,11 @@ func TestFaultsBeyondTwentyAreCounted(t *testing.T) {
 	}
 	faults := caseFaults(t, wrong(20))
 	require.Len(t, faults, 20)
-	require.Equal(t, deadline.Fault{Field: "events[19].kind", Problem: ownKind}, faults[19])
+	require.Equal(t, deadline.Fault{Field: "events[19].kind", Problem: ownKind + "; did you mean done?"}, faults[19])
 
 	faults = caseFaults(t, wrong(23))
 	require.Len(t, faults, 21)
-	require.Equal(t, deadline.Fault{Field: "events[19].kind", Problem: ownKind}, faults[19])
+	require.Equal(t, deadline.Fault{Field: "events[19].kind", Problem: ownKind + "; did you mean done?"}, faults[19])
 	require.Equal(t, deadline.Fault{Problem: "and 3 more faults"}, faults[20])
 }
 

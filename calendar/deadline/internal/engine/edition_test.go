@@ -183,7 +183,7 @@ func TestAccepted(t *testing.T) {
 	})
 	runInFull(t, set, accepting(""), map[string]outcomeCase{"of no ref": {events, "2026-04-20", "[a] " + late}})
 	for name, a := range map[string]deadline.Acceptance{
-		"accepted[0].rule: there is no such rule":                                                      {Rule: "stage/gone", On: madeup.Date("2026-04-17"), By: "chief"},
+		"accepted[0].rule: there is no such rule; did you mean stage/rule?":                            {Rule: "stage/gone", On: madeup.Date("2026-04-17"), By: "chief"},
 		"accepted[0].rule: this rule is retired: give stage/rule in its place":                         {Rule: "stage/old", On: madeup.Date("2026-04-17"), By: "chief"},
 		"accepted[0].on: give a date":                                                                  {Rule: "stage/rule", By: "chief"},
 		"accepted[0].until: it is before on: give a day on or after it":                                {Rule: "stage/rule", On: madeup.Date("2026-04-17"), Until: madeup.Date("2026-04-16"), By: "chief"},
