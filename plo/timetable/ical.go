@@ -33,7 +33,8 @@ const maxSequence = math.MaxInt32
 func SequenceAt(made time.Time) int { return ical.SequenceAt(made) }
 
 // WriteICalendar writes an entry for each step of the timetable that holds now: whole days, from the opening of the
-// window (or, without one, the last working day to act) to the last day. They say what to do, name the case reference and no
+// window (or, without one, the last working day to act) to the last day, or to the last working day that leaves a day for
+// what must follow. They say what to do, name the case reference and no
 // person, and have an alarm two working days before the last working day.
 // A limit that holds only under a condition has no entry, since a calendar shows every entry as if it held: the entry
 // that it would take the place of names it. What waits for a day has none either.
@@ -59,7 +60,7 @@ func (t *Timetable) WriteICalendar(w io.Writer, o ICalendar) error {
 	var err error
 	for i := range t.Entries {
 		if e := &t.Entries[i]; e.Where == "" {
-			entry := ical.Entry{UID: t.uid(e), First: e.start(), Last: e.Due, Summary: t.Case + ": " + e.Do, Description: t.description(e)}
+			entry := ical.Entry{UID: t.uid(e), First: e.start(), Last: t.last(e), Summary: t.Case + ": " + e.Do, Description: t.description(e)}
 			if entry.Alarm, err = t.days.AddWorkingDays(e.ActBy, -2); err != nil {
 				entry.Alarm = calendar.Date{} // before the calendar begins
 			}
@@ -67,6 +68,14 @@ func (t *Timetable) WriteICalendar(w io.Writer, o ICalendar) error {
 		}
 	}
 	return ical.Write(w, ical.Options(o), entries)
+}
+
+// last is the last day that an entry shows: its limit, or the last working day where that leaves a day for what must follow.
+func (t *Timetable) last(e *Entry) calendar.Date {
+	if t.makesRoom(e) {
+		return e.ActBy
+	}
+	return e.Due
 }
 
 // uid names an entry for good: the case reference and the rule, escaped so that no two pairs give one name.

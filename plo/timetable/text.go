@@ -2,6 +2,7 @@ package timetable
 
 import (
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -101,6 +102,9 @@ func (t *Timetable) WriteText(w io.Writer) error {
 	var b strings.Builder
 	b.WriteString("case " + words.Printable(t.Case) + " · timetable as of " + words.Date(t.AsOf) + "\n")
 	b.WriteString(words.Columns(rows))
+	if slices.ContainsFunc(t.Entries, func(e Entry) bool { return t.makesRoom(&e) }) {
+		b.WriteString("\nA last working day before the limit leaves a day for what must follow.\n")
+	}
 	if len(t.Waiting) > 0 {
 		b.WriteString("\nno day yet\n")
 	}

@@ -40,7 +40,7 @@ type Entry struct {
 	From     deadline.Start // what the limit is counted from; its basis says whether that has happened
 	Earliest calendar.Date  // the window opens; zero where there is none
 	Due      calendar.Date  // the last day
-	ActBy    calendar.Date  // the last working day on or before Due
+	ActBy    calendar.Date  // the last working day on or before Due that still leaves a day for what must follow
 	Planned  calendar.Date  // the day for which it is planned, zero where it is not
 
 	Provisional bool // it rests on bank holidays that are not proclaimed yet
@@ -56,8 +56,18 @@ type ClosedDay struct {
 	Name string
 }
 
-// Sooner reports whether the entry must be acted on before its last day, which is not a working day.
+// Sooner reports whether the entry must be acted on before its last day: that is not a working day, or it leaves none for
+// what must follow.
 func (e *Entry) Sooner() bool { return e.ActBy != e.Due }
+
+// makesRoom reports whether an entry must be acted on before its last working day, which leaves none for what must follow.
+func (t *Timetable) makesRoom(e *Entry) bool {
+	if t.days == nil {
+		return false
+	}
+	last, err := t.days.OnOrBefore(e.Due)
+	return err == nil && e.ActBy.Before(last)
+}
 
 // CaseOf returns a case of which nothing is known but the day of the legal planning meeting, the day of the first
 // PLO meeting, or both; a zero day is not known. Its timetable is drawn up as of the earlier of the two.
@@ -131,13 +141,14 @@ func (e *Entry) start() calendar.Date {
 func entriesOf(report *deadline.Report) []Entry {
 	var entries []Entry
 	var kinds []rule.Kind // what each entry is about
+	agenda := deadline.Agenda(deadline.AgendaOptions{}, *report)
 	for i := range report.Findings {
 		f := &report.Findings[i]
 		if f.Stage.Name != "pre-proceedings" || !liesAhead(f) || onlyOrders(f.Rule) {
 			continue
 		}
 		e := Entry{
-			Rule: f.Rule.ID, Title: f.Rule.Title, Do: cmp.Or(f.Rule.Do, f.Rule.Title), From: f.From, Earliest: f.Earliest, Due: f.Due, ActBy: f.ActBy, Planned: f.Planned,
+			Rule: f.Rule.ID, Title: f.Rule.Title, Do: cmp.Or(f.Rule.Do, f.Rule.Title), From: f.From, Earliest: f.Earliest, Due: f.Due, ActBy: lastDay(agenda, f), Planned: f.Planned,
 			Provisional: f.Provisional, Late: f.IsBreach(), Source: f.Source(),
 		}
 		for _, r := range f.Readings() {
@@ -150,6 +161,20 @@ func entriesOf(report *deadline.Report) []Entry {
 		}
 	}
 	return number(withoutIdle(entries, kinds))
+}
+
+// lastDay returns the last working day on which to act on a limit: that of the agenda, which leaves a day for what must
+// follow, where that is earlier than the limit's own.
+func lastDay(agenda []deadline.Item, f *deadline.Finding) calendar.Date {
+	day := f.ActBy
+	for i := range agenda {
+		item := &agenda[i]
+		same := item.Rule.ID == f.Rule.ID || aboutKind(f.Rule) != "" && aboutKind(item.Rule) == aboutKind(f.Rule)
+		if same && item.Ref == f.Ref && !item.IsOverdue() && !item.ActBy.IsZero() && item.ActBy.Before(day) && f.Status != deadline.Overdue {
+			day = item.ActBy
+		}
+	}
+	return day
 }
 
 // liesAhead reports whether a finding is about a limit that is still to be kept.

@@ -182,11 +182,33 @@ func TestTimetableExtended(t *testing.T) {
 		"closing-planning-meeting 2026-07-03", "pre-proceedings-work-shared 2026-07-01",
 		"plo-timetable-extended 2026-07-03 until:2026-08-03")
 	got := windows(drawn)
-	assert.Equal(t, "2026-07-21 2026-08-03", got["extended-closing-review"])
+	assert.Equal(t, "2026-07-21 2026-08-03 act by 2026-07-31", got["extended-closing-review"], "the working day before the final meeting")
 	assert.Equal(t, "2026-07-28 2026-08-03", got["final-meeting"])
 	assert.Equal(t, "2026-08-03", got["maximum-duration"])
 	assert.NotContains(t, got, "closing-review", "it is done")
 	assert.NotContains(t, got, "extension-limit", "it is kept")
+}
+
+// The last working days are those of the agenda and of the back-plan: the 16 weeks from Thursday 22 January end on Wednesday
+// 13 May, the PLO meeting that tells the parents may be held then, the planning meeting the day before, and the work is
+// shared the day before that.
+func TestTimetableLeavesADayForWhatMustFollow(t *testing.T) {
+	drawn := drawUp(t, rules(t), "2026-04-20", "legal-planning-meeting 2026-01-08", "first-plo-meeting 2026-01-22 until:2026-04-15",
+		"closing-planning-meeting 2026-04-08", "plo-timetable-extended 2026-04-08 until:2026-05-13", "third-plo-meeting 2026-04-15")
+	got := windows(drawn)
+	assert.Equal(t, "2026-05-12 act by 2026-05-11", got["work-shared"])
+	assert.Equal(t, "2026-05-12 act by 2026-05-11", got["minimum-work"])
+	assert.Equal(t, "2026-04-30 2026-05-13 act by 2026-05-12", got["extended-closing-review"])
+	assert.Equal(t, "2026-05-07 2026-05-13", got["final-meeting"])
+
+	var text, file strings.Builder
+	require.NoError(t, drawn.WriteText(&text))
+	assert.Contains(t, text.String(), "A last working day before the limit leaves a day for what must follow.\n")
+	require.NoError(t, drawn.WriteICalendar(&file, timetable.ICalendar{Stamp: madeAt}))
+	_, work, _ := strings.Cut(file.String(), "/pre-proceedings/work-shared@careclock")
+	assert.Contains(t, work[:200], "DTSTART;VALUE=DATE:20260511\r\nDTEND;VALUE=DATE:20260512\r\n", "on the 11th")
+	_, closing, _ := strings.Cut(file.String(), "/pre-proceedings/extended-closing-review@careclock")
+	assert.Contains(t, closing[:200], "DTSTART;VALUE=DATE:20260430\r\nDTEND;VALUE=DATE:20260513\r\n", "to the 12th")
 }
 
 func TestTimetableNamesTheClosedDaysOnTheWay(t *testing.T) {
