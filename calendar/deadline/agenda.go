@@ -44,6 +44,7 @@ type Item struct {
 
 	OwedSince calendar.Date // since when it is owed, where there is no limit
 	Planned   calendar.Date // the day for which it is planned or booked
+	PlannedIn []string      // those of Cases for which it is, where it is not for all
 
 	WaitsFor  string // what comes first and has not happened: "first PLO meeting"; "" for nothing
 	Otherwise string // what follows if it is missed: "then 16 weeks cannot be kept"; "" where nothing is known to

@@ -226,6 +226,41 @@ func TestAgendaNamesTheChildrenOfAFamily(t *testing.T) {
 	assert.Empty(t, found, "a case of another time")
 }
 
+// Children who owe the same by the same day are one item, whether it is booked for all or for some of them; different
+// bookings are different items.
+func TestAgendaNamesTheBookingOfOneChild(t *testing.T) {
+	set := allRules(t)
+	child := func(ref, day string) deadline.Report {
+		c := booked("legal-planning-meeting 2026-04-02\nletter-before-proceedings 2026-04-07\nfirst-plo-meeting 2026-04-15")
+		if day != "" {
+			c = booked("legal-planning-meeting 2026-04-02\nletter-before-proceedings 2026-04-07\nfirst-plo-meeting 2026-04-15", on(plo.MidpointPlanningMeeting, day))
+		}
+		c.Ref, c.Family = ref, "F-1"
+		return reportOn(t, set, c, "2026-04-20")
+	}
+	midpoint := func(reports ...deadline.Report) (said []string) {
+		for _, i := range deadline.Agenda(deadline.AgendaOptions{}, reports...) {
+			if i.Rule.ID == "pre-proceedings/midpoint-review" {
+				said = append(said, strings.TrimSpace(i.CasesText()+" by "+i.ActBy.String()+" planned "+i.Planned.String()+" in "+strings.Join(i.PlannedIn, ", ")))
+			}
+		}
+		return said
+	}
+	assert.Equal(t, []string{"P1, P2, P3 by 2026-05-26 planned 2026-05-20 in P2"}, midpoint(child("P1", ""), child("P2", "2026-05-20"), child("P3", "")))
+	assert.Equal(t, []string{"P1, P2, P3 by 2026-05-26 planned 2026-05-20 in P1, P3"}, midpoint(child("P1", "2026-05-20"), child("P2", ""), child("P3", "2026-05-20")))
+	assert.Equal(t, []string{"P1, P2 by 2026-05-26 planned 2026-05-20 in"}, midpoint(child("P1", "2026-05-20"), child("P2", "2026-05-20")))
+	assert.Equal(t, []string{"P1, P3 by 2026-05-26 planned 2026-05-20 in P1", "P2 by 2026-05-26 planned 2026-05-21 in"}, midpoint(child("P1", "2026-05-20"), child("P2", "2026-05-21"), child("P3", "")))
+
+	items := deadline.Agenda(deadline.AgendaOptions{}, child("P1", ""), child("P2", "2026-05-20"))
+	text := words.Agenda{AsOf: items[0].AsOf, Items: items}
+	var b strings.Builder
+	require.NoError(t, text.WriteText(&b))
+	assert.Contains(t, b.String(), "planned for Wed 20 May in P2)")
+	data, err := json.Marshal(items)
+	require.NoError(t, err)
+	assert.Contains(t, string(data), `"planned":"2026-05-20","plannedIn":["P2"]`)
+}
+
 // What is planned does not count as held; what is broken already is no warning.
 func TestEarlyWarning(t *testing.T) {
 	c := deadline.Case{Events: deadlinetest.MustEvents("legal-planning-meeting 2026-01-08\nletter-before-proceedings 2026-01-20\nfirst-plo-meeting 2026-01-22\nmidpoint-planning-meeting 2026-02-26")}

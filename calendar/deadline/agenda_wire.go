@@ -24,6 +24,7 @@ type wireItem struct {
 	OverdueDays int               `json:"overdueDays,omitzero"`
 	OwedSince   calendar.Date     `json:"owedSince,omitzero"`
 	Planned     calendar.Date     `json:"planned,omitzero"`
+	PlannedIn   []string          `json:"plannedIn,omitempty"` // where it is of some of the cases only
 	NoRoom      string            `json:"noRoom,omitempty"`
 	WaitsFor    string            `json:"waitsFor,omitempty"`
 	Otherwise   string            `json:"otherwise,omitempty"`
@@ -35,7 +36,7 @@ type wireItem struct {
 func (i Item) MarshalJSON() ([]byte, error) {
 	wire := wireItem{
 		Case: i.Case, Cases: i.Cases, Family: i.Family, Labels: i.Labels, Ref: i.Ref, Do: i.Do, Owners: i.Owners, Due: i.Due, ActBy: i.ActBy,
-		OverdueDays: i.OverdueDays, OwedSince: i.OwedSince, Planned: i.Planned, NoRoom: i.NoRoom, WaitsFor: i.WaitsFor, Otherwise: i.Otherwise, Status: i.Status, Advisory: i.Advisory,
+		OverdueDays: i.OverdueDays, OwedSince: i.OwedSince, Planned: i.Planned, PlannedIn: i.PlannedIn, NoRoom: i.NoRoom, WaitsFor: i.WaitsFor, Otherwise: i.Otherwise, Status: i.Status, Advisory: i.Advisory,
 	}
 	if i.Rule != nil {
 		wire.Rule = i.Rule.ID

@@ -198,7 +198,7 @@ func exchanges(t *testing.T) []exchange {
 	list = append(list, exchange{"POST", "/assess", nil, after.send(slow)})
 	// Children of one family that owe the same, and tell of the letter differently.
 	const family = `{"case": "A", "family": "F", "labels": {"team": "North"}, "events": [{"kind": "legal-planning-meeting", "on": "2026-04-14"}, {"kind": "letter-before-proceedings", "on": "2026-04-15", "ref": "mother", "doubtful": true}, {"kind": "first-plo-meeting", "on": "2026-04-16", "until": "2026-07-08"}]}
-		{"case": "B", "family": "F", "labels": {"team": "North"}, "events": [{"kind": "legal-planning-meeting", "on": "2026-04-14"}, {"kind": "first-plo-meeting", "on": "2026-04-16"}]}`
+		{"case": "B", "family": "F", "labels": {"team": "North"}, "events": [{"kind": "legal-planning-meeting", "on": "2026-04-14"}, {"kind": "first-plo-meeting", "on": "2026-04-16"}, {"kind": "second-plo-meeting", "on": "2026-05-27", "booked": true}]}`
 	full := newTestService(t, filepath.Join(folder, "full"), "", nil, tight)
 	full.busy <- struct{}{}
 	onlyOwn := newTestService(t, filepath.Join(folder, "own"), "", nil, usualLimits)

@@ -223,7 +223,7 @@ func (a *Agenda) says(i *deadline.Item) string {
 		if late == "" && !i.Due.IsZero() && i.Planned.After(i.ActBy) {
 			late = ", too late"
 		}
-		notes = append(notes, "planned for "+words.DayMonth(i.Planned)+late)
+		notes = append(notes, plannedFor(i)+late)
 	}
 	if i.WaitsFor != "" {
 		notes = append(notes, "waits for the "+i.WaitsFor)
@@ -239,6 +239,11 @@ func (a *Agenda) says(i *deadline.Item) string {
 		text = words.Join("; ", text, i.Otherwise)
 	}
 	return words.Printable(text)
+}
+
+// plannedFor says for what day it is planned, and for which of the cases where it is not for all.
+func plannedFor(i *deadline.Item) string {
+	return "planned for " + words.DayMonth(i.Planned) + words.Prefixed(" in ", strings.Join(i.PlannedIn, ", "))
 }
 
 // AgendaCSVHeader returns the first row of a table of items, with its line end.
@@ -298,7 +303,7 @@ func agendaRow(i *deadline.Item) []string {
 		do += " (advice only)"
 	}
 	if i.NoRoom != "" {
-		do += " (planned for " + words.DayMonth(i.Planned) + ": " + i.NoRoom + ")"
+		do += " (" + plannedFor(i) + ": " + i.NoRoom + ")"
 	}
 	var labels, owners []string
 	for _, name := range slices.Sorted(maps.Keys(i.Labels)) {
@@ -335,7 +340,7 @@ func (a *Agenda) Calendar() []ical.Entry {
 			lines = append(lines, "Waits for the "+i.WaitsFor)
 		}
 		if i.NoRoom != "" {
-			lines = append(lines, "Planned for "+words.DayMonth(i.Planned)+": "+i.NoRoom)
+			lines = append(lines, words.Upper(plannedFor(i))+": "+i.NoRoom)
 		}
 		if i.Otherwise != "" {
 			lines = append(lines, "If it is missed: "+i.Otherwise)
