@@ -306,7 +306,11 @@ func letterSent(f *file, id string) []answer {
 		if c.there() && c.on == meeting.on {
 			others = append(others, reading{"meeting-day-counts", f.within(c, a, by(c.on.workingDays(1)), end)})
 			if d := f.decision(); d.there() && d.on > c.on {
-				others = append(others, reading{"from-the-decision", f.within(d, a, by(d.on.workingDays(2)), end)})
+				later := f.within(d, a, by(d.on.workingDays(2)), end)
+				if later.due.there() && !f.counts(ref, later.due) && f.parentSince(ref) <= later.due {
+					later = bare(notApplicable)
+				}
+				others = append(others, reading{"from-the-decision", later})
 			}
 		}
 		out = append(out, settle(id, ref, v, others...))

@@ -58,26 +58,27 @@ func exitMeans(f *file, id string) []answer {
 	if !c.there() {
 		return one(settle(id, "", f.notYet(f.closePre(), "decision-to-exit")))
 	}
-	a := f.actFrom(c.on, "exit-by-meeting", "exit-by-letter")
-	if c.there() && !c.started || !a.known || len(f.byKind["exit-by-letter"])+len(f.byKind["exit-by-meeting"]) > 1 {
-		return unmodelled()
-	}
-	if before := f.day("exit-by-meeting", "exit-by-letter"); before.there() && before < c.on && a.done != c.on {
+	means := []string{"exit-by-meeting", "exit-by-letter"}
+	a := f.actFrom(c.on, means...)
+	if before := f.day(means...); before.there() && before < c.on && a.done != c.on {
 		a.done = before
 	}
-	if !c.started && (f.closePre().there() || !f.knows("exit-by-meeting", "exit-by-letter")) {
+	if !c.started && f.closePre().there() {
 		return one(settle(id, "", bare(notApplicable)))
+	}
+	if !c.started && a.done.there() || a.done.there() && len(f.held(means...))+len(f.planned(means...)) > 1 && a.done != c.on {
+		return unmodelled() // what means that come before are worth, and which of several, the rules do not say
 	}
 	v := bare(met)
 	v.due, v.done = c.on, a.done
 	switch {
 	case a.done == c.on:
+	case !a.known: // met by one in time, else nobody knows of the other
+		v = bare(notRecorded)
 	case a.done.there() && a.done < c.on && f.asOf == c.on:
 		v.status = pending
-	case a.done.there() && (a.known || a.done < c.on):
+	case a.done.there():
 		v.wrongs = append(v.wrongs, wrong{kind: "out-of-order"})
-	case !a.known:
-		v = bare(notRecorded)
 	case f.asOf <= c.on:
 		v.status = pending
 		if a.planned.there() && a.planned > c.on {

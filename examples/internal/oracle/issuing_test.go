@@ -146,57 +146,80 @@ func issueLegalAdvice(f *file, id string) []answer {
 	return one(settle(id, "", f.advised(v, decided)))
 }
 
+// meetingAhead is the day on which THE MEETING is planned, where it has not been held.
+func (f *file) meetingAhead() day {
+	if f.shortNotice() {
+		return first(f.planned("retrospective-planning-meeting"))
+	}
+	if decided := f.day("decision-to-issue"); decided.there() {
+		return first(upTo(decided, f.planned(planningMeetings...)))
+	}
+	return never
+}
+
 func parallelPlanningRecord(f *file, id string) []answer {
-	decided := f.day("decision-to-issue")
+	kind := "parallel-planning-record"
 	if !f.issuingOpened() {
 		return one(settle(id, "", bare(waiting)))
 	}
-	if !f.shortNotice() && !decided.there() {
-		return unmodelled()
+	meeting, a, end := f.theMeeting(), f.act(kind), f.endIssuing()
+	records := f.held(kind)
+	papers := func(v verdict, e *event) []answer {
+		return one(settle(id, "", v.bring(e, false, "realistic-options", "sibling-assessment-considered", "contact-assessment-considered")))
 	}
-	if !f.knows(planningMeetings...) || len(f.planned("parallel-planning-record")) > 0 || len(f.planned("application-submitted", "application-issued")) > 0 {
-		return unmodelled()
+	if !f.knows("short-notice-decision", "decision-to-issue") || !f.knows(planningMeetings...) {
+		return unmodelled() // there may be another meeting
 	}
-	if len(f.planned(planningMeetings...)) > 0 {
-		return unmodelled()
+	if !f.shortNotice() && !f.day("decision-to-issue").there() && len(f.planned("decision-to-issue")) > 0 {
+		return unmodelled() // whether it is that of a decision that only is planned the rules do not say
 	}
-	meeting := f.theMeeting()
-	records := f.held("parallel-planning-record")
-	v := bare(met)
 	if meeting == nil {
-		applied := f.applied()
+		c := clock{on: f.meetingAhead()}
 		switch {
-		case !f.knows("parallel-planning-record"):
+		case !c.there() && a.done.there():
+			return unmodelled() // what a record without a meeting is the rules do not say
+		case !a.known:
 			return one(settle(id, "", bare(notRecorded)))
-		case f.shortNotice() || len(records) > 0:
-			return unmodelled()
-		case f.endIssuing().there() && (!applied.there() || f.endIssuing() < applied):
+		case a.done.there():
+			v := bare(unmet)
+			v.due = c.on
+			v.wrongs = append(v.wrongs, wrong{kind: "out-of-order"})
+			return papers(v, records[0])
+		case c.there() || !f.shortNotice():
+			if !c.there() {
+				c = f.makingOfApplication()
+			}
+			v := f.notAfter(a, c, 0, end)
+			if v.status == waiting {
+				v.status = pending
+			}
+			return papers(v, firstOf(records))
+		case end.there():
 			return one(settle(id, "", bare(notApplicable)))
-		case applied.there() && f.asOf > applied:
-			v.wrongs = append(v.wrongs, wrong{kind: "missing-step"})
-		default:
-			v.status = pending
 		}
-		v.due = applied
-		return one(settle(id, "", v))
+		return one(settle(id, "", bare(pending)))
 	}
-	v.due, v.done = meeting.on, first(records)
+	v := bare(met)
+	v.due, v.done = meeting.on, a.done
 	onDay := upTo(meeting.on, from(meeting.on, records))
 	switch {
 	case len(onDay) > 0:
 		v.done = meeting.on
-		v = v.bring(onDay[0], false, "realistic-options", "sibling-assessment-considered", "contact-assessment-considered")
-	case !f.knows("parallel-planning-record"):
+		return papers(v, onDay[0])
+	case !a.known:
 		v.status = notRecorded
-	case len(records) > 0 && f.asOf == meeting.on:
-		return unmodelled()
+	case len(records) > 0 && (f.asOf == meeting.on || a.planned.there()):
+		return unmodelled() // which of two records, and what one made early is while it can still be made again
 	case len(records) > 0:
 		v.wrongs = append(v.wrongs, wrong{kind: "out-of-order"})
-		v = v.bring(records[0], false, "realistic-options", "sibling-assessment-considered", "contact-assessment-considered")
-	case f.endIssuing().there() && f.endIssuing() < meeting.on:
+		return papers(v, records[0])
+	case end.there() && end < meeting.on:
 		return one(settle(id, "", bare(notApplicable)))
 	case f.asOf == meeting.on:
 		v.status = pending
+		if a.planned > meeting.on {
+			v.wrongs = append(v.wrongs, wrong{kind: "planned-late"})
+		}
 	default:
 		v.wrongs = append(v.wrongs, wrong{kind: "missing-step"})
 	}
@@ -477,11 +500,13 @@ func letterOfIssue(f *file, id string) []answer {
 }
 
 func notBeforeBirth(f *file, id string) []answer {
-	a := f.act("child-born")
-	if !a.done.there() || !f.day("application-submitted").there() || f.endIssuing().there() {
-		return unmodelled() // nothing to compare
+	if !f.start("child-born").there() {
+		return one(settle(id, "", bare(notRecorded)))
 	}
-	v := f.notAfter(a, f.makingOfApplication(), 0, never)
+	if !f.issuingOpened() {
+		return one(settle(id, "", bare(waiting)))
+	}
+	v := f.notAfter(f.act("child-born"), f.start("application-submitted"), 0, f.endIssuing())
 	return one(settle(id, "", inferred(v)))
 }
 

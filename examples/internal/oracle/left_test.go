@@ -5,23 +5,20 @@ import "strings"
 // leftOut names the cases of a rule of which the oracle has no answer, for the rules do not say it or it does not follow them
 // so far. A test fails where it is silent on a case of a rule that is not named here.
 var leftOut = map[string]string{
-	`assessment/child-and-family-assessment assessment/referral-decision`: "several referrals, and planned ones",
-	`child-protection/first-core-group child-protection/first-review-conference child-protection/initial-conference
-		child-protection/later-review-conferences`: "plans of which the conference is not plain, several plans, planned steps, ends on the first day",
+	`child-protection/first-core-group child-protection/first-review-conference`: "a second plan after the conference where the first did not end, unrecorded conferences",
 	`issuing/care-plan-approved issuing/care-plan-filed issuing/care-plan-quality-assured issuing/care-plan-signed
 		issuing/swet-quality-assured issuing/swet-signed`: "done twice, planned, or filed once the stage had closed",
 	`issuing/case-progression-notified issuing/decision-recorded issuing/drafts-presented issuing/issue-authorised
 		issuing/legal-advice issuing/letter-of-issue issuing/planning-meeting-held issuing/short-notice-pro-forma issuing/swet-filed
 		issuing/retrospective-meeting`: "several decisions, planned decisions, two meetings on one day, a stage that closed before",
-	`issuing/not-before-birth`:                                      "without a submission",
-	`issuing/parallel-planning-record`:                              "without a decision or a meeting, and planned meetings",
-	`permanence/adoption-medical permanence/agency-decision-booked`: "before the report is submitted",
+	`issuing/parallel-planning-record`: "a record without a meeting, one made before the meeting on the day of the meeting, unrecorded meetings",
+	`permanence/adoption-medical permanence/agency-decision-booked permanence/childs-permanence-report`: "a report once a provisional day has passed, unrecorded days",
 	`permanence/adoption-returned permanence/adoption-review-later permanence/adoption-review-waiting
 		permanence/adoption-visit permanence/adoption-review-first permanence/adoption-review-second`: "two events on one day, a child placed before there was authority, visits where reviews are not recorded",
-	`permanence/agency-decision permanence/childs-permanence-report permanence/final-evidence permanence/looked-after-review
+	`permanence/agency-decision permanence/final-evidence permanence/looked-after-review
 		permanence/review-meeting`: "a provisional day that has passed, planned days, several days to be due on",
-	`permanence/decision-record permanence/review-meeting-first permanence/review-meeting-arranged permanence/plan-recommended
-		permanence/planning-meeting-attended permanence/planning-meeting-invited permanence/final-evidence-day-known`: "before the event that they are about, and planned ones",
+	`permanence/decision-record permanence/plan-recommended`:                                                 "several records or recommendations, short breaks and adjournments, reviews owed when care ends",
+	`permanence/review-meeting-first permanence/review-meeting-arranged permanence/final-evidence-day-known`: "some of the events recorded and others not, a day known before an order once all has ended",
 	`permanence/graded-care-profile permanence/independent-advocacy permanence/pams-offered permanence/viability-referred
 		permanence/pams-by-family-support-worker`: "conditions that begin or end around the close of the stage, done twice",
 	`permanence/care-plan permanence/placement-plan permanence/placement-notified permanence/placement-end-notified
@@ -31,7 +28,7 @@ var leftOut = map[string]string{
 	`permanence/first-looked-after-review permanence/second-looked-after-review permanence/later-looked-after-reviews
 		permanence/plan-by-second-review permanence/review-adjourned`: "reviews of which those of permanence only are recorded, a first review only after a placement for adoption ended, adjournments before care or twice on one day",
 	`permanence/short-break-first-review permanence/short-break-later-reviews`: "a placement before care began, reviews before the series, short breaks that are planned",
-	`permanence/special-guardianship-notice`:                                   "unless there is one notice and one application",
+	`permanence/special-guardianship-notice`:                                   "planned applications without a notice: by when one is due the rules do not say",
 	`pre-proceedings/advocacy-checked pre-proceedings/commencement-authorised pre-proceedings/conference-chair-notified
 		pre-proceedings/letter-before-meeting pre-proceedings/letter-sent pre-proceedings/plan-and-timetable-proposed
 		pre-proceedings/plan-confirmed pre-proceedings/planning-meeting-requested pre-proceedings/request-submitted
@@ -41,10 +38,10 @@ var leftOut = map[string]string{
 	`pre-proceedings/extended-closing-review pre-proceedings/extension-authorised pre-proceedings/extension-limit
 		pre-proceedings/final-meeting pre-proceedings/minimum-work pre-proceedings/plan-reviewed pre-proceedings/work-shared
 		pre-proceedings/review-before-final-meeting pre-proceedings/review-before-second-meeting
-		pre-proceedings/review-before-third-meeting pre-proceedings/second-meeting pre-proceedings/third-meeting`: "planned extensions, extensions without a first meeting, several reviews before a meeting, parents told early",
+		pre-proceedings/review-before-third-meeting pre-proceedings/second-meeting pre-proceedings/third-meeting`: "several planned extensions, extensions in a stage that closed without a first meeting, several reviews before a meeting, parents told early",
 	`proceedings/advocates-before-case-management-hearing proceedings/advocates-before-issues-resolution-hearing
 		proceedings/draft-order-before-case-management-hearing proceedings/draft-order-before-issues-resolution-hearing
-		proceedings/issues-resolution-hearing-in-time`: "before the proceedings or the hearing before began",
+		proceedings/issues-resolution-hearing-in-time`: "acts where what they should follow is not there, planned grants",
 	`proceedings/case-progression-meeting proceedings/case-progression-notified proceedings/court-directions
 		proceedings/court-timetable-recorded proceedings/expert-told proceedings/extension-length
 		proceedings/final-hearing-in-time proceedings/placement-first-hearing proceedings/section-37-report

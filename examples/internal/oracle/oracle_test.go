@@ -19,7 +19,7 @@ import (
 // rules are all rules, each with the function that answers it.
 var rules = func() map[string]ruleFunc {
 	all := make(map[string]ruleFunc)
-	for _, part := range []map[string]ruleFunc{commencing, reviewing, ending, issuing, proceedings, workingBack, reviewing33, placements} {
+	for _, part := range []map[string]ruleFunc{commencing, reviewing, ending, issuing, proceedings, workingBack, reviewing33, placements, protecting} {
 		maps.Copy(all, part)
 	}
 	return all

@@ -3,25 +3,24 @@ package oracle_test
 import "slices"
 
 var placements = map[string]ruleFunc{
-	"permanence/care-plan":                   carePlan,
-	"permanence/placement-plan":              placementPlan,
-	"permanence/placement-notified":          placementNotified,
-	"permanence/placement-end-notified":      placementEndNotified,
-	"permanence/health-assessment":           healthAssessment,
-	"permanence/health-review":               healthReview,
-	"permanence/visit-first":                 visitFirst,
-	"permanence/visit-later":                 visitLater,
-	"permanence/visit-with-parent":           visitWithParent,
-	"permanence/parent-placement-assessed":   parentPlacement,
-	"permanence/emergency-foster":            emergencyFoster,
-	"permanence/connected-person":            connectedPerson,
-	"permanence/adoption-review-waiting":     adoptionWaiting,
-	"permanence/adoption-review-first":       adoptionFirst,
-	"permanence/adoption-review-second":      adoptionSecond,
-	"permanence/adoption-review-later":       adoptionLater,
-	"permanence/adoption-visit":              adoptionVisit,
-	"permanence/adoption-returned":           adoptionReturned,
-	"permanence/special-guardianship-notice": guardianshipNotice,
+	"permanence/care-plan":                 carePlan,
+	"permanence/placement-plan":            placementPlan,
+	"permanence/placement-notified":        placementNotified,
+	"permanence/placement-end-notified":    placementEndNotified,
+	"permanence/health-assessment":         healthAssessment,
+	"permanence/health-review":             healthReview,
+	"permanence/visit-first":               visitFirst,
+	"permanence/visit-later":               visitLater,
+	"permanence/visit-with-parent":         visitWithParent,
+	"permanence/parent-placement-assessed": parentPlacement,
+	"permanence/emergency-foster":          emergencyFoster,
+	"permanence/connected-person":          connectedPerson,
+	"permanence/adoption-review-waiting":   adoptionWaiting,
+	"permanence/adoption-review-first":     adoptionFirst,
+	"permanence/adoption-review-second":    adoptionSecond,
+	"permanence/adoption-review-later":     adoptionLater,
+	"permanence/adoption-visit":            adoptionVisit,
+	"permanence/adoption-returned":         adoptionReturned,
 }
 
 // chosen are the events of a kind that happened or are still to come: a row of section 5a has a clock of each.
@@ -342,23 +341,4 @@ func connectedPerson(f *file, id string) []answer {
 		return one(settle(id, "", bare(waiting)))
 	}
 	return out
-}
-
-func guardianshipNotice(f *file, id string) []answer {
-	notice, applied := f.held("special-guardianship-notice"), f.held("special-guardianship-application")
-	if len(notice) != 1 || len(applied) != 1 || len(f.planned("special-guardianship-notice", "special-guardianship-application")) > 0 {
-		return unmodelled()
-	}
-	if f.holds(f.asOf, "special-guardianship-leave") {
-		return one(settle(id, "", bare(notApplicable)))
-	}
-	if !f.knows("special-guardianship-leave") || notice[0].on > applied[0].on {
-		return unmodelled()
-	}
-	v := bare(met)
-	v.done, v.earliest = applied[0].on, notice[0].on.months(3)
-	if v.done < v.earliest {
-		v.wrongs = append(v.wrongs, wrong{kind: "early", days: int(v.earliest - v.done), working: workingBetween(v.done, v.earliest)})
-	}
-	return one(settle(id, "", v))
 }

@@ -39,7 +39,7 @@ func (f *file) orderOrHearing() clock {
 
 func courtTimetableRecorded(f *file, id string) []answer {
 	c := f.orderOrHearing()
-	if !c.started || len(f.planned("court-timetable-shared", "court-timetable-recorded")) > 0 || len(f.byKind["court-timetable-recorded"]) > 1 {
+	if !c.started && len(f.held("court-timetable-shared", "court-timetable-recorded")) > 0 || len(f.planned("court-timetable-shared", "court-timetable-recorded")) > 0 || len(f.byKind["court-timetable-recorded"]) > 1 {
 		return unmodelled()
 	}
 	recorded, by := f.actBy(c, "case-progression-officer", "court-timetable-recorded")
@@ -292,11 +292,9 @@ func issuesResolutionHearing(f *file, id string) []answer {
 	if len(f.planned("court-timetable-extension-granted")) > 0 {
 		return unmodelled()
 	}
-	if !f.start("application-issued").there() {
-		return unmodelled()
-	}
-	if issued := f.start("application-issued"); !c.there() && issued.there() && !f.concluded().there() && f.knows("final-hearing") {
-		c = clock{on: latest(f.twentySix(issued.on.plus(181)), f.asOf), guessed: true}
+	ends := f.twentySix(f.start("application-issued").on.plus(181))
+	if !c.there() && ends.there() && !f.concluded().there() && f.knows("final-hearing") {
+		c = clock{on: latest(ends, f.asOf), guessed: true}
 	}
 	return one(settle(id, "", inferred(advice(f.notAfter(f.act("issues-resolution-hearing"), c, 0, f.concluded())))))
 }
@@ -314,31 +312,33 @@ func (f *file) hearing(kind string) clock {
 // courtBefore answers what must be done some days before a hearing: court days where there are any, else one working day.
 func courtBefore(kind, since, hearing string, days int, other string) ruleFunc {
 	return func(f *file, id string) []answer {
-		c := f.hearing(hearing)
-		start := f.start(since)
-		if !start.started || !f.knows(hearing, since) {
-			return unmodelled()
+		c, start := f.hearing(hearing), f.hearing(since)
+		if start.unknown {
+			return unmodelled() // whether something came after what is not recorded the rules do not say
+		}
+		if c.unknown || !f.knows(kind) {
+			return one(settle(id, "", bare(notRecorded)))
 		}
 		due, dueOther := c.on.workingDays(-1), c.on.plus(-1)
 		if days > 0 && c.there() {
 			due, dueOther = c.on.courtDaysBefore(days), c.on.workingDays(-days)
 		}
 		a := f.actFrom(start.on+1, kind)
-		if !a.known {
-			return one(settle(id, "", bare(notRecorded)))
+		if !start.there() {
+			a = act{done: never, planned: never, known: f.knows(kind)} // nothing comes after what is not there
 		}
 		judge := func(due day) verdict {
-			v := f.within(start, a, by(due), f.concluded())
+			v := f.within(clock{on: on("2000-01-01"), started: true}, a, by(due), f.concluded())
 			switch {
 			case !c.started && f.concluded().there():
 				return bare(notApplicable)
 			case a.done.there() && (!c.there() || c.guessed):
 				v = bare(met)
 				v.due = due
-			case c.guessed && v.status == overdue, c.guessed && v.status == pending:
-				v.status, v.wrongs = projected, nil
 			case !c.there():
-				v.status, v.wrongs = waiting, nil
+				return bare(waiting)
+			case c.guessed:
+				v.status, v.wrongs = projected, nil
 			}
 			return v
 		}

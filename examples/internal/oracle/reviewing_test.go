@@ -449,9 +449,14 @@ func (f *file) atEachOrPlan(rule string, end day, ask func(*event) answer, kind 
 	return out
 }
 
+// endKnown reports whether there is a day on which the timetable would have ended without an extension.
+func (f *file) endKnown(x *event) bool {
+	return f.d().there() && !f.d().guessed || f.endBefore(x) != f.base()
+}
+
 func extensionAuthorised(f *file, id string) []answer {
-	if !f.d().there() || !f.d().started && f.closePre().there() || len(f.planned("plo-timetable-extended")) > 0 {
-		return unmodelled()
+	if !f.d().started && f.closePre().there() || len(f.planned("plo-timetable-extended")) > 1 {
+		return unmodelled() // an extension of what never began, or of another that is only planned
 	}
 	return f.atEachOrPlan(id, f.closePre(), func(e *event) answer {
 		end := f.endBefore(e)
@@ -460,7 +465,8 @@ func extensionAuthorised(f *file, id string) []answer {
 		if closed := f.closePre(); closed.there() && closed <= end && e.on > end {
 			return unmodelled()[0]
 		}
-		if e.on > end && (f.d().started || end != f.base()) {
+		v.unknown = f.d().unknown && f.endBefore(e) == never
+		if e.on > end && f.endKnown(e) {
 			v.wrongs = append(v.wrongs, f.over(f.lateOr(e), end, e.on))
 		}
 		if !f.happened(e) {
@@ -476,21 +482,22 @@ func extensionAuthorised(f *file, id string) []answer {
 }
 
 func extensionLimit(f *file, id string) []answer {
-	if !f.d().there() || !f.d().started && f.closePre().there() || len(f.planned("plo-timetable-extended")) > 0 {
-		return unmodelled()
+	if !f.d().started && f.closePre().there() || len(f.planned("plo-timetable-extended")) > 1 {
+		return unmodelled() // an extension of what never began, or of another that is only planned
 	}
 	return f.atEachOrPlan(id, f.closePre(), func(e *event) answer {
 		all := 28
 		if f.longer() {
 			all = 56
 		}
-		due := min(f.endBefore(e).plus(28), f.base().plus(all), f.cap())
+		due := earliest(f.endBefore(e).plus(28), f.base().plus(all), f.cap())
 		v := f.fixed(e)
 		if closed := f.closePre(); closed.there() && closed < e.on {
 			return unmodelled()[0]
 		}
 		v.done, v.due = e.until, due
-		if e.until > due && (f.d().started || f.endBefore(e) != f.base()) {
+		v.unknown = f.d().unknown && f.endBefore(e) == never
+		if e.until > due && f.endKnown(e) {
 			if v.status == met {
 				v.status = late
 				v.wrongs = append(v.wrongs, f.over("over-limit", due, e.until))
@@ -501,7 +508,7 @@ func extensionLimit(f *file, id string) []answer {
 		var others []reading
 		if f.undecidedLonger() {
 			v := held(e)
-			if e.until > min(f.endBefore(e).plus(28), f.base().plus(56), f.d().on.plus(139)) {
+			if f.d().there() && e.until > min(f.endBefore(e).plus(28), f.base().plus(56), f.d().on.plus(139)) {
 				v.wrongs = append(v.wrongs, wrong{kind: "over-limit"})
 			}
 			others = append(others, reading{"", v})
@@ -517,7 +524,7 @@ func extensionLimit(f *file, id string) []answer {
 			if due != f.endBefore(e).plus(28) && due != f.cap() {
 				v = inferred(v)
 			}
-			others = append(others, reading{"28 even then", limited(min(f.endBefore(e).plus(28), f.base().plus(28), f.cap()))},
+			others = append(others, reading{"28 even then", limited(earliest(f.endBefore(e).plus(28), f.base().plus(28), f.cap()))},
 				reading{"one extension up to the cap", limited(f.cap())})
 		}
 		return settle(id, "", v, others...)
@@ -525,16 +532,19 @@ func extensionLimit(f *file, id string) []answer {
 }
 
 func extendedClosingReview(f *file, id string) []answer {
-	if len(f.planned("plo-timetable-extended")) > 0 {
-		return unmodelled()
-	}
 	x := f.extensions()
+	if !f.closePre().there() && !f.outcomeDecided().there() {
+		x = append(x, f.planned("plo-timetable-extended")...)
+	}
 	var out []answer
 	for i, e := range x {
 		replaced := slices.ContainsFunc(x[i+1:], func(later *event) bool { return later.until < e.until })
 		if replaced {
 			out = append(out, settle(id, "", bare(notApplicable)))
 			continue
+		}
+		if f.d().guessed && e.until > f.cap() {
+			return unmodelled() // whether the end of 16 weeks that only is projected bounds it the rules do not say
 		}
 		w := span{e.until.plus(-13), e.until}
 		if f.d().there() {

@@ -1,19 +1,13 @@
 package oracle_test
 
 var reviewing33 = map[string]ruleFunc{
-	"permanence/first-looked-after-review":      firstReview,
-	"permanence/second-looked-after-review":     secondReview,
-	"permanence/later-looked-after-reviews":     laterReviews,
-	"permanence/plan-by-second-review":          planBySecond,
-	"permanence/review-adjourned":               reviewAdjourned,
-	"permanence/short-break-first-review":       shortBreakFirst,
-	"permanence/short-break-later-reviews":      shortBreakLater,
-	"assessment/referral-decision":              referralDecision,
-	"assessment/child-and-family-assessment":    childAssessment,
-	"child-protection/initial-conference":       initialConference,
-	"child-protection/first-core-group":         firstCoreGroup,
-	"child-protection/first-review-conference":  firstReviewConference,
-	"child-protection/later-review-conferences": laterReviewConferences,
+	"permanence/first-looked-after-review":  firstReview,
+	"permanence/second-looked-after-review": secondReview,
+	"permanence/later-looked-after-reviews": laterReviews,
+	"permanence/plan-by-second-review":      planBySecond,
+	"permanence/review-adjourned":           reviewAdjourned,
+	"permanence/short-break-first-review":   shortBreakFirst,
+	"permanence/short-break-later-reviews":  shortBreakLater,
 }
 
 // began is the beginning of the latest episode: the latest of a kind that began.
@@ -226,118 +220,6 @@ func reviewAdjourned(f *file, id string) []answer {
 	}
 	if len(out) == 0 {
 		return one(settle(id, "", bare(waiting)))
-	}
-	return out
-}
-
-func referralDecision(f *file, id string) []answer {
-	c := f.start("referral")
-	if len(f.byKind["referral"]) > 1 {
-		return unmodelled()
-	}
-	end := earliest(f.day("child-and-family-assessment-completed"), f.day("case-closed"))
-	return one(settle(id, "", f.within(c, f.act("referral-decision"), by(c.on.workingDays(1)), end)))
-}
-
-func childAssessment(f *file, id string) []answer {
-	c := f.start("referral")
-	if len(f.byKind["referral"]) > 1 || !c.started {
-		return unmodelled()
-	}
-	return one(settle(id, "", f.within(c, f.act("child-and-family-assessment-completed"), by(c.on.workingDays(45)), f.day("case-closed"))))
-}
-
-func initialConference(f *file, id string) []answer {
-	enquiries := f.held("section-47-started")
-	if len(f.planned("section-47-started")) > 0 || !f.knows("child-protection-plan", "child-protection-plan-ended", "conference-not-required") {
-		return unmodelled()
-	}
-	var out []answer
-	for i, e := range enquiries {
-		if i > 0 && enquiries[i-1].on == e.on {
-			continue
-		}
-		next := nextAfter(e.on, enquiries)
-		inPlan := f.openBefore(e.on+1, "child-protection-plan", "child-protection-plan-ended") ||
-			f.openBefore(e.on, "child-protection-plan", "child-protection-plan-ended")
-		if f.onDay(e.on, "child-protection-plan", "child-protection-plan-ended") {
-			return unmodelled()
-		}
-		notRequired := len(f.all(func(x *event) bool { return f.happened(x) && x.on >= e.on && x.on < next && x.lasts(f.asOf) }, "conference-not-required")) > 0
-		if inPlan || notRequired {
-			out = append(out, settle(id, "", bare(notApplicable)))
-			continue
-		}
-		a := f.actIn(e.on, next, f.held("initial-child-protection-conference"), f.planned("initial-child-protection-conference"),
-			f.knows("initial-child-protection-conference"))
-		end := earliest(f.day("child-protection-plan-ended"), f.day("case-closed"))
-		if end.there() && end < e.on {
-			return unmodelled()
-		}
-		out = append(out, settle(id, "", f.within(clock{on: e.on, started: true}, a, by(e.on.workingDays(15)), end)))
-	}
-	if len(out) == 0 {
-		return unmodelled()
-	}
-	return out
-}
-
-// thePlan is the beginning of the latest child protection plan.
-func (f *file) thePlan() day { return f.last("child-protection-plan") }
-
-// planEnd is its end; case-closed ends it too.
-func (f *file) planEnd() day {
-	return earliest(f.ended(f.thePlan(), "child-protection-plan", "child-protection-plan-ended"), f.day("case-closed"))
-}
-
-// planStart is the initial conference that began the plan: the latest on or before it; else the plan's own day.
-func (f *file) planStart() (day, bool) {
-	conferences := upTo(f.thePlan(), f.held("initial-child-protection-conference"))
-	if len(conferences) == 0 {
-		return f.thePlan(), true
-	}
-	begun := conferences[len(conferences)-1].on
-	return begun, f.thePlan()-begun < 90 && len(f.held("child-protection-plan")) == 1
-}
-
-func (f *file) plainPlan() bool {
-	return f.thePlan().there() && f.knows("initial-child-protection-conference") && f.holds(f.asOf, "child-protection-plan") &&
-		len(f.planned("child-protection-plan", "review-child-protection-conference", "core-group")) == 0
-}
-
-func firstCoreGroup(f *file, id string) []answer {
-	begun, sure := f.planStart()
-	if !f.plainPlan() || !sure || begun == f.thePlan() && !f.onDay(begun, "initial-child-protection-conference") {
-		return unmodelled()
-	}
-	a := f.actFrom(begun, "core-group")
-	return one(settle(id, "", f.within(clock{on: begun, started: true}, a, by(begun.workingDays(10)), f.planEnd())))
-}
-
-func firstReviewConference(f *file, id string) []answer {
-	begun, sure := f.planStart()
-	if !f.plainPlan() || !sure {
-		return unmodelled()
-	}
-	a := f.actFrom(begun, "review-child-protection-conference")
-	return one(settle(id, "", f.within(clock{on: begun, started: true}, a, by(begun.months(3)), f.planEnd())))
-}
-
-func laterReviewConferences(f *file, id string) []answer {
-	_, sure := f.planStart()
-	reviews := from(f.thePlan(), f.held("review-child-protection-conference"))
-	if !f.plainPlan() || !sure || len(reviews) == 0 {
-		return unmodelled()
-	}
-	var out []answer
-	previous := never
-	for _, e := range reviews {
-		if e.on == previous {
-			continue
-		}
-		previous = e.on
-		a := f.actFrom(e.on+1, "review-child-protection-conference")
-		out = append(out, settle(id, "", f.within(clock{on: e.on, started: true}, a, by(e.on.months(6)), f.planEnd())))
 	}
 	return out
 }

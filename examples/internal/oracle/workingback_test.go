@@ -59,9 +59,15 @@ func (f *file) closedPlanning() day {
 
 // evidence is F: known, or provisional. None is known once a provisional one has passed.
 func (f *file) evidence() clock {
-	due := f.all(func(e *event) bool { return f.happened(e) && e.until.there() }, "final-evidence-due")
-	if len(due) > 0 {
-		return clock{on: due[len(due)-1].until, started: true}
+	fixes := func(e *event) bool { return (f.happened(e) || f.ahead(e)) && e.until.there() }
+	if due := f.all(fixes, "final-evidence-due"); len(due) > 0 {
+		governs := due[0]
+		for _, e := range due {
+			if f.happened(e) {
+				governs = e
+			}
+		}
+		return clock{on: governs.until, started: true}
 	}
 	if issued := f.start("application-issued"); issued.there() {
 		return clock{on: issued.on.plus(90), guessed: true}
@@ -77,9 +83,15 @@ func (f *file) agencyDay() day {
 	if d := f.day("agency-decision"); d.there() {
 		return d
 	}
-	booked := f.all(func(e *event) bool { return f.happened(e) && e.until.there() }, "agency-decision-booked")
-	if len(booked) > 0 {
-		return booked[len(booked)-1].until
+	fixes := func(e *event) bool { return (f.happened(e) || f.ahead(e)) && e.until.there() }
+	if booked := f.all(fixes, "agency-decision-booked"); len(booked) > 0 {
+		governs := booked[0]
+		for _, e := range booked {
+			if f.happened(e) {
+				governs = e
+			}
+		}
+		return governs.until
 	}
 	return first(f.planned("agency-decision"))
 }
@@ -113,7 +125,7 @@ func (f *file) byDay(a act, due day, sure bool, end day) verdict {
 func byF(kind string, days int) ruleFunc {
 	return func(f *file, id string) []answer {
 		F := f.evidence()
-		if F.guessed && (F.on < f.asOf || f.closedBack().there()) || !f.knows("final-evidence-due", "application-issued") || len(f.planned("final-evidence-due")) > 0 {
+		if F.guessed && (F.on < f.asOf || f.closedBack().there()) || !f.knows("final-evidence-due", "application-issued") {
 			return unmodelled() // what a provisional day makes of an act the rules do not say
 		}
 		a := f.act(kind)
@@ -125,30 +137,37 @@ func permanenceReport(f *file, id string) []answer {
 	if !f.adoption() {
 		return one(settle(id, "", bare(notApplicable)))
 	}
-	F := f.evidence()
-	if F.guessed || len(f.planned("final-evidence-due", "agency-decision-booked", "final-evidence-filed", "agency-decision", "permanence-looked-after-review")) > 0 {
-		return unmodelled()
-	}
-	a := f.act("childs-permanence-report-submitted")
 	if !f.knows("final-evidence-due", "agency-decision", "application-issued") {
 		return unmodelled()
 	}
-	A := f.agencyDay()
-	v := f.byDay(a, earliest(A.plus(-21), F.on.plus(-28)), true, f.closedBack())
+	F, A := f.evidence(), f.agencyDay()
+	if f.provisionalPassed() || F.guessed && f.closedBack().there() {
+		F = noClock
+	}
+	a := f.act("childs-permanence-report-submitted")
+	if a.done.there() && (f.evidence().guessed && !F.there() || f.closedBack().there() && f.closedBack() < a.done) {
+		return unmodelled() // what a provisional day makes of an act the rules do not say
+	}
+	byA, byF := A.plus(-21), F.on.plus(-28)
+	due := earliest(byA, byF)
+	v := f.byDay(a, due, F.started || due == byA, f.closedBack())
 	var others []reading
 	if f.everything || F.there() {
-		others = append(others, reading{"three-weeks-only", f.byDay(a, A.plus(-21), true, f.closedBack())})
+		others = append(others, reading{"three-weeks-only", f.byDay(a, byA, true, f.closedBack())})
 	}
 	return one(settle(id, "", v, others...))
 }
 
 func reviewArranged(f *file, id string) []answer {
 	c := f.orderOrHearing()
-	if !c.started {
-		return unmodelled()
-	}
 	kind := "review-permanence-planning-meeting-arranged"
 	a, e := f.actBy(c, "case-progression-officer", kind)
+	if !c.started && len(f.byKind[kind]) > 1 {
+		return unmodelled() // which of several the rules do not say
+	}
+	if !c.started {
+		e = nil // who it was is asked once it can be done
+	}
 	return one(settle(id, "", f.after(c, a, f.closedPlanning(), never).by(e, "not-authorised", []string{"case-progression-officer"})))
 }
 
@@ -160,77 +179,75 @@ func reviewAttended(f *file, id string) []answer {
 
 func reviewFirst(f *file, id string) []answer {
 	kinds := []string{"permanence-looked-after-review", "agency-decision", "final-evidence-filed"}
-	if len(f.planned(kinds...)) > 0 || !f.knows(kinds...) || !f.day(kinds...).there() {
-		return unmodelled()
-	}
 	c := f.start(kinds...)
+	if c.unknown && (f.knows(kinds[0]) || f.knows(kinds[1]) || f.knows(kinds[2])) {
+		return unmodelled() // what some of the three being unrecorded means the rules do not say
+	}
+	if F := f.evidence(); !c.there() && F.there() && f.knows(kinds...) && !f.provisionalPassed() && !f.closedBack().there() {
+		c = clock{on: latest(F.on.plus(-7), f.asOf), guessed: true} // the review is the first of them
+	}
 	a := f.act("review-permanence-planning-meeting")
 	return one(settle(id, "", f.notAfter(a, c, 0, f.closedBack()), reading{"the-day-before", f.notAfter(a, c, 1, f.closedBack())}))
 }
 
+// reviewMeeting is the review permanence planning meeting as held, planned or projected.
+func (f *file) reviewMeeting() clock {
+	kind := "review-permanence-planning-meeting"
+	c, F := f.start(kind), f.evidence()
+	if !c.there() && F.there() && f.knows(kind) && !f.provisionalPassed() && !f.closedBack().there() {
+		c = clock{on: latest(F.on.plus(-21), f.asOf), guessed: true}
+	}
+	return c
+}
+
+// provisionalPassed reports whether no day for the final evidence is known and the provisional one has passed.
+func (f *file) provisionalPassed() bool {
+	F := f.evidence()
+	return F.guessed && F.on < f.asOf
+}
+
 func decisionRecord(f *file, id string) []answer {
-	meeting := firstOf(f.held("review-permanence-planning-meeting"))
-	if meeting == nil {
-		return unmodelled()
+	kind := "permanence-planning-decision-record"
+	c, a := f.reviewMeeting(), f.act(kind)
+	if f.onDay(c.on, kind) {
+		a.done = c.on
+	} else if len(f.byKind[kind]) > 1 {
+		return unmodelled() // which of them is the meeting's the rules do not say
 	}
-	v := bare(met)
-	records := f.held("permanence-planning-decision-record")
-	v.due, v.done = meeting.on, first(records)
-	switch {
-	case f.onDay(meeting.on, "permanence-planning-decision-record"):
-		v.done = meeting.on
-	case len(f.byKind["permanence-planning-decision-record"]) > 1:
-		return unmodelled()
-	case len(records) > 0 && records[0].on > meeting.on && f.closedBack().there() && f.closedBack() <= meeting.on:
-		return one(settle(id, "", bare(notApplicable)))
-	case len(records) > 0:
-		v.wrongs = append(v.wrongs, wrong{kind: "out-of-order"})
-		if records[0].on > meeting.on {
-			v.wrongs = []wrong{f.over("late", meeting.on, records[0].on)}
-		}
-	case f.closedBack().there() && f.closedBack() <= meeting.on:
-		return one(settle(id, "", bare(notApplicable)))
-	case !f.knows("permanence-planning-decision-record"):
-		v.status = notRecorded
-	case f.asOf == meeting.on:
-		v.status = pending
-		if first(f.planned("permanence-planning-decision-record")) > meeting.on {
-			v.wrongs = append(v.wrongs, wrong{kind: "planned-late"})
-		}
-	default:
-		v.wrongs = append(v.wrongs, f.over("overdue", meeting.on, f.until(f.closedBack())))
+	if c.unknown {
+		return one(settle(id, "", bare(notRecorded)))
 	}
-	return one(settle(id, "", inferred(v)))
+	return one(settle(id, "", inferred(f.within(c, a, by(c.on), f.closedBack()))))
 }
 
 func agencyDecision(f *file, id string) []answer {
 	if !f.adoption() {
 		return one(settle(id, "", bare(notApplicable)))
 	}
-	F := f.evidence()
-	if F.guessed || len(f.planned("final-evidence-due", "agency-decision-booked", "final-evidence-filed", "agency-decision", "permanence-looked-after-review")) > 0 {
-		return unmodelled()
-	}
-	a := f.act("agency-decision")
-	if booked := f.agencyDay(); !a.done.there() && booked >= f.asOf {
-		a.planned = booked
-	}
-	limit := earliest(F.on, f.day("final-evidence-filed"))
-	if !limit.there() && !a.done.there() || !a.done.there() && f.day("agency-decision-booked").there() && f.day("final-evidence-filed").there() {
-		return unmodelled()
-	}
-	review := f.start("permanence-looked-after-review")
 	if !f.knows("permanence-looked-after-review", "final-evidence-filed", "final-evidence-due") {
 		return unmodelled()
 	}
-	if a.done.there() && (a.done >= limit && limit.there() || f.closedBack().there() && f.closedBack() < a.done) {
-		return unmodelled() // which of several days it was due on the rules do not say
+	F, filed, review := f.evidence(), f.start("final-evidence-filed"), f.start("permanence-looked-after-review")
+	if f.provisionalPassed() || F.guessed && f.closedBack().there() {
+		F = noClock
 	}
-	filed := f.day("final-evidence-filed")
-	judge := func(due day) verdict {
-		v := f.byDay(a, due, true, f.closedBack())
-		if filed.there() && limit == filed && F.on != filed {
-			v = f.notAfter(a, clock{on: filed, started: true}, int(filed-due), f.closedBack())
+	a := f.act("agency-decision")
+	if booked := f.agencyDay(); !a.done.there() && booked >= f.asOf {
+		if a.planned.there() && a.planned != booked {
+			return unmodelled() // which of the two plans the rules do not say
+		}
+		a.planned = booked
+	}
+	if !F.there() && !filed.there() && (f.evidence().guessed && a.done.there() || a.planned.there()) {
+		return unmodelled() // what a provisional day makes of an act, and when one is due that only is planned, the rules do not say
+	}
+	if !a.done.there() && a.planned.there() && (a.planned < review.on || a.planned == f.asOf) || a.done.there() && (filed.there() && a.done >= filed.on || f.closedBack().there() && f.closedBack() < a.done) {
+		return unmodelled() // what a plan before the review or for today is, and what comes after all its limits or the end, the rules do not say
+	}
+	judge := func(gap int) verdict {
+		v := f.byDay(a, F.on.plus(-gap), F.started, f.closedBack())
+		if filed.there() && (!F.there() || filed.on < F.on) {
+			v = f.notAfter(a, filed, gap, f.closedBack())
 		}
 		if a.done.there() && !review.started && v.status != notApplicable {
 			if len(v.wrongs) == 0 || f.asOf > a.done {
@@ -249,7 +266,7 @@ func agencyDecision(f *file, id string) []answer {
 		}
 		return v
 	}
-	return one(settle(id, "", judge(limit.plus(-1)), reading{"same day", judge(limit)}))
+	return one(settle(id, "", judge(1), reading{"same day", judge(0)}))
 }
 
 func beforeReport(kind string) ruleFunc {
@@ -258,8 +275,10 @@ func beforeReport(kind string) ruleFunc {
 			return one(settle(id, "", bare(notApplicable)))
 		}
 		c := f.start("childs-permanence-report-submitted")
-		if !c.started {
+		if report := permanenceReport(f, "")[0]; !c.there() && report.status == "?" {
 			return unmodelled()
+		} else if !c.there() && report.due.there() && (report.status == pending || report.status == projected || report.status == overdue) {
+			c = clock{on: latest(report.due, f.asOf), guessed: true}
 		}
 		return one(settle(id, "", inferred(f.notAfter(f.act(kind), c, 0, f.closedBack()))))
 	}
@@ -268,11 +287,11 @@ func beforeReport(kind string) ruleFunc {
 func evidenceDayKnown(f *file, id string) []answer {
 	c := f.orderOrHearing()
 	a := f.act("final-evidence-due")
-	if a.done.there() {
-		c.on = min(c.on, a.done)
+	if a.done.there() && !c.started && f.closedBack().there() {
+		return unmodelled() // whether a day counts that is known before there is an order, once all has ended
 	}
-	if !c.started {
-		return unmodelled()
+	if a.done.there() {
+		c = clock{on: a.done, started: true} // it may be known sooner
 	}
 	return one(settle(id, "", advice(f.after(c, a, f.closedPlanning(), never))))
 }
@@ -300,43 +319,40 @@ func permanencyOrganised(f *file, id string) []answer {
 }
 
 func permanencyInvited(f *file, id string) []answer {
-	meetings := f.held("permanency-planning-meeting")
-	if len(f.planned("permanency-planning-meeting")) > 0 {
-		return unmodelled()
+	kind, sending := "permanency-planning-meeting", "permanency-planning-meeting-invitations-sent"
+	end := f.closedBack()
+	meetings := f.held(kind)
+	if !end.there() {
+		meetings = append(meetings, f.planned(kind)...)
 	}
-	return f.atEach(id, f.closedBack(), func(e *event) answer {
+	var out []answer
+	for _, e := range meetings {
 		previous := never
 		for _, m := range meetings {
 			if m.on < e.on {
 				previous = m.on
 			}
 		}
-		sent := upTo(e.on, from(previous+1, f.held("permanency-planning-meeting-invitations-sent")))
+		c := clock{on: e.on, started: f.happened(e)}
+		sent := upTo(e.on, from(previous+1, f.held(sending)))
+		a := act{done: never, planned: first(upTo(e.on, from(previous+1, f.planned(sending)))), known: f.knows(sending)}
 		if len(sent) == 0 {
-			if !f.knows("permanency-planning-meeting-invitations-sent") {
-				return settle(id, "", bare(notRecorded))
-			}
-			if f.closedBack().there() && f.closedBack() < e.on {
-				return settle(id, "", bare(notApplicable))
-			}
-			v := held(e)
-			v.due = e.on
-			if f.asOf == e.on {
-				v.status = pending
-			} else {
-				v.wrongs = append(v.wrongs, wrong{kind: "missing-step"})
-			}
-			return settle(id, "", v)
+			out = append(out, settle(id, "", f.notAfter(a, c, 0, end)))
+			continue
 		}
 		invitation := sent[len(sent)-1]
 		v := held(e).by(invitation, "missing-attendee", []string{"children-in-care-team"})
 		v.due, v.done = e.on, invitation.on
 		v.unknown = v.unknown || !f.knows("childrens-guardian-appointed") && !invitation.hasBy("childrens-guardian")
-		if f.holds(e.on, "childrens-guardian-appointed") {
+		if f.holds(min(e.on, f.asOf), "childrens-guardian-appointed") {
 			v = v.advisedBy(invitation, []string{"childrens-guardian"})
 		}
-		return settle(id, "", v)
-	}, "permanency-planning-meeting")
+		out = append(out, settle(id, "", v))
+	}
+	if len(out) == 0 {
+		out = one(settle(id, "", f.notYet(end, kind)))
+	}
+	return out
 }
 
 // turns is the birthday on which a child is so many years old; one born on 29 February has it on 1 March.
@@ -356,9 +372,6 @@ func boolToInt(is bool) int {
 }
 
 func permanencyAttended(f *file, id string) []answer {
-	if f.knows("child-born") && !f.day("child-born").there() {
-		return unmodelled()
-	}
 	return f.atEach(id, f.closedBack(), func(e *event) answer {
 		v := held(e).by(e, "missing-attendee", []string{"independent-reviewing-officer"}, []string{"fostering-team"})
 		born := f.day("child-born")
@@ -438,21 +451,52 @@ func permanencyDocuments(f *file, id string) []answer {
 }
 
 func planRecommended(f *file, id string) []answer {
-	meeting := f.start("permanency-planning-meeting")
-	if !meeting.started || len(f.byKind["permanence-plan-recommended"]) > 1 || !f.knows("looked-after-review", "permanence-looked-after-review") {
-		return unmodelled()
+	kind := "permanence-plan-recommended"
+	if len(f.byKind[kind]) > 1 || len(f.byKind["looked-after-review-adjourned"])+len(f.byKind["short-break"]) > 0 {
+		return unmodelled() // which of several recommendations the rules do not say; whose reviews are not followed here
 	}
-	a := f.act("permanence-plan-recommended")
-	next := first(from(meeting.on+1, f.reviews()))
-	if !next.there() {
-		return unmodelled()
+	meeting, a := f.start("permanency-planning-meeting"), f.act(kind)
+	next := f.nextReview(meeting.on + 1)
+	if !next.there() && f.regulations(f.last("became-looked-after")).end.there() {
+		return unmodelled() // whether a review that is owed still comes the rules do not say
 	}
-	v := f.afterCase(meeting, a, never, never, never)
-	v.due = next
-	if next.there() && v.status != notApplicable && v.status != notRecorded && !v.broken() {
-		v = f.notAfter(a, clock{on: next, started: true}, 0, f.closedBack())
+	v := f.after(meeting, a, never, f.closedBack())
+	switch {
+	case v.status == unmet:
+		v.due = next.on
+	case next.unknown:
+		v = bare(notRecorded)
+	case meeting.there() && next.there():
+		v = f.notAfter(a, next, 0, f.closedBack())
 	}
 	return one(settle(id, "", inferred(v)))
+}
+
+// nextReview is the first looked-after review from a day on, as held, planned or projected.
+func (f *file) nextReview(d day) clock {
+	kinds := []string{"looked-after-review", "permanence-looked-after-review"}
+	if next := first(from(d, f.held(kinds...))); next.there() {
+		return clock{on: next, started: true}
+	}
+	if next := first(from(d, f.planned(kinds...))); next.there() {
+		return clock{on: next}
+	}
+	c := f.began("became-looked-after")
+	if !c.there() || !f.knows("looked-after-review") || f.regulations(c.on).end.there() {
+		return clock{on: never, unknown: !f.knows("looked-after-review")}
+	}
+	reviews, due := from(c.on, f.reviews()), c.on.workingDays(20)
+	switch len(reviews) {
+	case 0:
+	case 1:
+		due = reviews[0].on.months(3)
+	default:
+		due = reviews[len(reviews)-1].on.months(6)
+	}
+	if due = latest(due, f.asOf); due < d {
+		return noClock
+	}
+	return clock{on: due, guessed: true}
 }
 
 // reviews are the looked-after reviews held; a permanence one is one too, and two on one day count once. The day on which one was
@@ -499,28 +543,23 @@ func needsStep(kind string, conditions ...string) ruleFunc {
 
 func pamsByWorker(f *file, id string) []answer {
 	events := f.held("pams-assessment")
-	if len(f.planned("parenting-capacity-assessment", "pams-assessment")) > 0 || !f.knows("parenting-capacity-assessment") ||
-		f.day("ceased-to-be-looked-after", "case-closed", "proceedings-concluded", "parent-learning-disability").there() || f.closePre().there() {
-		return unmodelled()
-	}
-	if len(events) == 0 {
-		return unmodelled()
-	}
 	var out []answer
 	for _, ref := range refs(events) {
 		own := ofRef(ref, events)
 		e := own[0]
-		for _, other := range own {
-			if other.hasBy("family-support-worker") {
-				e = other
-				break
-			}
+		if len(own) > 1 {
+			return unmodelled() // which of several the rules do not say
 		}
-		if e != own[0] {
-			return unmodelled()
+		assessed := ofRef(ref, f.held("parenting-capacity-assessment"))
+		limit := clock{on: first(assessed), started: len(assessed) > 0, unknown: !f.knows("parenting-capacity-assessment")}
+		if !limit.there() {
+			limit.on = first(ofRef(ref, f.planned("parenting-capacity-assessment")))
 		}
-		v := f.notAfter(f.actOf(ref, "pams-assessment"), clock{on: first(ofRef(ref, f.held("parenting-capacity-assessment"))), started: true}, 0, never)
+		v := f.notAfter(act{done: e.on, planned: never, known: true}, limit, 0, earliest(f.closedPermanence(), f.day("case-closed")))
 		out = append(out, settle(id, ref, v.by(e, "not-authorised", []string{"family-support-worker"})))
+	}
+	if len(f.byKind["parent-learning-disability"]) > 0 || len(f.planned("pams-assessment")) > 0 {
+		return unmodelled() // whether the assessment is owed the row does not say
 	}
 	return out
 }
