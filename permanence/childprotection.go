@@ -39,10 +39,10 @@ func childProtection() []rule.Rule {
 		since := day.NotBefore(rule.Subject())
 		return rule.Choose(next.Exists().ForSure(), since.NotAfter(next.DayBefore()), since)
 	}
-	planBefore := rule.The(plo.ChildProtectionPlan).Latest().NotAfter(rule.Subject().DayBefore()).Happened()
+	planBefore := rule.The(plo.ChildProtectionPlan).Latest().NotAfter(rule.Subject()).Happened()
 	planEnded := endOf(plo.ChildProtectionPlan, ChildProtectionPlanEnded, planBefore, 1)
 	endedBefore := rule.Choose(planEnded.OnOrBefore(rule.Subject()), planEnded, rule.Day{})
-	duringPlan := rule.All(planBefore.Exists(), endedBefore.Exists().Not()).Said("a child protection plan begun before that day has not ended by it").Inferred()
+	duringPlan := rule.All(planBefore.Exists(), endedBefore.Exists().Not()).Said("a child protection plan begun by that day has not ended by it").Inferred()
 	return []rule.Rule{
 		{
 			ID: "child-protection/initial-conference", Title: "Initial child protection conference within 15 working days",

@@ -15,6 +15,9 @@ func (e *evaluation) part(o *outcome, p *partPlan, r *ruling, f *frame) {
 		latest = e.limits(p, f, o)
 	}
 	what := e.day(p.what, f)
+	if limited && what.basis == basisNone && p.what != nil && p.what.form == formEvent && e.anyUnrecorded(p.what.sel.kinds) {
+		what.is |= isUnknown | isMaybe // a bound of it that is not there does not make it recorded
+	}
 	if p.prefer && limited {
 		what = e.byTheRightRole(p, what, o.due, f)
 	}

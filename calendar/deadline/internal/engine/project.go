@@ -123,7 +123,11 @@ func (e *evaluation) project(kind kindNo) value {
 	outer := e.beginKeeping(kept)
 	counting := e.counting
 	for _, number := range e.set.projector[kind] {
-		if v := e.projectByBoth(&e.set.rules[number]); !v.day.IsZero() {
+		v := e.projectByBoth(&e.set.rules[number])
+		if v.has(isStandIn) && v.start.Before(e.asOf) { // what stood in for its day has passed: it is not expected on any
+			continue
+		}
+		if !v.day.IsZero() {
 			day := v.day
 			if day.Before(e.asOf) {
 				day = e.asOf
