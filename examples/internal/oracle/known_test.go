@@ -48,25 +48,16 @@ var known = map[string]func(f *file) bool{
 	"pre-proceedings/minimum-reviews": func(f *file) bool {
 		return !f.knows("midpoint-planning-meeting") && !f.knows("plo-timetable-extended")
 	},
-	// What the source does not record is not-recorded (rule 1.7): the engine is sure that it is overdue where what it should
-	// follow is not there.
-	"proceedings/advocates-before-issues-resolution-hearing":   unrecordedBefore("case-management-hearing", "advocates-meeting"),
-	"proceedings/draft-order-before-issues-resolution-hearing": unrecordedBefore("case-management-hearing", "draft-order-filed"),
-	"proceedings/advocates-before-case-management-hearing":     unrecordedBefore("application-issued", "advocates-meeting"),
-	"proceedings/draft-order-before-case-management-hearing":   unrecordedBefore("application-issued", "draft-order-filed"),
 	// A record made before the retrospective meeting is held counts as met until that meeting has been.
 	"issuing/parallel-planning-record": func(f *file) bool {
 		return f.shortNotice() && f.theMeeting() == nil && f.meetingAhead().there() && f.day("parallel-planning-record").there()
 	},
-	// What hangs on a provisional day for the final evidence waits once that has passed; here it is due on the as-of day.
-	"permanence/review-meeting-first":   (*file).provisionalPassed,
-	"permanence/decision-record":        (*file).provisionalPassed,
-	"permanence/adoption-medical":       (*file).provisional,
-	"permanence/agency-decision-booked": (*file).provisional,
 	// A provisional day for the final evidence gives way to that of the agency decision, and to that planned for the filing,
 	// though it comes first.
 	"permanence/agency-decision":          func(f *file) bool { return f.evidence().guessed && len(f.planned("final-evidence-filed")) > 0 },
 	"permanence/childs-permanence-report": (*file).provisional,
+	"permanence/adoption-medical":         (*file).provisional,
+	"permanence/agency-decision-booked":   (*file).provisional,
 	// Where the birth is not recorded nobody knows whether the child is under 11, though the source records all kinds.
 	"permanence/planning-meeting-attended": func(f *file) bool { return f.knows("child-born") && !f.day("child-born").there() },
 	// One invitation counts for each of several meetings that are planned.
@@ -79,12 +70,10 @@ var known = map[string]func(f *file) bool{
 	"permanence/plan-recommended": func(f *file) bool {
 		return f.nextReview(f.start("permanency-planning-meeting").on+1).guessed && len(f.reviews()) > 1
 	},
-	// Without a record of plans nobody knows whether an enquiry was made outside one: what is overdue is arguable only. And an
-	// enquiry on the day on which a plan began is one inside it (rule 1.4). A conference after a
-	// planned enquiry is that one's.
+	// Without a record of plans nobody knows whether an enquiry was made outside one: what is overdue is arguable only. A
+	// conference after a planned enquiry is that one's.
 	"child-protection/initial-conference": func(f *file) bool {
-		return !f.knows("child-protection-plan") || len(f.planned("section-47-started")) > 0 && len(f.byKind["section-47-started"]) > 1 ||
-			slices.ContainsFunc(f.held("section-47-started"), func(e *event) bool { return f.onDay(e.on, "child-protection-plan") })
+		return !f.knows("child-protection-plan") || len(f.planned("section-47-started")) > 0 && len(f.byKind["section-47-started"]) > 1
 	},
 	// A core group that was in time is met though the source begins later (rule 1.14), also where the plan came first.
 	"child-protection/first-core-group": func(f *file) bool { return f.since.there() && !f.planStart().there() },
@@ -156,12 +145,6 @@ func (f *file) adjournedReview() bool {
 	})
 }
 
-// adjournedAfterFirst reports whether a review was adjourned after the first was held.
-func (f *file) adjournedAfterFirst() bool {
-	reviews := f.careReviews()
-	return len(reviews) > 0 && len(from(reviews[0].on+1, f.held("looked-after-review-adjourned"))) > 0
-}
-
 // bookedToday reports whether care is booked to begin on the as-of day, on which a review was held: which of the two came first
 // the rules do not say.
 func (f *file) bookedToday() bool {
@@ -192,11 +175,6 @@ func (f *file) placedAgain() bool { return len(f.chosen("placed-for-adoption")) 
 // visitAfterEnd reports whether a visit is later than the end of a placement.
 func (f *file) visitAfterEnd() bool {
 	return f.day("placement-ended").there() && len(from(f.day("placement-ended")+1, f.chosen("social-worker-visit"))) > 0
-}
-
-// unrecordedBefore reports whether an act is not recorded, and what it should follow is not there.
-func unrecordedBefore(since, act string) func(f *file) bool {
-	return func(f *file) bool { return !f.knows(act) && !f.hearing(since).there() }
 }
 
 // provisional reports whether a provisional day for the final evidence has passed, or there is that of the agency decision too.
