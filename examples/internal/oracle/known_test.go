@@ -172,11 +172,6 @@ func (f *file) onPlan(start, act string) bool {
 // placedAgain reports whether a child was placed for adoption twice.
 func (f *file) placedAgain() bool { return len(f.chosen("placed-for-adoption")) > 1 }
 
-// visitAfterEnd reports whether a visit is later than the end of a placement.
-func (f *file) visitAfterEnd() bool {
-	return f.day("placement-ended").there() && len(from(f.day("placement-ended")+1, f.chosen("social-worker-visit"))) > 0
-}
-
 // provisional reports whether a provisional day for the final evidence has passed, or there is that of the agency decision too.
 func (f *file) provisional() bool {
 	return f.provisionalPassed() || f.evidence().guessed && f.agencyDay().there()

@@ -200,6 +200,12 @@ func (f *file) reviewMeeting() clock {
 	return c
 }
 
+// provisionalPassed reports whether no day for the final evidence is known and the provisional one has passed.
+func (f *file) provisionalPassed() bool {
+	F := f.evidence()
+	return F.guessed && F.on < f.asOf
+}
+
 func decisionRecord(f *file, id string) []answer {
 	kind := "permanence-planning-decision-record"
 	c, a := f.reviewMeeting(), f.act(kind)
