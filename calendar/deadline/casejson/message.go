@@ -1,6 +1,7 @@
 package casejson
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/careclock/careclock/calendar"
@@ -8,8 +9,21 @@ import (
 	"github.com/careclock/careclock/calendar/deadline/words"
 )
 
-// Message says in one sentence who did not do what by when, "" where nothing is broken. It names events, days and roles,
-// and nothing else from the case. The row of a rule may give the sentence for a kind of violation.
+// Message says in one sentence who did not do what by when, "" where nothing is broken. It names events, days, roles and
+// the person whom the finding is about by its ref, and nothing else from the case.
+//
+// The row of a rule may give the sentence for a kind of violation, or several parted by "|": the first serves for which the
+// finding has all that it names. In them stand for what the finding has:
+//
+//	{done}     the day on which it was done; so too {due}, {clock}, {planned} and {earliest}
+//	{days}     by how much it is late or early: "2 working days"
+//	{ago}      how long ago it was due, or how long before it was owed no longer: "2 working days ago"
+//	{ahead}    how long before the clock's day it was done: "a day", "2 days"
+//	{sameday}  the day on which it was done, if that is the clock's
+//	{weeks}    how long the limit is, if that is whole weeks: "16-week"
+//	{lacks}    what lacks
+//	{ref}      the ref as it is
+//	{to}, {of} the person of the ref behind a blank, " to the mother"; nothing where there is no ref
 func (f *Finding) Message() string { return string(f.appendMessage(nil)) }
 
 func (f *Finding) appendMessage(to []byte) []byte {
@@ -49,9 +63,20 @@ func (f *Finding) appendAdvised(to []byte) []byte {
 	return append(f.appendOn(f.appendTitles(append(to, "Without "...), advised)), " (advice only)"...)
 }
 
-// appendFilled appends a sentence with what the finding has, and what it lacks, in the place of the names in it. It is not
-// ok, and appends nothing, where the sentence names something that the finding has not.
-func (f *Finding) appendFilled(to []byte, sentence string, lacks uint64) (filled []byte, ok bool) {
+// appendFilled appends the first of several sentences, parted by "|", for which the finding has all that it names. It is
+// not ok, and appends nothing, where there is none.
+func (f *Finding) appendFilled(to []byte, sentences string, lacks uint64) (filled []byte, ok bool) {
+	for sentence := range strings.SplitSeq(sentences, "|") {
+		if filled, ok = f.appendSentence(to, sentence, lacks); ok {
+			return filled, true
+		}
+	}
+	return to, false
+}
+
+// appendSentence appends a sentence with what the finding has, and what it lacks, in the place of the names in it. It is
+// not ok, and appends nothing, where the sentence names something that the finding has not.
+func (f *Finding) appendSentence(to []byte, sentence string, lacks uint64) (filled []byte, ok bool) {
 	if sentence == "" {
 		return to, false
 	}
@@ -76,6 +101,22 @@ func (f *Finding) appendFilled(to []byte, sentence string, lacks uint64) (filled
 			filled = words.AppendDate(filled, f.Earliest)
 		case "{days}":
 			filled = f.appendMeasure(filled)
+		case "{ago}":
+			filled = f.appendAgo(filled)
+		case "{ahead}":
+			filled = f.appendAhead(filled)
+		case "{sameday}":
+			if f.Done == f.From.On {
+				filled = words.AppendDate(filled, f.Done)
+			}
+		case "{weeks}":
+			filled = f.appendWeeks(filled)
+		case "{to}", "{of}":
+			if f.Ref != "" {
+				filled = append(append(filled, ' '), sentence[1:end-1]...)
+				filled = append(append(filled, ' '), words.Person(f.Ref)...)
+			}
+			before = -1 // it may be nothing
 		case "{lacks}":
 			filled = f.appendTitles(filled, lacks)
 		case "{ref}":
@@ -197,6 +238,43 @@ func (f *Finding) appendMeasure(to []byte) []byte {
 		to = append(words.AppendCount(to, v.Days, "day"), " ("...)
 		return append(words.AppendCount(to, v.WorkingDays, "working day"), ')')
 	}
+}
+
+// appendAgo says how long ago something was due; where it was owed no longer since, how long before that.
+func (f *Finding) appendAgo(to []byte) []byte {
+	before := len(to)
+	if to = f.appendMeasure(to); len(to) == before {
+		return to
+	}
+	if f.Detail.Ended {
+		return append(to, " before it was no longer owed"...)
+	}
+	return append(to, " ago"...)
+}
+
+// appendAhead says how long before the clock's day something was done, nothing where it was not.
+func (f *Finding) appendAhead(to []byte) []byte {
+	switch days := f.From.On.Sub(f.Done); {
+	case f.Done.IsZero() || f.From.On.IsZero() || days < 1:
+		return to
+	case days == 1:
+		return append(to, "a day"...)
+	default:
+		return words.AppendCount(to, days, "day")
+	}
+}
+
+// appendWeeks says how many weeks the limit is from the clock, the first day counted or not; nothing where it is not whole
+// weeks.
+func (f *Finding) appendWeeks(to []byte) []byte {
+	if f.Due.IsZero() || f.From.On.IsZero() {
+		return to
+	}
+	days := f.Due.Sub(f.From.On) + 1
+	if days < 7 || days%7 > 1 {
+		return to
+	}
+	return append(strconv.AppendInt(to, int64(days/7), 10), "-week"...)
 }
 
 // Lacking says what lacks.

@@ -65,6 +65,15 @@ func Plain(slug string) string {
 	return strings.ReplaceAll(strings.TrimPrefix(slug, "x-"), "-", " ")
 }
 
+// Person writes a ref that is a person as part of a sentence: "the mother", but a name as it is.
+func Person(ref string) string {
+	who := Printable(Plain(ref))
+	if first, _ := utf8.DecodeRuneInString(who); unicode.IsLower(first) {
+		return "the " + who
+	}
+	return who
+}
+
 // Quote quotes a reference or a name for a message, cut short after 60 bytes.
 func Quote(text string) string {
 	const most = 60
