@@ -98,7 +98,7 @@ func adoption() []rule.Rule {
 			Says: map[rule.ViolationKind]string{
 				"late":    "Held on {done}, {days} late: it was due by {due}, the child came back on {clock}",
 				"overdue": "Not held, {days} overdue: it was due by {due}, the child came back on {clock}",
-				"early":   "Held on {done}, {days} before it may be: not in the first 28 days after the child came back on {clock}",
+				"early":   "Adoption review held on {done}, {days} too early: the child came back on {clock}, and it may be held from {earliest}",
 			},
 		},
 		{
@@ -115,7 +115,7 @@ func adoption() []rule.Rule {
 				},
 			}},
 			Says: map[rule.ViolationKind]string{
-				"early":        "Applied for special guardianship on {done}, {days} before three months from the notice of {clock} were over",
+				"early":        "Applied for special guardianship on {done}, {days} too early: the notice is of {clock}, and an application may be made from {earliest}",
 				"out-of-order": "Applied for special guardianship on {done}, before the notice of {clock}",
 			},
 		},

@@ -230,7 +230,7 @@ func meeting() []rule.Rule {
 					{Name: "calendar-weeks", Words: firstWeek, Latest: rule.Clock().Monday().Plus(twelveWeeks)},
 				},
 			}},
-			Says: map[rule.ViolationKind]string{"over-limit": "The timetable agreed runs to {done}, {days} beyond its 12 weeks, which end on {due}"},
+			Says: map[rule.ViolationKind]string{"over-limit": "The timetable agreed runs to {done}, {days} beyond the latest allowed: {due}"},
 		},
 		{
 			ID: "pre-proceedings/plan-and-timetable-agreed", Title: "PLO plan and timetable agreed between all parties", Do: "Agree the PLO plan and timetable with the parents",

@@ -52,10 +52,10 @@ func reviewing() []rule.Rule {
 				},
 			}},
 			Says: map[rule.ViolationKind]string{
-				"late":    "Child's plan first reviewed on {done}, {days} late: it was due within six weeks, by {due}",
-				"overdue": "Child's plan not reviewed: it was due within six weeks, by {due}, {days} ago",
+				"late":    "Child's plan first reviewed on {done}, {days} late: it was due by {due}",
+				"overdue": "Child's plan not reviewed: it was due by {due}, {ago}",
 
-				"planned-late": "Review of the child's plan planned for {planned}, {days} after its six weeks, which end on {due}",
+				"planned-late": "Review of the child's plan planned for {planned}, {days} after it is due: {due}",
 			},
 		},
 		{
@@ -153,7 +153,7 @@ func reviewing() []rule.Rule {
 			}},
 			Steps: []rule.Step{{
 				What: rule.The(thePlanning()...).On(rule.The(DecisionToExit).Happened()).Said("a planning meeting of any kind on the day of the decision to exit"), Latest: rule.The(DecisionToExit).Happened(),
-				Says: map[rule.ViolationKind]string{"missing-step": "The exit was decided on {due}, a day without a legal planning meeting: it should be decided at one"},
+				Says: map[rule.ViolationKind]string{"missing-step": "The exit was decided on {due}, a day without a legal planning meeting: it should be decided at such a meeting"},
 			}},
 			Says: map[rule.ViolationKind]string{
 				"missing-step":   "A PLO 2 exit letter was sent on {due} and no decision to exit is recorded",

@@ -119,10 +119,10 @@ func proceedings() []rule.Rule {
 				}},
 			}},
 			Says: map[rule.ViolationKind]string{
-				"late":         "Case management hearing held on {done}, {days} after Day 18, which was {due}",
-				"overdue":      "Case management hearing not held: Day 18 was {due}, {days} ago",
-				"early":        "Case management hearing held on {done}, {days} before Day 12",
-				"planned-late": "Case management hearing listed for {planned}, {days} after Day 18, which is {due}",
+				"late":         "Case management hearing held on {done}, {days} late: it was due by {due}",
+				"overdue":      "Case management hearing not held: it was due by {due}, {ago}",
+				"early":        "Case management hearing held on {done}, {days} before its days begin on {earliest}",
+				"planned-late": "Case management hearing listed for {planned}, {days} after it is due: {due}",
 			},
 		},
 		// Proceedings pending on 22 April 2014 are under the limit too, unless a timetable drawn up before ran longer: what a case
@@ -163,9 +163,9 @@ func proceedings() []rule.Rule {
 			What:  rule.The(FinalHearing),
 			Terms: []rule.Term{{Since: since2014, From: issued, Latest: rule.FirstOf(extended, twentySixWeeks)}},
 			Says: map[rule.ViolationKind]string{
-				"late":         "Final hearing held on {done}, {days} after the 26 weeks, which ended on {due}; the court lists",
-				"overdue":      "No final hearing was held within the 26 weeks, which ended on {due}; the court lists",
-				"planned-late": "Final hearing listed for {planned}, {days} after the 26 weeks, which end on {due}; the court lists",
+				"late":         "Final hearing held on {done}, {days} after the time for the proceedings ended on {due}; the court lists",
+				"overdue":      "No final hearing was held within the time for the proceedings, which ended on {due}; the court lists",
+				"planned-late": "Final hearing listed for {planned}, {days} after the time for the proceedings ends on {due}; the court lists",
 			},
 		},
 		{

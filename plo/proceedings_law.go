@@ -96,9 +96,9 @@ func proceedingsLaw() []rule.Rule {
 			Each:   rule.Each{Event: application}, What: beforeNext(application, rule.The(PlacementFirstDirections), "the first directions on or after the day of the application and before that of the next"),
 			Terms: []rule.Term{{Since: since2011, From: rule.Subject(), Latest: rule.Count(calendar.Weeks(4).BeginningWith())}},
 			Says: map[rule.ViolationKind]string{
-				"late":         "First directions hearing held on {done}, {days} after the four weeks, which ended on {due}; the court lists",
-				"overdue":      "No first directions hearing was held within the four weeks, which ended on {due}; the court lists",
-				"planned-late": "First directions hearing listed for {planned}, {days} after the four weeks, which end on {due}; the court lists",
+				"late":         "First directions hearing on the placement application held on {done}, {days} late: it was due by {due}; the court lists",
+				"overdue":      "No first directions hearing was held on the placement application: it was due by {due}, {ago}; the court lists",
+				"planned-late": "First directions hearing on the placement application listed for {planned}, {days} after it is due: {due}; the court lists",
 			},
 		},
 	}

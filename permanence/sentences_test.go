@@ -1,0 +1,83 @@
+package permanence_test
+
+import (
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+
+	"github.com/careclock/careclock/calendar/deadline/rule"
+	"github.com/careclock/careclock/permanence"
+	"github.com/careclock/careclock/plo"
+)
+
+// A sentence is one that a row gives for a kind of violation, of several parted by "|" one.
+type sentence struct {
+	of   *rule.Rule
+	kind rule.ViolationKind
+	text string
+}
+
+// sentences returns all of the rules, of their steps and of their advice.
+func sentences() (all []sentence) {
+	add := func(of *rule.Rule, says map[rule.ViolationKind]string) {
+		for kind, texts := range says {
+			for text := range strings.SplitSeq(texts, "|") {
+				all = append(all, sentence{of, kind, text})
+			}
+		}
+	}
+	for _, c := range [...]rule.Catalogue{plo.Catalogue(), permanence.Catalogue()} {
+		for _, stage := range c.Stages {
+			for i := range stage.Rules {
+				row := &stage.Rules[i]
+				add(row, row.Says)
+				add(row, row.Advice.Says)
+				for j := range row.Steps {
+					add(row, row.Steps[j].Says)
+				}
+			}
+		}
+	}
+	return all
+}
+
+var (
+	fields  = regexp.MustCompile(`\{[a-z]+\}`)
+	numbers = regexp.MustCompile(`(?i)[0-9]|\b(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|sixteen|twenty|forty|fifty|half|dozen|weekly|monthly|(a|an|each|every) (day|week|month|year))\b`)
+)
+
+// numbered are words with a number that no policy changes.
+var numbered = strings.NewReplacer(
+	"PLO 2 ", "", "section 37 ", "", "section 47 ", "", // names of a letter and of sections of the Act
+	"a day without a legal planning meeting", "", // the day on which something was decided, and no length
+	"about a week before is advised", "", // the advice of the guidance, which a policy cannot change
+)
+
+// A policy may count another term than the one that the row has: a number in the sentence would then be wrong.
+func TestNoSentenceNamesANumberThatAPolicyChanges(t *testing.T) {
+	for _, s := range sentences() {
+		assert.NotRegexp(t, numbers, numbered.Replace(fields.ReplaceAllString(s.text, "")), "%s, %s", s.of.ID, s.kind)
+	}
+	for _, c := range [...]rule.Catalogue{plo.Catalogue(), permanence.Catalogue()} { // what {lacks} may say
+		for _, kind := range c.Kinds {
+			assert.NotRegexp(t, numbers, numbered.Replace(kind.Title), string(kind.Kind))
+		}
+		for _, words := range [...][]rule.Word{c.Roles, c.Documents} {
+			for _, word := range words {
+				assert.NotRegexp(t, numbers, word.Title, word.Slug)
+			}
+		}
+	}
+}
+
+// Whoever reads a sentence sees none of what stands in it for a day, a person or a list.
+func TestEverySentenceNamesOnlyWhatAFindingHas(t *testing.T) {
+	known := strings.Fields("{done} {due} {clock} {planned} {earliest} {days} {ago} {ahead} {sameday} {weeks} {lacks} {ref} {to} {of}")
+	for _, s := range sentences() {
+		for _, field := range fields.FindAllString(s.text, -1) {
+			assert.Contains(t, known, field, "%s, %s", s.of.ID, s.kind)
+		}
+	}
+}
