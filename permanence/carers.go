@@ -26,14 +26,14 @@ func carers() []rule.Rule {
 					Said("the first decision on that placement, before the next such placement"),
 				From: assessed, Latest: tenDays,
 				Says: map[rule.ViolationKind]string{
-					"late":         "Decided on {done}, {days} late: the assessment of the parent was completed on {clock}",
-					"overdue":      "Not decided whether the child stays with the parent: the assessment was completed on {clock}, and the decision was due by {due}, {days} ago",
-					"out-of-order": "Decided on {done}, before the assessment of the parent was completed on {clock}",
+					"late":         "Decision whether the child stays with the parent made on {done}, {days} late: the assessment of the parent was completed on {clock}",
+					"overdue":      "It was not decided whether the child stays with the parent: the assessment was completed on {clock}, and the decision was due by {due}, {ago}",
+					"out-of-order": "Decision whether the child stays with the parent made on {done}, before the assessment of the parent was completed on {clock}",
 				},
 			}},
 			Says: map[rule.ViolationKind]string{
 				"late":    "Assessment of the parent completed on {done}, {days} late: the child was placed on {clock}",
-				"overdue": "Assessment of the parent not completed: the child was placed on {clock}, and it was due by {due}, {days} ago",
+				"overdue": "Assessment of the parent not completed: the child was placed on {clock}, and it was due by {due}, {ago}",
 			},
 		},
 		{

@@ -37,9 +37,9 @@ func parents() []rule.Rule {
 			What:   rule.The(plo.PAMSAssessment).OfSameRef(), Terms: []rule.Term{{Latest: rule.The(plo.ParentingCapacityAssessment).OfSameRef()}},
 			By: rule.Roles(FamilySupportWorker), Acting: "authorises",
 			Says: map[rule.ViolationKind]string{
-				"not-authorised": "Completed on {done}, and not by a family support worker",
-				"out-of-order":   "Completed on {done}, after the parenting assessment of {due}",
-				"missing-step":   "Not completed before the parenting assessment of {due}",
+				"not-authorised": "PAMS assessment{of} completed on {done}, not by a family support worker",
+				"out-of-order":   "PAMS assessment{of} completed on {done}, after the parenting assessment of {due}",
+				"missing-step":   "PAMS assessment{of} not completed before the parenting assessment of {due}",
 			},
 		},
 		{
@@ -58,7 +58,7 @@ func parents() []rule.Rule {
 			Terms: []rule.Term{{From: positive.OfSameRef()}},
 			Says: map[rule.ViolationKind]string{
 				"missing-step": "The positive pre-viability assessment of {clock} was not referred to the fostering assessment team",
-				"out-of-order": "Referred on {done}, before the positive pre-viability assessment of {clock}",
+				"out-of-order": "Connected person referred on {done}, before the positive pre-viability assessment of {clock}",
 			},
 		},
 	}

@@ -123,7 +123,7 @@ func commencing() []rule.Rule {
 				Name: "at-the-meeting", Words: "identifies a proposed date", Steps: []rule.Step{{What: rule.The(FirstPLOMeetingBooked), If: planning.Exists(), Latest: planning}},
 			}}}},
 			Says: map[rule.ViolationKind]string{
-				"missing-document": "Not proposed at the legal planning meeting of {done}: {lacks}",
+				"missing-document": "Legal planning meeting of {done} did not propose: {lacks}",
 				"missing-step":     "No day was booked for the first PLO meeting before the letter before proceedings",
 				"out-of-order":     "The first PLO meeting was booked only after the letter before proceedings",
 			},
@@ -136,7 +136,7 @@ func commencing() []rule.Rule {
 			Steps: []rule.Step{{What: rule.EarlierOf(rule.The(LegalAdviceGiven), decision.By(LegalServices)).
 				Said("the legal advice given or, if earlier, the decision if legal services took part in it"), Latest: decision}},
 			Says: map[rule.ViolationKind]string{
-				"not-authorised": "Decided on {done} without the {lacks}",
+				"not-authorised": "Decision to commence made on {done} without the {lacks}",
 				"missing-step":   "It was decided to commence without legal advice",
 				"out-of-order":   "Legal advice came only after the decision to commence",
 			},
@@ -149,8 +149,8 @@ func commencing() []rule.Rule {
 			By: rule.Roles(CaseProgressionOfficer), Acting: "authorises",
 			Says: map[rule.ViolationKind]string{
 				"missing-step":   "The chair of the child protection conference was not told of the decision of {clock}",
-				"out-of-order":   "Chair told on {done}, before the decision of {clock}",
-				"not-authorised": "Chair told on {done}, not by the case progression officer",
+				"out-of-order":   "Conference chair told on {done}, before the decision of {clock}",
+				"not-authorised": "Conference chair told on {done}, not by the case progression officer",
 			},
 		},
 		{
@@ -166,7 +166,7 @@ func commencing() []rule.Rule {
 			}},
 			Says: map[rule.ViolationKind]string{
 				"late":         "Letter before proceedings sent on {done}, {days} late: it was due by {due}",
-				"overdue":      "Letter before proceedings not sent: it was due by {due}, {days} ago",
+				"overdue":      "Letter before proceedings not sent: it was due by {due}, {ago}",
 				"out-of-order": "Letter before proceedings sent on {done}, before the legal planning meeting of {clock}",
 				"planned-late": "Letter before proceedings planned for {planned}, {days} after it is due: {due}",
 			},
@@ -238,7 +238,7 @@ func meeting() []rule.Rule {
 			Unless: notCommenced, What: firstMeeting, With: rule.Documents(PLOPlan, PLOTimetable),
 			By: []rule.Need{{AnyOf: []string{string(ParentRole), string(ParentsSolicitor)}, Inferred: true}},
 			Says: map[rule.ViolationKind]string{
-				"missing-document": "Not agreed at the first PLO meeting of {done}: {lacks}",
+				"missing-document": "First PLO meeting of {done} did not agree: {lacks}",
 				"missing-attendee": "The first PLO meeting of {done} had neither a parent nor a parent's solicitor to agree with",
 			},
 		},
@@ -265,7 +265,7 @@ func advisory(role rule.Role) rule.Need {
 func heldWithin(what string, kind rule.ViolationKind, order string) map[rule.ViolationKind]string {
 	says := map[rule.ViolationKind]string{
 		"late":         what + " held on {done}, {days} late: it was due by {due}",
-		"overdue":      what + " not held: it was due by {due}, {days} ago",
+		"overdue":      what + " not held: it was due by {due}, {ago}",
 		"early":        what + " held on {done}, {days} before its weeks begin on {earliest}",
 		"planned-late": what + " booked for {planned}, {days} after it is due: {due}",
 	}

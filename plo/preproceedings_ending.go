@@ -99,7 +99,7 @@ func ending() []rule.Rule {
 			},
 			Says: map[rule.ViolationKind]string{
 				"missing-step": "Pre-proceedings ended on {clock} without: {lacks}",
-				"out-of-order": "Held on {done}, after pre-proceedings had ended on {clock}",
+				"out-of-order": "Legal planning meeting held on {done}, after pre-proceedings had ended on {clock}",
 			},
 		},
 		{
@@ -107,8 +107,9 @@ func ending() []rule.Rule {
 			Owner: HeadOfService, Source: FromGuidance(headingMax),
 			Unless: notCommenced, What: rule.FirstOf(stop, planned), Breach: "overrun",
 			Says: map[rule.ViolationKind]string{
-				"overrun":      "Pre-proceedings ended on {done}, {days} past its limit of {due}",
-				"planned-late": "The end of pre-proceedings is planned for {planned}, {days} past its limit of {due}",
+				"overrun": "Pre-proceedings ended on {done}, {days} past its {weeks} limit of {due}|Pre-proceedings ended on {done}, {days} past its limit of {due}|" +
+					"Pre-proceedings past its {weeks} limit of {due}, by {days}, and not ended|Pre-proceedings past its limit of {due}, by {days}, and not ended",
+				"planned-late": "The end of pre-proceedings is planned for {planned}, {days} past its {weeks} limit of {due}|The end of pre-proceedings is planned for {planned}, {days} past its limit of {due}",
 			},
 			Terms: []rule.Term{{
 				From: firstMeeting, Latest: limit,
@@ -127,7 +128,7 @@ func ending() []rule.Rule {
 func letterSays(letter, decision, missed string) map[rule.ViolationKind]string {
 	return map[rule.ViolationKind]string{
 		"late":         letter + " sent on {done}, {days} late: it was due on {due}",
-		"overdue":      letter + " not sent: it was due on {due}, {days} ago",
+		"overdue":      letter + " not sent: it was due on {due}, {ago}",
 		"planned-late": letter + " planned for {planned}, {days} after it is due: {due}",
 		"early":        letter + " sent on {done}, before the PLO meeting at which it is given",
 		"missing-step": "No " + letter + " was sent " + missed,

@@ -59,7 +59,7 @@ func proceedings() []rule.Rule {
 			Terms: []rule.Term{{From: direction, Latest: direction.Latest().Until()}},
 			Says: map[rule.ViolationKind]string{
 				"late":         "Direction complied with on {done}, {days} late: the court set {due}",
-				"overdue":      "Direction not complied with: the court set {due}, {days} ago",
+				"overdue":      "Direction not complied with: the court set {due}, {ago}",
 				"out-of-order": "Direction complied with on {done}, before the court gave it on {clock}",
 				"planned-late": "Compliance planned for {planned}, {days} after the day that the court set: {due}",
 			},
@@ -131,8 +131,9 @@ func proceedings() []rule.Rule {
 			ID: "proceedings/twenty-six-weeks", Title: "Application disposed of within 26 weeks, or as extended", Do: "Bring the proceedings to their end",
 			Owner: LegalServices, Breach: "overrun",
 			Says: map[rule.ViolationKind]string{
-				"overrun":      "Proceedings concluded on {done}, {days} past the limit of {due}",
-				"planned-late": "The end of proceedings is planned for {planned}, {days} past the limit of {due}",
+				"overrun": "Proceedings concluded on {done}, {days} past their {weeks} limit of {due}|Proceedings concluded on {done}, {days} past their limit of {due}|" +
+					"Proceedings past their {weeks} limit of {due}, by {days}, and not concluded|Proceedings past their limit of {due}, by {days}, and not concluded",
+				"planned-late": "The end of proceedings is planned for {planned}, {days} past their {weeks} limit of {due}|The end of proceedings is planned for {planned}, {days} past their limit of {due}",
 			},
 			Source: FromChildrenAct("s 32(1)(a)(ii); pending on 22 April 2014: SI 2014/1042 art 8"),
 			What:   rule.The(ProceedingsConcluded),

@@ -71,7 +71,7 @@ func proceedingsLaw() []rule.Rule {
 			Terms: []rule.Term{{Since: since2014, From: rule.Subject(), Latest: rule.Count(calendar.WorkingDays(10))}},
 			Says: map[rule.ViolationKind]string{
 				"late":    "Expert told on {done}, {days} late: the final order came on {clock}",
-				"overdue": "Expert not told of the final order of {clock}: it was due by {due}, {days} ago",
+				"overdue": "Expert not told of the final order of {clock}: it was due by {due}, {ago}",
 			},
 		},
 		{
@@ -85,7 +85,7 @@ func proceedingsLaw() []rule.Rule {
 			}},
 			Says: map[rule.ViolationKind]string{
 				"late":         "Report filed on {done}, {days} late: the court directed it on {clock}, for {due}",
-				"overdue":      "No report filed on the court's direction of {clock}: it was due by {due}, {days} ago",
+				"overdue":      "No report filed on the court's direction of {clock}: it was due by {due}, {ago}",
 				"planned-late": "Report planned for {planned}, {days} after it is due: {due}",
 			},
 		},
