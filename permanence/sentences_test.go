@@ -75,7 +75,7 @@ func TestNoSentenceNamesANumberThatAPolicyChanges(t *testing.T) {
 
 // Whoever reads a sentence sees none of what stands in it for a day, a person or a list.
 func TestEverySentenceNamesOnlyWhatAFindingHas(t *testing.T) {
-	known := strings.Fields("{done} {due} {clock} {planned} {earliest} {days} {ago} {ahead} {sameday} {weeks} {lacks} {ref} {to} {of}")
+	known := strings.Fields("{done} {due} {clock} {planned} {earliest} {days} {ago} {ahead} {sameday} {weeks} {lacks} {ref} {to} {of} {for}")
 	for _, s := range sentences() {
 		for _, field := range fields.FindAllString(s.text, -1) {
 			assert.Contains(t, known, field, "%s, %s", s.of.ID, s.kind)

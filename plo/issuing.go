@@ -226,8 +226,8 @@ func filing() []rule.Rule {
 			If: rule.The(FirstPLOMeeting).Happened().Exists().Not(), Each: rule.Each{Person: true}, What: rule.The(LetterOfIssue).Following().Said("the letter of issue"),
 			Terms: []rule.Term{{From: rule.The(DecisionToIssue, ShortNoticeDecision)}},
 			Says: map[rule.ViolationKind]string{
-				"missing-step": "No letter of issue was sent after the decision of {clock}",
-				"out-of-order": "Letter of issue sent on {done}, before the decision of {clock}",
+				"missing-step": "No letter of issue was sent{to} after the decision of {clock}",
+				"out-of-order": "Letter of issue sent{to} on {done}, before the decision of {clock}",
 			},
 		},
 		// The Act has no express words: that an order is about a child who is born is inferred.

@@ -81,10 +81,10 @@ func commencing() []rule.Rule {
 				Said("the close of pre-proceedings or, for a need recorded after the day of the letter, the decision to go straight to court"),
 			Advice: rule.Advice{Name: "by-the-planning-meeting", Latest: rule.Choose(rule.Subject().OnOrBefore(planning), planning, rule.Day{}).
 				Said("the legal planning meeting, if the need was recorded on or before its day"),
-				Says: map[rule.ViolationKind]string{"late": "Advocate's or interpreter's availability checked on {done}; by the legal planning meeting is advised"}},
+				Says: map[rule.ViolationKind]string{"late": "Advocate's or interpreter's availability{for} checked on {done}; by the legal planning meeting is advised"}},
 			Says: map[rule.ViolationKind]string{
-				"missing-step": "It was not found out whether an advocate or interpreter is available",
-				"out-of-order": "Advocate's or interpreter's availability checked on {done}, after the letter of {due}",
+				"missing-step": "It was not found out whether an advocate or interpreter is available{for}",
+				"out-of-order": "Advocate's or interpreter's availability{for} checked on {done}, after the letter of {due}",
 			},
 		},
 		{
@@ -165,17 +165,17 @@ func commencing() []rule.Rule {
 				},
 			}},
 			Says: map[rule.ViolationKind]string{
-				"late":         "Letter before proceedings sent on {done}, {days} late: it was due by {due}",
-				"overdue":      "Letter before proceedings not sent: it was due by {due}, {ago}",
-				"out-of-order": "Letter before proceedings sent on {done}, before the legal planning meeting of {clock}",
-				"planned-late": "Letter before proceedings planned for {planned}, {days} after it is due: {due}",
+				"late":         "Letter before proceedings sent{to} on {done}, {days} late: it was due by {due}",
+				"overdue":      "Letter before proceedings not sent{to}: it was due by {due}, {ago}",
+				"out-of-order": "Letter before proceedings sent{to} on {done}, before the legal planning meeting of {clock}",
+				"planned-late": "Letter before proceedings{to} planned for {planned}, {days} after it is due: {due}",
 			},
 		},
 		{
 			ID: "pre-proceedings/letter-enclosures", Title: "Enclosures in the letter before proceedings", Do: "Enclose all four papers in the letter before proceedings",
 			Owner: SocialWorker, Source: FromGuidance(heading3Letter),
 			Unless: notCommenced, Each: rule.Each{Event: letter}, With: rule.Documents(LawSocietyList, PLOChronology, PLOPlan, PLOTimetable),
-			Says: map[rule.ViolationKind]string{"missing-document": "Letter of {done} without: {lacks}"},
+			Says: map[rule.ViolationKind]string{"missing-document": "Letter before proceedings{to} of {done} without: {lacks}"},
 		},
 		{
 			ID: "pre-proceedings/letter-before-meeting", Title: "Parents written to before they were met", Do: "Write to the parents before the first PLO meeting",
@@ -184,9 +184,9 @@ func commencing() []rule.Rule {
 			Terms: []rule.Term{{Latest: rule.Choose(letterClock().OnOrBefore(firstMeeting), firstMeeting, rule.Day{}).
 				Said("the first PLO meeting, if the time for the letter to this parent began to run on or before its day")}},
 			Says: map[rule.ViolationKind]string{
-				"missing-step": "No letter before proceedings was sent before the first PLO meeting of {due}",
-				"out-of-order": "Letter before proceedings sent on {done}, after the first PLO meeting of {due}",
-				"planned-late": "Letter before proceedings planned for {planned}, after the first PLO meeting of {due}",
+				"missing-step": "No letter before proceedings was sent{to} before the first PLO meeting of {due}",
+				"out-of-order": "Letter before proceedings sent{to} on {done}, after the first PLO meeting of {due}",
+				"planned-late": "Letter before proceedings{to} planned for {planned}, after the first PLO meeting of {due}",
 			},
 		},
 		{
@@ -247,8 +247,8 @@ func meeting() []rule.Rule {
 			Owner: SocialWorker, Source: FromMeetingsTable("pre-proceedings meeting, agenda"), Inferred: true,
 			Unless: notCommenced, Each: rule.Each{Person: true}, What: rule.The(PlanConfirmedInWriting).Following().Said("the plan confirmed in writing after the meeting"), Terms: []rule.Term{{From: firstMeeting}},
 			Says: map[rule.ViolationKind]string{
-				"missing-step": "The plan was not confirmed in writing after the first PLO meeting of {clock}",
-				"out-of-order": "Plan confirmed in writing on {done}, before the first PLO meeting of {clock}",
+				"missing-step": "The plan was not confirmed{to} in writing after the first PLO meeting of {clock}",
+				"out-of-order": "Plan confirmed{to} in writing on {done}, before the first PLO meeting of {clock}",
 			},
 		},
 	}

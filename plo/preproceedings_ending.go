@@ -127,11 +127,11 @@ func ending() []rule.Rule {
 // letterSays says how a PLO 2 letter came at another time than it should, or not by the event that it was due at.
 func letterSays(letter, decision, missed string) map[rule.ViolationKind]string {
 	return map[rule.ViolationKind]string{
-		"late":         letter + " sent on {done}, {days} late: it was due on {due}",
-		"overdue":      letter + " not sent: it was due on {due}, {ago}",
-		"planned-late": letter + " planned for {planned}, {days} after it is due: {due}",
-		"early":        letter + " sent on {done}, before the PLO meeting at which it is given",
-		"missing-step": "No " + letter + " was sent " + missed,
-		"out-of-order": letter + " sent on {done}; the decision to " + decision + " is of {clock} and the letter was due by {due}",
+		"late":         letter + " sent{to} on {done}, {days} late: it was due on {due}",
+		"overdue":      letter + " not sent{to}: it was due on {due}, {ago}",
+		"planned-late": letter + "{to} planned for {planned}, {days} after it is due: {due}",
+		"early":        letter + " sent{to} on {done}, before the PLO meeting at which it is given",
+		"missing-step": "No " + letter + " was sent{to} " + missed,
+		"out-of-order": letter + " sent{to} on {done}; the decision to " + decision + " is of {clock} and the letter was due by {due}",
 	}
 }

@@ -23,7 +23,7 @@ import (
 //	{weeks}    how long the limit is, if that is whole weeks: "16-week"
 //	{lacks}    what lacks
 //	{ref}      the ref as it is
-//	{to}, {of} the person of the ref behind a blank, " to the mother"; nothing where there is no ref
+//	{to}       the person of the ref behind a blank, " to the mother", nothing where there is no ref; so too {of} and {for}
 func (f *Finding) Message() string { return string(f.appendMessage(nil)) }
 
 func (f *Finding) appendMessage(to []byte) []byte {
@@ -111,7 +111,7 @@ func (f *Finding) appendSentence(to []byte, sentence string, lacks uint64) (fill
 			}
 		case "{weeks}":
 			filled = f.appendWeeks(filled)
-		case "{to}", "{of}":
+		case "{to}", "{of}", "{for}":
 			if f.Ref != "" {
 				filled = append(append(filled, ' '), sentence[1:end-1]...)
 				filled = append(append(filled, ' '), words.Person(f.Ref)...)

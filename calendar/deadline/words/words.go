@@ -65,13 +65,12 @@ func Plain(slug string) string {
 	return strings.ReplaceAll(strings.TrimPrefix(slug, "x-"), "-", " ")
 }
 
-// Person writes a ref that is a person as part of a sentence: "the mother", but a name as it is.
+// Person writes a ref that is a person as part of a sentence: "the step mother" for step-mother, and a name as it is.
 func Person(ref string) string {
-	who := Printable(Plain(ref))
-	if first, _ := utf8.DecodeRuneInString(who); unicode.IsLower(first) {
-		return "the " + who
+	if first, _ := utf8.DecodeRuneInString(ref); unicode.IsLower(first) {
+		return "the " + Printable(Plain(ref))
 	}
-	return who
+	return Printable(ref)
 }
 
 // Quote quotes a reference or a name for a message, cut short after 60 bytes.
