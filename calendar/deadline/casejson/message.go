@@ -114,7 +114,7 @@ func (f *Finding) appendSentence(to []byte, sentence string, lacks uint64) (fill
 		case "{to}", "{of}", "{for}":
 			if f.Ref != "" {
 				filled = append(append(filled, ' '), sentence[1:end-1]...)
-				filled = append(append(filled, ' '), words.Person(f.Ref)...)
+				filled = words.AppendPerson(append(filled, ' '), f.Ref)
 			}
 			before = -1 // it may be nothing
 		case "{lacks}":

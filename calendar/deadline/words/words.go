@@ -66,12 +66,7 @@ func Plain(slug string) string {
 }
 
 // Person writes a ref that is a person as part of a sentence: "the step mother" for step-mother, and a name as it is.
-func Person(ref string) string {
-	if first, _ := utf8.DecodeRuneInString(ref); unicode.IsLower(first) {
-		return "the " + Printable(Plain(ref))
-	}
-	return Printable(ref)
-}
+func Person(ref string) string { return string(AppendPerson(nil, ref)) }
 
 // Quote quotes a reference or a name for a message, cut short after 60 bytes.
 func Quote(text string) string {

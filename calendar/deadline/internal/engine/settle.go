@@ -199,7 +199,11 @@ func (e *evaluation) stepForEach(number int32, p *partPlan, r *ruling, f frame, 
 		answer := outcome{part: number}
 		e.part(&answer, p, r, &in)
 		if which.event == 0 && answer.breaks() { // whether it is asked for is not recorded
-			e.noteUnknown(p.forEach.kind)
+			detail := e.set.detailOf(p.forEach.by, p.forEach.with, false)
+			if detail == noKind {
+				detail = p.forEach.kind
+			}
+			e.noteUnknown(detail)
 			if !e.world.unknownHolds {
 				answer = outcome{status: casejson.StatusNotRecorded, clock: answer.clock, due: answer.due, part: number}
 			}
