@@ -312,7 +312,12 @@ func (w *Words) title(number int, name string) string {
 // appendAlso names what lacks beside the violation itself.
 func (f *Finding) appendAlso(to []byte) []byte {
 	switch f.Violation.Kind {
-	case MissingStep, NotSigned, NotAuthorised, MissingAttendee, MissingDocument:
+	case MissingStep:
+		if advised := f.Detail.Advised; advised != 0 && f.Rule != nil && f.Rule.What.IsZero() { // of several things one may be advice
+			return append(f.appendTitles(append(to, "; "...), advised), " (advice only)"...)
+		}
+		return to
+	case NotSigned, NotAuthorised, MissingAttendee, MissingDocument:
 		return to // all that lacks is named in the sentence
 	}
 	others, said := f.Detail.Missing, f.Detail.Words

@@ -153,8 +153,8 @@ func (e *evaluation) step(number int32, p *partPlan, r *ruling, f frame, o *outc
 func (e *evaluation) joinPart(number int32, p *partPlan, r *ruling, f *frame, o *outcome) {
 	answer := outcome{part: number}
 	e.part(&answer, p, r, f)
-	if p.advisory && answer.violation != noViolation {
-		answer.advisory = true
+	if p.advisory && answer.violation != noViolation { // it is no lack beside what lacks for certain
+		answer.advisory, answer.advised, answer.missing = true, answer.advised|answer.missing, 0
 	}
 	o.join(&answer, r.rule.stepsOnly)
 }
