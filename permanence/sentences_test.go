@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
 
 	"github.com/careclock/careclock/calendar/deadline/rule"
 	"github.com/careclock/careclock/permanence"
@@ -116,5 +117,22 @@ func TestEverySentenceNamesTheAct(t *testing.T) {
 		act, said := stems(s.of.Title+" "+s.of.Do), stems(fields.ReplaceAllString(s.text, ""))
 		named := slices.ContainsFunc(said, func(stem string) bool { return slices.Contains(act, stem) })
 		assert.True(t, named || strings.Contains(s.text, "{lacks}"), "%s, %s: %q has no word of %q or %q", s.of.ID, s.kind, s.text, s.of.Title, s.of.Do)
+	}
+}
+
+// Whatever breaks a rule is said so in the small cases, with the sentence of the row or the usual one.
+func TestEveryMessageOfTheSmallCasesNamesTheAct(t *testing.T) {
+	for _, line := range smallCases(t) {
+		if line.Policy != nil {
+			continue
+		}
+		report, err := rules(t).Evaluate(line.Case, line.AsOf)
+		require.NoError(t, err, line.ID)
+		for i := range report.Findings {
+			f := &report.Findings[i]
+			if message := f.Message(); !slices.ContainsFunc(beginsSo, func(allowed string) bool { return strings.HasPrefix(message, allowed) }) {
+				assert.NotRegexp(t, begun, message, "%s, %s, %s", line.ID, f.Rule.ID, f.Violation.Kind)
+			}
+		}
 	}
 }

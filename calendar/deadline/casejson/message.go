@@ -152,21 +152,25 @@ func (f *Finding) appendUsual(to []byte) []byte {
 	lacking := func(before string) { to = f.appendTitles(append(to, before...), f.Detail.Missing) }
 	switch f.Violation.Kind {
 	case DoneLate:
-		date("Done on ", f.Done)
+		to = f.appendAct(to, "Done on ")
+		date("", f.Done)
 		measure(", ")
 		date(" late: it was due by ", f.Due)
 		return f.appendAlso(to)
 	case NotDone:
-		measure("Not done, ")
+		to = f.appendAct(to, "Not done, ")
+		measure("")
 		date(" overdue: it was due by ", f.Due)
 		return f.appendAlso(to)
 	case PlannedLate:
-		date("Planned for ", f.Planned)
+		to = f.appendAct(to, "Planned for ")
+		date("", f.Planned)
 		measure(", ")
 		date(" after it is due: ", f.Due)
 		return f.appendAlso(to)
 	case DoneEarly:
-		date("Done on ", f.Done)
+		to = f.appendAct(to, "Done on ")
+		date("", f.Done)
 		measure(", ")
 		date(" before its window opens on ", f.Earliest)
 		return f.appendAlso(to)
@@ -211,6 +215,25 @@ func (f *Finding) appendUsual(to []byte) []byte {
 		lacking("Without ")
 		return f.appendOn(to)
 	}
+}
+
+// appendAct appends how a sentence begins: the title of what the rule is about, if that is one thing, and what is said of it.
+func (f *Finding) appendAct(to []byte, begins string) []byte {
+	said := f.Detail.Words
+	if said == nil || int(f.Detail.Part) >= len(said.Itself) {
+		return append(to, begins...)
+	}
+	number := int(said.Itself[f.Detail.Part])
+	name := said.Lacks[number]
+	if name == "" || strings.Contains(name, " or ") {
+		return append(to, begins...)
+	}
+	from := len(to)
+	to = append(to, said.title(number, name)...)
+	if to[from] >= 'a' && to[from] <= 'z' {
+		to[from] -= 'a' - 'A'
+	}
+	return append(append(to, ':', ' ', begins[0]+'a'-'A'), begins[1:]...)
 }
 
 func (f *Finding) appendOutOfOrder(to []byte) []byte {

@@ -32,36 +32,36 @@ func TestMessages(t *testing.T) {
 		"nothing wrong": {week, "started 2026-04-07; done 2026-04-08", "2026-04-20", ""},
 		"late": {
 			week, "started 2026-04-07; done 2026-04-15", "2026-04-20",
-			"Done on Wed 15 Apr 2026, 1 working day late: it was due by Tue 14 Apr 2026",
+			"Done: done on Wed 15 Apr 2026, 1 working day late: it was due by Tue 14 Apr 2026",
 		},
 		"late by two working days": {
 			week, "started 2026-04-07; done 2026-04-16", "2026-04-20",
-			"Done on Thu 16 Apr 2026, 2 working days late: it was due by Tue 14 Apr 2026",
+			"Done: done on Thu 16 Apr 2026, 2 working days late: it was due by Tue 14 Apr 2026",
 		},
 		"late over a weekend": {
 			week, "started 2026-04-07; done 2026-04-20", "2026-04-20",
-			"Done on Mon 20 Apr 2026, 6 days (4 working days) late: it was due by Tue 14 Apr 2026",
+			"Done: done on Mon 20 Apr 2026, 6 days (4 working days) late: it was due by Tue 14 Apr 2026",
 		},
 		"late by a Saturday": {
 			madeup.Within(rule.Count(calendar.Days(10))), "started 2026-04-07; done 2026-04-18", "2026-04-20",
-			"Done on Sat 18 Apr 2026, 1 day (0 working days) late: it was due by Fri 17 Apr 2026",
+			"Done: done on Sat 18 Apr 2026, 1 day (0 working days) late: it was due by Fri 17 Apr 2026",
 		},
 		"late, and more": {
 			madeup.Changed(week, func(r *rule.Rule) { r.By, r.With = []rule.Need{rule.AnyRole("chief", "clerk")}, rule.Documents("map") }),
 			"started 2026-04-07; done 2026-04-15 by: with:", "2026-04-20",
-			"Done on Wed 15 Apr 2026, 1 working day late: it was due by Tue 14 Apr 2026; also missing: chief or clerk, map",
+			"Done: done on Wed 15 Apr 2026, 1 working day late: it was due by Tue 14 Apr 2026; also missing: chief or clerk, map",
 		},
 		"overdue": {
 			week, "started 2026-04-07", "2026-04-15",
-			"Not done, 1 working day overdue: it was due by Tue 14 Apr 2026",
+			"Done: not done, 1 working day overdue: it was due by Tue 14 Apr 2026",
 		},
 		"planned late": {
 			week, "started 2026-04-07; done 2026-04-20", "2026-04-10",
-			"Planned for Mon 20 Apr 2026, 6 days (4 working days) after it is due: Tue 14 Apr 2026",
+			"Done: planned for Mon 20 Apr 2026, 6 days (4 working days) after it is due: Tue 14 Apr 2026",
 		},
 		"early": {
 			madeup.Changed(week, func(r *rule.Rule) { r.Terms[0].Earliest = rule.Count(calendar.Days(3)) }), "started 2026-04-07; done 2026-04-08", "2026-04-20",
-			"Done on Wed 8 Apr 2026, 2 working days before its window opens on Fri 10 Apr 2026",
+			"Done: done on Wed 8 Apr 2026, 2 working days before its window opens on Fri 10 Apr 2026",
 		},
 		"sooner than advised": {
 			madeup.Changed(week, func(r *rule.Rule) { r.Advice = rule.Advice{Name: "good-time", Earliest: rule.Count(calendar.Days(3))} }), "started 2026-04-07; done 2026-04-08", "2026-04-20",
