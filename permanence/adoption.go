@@ -36,7 +36,6 @@ func adoption() []rule.Rule {
 	visitsUntil := rule.EarlierOf(reviewed, over.NotBefore(placement)).Said("the earliest of the first adoption review in the placement, the adoption order and the end of the placement")
 	nextVisit := visit.Next()
 	notice, application := rule.The(SpecialGuardianshipNotice).OfSameRefOrNone(), rule.The(SpecialGuardianshipApplication)
-	says := says("Held on", "Not held")
 	return []rule.Rule{
 		{
 			ID: "permanence/adoption-review-waiting", Title: "Review while the child waits to be placed for adoption",
@@ -45,7 +44,7 @@ func adoption() []rule.Rule {
 			Each:  rule.Each{Event: rule.The(AuthorityToPlace, AdoptionReview).NotBefore(authority), OneADay: true},
 			What:  upTo(review.Next(), waiting).Said("the next adoption review in the same wait"),
 			Terms: easing(rule.Term{From: subject, Latest: rule.Choose(reviewOn, sixMonths, threeMonths)}, since2005, easedAdoption, "2020-01-24", "2020-06-25"),
-			Says:  says,
+			Says:  says("Review while the child waits to be placed for adoption", "held"),
 		},
 		{
 			ID: "permanence/adoption-review-first", Title: "First review within four weeks of placement for adoption",
@@ -53,7 +52,7 @@ func adoption() []rule.Rule {
 			Source: adoptionAgencies("reg 36(3)(a)"), Ends: placementOver,
 			Each: rule.Each{Event: placed, OneADay: true}, What: ofPlacement,
 			Terms: easing(rule.Term{From: subject, Latest: rule.Count(calendar.Weeks(4))}, since2005, easedAdoption, "2020-03-27", "2020-08-28"),
-			Says:  says,
+			Says:  says("First adoption review since the placement", "held"),
 		},
 		{
 			ID: "permanence/adoption-review-second", Title: "Second review within three months of the first",
@@ -61,7 +60,7 @@ func adoption() []rule.Rule {
 			Source: adoptionAgencies("reg 36(3)(b)"), Ends: placementOver,
 			Each: rule.Each{Event: placed, OneADay: true}, What: upTo(review.NotBefore(rule.Clock().DayAfter()), placedAgain).Said("the next adoption review in the same placement"),
 			Terms: easing(rule.Term{From: ofPlacement, Latest: threeMonths}, since2005, easedAdoption, "2020-01-24", "2020-06-25"),
-			Says:  says,
+			Says:  says("Second adoption review since the placement", "held"),
 		},
 		{
 			ID: "permanence/adoption-review-later", Title: "Later review within six months of the last",
@@ -71,7 +70,7 @@ func adoption() []rule.Rule {
 				Said("no adoption review was held before it in the same placement")),
 			Each: rule.Each{Event: review.NotBefore(placed), OneADay: true}, What: upTo(review.Next(), placementOver).Said("the next adoption review in the same placement"),
 			Terms: easing(rule.Term{From: subject, Latest: sixMonths}, since2005, easedAdoption, "2019-10-24", "2020-03-25"),
-			Says:  says,
+			Says:  says("Next adoption review", "held"),
 		},
 		{
 			ID: "permanence/adoption-visit", Title: "Child placed for adoption visited each week until the first review",
@@ -82,10 +81,7 @@ func adoption() []rule.Rule {
 			What: rule.Choose(visitsUntil.OnOrBefore(week).ForSure(), nextVisit.NotAfter(visitsUntil), nextVisit).
 				Said("the next adoption visit, not after a first review or placement's end within 1 week"),
 			Terms: []rule.Term{{Since: since2005, From: subject, Latest: week}},
-			Says: map[rule.ViolationKind]string{
-				"late":    "Visited on {done}, {days} late: it was due by {due}",
-				"overdue": "Not visited, {days} overdue: it was due by {due}",
-			},
+			Says:  says("Child placed for adoption", "visited"),
 		},
 		{
 			ID: "permanence/adoption-returned", Title: "Review 28 to 42 days after the child came back from an adoption placement",
@@ -96,9 +92,9 @@ func adoption() []rule.Rule {
 			Terms: easing(rule.Term{From: subject, Earliest: rule.Count(calendar.Days(28)), Latest: rule.Count(calendar.Days(42))}, since2005,
 				easedAdoption, "2020-03-13", "2020-08-14"),
 			Says: map[rule.ViolationKind]string{
-				"late":    "Held on {done}, {days} late: it was due by {due}, the child came back on {clock}",
-				"overdue": "Not held, {days} overdue: it was due by {due}, the child came back on {clock}",
-				"early":   "Held on {done}, {days} before it may be: not in the first 28 days after the child came back on {clock}",
+				"late":    "Review after the adoption placement held on {done}, {days} late: it was due by {due}, the child came back on {clock}",
+				"overdue": "Review after the adoption placement not held: the child came back on {clock}, and it was due by {due}, {ago}",
+				"early":   "Review after the adoption placement held on {done}, {days} too early: the child came back on {clock}, and it may be held from {earliest}",
 			},
 		},
 		{
@@ -111,11 +107,11 @@ func adoption() []rule.Rule {
 				What: notice, Latest: subject,
 				Says: map[rule.ViolationKind]string{
 					"missing-step": "Applied for special guardianship on {due} without notice to the council",
-					"out-of-order": "Notice given on {done}, after the application for special guardianship of {due}",
+					"out-of-order": "Notice of the application given on {done}, after the application for special guardianship of {due}",
 				},
 			}},
 			Says: map[rule.ViolationKind]string{
-				"early":        "Applied for special guardianship on {done}, {days} before three months from the notice of {clock} were over",
+				"early":        "Applied for special guardianship on {done}, {days} too early: the notice is of {clock}, and an application may be made from {earliest}",
 				"out-of-order": "Applied for special guardianship on {done}, before the notice of {clock}",
 			},
 		},

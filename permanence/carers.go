@@ -26,14 +26,14 @@ func carers() []rule.Rule {
 					Said("the first decision on that placement, before the next such placement"),
 				From: assessed, Latest: tenDays,
 				Says: map[rule.ViolationKind]string{
-					"late":         "Decided on {done}, {days} late: the assessment of the parent was completed on {clock}",
-					"overdue":      "Not decided whether the child stays with the parent: the assessment was completed on {clock}, and the decision was due by {due}, {days} ago",
-					"out-of-order": "Decided on {done}, before the assessment of the parent was completed on {clock}",
+					"late":         "Decision whether the child stays with the parent made on {done}, {days} late: the assessment of the parent was completed on {clock}",
+					"overdue":      "It was not decided whether the child stays with the parent: the assessment was completed on {clock}, and the decision was due by {due}, {ago}",
+					"out-of-order": "Decision whether the child stays with the parent made on {done}, before the assessment of the parent was completed on {clock}",
 				},
 			}},
 			Says: map[rule.ViolationKind]string{
 				"late":    "Assessment of the parent completed on {done}, {days} late: the child was placed on {clock}",
-				"overdue": "Assessment of the parent not completed: the child was placed on {clock}, and it was due by {due}, {days} ago",
+				"overdue": "Assessment of the parent not completed: the child was placed on {clock}, and it was due by {due}, {ago}",
 			},
 		},
 		{
@@ -44,7 +44,10 @@ func carers() []rule.Rule {
 			What: rule.EarlierOf(actsFor(rule.The(EmergencyFosterPlacement), ended.OfSameRef().Happened()).Said("the end of that placement"), amended()),
 			Terms: eased(rule.Term{From: subject, Latest: rule.Count(calendar.WorkingDays(6))}, rule.Count(calendar.Weeks(24)),
 				"regs 8(10), 19, emergency placements"),
-			Says: map[rule.ViolationKind]string{"over-limit": "The emergency placement began on {clock}; the carer's approval did not allow it beyond {due}"},
+			Says: map[rule.ViolationKind]string{
+				"over-limit":   "The emergency placement began on {clock}; the carer's approval did not allow it beyond {due}",
+				"planned-late": "The emergency placement is planned to last until {planned}; the carer's approval does not allow it beyond {due}",
+			},
 		},
 		{
 			ID: "permanence/connected-person", Title: "Temporary approval for 16 weeks, or 24 where it is extended",
@@ -55,7 +58,10 @@ func carers() []rule.Rule {
 			Each:  rule.Each{Event: rule.The(ConnectedPersonApproved)},
 			What:  actsFor(rule.The(ConnectedPersonApproved), rule.The(ConnectedPersonApprovalEnded).OfSameRef()).Said("the end of that approval"),
 			Terms: connectedPerson(),
-			Says:  map[rule.ViolationKind]string{"over-limit": "The temporary approval of {clock} ran out on {due}"},
+			Says: map[rule.ViolationKind]string{
+				"over-limit":   "The temporary approval of {clock} ran out on {due}",
+				"planned-late": "The temporary approval of {clock} runs out on {due}; its end is planned for {planned}",
+			},
 		},
 	}
 }

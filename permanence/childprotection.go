@@ -17,7 +17,7 @@ func assessment() []rule.Rule {
 			Source: workingTogether("response to a referral"),
 			What:   rule.The(ReferralDecision),
 			Terms:  []rule.Term{{Since: since2013, From: rule.The(Referral), Latest: rule.Count(calendar.WorkingDays(1))}},
-			Says:   says("Decided on", "Not decided"),
+			Says:   says("Decision on the referral", "made"),
 		},
 		{
 			ID: "assessment/child-and-family-assessment", Title: "Child and family assessment within 45 working days",
@@ -25,7 +25,7 @@ func assessment() []rule.Rule {
 			Source: workingTogether("assessment of need"),
 			What:   rule.The(ChildAndFamilyAssessmentCompleted),
 			Terms:  []rule.Term{{Since: since2013, From: rule.The(Referral), Latest: rule.Count(calendar.WorkingDays(45))}},
-			Says:   says("Completed on", "Not completed"),
+			Says:   says("Child and family assessment", "completed"),
 		},
 	}
 }
@@ -53,7 +53,7 @@ func childProtection() []rule.Rule {
 			Each:   rule.Each{Event: enquiry, OneADay: true},
 			What:   beforeNext(conference).Said("the first initial child protection conference since, before the next enquiry"),
 			Terms:  []rule.Term{{From: rule.Subject(), Latest: rule.Count(calendar.WorkingDays(15))}},
-			Says:   says("Held on", "Not held"),
+			Says:   says("Initial child protection conference", "held"),
 		},
 		{
 			ID: "child-protection/first-core-group", Title: "First core group within 10 working days of the conference",
@@ -61,7 +61,7 @@ func childProtection() []rule.Rule {
 			Source: workingTogether("core group"),
 			If:     hasPlan, Ends: ended, Each: rule.Each{Together: true}, What: rule.The(CoreGroup).NotBefore(rule.Clock()),
 			Terms: []rule.Term{{From: rule.Called(FirstConference), Latest: rule.Count(calendar.WorkingDays(10))}},
-			Says:  says("Held on", "Not held"),
+			Says:  says("First core group", "held"),
 		},
 		{
 			ID: "child-protection/first-review-conference", Title: "First review conference within three months",
@@ -69,7 +69,7 @@ func childProtection() []rule.Rule {
 			Source: workingTogether("review conference"),
 			If:     hasPlan, Ends: ended, Each: rule.Each{Together: true}, What: review.NotBefore(rule.Clock()),
 			Terms: []rule.Term{{From: rule.Called(PlanConference), Latest: rule.Count(calendar.Months(3))}},
-			Says:  says("Held on", "Not held"),
+			Says:  says("First review child protection conference", "held"),
 		},
 		{
 			ID: "child-protection/later-review-conferences", Title: "Later review conference within six months of the last",
@@ -78,7 +78,7 @@ func childProtection() []rule.Rule {
 			Each:  rule.Each{Event: review.NotBefore(planBegan()), OneADay: true},
 			What:  review.Next(),
 			Terms: []rule.Term{{From: rule.Subject(), Latest: rule.Count(calendar.Months(6))}},
-			Says:  says("Held on", "Not held"),
+			Says:  says("Next review child protection conference", "held"),
 		},
 	}
 }

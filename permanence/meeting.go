@@ -35,7 +35,7 @@ func meeting() []rule.Rule {
 			Do: "Organise the permanency planning meeting", Owner: plo.SocialWorker,
 			Source: attendance,
 			Each:   rule.Each{Event: planning}, By: rule.Roles(plo.SocialWorker), Acting: "authorises",
-			Says: map[rule.ViolationKind]string{"not-authorised": "Held on {done}, and not organised by the child's social worker"},
+			Says: map[rule.ViolationKind]string{"not-authorised": "Permanency planning meeting held on {done}, and not organised by the child's social worker"},
 		},
 		{
 			ID: "permanence/planning-meeting-invited", Title: "Invitations sent to the permanency planning meeting",
@@ -45,7 +45,7 @@ func meeting() []rule.Rule {
 			Terms: []rule.Term{{Latest: rule.Subject()}},
 			Says: map[rule.ViolationKind]string{
 				"missing-step":     "No invitations were sent to the permanency planning meeting of {due}",
-				"missing-attendee": "Not invited: {lacks}",
+				"missing-attendee": "Not invited to the permanency planning meeting: {lacks}",
 			},
 		},
 		{
@@ -73,21 +73,21 @@ func meeting() []rule.Rule {
 					},
 				},
 			}}},
-			Says: heldWithout(),
+			Says: heldWithout("Permanency planning meeting"),
 		},
 		{
 			ID: "permanence/planning-meeting-chaired", Title: "Permanency planning meeting chaired by a manager",
 			Do: "Have a team manager or service manager chair the permanency planning meeting", Owner: plo.TeamManager,
 			Source: attendance,
 			Each:   rule.Each{Event: planning}, Chair: []rule.Need{rule.AnyRole(plo.TeamManager, plo.ServiceManager)},
-			Says: map[rule.ViolationKind]string{"not-authorised": "Held on {done}, and not chaired by a team manager or service manager"},
+			Says: map[rule.ViolationKind]string{"not-authorised": "Permanency planning meeting held on {done}, and not chaired by a team manager or service manager"},
 		},
 		{
 			ID: "permanence/planning-meeting-documents", Title: "Assessment and views at the permanency planning meeting",
 			Do: "Bring the assessment and everybody's views to the permanency planning meeting", Owner: plo.SocialWorker,
 			Source: plo.FromMeetingsTable("permanency planning meeting, documents; who to attend"),
 			Each:   rule.Each{Event: planning}, With: rule.Documents(ChildAndFamilyAssessment, ViewsOfChild, ViewsOfParents, ViewsOfOthers),
-			Says: heldWithout(),
+			Says: heldWithout("Permanency planning meeting"),
 		},
 		{
 			ID: "permanence/plan-recommended", Title: "Permanence plan recommended to the next statutory review",
@@ -97,7 +97,7 @@ func meeting() []rule.Rule {
 			Terms: []rule.Term{{From: planning, Latest: rule.The(LookedAfterReview).NotBefore(rule.Clock().DayAfter()).Said("the next looked-after review after the day of the clock")}},
 			Says: map[rule.ViolationKind]string{
 				"missing-step": "The plan of the permanency planning meeting of {clock} was not recommended to the next looked-after review",
-				"out-of-order": "Recommended on {done}: it comes after the permanency planning meeting of {clock} and not after the next looked-after review",
+				"out-of-order": "Permanence plan recommended on {done}: it comes after the permanency planning meeting of {clock} and not after the next looked-after review",
 			},
 		},
 	}

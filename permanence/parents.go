@@ -26,7 +26,7 @@ func parents() []rule.Rule {
 			If:     disabled,
 			Each:   rule.Each{Event: disability, PerRef: true}, What: rule.The(PAMSOffered).OfSameRef(), AnyOrder: true,
 			Terms: []rule.Term{{From: disability.OfSameRef()}},
-			Says:  map[rule.ViolationKind]string{"missing-step": "No PAMS assessment was offered: the parent's learning disability is recorded since {clock}"},
+			Says:  map[rule.ViolationKind]string{"missing-step": "No PAMS assessment was offered{to}: the parent's learning disability is recorded since {clock}"},
 		},
 		{
 			ID: "permanence/pams-by-family-support-worker", Title: "PAMS assessment by a family support worker, into the parenting assessment",
@@ -37,9 +37,9 @@ func parents() []rule.Rule {
 			What:   rule.The(plo.PAMSAssessment).OfSameRef(), Terms: []rule.Term{{Latest: rule.The(plo.ParentingCapacityAssessment).OfSameRef()}},
 			By: rule.Roles(FamilySupportWorker), Acting: "authorises",
 			Says: map[rule.ViolationKind]string{
-				"not-authorised": "Completed on {done}, and not by a family support worker",
-				"out-of-order":   "Completed on {done}, after the parenting assessment of {due}",
-				"missing-step":   "Not completed before the parenting assessment of {due}",
+				"not-authorised": "PAMS assessment{of} completed on {done}, not by a family support worker",
+				"out-of-order":   "PAMS assessment{of} completed on {done}, after the parenting assessment of {due}",
+				"missing-step":   "PAMS assessment{of} not completed before the parenting assessment of {due}",
 			},
 		},
 		{
@@ -48,7 +48,7 @@ func parents() []rule.Rule {
 			If:     disabled,
 			Each:   rule.Each{Event: disability, PerRef: true}, What: rule.The(IndependentAdvocacyOffered).OfSameRef(), AnyOrder: true,
 			Terms: []rule.Term{{From: disability.OfSameRef()}},
-			Says:  map[rule.ViolationKind]string{"missing-step": "No independent advocate was offered: the parent's learning disability is recorded since {clock}"},
+			Says:  map[rule.ViolationKind]string{"missing-step": "No independent advocate was offered{to}: the parent's learning disability is recorded since {clock}"},
 		},
 		{
 			ID: "permanence/viability-referred", Title: "Positive pre-viability assessment referred to fostering",
@@ -57,8 +57,8 @@ func parents() []rule.Rule {
 			Each:   rule.Each{Event: positive, PerRef: true}, What: rule.The(ViabilityAssessmentReferred).OfSameRef().Following().Said("the viability assessment referred after it"),
 			Terms: []rule.Term{{From: positive.OfSameRef()}},
 			Says: map[rule.ViolationKind]string{
-				"missing-step": "The positive pre-viability assessment of {clock} was not referred to the fostering assessment team",
-				"out-of-order": "Referred on {done}, before the positive pre-viability assessment of {clock}",
+				"missing-step": "The positive pre-viability assessment{of} on {clock} was not referred to the fostering assessment team",
+				"out-of-order": "Viability assessment{of} referred on {done}, before the positive pre-viability assessment on {clock}",
 			},
 		},
 	}

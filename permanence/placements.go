@@ -14,7 +14,12 @@ func placements() []rule.Rule {
 	until := regulatedInPlacement(started)
 	inEmergency := subject.With(Emergency).Exists().Said("the placement was made in an emergency")
 	fiveDays, tenDays := rule.Count(calendar.WorkingDays(5)), rule.Count(calendar.WorkingDays(10))
-	beforehand := rule.Advice{Name: beforePlacement, Latest: rule.Clock()}
+	beforehand := func(plan string) rule.Advice {
+		return rule.Advice{
+			Name: beforePlacement, Latest: rule.Clock(),
+			Says: map[rule.ViolationKind]string{"late": plan + " prepared on {done}, after the placement began on {clock}; before it begins is advised"},
+		}
+	}
 	firstPlacement := rule.Called(FirstPlacement)
 	earlierEnd := rule.The(CeasedToBeLookedAfter).Latest().NotAfter(becameLookedAfter()).Happened()
 	prepared := rule.The(CarePlanPrepared)
@@ -30,8 +35,8 @@ func placements() []rule.Rule {
 			Each: rule.Each{Together: true}, AnyOrder: true, Ends: regulatedInEpisode(firstPlacement),
 			What:   rule.Choose(earlierEnd.Exists().ForSure(), prepared.NotBefore(earlierEnd), prepared).Said("the care plan prepared, not before the end of any earlier time in care"),
 			Terms:  []rule.Term{{Since: since2011, From: firstPlacement, Latest: tenDays}},
-			Advice: beforehand,
-			Says:   prepare("the first placement began on {clock}"),
+			Advice: beforehand("Care plan"),
+			Says:   prepare("Care plan", "the first placement began on {clock}"),
 		},
 		{
 			ID: "permanence/placement-plan", Title: "Placement plan prepared before the placement, or within five working days",
@@ -40,8 +45,8 @@ func placements() []rule.Rule {
 			Each: rule.Each{Event: started}, AnyOrder: true,
 			What:   actsAround(started, rule.The(PlacementPlan).OfSameRef()).Said("the placement plan of that placement, after the one before and before the next of the same reference"),
 			Terms:  easing(rule.Term{From: subject, Latest: fiveDays}, since2011, "reg 8(4), placement plans", "2020-04-17", "2020-09-18"),
-			Advice: beforehand,
-			Says:   prepare("the placement began on {clock}"),
+			Advice: beforehand("Placement plan"),
+			Says:   prepare("Placement plan", "the placement began on {clock}"),
 		},
 		{
 			// "Unless it is not reasonably practicable" is not modelled.
@@ -52,10 +57,10 @@ func placements() []rule.Rule {
 			What:  actsAround(started, rule.The(PlacementNotified).OfSameRef()).Said("the notice of that placement, after the one before and before the next of the same reference"),
 			Terms: []rule.Term{{Since: since2011, From: subject, Latest: rule.Choose(inEmergency, fiveDays, rule.Clock())}},
 			Says: map[rule.ViolationKind]string{
-				"late":         "Notice given on {done}, {days} late: the placement was made in an emergency on {clock}",
-				"overdue":      "No notice given of the placement made in an emergency on {clock}: it was due by {due}, {days} ago",
-				"out-of-order": "Notice given on {done}, after the placement began on {due}",
-				"missing-step": "No notice was given before the placement began on {due}",
+				"late":         "Notice of the placement given on {done}, {days} late: the placement was made in an emergency on {clock}",
+				"overdue":      "No notice given of the placement made in an emergency on {clock}: it was due by {due}, {ago}",
+				"out-of-order": "Notice of the placement given on {done}, after the placement began on {due}",
+				"missing-step": "No notice of the placement was given before it began on {due}",
 			},
 		},
 		{
@@ -63,22 +68,25 @@ func placements() []rule.Rule {
 			Do: "Give notice of the placement's end", Owner: plo.SocialWorker, Source: regulations("reg 14(2)(c), (4)"),
 			Ends: caseClosed(),
 			Each: rule.Each{Event: ended}, AnyOrder: true,
-			What:   actsAround(ended, rule.The(PlacementEndNotified).OfSameRef()).Said("the notice of that end, after the one before and before the next of the same reference"),
-			Terms:  []rule.Term{{Since: since2011, From: subject, Latest: tenDays}},
-			Advice: rule.Advice{Name: beforePlacementEnds, Latest: rule.Clock()},
+			What:  actsAround(ended, rule.The(PlacementEndNotified).OfSameRef()).Said("the notice of that end, after the one before and before the next of the same reference"),
+			Terms: []rule.Term{{Since: since2011, From: subject, Latest: tenDays}},
+			Advice: rule.Advice{
+				Name: beforePlacementEnds, Latest: rule.Clock(),
+				Says: map[rule.ViolationKind]string{"late": "Notice of the placement's end given on {done}, after it ended on {clock}; before it ends is advised"},
+			},
 			Says: map[rule.ViolationKind]string{
-				"late":    "Notice given on {done}, {days} late: the placement ended on {clock}, and notice was due by {due} at the latest",
-				"overdue": "No notice given, {days} overdue: the placement ended on {clock}, and notice was due by {due} at the latest",
+				"late":    "Notice of the placement's end given on {done}, {days} late: the placement ended on {clock}, and notice was due by {due} at the latest",
+				"overdue": "No notice given of the placement's end: the placement ended on {clock}, and notice was due by {due} at the latest, {ago}",
 			},
 		},
 	}
 }
 
 // prepare says how a plan was not prepared in time.
-func prepare(began string) map[rule.ViolationKind]string {
+func prepare(plan, began string) map[rule.ViolationKind]string {
 	return map[rule.ViolationKind]string{
-		"late":    "Prepared on {done}, {days} late: " + began + ", and it was due by {due} at the latest",
-		"overdue": "Not prepared, {days} overdue: " + began + ", and it was due by {due} at the latest",
+		"late":    plan + " prepared on {done}, {days} late: " + began + ", and it was due by {due} at the latest",
+		"overdue": plan + " not prepared: " + began + ", and it was due by {due} at the latest, {ago}",
 	}
 }
 

@@ -29,7 +29,7 @@ func reviews() []rule.Rule {
 			Source: regulations("reg 33(1)"), Unless: inShortBreaks(becameLookedAfter().Plus(calendar.WorkingDays(20))), Ends: untilPlaced, Each: rule.Each{Together: true},
 			What:  review.NotBefore(rule.Clock()),
 			Terms: []rule.Term{{Since: since2011, From: becameLookedAfter(), Latest: orAdjourned(twentyDays, rule.Called(FirstReviewAdjourned))}},
-			Says:  says("Held on", "Not held"),
+			Says:  says("First looked-after review", "held"),
 		},
 		{
 			ID: "permanence/second-looked-after-review", Title: "Second looked-after review within three months of the first",
@@ -37,7 +37,7 @@ func reviews() []rule.Rule {
 			Source: regulations("reg 33(2)"), Unless: inShortBreaks(firstReview.Plus(calendar.Months(3))), Ends: untilPlaced, Each: rule.Each{Together: true},
 			What:  review.NotBefore(rule.Clock().DayAfter()),
 			Terms: []rule.Term{{Since: since2011, From: firstReview, Latest: orAdjourned(threeMonths, rule.Called(SecondReviewAdjourned))}},
-			Says:  says("Held on", "Not held"),
+			Says:  says("Second looked-after review", "held"),
 		},
 		{
 			ID: "permanence/later-looked-after-reviews", Title: "Later looked-after review within six months of the last",
@@ -48,7 +48,7 @@ func reviews() []rule.Rule {
 			What: rule.Choose(nextReturn.Exists().ForSure(), nextReview.NotAfter(nextReturn.DayBefore()), nextReview).
 				Said("the next looked-after review before the next end of an adoption placement"),
 			Terms: easing(sixMonths, since2011, "reg 8(14), reviews after the second", "2019-10-24", "2020-03-25"),
-			Says:  says("Held on", "Not held"),
+			Says:  says("Next looked-after review", "held"),
 		},
 		{
 			ID: "permanence/plan-by-second-review", Title: "Permanence plan agreed by the second looked-after review",
@@ -59,8 +59,8 @@ func reviews() []rule.Rule {
 			Ends: ended, What: rule.Called(AgreedPlan),
 			Terms: []rule.Term{{Latest: rule.FirstOf(rule.Called(SecondReview).Plus(calendar.Days(0)), secondDue)}},
 			Says: map[rule.ViolationKind]string{
-				"late":    "Agreed on {done}, {days} late: it was due by the second looked-after review, {due}",
-				"overdue": "No permanence plan agreed, {days} overdue: it was due by the second looked-after review, {due}",
+				"late":    "Permanence plan agreed on {done}, {days} late: it was due by the second looked-after review, {due}",
+				"overdue": "No permanence plan agreed: it was due by the second looked-after review, {due}, {ago}",
 			},
 		},
 	}
@@ -91,7 +91,6 @@ func adjournments() []rule.Rule {
 	).Said("the first placement of the series of short breaks: that in which the child was when it was recorded, else the next")
 	seriesUntil := rule.EarlierOf(regulatedInEpisode(breaks.Happened()), breaks.Latest().Until().DayAfter()).
 		Said("the first day on which the child's time in care ends, the child is placed for adoption since the breaks began, or the latest series is over")
-	says := says("Held on", "Not held")
 	return []rule.Rule{
 		{
 			ID: "permanence/review-adjourned", Title: "Adjourned review held within 20 working days",
@@ -101,9 +100,9 @@ func adjournments() []rule.Rule {
 			What:  review.NotBefore(subject.DayAfter()),
 			Terms: []rule.Term{{Since: since2011, From: subject, Latest: rule.Count(calendar.WorkingDays(20))}},
 			Says: map[rule.ViolationKind]string{
-				"late":         "Held on {done}, {days} late: it was adjourned on {clock}, to {due} at the latest",
-				"overdue":      "Not held, {days} overdue: it was adjourned on {clock}, to {due} at the latest",
-				"planned-late": "Planned for {planned}, {days} late: it was adjourned on {clock}, to {due} at the latest",
+				"late":         "Adjourned looked-after review held on {done}, {days} late: it was adjourned on {clock}, to {due} at the latest",
+				"overdue":      "Adjourned looked-after review not held: it was adjourned on {clock}, to {due} at the latest, {ago}",
+				"planned-late": "Adjourned looked-after review planned for {planned}, {days} late: it was adjourned on {clock}, to {due} at the latest",
 			},
 		},
 		{
@@ -113,7 +112,7 @@ func adjournments() []rule.Rule {
 			What: review.NotBefore(rule.Clock()),
 			Terms: easing(rule.Term{From: firstBreak, Latest: rule.Count(calendar.Months(3))}, since2011,
 				easedBreaks, "2020-01-24", "2020-06-25"),
-			Says: says,
+			Says: says("First review of the short breaks", "held"),
 		},
 		{
 			ID: "permanence/short-break-later-reviews", Title: "Later review of short breaks within six months of the last",
@@ -122,7 +121,7 @@ func adjournments() []rule.Rule {
 				Said("the first day on which, from the event itself on, the child ceases to be looked after or is placed for adoption, or the latest series is over"),
 			Each: rule.Each{Event: review.NotBefore(breaks), OneADay: true}, What: review.Next(),
 			Terms: easing(rule.Term{From: subject, Latest: rule.Count(calendar.Months(6))}, since2011, easedBreaks, "2019-10-24", "2020-03-25"),
-			Says:  says,
+			Says:  says("Next review of the short breaks", "held"),
 		},
 	}
 }

@@ -49,7 +49,6 @@ func visits() []rule.Rule {
 		return "1 week after the clock, or " + period + " if the first looked-after review since is held by then;" +
 			" once proceedings concluded with the child placed with a parent, 6 weeks after a visit, else 1 week"
 	}
-	says := says("Visited on", "Not visited")
 	return []rule.Rule{
 		{
 			ID: "permanence/visit-first", Title: "Child visited within a week of the start of the placement",
@@ -58,7 +57,7 @@ func visits() []rule.Rule {
 			Each:  rule.Each{Event: started},
 			What:  actsFor(started, visit.OfSameRefOrNone(), endOfPlacement(started)).Said("the first visit in that placement"),
 			Terms: easing(rule.Term{From: subject, Latest: week}, since2011, easedVisits, "2020-04-17", "2020-09-18"),
-			Says:  says,
+			Says:  says("Child in the new placement", "visited"),
 		},
 		{
 			ID: "permanence/visit-later", Title: "Child visited every six weeks, or less often where that is allowed",
@@ -70,7 +69,7 @@ func visits() []rule.Rule {
 				Said("the earliest of the end of being looked after, the placement for adoption and the end of the placement in which the child is visited"),
 			Each: rule.Each{Event: visit, OneADay: true}, What: upTo(visit.OfSameRefOrNone().Next(), end).Said("the next visit in the same placement"),
 			Terms: visited,
-			Says:  says,
+			Says:  says("Child", "visited"),
 		},
 		{
 			ID: "permanence/visit-with-parent", Title: "Child placed with a parent or connected person visited weekly, then every four or six weeks",
@@ -83,7 +82,7 @@ func visits() []rule.Rule {
 				Since: since2011, From: subject, Latest: every(fourWeeks).Said(saying("4 weeks")),
 				Readings: []rule.Reading{{Name: regulation19, Words: "not more than six weeks", If: weekly.beforeAssessment, Latest: every(sixWeeks).Said(saying("6 weeks"))}},
 			}},
-			Says: says,
+			Says: says("Child placed with a parent or connected person", "visited"),
 		},
 	}
 }
@@ -159,10 +158,10 @@ func health() []rule.Rule {
 			Each: rule.Each{Together: true}, What: assessment.NotBefore(recent), AnyOrder: true,
 			Terms: []rule.Term{{Since: since2011, From: becameLookedAfter(), Latest: rule.FirstOf(held, orAdjourned(rule.Count(calendar.WorkingDays(20)), rule.Called(FirstReviewAdjourned)))}},
 			Says: map[rule.ViolationKind]string{
-				"late":         "Health assessed on {done}, {days} late: it was due by the first looked-after review, by {due}",
-				"overdue":      "Health not assessed, {days} overdue: it was due by the first looked-after review, by {due}",
-				"out-of-order": "Health assessed on {done}, after the first looked-after review of {due}",
-				"missing-step": "Health not assessed by the first looked-after review, of {due}",
+				"late":         "Child's health assessed on {done}, {days} late: it was due by the first looked-after review, by {due}",
+				"overdue":      "Child's health not assessed: it was due by the first looked-after review, by {due}, {ago}",
+				"out-of-order": "Child's health assessed on {done}, after the first looked-after review of {due}",
+				"missing-step": "Child's health not assessed by the first looked-after review, of {due}",
 			},
 		},
 		{
@@ -177,8 +176,8 @@ func health() []rule.Rule {
 				}},
 			}},
 			Says: map[rule.ViolationKind]string{
-				"late":    "Health reviewed on {done}, {days} late: it was due by {due}, last assessed on {clock}",
-				"overdue": "Health not reviewed since {clock}, {days} overdue: it was due by {due}",
+				"late":    "Child's health reviewed on {done}, {days} late: it was due by {due}, last assessed on {clock}",
+				"overdue": "Child's health not reviewed since {clock}: it was due by {due}, {ago}",
 			},
 		},
 	}

@@ -34,14 +34,14 @@ func workingBack() []rule.Rule {
 				Latest:   rule.EarlierOf(threeWeeks, finalEvidence.Plus(calendar.Weeks(4).Before())),
 				Readings: []rule.Reading{{Name: threeWeeksOnly, Words: "3 weeks prior to the ADM date", Latest: threeWeeks}},
 			}},
-			Says: says("Sent to the adoption agency on", "Not sent to the adoption agency"),
+			Says: says("Child's permanence report", "sent to the adoption agency"),
 		},
 		{
 			ID: "permanence/review-meeting", Title: "Review permanence planning meeting held",
 			Do: "Hold the review permanence planning meeting", Owner: plo.CaseProgressionOfficer,
 			Source: inWeek("10"),
 			What:   meeting, Closes: concluded(), Terms: []rule.Term{{Latest: finalEvidence.Plus(calendar.Weeks(3).Before())}},
-			Says: says("Held on", "Not held"),
+			Says: says("Review permanence planning meeting", "held"),
 		},
 		{
 			ID: "permanence/review-meeting-arranged", Title: "Review permanence planning meeting arranged by the case progression officer",
@@ -50,8 +50,8 @@ func workingBack() []rule.Rule {
 			What:   rule.The(ReviewPermanencePlanningMeetingArranged).Following().Said("the arranging of the review permanence planning meeting"), Terms: []rule.Term{{From: courtDay()}}, Closes: concluded(),
 			By: rule.Roles(plo.CaseProgressionOfficer), Acting: "authorises",
 			Says: map[rule.ViolationKind]string{
-				"not-authorised": "Arranged on {done}, and not by the case progression officer",
-				"out-of-order":   "Arranged on {done}, before the first hearing or order of {clock}",
+				"not-authorised": "Review permanence planning meeting arranged on {done}, not by the case progression officer",
+				"out-of-order":   "Review permanence planning meeting arranged on {done}, before the first hearing or order of {clock}",
 				"missing-step":   "No review permanence planning meeting was arranged after the first hearing or order of {clock}",
 			},
 		},
@@ -60,7 +60,7 @@ func workingBack() []rule.Rule {
 			Do: "Have the five who must be there at the review permanence planning meeting", Owner: plo.CaseProgressionOfficer,
 			Source: forMeeting,
 			What:   meeting, By: rule.Roles(plo.SocialWorker, plo.TeamManager, plo.HeadOfService, plo.CaseProgressionOfficer, plo.LegalServices),
-			Says: heldWithout(),
+			Says: heldWithout("Review permanence planning meeting"),
 		},
 		{
 			ID: "permanence/review-meeting-first", Title: "Review permanence planning meeting before review, agency decision and evidence",
@@ -72,8 +72,8 @@ func workingBack() []rule.Rule {
 				Readings: []rule.Reading{{Name: theDayBefore, Words: "Prior to the permanence LAC review", Latest: comesAfterMeeting.DayBefore()}},
 			}},
 			Says: map[rule.ViolationKind]string{
-				"out-of-order": "Held on {done}: it comes before the looked-after review, the agency decision and the final evidence, the first of which was on {due}",
-				"missing-step": "Not held before the looked-after review, agency decision or final evidence of {due}",
+				"out-of-order": "Review permanence planning meeting held on {done}: it comes before the looked-after review, the agency decision and the final evidence, the first of which was on {due}",
+				"missing-step": "No review permanence planning meeting was held before the looked-after review, agency decision or final evidence of {due}",
 			},
 		},
 		{
@@ -83,9 +83,9 @@ func workingBack() []rule.Rule {
 			What:   rule.The(PermanencePlanningDecisionRecord).Following().Said("the permanence planning decision record"), Closes: concluded(),
 			Terms: []rule.Term{{From: meeting, Latest: rule.Count(calendar.Days(0)).Inferred()}},
 			Says: map[rule.ViolationKind]string{
-				"late":         "Completed on {done}, {days} after the review permanence planning meeting of {clock}",
-				"overdue":      "Not completed, {days} after the review permanence planning meeting of {clock}",
-				"out-of-order": "Completed on {done}, before the review permanence planning meeting of {clock}",
+				"late":         "Permanence planning decision record completed on {done}, {days} after the review permanence planning meeting of {clock}",
+				"overdue":      "Permanence planning decision record not completed, {days} after the review permanence planning meeting of {clock}",
+				"out-of-order": "Permanence planning decision record completed on {done}, before the review permanence planning meeting of {clock}",
 			},
 		},
 		{
@@ -93,7 +93,7 @@ func workingBack() []rule.Rule {
 			Do: "Hold the looked-after review that endorses the permanence plan", Owner: IndependentReviewingOfficer,
 			Source: inWeek("12"),
 			What:   review, Closes: concluded(), Terms: []rule.Term{{Latest: finalEvidence.Plus(calendar.Weeks(1).Before())}},
-			Says: says("Held on", "Not held"),
+			Says: says("Looked-after review that endorses the permanence plan", "held"),
 		},
 		{
 			ID: "permanence/agency-decision", Title: "Agency decision after the review and before the final evidence",
@@ -109,11 +109,11 @@ func workingBack() []rule.Rule {
 				{What: review, Latest: booked, Says: reviewFirst, If: rule.All(rule.Occurs(AgencyDecisionBooked), decision.Happened().Exists().Not()).ForSure().Said("an agency decision is booked and none has been made")},
 			},
 			Says: map[rule.ViolationKind]string{
-				"late":         "Decided on {done}, {days} late: it was due by {due}, before the final evidence",
-				"overdue":      "Not decided, {days} overdue: it was due by {due}, before the final evidence",
-				"planned-late": "Booked for {planned}, {days} after it is due: {due}, before the final evidence",
-				"out-of-order": "Decided on {done}: it was due by {due}, before the final evidence was filed",
-				"missing-step": "Not decided before the final evidence was filed: it was due by {due}",
+				"late":         "Agency decision made on {done}, {days} late: it was due by {due}, before the final evidence",
+				"overdue":      "Agency decision not made: it was due by {due}, before the final evidence, {ago}",
+				"planned-late": "Agency decision booked for {planned}, {days} after it is due: {due}, before the final evidence",
+				"out-of-order": "Agency decision made on {done}: it was due by {due}, before the final evidence was filed",
+				"missing-step": "No agency decision was made before the final evidence was filed: it was due by {due}",
 			},
 		},
 		{
@@ -121,13 +121,13 @@ func workingBack() []rule.Rule {
 			Owner: plo.SocialWorker, Owners: []rule.Role{plo.SocialWorker, plo.TeamManager},
 			Source: inWeek("13"),
 			What:   filed, Closes: concluded(), Terms: []rule.Term{{Latest: finalEvidence}},
-			Says: says("Filed on", "Not filed"),
+			Says: says("Final evidence", "filed"),
 		},
 		{
 			ID: "permanence/adoption-medical", Title: "Adoption medical booked", Do: "Book the adoption medical", Owner: plo.SocialWorker,
 			Source: forAdoption,
 			If:     adoption, What: rule.The(AdoptionMedicalBooked), Closes: concluded(), Terms: []rule.Term{{Latest: report.Inferred()}},
-			Says: bookedBeforeReport(),
+			Says: bookedBeforeReport("Adoption medical"),
 		},
 		{
 			ID: "permanence/final-evidence-day-known", Title: "Day recorded by which the final evidence is due",
@@ -140,26 +140,27 @@ func workingBack() []rule.Rule {
 			ID: "permanence/agency-decision-booked", Title: "Agency decision booked", Do: "Book the agency decision", Owner: plo.SocialWorker,
 			Source: forAdoption,
 			If:     adoption, What: rule.The(AgencyDecisionBooked), Closes: concluded(), Terms: []rule.Term{{Latest: report.Inferred()}},
-			Says: bookedBeforeReport(),
+			Says: bookedBeforeReport("Agency decision"),
 		},
 	}
 }
 
-// says are the sentences for what was done late or is overdue, which begin with the words given.
-func says(done, notDone string) map[rule.ViolationKind]string {
+// says are the sentences for an act that was done late, or is overdue or planned too late.
+func says(act, done string) map[rule.ViolationKind]string {
 	return map[rule.ViolationKind]string{
-		"late":    done + " {done}, {days} late: it was due by {due}",
-		"overdue": notDone + ", {days} overdue: it was due by {due}",
+		"late":         act + " " + done + " on {done}, {days} late: it was due by {due}",
+		"overdue":      act + " not " + done + ": it was due by {due}, {ago}",
+		"planned-late": act + " planned for {planned}, {days} after it is due: {due}",
 	}
 }
 
-func heldWithout() map[rule.ViolationKind]string {
-	return map[rule.ViolationKind]string{"missing-attendee": "Held on {done} without {lacks}", "missing-document": "Held on {done} without {lacks}"}
+func heldWithout(meeting string) map[rule.ViolationKind]string {
+	return map[rule.ViolationKind]string{"missing-attendee": meeting + " held on {done} without: {lacks}", "missing-document": meeting + " held on {done} without: {lacks}"}
 }
 
-func bookedBeforeReport() map[rule.ViolationKind]string {
+func bookedBeforeReport(what string) map[rule.ViolationKind]string {
 	return map[rule.ViolationKind]string{
-		"out-of-order": "Booked on {done}, after the child's permanence report was submitted on {due}",
-		"missing-step": "Not booked when the child's permanence report was submitted on {due}",
+		"out-of-order": what + " booked on {done}, after the child's permanence report was submitted on {due}",
+		"missing-step": what + " not booked when the child's permanence report was submitted on {due}",
 	}
 }

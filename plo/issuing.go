@@ -22,7 +22,7 @@ func deciding() []rule.Rule {
 			}},
 			Says: map[rule.ViolationKind]string{
 				"missing-step": "The decision to issue of {clock} was not taken at a legal planning meeting",
-				"out-of-order": "The decision to issue is dated {clock} and the planning meeting {done}: it should be taken at the meeting",
+				"out-of-order": "The decision to issue is dated {clock}, {ahead} after the planning meeting: it should be taken at the meeting|The decision to issue is dated {clock} and the planning meeting {done}: it should be taken at the meeting",
 			},
 		},
 		{
@@ -38,7 +38,7 @@ func deciding() []rule.Rule {
 			ID: "issuing/issue-authorised", Title: "Decision to issue authorised", Do: "Have the head of service decide to issue",
 			Owner: HeadOfService, Source: FromGuidance(headingIssue + "; Issuing at short notice"),
 			What: either, By: rule.Roles(HeadOfService), Acting: "authorises",
-			Says: map[rule.ViolationKind]string{"not-authorised": "Decided on {done} without the {lacks}"},
+			Says: map[rule.ViolationKind]string{"not-authorised": "Decision to issue made on {done} without the {lacks}"},
 		},
 		{
 			ID: "issuing/legal-advice", Title: "Legal advice before a decision at short notice, with the exceptional reason", Do: "Take legal advice and record the exceptional reason",
@@ -180,7 +180,7 @@ func filing() []rule.Rule {
 				"missing-step": "No initial care plan was filed by {due}",
 				"out-of-order": "Initial care plan filed on {done}, after the application of {due}",
 				"late":         "Initial care plan filed on {done}, {days} after the day that the court fixed: {due}",
-				"overdue":      "Initial care plan not filed: the court fixed {due}, {days} ago",
+				"overdue":      "Initial care plan not filed: the court fixed {due}, {ago}",
 			},
 		},
 		{
@@ -226,8 +226,8 @@ func filing() []rule.Rule {
 			If: rule.The(FirstPLOMeeting).Happened().Exists().Not(), Each: rule.Each{Person: true}, What: rule.The(LetterOfIssue).Following().Said("the letter of issue"),
 			Terms: []rule.Term{{From: rule.The(DecisionToIssue, ShortNoticeDecision)}},
 			Says: map[rule.ViolationKind]string{
-				"missing-step": "No letter of issue was sent after the decision of {clock}",
-				"out-of-order": "Letter of issue sent on {done}, before the decision of {clock}",
+				"missing-step": "No letter of issue was sent{to} after the decision of {clock}",
+				"out-of-order": "Letter of issue sent{to} on {done}, before the decision of {clock}",
 			},
 		},
 		// The Act has no express words: that an order is about a child who is born is inferred.
@@ -252,7 +252,7 @@ func filing() []rule.Rule {
 				{What: rule.The(FamilyGroupDecisionMakingHeld), If: rule.Holds(FamilyGroupDecisionMakingAccepted), Latest: submitted},
 			},
 			Says: map[rule.ViolationKind]string{
-				"missing-step":     "Not done before the application: {lacks}",
+				"missing-step":     "Before the application this was not done: {lacks}",
 				"out-of-order":     "Family group decision-making came only after the application of {due}",
 				"missing-document": "The letter before proceedings does not offer family group decision-making",
 			},

@@ -120,7 +120,7 @@ func TestMinimumWork(t *testing.T) {
 			recorded: recorded("family-network-explored", "absent-parent", "connected-person-identified", "pre-viability-assessment", "parent-learning-disability",
 				"decision-to-exit", "decision-to-issue", "short-notice-decision", "plo-timetable-extended"),
 			want: "unmet: missing-step certain, missing family-network-explored"},
-		{name: "neglect and no graded care profile: advice not followed", asOf: "2026-07-02", events: least(event("neglect", "2026-05-01")), want: "unmet: advisory, missing graded-care-profile"},
+		{name: "neglect and no graded care profile: advice not followed", asOf: "2026-07-02", events: least(event("neglect", "2026-05-01")), want: "unmet: advisory"},
 		{name: "neglect and a graded care profile the day before", asOf: "2026-07-02", events: least(event("neglect", "2026-05-01"), event("graded-care-profile", "2026-06-30")), want: "met"},
 		{name: "concern about the parents' care since the day after the review", asOf: "2026-07-20", events: least(event("parental-care-concern", "2026-07-02")), want: "met"},
 		{name: "the review planned", asOf: "2026-06-01", events: events(firstMeeting(), closing), want: "projected"},
@@ -165,4 +165,13 @@ func TestThirdMeeting(t *testing.T) {
 		{name: "ended before the last day", asOf: "2026-07-20", events: events(firstMeeting(), ended("2026-07-12")), want: "not-applicable"},
 		{name: "not to commence", asOf: "2026-07-20", events: events(firstMeeting(), notToCommence()), want: "not-applicable"},
 	})
+}
+
+// A graded care profile is a matter of advice, also beside what lacks for certain.
+func TestMinimumWorkTellsAdviceFromLacks(t *testing.T) {
+	found := one(t, events(firstMeeting(), event("closing-planning-meeting", "2026-07-01"), event("family-network-explored", "2026-05-01"), event("neglect", "2026-05-01")),
+		"2026-07-02", "pre-proceedings/minimum-work")
+	require.Equal(t, []string{"parenting-capacity-assessment"}, found.Missing())
+	require.Equal(t, []string{"graded-care-profile"}, found.Advisory())
+	require.True(t, found.IsBreach())
 }

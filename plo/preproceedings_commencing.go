@@ -81,10 +81,10 @@ func commencing() []rule.Rule {
 				Said("the close of pre-proceedings or, for a need recorded after the day of the letter, the decision to go straight to court"),
 			Advice: rule.Advice{Name: "by-the-planning-meeting", Latest: rule.Choose(rule.Subject().OnOrBefore(planning), planning, rule.Day{}).
 				Said("the legal planning meeting, if the need was recorded on or before its day"),
-				Says: map[rule.ViolationKind]string{"late": "Advocate's or interpreter's availability checked on {done}; by the legal planning meeting is advised"}},
+				Says: map[rule.ViolationKind]string{"late": "Advocate's or interpreter's availability{for} checked on {done}; by the legal planning meeting is advised"}},
 			Says: map[rule.ViolationKind]string{
-				"missing-step": "It was not found out whether an advocate or interpreter is available",
-				"out-of-order": "Advocate's or interpreter's availability checked on {done}, after the letter of {due}",
+				"missing-step": "It was not found out whether an advocate or interpreter is available{for}",
+				"out-of-order": "Advocate's or interpreter's availability{for} checked on {done}, after the letter of {due}",
 			},
 		},
 		{
@@ -123,7 +123,7 @@ func commencing() []rule.Rule {
 				Name: "at-the-meeting", Words: "identifies a proposed date", Steps: []rule.Step{{What: rule.The(FirstPLOMeetingBooked), If: planning.Exists(), Latest: planning}},
 			}}}},
 			Says: map[rule.ViolationKind]string{
-				"missing-document": "Not proposed at the legal planning meeting of {done}: {lacks}",
+				"missing-document": "Legal planning meeting of {done} did not propose: {lacks}",
 				"missing-step":     "No day was booked for the first PLO meeting before the letter before proceedings",
 				"out-of-order":     "The first PLO meeting was booked only after the letter before proceedings",
 			},
@@ -136,7 +136,7 @@ func commencing() []rule.Rule {
 			Steps: []rule.Step{{What: rule.EarlierOf(rule.The(LegalAdviceGiven), decision.By(LegalServices)).
 				Said("the legal advice given or, if earlier, the decision if legal services took part in it"), Latest: decision}},
 			Says: map[rule.ViolationKind]string{
-				"not-authorised": "Decided on {done} without the {lacks}",
+				"not-authorised": "Decision to commence made on {done} without the {lacks}",
 				"missing-step":   "It was decided to commence without legal advice",
 				"out-of-order":   "Legal advice came only after the decision to commence",
 			},
@@ -149,8 +149,8 @@ func commencing() []rule.Rule {
 			By: rule.Roles(CaseProgressionOfficer), Acting: "authorises",
 			Says: map[rule.ViolationKind]string{
 				"missing-step":   "The chair of the child protection conference was not told of the decision of {clock}",
-				"out-of-order":   "Chair told on {done}, before the decision of {clock}",
-				"not-authorised": "Chair told on {done}, not by the case progression officer",
+				"out-of-order":   "Conference chair told on {done}, before the decision of {clock}",
+				"not-authorised": "Conference chair told on {done}, not by the case progression officer",
 			},
 		},
 		{
@@ -165,17 +165,17 @@ func commencing() []rule.Rule {
 				},
 			}},
 			Says: map[rule.ViolationKind]string{
-				"late":         "Letter before proceedings sent on {done}, {days} late: it was due by {due}",
-				"overdue":      "Letter before proceedings not sent: it was due by {due}, {days} ago",
-				"out-of-order": "Letter before proceedings sent on {done}, before the legal planning meeting of {clock}",
-				"planned-late": "Letter before proceedings planned for {planned}, {days} after it is due: {due}",
+				"late":         "Letter before proceedings sent{to} on {done}, {days} late: it was due by {due}",
+				"overdue":      "Letter before proceedings not sent{to}: it was due by {due}, {ago}",
+				"out-of-order": "Letter before proceedings sent{to} on {done}, before the legal planning meeting of {clock}",
+				"planned-late": "Letter before proceedings{to} planned for {planned}, {days} after it is due: {due}",
 			},
 		},
 		{
 			ID: "pre-proceedings/letter-enclosures", Title: "Enclosures in the letter before proceedings", Do: "Enclose all four papers in the letter before proceedings",
 			Owner: SocialWorker, Source: FromGuidance(heading3Letter),
 			Unless: notCommenced, Each: rule.Each{Event: letter}, With: rule.Documents(LawSocietyList, PLOChronology, PLOPlan, PLOTimetable),
-			Says: map[rule.ViolationKind]string{"missing-document": "Letter of {done} without: {lacks}"},
+			Says: map[rule.ViolationKind]string{"missing-document": "Letter before proceedings{to} of {done} without: {lacks}"},
 		},
 		{
 			ID: "pre-proceedings/letter-before-meeting", Title: "Parents written to before they were met", Do: "Write to the parents before the first PLO meeting",
@@ -184,9 +184,9 @@ func commencing() []rule.Rule {
 			Terms: []rule.Term{{Latest: rule.Choose(letterClock().OnOrBefore(firstMeeting), firstMeeting, rule.Day{}).
 				Said("the first PLO meeting, if the time for the letter to this parent began to run on or before its day")}},
 			Says: map[rule.ViolationKind]string{
-				"missing-step": "No letter before proceedings was sent before the first PLO meeting of {due}",
-				"out-of-order": "Letter before proceedings sent on {done}, after the first PLO meeting of {due}",
-				"planned-late": "Letter before proceedings planned for {planned}, after the first PLO meeting of {due}",
+				"missing-step": "No letter before proceedings was sent{to} before the first PLO meeting of {due}",
+				"out-of-order": "Letter before proceedings sent{to} on {done}, after the first PLO meeting of {due}",
+				"planned-late": "Letter before proceedings{to} planned for {planned}, after the first PLO meeting of {due}",
 			},
 		},
 		{
@@ -230,7 +230,7 @@ func meeting() []rule.Rule {
 					{Name: "calendar-weeks", Words: firstWeek, Latest: rule.Clock().Monday().Plus(twelveWeeks)},
 				},
 			}},
-			Says: map[rule.ViolationKind]string{"over-limit": "The timetable agreed runs to {done}, {days} beyond its 12 weeks, which end on {due}"},
+			Says: map[rule.ViolationKind]string{"over-limit": "The timetable agreed runs to {done}, {days} beyond the latest allowed: {due}"},
 		},
 		{
 			ID: "pre-proceedings/plan-and-timetable-agreed", Title: "PLO plan and timetable agreed between all parties", Do: "Agree the PLO plan and timetable with the parents",
@@ -238,7 +238,7 @@ func meeting() []rule.Rule {
 			Unless: notCommenced, What: firstMeeting, With: rule.Documents(PLOPlan, PLOTimetable),
 			By: []rule.Need{{AnyOf: []string{string(ParentRole), string(ParentsSolicitor)}, Inferred: true}},
 			Says: map[rule.ViolationKind]string{
-				"missing-document": "Not agreed at the first PLO meeting of {done}: {lacks}",
+				"missing-document": "First PLO meeting of {done} did not agree: {lacks}",
 				"missing-attendee": "The first PLO meeting of {done} had neither a parent nor a parent's solicitor to agree with",
 			},
 		},
@@ -247,8 +247,8 @@ func meeting() []rule.Rule {
 			Owner: SocialWorker, Source: FromMeetingsTable("pre-proceedings meeting, agenda"), Inferred: true,
 			Unless: notCommenced, Each: rule.Each{Person: true}, What: rule.The(PlanConfirmedInWriting).Following().Said("the plan confirmed in writing after the meeting"), Terms: []rule.Term{{From: firstMeeting}},
 			Says: map[rule.ViolationKind]string{
-				"missing-step": "The plan was not confirmed in writing after the first PLO meeting of {clock}",
-				"out-of-order": "Plan confirmed in writing on {done}, before the first PLO meeting of {clock}",
+				"missing-step": "The plan was not confirmed{to} in writing after the first PLO meeting of {clock}",
+				"out-of-order": "Plan confirmed{to} in writing on {done}, before the first PLO meeting of {clock}",
 			},
 		},
 	}
@@ -265,7 +265,7 @@ func advisory(role rule.Role) rule.Need {
 func heldWithin(what string, kind rule.ViolationKind, order string) map[rule.ViolationKind]string {
 	says := map[rule.ViolationKind]string{
 		"late":         what + " held on {done}, {days} late: it was due by {due}",
-		"overdue":      what + " not held: it was due by {due}, {days} ago",
+		"overdue":      what + " not held: it was due by {due}, {ago}",
 		"early":        what + " held on {done}, {days} before its weeks begin on {earliest}",
 		"planned-late": what + " booked for {planned}, {days} after it is due: {due}",
 	}

@@ -68,14 +68,14 @@ func ending() []rule.Rule {
 					rule.EarlierOf(theDayOf(nextMeeting), rule.LaterOf(rule.Clock(), aWeekAfterTheEnd))), rule.Day{}).
 					Said("the day of that meeting, and no later than 1 week after the end of the timetable or, if sooner, the cap (inferred), but not before the decision; if exit by letter is recorded, to that last day"),
 			}},
-			Says: letterSays("PLO 2 exit letter", "exit"),
+			Says: letterSays("PLO 2 exit letter", "exit", "after the decision to exit of {clock}"),
 		},
 		{
 			ID: "pre-proceedings/plo-2-issue-letter", Title: "Intention to issue confirmed to the parents in writing (PLO 2)", Do: "Confirm the intention to issue to the parents in writing",
 			Owner: SocialWorker, Source: FromGuidance(weeks12), Outlives: true,
 			If: begun, Unless: rule.Any(notCommenced, shortNotice), Each: rule.Each{Person: true}, What: rule.The(PLO2IssueLetter),
 			Terms: []rule.Term{{From: issue, Earliest: tellingMeeting, Latest: rule.FirstOf(theDayOf(tellingMeeting), application).Said("the day of that meeting or, if there is none, of the application")}},
-			Says:  letterSays("PLO 2 issue letter", "issue"),
+			Says:  letterSays("PLO 2 issue letter", "issue", "before the application of {due}"),
 		},
 		{
 			ID: "pre-proceedings/minimum-reviews", Title: "Legal planning meetings at the beginning, the midpoint and the end", Do: "Hold legal planning meetings at the beginning, the midpoint and the end",
@@ -99,7 +99,7 @@ func ending() []rule.Rule {
 			},
 			Says: map[rule.ViolationKind]string{
 				"missing-step": "Pre-proceedings ended on {clock} without: {lacks}",
-				"out-of-order": "Held on {done}, after pre-proceedings had ended on {clock}",
+				"out-of-order": "Legal planning meeting held on {done}, after pre-proceedings had ended on {clock}",
 			},
 		},
 		{
@@ -107,8 +107,9 @@ func ending() []rule.Rule {
 			Owner: HeadOfService, Source: FromGuidance(headingMax),
 			Unless: notCommenced, What: rule.FirstOf(stop, planned), Breach: "overrun",
 			Says: map[rule.ViolationKind]string{
-				"overrun":      "Pre-proceedings ended on {done}, {days} past its limit of {due}",
-				"planned-late": "The end of pre-proceedings is planned for {planned}, {days} past its limit of {due}",
+				"overrun": "Pre-proceedings ended on {done}, {days} past its {weeks} limit of {due}|Pre-proceedings ended on {done}, {days} past its limit of {due}|" +
+					"Pre-proceedings past its {weeks} limit of {due}, by {days}, and not ended|Pre-proceedings past its limit of {due}, by {days}, and not ended",
+				"planned-late": "The end of pre-proceedings is planned for {planned}, {days} past its {weeks} limit of {due}|The end of pre-proceedings is planned for {planned}, {days} past its limit of {due}",
 			},
 			Terms: []rule.Term{{
 				From: firstMeeting, Latest: limit,
@@ -123,14 +124,14 @@ func ending() []rule.Rule {
 	}
 }
 
-// letterSays says how a PLO 2 letter came at another time than it should, or not.
-func letterSays(letter, decision string) map[rule.ViolationKind]string {
+// letterSays says how a PLO 2 letter came at another time than it should, or not by the event that it was due at.
+func letterSays(letter, decision, missed string) map[rule.ViolationKind]string {
 	return map[rule.ViolationKind]string{
-		"late":         letter + " sent on {done}, {days} late: it was due on {due}",
-		"overdue":      letter + " not sent: it was due on {due}, {days} ago",
-		"planned-late": letter + " planned for {planned}, {days} after it is due: {due}",
-		"early":        letter + " sent on {done}, before the PLO meeting at which it is given",
-		"missing-step": "No " + letter + " was sent before the application of {due}",
-		"out-of-order": letter + " sent on {done}; the decision to " + decision + " is of {clock} and the letter was due by {due}",
+		"late":         letter + " sent{to} on {done}, {days} late: it was due on {due}",
+		"overdue":      letter + " not sent{to}: it was due on {due}, {ago}",
+		"planned-late": letter + "{to} planned for {planned}, {days} after it is due: {due}",
+		"early":        letter + " sent{to} on {done}, before the PLO meeting at which it is given",
+		"missing-step": "No " + letter + " was sent{to} " + missed,
+		"out-of-order": letter + " sent{to} on {done}; the decision to " + decision + " is of {clock} and the letter was due by {due}",
 	}
 }

@@ -52,10 +52,10 @@ func reviewing() []rule.Rule {
 				},
 			}},
 			Says: map[rule.ViolationKind]string{
-				"late":    "Child's plan first reviewed on {done}, {days} late: it was due within six weeks, by {due}",
-				"overdue": "Child's plan not reviewed: it was due within six weeks, by {due}, {days} ago",
+				"late":    "Child's plan first reviewed on {done}, {days} late: it was due by {due}",
+				"overdue": "Child's plan not reviewed: it was due by {due}, {ago}",
 
-				"planned-late": "Review of the child's plan planned for {planned}, {days} after its six weeks, which end on {due}",
+				"planned-late": "Review of the child's plan planned for {planned}, {days} after it is due: {due}",
 			},
 		},
 		{
@@ -75,7 +75,7 @@ func reviewing() []rule.Rule {
 			ID: "pre-proceedings/review-before-second-meeting", Title: "Midpoint review before the second PLO meeting", Do: "Hold the midpoint review about a week before the second PLO meeting",
 			Owner: CaseProgressionOfficer, Source: FromGuidance(headingReview),
 			Unless: notCommenced, What: midpoint, Terms: []rule.Term{{Latest: secondMeeting.DayBefore()}},
-			Advice: aWeekBefore(secondMeeting, "second"), Says: reviewFirst("midpoint", "before", "second"),
+			Advice: aWeekBefore(secondMeeting, "Midpoint", "second"), Says: reviewFirst("midpoint", "before", "second"),
 		},
 		{
 			ID: "pre-proceedings/closing-review", Title: "Closing legal planning meeting held", Do: "Hold the closing legal planning meeting: exit, issue or extend",
@@ -110,8 +110,8 @@ func reviewing() []rule.Rule {
 			}},
 			Says: map[rule.ViolationKind]string{
 				"missing-step": "The work was not shared before the planning meeting: it was due by {due}",
-				"out-of-order": "Shared on {done}: it was due before the planning meeting, by {due}",
-				"planned-late": "To be shared on {planned}: it is due before the planning meeting, by {due}",
+				"out-of-order": "Work shared on {sameday}, the day of the planning meeting: it was due before that day|Work shared on {done}: it was due before the planning meeting, by {due}",
+				"planned-late": "Work to be shared on {planned}: it is due before the planning meeting, by {due}",
 			},
 		},
 		{
@@ -119,7 +119,7 @@ func reviewing() []rule.Rule {
 			Owner: SocialWorker, Source: FromGuidance(headingWork),
 			Unless: rule.Any(notCommenced, extends), Terms: []rule.Term{{From: outcome}}, Steps: minimumWork(),
 			Says: map[rule.ViolationKind]string{
-				"missing-step": "Not done before the planning meeting of {clock}: {lacks}",
+				"missing-step": "Minimum assessment work not completed before the planning meeting of {clock}: {lacks}",
 			},
 		},
 		{
@@ -139,8 +139,8 @@ func reviewing() []rule.Rule {
 			}},
 			Says: map[rule.ViolationKind]string{
 				"missing-step": "The planning meeting of {clock} decided neither to exit nor to issue nor to extend",
-				"out-of-order": "Decided on {done}, after the planning meeting of {clock} that was to decide",
-				"planned-late": "Decision planned for {planned}, after the planning meeting of {clock} that is to decide",
+				"out-of-order": "Decision to exit, issue or extend made on {done}, after the planning meeting of {clock} that was to make it",
+				"planned-late": "Decision to exit, issue or extend planned for {planned}, after the planning meeting of {clock} that is to make it",
 			},
 		},
 		{
@@ -153,7 +153,7 @@ func reviewing() []rule.Rule {
 			}},
 			Steps: []rule.Step{{
 				What: rule.The(thePlanning()...).On(rule.The(DecisionToExit).Happened()).Said("a planning meeting of any kind on the day of the decision to exit"), Latest: rule.The(DecisionToExit).Happened(),
-				Says: map[rule.ViolationKind]string{"missing-step": "The exit was decided on {due}, a day without a legal planning meeting: it should be decided at one"},
+				Says: map[rule.ViolationKind]string{"missing-step": "The exit was decided on {due}, a day without a legal planning meeting: it should be decided at such a meeting"},
 			}},
 			Says: map[rule.ViolationKind]string{
 				"missing-step":   "A PLO 2 exit letter was sent on {due} and no decision to exit is recorded",
@@ -174,7 +174,7 @@ func reviewing() []rule.Rule {
 			ID: "pre-proceedings/review-before-third-meeting", Title: "Closing review before the third PLO meeting", Do: "Hold the closing review about a week before the third PLO meeting",
 			Owner: CaseProgressionOfficer, Source: FromGuidance(headingReview),
 			Unless: notCommenced, What: closing, Terms: []rule.Term{{Latest: thirdMeeting.DayBefore()}},
-			Advice: aWeekBefore(thirdMeeting, "third"), Says: reviewFirst("closing", "before", "third"),
+			Advice: aWeekBefore(thirdMeeting, "Closing", "third"), Says: reviewFirst("closing", "before", "third"),
 		},
 		{
 			ID: "pre-proceedings/extension-authorised", Title: "Extension authorised in time", Do: "Have the head of service decide the extension before the timetable ends",
@@ -189,9 +189,9 @@ func reviewing() []rule.Rule {
 				}},
 			}},
 			Says: map[rule.ViolationKind]string{
-				"late":           "Extended on {done}, {days} after the timetable had ended on {due}",
-				"planned-late":   "Extension planned for {planned}, {days} after the timetable ends on {due}",
-				"not-authorised": "Extended on {done} without the {lacks}",
+				"late":           "Timetable extended on {done}, {days} after it had ended on {due}",
+				"planned-late":   "Extension of the timetable planned for {planned}, {days} after it ends on {due}",
+				"not-authorised": "Timetable extended on {done} without the {lacks}",
 			},
 		},
 		{
@@ -252,7 +252,7 @@ func reviewing() []rule.Rule {
 			Unless: notCommenced, What: rule.FirstOf(followsExtension.Latest().NotAfter(finalMeeting.DayBefore()), followsExtension).
 				Said("the latest extended closing planning meeting held between the last extension and the final PLO meeting, on the day of neither"),
 			Terms:  []rule.Term{{Latest: finalMeeting.DayBefore()}},
-			Advice: aWeekBefore(finalMeeting, "final"), Says: reviewFirst("extended closing", "between the last extension and", "final"),
+			Advice: aWeekBefore(finalMeeting, "Extended closing", "final"), Says: reviewFirst("extended closing", "between the last extension and", "final"),
 		},
 	}
 }
@@ -323,14 +323,12 @@ func agreedByEmail(meeting, opens, closes rule.Day) rule.Reading {
 }
 
 // aWeekBefore is the advice to hold a review about a week before a PLO meeting.
-func aWeekBefore(meeting rule.Day, which string) rule.Advice {
+func aWeekBefore(meeting rule.Day, review, which string) rule.Advice {
+	held := review + " legal planning meeting held {ahead} before the " + which + " PLO meeting; about a week before is advised"
 	return rule.Advice{
 		Name:     "about-a-week-before",
 		Earliest: meeting.Plus(calendar.Days(10).Before()), Latest: meeting.Plus(calendar.Days(4).Before()),
-		Says: map[rule.ViolationKind]string{
-			"late":  "Held on {done}, close to the " + which + " PLO meeting; about a week before is advised",
-			"early": "Held on {done}, long before the " + which + " PLO meeting; about a week before is advised",
-		},
+		Says: map[rule.ViolationKind]string{"late": held, "early": held},
 	}
 }
 

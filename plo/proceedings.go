@@ -59,7 +59,7 @@ func proceedings() []rule.Rule {
 			Terms: []rule.Term{{From: direction, Latest: direction.Latest().Until()}},
 			Says: map[rule.ViolationKind]string{
 				"late":         "Direction complied with on {done}, {days} late: the court set {due}",
-				"overdue":      "Direction not complied with: the court set {due}, {days} ago",
+				"overdue":      "Direction not complied with: the court set {due}, {ago}",
 				"out-of-order": "Direction complied with on {done}, before the court gave it on {clock}",
 				"planned-late": "Compliance planned for {planned}, {days} after the day that the court set: {due}",
 			},
@@ -119,10 +119,10 @@ func proceedings() []rule.Rule {
 				}},
 			}},
 			Says: map[rule.ViolationKind]string{
-				"late":         "Case management hearing held on {done}, {days} after Day 18, which was {due}",
-				"overdue":      "Case management hearing not held: Day 18 was {due}, {days} ago",
-				"early":        "Case management hearing held on {done}, {days} before Day 12",
-				"planned-late": "Case management hearing listed for {planned}, {days} after Day 18, which is {due}",
+				"late":         "Case management hearing held on {done}, {days} late: it was due by {due}",
+				"overdue":      "Case management hearing not held: it was due by {due}, {ago}",
+				"early":        "Case management hearing held on {done}, {days} before its days begin on {earliest}",
+				"planned-late": "Case management hearing listed for {planned}, {days} after it is due: {due}",
 			},
 		},
 		// Proceedings pending on 22 April 2014 are under the limit too, unless a timetable drawn up before ran longer: what a case
@@ -131,8 +131,9 @@ func proceedings() []rule.Rule {
 			ID: "proceedings/twenty-six-weeks", Title: "Application disposed of within 26 weeks, or as extended", Do: "Bring the proceedings to their end",
 			Owner: LegalServices, Breach: "overrun",
 			Says: map[rule.ViolationKind]string{
-				"overrun":      "Proceedings concluded on {done}, {days} past the limit of {due}",
-				"planned-late": "The end of proceedings is planned for {planned}, {days} past the limit of {due}",
+				"overrun": "Proceedings concluded on {done}, {days} past their {weeks} limit of {due}|Proceedings concluded on {done}, {days} past their limit of {due}|" +
+					"Proceedings past their {weeks} limit of {due}, by {days}, and not concluded|Proceedings past their limit of {due}, by {days}, and not concluded",
+				"planned-late": "The end of proceedings is planned for {planned}, {days} past their {weeks} limit of {due}|The end of proceedings is planned for {planned}, {days} past their limit of {due}",
 			},
 			Source: FromChildrenAct("s 32(1)(a)(ii); pending on 22 April 2014: SI 2014/1042 art 8"),
 			What:   rule.The(ProceedingsConcluded),
@@ -163,9 +164,9 @@ func proceedings() []rule.Rule {
 			What:  rule.The(FinalHearing),
 			Terms: []rule.Term{{Since: since2014, From: issued, Latest: rule.FirstOf(extended, twentySixWeeks)}},
 			Says: map[rule.ViolationKind]string{
-				"late":         "Final hearing held on {done}, {days} after the 26 weeks, which ended on {due}; the court lists",
-				"overdue":      "No final hearing was held within the 26 weeks, which ended on {due}; the court lists",
-				"planned-late": "Final hearing listed for {planned}, {days} after the 26 weeks, which end on {due}; the court lists",
+				"late":         "Final hearing held on {done}, {days} after the time for the proceedings ended on {due}; the court lists",
+				"overdue":      "No final hearing was held within the time for the proceedings, which ended on {due}; the court lists",
+				"planned-late": "Final hearing listed for {planned}, {days} after the time for the proceedings ends on {due}; the court lists",
 			},
 		},
 		{

@@ -71,7 +71,7 @@ func proceedingsLaw() []rule.Rule {
 			Terms: []rule.Term{{Since: since2014, From: rule.Subject(), Latest: rule.Count(calendar.WorkingDays(10))}},
 			Says: map[rule.ViolationKind]string{
 				"late":    "Expert told on {done}, {days} late: the final order came on {clock}",
-				"overdue": "Expert not told of the final order of {clock}: it was due by {due}, {days} ago",
+				"overdue": "Expert not told of the final order of {clock}: it was due by {due}, {ago}",
 			},
 		},
 		{
@@ -85,7 +85,7 @@ func proceedingsLaw() []rule.Rule {
 			}},
 			Says: map[rule.ViolationKind]string{
 				"late":         "Report filed on {done}, {days} late: the court directed it on {clock}, for {due}",
-				"overdue":      "No report filed on the court's direction of {clock}: it was due by {due}, {days} ago",
+				"overdue":      "No report filed on the court's direction of {clock}: it was due by {due}, {ago}",
 				"planned-late": "Report planned for {planned}, {days} after it is due: {due}",
 			},
 		},
@@ -96,9 +96,9 @@ func proceedingsLaw() []rule.Rule {
 			Each:   rule.Each{Event: application}, What: beforeNext(application, rule.The(PlacementFirstDirections), "the first directions on or after the day of the application and before that of the next"),
 			Terms: []rule.Term{{Since: since2011, From: rule.Subject(), Latest: rule.Count(calendar.Weeks(4).BeginningWith())}},
 			Says: map[rule.ViolationKind]string{
-				"late":         "First directions hearing held on {done}, {days} after the four weeks, which ended on {due}; the court lists",
-				"overdue":      "No first directions hearing was held within the four weeks, which ended on {due}; the court lists",
-				"planned-late": "First directions hearing listed for {planned}, {days} after the four weeks, which end on {due}; the court lists",
+				"late":         "First directions hearing on the placement application held on {done}, {days} late: it was due by {due}; the court lists",
+				"overdue":      "No first directions hearing was held on the placement application: it was due by {due}, {ago}; the court lists",
+				"planned-late": "First directions hearing on the placement application listed for {planned}, {days} after it is due: {due}; the court lists",
 			},
 		},
 	}

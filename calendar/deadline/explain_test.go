@@ -90,7 +90,7 @@ func TestExplain(t *testing.T) {
 		},
 		"late": {
 			week, nil, "started 2026-04-07; done 2026-04-15", "2026-04-20",
-			madeup.Lines("clock: started, Tue 7 Apr 2026", "limit: 1 week after", "breach: late, certain: Done on Wed 15 Apr 2026, 1 working day late: it was due by Tue 14 Apr 2026", "source: the source"),
+			madeup.Lines("clock: started, Tue 7 Apr 2026", "limit: 1 week after", "breach: late, certain: Done: done on Wed 15 Apr 2026, 1 working day late: it was due by Tue 14 Apr 2026", "source: the source"),
 		},
 		"advice": {
 			madeup.Changed(madeup.Row(), func(r *rule.Rule) {
@@ -119,7 +119,7 @@ func TestExplain(t *testing.T) {
 					{Name: "next-year", Earliest: rule.Clock(), Latest: rule.Count(calendar.Months(12))},
 				}
 			}), nil, "started 2026-04-07; done 2026-04-15", "2026-04-20",
-			madeup.Lines("clock: started, Tue 7 Apr 2026", "limit: 1 week after", "breach: late, arguable: Done on Wed 15 Apr 2026, 1 working day late: it was due by Tue 14 Apr 2026",
+			madeup.Lines("clock: started, Tue 7 Apr 2026", "limit: 1 week after", "breach: late, arguable: Done: done on Wed 15 Apr 2026, 1 working day late: it was due by Tue 14 Apr 2026",
 				"reading: day counts: due Mon 13 Apr, also late", "reading: next year: from Tue 7 Apr due Wed 7 Apr 2027, met", "source: the source"),
 		},
 		"contested": {

@@ -58,13 +58,13 @@ func TestReportInJSON(t *testing.T) {
 			}), nil, "started 2026-04-07; done 2026-04-18 by:", "2026-04-20",
 			`"findings":[{` + head + `,"owner":"chief","status":"late","from":{"kind":"started","on":"2026-04-07","basis":"actual"},"due":"2026-04-14","actBy":"2026-04-14","done":"2026-04-18","missing":["chief","clerk"],` +
 				`"readings":[{"reading":"later","earliest":"2026-04-07","due":"2026-04-21","status":"unmet"}],` +
-				`"violation":{"kind":"late","certainty":"arguable","days":4,"workingDays":3,"message":"Done on Sat 18 Apr 2026, 4 days (3 working days) late: it was due by Tue 14 Apr 2026; also missing: chief, clerk"},` +
+				`"violation":{"kind":"late","certainty":"arguable","days":4,"workingDays":3,"message":"Done: done on Sat 18 Apr 2026, 4 days (3 working days) late: it was due by Tue 14 Apr 2026; also missing: chief, clerk"},` +
 				`"source":{"title":"the act","pinpoint":"section 1","force":"statute","unchecked":true,"inferred":true}}]}`,
 		},
 		"late by no working day": {
 			madeup.Within(rule.Count(calendar.Days(10))), nil, "started 2026-04-07; done 2026-04-18", "2026-04-20",
 			`"findings":[{` + head + `,"owner":"chief","status":"late","from":{"kind":"started","on":"2026-04-07","basis":"actual"},"due":"2026-04-17","actBy":"2026-04-17","done":"2026-04-18",` +
-				`"violation":{"kind":"late","certainty":"certain","days":1,"workingDays":0,"message":"Done on Sat 18 Apr 2026, 1 day (0 working days) late: it was due by Fri 17 Apr 2026"},"source":{"title":"the source","force":"local-practice"}}]}`,
+				`"violation":{"kind":"late","certainty":"certain","days":1,"workingDays":0,"message":"Done: done on Sat 18 Apr 2026, 1 day (0 working days) late: it was due by Fri 17 Apr 2026"},"source":{"title":"the source","force":"local-practice"}}]}`,
 		},
 		"contested": {
 			madeup.Changed(week, func(r *rule.Rule) { r.Terms[0].Readings = []rule.Reading{{Name: "at-once", Latest: rule.Clock()}} }), nil, "started 2026-04-07; done 2026-04-08", "2026-04-20",

@@ -168,6 +168,7 @@ type Detail struct {
 
 	Part     int16 // which part decided: 0 the rule's own event, else its step, counted from 1
 	Waits    bool  // what stood in for its day has passed: see [Finding.WaitsFor]
+	Ended    bool  // it was owed no longer from a day before the as-of day: its days are counted up to that
 	Inferred bool  // the clock, the limit or what is needed is
 
 	OutOfRange bool // a day of it lies beyond the calendar, so that nothing more is known

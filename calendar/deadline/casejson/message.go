@@ -1,6 +1,7 @@
 package casejson
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/careclock/careclock/calendar"
@@ -8,8 +9,21 @@ import (
 	"github.com/careclock/careclock/calendar/deadline/words"
 )
 
-// Message says in one sentence who did not do what by when, "" where nothing is broken. It names events, days and roles,
-// and nothing else from the case. The row of a rule may give the sentence for a kind of violation.
+// Message says in one sentence who did not do what by when, "" where nothing is broken. It names events, days, roles and
+// the person whom the finding is about by its ref, and nothing else from the case.
+//
+// The row of a rule may give the sentence for a kind of violation, or several parted by "|": the first serves for which the
+// finding has all that it names. In them stand for what the finding has:
+//
+//	{done}     the day on which it was done; so too {due}, {clock}, {planned} and {earliest}
+//	{days}     by how much it is late or early: "2 working days"
+//	{ago}      how long ago it was due, or how long before it was owed no longer: "2 working days ago"
+//	{ahead}    how long before the clock's day it was done: "a day", "2 days"
+//	{sameday}  the day on which it was done, if that is the clock's
+//	{weeks}    how long the limit is, if that is whole weeks: "16-week"
+//	{lacks}    what lacks
+//	{ref}      the ref as it is
+//	{to}       the person of the ref behind a blank, " to the mother", nothing where there is no ref; so too {of} and {for}
 func (f *Finding) Message() string { return string(f.appendMessage(nil)) }
 
 func (f *Finding) appendMessage(to []byte) []byte {
@@ -49,9 +63,20 @@ func (f *Finding) appendAdvised(to []byte) []byte {
 	return append(f.appendOn(f.appendTitles(append(to, "Without "...), advised)), " (advice only)"...)
 }
 
-// appendFilled appends a sentence with what the finding has, and what it lacks, in the place of the names in it. It is not
-// ok, and appends nothing, where the sentence names something that the finding has not.
-func (f *Finding) appendFilled(to []byte, sentence string, lacks uint64) (filled []byte, ok bool) {
+// appendFilled appends the first of several sentences, parted by "|", for which the finding has all that it names. It is
+// not ok, and appends nothing, where there is none.
+func (f *Finding) appendFilled(to []byte, sentences string, lacks uint64) (filled []byte, ok bool) {
+	for sentence := range strings.SplitSeq(sentences, "|") {
+		if filled, ok = f.appendSentence(to, sentence, lacks); ok {
+			return filled, true
+		}
+	}
+	return to, false
+}
+
+// appendSentence appends a sentence with what the finding has, and what it lacks, in the place of the names in it. It is
+// not ok, and appends nothing, where the sentence names something that the finding has not.
+func (f *Finding) appendSentence(to []byte, sentence string, lacks uint64) (filled []byte, ok bool) {
 	if sentence == "" {
 		return to, false
 	}
@@ -76,6 +101,22 @@ func (f *Finding) appendFilled(to []byte, sentence string, lacks uint64) (filled
 			filled = words.AppendDate(filled, f.Earliest)
 		case "{days}":
 			filled = f.appendMeasure(filled)
+		case "{ago}":
+			filled = f.appendAgo(filled)
+		case "{ahead}":
+			filled = f.appendAhead(filled)
+		case "{sameday}":
+			if f.Done == f.From.On {
+				filled = words.AppendDate(filled, f.Done)
+			}
+		case "{weeks}":
+			filled = f.appendWeeks(filled)
+		case "{to}", "{of}", "{for}":
+			if f.Ref != "" {
+				filled = append(append(filled, ' '), sentence[1:end-1]...)
+				filled = words.AppendPerson(append(filled, ' '), f.Ref)
+			}
+			before = -1 // it may be nothing
 		case "{lacks}":
 			filled = f.appendTitles(filled, lacks)
 		case "{ref}":
@@ -111,21 +152,25 @@ func (f *Finding) appendUsual(to []byte) []byte {
 	lacking := func(before string) { to = f.appendTitles(append(to, before...), f.Detail.Missing) }
 	switch f.Violation.Kind {
 	case DoneLate:
-		date("Done on ", f.Done)
+		to = f.appendAct(to, "Done on ")
+		date("", f.Done)
 		measure(", ")
 		date(" late: it was due by ", f.Due)
 		return f.appendAlso(to)
 	case NotDone:
-		measure("Not done, ")
+		to = f.appendAct(to, "Not done, ")
+		measure("")
 		date(" overdue: it was due by ", f.Due)
 		return f.appendAlso(to)
 	case PlannedLate:
-		date("Planned for ", f.Planned)
+		to = f.appendAct(to, "Planned for ")
+		date("", f.Planned)
 		measure(", ")
 		date(" after it is due: ", f.Due)
 		return f.appendAlso(to)
 	case DoneEarly:
-		date("Done on ", f.Done)
+		to = f.appendAct(to, "Done on ")
+		date("", f.Done)
 		measure(", ")
 		date(" before its window opens on ", f.Earliest)
 		return f.appendAlso(to)
@@ -172,6 +217,25 @@ func (f *Finding) appendUsual(to []byte) []byte {
 	}
 }
 
+// appendAct appends how a sentence begins: the title of what the rule is about, if that is one thing, and what is said of it.
+func (f *Finding) appendAct(to []byte, begins string) []byte {
+	said := f.Detail.Words
+	if said == nil || int(f.Detail.Part) >= len(said.Itself) {
+		return append(to, begins...)
+	}
+	number := int(said.Itself[f.Detail.Part])
+	name := said.Lacks[number]
+	if name == "" || strings.Contains(name, " or ") {
+		return append(to, begins...)
+	}
+	from := len(to)
+	to = append(to, said.title(number, name)...)
+	if to[from] >= 'a' && to[from] <= 'z' {
+		to[from] -= 'a' - 'A'
+	}
+	return append(append(to, ':', ' ', begins[0]+'a'-'A'), begins[1:]...)
+}
+
 func (f *Finding) appendOutOfOrder(to []byte) []byte {
 	if f.Done.IsZero() {
 		return append(words.AppendDate(append(to, "Not done by "...), f.Due), ", the last day in order"...)
@@ -197,6 +261,43 @@ func (f *Finding) appendMeasure(to []byte) []byte {
 		to = append(words.AppendCount(to, v.Days, "day"), " ("...)
 		return append(words.AppendCount(to, v.WorkingDays, "working day"), ')')
 	}
+}
+
+// appendAgo says how long ago something was due; where it was owed no longer since, how long before that.
+func (f *Finding) appendAgo(to []byte) []byte {
+	before := len(to)
+	if to = f.appendMeasure(to); len(to) == before {
+		return to
+	}
+	if f.Detail.Ended {
+		return append(to, " before it was no longer owed"...)
+	}
+	return append(to, " ago"...)
+}
+
+// appendAhead says how long before the clock's day something was done, nothing where it was not.
+func (f *Finding) appendAhead(to []byte) []byte {
+	switch days := f.From.On.Sub(f.Done); {
+	case f.Done.IsZero() || f.From.On.IsZero() || days < 1:
+		return to
+	case days == 1:
+		return append(to, "a day"...)
+	default:
+		return words.AppendCount(to, days, "day")
+	}
+}
+
+// appendWeeks says how many weeks the limit is from the clock, the first day counted or not; nothing where it is not whole
+// weeks.
+func (f *Finding) appendWeeks(to []byte) []byte {
+	if f.Due.IsZero() || f.From.On.IsZero() {
+		return to
+	}
+	days := f.Due.Sub(f.From.On) + 1
+	if days < 7 || days%7 > 1 {
+		return to
+	}
+	return append(strconv.AppendInt(to, int64(days/7), 10), "-week"...)
 }
 
 // Lacking says what lacks.
@@ -234,7 +335,12 @@ func (w *Words) title(number int, name string) string {
 // appendAlso names what lacks beside the violation itself.
 func (f *Finding) appendAlso(to []byte) []byte {
 	switch f.Violation.Kind {
-	case MissingStep, NotSigned, NotAuthorised, MissingAttendee, MissingDocument:
+	case MissingStep:
+		if advised := f.Detail.Advised; advised != 0 && f.Rule != nil && f.Rule.What.IsZero() { // of several things one may be advice
+			return append(f.appendTitles(append(to, "; "...), advised), " (advice only)"...)
+		}
+		return to
+	case NotSigned, NotAuthorised, MissingAttendee, MissingDocument:
 		return to // all that lacks is named in the sentence
 	}
 	others, said := f.Detail.Missing, f.Detail.Words

@@ -32,36 +32,36 @@ func TestMessages(t *testing.T) {
 		"nothing wrong": {week, "started 2026-04-07; done 2026-04-08", "2026-04-20", ""},
 		"late": {
 			week, "started 2026-04-07; done 2026-04-15", "2026-04-20",
-			"Done on Wed 15 Apr 2026, 1 working day late: it was due by Tue 14 Apr 2026",
+			"Done: done on Wed 15 Apr 2026, 1 working day late: it was due by Tue 14 Apr 2026",
 		},
 		"late by two working days": {
 			week, "started 2026-04-07; done 2026-04-16", "2026-04-20",
-			"Done on Thu 16 Apr 2026, 2 working days late: it was due by Tue 14 Apr 2026",
+			"Done: done on Thu 16 Apr 2026, 2 working days late: it was due by Tue 14 Apr 2026",
 		},
 		"late over a weekend": {
 			week, "started 2026-04-07; done 2026-04-20", "2026-04-20",
-			"Done on Mon 20 Apr 2026, 6 days (4 working days) late: it was due by Tue 14 Apr 2026",
+			"Done: done on Mon 20 Apr 2026, 6 days (4 working days) late: it was due by Tue 14 Apr 2026",
 		},
 		"late by a Saturday": {
 			madeup.Within(rule.Count(calendar.Days(10))), "started 2026-04-07; done 2026-04-18", "2026-04-20",
-			"Done on Sat 18 Apr 2026, 1 day (0 working days) late: it was due by Fri 17 Apr 2026",
+			"Done: done on Sat 18 Apr 2026, 1 day (0 working days) late: it was due by Fri 17 Apr 2026",
 		},
 		"late, and more": {
 			madeup.Changed(week, func(r *rule.Rule) { r.By, r.With = []rule.Need{rule.AnyRole("chief", "clerk")}, rule.Documents("map") }),
 			"started 2026-04-07; done 2026-04-15 by: with:", "2026-04-20",
-			"Done on Wed 15 Apr 2026, 1 working day late: it was due by Tue 14 Apr 2026; also missing: chief or clerk, map",
+			"Done: done on Wed 15 Apr 2026, 1 working day late: it was due by Tue 14 Apr 2026; also missing: chief or clerk, map",
 		},
 		"overdue": {
 			week, "started 2026-04-07", "2026-04-15",
-			"Not done, 1 working day overdue: it was due by Tue 14 Apr 2026",
+			"Done: not done, 1 working day overdue: it was due by Tue 14 Apr 2026",
 		},
 		"planned late": {
 			week, "started 2026-04-07; done 2026-04-20", "2026-04-10",
-			"Planned for Mon 20 Apr 2026, 6 days (4 working days) after it is due: Tue 14 Apr 2026",
+			"Done: planned for Mon 20 Apr 2026, 6 days (4 working days) after it is due: Tue 14 Apr 2026",
 		},
 		"early": {
 			madeup.Changed(week, func(r *rule.Rule) { r.Terms[0].Earliest = rule.Count(calendar.Days(3)) }), "started 2026-04-07; done 2026-04-08", "2026-04-20",
-			"Done on Wed 8 Apr 2026, 2 working days before its window opens on Fri 10 Apr 2026",
+			"Done: done on Wed 8 Apr 2026, 2 working days before its window opens on Fri 10 Apr 2026",
 		},
 		"sooner than advised": {
 			madeup.Changed(week, func(r *rule.Rule) { r.Advice = rule.Advice{Name: "good-time", Earliest: rule.Count(calendar.Days(3))} }), "started 2026-04-07; done 2026-04-08", "2026-04-20",
@@ -164,6 +164,42 @@ func TestMessages(t *testing.T) {
 			}), "started 2026-04-07; done 2026-04-15", "2026-04-20",
 			"Too late, on Wed 15 Apr 2026",
 		},
+	} {
+		t.Run(name, func(t *testing.T) { require.Equal(t, test.want, messageOf(t, test.rule, test.events, test.asOf)) })
+	}
+}
+
+// What a sentence of a row may name, and which of several serves.
+func TestWhatASentenceNames(t *testing.T) {
+	says := func(kind rule.ViolationKind, text string, limit calendar.Period) rule.Rule {
+		return madeup.Changed(madeup.Within(rule.Count(limit)), func(r *rule.Rule) { r.Says = map[rule.ViolationKind]string{kind: text} })
+	}
+	ended := madeup.Changed(says(casejson.NotDone, "Due {due}, {ago}", calendar.Weeks(1)), func(r *rule.Rule) { r.Ends = rule.The("other").Happened() })
+	ahead := madeup.Changed(madeup.Row(), func(r *rule.Rule) {
+		r.What, r.Terms = rule.The("done"), []rule.Term{{Latest: rule.The("started").DayBefore()}}
+		r.Advice = rule.Advice{Name: "good-time", Latest: rule.The("started").Plus(calendar.Days(4).Before()), Says: map[rule.ViolationKind]string{casejson.DoneLate: "Done {ahead} before"}}
+		r.Says = map[rule.ViolationKind]string{casejson.OutOfOrder: "{ahead} ahead|On {sameday}, the very day|On {done}, after {clock}"}
+	})
+	to := says(casejson.DoneLate, "Sent{to}, a copy{of}, a note{for}", calendar.Weeks(1))
+	for name, test := range map[string]struct {
+		rule               rule.Rule
+		events, asOf, want string
+	}{
+		"how long ago":                 {ended, "started 2026-04-07", "2026-04-15", "Due Tue 14 Apr 2026, 1 working day ago"},
+		"ended on the day asked about": {ended, "started 2026-04-07; other 2026-04-16", "2026-04-16", "Due Tue 14 Apr 2026, 2 working days ago"},
+		"ended before":                 {ended, "started 2026-04-07; other 2026-04-16", "2026-04-17", "Due Tue 14 Apr 2026, 2 working days before it was no longer owed"},
+		"a day ahead":                  {ahead, "started 2026-04-10; done 2026-04-09", "2026-04-20", "Done a day before"},
+		"three days ahead":             {ahead, "started 2026-04-10; done 2026-04-07", "2026-04-20", "Done 3 days before"},
+		"on the very day":              {ahead, "started 2026-04-10; done 2026-04-10", "2026-04-20", "On Fri 10 Apr 2026, the very day"},
+		"the day after":                {ahead, "started 2026-04-10; done 2026-04-11", "2026-04-20", "On Sat 11 Apr 2026, after Fri 10 Apr 2026"},
+		"weeks after":                  {says(casejson.NotDone, "The {weeks} limit|The limit", calendar.Weeks(2)), "started 2026-04-07", "2026-05-20", "The 2-week limit"},
+		"weeks beginning with":         {says(casejson.NotDone, "The {weeks} limit|The limit", calendar.Weeks(2).BeginningWith()), "started 2026-04-07", "2026-05-20", "The 2-week limit"},
+		"a day more than whole weeks":  {says(casejson.NotDone, "The {weeks} limit|The limit", calendar.Days(15)), "started 2026-04-07", "2026-05-20", "The limit"},
+		"a day less than whole weeks":  {says(casejson.NotDone, "The {weeks} limit|The limit", calendar.Days(12)), "started 2026-04-07", "2026-05-20", "The limit"},
+		"less than a week":             {says(casejson.NotDone, "The {weeks} limit|The limit", calendar.Days(0)), "started 2026-04-07", "2026-05-20", "The limit"},
+		"nobody":                       {to, "started 2026-04-07; done 2026-04-15", "2026-04-20", "Sent, a copy, a note"},
+		"a person":                     {to, "started 2026-04-07; done 2026-04-15 ref:step-mother", "2026-04-20", "Sent to the step mother, a copy of the step mother, a note for the step mother"},
+		"a name":                       {to, "started 2026-04-07; done 2026-04-15 ref:Jo-Ann", "2026-04-20", "Sent to Jo-Ann, a copy of Jo-Ann, a note for Jo-Ann"},
 	} {
 		t.Run(name, func(t *testing.T) { require.Equal(t, test.want, messageOf(t, test.rule, test.events, test.asOf)) })
 	}

@@ -147,7 +147,7 @@ func TestReportExplained(t *testing.T) {
       clock        started, Thu 2 Apr 2026
       limit        2 working days after
       skipped      Fri 3 Apr Good Friday · Sat 4 · Sun 5 · Mon 6 Apr Easter Monday
-      breach       late, certain: Done on Thu 9 Apr 2026, 1 working day late: it was due by Wed 8 Apr 2026
+      breach       late, certain: Done: done on Thu 9 Apr 2026, 1 working day late: it was due by Wed 8 Apr 2026
       source       the source
 `, written(t, r, report.TextStyle{Explain: true}))
 }

@@ -51,12 +51,10 @@ func NewVocabulary(catalogues ...Catalogue) *Vocabulary {
 	}
 	for i := range catalogues {
 		for _, kind := range catalogues[i].Kinds {
-			if kind.Title == "" {
-				continue
+			if add(string(kind.Kind), kind.Title); kind.Title != "" {
+				add("if-"+string(kind.Kind), "if "+kind.Title) // the readings for what a case does not record
+				add("if-no-"+string(kind.Kind), "if no "+kind.Title)
 			}
-			add(string(kind.Kind), kind.Title)
-			add("if-"+string(kind.Kind), "if "+kind.Title) // the readings for what a case does not record
-			add("if-no-"+string(kind.Kind), "if no "+kind.Title)
 		}
 		for _, day := range catalogues[i].Days {
 			if len(day.Terms) > 0 { // a policy's words, too long for within a sentence
@@ -67,6 +65,7 @@ func NewVocabulary(catalogues ...Catalogue) *Vocabulary {
 		for _, list := range [...][]Word{catalogues[i].Roles, catalogues[i].Documents, catalogues[i].Readings} {
 			for _, word := range list {
 				add(word.Slug, word.Title)
+				add("if-"+word.Slug, words.Prefixed("if ", word.Title))
 			}
 		}
 	}

@@ -43,8 +43,8 @@ type Rule struct {
 	AnyOrder bool          `json:"anyOrder,omitzero"` // the event may come before the clock
 	Advisory bool          `json:"advisory,omitzero"` // what breaks it goes against advice and breaks nothing
 
-	// Says are the sentences for its violations, where the usual ones do not serve. In them {done}, {due}, {clock}, {days},
-	// {lacks} and {ref} stand for what the finding has.
+	// Says are the sentences for its violations, where the usual ones do not serve. In them {done}, {due} and others, which are
+	// listed at Message of a finding, stand for what that has. The first of several parted by "|" for which it has all serves.
 	Says map[ViolationKind]string `json:"says,omitzero"`
 }
 

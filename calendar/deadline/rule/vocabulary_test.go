@@ -29,6 +29,7 @@ func TestTitlesOfWords(t *testing.T) {
 		"iro":                "independent reviewing officer",
 		"childs-plan":        "child's plan",
 		"meeting-day-counts": "the day of the meeting counts",
+		"if-childs-plan":     "if child's plan",
 		"if-plo-meeting":     "if PLO meeting",
 		"if-no-plo-meeting":  "if no PLO meeting",
 		"if-no-untitled":     "if no titled later",

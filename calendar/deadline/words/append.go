@@ -2,6 +2,8 @@ package words
 
 import (
 	"strconv"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/careclock/careclock/calendar"
 )
@@ -54,4 +56,12 @@ func AppendCount(to []byte, n int, noun string) []byte {
 		to = append(to, 's')
 	}
 	return to
+}
+
+// AppendPerson appends what [Person] writes.
+func AppendPerson(to []byte, ref string) []byte {
+	if first, _ := utf8.DecodeRuneInString(ref); unicode.IsLower(first) {
+		return AppendPrintable(append(to, "the "...), Plain(ref))
+	}
+	return AppendPrintable(to, ref)
 }

@@ -65,6 +65,9 @@ func Plain(slug string) string {
 	return strings.ReplaceAll(strings.TrimPrefix(slug, "x-"), "-", " ")
 }
 
+// Person writes a ref that is a person as part of a sentence: "the step mother" for step-mother, and a name as it is.
+func Person(ref string) string { return string(AppendPerson(nil, ref)) }
+
 // Quote quotes a reference or a name for a message, cut short after 60 bytes.
 func Quote(text string) string {
 	const most = 60

@@ -98,3 +98,11 @@ func TestQuote(t *testing.T) {
 		assert.Equal(t, want, words.Quote(text))
 	}
 }
+
+func TestPerson(t *testing.T) {
+	for ref, want := range map[string]string{
+		"mother": "the mother", "step-mother": "the step mother", "Jo-Ann": "Jo-Ann", "a\nb": "the a?b", "": "",
+	} {
+		assert.Equal(t, want, words.Person(ref))
+	}
+}

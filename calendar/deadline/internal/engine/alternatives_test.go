@@ -98,3 +98,24 @@ func TestStepForEachRefNotRecorded(t *testing.T) {
 		})
 	}
 }
+
+// What is not recorded may be who took part in an event and what was there: the reading says that, and not the event.
+func TestReadingsOfWhoTookPartAndWhatWasThere(t *testing.T) {
+	other := rule.The("other")
+	for name, test := range map[string]struct {
+		condition rule.Condition
+		reading   string
+	}{
+		"a role":              {other.By("clerk").Exists(), "if-clerk-took-part"},
+		"a role not there":    {other.By("clerk").Exists().Not(), "if-clerk-did-not-take-part"},
+		"a document":          {other.With("map").Exists(), "if-map"},
+		"a document not with": {other.With("map").Exists().Not(), "if-not-map"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			r := madeup.Row()
+			r.What, r.Terms = rule.The("done"), []rule.Term{{From: rule.The("started"), Latest: rule.Choose(test.condition, rule.Count(calendar.Weeks(1)), rule.Clock())}}
+			require.Equal(t, "unmet, clock started 2026-04-07, due 2026-04-07, done 2026-04-09, out-of-order arguable 2/2, "+test.reading+": met due 2026-04-14",
+				madeup.FindingsWhere(t, r, []deadline.Kind{"*"}, "started 2026-04-07; other 2026-04-07; done 2026-04-09", "2026-04-20"))
+		})
+	}
+}

@@ -1,6 +1,8 @@
 package engine
 
 import (
+	"strings"
+
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline/rule"
 	"github.com/careclock/careclock/calendar/deadline/words"
@@ -75,6 +77,13 @@ func (c *compiler) declareWords() {
 	s := c.set
 	for _, kind := range kinds {
 		s.ifThere, s.ifNone = append(s.ifThere, "if-"+kind), append(s.ifNone, "if-no-"+kind)
+	}
+	for _, role := range roles {
+		role = strings.TrimPrefix(role, "x-")
+		s.ifThere = append(s.ifThere, "if-"+role+"-took-part", "if-"+role+"-did-not-take-part")
+	}
+	for _, document := range documents {
+		s.ifThere = append(s.ifThere, "if-"+document, "if-not-"+document)
 	}
 	s.kinds, s.roles, s.documents = newWordTable(kinds), newWordTable(roles), newWordTable(documents)
 	s.needsUntil, s.also, s.groups = make([]bool, len(kinds)), make([][]kindNo, len(kinds)), make([][]kindNo, len(kinds))

@@ -243,6 +243,7 @@ func (c *compiler) condition(field string, cond rule.Condition) *conditionPlan {
 			plan.asked = append(plan.asked, kind)
 		}
 	})
+	plan.detail = c.set.detailIn(plan, false)
 	return plan
 }
 

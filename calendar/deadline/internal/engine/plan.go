@@ -85,12 +85,13 @@ const (
 )
 
 type conditionPlan struct {
-	asked []kindNo // the kinds that it asks of
-	form  conditionForm
-	ofRef bool // of the ref that the finding is about
-	kinds []kindNo
-	a, b  *dayPlan
-	list  []*conditionPlan
+	asked  []kindNo // the kinds that it asks of
+	detail kindNo   // who took part or what was there, see [Ruleset.detailOf]; noKind if it asks of neither
+	form   conditionForm
+	ofRef  bool // of the ref that the finding is about
+	kinds  []kindNo
+	a, b   *dayPlan
+	list   []*conditionPlan
 }
 
 // A part is one step of a rule: the rule's own event, or one of its Steps.

@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"math/bits"
 	"strings"
 	"sync"
 
@@ -14,6 +15,47 @@ func (s *Ruleset) unknownReading(plan *rulePlan, kind kindNo) string {
 		return s.ifNone[kind]
 	}
 	return s.ifThere[kind]
+}
+
+// detailOf numbers, behind the kinds, the role that must have taken part, else the document that must have been there, or
+// that it must not: the first of each set. It is noKind where neither is asked for.
+func (s *Ruleset) detailOf(by, with uint64, negated bool) kindNo {
+	place := 0
+	switch {
+	case by != 0:
+		place = bits.TrailingZeros64(by)
+	case with != 0:
+		place = len(s.roles.words) + bits.TrailingZeros64(with)
+	default:
+		return noKind
+	}
+	number := kindNo(len(s.kinds.words) + 2*place)
+	if negated {
+		number++
+	}
+	return number
+}
+
+// detailIn is detailOf of the first event that a condition asks so of.
+func (s *Ruleset) detailIn(c *conditionPlan, negated bool) kindNo {
+	found := noKind
+	for _, day := range [...]*dayPlan{c.a, c.b} {
+		day.walk(func(d *dayPlan) {
+			switch {
+			case found != noKind:
+			case d.sel != nil:
+				found = s.detailOf(d.sel.by, d.sel.with, negated)
+			case d.form == formGiven:
+				found = s.detailOf(d.role, 0, negated)
+			}
+		})
+	}
+	for _, item := range c.list {
+		if found == noKind && item != nil {
+			found = s.detailIn(item, negated != (c.form == condNot))
+		}
+	}
+	return found
 }
 
 // asksForNone reports whether the rule's trigger is that there is nothing of a kind.
@@ -41,7 +83,7 @@ type Ruleset struct {
 	unlisted   []bool     // by kind: not recorded by a case that lists nothing; empty where no kind is a milestone
 	groups     [][]kindNo // by kind: the kinds of its group
 	also       [][]kindNo
-	ifThere    []string // by kind: the name of the reading that there is one, where the case does not record it
+	ifThere    []string // by kind: the name of the reading that there is one, where the case does not record it; then by detail
 	ifNone     []string
 
 	rules       []rulePlan

@@ -153,8 +153,8 @@ func (e *evaluation) step(number int32, p *partPlan, r *ruling, f frame, o *outc
 func (e *evaluation) joinPart(number int32, p *partPlan, r *ruling, f *frame, o *outcome) {
 	answer := outcome{part: number}
 	e.part(&answer, p, r, f)
-	if p.advisory && answer.violation != noViolation {
-		answer.advisory = true
+	if p.advisory && answer.violation != noViolation { // it is no lack beside what lacks for certain
+		answer.advisory, answer.advised, answer.missing = true, answer.advised|answer.missing, 0
 	}
 	o.join(&answer, r.rule.stepsOnly)
 }
@@ -199,7 +199,11 @@ func (e *evaluation) stepForEach(number int32, p *partPlan, r *ruling, f frame, 
 		answer := outcome{part: number}
 		e.part(&answer, p, r, &in)
 		if which.event == 0 && answer.breaks() { // whether it is asked for is not recorded
-			e.noteUnknown(p.forEach.kind)
+			detail := e.set.detailOf(p.forEach.by, p.forEach.with, false)
+			if detail == noKind {
+				detail = p.forEach.kind
+			}
+			e.noteUnknown(detail)
 			if !e.world.unknownHolds {
 				answer = outcome{status: casejson.StatusNotRecorded, clock: answer.clock, due: answer.due, part: number}
 			}

@@ -390,7 +390,7 @@ func (e *evaluation) noteUnknown(kind kindNo) {
 }
 
 // askedOf returns the first kind that a condition asks of and the case does not record, else the first that it asks of:
-// there, who took part is not recorded.
+// there, who took part or what was there is not recorded.
 func (e *evaluation) askedOf(c *conditionPlan, f *frame) kindNo {
 	for _, kind := range c.asked {
 		if e.isUnrecorded(kind) {
@@ -398,6 +398,8 @@ func (e *evaluation) askedOf(c *conditionPlan, f *frame) kindNo {
 		}
 	}
 	switch {
+	case c.detail != noKind:
+		return c.detail
 	case len(c.asked) > 0:
 		return c.asked[0]
 	case f.subject > 0: // of the event that the finding is about

@@ -134,7 +134,7 @@ func (e *evaluation) report(finding *casejson.Finding, r *ruling, o *outcome, ce
 	d := &finding.Detail
 	d.Missing, d.Advised, d.Part, d.Inferred, d.Local = o.missing, o.advised, int16(o.part), o.inferred, r.term.local
 	finding.Earliest, finding.Due, finding.Done, finding.Planned = o.earliest, o.due, o.done, o.planned
-	d.Waits = o.waits
+	d.Waits, d.Ended = o.waits, o.done.IsZero() && !o.to.IsZero() && o.to.Before(e.asOf)
 	finding.Unconfirmed = o.booked && o.done.IsZero()
 	if o.status == casejson.StatusNotRecorded {
 		e.nameUnrecorded(d, r, o)

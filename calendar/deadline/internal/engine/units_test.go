@@ -201,7 +201,7 @@ func TestStepForEachRef(t *testing.T) {
 		"one, done for another":   {"started 2026-04-07; other 2026-04-01 with:map ref:a; done 2026-04-02 ref:b", "2026-04-20", "unmet, clock started 2026-04-07, due 2026-04-07, missing-step certain 13/9, missing done"},
 		"one of two done":         {"started 2026-04-07; other 2026-04-01 with:map ref:a; other 2026-04-01 with:map ref:b; done 2026-04-02 ref:b", "2026-04-20", "unmet, clock started 2026-04-07, due 2026-04-07, missing-step certain 13/9, missing done"},
 		"one without it":          {"started 2026-04-07; other 2026-04-01 with: ref:a", "2026-04-20", "met, clock started 2026-04-07"},
-		"with what, not recorded": {"started 2026-04-07; other 2026-04-01 ref:a", "2026-04-20", "not-recorded, clock started 2026-04-07, due 2026-04-07, if-other: unmet due 2026-04-07, contested if-other"},
+		"with what, not recorded": {"started 2026-04-07; other 2026-04-01 ref:a", "2026-04-20", "not-recorded, clock started 2026-04-07, due 2026-04-07, if-map: unmet due 2026-04-07, contested if-map"},
 		"done, not recorded":      {"started 2026-04-07; other 2026-04-01 ref:a; done 2026-04-02 ref:a", "2026-04-20", "met, clock started 2026-04-07, due 2026-04-07, done 2026-04-02"},
 	})
 }

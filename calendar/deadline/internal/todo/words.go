@@ -23,19 +23,15 @@ func Record(f *casejson.Finding, kind rule.Kind) string {
 func Do(f *casejson.Finding) string {
 	text := cmp.Or(f.Rule.Do, f.Rule.Title)
 	if f.Rule.What.IsZero() {
-		text += words.Prefixed(": ", f.Lacking())
+		text += words.Prefixed(": ", cmp.Or(f.Lacking(), f.Advice()))
 	}
 	if f.Ref == "" {
 		return text
 	}
-	who := words.Printable(words.Plain(f.Ref))
-	first := []rune(who)[0]
-	if f.Rule.Each.Person && unicode.IsLower(first) {
-		who = "the " + who
-	}
+	who := words.Person(f.Ref)
 	switch {
 	case !f.Rule.Each.Person:
-		return text + ": " + who
+		return text + ": " + words.Printable(words.Plain(f.Ref))
 	case strings.Contains(text, "to the parents"):
 		return strings.Replace(text, "to the parents", "to "+who, 1)
 	default:
