@@ -131,8 +131,9 @@ func TestPoliciesGoThroughJSON(t *testing.T) {
 		require.NoError(t, err)
 		again, err := deadline.ParsePolicy(bytes.NewReader(written))
 		require.NoError(t, err)
-		assert.Empty(t, impact.Diff(councils.Under(t, p), councils.Under(t, again)), path)
-		assert.True(t, answersOf(t, councils.Under(t, p)) == answersOf(t, councils.Under(t, again)), path)
+		before, after := councils.Under(t, p), councils.Under(t, again)
+		assert.Empty(t, impact.Diff(before, after), path)
+		assert.True(t, answersOf(t, before) == answersOf(t, after), path)
 	}
 }
 
