@@ -55,7 +55,8 @@ func deciding() []rule.Rule {
 		{
 			ID: "issuing/parallel-planning-record", Title: "Parallel planning record completed at the meeting", Do: "Complete the parallel planning record at the meeting",
 			Owner: HeadOfService, Source: FromGuidance("part 4, Decision to issue care proceedings; Parallel Planning Record; Issuing at short notice"),
-			What: rule.The(ParallelPlanningRecord).Following().Said("the parallel planning record"),
+			What: rule.Choose(rule.Any(shortNotice.Not(), meeting.Exists()), rule.The(ParallelPlanningRecord).Following(), rule.Day{}).
+				Said("the parallel planning record; at short notice only once the meeting afterwards has been held"),
 			With: rule.Documents(RealisticOptions, SiblingAssessmentConsidered, ContactAssessmentConsidered),
 			// Without a meeting it is owed by the application; at short notice it waits for the meeting held afterwards.
 			Terms: []rule.Term{{

@@ -48,7 +48,7 @@ var known = map[string]func(f *file) bool{
 	"pre-proceedings/minimum-reviews": func(f *file) bool {
 		return !f.knows("midpoint-planning-meeting") && !f.knows("plo-timetable-extended")
 	},
-	// A record made before the retrospective meeting is held counts as met until that meeting has been.
+	// A record made before the retrospective meeting is held is none yet, and may still be made at it.
 	"issuing/parallel-planning-record": func(f *file) bool {
 		return f.shortNotice() && f.theMeeting() == nil && f.meetingAhead().there() && f.day("parallel-planning-record").there()
 	},

@@ -15,8 +15,8 @@ func (e *evaluation) part(o *outcome, p *partPlan, r *ruling, f *frame) {
 		latest = e.limits(p, f, o)
 	}
 	what := e.day(p.what, f)
-	if limited && what.basis == basisNone && p.what != nil && p.what.form == formEvent && e.anyUnrecorded(p.what.sel.kinds) {
-		what.is |= isUnknown | isMaybe // a bound of it that is not there does not make it recorded
+	if limited && what.basis == basisNone && e.anyUnrecorded(p.what.event()) {
+		what.is |= isUnknown | isMaybe // a bound or a condition of it that is not there does not make it recorded
 	}
 	if p.prefer && limited {
 		what = e.byTheRightRole(p, what, o.due, f)
@@ -63,6 +63,17 @@ func (e *evaluation) part(o *outcome, p *partPlan, r *ruling, f *frame) {
 			*o = outcome{status: casejson.StatusPending, clock: o.clock, earliest: o.earliest, due: o.due, part: o.part}
 		}
 	}
+}
+
+// event returns the kinds of the event that a day is of, if it is of one, or of one only where a condition holds.
+func (d *dayPlan) event() []kindNo {
+	if d != nil && d.form == formChoice && d.other == nil {
+		d = d.of
+	}
+	if d == nil || d.form != formEvent {
+		return nil
+	}
+	return d.sel.kinds
 }
 
 // beforeTheSource makes not recorded what would be broken for want of an act, or for one that came late, where its window

@@ -350,6 +350,9 @@ func KindOf(what rule.Day) rule.Kind {
 	if len(what.FirstOf) > 0 {
 		what = what.FirstOf[0]
 	}
+	if what.Then != nil && what.Else == nil { // there is a day only where a condition holds
+		what = *what.Then
+	}
 	if what.Event == nil || what.Event.Fixed || len(what.Event.Kinds) != 1 {
 		return ""
 	}
