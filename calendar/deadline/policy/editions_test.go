@@ -31,7 +31,7 @@ func TestAnEditionNeverRewritesWhatRanBeforeIt(t *testing.T) {
 		n := 1 + c.IntN(30)
 		return rule.Term{Since: since, Latest: rule.Count(oneOf(c, calendar.Days(n), calendar.WorkingDays(n), calendar.Weeks(1+n/7))), Source: rule.Source{Title: "ours"}}
 	}
-	pairs, cases := 70, 1000
+	pairs, cases := 85, 1000
 	if testing.Short() {
 		pairs, cases = 30, 200
 	}
