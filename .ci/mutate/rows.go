@@ -266,7 +266,7 @@ func (c *collector) call(call *ast.CallExpr, l *language) {
 			}
 		}
 		c.add("period: direction", selector.Sel.Pos(), choices...)
-	case l.method[name] && name != "Said": // words decide nothing
+	case l.method[name] && name != ".Said": // words decide nothing
 		c.add("call dropped", selector.Sel.Pos(), c.drop(selector.X.End(), call.End()))
 	}
 }
