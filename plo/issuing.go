@@ -55,8 +55,8 @@ func deciding() []rule.Rule {
 		{
 			ID: "issuing/parallel-planning-record", Title: "Parallel planning record completed at the meeting", Do: "Complete the parallel planning record at the meeting",
 			Owner: HeadOfService, Source: FromGuidance("part 4, Decision to issue care proceedings; Parallel Planning Record; Issuing at short notice"),
-			What: rule.Choose(rule.Any(shortNotice.Not(), meeting.Exists()), rule.The(ParallelPlanningRecord).Following(), rule.Day{}).
-				Said("the parallel planning record; at short notice only once the meeting afterwards has been held"),
+			What: rule.Choose(meeting.Exists(), rule.The(ParallelPlanningRecord).Following(), rule.Day{}).
+				Said("the parallel planning record, once its meeting has been held"),
 			With: rule.Documents(RealisticOptions, SiblingAssessmentConsidered, ContactAssessmentConsidered),
 			// Without a meeting it is owed by the application; at short notice it waits for the meeting held afterwards.
 			Terms: []rule.Term{{
@@ -65,7 +65,7 @@ func deciding() []rule.Rule {
 					Said("the application if there is no decision at short notice")),
 			}},
 			Says: map[rule.ViolationKind]string{
-				"missing-step":     "The parallel planning record was not completed: it was due at the planning meeting, by {due}",
+				"missing-step":     "Parallel planning record not completed at a planning meeting: it was due by {due}",
 				"out-of-order":     "Parallel planning record completed on {done}, not at the planning meeting of {clock}",
 				"missing-document": "Parallel planning record of {done} without: {lacks}",
 			},
