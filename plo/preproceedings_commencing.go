@@ -158,7 +158,10 @@ func commencing() []rule.Rule {
 			Owner: SocialWorker, Source: FromGuidance(heading3Letter),
 			Unless: notCommenced, Each: rule.Each{Person: true}, What: letter,
 			Terms: []rule.Term{{
-				From: letterClock(), Latest: rule.Count(calendar.WorkingDays(2)),
+				// Who is written to after the meeting, and recorded as a parent or found only later, is written to in order.
+				From: rule.EarlierOf(letterClock(), rule.The(LetterBeforeProceedings).OfSameRef().NotBefore(planning).NotAfter(letterClock()).Happened().ForSure()).
+					Said("the legal planning meeting or, if later, the day this parent was first recorded or, absent then, found; the day of a letter to the parent since the meeting, if that is before it"),
+				Latest: rule.Count(calendar.WorkingDays(2)),
 				Readings: []rule.Reading{
 					{Name: "meeting-day-counts", Words: "within 2 working days of", If: fromMeeting, Latest: rule.Count(calendar.WorkingDays(1))},
 					{Name: "from-the-decision", Words: "of the Legal Planning Meeting", If: rule.All(fromMeeting, decision.OnOrBefore(planning).Not().Said("the decision to commence is later than the legal planning meeting")), From: decision},
@@ -167,7 +170,7 @@ func commencing() []rule.Rule {
 			Says: map[rule.ViolationKind]string{
 				"late":         "Letter before proceedings sent{to} on {done}, {days} late: it was due by {due}",
 				"overdue":      "Letter before proceedings not sent{to}: it was due by {due}, {ago}",
-				"out-of-order": "Letter before proceedings sent{to} on {done}, before the legal planning meeting of {clock}",
+				"out-of-order": "Letter before proceedings sent{to} on {done}, before the legal planning meeting",
 				"planned-late": "Letter before proceedings{to} planned for {planned}, {days} after it is due: {due}",
 			},
 		},

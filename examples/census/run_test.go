@@ -136,7 +136,7 @@ func TestWhatIsToBeCheckedFirst(t *testing.T) {
 	require.Equal(t, `case =L1/1 · as of Wed 31 Mar 2027 · Pre-proceedings
   nothing is broken and nothing has a due day
   check first: a date that these rest on fails a check of the data
-  pre-proceedings/letter-sent  Letter before proceedings sent: Letter before proceedings sent on Fri 26 Feb 2027, before the legal planning meeting of Mon 1 Mar 2027
+  pre-proceedings/letter-sent  Letter before proceedings sent: Letter before proceedings sent on Fri 26 Feb 2027, before the legal planning meeting
   data
   LBPSentDate  check 9006: before PPStartDate (line 3)
 

@@ -298,6 +298,9 @@ func letterSent(f *file, id string) []answer {
 		letters := f.lettersTo(ref, "letter-before-proceedings")
 		a := act{done: first(letters), planned: f.plansFor(ref, "letter-before-proceedings"), known: f.knows("letter-before-proceedings")}
 		end := f.closePre()
+		if since := ofRef(ref, from(meeting.on, letters)); len(since) > 0 && meeting.there() && c.there() && since[0].on < c.on {
+			c = clock{on: since[0].on, started: true} // written to since the meeting, before that was due at all
+		}
 		v := f.within(c, a, by(c.on.workingDays(2)), end)
 		if v.due.there() && !f.counts(ref, v.due) && f.parentSince(ref) <= v.due {
 			v = bare(notApplicable)

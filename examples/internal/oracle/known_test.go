@@ -48,6 +48,10 @@ var known = map[string]func(f *file) bool{
 	"pre-proceedings/minimum-reviews": func(f *file) bool {
 		return !f.knows("midpoint-planning-meeting") && !f.knows("plo-timetable-extended")
 	},
+	// Of a parent recorded only after the limit of a letter that was sent the row is not asked.
+	"pre-proceedings/letter-sent": func(f *file) bool {
+		return len(f.held("letter-before-proceedings")) > 0 && f.last("parent") > f.day("letter-before-proceedings").workingDays(2)
+	},
 	// A record made before the retrospective meeting is held is none yet, and may still be made at it.
 	"issuing/parallel-planning-record": func(f *file) bool {
 		return f.shortNotice() && f.theMeeting() == nil && f.meetingAhead().there() && f.day("parallel-planning-record").there()
