@@ -20,6 +20,7 @@ func commencing() []rule.Rule {
 	}
 	byTheLetter := rule.Any(letter.Happened().Exists().Not(), rule.Subject().OnOrBefore(letter.Happened())).
 		Said("the need was recorded on or before the day of the letter, or no letter was sent")
+	writtenTo := letter.OfSameRef().NotBefore(planning).NotAfter(letterClock()).Happened()
 	fromMeeting := letterClock().OnOrBefore(planning).Said("the clock is the legal planning meeting")
 	return []rule.Rule{
 		{
@@ -159,7 +160,7 @@ func commencing() []rule.Rule {
 			Unless: notCommenced, Each: rule.Each{Person: true}, What: letter,
 			Terms: []rule.Term{{
 				// Who is written to after the meeting, and recorded as a parent or found only later, is written to in order.
-				From: rule.EarlierOf(letterClock(), rule.The(LetterBeforeProceedings).OfSameRef().NotBefore(planning).NotAfter(letterClock()).Happened().ForSure()).
+				From: rule.Choose(writtenTo.Exists().ForSure(), writtenTo, letterClock()).
 					Said("the legal planning meeting or, if later, the day this parent was first recorded or, absent then, found; the day of a letter to the parent since the meeting, if that is before it"),
 				Latest: rule.Count(calendar.WorkingDays(2)),
 				Readings: []rule.Reading{
