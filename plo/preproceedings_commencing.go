@@ -20,7 +20,7 @@ func commencing() []rule.Rule {
 	}
 	byTheLetter := rule.Any(letter.Happened().Exists().Not(), rule.Subject().OnOrBefore(letter.Happened())).
 		Said("the need was recorded on or before the day of the letter, or no letter was sent")
-	writtenTo := letter.OfSameRef().NotBefore(planning).NotAfter(letterClock()).Happened()
+	writtenTo := letter.OfSameRef().NotBefore(planning).NotAfter(letterClock().DayBefore()).Happened()
 	fromMeeting := letterClock().OnOrBefore(planning).Said("the clock is the legal planning meeting")
 	return []rule.Rule{
 		{
