@@ -114,7 +114,7 @@ func planningKinds() []rule.KindOfEvent {
 
 func placementKinds() []rule.KindOfEvent {
 	return []rule.KindOfEvent{
-		{Kind: LookedAfterReviewAdjourned, Title: "adjournment of a looked-after review", Group: string(LookedAfterReviewAdjourned)},
+		{Kind: LookedAfterReviewAdjourned, Title: "adjournment of a looked-after review", Group: string(LookedAfterReviewAdjourned), NotKinds: []rule.Kind{LookedAfterReview}},
 		{Kind: ShortBreak, Title: "series of short breaks", Condition: true},
 		{Kind: CarePlanPrepared, Title: "care plan prepared", Group: string(CarePlanPrepared)},
 		{Kind: HealthAssessment, Title: "health assessment", Group: string(HealthAssessment)},

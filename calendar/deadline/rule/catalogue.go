@@ -17,6 +17,7 @@ type KindOfEvent struct {
 	Person    bool   `json:"person,omitzero"` // each ref of it is somebody whom rules asked for each person expect
 	Away      bool   `json:"away,omitzero"`   // while it holds, the person of its ref is not expected
 	AlsoKinds []Kind `json:"also,omitzero"`   // an event of this kind is also one of these
+	NotKinds  []Kind `json:"not,omitzero"`    // what is dated on a day on which it happened is none of these
 }
 
 // A Word declares a role, a document or a reading: its slug, and its title as it stands in a sentence.

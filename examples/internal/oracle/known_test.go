@@ -83,22 +83,19 @@ var known = map[string]func(f *file) bool{
 	"child-protection/first-core-group": func(f *file) bool { return f.since.there() && !f.planStart().there() },
 	// The oracle counts from the first placement there is. One that ended before the series began is none of it, a review
 	// before the series is none of it, and without a record of endings nobody knows which placement was running.
-	"permanence/short-break-first-review":  func(f *file) bool { return f.lateShortBreak() || f.adjournedReview() },
-	"permanence/short-break-later-reviews": func(f *file) bool { return f.lateShortBreak() || f.adjournedReview() },
+	"permanence/short-break-first-review":  (*file).lateShortBreak,
+	"permanence/short-break-later-reviews": (*file).lateShortBreak,
 	// Nor do the rules say when it is due where care is only planned, in short breaks or after a placement for adoption, or where
 	// a review came before the first of the short breaks.
 	"permanence/plan-by-second-review": func(f *file) bool {
-		return f.adjournedReview() || f.shortBreaks() && len(upTo(f.day("placement-started")-1, f.held("looked-after-review"))) > 0 ||
+		return f.shortBreaks() && len(upTo(f.day("placement-started")-1, f.held("looked-after-review"))) > 0 ||
 			!f.day("became-looked-after").there() && (f.shortBreaks() || f.day("placed-for-adoption").there())
 	},
-	"permanence/health-assessment": func(f *file) bool { return f.adjournedReview() || f.bookedToday() },
-	// The day on which a review was adjourned is no review (section 5a), the engine takes one of that day for held; and what is
-	// met stays met where the source began later (rule 1.14).
-	"permanence/first-looked-after-review": func(f *file) bool {
-		return len(f.held("looked-after-review-adjourned")) > 0 && (f.since.there() || f.adjournedReview())
-	},
-	"permanence/second-looked-after-review": func(f *file) bool { return f.adjournedReview() || f.bookedToday() },
-	"permanence/later-looked-after-reviews": func(f *file) bool { return f.adjournedReview() || f.bookedToday() },
+	"permanence/health-assessment": (*file).bookedToday,
+	// What is met stays met where the source began later (rule 1.14).
+	"permanence/first-looked-after-review": func(f *file) bool { return len(f.held("looked-after-review-adjourned")) > 0 && f.since.there() },
+	"permanence/second-looked-after-review": (*file).bookedToday,
+	"permanence/later-looked-after-reviews": (*file).bookedToday,
 	// A plan past its limit is planned-late (section 1): the engine looks at the day of its own end only, not at placement-ended.
 	"permanence/emergency-foster": func(f *file) bool { return len(f.planned("placement-ended")) > 0 },
 	// A visit of a ref that no placement has is none of a placement: the engine takes it for one of the placement in which the
@@ -116,7 +113,7 @@ var known = map[string]func(f *file) bool{
 		return len(from(f.returned(), f.held("adoption-order", "placed-for-adoption"))) > 0
 	},
 	"permanence/review-adjourned": func(f *file) bool {
-		return f.adjournedReview() || len(f.planned("looked-after-review-adjourned")) > 0 && len(f.byKind["looked-after-review-adjourned"]) > 1
+		return len(f.planned("looked-after-review-adjourned")) > 0 && len(f.byKind["looked-after-review-adjourned"]) > 1
 	},
 	// Placed twice without coming back: a plan is taken for one act of the later placement. A visit on the first day and the
 	// placement of that day count once.
@@ -139,13 +136,6 @@ func (f *file) strayVisit() bool {
 	return slices.ContainsFunc(f.chosen("social-worker-visit"), func(e *event) bool {
 		before := upTo(e.on, f.held("placement-started"))
 		return len(before) == 0 && f.ahead(e) || e.ref != "" && len(ofRef(e.ref, before)) == 0
-	})
-}
-
-// adjournedReview reports whether a review is dated on a day on which one was adjourned.
-func (f *file) adjournedReview() bool {
-	return slices.ContainsFunc(f.held("looked-after-review-adjourned"), func(e *event) bool {
-		return f.onDay(e.on, "looked-after-review", "permanence-looked-after-review")
 	})
 }
 

@@ -87,6 +87,7 @@ func (c *compiler) declareWords() {
 	}
 	s.kinds, s.roles, s.documents = newWordTable(kinds), newWordTable(roles), newWordTable(documents)
 	s.needsUntil, s.also, s.groups = make([]bool, len(kinds)), make([][]kindNo, len(kinds)), make([][]kindNo, len(kinds))
+	s.voids = make([][]kindNo, len(kinds))
 	c.describeKinds()
 }
 
@@ -108,6 +109,7 @@ func (c *compiler) describeKinds() {
 	each(func(number kindNo, kind *rule.KindOfEvent) {
 		s.needsUntil[number] = kind.NeedsUntil
 		s.also[number] = c.kindNumbers("kind "+words.Quote(string(kind.Kind))+": also", kind.AlsoKinds)
+		s.voids[number] = c.kindNumbers("kind "+words.Quote(string(kind.Kind))+": not", kind.NotKinds)
 		if kind.Person {
 			s.persons = append(s.persons, number)
 		}

@@ -28,7 +28,9 @@ func ownAll[T any](list []T, own func(*T)) []T {
 	return list
 }
 
-func ownKind(k *rule.KindOfEvent) { k.AlsoKinds = slices.Clone(k.AlsoKinds) }
+func ownKind(k *rule.KindOfEvent) {
+	k.AlsoKinds, k.NotKinds = slices.Clone(k.AlsoKinds), slices.Clone(k.NotKinds)
+}
 
 func ownStage(s *rule.Stage) {
 	s.Opens, s.Closes, s.Rules = slices.Clone(s.Opens), ownAll(s.Closes, ownDay), ownAll(s.Rules, ownRule)

@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/careclock/careclock/calendar"
@@ -70,7 +71,7 @@ func passedKind(n int32) int32 { return passedOver - 1 - n }
 func (e *evaluation) number(c *casejson.Case) {
 	s := e.set
 	clear(e.start)
-	e.kindOf = e.kindOf[:0]
+	e.kindOf, e.voided = e.kindOf[:0], e.voided[:0]
 	e.sound = !isBlank(c.Ref) && (c.Since.IsZero() || s.calendar.Contains(c.Since)) && len(c.Accepted) <= MaxEvents
 	for i := range c.Events {
 		event := &c.Events[i]
@@ -96,7 +97,52 @@ func (e *evaluation) number(c *casejson.Case) {
 		for _, other := range s.also[kind] {
 			e.start[other]++
 		}
+		if voids := s.voids[kind]; len(voids) > 0 && !e.isPlan(event) {
+			for _, other := range voids {
+				e.voided = append(e.voided, voidDay{other, event.On})
+			}
+		}
 	}
+	if len(e.voided) > 0 {
+		e.countVoid(c)
+	}
+}
+
+// A voidDay is a day on which an event of a kind is none.
+type voidDay struct {
+	kind kindNo
+	on   calendar.Date
+}
+
+func (d voidDay) compare(other voidDay) int {
+	return cmp.Or(cmp.Compare(d.kind, other.kind), d.on.Compare(other.on))
+}
+
+// countVoid takes what is void from the counts of each kind.
+func (e *evaluation) countVoid(c *casejson.Case) {
+	slices.SortFunc(e.voided, voidDay.compare)
+	for i, kind := range e.kindOf {
+		if kind < 0 {
+			continue
+		}
+		if e.isVoid(kind, c.Events[i].On) {
+			e.start[kind]--
+		}
+		for _, other := range e.set.also[kind] {
+			if e.isVoid(other, c.Events[i].On) {
+				e.start[other]--
+			}
+		}
+	}
+}
+
+// isVoid reports whether an event of a kind on a day is none.
+func (e *evaluation) isVoid(kind kindNo, on calendar.Date) bool {
+	if len(e.voided) == 0 {
+		return false
+	}
+	_, found := slices.BinarySearchFunc(e.voided, voidDay{kind, on}, voidDay.compare)
+	return found
 }
 
 // fill makes the occurrences and puts them in order, by a counting sort on the kind.
@@ -119,12 +165,11 @@ func (e *evaluation) fill(c *casejson.Case) {
 			}
 			continue
 		}
-		o := &e.occurrences[e.start[kind]]
-		e.occurrence(o, &c.Events[i], kind)
-		e.start[kind]++
+		var made occurrence
+		e.occurrence(&made, &c.Events[i], kind)
+		e.place(kind, &made)
 		for _, other := range e.set.also[kind] {
-			e.occurrences[e.start[other]] = *o
-			e.start[other]++
+			e.place(other, &made)
 		}
 	}
 	e.listed = slices.Grow(e.listed[:0], len(e.refs))[:len(e.refs)]
@@ -144,6 +189,14 @@ func (e *evaluation) fill(c *casejson.Case) {
 			e.sort(of)
 		}
 		e.first[kind] = e.valueOf(at + 1)
+	}
+}
+
+// place puts an event among those of a kind.
+func (e *evaluation) place(kind kindNo, o *occurrence) {
+	if !e.isVoid(kind, o.on) {
+		e.occurrences[e.start[kind]] = *o
+		e.start[kind]++
 	}
 }
 
@@ -175,7 +228,7 @@ func (e *evaluation) occurrence(o *occurrence, event *casejson.Event, kind kindN
 	*o = occurrence{
 		on: event.On, until: event.Until, kind: kind, ref: e.refNumber(event.Ref),
 		byKnown: event.By != nil, withKnown: event.With != nil,
-		planned: event.Booked || event.On.After(e.asOf), doubtful: event.Doubtful,
+		planned: e.isPlan(event), doubtful: event.Doubtful,
 	}
 	for _, role := range event.By {
 		o.by |= e.bit(&s.roles, string(role))
@@ -186,6 +239,11 @@ func (e *evaluation) occurrence(o *occurrence, event *casejson.Event, kind kindN
 	if event.Chair != "" {
 		o.chair = e.bit(&s.roles, string(event.Chair))
 	}
+}
+
+// isPlan reports whether an event is still to come.
+func (e *evaluation) isPlan(event *casejson.Event) bool {
+	return event.Booked || event.On.After(e.asOf)
 }
 
 // bit returns the bit of a word; none for a word of the caller's own that no rule asks for.

@@ -82,8 +82,9 @@ type Ruleset struct {
 	away       []kindNo   // kinds while which hold the person of their ref is not expected
 	unlisted   []bool     // by kind: not recorded by a case that lists nothing; empty where no kind is a milestone
 	groups     [][]kindNo // by kind: the kinds of its group
-	also       [][]kindNo
-	ifThere    []string // by kind: the name of the reading that there is one, where the case does not record it; then by detail
+	also       [][]kindNo // by kind: what an event of it is besides
+	voids      [][]kindNo // by kind: what is void on the day of an event of it
+	ifThere    []string   // by kind: the name of the reading that there is one, where the case does not record it; then by detail
 	ifNone     []string
 
 	rules       []rulePlan
