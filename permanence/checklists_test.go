@@ -54,10 +54,10 @@ func TestChecklistOfAPermanencyPlanningMeeting(t *testing.T) {
 	assert.Equal(t, map[string]checklist.Status{
 		"social-worker": checklist.Seen, "chair": checklist.Seen, "children-in-care-team": checklist.Seen,
 		"independent-reviewing-officer": checklist.Seen,
-		"fostering-team":                checklist.Missing,   // invited, and not there
-		"childrens-guardian":            checklist.Missing,   // appointed, not invited
-		"local-authority-solicitor":     checklist.NotNeeded, // not before the court
-		"family-finding-adoption-team":  checklist.ForPeople, // how old the child is, people know
+		"fostering-team":                checklist.Missing,     // invited, and not there
+		"childrens-guardian":            checklist.Missing,     // appointed, not invited
+		"local-authority-solicitor":     checklist.NotNeeded,   // not before the court
+		"family-finding-adoption-team":  checklist.NotRecorded, // how old the child is, nobody wrote down
 		"views-of-child":                checklist.Seen, "views-of-others": checklist.Missing,
 		"views-of-parents":            checklist.Seen, // a parent was there to give them
 		"child-and-family-assessment": checklist.Seen, "other-legal-orders": checklist.Seen,
@@ -74,7 +74,7 @@ func TestChecklistWhoIsInvitedToAPermanencyPlanningMeeting(t *testing.T) {
 		got := lineStatuses(t, "permanency-planning-meeting", append(more, meeting), "2026-05-10")
 		return []checklist.Status{got["children-in-care-team"], got["fostering-team"], got["family-finding-adoption-team"]}
 	}
-	assert.Equal(t, []checklist.Status{checklist.Missing, checklist.Seen, checklist.ForPeople}, invited(), "no invitations were sent")
+	assert.Equal(t, []checklist.Status{checklist.Missing, checklist.Seen, checklist.NotRecorded}, invited(), "no invitations were sent")
 
 	// Whether the child is under 11 is asked on the meeting's day, Monday 4 May, as the rule asks it.
 	invitations := event("permanency-planning-meeting-invitations-sent", "2026-04-20", "by:children-in-care-team")
@@ -87,7 +87,7 @@ func TestChecklistWhoIsInvitedToAPermanencyPlanningMeeting(t *testing.T) {
 	assert.Equal(t, checklist.Missing, invited(invitations, earlier)[0])
 
 	meeting.On = calendar.MustParseDate("2026-05-14")
-	assert.Equal(t, []checklist.Status{checklist.NotYet, checklist.NotYet, checklist.ForPeople}, invited(), "the meeting is to come")
+	assert.Equal(t, []checklist.Status{checklist.NotYet, checklist.NotYet, checklist.NotRecorded}, invited(), "the meeting is to come")
 }
 
 func TestChecklistWhatAPermanencyPlanningMeetingRecommends(t *testing.T) {

@@ -141,7 +141,7 @@ func TestPlanningMeetingAttended(t *testing.T) {
 		{"the eleventh birthday", events(born("2016-01-15"), twelve), "2027-03-01", nil, "met"},
 		{"eleven by the as-of day, not by that day", events(born("2016-01-16"), twelve), "2027-01-16", nil, lacksAdoption},
 		{"a baby, the adoption team there", events(born("2026-12-24"), attendedBy("2027-01-15", officer, fostering, adoption)), "2027-03-01", nil, "met"},
-		{"no day of birth, every kind recorded", events(twelve), "2027-03-01", nil, "met"},
+		{"no day of birth, every kind recorded", events(twelve), "2027-03-01", nil, "not-recorded"},
 		{"no day of birth, and births not recorded", events(twelve), "2027-03-01", recorded("application-issued"), "not-recorded"},
 		{"the same, but the adoption team was there", events(attendedBy("2027-01-15", officer, fostering, adoption)), "2027-03-01", recorded("application-issued"), "met"},
 		{"born on 29 February: 28 February is still ten", events(born("2016-02-29"), attendedBy("2027-02-28", officer, fostering)), "2027-03-10", nil, lacksAdoption},

@@ -68,7 +68,7 @@ func vocabulary() (kinds []rule.KindOfEvent, roles, documents []rule.Word) {
 		{Kind: LetterOfIssue, Title: "letter of issue", Group: "letter-of-issue"},
 		{Kind: FamilyGroupDecisionMakingOffered, Title: "family group decision-making offered", Group: "family-group-decision-making-offered"},
 		{Kind: FamilyGroupDecisionMakingHeld, Title: "family group decision-making held", Group: "family-group-decision-making-offered"},
-		{Kind: ChildBorn, Title: "child's birth", Group: "child-born"},
+		{Kind: ChildBorn, Title: "child's birth", Always: true, Group: "child-born"},
 		{Kind: ApplicationSubmitted, Title: "application submitted", Milestone: true},
 		{Kind: ApplicationIssued, Title: "application issued", Milestone: true},
 		{Kind: CaseManagementOrder, Title: "case management order", Milestone: true},

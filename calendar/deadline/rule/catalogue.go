@@ -16,6 +16,7 @@ type KindOfEvent struct {
 
 	Person    bool   `json:"person,omitzero"` // each ref of it is somebody whom rules asked for each person expect
 	Away      bool   `json:"away,omitzero"`   // while it holds, the person of its ref is not expected
+	Always    bool   `json:"always,omitzero"` // every case has one: without an event nobody recorded it, whatever the case lists
 	AlsoKinds []Kind `json:"also,omitzero"`   // an event of this kind is also one of these
 	NotKinds  []Kind `json:"not,omitzero"`    // what is dated on a day on which it happened is none of these
 }

@@ -62,8 +62,6 @@ var known = map[string]func(f *file) bool{
 	"permanence/childs-permanence-report": (*file).provisional,
 	"permanence/adoption-medical":         (*file).provisional,
 	"permanence/agency-decision-booked":   (*file).provisional,
-	// Where the birth is not recorded nobody knows whether the child is under 11, though the source records all kinds.
-	"permanence/planning-meeting-attended": func(f *file) bool { return f.knows("child-born") && !f.day("child-born").there() },
 	// One invitation counts for each of several meetings that are planned.
 	"permanence/planning-meeting-invited": func(f *file) bool { return len(f.planned("permanency-planning-meeting")) > 1 },
 	// A stage that never opened has not closed with the end of proceedings or of care.

@@ -110,6 +110,9 @@ func (c *compiler) describeKinds() {
 		s.needsUntil[number] = kind.NeedsUntil
 		s.also[number] = c.kindNumbers("kind "+words.Quote(string(kind.Kind))+": also", kind.AlsoKinds)
 		s.voids[number] = c.kindNumbers("kind "+words.Quote(string(kind.Kind))+": not", kind.NotKinds)
+		if kind.Always {
+			s.always = append(s.always, number)
+		}
 		if kind.Person {
 			s.persons = append(s.persons, number)
 		}

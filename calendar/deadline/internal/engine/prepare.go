@@ -286,28 +286,36 @@ func (e *evaluation) refNumber(ref string) int32 {
 
 // recorded notes which kinds the case does not record. A kind that occurs is recorded.
 func (e *evaluation) recorded(c *casejson.Case) {
-	e.unrecorded, e.lists = e.unrecorded[:0], listsSome
-	if c.Recorded == nil {
+	e.unrecorded = e.unrecorded[:0]
+	switch {
+	case c.Recorded == nil:
 		e.lists = listsNothing
 		if len(e.set.unlisted) > 0 {
 			e.unrecorded = append(e.unrecorded, e.set.unlisted...)
 			e.recordWhatOccurs(true)
 		}
-		return
-	}
-	if slices.Contains(c.Recorded, rule.AllKinds) {
+	case slices.Contains(c.Recorded, rule.AllKinds):
 		e.lists = listsAll
-		return
+	default:
+		e.lists = listsSome
+		for range e.set.kinds.words {
+			e.unrecorded = append(e.unrecorded, true)
+		}
+		e.recordWhatOccurs(false)
+		for _, kind := range c.Recorded {
+			if number := e.set.kinds.number(string(kind)); number >= 0 {
+				e.unrecorded[number] = false
+			} else {
+				e.sound = e.sound && isOwn(string(kind))
+			}
+		}
 	}
-	for range e.set.kinds.words {
-		e.unrecorded = append(e.unrecorded, true)
-	}
-	e.recordWhatOccurs(false)
-	for _, kind := range c.Recorded {
-		if number := e.set.kinds.number(string(kind)); number >= 0 {
-			e.unrecorded[number] = false
-		} else {
-			e.sound = e.sound && isOwn(string(kind))
+	for _, kind := range e.set.always {
+		if e.start[kind] == e.start[kind+1] {
+			if len(e.unrecorded) == 0 {
+				e.unrecorded = append(e.unrecorded, make([]bool, len(e.set.kinds.words))...)
+			}
+			e.unrecorded[kind] = true
 		}
 	}
 }

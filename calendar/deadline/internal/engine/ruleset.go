@@ -80,6 +80,7 @@ type Ruleset struct {
 	needsUntil []bool
 	persons    []kindNo   // kinds of which each ref is a person, whom rules asked for each person expect
 	away       []kindNo   // kinds while which hold the person of their ref is not expected
+	always     []kindNo   // kinds that every case has: without an event of one nobody recorded it
 	unlisted   []bool     // by kind: not recorded by a case that lists nothing; empty where no kind is a milestone
 	groups     [][]kindNo // by kind: the kinds of its group
 	also       [][]kindNo // by kind: what an event of it is besides
