@@ -1,15 +1,16 @@
-// The worker: it unpacks the program once, and then does one job.
+// The worker: it unpacks the program and starts it, and then does one job after the other.
 'use strict';
-let unpacked;
+let unpacked, waiting;
 
 onmessage = async (event) => {
 	if (event.data.program) {
 		unpacked = unpack(event.data.program);
-		unpacked.then(() => postMessage({ready: true}), (e) => postMessage({fail: 'This browser cannot run the program in this page: ' + e.message}));
+		waiting = unpacked.then(begin);
+		waiting.then(() => postMessage({ready: true}), (e) => postMessage({fail: 'This browser cannot run the program in this page: ' + e.message}));
 		return;
 	}
 	try {
-		await work(await unpacked, event.data);
+		await work(await waiting, event.data);
 	} catch (e) {
 		postMessage({fail: 'The program stopped. The file may be too large for this browser: try the program for Windows. (' + e.message + ')'});
 	}
@@ -47,11 +48,23 @@ async function unpack(text) {
 	return WebAssembly.compile(await new Response(plain).arrayBuffer());
 }
 
-async function work(program, asked) {
-	const go = new Go(), reader = new FileReaderSync(), parts = [];
-	let ended = false;
-	const end = (message) => { ended = true; postMessage(message); };
-	globalThis.job = {
+// begin starts the program, which waits for jobs.
+async function begin(program) {
+	const go = new Go(), instance = await WebAssembly.instantiate(program, go.importObject);
+	let over;
+	const give = await new Promise((resolve, reject) => {
+		globalThis.wait = resolve;
+		over = go.run(instance);
+		over.then(reject, reject);
+	});
+	return {give, over};
+}
+
+async function work({give, over}, asked) {
+	const reader = new FileReaderSync(), parts = [];
+	let ended, end;
+	const done = new Promise((resolve) => { end = (message) => { ended = true; resolve(postMessage(message)); }; });
+	give({
 		options: asked.options,
 		files: asked.files.map(({role, file}) => ({
 			role, name: file.name, size: file.size,
@@ -73,8 +86,9 @@ async function work(program, asked) {
 			done.outputs.forEach((o, i) => { o.file = new Blob(parts[i] || [], {type: o.type}); });
 			end({done});
 		},
-	};
-	await go.run(await WebAssembly.instantiate(program, go.importObject));
-	globalThis.job = null;
-	if (!ended) end({fail: 'The program stopped. The file may be too large for this browser: try the program for Windows.'});
+	});
+	await Promise.race([done, over]);
+	if (ended) return;
+	waiting = unpacked.then(begin);
+	end({fail: 'The program stopped. The file may be too large for this browser: try the program for Windows.'});
 }

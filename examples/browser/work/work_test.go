@@ -106,3 +106,5 @@ func TestErrors(t *testing.T) {
 		})
 	}
 }
+
+func TestPractise(t *testing.T) { require.NoError(t, work.Practise()) }

@@ -4,6 +4,7 @@ import (
 	"math/bits"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline/rule"
@@ -97,6 +98,8 @@ type Ruleset struct {
 	lawOf []*rulePlan // by rule: the rule in law that it is, nil for one that is not law
 
 	byDefault, recorded *silences // in a case that lists nothing, and in one that records everything
+
+	listings atomic.Pointer[[]listing] // in cases that list some kinds
 
 	projector [][]int32 // by kind: the rules that may project it, in table order
 

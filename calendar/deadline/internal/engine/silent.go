@@ -354,10 +354,35 @@ func (e *evaluation) chooseSilences(c *casejson.Case) {
 		e.listing, e.ofListing, e.silent = append(e.listing[:0], c.Recorded...), nil, nil
 	default:
 		if e.ofListing == nil {
-			e.ofListing = newEvaluation(e.set).silences(append([]rule.Kind{}, e.listing...))
+			e.ofListing = e.set.silencesOf(e.listing)
 		}
 		e.silent = e.ofListing
 	}
+}
+
+// mostListings is how many lists of kinds a ruleset keeps the answers of silent rules for; those asked for last are kept.
+const mostListings = 16
+
+// A listing is how silent rules stand in a case that lists some kinds.
+type listing struct {
+	kinds  []rule.Kind
+	silent *silences
+}
+
+// silencesOf returns how silent rules stand in a case that lists some kinds. It is kept for all who evaluate.
+func (s *Ruleset) silencesOf(kinds []rule.Kind) *silences {
+	var known []listing
+	if at := s.listings.Load(); at != nil {
+		known = *at
+	}
+	if i := slices.IndexFunc(known, func(l listing) bool { return slices.Equal(l.kinds, kinds) }); i >= 0 {
+		return known[i].silent
+	}
+	kinds = append([]rule.Kind{}, kinds...)
+	found := newEvaluation(s).silences(kinds)
+	known = append(slices.Clone(known[max(0, len(known)-mostListings+1):]), listing{kinds, found})
+	s.listings.Store(&known) // of two who find at once one is forgotten, and found again
+	return found
 }
 
 // ifSilent returns how a rule stands if none of its kinds has occurred; nil if some has, or if that is not all that counts.

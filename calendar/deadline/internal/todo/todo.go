@@ -42,8 +42,11 @@ func (s *Solution) canFollowTheEnd(f *casejson.Finding) bool {
 	if !f.Rule.Outlives || f.Stage == nil {
 		return false
 	}
-	i := slices.IndexFunc(s.Stages, func(state casejson.StageState) bool { return state.Stage == f.Stage.Name })
-	return i >= 0 && !slices.ContainsFunc(f.Rule.Terms, func(t rule.Term) bool {
+	i := 0
+	for i < len(s.Stages) && s.Stages[i].Stage != f.Stage.Name {
+		i++
+	}
+	return i < len(s.Stages) && !slices.ContainsFunc(f.Rule.Terms, func(t rule.Term) bool {
 		return t.Latest.IsZero() || t.Latest.Clock || reflect.DeepEqual(t.Latest, t.From) || t.Latest.Uses(func(d rule.Day) bool { return d.Event != nil && slices.Contains(d.Event.Kinds, s.Stages[i].How) })
 	})
 }
