@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io"
 	"strings"
+	"sync"
 
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline"
@@ -54,8 +55,9 @@ type maker struct {
 	set            *deadline.Ruleset
 	builderOptions board.Options
 	made           *Made
-	read, size     int64 // bytes
-	told           int64 // how many had been read when progress was told last
+	read, size     int64     // bytes
+	told           int64     // how many had been read when progress was told last
+	reports        sync.Pool // of *deadline.Report, to be used again
 }
 
 var (

@@ -23,7 +23,7 @@ type batch struct {
 // An item is a case that was read, and what became of it.
 type item struct {
 	record  intake.Record
-	report  deadline.Report
+	report  *deadline.Report
 	entry   *board.Entry
 	problem *problem
 }
@@ -114,8 +114,10 @@ func (m *maker) look(b *board.Builder, s *source, i *item, asOf calendar.Date) {
 	if i.problem != nil {
 		return
 	}
-	var err error
-	if i.report, err = m.set.Evaluate(i.record.Case, asOf); err != nil {
+	if i.report, _ = m.reports.Get().(*deadline.Report); i.report == nil {
+		i.report = &deadline.Report{}
+	}
+	if err := m.set.EvaluateInto(i.report, i.record.Case, asOf); err != nil {
 		check := board.Check{Case: i.record.Case.Ref, File: s.name, Line: i.record.Line, Message: "the case cannot be evaluated: " + err.Error()}
 		if of := (*deadline.CaseError)(nil); errors.As(err, &of) {
 			placed := *of
@@ -125,12 +127,14 @@ func (m *maker) look(b *board.Builder, s *source, i *item, asOf calendar.Date) {
 		i.problem = &problem{check, err}
 		return
 	}
-	i.entry = b.Look(s.name, &i.record, &i.report)
+	i.entry = b.Look(s.name, &i.record, i.report)
 }
 
 func (m *maker) add(b *board.Builder, s *source, i *item) error {
 	if i.problem == nil {
-		return b.Add(i.entry)
+		err := b.Add(i.entry)
+		m.reports.Put(i.report)
+		return err
 	}
 	m.made.Faults++
 	m.o.Say(fmt.Errorf("%s: %w", s.name, i.problem.err))
