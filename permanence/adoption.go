@@ -14,7 +14,6 @@ var since2005 = calendar.MustParseDate("2005-12-30")
 func adoption() []rule.Rule {
 	review, visit, subject := rule.The(AdoptionReview), rule.The(AdoptionVisit), rule.Subject()
 	authority, placed := rule.The(AuthorityToPlace), rule.The(PlacedForAdoption)
-	over := rule.The(AdoptionOrder, AdoptionPlacementEnded).Happened()
 	isPlaced := isPlacedForAdoption(subject)
 	isNotPlaced := isNot(rule.Any(isPlaced, placed.Planned().NotAfter(subject).OnOrBefore(subject).ForSure())).Said("the child is then not placed for adoption")
 	threeMonths, sixMonths, week := rule.Count(calendar.Months(3)), rule.Count(calendar.Months(6)), rule.Count(calendar.Weeks(1))
@@ -29,11 +28,11 @@ func adoption() []rule.Rule {
 	// The placement in which a review or visit falls, the first review in it, and the end of it.
 	placement := placed.Latest().NotAfter(subject).Happened().Said("the latest placement for adoption by then")
 	reviewed := review.NotBefore(placement).Happened()
-	placementOver := over.NotBefore(subject).Said("the adoption order or the end of the adoption placement")
+	placementOver := endOfAdoptionPlacement(placement).Said("the adoption order or the end of the adoption placement")
 	placedAgain := rule.EarlierOf(placementOver, placed.NotBefore(subject.DayAfter()).Happened().DayBefore()).
 		Said("the adoption order, the end of the adoption placement or the day before another")
 	ofPlacement := upTo(review.NotBefore(subject), placedAgain).Said("the first adoption review in that placement")
-	visitsUntil := rule.EarlierOf(reviewed, over.NotBefore(placement)).Said("the earliest of the first adoption review in the placement, the adoption order and the end of the placement")
+	visitsUntil := rule.EarlierOf(reviewed, endOfAdoptionPlacement(placement)).Said("the earliest of the first adoption review in the placement, the adoption order and the end of the placement")
 	nextVisit := visit.Next()
 	notice, application := rule.The(SpecialGuardianshipNotice).OfSameRefOrNone(), rule.The(SpecialGuardianshipApplication)
 	return []rule.Rule{
@@ -86,7 +85,7 @@ func adoption() []rule.Rule {
 		{
 			ID: "permanence/adoption-returned", Title: "Review 28 to 42 days after the child came back from an adoption placement",
 			Do: "Review the case of the child who came back from an adoption placement", Owner: IndependentReviewingOfficer,
-			Source: adoptionAgencies("reg 36(10)"), Ends: waiting,
+			Source: adoptionAgencies("reg 36(10)"), Unless: isPlaced, Ends: waiting,
 			Each: rule.Each{Event: rule.The(AdoptionPlacementEnded), OneADay: true},
 			What: actsFor(rule.The(AdoptionPlacementEnded), review).Said("the first adoption review since, before the next adoption placement ends"),
 			Terms: easing(rule.Term{From: subject, Earliest: rule.Count(calendar.Days(28)), Latest: rule.Count(calendar.Days(42))}, since2005,

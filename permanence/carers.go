@@ -41,7 +41,7 @@ func carers() []rule.Rule {
 			Do: "End the emergency foster placement, or have the carer's approval amended", Owner: FosteringManager, Source: regulations("reg 23"),
 			Breach: "over-limit", Unless: placed, Ends: regulatedFrom(subject),
 			Each: rule.Each{Event: rule.The(EmergencyFosterPlacement)},
-			What: rule.EarlierOf(actsFor(rule.The(EmergencyFosterPlacement), ended.OfSameRef().Happened()).Said("the end of that placement"), amended()),
+			What: rule.EarlierOf(endOfStay(rule.The(EmergencyFosterPlacement), ended.Happened()).Said("the end of that placement"), amended()),
 			Terms: eased(rule.Term{From: subject, Latest: rule.Count(calendar.WorkingDays(6))}, rule.Count(calendar.Weeks(24)),
 				"regs 8(10), 19, emergency placements"),
 			Says: map[rule.ViolationKind]string{
@@ -56,7 +56,7 @@ func carers() []rule.Rule {
 			Ends: rule.EarlierOf(regulatedFrom(subject), ended.OfSameRef().NotBefore(subject.DayAfter()).Happened()).
 				Said("the earliest of the child's placement for adoption and, on a day after the clock, the end of being looked after and the end of that placement"),
 			Each:  rule.Each{Event: rule.The(ConnectedPersonApproved)},
-			What:  actsFor(rule.The(ConnectedPersonApproved), rule.The(ConnectedPersonApprovalEnded).OfSameRef()).Said("the end of that approval"),
+			What:  endOfStay(rule.The(ConnectedPersonApproved), rule.The(ConnectedPersonApprovalEnded)).Said("the end of that approval"),
 			Terms: connectedPerson(),
 			Says: map[rule.ViolationKind]string{
 				"over-limit":   "The temporary approval of {clock} ran out on {due}",

@@ -133,6 +133,17 @@ func actsAround(kind, act rule.Day) rule.Day {
 	return rule.Choose(before.Exists().ForSure(), upTo(act.NotBefore(before.DayAfter()), next), upTo(act, next))
 }
 
+// endOfStay is the end of what began with the event of a kind that a finding is about, not after the next of that kind and
+// ref. Where the one before was still open that day, an end on that very day is that one's.
+func endOfStay(kind, end rule.Day) rule.Day {
+	subject, before := rule.Subject(), kind.OfSameRef().Previous()
+	wasOpen := rule.All(before.Exists(), end.OfSameRef().NotBefore(before.DayAfter()).NotAfter(subject.DayBefore()).Happened().Exists().Not()).ForSure()
+	ends := func(from rule.Day) rule.Day {
+		return upTo(end.OfSameRef().NotBefore(from), kind.OfSameRef().Next().Happened())
+	}
+	return rule.Choose(wasOpen, ends(subject.DayAfter()), ends(subject))
+}
+
 // upTo returns an event on or before a day, or any if there is no such day.
 func upTo(event, end rule.Day) rule.Day {
 	return rule.Choose(end.Exists().ForSure(), event.NotAfter(end), event)
@@ -172,8 +183,14 @@ func regulatedInEpisode(from rule.Day) rule.Day {
 // isPlacedForAdoption is the condition that on a day the child is placed for adoption: those regulations do not apply.
 func isPlacedForAdoption(on rule.Day) rule.Condition {
 	placed := rule.The(PlacedForAdoption).Latest().NotAfter(on).Happened()
-	ended := rule.The(AdoptionPlacementEnded, AdoptionOrder).NotBefore(placed).NotAfter(on).Happened()
-	return rule.All(placed.Exists(), ended.Exists().ForSure().Not()).Said("the child is then placed for adoption")
+	ended := endOfAdoptionPlacement(placed)
+	return rule.All(placed.Exists(), ended.OnOrBefore(on).ForSure().Not()).Said("the child is then placed for adoption")
+}
+
+// endOfAdoptionPlacement is the adoption order or the end of the placement for adoption that began on a day. An end on that
+// very day is that of the placement before it, if that was still open.
+func endOfAdoptionPlacement(began rule.Day) rule.Day {
+	return rule.EarlierOf(endOf(PlacedForAdoption, AdoptionPlacementEnded, began, 1), rule.The(AdoptionOrder).NotBefore(began).Happened())
 }
 
 // isUnregulated is the condition that on a day those regulations do not apply: the child is placed for adoption, or no longer

@@ -50,7 +50,7 @@ func (e *evaluation) part(o *outcome, p *partPlan, r *ruling, f *frame) {
 	o.inferred = p.inferred || o.clock.has(isInferred) || latest.has(isInferred)
 	o.doubtful = (o.clock.is|latest.is|what.is)&isDoubtful != 0
 	if !e.since.IsZero() {
-		e.beforeTheSource(p, r, o)
+		e.beforeTheSource(p, r, o, what, f)
 	}
 	if done && o.status != casejson.StatusNotApplicable && (p.from == nil || p.anyOrder || o.clock.basis == basisActual) {
 		e.attended(p, o, &e.occurrences[what.event-1], f)
@@ -77,10 +77,14 @@ func (d *dayPlan) event() []kindNo {
 }
 
 // beforeTheSource makes not recorded what would be broken for want of an act, or for one that came late, where its window
-// opened before the source of the case began: what happened until then is not known.
-func (e *evaluation) beforeTheSource(p *partPlan, r *ruling, o *outcome) {
+// opened before the source of the case began: what happened until then is not known. A length that an event itself fixes is.
+func (e *evaluation) beforeTheSource(p *partPlan, r *ruling, o *outcome, what value, f *frame) {
 	switch o.violation {
 	case missingStep, outOfOrder, doneLate, notDone, overrun, notSigned:
+	case overLimit:
+		if what.basis == basisActual && (what.event == f.subject || what.event == o.clock.event) {
+			return
+		}
 	default:
 		return
 	}
