@@ -1,6 +1,10 @@
 package engine
 
-import "github.com/careclock/careclock/calendar"
+import (
+	"slices"
+
+	"github.com/careclock/careclock/calendar"
+)
 
 // chooseTerm returns which of several terms, newest first, governs; -1 if none does. On any day the newest whose time holds
 // that day is in force. Of those that were in force on the day on which their own clock started, the one whose clock started
@@ -59,11 +63,7 @@ func (e *evaluation) day(d *dayPlan, f *frame) (v value) {
 	case formFirst:
 		v = e.firstOf(d, f)
 	case formChoice:
-		if e.trigger(d.cond, f) {
-			v = e.day(d.of, f)
-		} else if v = e.day(d.other, f); d.other == nil {
-			v.is |= isNone
-		}
+		v = e.choice(d, f)
 	case formSure:
 		v = e.sure(d, f)
 	case formMonday:
@@ -83,6 +83,43 @@ func (e *evaluation) day(d *dayPlan, f *frame) (v value) {
 		}
 	}
 	return v
+}
+
+// choice returns one of two days by a condition. The earlier of them rests on a doubtful event that the condition asks about:
+// were that otherwise, there would be more time.
+func (e *evaluation) choice(d *dayPlan, f *frame) value {
+	of, other := d.of, d.other
+	if !e.trigger(d.cond, f) {
+		of, other = other, of
+	}
+	v := e.day(of, f)
+	if of == nil {
+		v.is |= isNone
+	}
+	if e.anyDoubtful && !v.day.IsZero() && e.rests(d.cond, f) {
+		if without := e.day(other, f).day; without.IsZero() || without.After(v.day) {
+			v.is |= isDoubtful
+		}
+	}
+	return v
+}
+
+// rests reports whether the answer to a condition rests on a doubtful event.
+func (e *evaluation) rests(c *conditionPlan, f *frame) bool {
+	if c == nil {
+		return false
+	}
+	for _, kind := range c.kinds {
+		for _, o := range e.ofKind(kind) {
+			if o.doubtful && (!c.ofRef || o.ref == f.ref) {
+				return true
+			}
+		}
+	}
+	if (e.day(c.a, f).is|e.day(c.b, f).is)&isDoubtful != 0 {
+		return true
+	}
+	return slices.ContainsFunc(c.list, func(item *conditionPlan) bool { return e.rests(item, f) })
 }
 
 // sure returns a day that is there for sure: what is not recorded counts as not there.

@@ -12,6 +12,7 @@ import (
 // prepare reads the case into e.
 func (e *evaluation) prepare(c *casejson.Case, asOf calendar.Date) error {
 	e.asOf, e.since, e.err = asOf, c.Since, nil
+	e.anyDoubtful = false
 	e.world, e.unknownKind, e.work = adoptedWorld, noKind, 0
 	if len(c.Events) > MaxEvents {
 		return e.set.check(c)
@@ -230,6 +231,7 @@ func (e *evaluation) occurrence(o *occurrence, event *casejson.Event, kind kindN
 		byKnown: event.By != nil, withKnown: event.With != nil,
 		planned: e.isPlan(event), doubtful: event.Doubtful,
 	}
+	e.anyDoubtful = e.anyDoubtful || event.Doubtful
 	for _, role := range event.By {
 		o.by |= e.bit(&s.roles, string(role))
 	}

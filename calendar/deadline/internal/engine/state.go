@@ -76,6 +76,7 @@ type evaluation struct {
 	nth          []int32    // by ref: how many events a rule has been answered for; all 0 between uses
 	persons      []int32    // the refs of the persons recorded, whom rules asked for each person expect
 	anyAway      bool       // one of them is, or was, away
+	anyDoubtful  bool       // the date of some event fails a check of the data
 	sound        bool       // nothing wrong with the case has been met
 	units        []int32    // the occurrences, counted from 1, or refs that a rule is answered for
 	refUnits     []int32
