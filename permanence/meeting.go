@@ -97,7 +97,7 @@ func meeting() []rule.Rule {
 			Terms: []rule.Term{{From: planning, Latest: rule.The(LookedAfterReview).NotBefore(rule.Clock().DayAfter()).Said("the next looked-after review after the day of the clock")}},
 			Says: map[rule.ViolationKind]string{
 				"missing-step": "The plan of the permanency planning meeting of {clock} was not recommended to the next looked-after review",
-				"out-of-order": "Permanence plan recommended on {done}: it comes after the permanency planning meeting of {clock} and not after the next looked-after review",
+				"out-of-order": "Permanence plan recommended on {done}, not between the permanency planning meeting of {clock} and the next looked-after review",
 			},
 		},
 	}

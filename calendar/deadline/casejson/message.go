@@ -263,14 +263,14 @@ func (f *Finding) appendMeasure(to []byte) []byte {
 	}
 }
 
-// appendAgo says how long ago something was due; where it was owed no longer since, how long before that.
+// appendAgo says how long ago something was due; where the duty has ended since, how long before that.
 func (f *Finding) appendAgo(to []byte) []byte {
 	before := len(to)
 	if to = f.appendMeasure(to); len(to) == before {
 		return to
 	}
 	if f.Detail.Ended {
-		return append(to, " before it was no longer owed"...)
+		return words.AppendDate(append(to, " before the duty ended on "...), f.Due.AddDays(f.Violation.Days))
 	}
 	return append(to, " ago"...)
 }
