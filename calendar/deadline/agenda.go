@@ -120,7 +120,7 @@ func solve(r *Report) *todo.Solution {
 func itemOf(r *Report, s *todo.Solution, act *todo.Act, f *Finding) Item {
 	i := Item{
 		Case: r.Case, Family: r.Family, Labels: r.Labels, AsOf: r.AsOf, Rule: f.Rule, Ref: f.Ref, Owners: f.Rule.Owners, Source: f.Source(), Status: f.Status,
-		Earliest: f.Earliest, Due: f.Due, ActBy: f.ActBy, Planned: f.Planned, Advisory: f.Rule.Advisory || f.Violation.Advisory, Doubtful: f.Doubtful,
+		Earliest: f.Earliest, Due: f.Due, ActBy: f.ActBy, Planned: f.Planned, Advisory: f.IsAdvice() || f.Violation.Advisory, Doubtful: f.Doubtful,
 		WaitsFor: f.WaitsFor(),
 	}
 	if i.Owners == nil {

@@ -125,3 +125,30 @@ func TestWhatIsNotKeptAlready(t *testing.T) {
 	assert.Equal(t, "the law is not kept: Care Planning, Placement and Case Review (England) Regulations 2010, SI 2010/959, reg 33(1)",
 		itemOf(t, set, lookedAfter, "2026-04-20", "permanence/first-looked-after-review").Otherwise)
 }
+
+// A limit that is a matter of advice leaves the law kept; that of before the easement of 2020 does not.
+func TestNoLawIsBrokenWhereALimitIsAdvice(t *testing.T) {
+	set := allRules(t)
+	reviewed := func(last string) deadline.Case {
+		return booked("became-looked-after 2019-07-01; looked-after-review 2019-07-20; looked-after-review " + last)
+	}
+	for _, asOf := range []string{"2020-05-01", "2020-05-20"} { // before the limit of 15 May, and after it
+		item := itemOf(t, set, reviewed("2019-11-15"), asOf, "permanence/later-looked-after-reviews")
+		assert.True(t, item.Advisory, asOf)
+		assert.NotContains(t, item.Otherwise, "law", asOf)
+	}
+	item := itemOf(t, set, reviewed("2019-10-23"), "2020-05-01", "permanence/later-looked-after-reviews")
+	assert.False(t, item.Advisory)
+	assert.Contains(t, item.Otherwise, "the law is not kept")
+}
+
+// The next review is not the one that has the last one's number. A visit is to the same placement.
+func TestTheNextOfAChainIsNotCalledByTheLast(t *testing.T) {
+	set := allRules(t)
+	var c deadline.Case
+	require.NoError(t, json.Unmarshal([]byte(`{"case": "chain", "events": [{"kind": "became-looked-after", "on": "2026-01-05"},
+		{"kind": "looked-after-review", "on": "2026-01-30", "ref": "1"}, {"kind": "looked-after-review", "on": "2026-04-20", "ref": "2"},
+		{"kind": "placement-started", "on": "2026-01-05", "ref": "hill"}, {"kind": "social-worker-visit", "on": "2026-01-07", "ref": "hill"}]}`), &c))
+	assert.Equal(t, "Hold the next looked-after review", itemOf(t, set, c, "2026-06-01", "permanence/later-looked-after-reviews").Do)
+	assert.Equal(t, "Visit the child: hill", itemOf(t, set, c, "2026-02-02", "permanence/visit-later").Do)
+}

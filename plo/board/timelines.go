@@ -33,9 +33,9 @@ func isStep(f *deadline.Finding) bool {
 	case deadline.NotApplicable, deadline.NotRecorded, deadline.Waiting:
 		return false
 	case deadline.Projected:
-		return f.From.Basis != deadline.Projection && !f.Due.IsZero() && !f.Rule.Advisory
+		return f.From.Basis != deadline.Projection && !f.Due.IsZero() && !f.IsAdvice()
 	}
-	return !f.Rule.Advisory && !f.Violation.Advisory && (!f.Due.IsZero() || f.OwedDays > 0)
+	return !f.IsAdvice() && !f.Violation.Advisory && (!f.Due.IsZero() || f.OwedDays > 0)
 }
 
 // mostDays is how many days a timeline shows.

@@ -185,6 +185,7 @@ type Words struct {
 	Waits    string        // what the rule waits for once a stand-in has passed
 	Source   rule.Source
 	Inferred bool // the rule or the term is
+	Advisory bool // so too
 
 	Vocabulary *rule.Vocabulary
 	Message    string // of a finding that was read back
@@ -300,6 +301,11 @@ func (f *Finding) NotRecorded() []rule.Kind {
 // IsOpen reports whether something may still be done about the rule: it is neither met nor not applicable.
 func (f *Finding) IsOpen() bool {
 	return f.Status != Met && f.Status != NotApplicable && f.Status != ""
+}
+
+// IsAdvice reports whether the rule, or the limit of it that governs, is a matter of advice: nothing breaks it.
+func (f *Finding) IsAdvice() bool {
+	return f.Rule.Advisory || f.Detail.Words != nil && f.Detail.Words.Advisory
 }
 
 // Advisory returns what advice was not followed, or who was absent without breaking the rule.

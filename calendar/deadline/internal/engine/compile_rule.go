@@ -137,7 +137,7 @@ func (c *compiler) standard(r *rule.Rule, stage *rule.Stage) *rulePlan {
 // words are what findings of the rule under one of its terms say.
 func (c *compiler) words(plan *rulePlan, term *termPlan) *casejson.Words {
 	said := &casejson.Words{
-		Lacks: plan.lacks, Sources: plan.sources, Kinds: c.set.kinds.words, Itself: []uint8{0}, Source: *term.source, Inferred: plan.inferred || term.adopted.inferred, Vocabulary: c.set.vocabulary,
+		Lacks: plan.lacks, Sources: plan.sources, Kinds: c.set.kinds.words, Itself: []uint8{0}, Source: *term.source, Inferred: plan.inferred || term.adopted.inferred, Advisory: term.advisory, Vocabulary: c.set.vocabulary,
 	}
 	for _, named := range namedIn(term.adopted.from, term.adopted.latest) {
 		said.Waits = c.set.named[named].day.Waits

@@ -48,7 +48,7 @@ func (a *Act) First() *casejson.Finding {
 			best.Status != casejson.Overdue && f.Status == casejson.Overdue,
 			best.Status == casejson.Overdue && f.Status == casejson.Overdue && f.Violation.Days > best.Violation.Days,
 			best.Status != casejson.Overdue && best.Due.IsZero() && !f.Due.IsZero(),
-			best.Status != casejson.Overdue && best.Rule.Advisory && !f.Rule.Advisory && !f.Due.IsZero():
+			best.Status != casejson.Overdue && best.IsAdvice() && !f.IsAdvice() && !f.Due.IsZero():
 			best = f
 		}
 	}
@@ -59,7 +59,7 @@ func (a *Act) First() *casejson.Finding {
 func (a *Act) Binding() *casejson.Finding {
 	best := a.First()
 	for _, f := range a.Findings {
-		if !f.Due.IsZero() && f.Status != casejson.Overdue && (f.Rule.Advisory == best.Rule.Advisory || !f.Rule.Advisory) && (best.Due.IsZero() || f.ActBy.Before(best.ActBy)) {
+		if !f.Due.IsZero() && f.Status != casejson.Overdue && (f.IsAdvice() == best.IsAdvice() || !f.IsAdvice()) && (best.Due.IsZero() || f.ActBy.Before(best.ActBy)) {
 			best = f
 		}
 	}

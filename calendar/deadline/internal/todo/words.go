@@ -18,14 +18,14 @@ func Record(f *casejson.Finding, kind rule.Kind) string {
 	return "Record whether this was done on " + words.DayMonth(f.Planned) + ", as booked: " + lower(Do(f))
 }
 
-// Do says what a finding asks for in the imperative, with the ref that it is about and what lacks where that is several
-// things.
+// Do says what a finding asks for in the imperative, with the ref that it is about, where the act has that too, and what
+// lacks where that is several things.
 func Do(f *casejson.Finding) string {
 	text := cmp.Or(f.Rule.Do, f.Rule.Title)
 	if f.Rule.What.IsZero() {
 		text += words.Prefixed(": ", cmp.Or(f.Lacking(), f.Advice()))
 	}
-	if f.Ref == "" {
+	if f.Ref == "" || isNextOfAny(f.Rule.What) {
 		return text
 	}
 	who := words.Person(f.Ref)
@@ -37,6 +37,14 @@ func Do(f *casejson.Finding) string {
 	default:
 		return text + " to " + who
 	}
+}
+
+// isNextOfAny reports whether a rule is about the next of several acts, whatever their refs: that of the last is not its own.
+func isNextOfAny(what rule.Day) bool {
+	for what.Then != nil {
+		what = *what.Then
+	}
+	return what.Event != nil && what.Event.Pick == "next" && !what.Event.SameRef
 }
 
 // ItIsLate is what follows where nothing else depends on an act.
@@ -111,7 +119,7 @@ func (s *Solution) endOf(a *Act) *Act {
 }
 
 // binds reports whether a finding is of a text which binds the council.
-func binds(f *casejson.Finding) bool { return f.Source().Binds() && !f.Rule.Advisory }
+func binds(f *casejson.Finding) bool { return f.Source().Binds() && !f.IsAdvice() }
 
 // broken says what is not kept already, "" where it is only late.
 func broken(f *casejson.Finding) string {
