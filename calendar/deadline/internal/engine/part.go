@@ -119,6 +119,8 @@ func (e *evaluation) unconfirmed(o *outcome, d *dayPlan, f *frame) {
 		}
 	case d.form == formNamed:
 		e.unconfirmed(o, e.set.named[d.named].expr, f)
+	case d.form == formChoice && !e.trigger(d.cond, f):
+		e.unconfirmed(o, d.other, f)
 	default:
 		e.unconfirmed(o, d.of, f)
 		for _, item := range d.list {
