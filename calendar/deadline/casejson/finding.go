@@ -305,7 +305,7 @@ func (f *Finding) IsOpen() bool {
 
 // IsAdvice reports whether the rule, or the limit of it that governs, is a matter of advice: nothing breaks it.
 func (f *Finding) IsAdvice() bool {
-	return f.Rule.Advisory || f.Detail.Words != nil && f.Detail.Words.Advisory
+	return f.Rule != nil && f.Rule.Advisory || f.Detail.Words != nil && f.Detail.Words.Advisory
 }
 
 // Advisory returns what advice was not followed, or who was absent without breaking the rule.
