@@ -3,8 +3,10 @@ package permanence_test
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 
+	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
 	"github.com/careclock/careclock/calendar"
@@ -45,4 +47,41 @@ func standing(t *testing.T, set *deadline.Ruleset, room *[]deadline.Finding, c d
 		out = append(out, fmt.Sprintf("%s %s: %s from %v due %v done %v, %s %s %d", f.Rule.ID, f.Ref, f.Status, f.Earliest, f.Due, f.Done, v.Kind, v.Certainty, v.Days))
 	}
 	return out
+}
+
+// endings are the kinds that end, or begin anew, what other rules are about.
+var endings = []deadline.Kind{
+	"ceased-to-be-looked-after", "placed-for-adoption", "adoption-placement-ended", "adoption-order", "became-looked-after", "placement-ended",
+	"placed-with-parent", "connected-person-approved", "connected-person-approval-ended", "child-protection-plan", "child-protection-plan-ended",
+	"section-47-started", "conference-not-required", "decision-not-to-commence", "proceedings-concluded", "case-closed",
+}
+
+// A plan stops no clock: with all of them planned for the next day, and a series of short breaks, whatever has a limit or
+// is done stands as it did. What is about one of those kinds itself is not looked at.
+func TestAPlanEndsNothing(t *testing.T) {
+	about := []string{"pre-proceedings/maximum-duration", "proceedings/twenty-six-weeks", "permanence/placement-end-notified", "permanence/emergency-foster", "permanence/connected-person"}
+	set := rules(t)
+	var room []deadline.Finding
+	for _, line := range smallCases(t) {
+		c := line.Case
+		c.Recorded = recorded("*")
+		planned, next := c, line.AsOf.AddDays(1)
+		planned.Events = append(slices.Clone(c.Events), deadline.Event{Kind: "short-break", On: next, Until: next.AddDays(20)})
+		refs := map[string]bool{"": true}
+		for _, e := range c.Events {
+			refs[e.Ref] = true
+		}
+		for ref := range refs {
+			for _, kind := range endings {
+				planned.Events = append(planned.Events, deadline.Event{Kind: kind, On: next, Ref: ref})
+			}
+		}
+		got := standing(t, set, &room, planned, line.AsOf)
+		for _, want := range standing(t, set, &room, c, line.AsOf) {
+			id, _, _ := strings.Cut(want, " ")
+			if !slices.Contains(about, id) && strings.Contains(want, " due 2") {
+				assert.Contains(t, got, want, "%s with everything planned to end", line.ID)
+			}
+		}
+	}
 }
