@@ -1,0 +1,87 @@
+package permanence_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/careclock/careclock/calendar"
+	"github.com/careclock/careclock/calendar/deadline"
+)
+
+// A booking that has passed starts no clock, ends nothing and makes nothing expected: with each event of each small case
+// made such a booking in turn, every rule stands as if that event were not there.
+func TestABookingThatHasPassedIsAsIfItWereNotThere(t *testing.T) {
+	set := rules(t)
+	var room []deadline.Finding
+	for _, line := range smallCases(t) {
+		c := line.Case
+		c.Recorded = recorded("*")
+		for i, e := range c.Events {
+			if !e.On.Before(line.AsOf) || e.Booked || !e.Until.IsZero() {
+				continue
+			}
+			booked, without := c, c
+			booked.Events, without.Events = slices.Clone(c.Events), slices.Delete(slices.Clone(c.Events), i, i+1)
+			booked.Events[i].Booked = true
+			want := standing(t, set, &room, without, line.AsOf)
+			got := standing(t, set, &room, booked, line.AsOf)
+			require.Equal(t, want, got, "%s with %s of %s only booked", line.ID, e.Kind, e.On)
+		}
+	}
+}
+
+// standing is how each rule stands in a case, without what is only booked.
+func standing(t *testing.T, set *deadline.Ruleset, room *[]deadline.Finding, c deadline.Case, asOf calendar.Date) []string {
+	findings, err := set.AppendFindings((*room)[:0], c, asOf)
+	*room = findings
+	require.NoError(t, err)
+	var out []string
+	for i := range findings {
+		f := &findings[i]
+		v := f.Violation
+		out = append(out, fmt.Sprintf("%s %s: %s from %v due %v done %v, %s %s %d", f.Rule.ID, f.Ref, f.Status, f.Earliest, f.Due, f.Done, v.Kind, v.Certainty, v.Days))
+	}
+	return out
+}
+
+// endings are the kinds that end, or begin anew, what other rules are about.
+var endings = []deadline.Kind{
+	"ceased-to-be-looked-after", "placed-for-adoption", "adoption-placement-ended", "adoption-order", "became-looked-after", "placement-ended",
+	"placed-with-parent", "connected-person-approved", "connected-person-approval-ended", "child-protection-plan", "child-protection-plan-ended",
+	"section-47-started", "conference-not-required", "decision-not-to-commence", "proceedings-concluded", "case-closed",
+}
+
+// A plan stops no clock: with all of them planned for the next day, and a series of short breaks, whatever has a limit or
+// is done stands as it did. What is about one of those kinds itself is not looked at.
+func TestAPlanEndsNothing(t *testing.T) {
+	about := []string{"pre-proceedings/maximum-duration", "proceedings/twenty-six-weeks", "permanence/placement-end-notified", "permanence/emergency-foster", "permanence/connected-person"}
+	set := rules(t)
+	var room []deadline.Finding
+	for _, line := range smallCases(t) {
+		c := line.Case
+		c.Recorded = recorded("*")
+		planned, next := c, line.AsOf.AddDays(1)
+		planned.Events = append(slices.Clone(c.Events), deadline.Event{Kind: "short-break", On: next, Until: next.AddDays(20)})
+		refs := map[string]bool{"": true}
+		for _, e := range c.Events {
+			refs[e.Ref] = true
+		}
+		for ref := range refs {
+			for _, kind := range endings {
+				planned.Events = append(planned.Events, deadline.Event{Kind: kind, On: next, Ref: ref})
+			}
+		}
+		got := standing(t, set, &room, planned, line.AsOf)
+		for _, want := range standing(t, set, &room, c, line.AsOf) {
+			id, _, _ := strings.Cut(want, " ")
+			if !slices.Contains(about, id) && strings.Contains(want, " due 2") {
+				assert.Contains(t, got, want, "%s with everything planned to end", line.ID)
+			}
+		}
+	}
+}
