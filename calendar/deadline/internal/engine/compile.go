@@ -280,6 +280,7 @@ func (c *compiler) compileStages() {
 		for j, day := range plan.stage.Closes {
 			plan.closes = append(plan.closes, c.required(item("closes", j), day))
 		}
+		plan.rules = [2]int{len(s.rules), len(s.rules) + len(plan.stage.Rules)}
 		plan.ends, plan.once = c.optional("ends", plan.stage.Ends), c.condition("once", plan.stage.Once)
 		for j := range plan.stage.Rules {
 			rule := &plan.stage.Rules[j]
