@@ -3,6 +3,7 @@ package casejson
 import (
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline/rule"
@@ -292,32 +293,35 @@ func appendComma(to []byte, i int) []byte {
 	return append(to, ',')
 }
 
-// A saidOnce is what Words say of their rule in every finding, written once.
+// A saidOnce is what Words say of their rule in every finding, written once: when it is first asked for.
 type saidOnce struct {
 	rule  *rule.Rule
 	stage *rule.Stage
+	once  sync.Once
 
 	head, headWithOwners string   // in JSON, how a finding begins
 	source               string   // in JSON, without the brace that ends it
 	titles               []string // by number: of what may lack
 }
 
-// For notes which rule and stage the words are of, and writes once what every finding says of them. A ruleset calls it
-// when it is compiled, once; words without it say the same.
-func (w *Words) For(r *rule.Rule, stage *rule.Stage) {
-	head := string(appendHead(nil, r, stage))
-	w.said = &saidOnce{
-		rule: r, stage: stage, head: head, headWithOwners: string(appendOwners([]byte(head), r)), source: string(appendSource(nil, &w.Source)),
-		titles: make([]string, len(w.Lacks)),
-	}
+// For notes which rule and stage the words are of, so that what every finding says of them is written only once. A ruleset
+// calls it when it is compiled, once; words without it say the same.
+func (w *Words) For(r *rule.Rule, stage *rule.Stage) { w.said = &saidOnce{rule: r, stage: stage} }
+
+func (s *saidOnce) write(w *Words) {
+	s.head = string(appendHead(nil, s.rule, s.stage))
+	s.headWithOwners = string(appendOwners([]byte(s.head), s.rule))
+	s.source = string(appendSource(nil, &w.Source))
+	s.titles = make([]string, len(w.Lacks))
 	for i, name := range w.Lacks {
-		w.said.titles[i] = w.titleOf(name)
+		s.titles[i] = w.titleOf(name)
 	}
 }
 
 // said returns what was written once, nil where there is nothing or where it was written of another rule or stage.
 func (f *Finding) said() *saidOnce {
 	if w := f.Detail.Words; w != nil && w.said != nil && w.said.rule == f.Rule && w.said.stage == f.Stage {
+		w.said.once.Do(func() { w.said.write(w) })
 		return w.said
 	}
 	return nil

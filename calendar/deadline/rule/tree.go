@@ -68,10 +68,16 @@ func (d Day) walk(visit func(Day) bool, ask func(Condition) bool) {
 	if d.IsZero() || visit != nil && !visit(d) {
 		return
 	}
-	for _, inner := range d.inner() {
-		if *inner != nil {
-			(*inner).walk(visit, ask)
+	for _, inner := range [...]*Day{d.Of, d.Then, d.Else, d.MondayOf, d.Given, d.Sure} {
+		if inner != nil {
+			inner.walk(visit, ask)
 		}
+	}
+	if s := d.Event; s != nil && s.NotBefore != nil {
+		s.NotBefore.walk(visit, ask)
+	}
+	if s := d.Event; s != nil && s.NotAfter != nil {
+		s.NotAfter.walk(visit, ask)
 	}
 	for _, list := range [...][]Day{d.EarlierOf, d.LaterOf, d.FirstOf} {
 		for _, item := range list {

@@ -63,9 +63,9 @@ func (s *Ruleset) conditions(conditions []rule.Condition) ([]*conditionPlan, err
 	}
 	if len(c.faults) == 0 { // what is at fault may not be whole
 		for i, plan := range plans {
-			back := c.within(item("condition", i))
+			outer := c.withinItem("condition", i)
 			plan.walk(c.tooFar)
-			back()
+			c.leave(outer)
 		}
 	}
 	return plans, errors.Join(c.faults...)

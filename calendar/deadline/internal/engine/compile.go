@@ -108,8 +108,13 @@ func (c *compiler) describeKinds() {
 	}
 	each(func(number kindNo, kind *rule.KindOfEvent) {
 		s.needsUntil[number] = kind.NeedsUntil
-		s.also[number] = c.kindNumbers("kind "+words.Quote(string(kind.Kind))+": also", kind.AlsoKinds)
-		s.voids[number] = c.kindNumbers("kind "+words.Quote(string(kind.Kind))+": not", kind.NotKinds)
+		others := func(field string, kinds []rule.Kind) []kindNo {
+			if len(kinds) == 0 {
+				return nil
+			}
+			return c.kindNumbers("kind "+words.Quote(string(kind.Kind))+": "+field, kinds)
+		}
+		s.also[number], s.voids[number] = others("also", kind.AlsoKinds), others("not", kind.NotKinds)
 		if kind.Always {
 			s.always = append(s.always, number)
 		}
@@ -165,32 +170,32 @@ func (c *compiler) declareStages() {
 func (c *compiler) compileDays() {
 	for i := range c.set.named {
 		plan := &c.set.named[i]
-		c.where = "day " + words.Quote(plan.day.Name)
+		c.subject = subject{"day", plan.day.Name}
 		plan.local = plan.day.Source.Force == rule.LocalPractice
 		plan.from = c.optional("from", plan.day.From)
 		plan.expr = c.required("day", plan.day.Day)
 		for j := range plan.day.Terms {
 			term := &plan.day.Terms[j]
-			back := c.withinOrAt(item("terms", j), term.At)
+			outer := c.withinOrAt("terms", j, term.At)
 			plan.terms = append(plan.terms, namedTerm{
 				inForce: inForce{since: term.Since, until: term.Until}, from: c.optional("from", term.From), expr: c.required("latest", term.Latest),
 			})
-			back()
+			c.leave(outer)
 		}
 		plan.place = int32(c.set.dayReadings)
 		c.set.dayReadings += len(plan.day.Readings)
 		for j := range plan.day.Readings {
 			reading := &plan.day.Readings[j]
-			back := c.within(item("readings", j))
+			outer := c.withinItem("readings", j)
 			version := versionPlan{name: reading.Name, when: c.condition("if", reading.If)}
 			c.name("reading", reading.Name)
 			c.quoted(reading.Words)
 			version.part.latest = c.required("latest", reading.Latest)
 			plan.readings = append(plan.readings, version)
-			back()
+			c.leave(outer)
 		}
 	}
-	c.where = ""
+	c.subject = subject{}
 	c.refuseCircles()
 }
 
@@ -198,38 +203,38 @@ func (c *compiler) compileDays() {
 func (c *compiler) refuseTooFar() {
 	for i := range c.set.named {
 		plan := &c.set.named[i]
-		c.where = "day " + words.Quote(plan.day.Name)
+		c.subject = subject{"day", plan.day.Name}
 		for _, root := range plan.roots() {
 			c.tooFar(root)
 		}
 	}
 	for i := range c.set.rules {
 		plan := &c.set.rules[i]
-		c.where = "rule " + words.Quote(plan.rule.ID)
+		c.subject = subject{"rule", plan.rule.ID}
 		c.tooFarIn(plan)
 		if plan.standard != nil {
 			c.tooFarIn(plan.standard)
 		}
 	}
-	c.where = ""
+	c.subject = subject{}
 }
 
 func (c *compiler) tooFarIn(plan *rulePlan) {
 	for j := range plan.terms {
 		term := &plan.terms[j]
-		back := c.withinOrAt(item("terms", j), plan.termAt(j))
+		outer := c.withinOrAt("terms", j, plan.termAt(j))
 		for _, part := range append([]partPlan{term.adopted}, partsOf(term.readings)...) {
 			c.tooFar(part.from)
 			c.tooFar(part.earliest)
 			c.tooFar(part.latest)
 		}
-		back()
+		c.leave(outer)
 	}
 	for j := range plan.steps {
-		back := c.within(item("steps", j))
+		outer := c.withinItem("steps", j)
 		c.tooFar(plan.steps[j].earliest)
 		c.tooFar(plan.steps[j].latest)
-		back()
+		c.leave(outer)
 	}
 }
 
@@ -275,15 +280,16 @@ func (c *compiler) compileStages() {
 	s.rules = make([]rulePlan, 0, rules)
 	for i := range s.stages {
 		plan := &s.stages[i]
-		c.where = "stage " + words.Quote(plan.stage.Name)
+		c.subject = subject{"stage", plan.stage.Name}
 		plan.opens = c.kindNumbers("opens", plan.stage.Opens)
 		for j, day := range plan.stage.Closes {
 			plan.closes = append(plan.closes, c.required(item("closes", j), day))
 		}
+		plan.rules = [2]int{len(s.rules), len(s.rules) + len(plan.stage.Rules)}
 		plan.ends, plan.once = c.optional("ends", plan.stage.Ends), c.condition("once", plan.stage.Once)
 		for j := range plan.stage.Rules {
 			rule := &plan.stage.Rules[j]
-			c.where = "rule " + words.Quote(rule.ID)
+			c.subject = subject{"rule", rule.ID}
 			if ids[rule.ID] {
 				c.fault("its id is used twice")
 			}
@@ -296,5 +302,5 @@ func (c *compiler) compileStages() {
 			s.rules = append(s.rules, compiled)
 		}
 	}
-	c.where = ""
+	c.subject = subject{}
 }

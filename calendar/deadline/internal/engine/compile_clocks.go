@@ -71,10 +71,10 @@ func (c *compiler) isOrder(d *dayPlan, depth int) bool {
 
 // waitsForItself notes a rule whose clock starts with what its own event must come before.
 func (c *compiler) waitsForItself(rule *rule.Rule, chain string) {
-	c.where = "rule " + words.Quote(rule.ID)
-	defer c.withinOrAt(item("terms", 0), rule.Terms[0].At)()
+	c.subject = subject{"rule", rule.ID}
+	defer c.leave(c.withinOrAt("terms", 0, rule.Terms[0].At))
 	c.faultAt("from", "the clock waits for itself: %s", chain)
-	c.where = ""
+	c.subject = subject{}
 }
 
 // refuseProjectedEnds refuses the end of a stage or a rule that may rest on a projection: what is projected depends on
@@ -93,26 +93,26 @@ func (c *compiler) refuseProjectedEnds() {
 			c.faultAt(field, "%s", fault)
 		case !blamed[at]:
 			blamed[at] = true
-			ended := c.where
-			back := c.withinOrAt("", at)
+			ended := c.subject.String()
+			outer := c.withinPolicy(at)
 			c.fault("%s ends by it: %s", ended, fault)
-			back()
+			c.leave(outer)
 		}
 	}
 	for i := range c.set.stages {
 		stage := &c.set.stages[i]
-		c.where = "stage " + words.Quote(stage.stage.Name)
+		c.subject = subject{"stage", stage.stage.Name}
 		for j, day := range stage.closes {
 			refuse(item("closes", j), day)
 		}
 		refuse("ends", stage.ends)
 	}
 	for i := range c.set.rules {
-		c.where = "rule " + words.Quote(c.set.rules[i].rule.ID)
+		c.subject = subject{"rule", c.set.rules[i].rule.ID}
 		refuse("ends", c.set.rules[i].ends)
 		refuse("closes", c.set.rules[i].closes)
 	}
-	c.where = ""
+	c.subject = subject{}
 }
 
 // projectedTerm returns the place in the policy of a term that brings a projection into a day, "" for none.

@@ -21,7 +21,7 @@ func (c *compiler) required(field string, d rule.Day) *dayPlan {
 // optional compiles the day of a field, nil for none. Equal days become one node, so that the plan of all rules stays
 // small enough to be near at hand; one that is at fault is compiled, and named, wherever it stands.
 func (c *compiler) optional(field string, d rule.Day) *dayPlan {
-	defer c.within(field)()
+	defer c.leave(c.within(field))
 	switch d.Forms() {
 	case 0:
 		return nil
@@ -126,14 +126,16 @@ func (c *compiler) several(field string, days []rule.Day) []*dayPlan {
 	}
 	list := make([]*dayPlan, len(days))
 	for i, day := range days {
-		list[i] = c.required(item(field, i), day)
+		outer := c.withinItem(field, i)
+		list[i] = c.required("", day)
+		c.leave(outer)
 	}
 	return list
 }
 
 func (c *compiler) selection(s *rule.Selection) *selectionPlan {
 	if !s.IsBare() || len(s.Kinds) != 1 {
-		defer c.within("event")()
+		defer c.leave(c.within("event"))
 	}
 	plan := &selectionPlan{
 		kinds: c.kindsOf(s), fixed: s.Fixed, asPlan: s.AsPlan, happened: s.Happened, planned: s.Planned,
@@ -208,7 +210,7 @@ func (c *compiler) said(text string) {
 
 // condition compiles the condition of a field, nil for none.
 func (c *compiler) condition(field string, cond rule.Condition) *conditionPlan {
-	defer c.within(field)()
+	defer c.leave(c.within(field))
 	switch cond.Forms() {
 	case 0:
 		return nil
@@ -259,9 +261,11 @@ func (c *compiler) one(field string, cond rule.Condition) []*conditionPlan {
 func (c *compiler) conditions(field string, list []rule.Condition) []*conditionPlan {
 	var plans []*conditionPlan
 	for i, cond := range list {
-		if plan := c.condition(item(field, i), cond); plan != nil {
+		outer := c.withinItem(field, i)
+		if plan := c.condition("", cond); plan != nil {
 			plans = append(plans, plan)
 		}
+		c.leave(outer)
 	}
 	if len(plans) == 0 {
 		c.faultAt(field, "a condition that asks nothing")
@@ -273,9 +277,9 @@ func (c *compiler) conditions(field string, list []rule.Condition) []*conditionP
 func (c *compiler) kindNumbers(field string, kinds []rule.Kind) []kindNo {
 	numbers := make([]kindNo, 0, len(kinds))
 	for i, kind := range kinds {
-		back := c.within(item(field, i))
+		outer := c.withinItem(field, i)
 		numbers = append(numbers, c.kindNumber(kind)...)
-		back()
+		c.leave(outer)
 	}
 	return numbers
 }
@@ -292,7 +296,7 @@ func (c *compiler) kindNumber(kind rule.Kind) []kindNo {
 
 // oneBit returns the set of the one word of a field.
 func (c *compiler) oneBit(field string, table *wordTable, what, word string) uint64 {
-	defer c.within(field)()
+	defer c.leave(c.within(field))
 	number := table.number(word)
 	if number < 0 {
 		c.unknown(word, "%s %s is not declared", what, words.Quote(word))

@@ -63,9 +63,9 @@ func (c *compiler) rule(r *rule.Rule, stage *rule.Stage) rulePlan {
 	c.needs(&plan, &main, r.By, r.With, r.Chair)
 	c.terms(&plan, r, main)
 	for i := range r.Steps {
-		back := c.within(item("steps", i))
+		outer := c.withinItem("steps", i)
 		plan.steps = append(plan.steps, c.step(&plan, &r.Steps[i]))
-		back()
+		c.leave(outer)
 	}
 	for i := range plan.steps {
 		plan.steps[i].asked = c.asked(&plan, &plan.steps[i])
@@ -155,7 +155,7 @@ func (c *compiler) words(plan *rulePlan, term *termPlan) *casejson.Words {
 }
 
 func (c *compiler) advice(plan *rulePlan, a *rule.Advice) *advicePlan {
-	defer c.within("advice")()
+	defer c.leave(c.within("advice"))
 	c.name("name", a.Name)
 	return &advicePlan{lack: c.lack(plan, a.Name), earliest: c.optional("earliest", a.Earliest), latest: c.optional("latest", a.Latest)}
 }
@@ -200,7 +200,7 @@ func (c *compiler) describe(r *rule.Rule, stage *rule.Stage) {
 }
 
 func (c *compiler) source(field string, s rule.Source) {
-	defer c.within(field)()
+	defer c.leave(c.within(field))
 	if s.Title == "" {
 		c.fault("it has no title")
 	}
@@ -293,9 +293,9 @@ func (c *compiler) needs(plan *rulePlan, part *partPlan, by, with, chair []rule.
 func (c *compiler) needList(field string, plan *rulePlan, of needOf, violation violationNo, needs []rule.Need) []needPlan {
 	list := make([]needPlan, 0, len(needs))
 	for i := range needs {
-		back := c.withinOrAt(item(field, i), needs[i].At)
+		outer := c.withinOrAt(field, i, needs[i].At)
 		list = append(list, c.need(plan, of, violation, &needs[i]))
-		back()
+		c.leave(outer)
 	}
 	return list
 }
@@ -331,10 +331,10 @@ func (c *compiler) terms(plan *rulePlan, r *rule.Rule, main partPlan) {
 		terms = []rule.Term{{}}
 	}
 	for i := range terms {
-		back := c.withinOrAt(item("terms", i), terms[i].At)
+		outer := c.withinOrAt("terms", i, terms[i].At)
 		c.termDates(terms, i)
 		plan.terms = append(plan.terms, c.term(plan, r, &terms[i], main))
-		back()
+		c.leave(outer)
 	}
 	if plan.stepsOnly && len(r.Steps) > 0 && plan.terms[0].adopted.from == nil {
 		c.fault("a rule of steps alone needs a clock: give from")
@@ -359,9 +359,9 @@ func (c *compiler) term(plan *rulePlan, r *rule.Rule, term *rule.Term, main part
 	c.window(term.From, term.Earliest, term.Latest)
 	compiled.adopted.moved = c.isMoved(term, compiled.adopted.latest)
 	for j := range term.Readings {
-		back := c.within(item("readings", j))
+		outer := c.withinItem("readings", j)
 		compiled.readings = append(compiled.readings, c.reading(plan, &term.Readings[j], compiled.adopted))
-		back()
+		c.leave(outer)
 	}
 	return compiled
 }
@@ -430,9 +430,9 @@ func (c *compiler) reading(plan *rulePlan, r *rule.Reading, part partPlan) versi
 	waits := part.from != nil && r.From.IsZero() && r.What.IsZero() && !plan.stepsOnly
 	version := versionPlan{name: r.Name, when: c.condition("if", r.If), part: part, waits: waits}
 	for i := range r.Steps {
-		back := c.within(item("steps", i))
+		outer := c.withinItem("steps", i)
 		version.steps = append(version.steps, c.step(plan, &r.Steps[i]))
-		back()
+		c.leave(outer)
 	}
 	return version
 }

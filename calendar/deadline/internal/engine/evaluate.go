@@ -40,17 +40,38 @@ func (e *evaluation) evaluate(dst []casejson.Finding, c *casejson.Case, asOf cal
 		}
 	}
 	before := len(dst)
-	for number := range e.set.rules {
-		if law := e.set.lawOf[number]; law != nil {
-			dst = e.besideLaw(dst, law, &e.set.rules[number])
-		} else if silent := e.ifSilent(number); silent != nil {
-			dst = append(dst, *silent)
-		} else {
-			dst = e.rule(dst, &e.set.rules[number])
-		}
+	e.wake()
+	for i := range e.stages {
+		dst = e.stage(dst, i)
 	}
 	e.accept(dst[before:], c)
 	return dst, nil
+}
+
+// stage answers the rules of a stage. Those that are silent are copied, all that follow one another at once.
+func (e *evaluation) stage(dst []casejson.Finding, i int) []casejson.Finding {
+	var silent []casejson.Finding
+	if e.silent != nil {
+		silent = e.silentIn(&e.stages[i])
+	}
+	for number, end := e.set.stages[i].rules[0], e.set.stages[i].rules[1]; number < end; number++ {
+		awake := e.awake.next(number, end)
+		if number < awake {
+			dst = append(dst, silent[number:awake]...)
+		}
+		if number = awake; number == end {
+			break
+		}
+		plan := &e.set.rules[number]
+		if law := e.set.lawOf[number]; law != nil {
+			dst = e.besideLaw(dst, law, plan)
+		} else if e.asksNothing(number) {
+			dst = append(dst, silent[number])
+		} else {
+			dst = e.rule(dst, plan)
+		}
+	}
+	return dst
 }
 
 // beginOn begins on an as-of day, which must lie within the calendar.

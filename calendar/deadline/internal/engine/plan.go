@@ -185,7 +185,6 @@ type rulePlan struct {
 	lacks     []string      // names of what it may lack, by number
 	sources   []rule.Source // by number: where a need comes from, if not from the rule's source
 	dayWorlds []dayWorld
-	silence   silence
 	standard  *rulePlan // what a council sets itself beside a rule of law, nil for nothing
 }
 
@@ -237,7 +236,8 @@ type stagePlan struct {
 	closes    []*dayPlan
 	ends      *dayPlan
 	once      *conditionPlan
-	kinds     kindSet // all that it asks of
+	kinds     bitset // all that it asks of
+	rules     [2]int // the first of its rules and the one after the last, among all
 }
 
 // termAt returns the place of a term in the policy that it comes from, "" for a catalogue's.
@@ -252,15 +252,4 @@ func (p *rulePlan) termAt(i int) string {
 type inForce struct {
 	since, until calendar.Date
 	uncommenced  bool
-}
-
-// A kindSet is a set of kinds.
-type kindSet []uint64
-
-// A silence is when a rule stands as it does in a case without events: while none of these kinds has occurred.
-type silence struct {
-	kinds  kindSet // all that it asks of, by itself, through named days or through what it may be projected from
-	listed kindSet // the same with all that it names where a case does not list them
-	ok     bool
-	since  calendar.Date // the first as-of day for which it is known
 }

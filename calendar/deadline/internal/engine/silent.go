@@ -2,7 +2,9 @@ package engine
 
 import (
 	"slices"
+	"sync"
 
+	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline/casejson"
 	"github.com/careclock/careclock/calendar/deadline/rule"
 )
@@ -10,28 +12,17 @@ import (
 // Most rules are silent in most cases: none of the kinds that they ask of has occurred. How such a rule stands depends on
 // nothing in the case but what it records, so it is worked out once, for a case without events, and copied.
 
-func (s kindSet) add(kinds ...kindNo) {
-	for _, kind := range kinds {
-		s[kind/64] |= 1 << (kind % 64)
-	}
-}
-
-func (s kindSet) has(kind kindNo) bool { return s[kind/64]&(1<<(kind%64)) != 0 }
-
-func (s kindSet) meets(other kindSet) bool {
-	for i, word := range s {
-		if word&other[i] != 0 {
-			return true
-		}
-	}
-	return false
-}
-
-// silences are how stages and rules stand while they are silent, in cases that record the same kinds. They are read by many
-// evaluations and never change once made.
+// silences are how stages and rules stand while they are silent, in cases that record the same kinds. They are worked out
+// when they are first asked for, read by many evaluations, and never change.
 type silences struct {
-	stages   []stageState
-	findings [stageForms][]casejson.Finding // by how the stage stands, then by rule
+	stages []stageState
+	rules  [stageForms]func() *silentRules // by how the stage stands
+}
+
+// silentRules are the findings of silent rules in a stage that stands in one way.
+type silentRules struct {
+	findings []casejson.Finding // by rule
+	gaps     bitset             // the rules that do not give one finding
 }
 
 // A stageForm is all that a silent rule asks of its stage.
@@ -58,75 +49,113 @@ func (s *stageState) form() stageForm {
 	}
 }
 
-// findSilences works out when each rule is silent, and how it stands then in a case that lists nothing and in one that
-// records everything.
+// findSilences works out when each rule is silent.
 func (s *Ruleset) findSilences() {
+	kinds, rules := len(s.kinds.words), len(s.rules)
+	s.restless, s.begins = newBitset(rules), make([]calendar.Date, rules)
+	for i := range s.wakes {
+		s.wakes[i] = newBitsets(kinds, rules)
+	}
+	asked := newBitset(kinds)
 	for i := range s.rules {
-		plan := &s.rules[i]
-		plan.silence.kinds = s.kindSet()
-		s.gather(plan.silence.kinds, plan)
-		plan.silence.listed = slices.Clone(plan.silence.kinds)
-		for j := range plan.terms {
-			plan.silence.listed.add(plan.terms[j].asked...)
+		plan, number := &s.rules[i], int32(i)
+		clear(asked)
+		s.gather(asked, plan)
+		for kind := range kinds {
+			if asked.has(kindNo(kind)) {
+				s.wakes[0][kind].add(number)
+				s.wakes[1][kind].add(number)
+			}
 		}
-		for j := range plan.steps {
-			plan.silence.listed.add(plan.steps[j].asked...)
+		for _, kinds := range plan.asked() { // it names those that the case does not list
+			for _, kind := range kinds {
+				s.wakes[1][kind].add(number)
+			}
 		}
 		term := &plan.terms[0]
 		// With no clock started the newest term is the one in force from its first day on, whatever older ones there are.
-		plan.silence.ok = term.until.IsZero() && !term.uncommenced && !term.off && plan.standard == nil && s.lawOf[i] == nil
-		plan.silence.since = term.since
+		if !term.until.IsZero() || term.uncommenced || term.off || plan.standard != nil || s.lawOf[i] != nil {
+			s.restless.add(number)
+		}
+		s.begins[i] = term.since
 	}
 	for i := range s.stages {
 		s.gatherStage(&s.stages[i])
 	}
-	e := newEvaluation(s)
-	s.byDefault = e.silences(nil)
-	s.recorded = e.silences([]rule.Kind{rule.AllKinds})
-	for i := range s.rules {
-		if silence := &s.rules[i].silence; silence.ok {
-			silence.ok = s.byDefault != nil && s.recorded != nil && s.byDefault.findings[stageOpen][i].Rule != nil && s.recorded.findings[stageOpen][i].Rule != nil
-		}
-	}
+	s.byDefault = sync.OnceValue(func() *silences { return s.silences(nil) })
+	s.recorded = sync.OnceValue(func() *silences { return s.silences([]rule.Kind{rule.AllKinds}) })
 }
 
-// silences answers every rule for a case without events that lists some kinds; nil if it cannot be answered. What is not
-// one finding is left out.
-func (e *evaluation) silences(recorded []rule.Kind) *silences {
-	c := casejson.Case{Ref: "silent", Recorded: recorded}
-	asOf := e.set.calendar.KnownUntil()
-	e.inFull = true
-	if e.begin(&c, asOf) != nil {
+// asked are the kinds that the parts of a rule need.
+func (r *rulePlan) asked() (lists [][]kindNo) {
+	for i := range r.terms {
+		lists = append(lists, r.terms[i].asked)
+	}
+	for i := range r.steps {
+		lists = append(lists, r.steps[i].asked)
+	}
+	return lists
+}
+
+// silences answers for a case without events that lists some kinds; nil if it cannot be answered.
+func (s *Ruleset) silences(recorded []rule.Kind) *silences {
+	e, done := s.withoutEvents(recorded)
+	defer done()
+	if e == nil {
 		return nil
 	}
 	list := &silences{stages: slices.Clone(e.stages)}
-	var found []casejson.Finding
-	for form := range list.findings {
-		for i := range e.stages {
-			e.stages[i] = stageState{applies: stageForm(form) != stageOut}
-			switch stageForm(form) {
-			case stageClosed:
-				e.stages[i].closed = asOf
-			case stageEnded:
-				e.stages[i].ends = asOf
-			}
+	for form := range list.rules {
+		list.rules[form] = sync.OnceValue(func() *silentRules { return s.silentRules(recorded, stageForm(form)) })
+	}
+	return list
+}
+
+// silentRules answers every rule for a case without events, in stages that all stand in one way.
+func (s *Ruleset) silentRules(recorded []rule.Kind, form stageForm) *silentRules {
+	e, done := s.withoutEvents(recorded)
+	defer done()
+	for i := range e.stages {
+		e.stages[i] = stageState{applies: form != stageOut}
+		switch form {
+		case stageClosed:
+			e.stages[i].closed = e.asOf
+		case stageEnded:
+			e.stages[i].ends = e.asOf
 		}
-		e.base.forget()
-		list.findings[form] = make([]casejson.Finding, len(e.set.rules))
-		for i := range e.set.rules {
-			if found = e.rule(found[:0], &e.set.rules[i]); len(found) == 1 {
-				list.findings[form][i] = found[0]
-			}
+	}
+	e.base.forget()
+	list := &silentRules{findings: make([]casejson.Finding, len(s.rules)), gaps: newBitset(len(s.rules))}
+	var found []casejson.Finding
+	for i := range s.rules {
+		if found = e.rule(found[:0], &s.rules[i]); len(found) == 1 {
+			list.findings[i] = found[0]
+		} else {
+			list.gaps.add(int32(i))
 		}
 	}
 	return list
 }
 
-func (s *Ruleset) kindSet() kindSet { return make(kindSet, (len(s.kinds.words)+63)/64) }
+// withoutEvents begins a case without events that lists some kinds; nil if it cannot be answered.
+func (s *Ruleset) withoutEvents(recorded []rule.Kind) (e *evaluation, done func()) {
+	e = s.scratch.Get().(*evaluation)
+	done = func() {
+		e.inFull = false
+		e.release()
+		s.scratch.Put(e)
+	}
+	e.inFull = true
+	if e.begin(&casejson.Case{Ref: "silent", Recorded: recorded}, s.calendar.KnownUntil()) != nil {
+		done()
+		return nil, func() {}
+	}
+	return e, done
+}
 
 // gather adds to a set all kinds that a rule asks of, with those of their groups: of its own, of the named days that it
 // uses, and of the rules that project a day for it.
-func (s *Ruleset) gather(set kindSet, top *rulePlan) {
+func (s *Ruleset) gather(set bitset, top *rulePlan) {
 	g := gatherer{s: s, set: set, named: make([]bool, len(s.named)), projected: make([]bool, len(s.kinds.words))}
 	g.condition(top.when)
 	g.selection(top.each)
@@ -168,7 +197,7 @@ func (s *Ruleset) gather(set kindSet, top *rulePlan) {
 
 // gatherStage gathers all that a stage asks of.
 func (s *Ruleset) gatherStage(stage *stagePlan) {
-	stage.kinds = s.kindSet()
+	stage.kinds = newBitset(len(s.kinds.words))
 	g := gatherer{s: s, set: stage.kinds, named: make([]bool, len(s.named)), projected: make([]bool, len(s.kinds.words))}
 	g.kinds(stage.opens)
 	g.days(stage.closes...)
@@ -179,7 +208,7 @@ func (s *Ruleset) gatherStage(stage *stagePlan) {
 // A gatherer gathers the kinds that a rule asks of.
 type gatherer struct {
 	s         *Ruleset
-	set       kindSet
+	set       bitset
 	named     []bool // the named days that have been looked at
 	projected []bool // the kinds of which the projecting rules have
 }
@@ -316,7 +345,7 @@ func (g *gatherer) project(kind kindNo) {
 
 // unlisted gathers the kinds that a rule needs and that not every case records: those that lack are named.
 func (g *gatherer) unlisted(plan *rulePlan) {
-	needed := gatherer{s: g.s, set: g.s.kindSet(), named: make([]bool, len(g.named)), projected: make([]bool, len(g.projected))}
+	needed := gatherer{s: g.s, set: newBitset(len(g.s.kinds.words)), named: make([]bool, len(g.named)), projected: make([]bool, len(g.projected))}
 	for i := range plan.terms {
 		needed.part(&plan.terms[i].adopted)
 	}
@@ -347,9 +376,9 @@ func (e *evaluation) chooseSilences(c *casejson.Case) {
 	case e.tracing || e.inFull:
 		e.silent = nil
 	case e.lists == listsNothing:
-		e.silent = e.set.byDefault
+		e.silent = e.set.byDefault()
 	case e.lists == listsAll:
-		e.silent = e.set.recorded
+		e.silent = e.set.recorded()
 	case !slices.Equal(c.Recorded, e.listing):
 		e.listing, e.ofListing, e.silent = append(e.listing[:0], c.Recorded...), nil, nil
 	default:
@@ -379,26 +408,44 @@ func (s *Ruleset) silencesOf(kinds []rule.Kind) *silences {
 		return known[i].silent
 	}
 	kinds = append([]rule.Kind{}, kinds...)
-	found := newEvaluation(s).silences(kinds)
+	found := s.silences(kinds)
 	known = append(slices.Clone(known[max(0, len(known)-mostListings+1):]), listing{kinds, found})
 	s.listings.Store(&known) // of two who find at once one is forgotten, and found again
 	return found
 }
 
-// ifSilent returns how a rule stands if none of its kinds has occurred; nil if some has, or if that is not all that counts.
-func (e *evaluation) ifSilent(number int) *casejson.Finding {
-	plan := &e.set.rules[number]
-	silence := &plan.silence
-	kinds := silence.kinds
+// wake finds the rules that are not silent.
+func (e *evaluation) wake() {
+	if e.silent == nil {
+		e.awake.fill()
+		return
+	}
+	copy(e.awake, e.set.restless)
+	wakes := e.set.wakes[0]
 	if e.lists == listsSome {
-		kinds = silence.listed
+		wakes = e.set.wakes[1]
 	}
-	if e.silent == nil || !silence.ok || e.asOf.Before(silence.since) {
-		return nil
+	kinds := len(e.first)
+	for kind := e.occurred.next(0, kinds); kind < kinds; kind = e.occurred.next(kind+1, kinds) {
+		e.awake.join(wakes[kind])
 	}
-	form := e.stages[plan.stage].form()
-	if kinds.meets(e.occurred) && !(form == stageOut && plan.units == unitOne) { // a rule of no stage asks nothing
-		return nil
+	for i, begins := range e.set.begins {
+		if e.asOf.Before(begins) {
+			e.awake.add(int32(i))
+		}
 	}
-	return &e.silent.findings[form][number]
+}
+
+// silentIn returns how the rules of a stage stand that are silent.
+func (e *evaluation) silentIn(stage *stageState) []casejson.Finding {
+	silent := e.silent.rules[stage.form()]()
+	e.awake.join(silent.gaps)
+	return silent.findings
+}
+
+// asksNothing reports whether a rule stands as in a case without events although what it asks of has occurred: it is of a
+// stage that does not apply.
+func (e *evaluation) asksNothing(number int) bool {
+	plan := &e.set.rules[number]
+	return e.silent != nil && e.stages[plan.stage].form() == stageOut && plan.units == unitOne && !e.set.restless.has(int32(number)) && !e.asOf.Before(e.set.begins[number])
 }

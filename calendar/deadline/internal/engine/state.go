@@ -54,7 +54,8 @@ type evaluation struct {
 	voided       []voidDay    // days on which a kind does not count, in order
 	passed       []occurrence // bookings that have passed: nobody knows whether they were held
 	since        calendar.Date
-	occurred     kindSet // the kinds that occur
+	occurred     bitset // the kinds that occur
+	awake        bitset // the rules that are not silent
 	lists        lists
 	inFull       bool      // silent rules are worked out like others
 	silent       *silences // how silent rules stand in the case; nil where that is not known
@@ -128,7 +129,7 @@ type kept struct {
 func newEvaluation(s *Ruleset) *evaluation {
 	kinds, days := len(s.kinds.words), len(s.named)
 	newMemo := func() memo { return memo{named: make([]kept, days), projected: make([]kept, kinds)} }
-	e := &evaluation{set: s, occurred: s.kindSet(), start: make([]int32, kinds+1), first: make([]value, kinds), isIndexed: make([]uint8, kinds), stages: make([]stageState, len(s.stages)), dayWorlds: make([]bool, s.dayReadings), base: newMemo(), alternatives: [2]memo{newMemo(), newMemo()}}
+	e := &evaluation{set: s, occurred: newBitset(kinds), awake: newBitset(len(s.rules)), start: make([]int32, kinds+1), first: make([]value, kinds), isIndexed: make([]uint8, kinds), stages: make([]stageState, len(s.stages)), dayWorlds: make([]bool, s.dayReadings), base: newMemo(), alternatives: [2]memo{newMemo(), newMemo()}}
 	if s.law != nil {
 		e.law = newEvaluation(s.law)
 	}
