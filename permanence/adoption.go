@@ -100,7 +100,7 @@ func adoption() []rule.Rule {
 		{
 			ID: "permanence/special-guardianship-notice", Title: "Three months' notice before an application for special guardianship",
 			Do: "Wait for three months from the notice before applying for special guardianship", Owner: LocalAuthoritySolicitor,
-			Source: plo.FromChildrenAct("s 14A(7)"), Unless: rule.Holds(SpecialGuardianshipLeave),
+			Source: plo.FromChildrenAct("s 14A(7)"), Unless: rule.Holds(SpecialGuardianshipLeave), Ends: caseClosed(),
 			Each: rule.Each{Event: application}, What: subject,
 			Terms: []rule.Term{{Since: since2005, From: notice, Earliest: rule.Count(calendar.Months(3))}},
 			Steps: []rule.Step{{

@@ -107,7 +107,7 @@ func meeting() []rule.Rule {
 // after it and after the meeting before it.
 func invitation() rule.Day {
 	sent := rule.The(PermanencyPlanningMeetingInvitationsSent).Latest().NotAfter(rule.Subject())
-	meetingBefore := rule.The(PermanencyPlanningMeeting).Previous()
-	return rule.Choose(meetingBefore.Exists().ForSure(), sent.NotBefore(meetingBefore.DayAfter()), sent).
+	meetingBefore := rule.The(PermanencyPlanningMeeting).Latest().NotAfter(rule.Subject().DayBefore())
+	return rule.Choose(meetingBefore.OnOrBefore(rule.Subject()).ForSure(), sent.NotBefore(meetingBefore.DayAfter()), sent).
 		Said("the latest invitations sent by that day and after the meeting before it")
 }

@@ -89,14 +89,17 @@ func visits() []rule.Rule {
 
 const easedVisits = "reg 8(13), visits"
 
-// placementEndAfterVisit is the end of the placement in which the child is visited. One that ended on the day of the visit,
-// on which another began, is over.
+// placementEndAfterVisit is the end of the placement in which the child is visited. Where that began on the day of the visit
+// and the one before was still open, an end on that day belongs to the one before.
 func placementEndAfterVisit() rule.Day {
-	subject, started := rule.Subject(), rule.The(PlacementStarted)
-	from := rule.Choose(started.On(subject).Exists().ForSure(), subject.DayAfter(), subject)
-	end := rule.The(PlacementEnded).Happened()
+	subject, started, ended := rule.Subject(), rule.The(PlacementStarted), rule.The(PlacementEnded).Happened()
+	sinceVisit := func(start, end rule.Day) rule.Day {
+		before := start.Latest().NotAfter(subject.DayBefore()).Happened()
+		wasOpen := rule.All(start.On(subject).Exists(), before.Exists(), end.NotBefore(before).NotAfter(subject.DayBefore()).Exists().Not())
+		return end.NotBefore(rule.Choose(wasOpen.ForSure(), subject.DayAfter(), subject))
+	}
 	isOfPlacement := started.OfSameRef().NotAfter(subject).Exists()
-	return rule.Choose(isOfPlacement.ForSure(), end.OfSameRef().NotBefore(from), end.NotBefore(from)).
+	return rule.Choose(isOfPlacement.ForSure(), sinceVisit(started.OfSameRef(), ended.OfSameRef()), sinceVisit(started, ended)).
 		Said("the end of the placement in which the child is visited")
 }
 
