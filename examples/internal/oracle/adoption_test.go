@@ -2,9 +2,17 @@ package oracle_test
 
 import "slices"
 
-// seriesOfBreaks is the first placement of the time in care, from which the reviews of a series of short breaks count.
+// seriesOfBreaks is the first placement of a series of short breaks, from which its reviews count: the one in which the child was
+// on the day on which the series was recorded, else the next.
 func (f *file) seriesOfBreaks() *event {
-	return f.from0(f.last("became-looked-after"), "placement-started")
+	begins := f.day("short-break")
+	if running := upTo(begins, f.held("placement-started")); len(running) > 0 {
+		last := running[len(running)-1]
+		if len(upTo(begins, from(last.on, f.held("placement-ended")))) == 0 {
+			return last
+		}
+	}
+	return f.from0(begins, "placement-started")
 }
 
 func shortBreakFirst(f *file, id string) []answer {
@@ -12,8 +20,8 @@ func shortBreakFirst(f *file, id string) []answer {
 	if !f.shortBreaks() {
 		return one(settle(id, "", bare(notApplicable)))
 	}
-	if f.placedBeforeCare() {
-		return unmodelled()
+	if f.placedBeforeCare() || !f.knows("placement-ended") {
+		return unmodelled() // nobody knows which placement was running
 	}
 	if placed == nil {
 		return one(settle(id, "", bare(waiting)))
@@ -65,7 +73,7 @@ func shortBreakLater(f *file, id string) []answer {
 	}
 	reviews := from(begins, f.reviews())
 	planned := from(begins, f.planned("looked-after-review", "permanence-looked-after-review"))
-	for _, e := range append(reviews, oneDayEach(planned)...) {
+	for _, e := range oneDayEach(append(reviews, planned...)) {
 		a := act{done: first(from(e.on+1, reviews)), planned: f.plannedReview(e.on + 1), known: f.knows("looked-after-review")}
 		s := f.regulations(e.on)
 		if !f.holds(e.on, "short-break") || f.outside(e.on) {
@@ -139,7 +147,11 @@ func adoptionWaiting(f *file, id string) []answer {
 		if placed.there() && placed <= e.on || len(f.chosen("authority-to-place")) > 1 || order.there() && order <= e.on {
 			return unmodelled()
 		}
-		out = append(out, f.chain(id, "adoption-review", f.clockOf(e), months(3), months(6), earliest(placed, order, ceased), false)...)
+		links := f.chain(id, "adoption-review", f.clockOf(e), months(3), months(6), earliest(placed, order, ceased), false)
+		if f.onOneDay(e, "adoption-review") {
+			links = links[1:] // a review on the day of the authority is the beginning too
+		}
+		out = append(out, links...)
 		for placed.there() && returned.there() {
 			back := returned
 			placed, returned = f.placedFrom(back)
@@ -222,6 +234,11 @@ func adoptionLater(f *file, id string) []answer {
 	return out
 }
 
+// onOneDay reports whether something of a kind happened, or is planned, on the day of an event.
+func (f *file) onOneDay(e *event, kind string) bool {
+	return slices.ContainsFunc(f.chosen(kind), func(x *event) bool { return x.on == e.on && f.happened(x) == f.happened(e) })
+}
+
 // adoptionVisit follows the visits from placement to the first review. A visit on the day of placement is the beginning too.
 func adoptionVisit(f *file, id string) []answer {
 	out := []answer{settle(id, "", bare(waiting))}
@@ -234,7 +251,7 @@ func adoptionVisit(f *file, id string) []answer {
 			last = earliest(last, p.reviews[0].on)
 		}
 		links := f.chain(id, "adoption-visit", f.clockOf(p.event), weeks(1), weeks(1), last, true)
-		if f.onDay(p.on, "adoption-visit") && f.happened(p.event) {
+		if f.onOneDay(p.event, "adoption-visit") {
 			links = links[1:]
 		}
 		out = append(out, links...)

@@ -16,6 +16,7 @@ import (
 type comparison struct {
 	set  *deadline.Ruleset
 	only string // part of the ids of the rules that are asked about; "" for all
+	seed uint64 // another one gives other cases
 
 	lock     sync.Mutex
 	counts   map[string]int          // how many cases differ, by rule
@@ -29,7 +30,7 @@ type comparison struct {
 // enough is how many differences of a rule are looked at more closely.
 const enough = 60
 
-// run asks about so many cases, on all processors. Another number of cases gives other cases.
+// run asks about so many cases, on all processors. More of them begin with the same ones.
 func (c *comparison) run(cases int) {
 	c.counts, c.found = make(map[string]int), make(map[string][]difference)
 	c.answered, c.left, c.known = make(map[string]int), make(map[string]int), make(map[string]bool)
@@ -39,7 +40,7 @@ func (c *comparison) run(cases int) {
 		wait.Go(func() {
 			var findings []deadline.Finding
 			for n := worker; n < cases; n += workers {
-				m := maker{rand.New(rand.NewPCG(uint64(cases), uint64(n)))}
+				m := maker{rand.New(rand.NewPCG(c.seed, uint64(n)))}
 				made, asOf := m.made(fmt.Sprint("case-", n))
 				c.note(c.compare(&findings, made, asOf, c.only))
 			}

@@ -91,7 +91,7 @@ var known = map[string]func(f *file) bool{
 	},
 	"permanence/health-assessment": (*file).bookedToday,
 	// What is met stays met where the source began later (rule 1.14).
-	"permanence/first-looked-after-review": func(f *file) bool { return len(f.held("looked-after-review-adjourned")) > 0 && f.since.there() },
+	"permanence/first-looked-after-review":  func(f *file) bool { return len(f.held("looked-after-review-adjourned")) > 0 && f.since.there() },
 	"permanence/second-looked-after-review": (*file).bookedToday,
 	"permanence/later-looked-after-reviews": (*file).bookedToday,
 	// A plan past its limit is planned-late (section 1): the engine looks at the day of its own end only, not at placement-ended.

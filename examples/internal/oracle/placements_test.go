@@ -172,6 +172,9 @@ func healthAssessment(f *file, id string) []answer {
 	a.done = first(from(min(c.on, anchor.months(-3)), f.held("health-assessment")))
 	a.planned = first(from(min(c.on, anchor.months(-3)), f.planned("health-assessment")))
 	s := f.regulations(c.on)
+	if !c.started && s.end.there() {
+		return one(settle(id, "", bare(notApplicable)))
+	}
 	var v verdict
 	if reviews := f.careReviews(); c.started && len(reviews) > 0 {
 		v = f.notAfter(a, clock{on: reviews[0].on, started: true}, 0, s.end)

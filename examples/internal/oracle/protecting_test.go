@@ -32,7 +32,6 @@ func guardianshipNotice(f *file, id string) []answer {
 		case !f.happened(e):
 			v.status = pending
 		case notice.started && notice.on > e.on:
-			v.earliest, v.due = never, e.on
 			v.wrongs = append(v.wrongs, wrong{kind: "out-of-order"})
 		case notice.started && e.on < v.earliest:
 			v.wrongs = append(v.wrongs, wrong{kind: "early", days: int(v.earliest - e.on), working: workingBetween(e.on, v.earliest)})
@@ -102,13 +101,14 @@ func (f *file) planEnd() day {
 }
 
 // planStart is the initial conference that began the plan: the latest on or before it, unless an earlier plan ended between
-// the two. Never if there is none.
+// the two, or the conference was more than three months before: a plan then rests on another, which nobody recorded. Never if
+// there is none.
 func (f *file) planStart() day {
 	begun := f.last("initial-child-protection-conference")
 	if conferences := upTo(f.thePlan(), f.held("initial-child-protection-conference")); len(conferences) > 0 {
 		begun = conferences[len(conferences)-1].on
 	}
-	if begun > f.thePlan() || len(upTo(f.thePlan()-1, from(begun, f.held("child-protection-plan-ended")))) > 0 {
+	if begun > f.thePlan() || begun < f.thePlan().months(-3) || len(upTo(f.thePlan()-1, from(begun, f.held("child-protection-plan-ended")))) > 0 {
 		return never
 	}
 	return begun

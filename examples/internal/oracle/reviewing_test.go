@@ -286,9 +286,10 @@ func minimumWork(f *file, id string) []answer {
 		pieces = append(pieces, piece{first(held), first(f.planned(kind)), f.knows(kind)})
 	}
 	ask(f.held("family-network-explored"), "family-network-explored")
-	for _, ref := range refs(f.held("absent-parent")) {
+	for _, ref := range refs(f.byKind["absent-parent"]) {
 		if f.holdsOf(before, "absent-parent", ref) {
-			ask(ofRefOrNone(ref, f.held("absent-parents-sought")), "absent-parents-sought")
+			kind := "absent-parents-sought"
+			pieces = append(pieces, piece{first(ofRefOrNone(ref, f.held(kind))), first(ofRefOrNone(ref, f.planned(kind))), f.knows(kind)})
 		}
 	}
 	for _, ref := range refs(upTo(c.on, f.held("connected-person-identified"))) {
@@ -508,7 +509,7 @@ func extensionLimit(f *file, id string) []answer {
 		var others []reading
 		if f.undecidedLonger() {
 			v := held(e)
-			if f.d().there() && e.until > min(f.endBefore(e).plus(28), f.base().plus(56), f.d().on.plus(139)) {
+			if f.endKnown(e) && f.d().there() && e.until > min(f.endBefore(e).plus(28), f.base().plus(56), f.d().on.plus(139)) {
 				v.wrongs = append(v.wrongs, wrong{kind: "over-limit"})
 			}
 			others = append(others, reading{"", v})
@@ -533,12 +534,13 @@ func extensionLimit(f *file, id string) []answer {
 
 func extendedClosingReview(f *file, id string) []answer {
 	x := f.extensions()
+	granted := x // what is only planned replaces nothing
 	if !f.closePre().there() && !f.outcomeDecided().there() {
 		x = append(x, f.planned("plo-timetable-extended")...)
 	}
 	var out []answer
 	for i, e := range x {
-		replaced := slices.ContainsFunc(x[i+1:], func(later *event) bool { return later.until < e.until })
+		replaced := i < len(granted) && slices.ContainsFunc(granted[i+1:], func(later *event) bool { return later.until < e.until })
 		if replaced {
 			out = append(out, settle(id, "", bare(notApplicable)))
 			continue

@@ -168,7 +168,7 @@ func planBySecond(f *file, id string) []answer {
 	if !begins.there() && !f.knows("became-looked-after") {
 		return unmodelled()
 	}
-	if f.shortBreaks() {
+	if f.shortBreaks() && !f.placedBeforeCare() {
 		reviews = f.seriesReviews()
 	}
 	switch {
@@ -176,7 +176,7 @@ func planBySecond(f *file, id string) []answer {
 		return one(settle(id, "", inferred(f.byDay(a, reviews[1].on, true, end))))
 	case !begins.there():
 		return one(settle(id, "", f.byDay(a, never, true, end)))
-	case f.shortBreaks() && f.seriesOfBreaks() == nil:
+	case f.shortBreaks() && (f.seriesOfBreaks() == nil || f.placedBeforeCare() || !f.knows("placement-ended")):
 		return unmodelled() // no series that the second review could be of
 	}
 	c, limit := f.secondReviewLimit()

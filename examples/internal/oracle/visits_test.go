@@ -254,12 +254,14 @@ func (f *file) visitsFrom(id string, x special, c clock, run stretch, visited fu
 		if longer.there() && x.parent && (x.hasWith("before-assessment") || !x.withKnown) {
 			others = append(others, reading{"regulation-19", judge(longer)})
 		}
-		if a.done != begins || i > 0 { // a visit on the first day is the beginning too
+		if i > 0 || len(visits) == 0 || visits[0].on != begins { // a visit on the first day is the beginning too
 			out = append(out, settle(id, ref, judge(due), others...))
 		}
 		if i >= len(visits) {
 			return out, true
 		}
-		c, ref = f.clockOf(visits[i]), visits[i].ref
+		if c, ref = f.clockOf(visits[i]), visits[i].ref; i == 0 && c.on == begins && !order {
+			ref = min(ref, x.ref)
+		}
 	}
 }

@@ -67,6 +67,9 @@ func (f *file) evidence() clock {
 				governs = e
 			}
 		}
+		if !f.happened(governs) && f.closedBack().there() {
+			return noClock // it is not fixed before the end
+		}
 		return clock{on: governs.until, started: true}
 	}
 	if issued := f.start("application-issued"); issued.there() {
