@@ -63,7 +63,7 @@ func visits() []rule.Rule {
 			ID: "permanence/visit-later", Title: "Child visited every six weeks, or less often where that is allowed",
 			Do: "Visit the child", Owner: plo.SocialWorker, Source: regulations("regs 3, 28(2)(b), (c), (3A), 48(3)(c)"),
 			If: rule.Any(subject.Exists().Not(), inPlacement.Exists()).Said("a placement began on or before the day of the visit"),
-			Unless: rule.Any(shortBreaks, placed, hasLeft, rule.All(weekly.runs, weekly.stops.OnOrBefore(subject.Plus(calendar.Weeks(6))).ForSure().Not()).
+			Unless: rule.Any(shortBreaks, placed, isNot(inPlacement.Exists()).Said("no placement has begun by the day of the visit"), hasLeft, rule.All(weekly.runs, weekly.stops.OnOrBefore(subject.Plus(calendar.Weeks(6))).ForSure().Not()).
 				Said("the child is then with a parent or a connected person approved for a time, and stays so for 6 weeks")),
 			Ends: rule.EarlierOf(regulatedUntil(subject), end).
 				Said("the earliest of the end of being looked after, the placement for adoption and the end of the placement in which the child is visited"),
@@ -137,7 +137,7 @@ func weeklyVisits() weekly {
 		firstReview: rule.The(LookedAfterReview).NotBefore(rule.The(PlacedWithParent, ConnectedPersonApproved).Latest().NotAfter(subject).Happened()).Happened(),
 		afterOrder:  rule.All(isWithParent, concluded.NotAfter(subject).Exists()).ForSure(),
 		isOnlyTheOrder: rule.All(
-			isWithParent.Not(), concluded.On(subject).Exists(), rule.The(ConnectedPersonApproved, SocialWorkerVisit).On(subject).Exists().ForSure().Not(),
+			isWithParent.Not(), rule.The(plo.ProceedingsConcluded).This().OnOrBefore(subject), rule.The(ConnectedPersonApproved, SocialWorkerVisit).On(subject).Exists().ForSure().Not(),
 		).Said("the event is only the end of proceedings and the child is not with a parent"),
 		beforeAssessment: rule.All(isWithParent, parents.On(withParent).With(BeforeAssessment).Exists()).Said("the child is then with a parent, placed before assessment"),
 	}

@@ -156,7 +156,7 @@ func adoptionWaiting(f *file, id string) []answer {
 			back := returned
 			placed, returned = f.placedFrom(back)
 			end := earliest(placed, order, ceased)
-			if reviews := from(back, f.held("adoption-review")); len(reviews) > 0 && !(end.there() && end <= reviews[0].on) {
+			if reviews := from(back, f.chosen("adoption-review")); len(reviews) > 0 && !(end.there() && end <= reviews[0].on) {
 				out = append(out, f.chain(id, "adoption-review", f.clockOf(reviews[0]), months(6), months(6), end, false)[1:]...)
 			}
 		}
@@ -172,6 +172,7 @@ type placing struct {
 	*event
 	over    day      // the placement ended, or the child was adopted
 	end     day      // or the case was closed
+	next    day      // the child was placed again, ever if not
 	reviews []*event // while it lasted, one of each day
 }
 
@@ -181,18 +182,19 @@ func (f *file) placings() []placing {
 	all := oneDayEach(f.chosen("placed-for-adoption"))
 	for _, e := range all {
 		over := earliest(first(from(e.on, f.held("adoption-placement-ended"))), first(from(e.on, f.held("adoption-order"))))
-		reviews := upTo(nextAfter(e.on, slices.DeleteFunc(slices.Clone(all), f.ahead))-1, from(e.on, oneDayEach(f.chosen("adoption-review"))))
+		next := nextAfter(e.on, slices.DeleteFunc(slices.Clone(all), f.ahead))
+		reviews := upTo(next-1, from(e.on, oneDayEach(f.chosen("adoption-review"))))
 		if over.there() {
 			reviews = upTo(over, reviews)
 		}
-		out = append(out, placing{e, over, earliest(over, f.day("case-closed")), reviews})
+		out = append(out, placing{e, over, earliest(over, f.day("case-closed")), next, reviews})
 	}
 	return out
 }
 
 // stepOf answers for a review after a clock within a placement for adoption: the nth of it.
 func (f *file) stepOf(p placing, c clock, n int, due day) verdict {
-	a := act{done: never, planned: first(from(c.on+day(min(n, 1)), f.planned("adoption-review"))), known: f.knows("adoption-review")}
+	a := act{done: never, planned: first(upTo(p.next-1, from(c.on+day(min(n, 1)), f.planned("adoption-review")))), known: f.knows("adoption-review")}
 	if n < len(p.reviews) && f.happened(p.reviews[n]) {
 		a.done = p.reviews[n].on
 	}
@@ -227,7 +229,15 @@ func adoptionLater(f *file, id string) []answer {
 				return unmodelled() // of which placement it is to be
 			}
 			if i > 0 {
-				out = append(out, settle(id, "", f.stepOf(p, f.clockOf(e), i+1, e.on.months(6))))
+				next := from(e.on+1, oneDayEach(f.chosen("adoption-review"))) // one after the child was placed again will do
+				if p.over.there() {
+					next = upTo(p.over, next)
+				}
+				a := act{done: never, planned: first(from(e.on+1, f.planned("adoption-review"))), known: f.knows("adoption-review")}
+				if len(next) > 0 && f.happened(next[0]) {
+					a.done = next[0].on
+				}
+				out = append(out, settle(id, "", f.within(f.clockOf(e), a, by(e.on.months(6)), p.end)))
 			}
 		}
 	}
@@ -247,10 +257,11 @@ func adoptionVisit(f *file, id string) []answer {
 			return unmodelled()
 		}
 		last := p.over
-		if len(p.reviews) > 0 && f.happened(p.reviews[0]) {
-			last = earliest(last, p.reviews[0].on)
-		}
+		last = earliest(last, first(from(p.on, f.held("adoption-review"))))
 		links := f.chain(id, "adoption-visit", f.clockOf(p.event), weeks(1), weeks(1), last, true)
+		if next := nextAfter(p.on, f.chosen("placed-for-adoption")); next != ever { // later visits are of the next placement
+			links = links[:min(len(links), 1+len(upTo(next-1, from(p.on, oneDayEach(f.chosen("adoption-visit"))))))]
+		}
 		if f.onOneDay(p.event, "adoption-visit") {
 			links = links[1:]
 		}
@@ -266,7 +277,7 @@ func adoptionReturned(f *file, id string) []answer {
 		if len(upTo(e.on, from(e.on, all))) > 1 {
 			return unmodelled() // two on one day
 		}
-		end := earliest(first(from(e.on, f.held("ceased-to-be-looked-after"))), f.day("case-closed"))
+		end := earliest(first(from(e.on, f.held("ceased-to-be-looked-after"))), first(from(e.on+1, f.held("adoption-order", "placed-for-adoption"))), f.day("case-closed"))
 		a := f.actIn(e.on, nextAfter(e.on, slices.DeleteFunc(slices.Clone(all), f.ahead)), f.held("adoption-review"), f.planned("adoption-review"), f.knows("adoption-review"))
 		out = append(out, settle(id, "", f.within(f.clockOf(e), a, span{e.on.plus(28), e.on.plus(42)}, end)))
 	}

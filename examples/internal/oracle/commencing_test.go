@@ -302,7 +302,7 @@ func letterSent(f *file, id string) []answer {
 			c = clock{on: since[0].on, started: true} // written to since the meeting, before that was due at all
 		}
 		v := f.within(c, a, by(c.on.workingDays(2)), end)
-		if v.due.there() && !f.counts(ref, v.due) && f.parentSince(ref) <= v.due {
+		if v.due.there() && !f.counts(ref, v.due) {
 			v = bare(notApplicable)
 		}
 		var others []reading

@@ -3,6 +3,7 @@ package oracle_test
 import (
 	"fmt"
 	"math/rand/v2"
+	"os"
 	"runtime"
 	"slices"
 	"strings"
@@ -118,7 +119,7 @@ func (c *comparison) compare(room *[]deadline.Finding, one deadline.Case, asOf c
 			continue
 		}
 		e, o := joined(engine[id]), joined(answers)
-		leftOut := known[id] != nil && known[id](f)
+		leftOut := !noKnown && known[id] != nil && known[id](f)
 		switch {
 		case leftOut && e != o, o != "" && !leftOut:
 			c.lock.Lock()
@@ -287,3 +288,5 @@ func classOf(d difference) string {
 	}
 	return strip(d.engine) + "|" + strip(d.oracle)
 }
+
+var noKnown = os.Getenv("ORACLE_KNOWN") != ""

@@ -180,7 +180,7 @@ func parallelPlanningRecord(f *file, id string) []answer {
 		case !a.known:
 			return one(settle(id, "", bare(notRecorded)))
 		case c.there() || !f.shortNotice():
-			if !c.there() {
+			if !c.there() || !f.shortNotice() && f.applied().there() {
 				c = f.makingOfApplication()
 			}
 			v := f.notAfter(a, c, 0, end)

@@ -67,6 +67,9 @@ func TestOracle(t *testing.T) {
 		}
 	}
 	for _, id := range slices.Sorted(maps.Keys(known)) {
+		if os.Getenv("ORACLE_KNOWN") != "" {
+			continue
+		}
 		if !c.known[id] {
 			t.Logf("%s: none of the cases differs that known leaves out", id)
 		}

@@ -26,6 +26,9 @@ var placements = map[string]ruleFunc{
 // chosen are the events of a kind that happened or are still to come: a row of section 5a has a clock of each.
 func (f *file) chosen(kind string) []*event { return f.all(f.either, kind) }
 
+// chosenDay is the day of the first of them.
+func (f *file) chosenDay(kind string) day { return first(f.chosen(kind)) }
+
 func carePlan(f *file, id string) []answer {
 	begins := f.began("became-looked-after").on
 	a := f.act("care-plan-prepared")

@@ -73,7 +73,7 @@ func initialConference(f *file, id string) []answer {
 		if i > 0 && enquiries[i-1].on == e.on {
 			continue
 		}
-		next := nextAfter(e.on, enquiries)
+		next := nextAfter(e.on, f.held("section-47-started")) // what is only planned takes nothing from another
 		inPlan := f.onDay(e.on, "child-protection-plan") || f.openBefore(e.on, "child-protection-plan", "child-protection-plan-ended")
 		notRequired := len(f.all(func(x *event) bool { return x.on >= e.on && x.on < next && x.lasts(f.asOf) }, "conference-not-required")) > 0
 		end := earliest(first(from(e.on, f.held("child-protection-plan-ended"))), closed)
@@ -136,6 +136,9 @@ func (f *file) inPlan(id string, begun day, ask func() []answer) []answer {
 
 func firstCoreGroup(f *file, id string) []answer {
 	c := clock{on: f.planStart(), started: true}
+	if !c.there() && f.since.there() && f.thePlan() < f.since {
+		return one(settle(id, "", bare(notRecorded))) // the conference may have been held before the source began
+	}
 	if !c.there() {
 		c = f.startFrom(f.thePlan(), "initial-child-protection-conference")
 	}

@@ -89,7 +89,7 @@ func (f *file) byEmail(v verdict, w span, others []reading) []reading {
 		return append(others, reading{"agreed-by-email", bare(notApplicable)})
 	}
 	for _, e := range f.held("changes-agreed-by-email") {
-		if v.due.there() && e.on >= w.earliest && e.on <= w.due {
+		if v.due.there() && e.on >= max(w.earliest, f.d().on) && e.on <= w.due {
 			return append(others, reading{"agreed-by-email", bare(notApplicable)})
 		}
 	}
@@ -567,7 +567,7 @@ func finalMeeting(f *file, id string) []answer {
 	if len(x) == 0 {
 		return one(settle(id, "", bare(notApplicable)))
 	}
-	if letter := f.last("exit-by-letter"); letter.there() && letter > x[0].on {
+	if letter := f.last("exit-by-letter"); letter.there() && letter > x[len(x)-1].on {
 		return one(settle(id, "", bare(notApplicable)))
 	}
 	if f.d().guessed {
@@ -579,9 +579,6 @@ func finalMeeting(f *file, id string) []answer {
 		w.due = min(w.due, f.cap())
 		w.earliest = min(w.earliest, w.due)
 	}
-	c := f.d()
-	if last := x[len(x)-1].on; c.on < last {
-		c = clock{on: last, started: true}
-	}
+	c := clock{on: x[len(x)-1].on, started: true}
 	return one(settle(id, "", inferred(softly(f.within(c, f.act("final-plo-meeting"), w, earliest(f.told(), f.closePre()))))))
 }

@@ -116,7 +116,7 @@ func visitLater(f *file, id string) []answer {
 	}
 	for i, e := range all {
 		own, clear := f.ownVisits(e)
-		if !clear || len(upTo(e.on, from(e.on, ofRef(e.ref, all)))) > 1 {
+		if !clear || len(upTo(e.on, from(e.on, all))) > 1 {
 			return unmodelled()
 		}
 		if !own {
@@ -127,12 +127,15 @@ func visitLater(f *file, id string) []answer {
 			return unmodelled() // a placement that begins before this one ended: of which of them a visit is
 		}
 		visits := upTo(nextAfter(e.on, ofRef(e.ref, all))-1, from(e.on, f.visits(e.ref, f.either)))
-		if s.end.there() {
-			visits = upTo(s.end, visits)
+		if end := f.ownEnd(e); end.there() {
+			visits = upTo(end, visits)
 		}
 		for j, visit := range visits {
 			if j > 0 && visits[j-1].on == visit.on {
 				return unmodelled()
+			}
+			if s.end.there() && visit.on > s.end {
+				break // no longer looked after: one is made in time all the same, and asks for no next
 			}
 			due := visit.on.plus(42)
 			a := act{done: never, planned: first(from(visit.on+1, f.visits(e.ref, f.ahead))), known: true}
