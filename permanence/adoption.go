@@ -26,7 +26,8 @@ func adoption() []rule.Rule {
 		Said("the child is then no longer looked after, or adopted")
 
 	// The placement in which a review or visit falls, the first review in it, and the end of it.
-	placement := placed.Latest().NotAfter(subject).Happened().Said("the latest placement for adoption by then")
+	toCome := placed.Planned().NotAfter(subject)
+	placement := rule.Choose(toCome.OnOrBefore(subject).ForSure(), toCome, placed.Latest().NotAfter(subject).Happened()).Said("the latest placement for adoption by then")
 	reviewed := review.NotBefore(placement).Happened()
 	placementOver := endOfAdoptionPlacement(placement).Said("the adoption order or the end of the adoption placement")
 	placedAgain := rule.EarlierOf(placementOver, placed.NotBefore(subject.DayAfter()).Happened().DayBefore()).
@@ -65,8 +66,8 @@ func adoption() []rule.Rule {
 			ID: "permanence/adoption-review-later", Title: "Later review within six months of the last",
 			Do: "Hold the next review since the child was placed for adoption", Owner: IndependentReviewingOfficer,
 			Source: adoptionAgencies("reg 36(3)(c)"), Ends: placementOver,
-			Unless: rule.Any(isNotPlaced, isNot(review.NotBefore(placement).NotAfter(subject.DayBefore()).Happened().Exists()).
-				Said("no adoption review was held before it in the same placement")),
+			Unless: rule.Any(isNotPlaced, isNot(review.NotBefore(placement).NotAfter(subject.DayBefore()).OnOrBefore(subject).ForSure()).
+				Said("no adoption review comes before it in the same placement")),
 			Each: rule.Each{Event: review.NotBefore(placed), OneADay: true}, What: upTo(review.Next(), placementOver).Said("the next adoption review in the same placement"),
 			Terms: easing(rule.Term{From: subject, Latest: sixMonths}, since2005, easedAdoption, "2019-10-24", "2020-03-25"),
 			Says:  says("Next adoption review", "held"),
@@ -99,7 +100,7 @@ func adoption() []rule.Rule {
 		{
 			ID: "permanence/special-guardianship-notice", Title: "Three months' notice before an application for special guardianship",
 			Do: "Wait for three months from the notice before applying for special guardianship", Owner: LocalAuthoritySolicitor,
-			Source: plo.FromChildrenAct("s 14A(7)"), Unless: rule.Holds(SpecialGuardianshipLeave),
+			Source: plo.FromChildrenAct("s 14A(7)"), Unless: rule.Holds(SpecialGuardianshipLeave), Ends: caseClosed(),
 			Each: rule.Each{Event: application}, What: subject,
 			Terms: []rule.Term{{Since: since2005, From: notice, Earliest: rule.Count(calendar.Months(3))}},
 			Steps: []rule.Step{{

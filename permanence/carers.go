@@ -12,6 +12,8 @@ func carers() []rule.Rule {
 	placed, tenDays := isUnregulated(subject), rule.Count(calendar.WorkingDays(10))
 	assessed := actsFor(rule.The(PlacedWithParent), rule.The(ParentAssessmentCompleted).OfSameRefOrNone()).
 		Said("the first assessment of the parent completed since, before the next such placement")
+	decision := rule.The(ParentPlacementDecided).OfSameRefOrNone()
+	nextPlaced := rule.The(PlacedWithParent).OfSameRef().Next().Happened().DayBefore()
 	return []rule.Rule{
 		{
 			ID: "permanence/parent-placement-assessed", Title: "Parent assessed and placement decided after placement before assessment",
@@ -22,8 +24,8 @@ func carers() []rule.Rule {
 			Terms: easing(rule.Term{From: subject, Latest: tenDays}, since2011,
 				"regs 8(7), 18, placement with a parent", firstEased.String(), lastEased.AddDays(1).String()),
 			Steps: []rule.Step{{
-				What: actsFor(rule.The(PlacedWithParent), rule.The(ParentPlacementDecided).OfSameRefOrNone()).
-					Said("the first decision on that placement, before the next such placement"),
+				What: rule.Choose(assessed.OnOrBefore(assessed).ForSure(), upTo(decision.NotBefore(assessed), nextPlaced), actsFor(rule.The(PlacedWithParent), decision)).
+					Said("the first decision on that placement since the assessment, before the next such placement"),
 				From: assessed, Latest: tenDays,
 				Says: map[rule.ViolationKind]string{
 					"late":         "Decision whether the child stays with the parent made on {done}, {days} late: the assessment of the parent was completed on {clock}",

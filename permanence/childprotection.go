@@ -52,8 +52,12 @@ func childProtection() []rule.Rule {
 			Ends:   rule.The(ChildProtectionPlanEnded).NotBefore(rule.Subject()).Happened(),
 			Each:   rule.Each{Event: enquiry, OneADay: true},
 			What:   beforeNext(conference).Said("the first initial child protection conference since, before the next enquiry"),
-			Terms:  []rule.Term{{From: rule.Subject(), Latest: rule.Count(calendar.WorkingDays(15))}},
-			Says:   says("Initial child protection conference", "held"),
+			Terms: []rule.Term{{
+				From: rule.Subject(), Latest: rule.Count(calendar.WorkingDays(15)),
+				// Where plans are not recorded nobody knows whether the enquiry was made during one.
+				Readings: []rule.Reading{{Name: duringAPlan, If: duringPlan, What: rule.Subject().Said("the enquiry itself, which then asks for no conference of its own")}},
+			}},
+			Says: says("Initial child protection conference", "held"),
 		},
 		{
 			ID: "child-protection/first-core-group", Title: "First core group within 10 working days of the conference",

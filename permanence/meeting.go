@@ -107,7 +107,9 @@ func meeting() []rule.Rule {
 // after it and after the meeting before it.
 func invitation() rule.Day {
 	sent := rule.The(PermanencyPlanningMeetingInvitationsSent).Latest().NotAfter(rule.Subject())
-	meetingBefore := rule.The(PermanencyPlanningMeeting).Previous()
-	return rule.Choose(meetingBefore.Exists().ForSure(), sent.NotBefore(meetingBefore.DayAfter()), sent).
+	earlier := rule.The(PermanencyPlanningMeeting).NotAfter(rule.Subject().DayBefore())
+	planned := earlier.Planned()
+	meetingBefore := rule.Choose(planned.OnOrBefore(rule.Subject()).ForSure(), planned, earlier.Latest().Happened())
+	return rule.Choose(meetingBefore.OnOrBefore(rule.Subject()).ForSure(), sent.NotBefore(meetingBefore.DayAfter()), sent).
 		Said("the latest invitations sent by that day and after the meeting before it")
 }

@@ -161,10 +161,12 @@ func regulatedUntil(from rule.Day) rule.Day {
 		Said("the first day, from the event itself on, on which the child ceases to be looked after or is placed for adoption")
 }
 
-// regulatedFrom is regulatedUntil of what began on a day: an end on that very day is that of what was before.
+// regulatedFrom is regulatedUntil of what began on a day: an end on that very day, on which the child became looked after anew, is
+// that of what was before.
 func regulatedFrom(from rule.Day) rule.Day {
-	return rule.EarlierOf(ceasedFrom(from.DayAfter()), rule.The(PlacedForAdoption).NotBefore(from).Happened()).
-		Said("the first day on which the child is placed for adoption, from the event itself on, or ceases to be looked after, from the day after it on")
+	anew := rule.The(BecameLookedAfter).On(from).Happened().Exists().ForSure()
+	return rule.EarlierOf(rule.Choose(anew, ceasedFrom(from.DayAfter()), ceasedFrom(from)), rule.The(PlacedForAdoption).NotBefore(from).Happened()).
+		Said("the first day, from the event itself on, on which the child is placed for adoption or ceases to be looked after, other than in an earlier time in care")
 }
 
 // regulatedInPlacement is regulatedFrom of the placement that began with the event of a kind that a finding is about, or

@@ -80,7 +80,7 @@ func adjournments() []rule.Rule {
 	inThisTime := rule.Any(shortBreaks, becameLookedAfter().OnOrBefore(breaks.Latest().Happened().Until())).
 		Said("there is, or since the child became looked after was, a series of short breaks")
 	// A review may be adjourned once: another adjournment before it is held gives no more time.
-	before := adjourned.Previous()
+	before := adjourned.Previous().Happened()
 	again := rule.All(before.OnOrBefore(subject), review.NotBefore(before.DayAfter()).NotAfter(subject).Happened().Exists().Not()).Said("the review was adjourned before and not held since")
 	// The placement in which the child was when the series was recorded, else the first after that.
 	started := rule.The(PlacementStarted)

@@ -46,7 +46,7 @@ func TestReadingsQuoteAFragmentOfTheirSource(t *testing.T) {
 			without = append(without, where[i])
 		}
 	}
-	assert.Equal(t, []string{"proceedings/case-management-hearing calendar-days", "proceedings/extension-length court-service"}, without)
+	assert.Equal(t, []string{"proceedings/case-management-hearing calendar-days", "proceedings/extension-length court-service", "child-protection/initial-conference during-a-plan"}, without)
 }
 
 func TestEightWordsAreRefused(t *testing.T) {

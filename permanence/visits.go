@@ -63,7 +63,7 @@ func visits() []rule.Rule {
 			ID: "permanence/visit-later", Title: "Child visited every six weeks, or less often where that is allowed",
 			Do: "Visit the child", Owner: plo.SocialWorker, Source: regulations("regs 3, 28(2)(b), (c), (3A), 48(3)(c)"),
 			If: rule.Any(subject.Exists().Not(), inPlacement.Exists()).Said("a placement began on or before the day of the visit"),
-			Unless: rule.Any(shortBreaks, placed, hasLeft, rule.All(weekly.runs, weekly.stops.OnOrBefore(subject.Plus(calendar.Weeks(6))).ForSure().Not()).
+			Unless: rule.Any(shortBreaks, placed, isNot(inPlacement.Exists()).Said("no placement has begun by the day of the visit"), hasLeft, rule.All(weekly.runs, weekly.stops.OnOrBefore(subject.Plus(calendar.Weeks(6))).ForSure().Not()).
 				Said("the child is then with a parent or a connected person approved for a time, and stays so for 6 weeks")),
 			Ends: rule.EarlierOf(regulatedUntil(subject), end).
 				Said("the earliest of the end of being looked after, the placement for adoption and the end of the placement in which the child is visited"),
@@ -89,14 +89,17 @@ func visits() []rule.Rule {
 
 const easedVisits = "reg 8(13), visits"
 
-// placementEndAfterVisit is the end of the placement in which the child is visited. One that ended on the day of the visit,
-// on which another began, is over.
+// placementEndAfterVisit is the end of the placement in which the child is visited. Where that began on the day of the visit
+// and the one before was still open, an end on that day belongs to the one before.
 func placementEndAfterVisit() rule.Day {
-	subject, started := rule.Subject(), rule.The(PlacementStarted)
-	from := rule.Choose(started.On(subject).Exists().ForSure(), subject.DayAfter(), subject)
-	end := rule.The(PlacementEnded).Happened()
+	subject, started, ended := rule.Subject(), rule.The(PlacementStarted), rule.The(PlacementEnded).Happened()
+	sinceVisit := func(start, end rule.Day) rule.Day {
+		before := start.Latest().NotAfter(subject.DayBefore()).Happened()
+		wasOpen := rule.All(start.On(subject).Exists(), before.Exists(), end.NotBefore(before).NotAfter(subject.DayBefore()).Exists().Not())
+		return end.NotBefore(rule.Choose(wasOpen.ForSure(), subject.DayAfter(), subject))
+	}
 	isOfPlacement := started.OfSameRef().NotAfter(subject).Exists()
-	return rule.Choose(isOfPlacement.ForSure(), end.OfSameRef().NotBefore(from), end.NotBefore(from)).
+	return rule.Choose(isOfPlacement.ForSure(), sinceVisit(started.OfSameRef(), ended.OfSameRef()), sinceVisit(started, ended)).
 		Said("the end of the placement in which the child is visited")
 }
 
@@ -134,7 +137,7 @@ func weeklyVisits() weekly {
 		firstReview: rule.The(LookedAfterReview).NotBefore(rule.The(PlacedWithParent, ConnectedPersonApproved).Latest().NotAfter(subject).Happened()).Happened(),
 		afterOrder:  rule.All(isWithParent, concluded.NotAfter(subject).Exists()).ForSure(),
 		isOnlyTheOrder: rule.All(
-			isWithParent.Not(), concluded.On(subject).Exists(), rule.The(ConnectedPersonApproved, SocialWorkerVisit).On(subject).Exists().ForSure().Not(),
+			isWithParent.Not(), rule.The(plo.ProceedingsConcluded).This().OnOrBefore(subject), rule.The(ConnectedPersonApproved, SocialWorkerVisit).On(subject).Exists().ForSure().Not(),
 		).Said("the event is only the end of proceedings and the child is not with a parent"),
 		beforeAssessment: rule.All(isWithParent, parents.On(withParent).With(BeforeAssessment).Exists()).Said("the child is then with a parent, placed before assessment"),
 	}

@@ -38,6 +38,7 @@ func vocabulary() (kinds []rule.KindOfEvent, roles, documents, readings []rule.W
 		{Slug: beforePlacementEnds, Title: "before the placement ends"},
 		{Slug: underFiveReading, Title: "if the child, whose birth is not recorded, is under five"},
 		{Slug: regulation19, Title: "if visits are six weeks apart where the child was placed before assessment, reg 28(3)"},
+		{Slug: duringAPlan, Title: "if the enquiry was made during a child protection plan that is not recorded"},
 		{Slug: untilReviewed, Title: "if the approval lasts until a review of the refusal is decided, reg 25(3)"},
 	}
 	return append(planningKinds(), placementKinds()...), roles, documents, readings
@@ -55,6 +56,7 @@ const (
 	beforePlacementEnds = "before-the-placement-ends"
 	underFiveReading    = "under-five"
 	regulation19        = "regulation-19"
+	duringAPlan         = "during-a-plan"
 	untilReviewed       = "until-reviewed"
 )
 

@@ -3,6 +3,7 @@ package plo_test
 import (
 	"testing"
 
+	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
 	"github.com/careclock/careclock/calendar/deadline"
@@ -35,6 +36,17 @@ func TestWhichOccurrenceIsMeant(t *testing.T) {
 		{name: "of several fixings with one ref the last made", asOf: "2027-01-10",
 			events: events(issued, direction("2026-12-10", "2027-01-29", "dna"), direction("2026-12-18", "2027-01-15", "dna")), want: "dna: pending, due 2027-01-15"},
 	})
+}
+
+// A booking for today is confirmed by something of its kind and ref that happened today: it is none of an "each".
+func TestABookingForTodayIsConfirmedToday(t *testing.T) {
+	order := func(ref string, booked bool) deadline.Event {
+		return deadline.Event{Kind: "final-order-received", On: at("2027-01-29"), Ref: ref, Booked: booked}
+	}
+	assert.Len(t, find(t, events(order("", false), order("", true)), "2027-01-29", "proceedings/expert-told"), 1)
+	assert.Len(t, find(t, events(order("", true), order("", false), order("", true)), "2027-01-29", "proceedings/expert-told"), 1)
+	assert.Len(t, find(t, events(order("", false), order("other", true)), "2027-01-29", "proceedings/expert-told"), 2)
+	assert.Len(t, find(t, events(order("", false), order("", true)), "2027-01-28", "proceedings/expert-told"), 2, "both still to come")
 }
 
 func TestAnExtensionWithoutAnEndIsAnError(t *testing.T) {

@@ -55,7 +55,7 @@ func deciding() []rule.Rule {
 		{
 			ID: "issuing/parallel-planning-record", Title: "Parallel planning record completed at the meeting", Do: "Complete the parallel planning record at the meeting",
 			Owner: HeadOfService, Source: FromGuidance("part 4, Decision to issue care proceedings; Parallel Planning Record; Issuing at short notice"),
-			What: rule.Choose(meeting.Exists(), rule.The(ParallelPlanningRecord).Following(), rule.Day{}).
+			What: rule.Choose(meeting.Exists(), rule.The(ParallelPlanningRecord).Following(), rule.The(ParallelPlanningRecord).Planned()).
 				Said("the parallel planning record, once its meeting has been held"),
 			With: rule.Documents(RealisticOptions, SiblingAssessmentConsidered, ContactAssessmentConsidered),
 			// Without a meeting it is owed by the application; at short notice it waits for the meeting held afterwards.

@@ -35,6 +35,7 @@ func reviewing() []rule.Rule {
 		Said("the timetable is of standard length")
 	twentyWeekCap := limit.OnOrBefore(firstMeeting.Plus(sixteenWeeks)).Not().Said("the longer cap applies")
 	thirdOpens, thirdCloses := agreedEnd.Plus(calendar.Days(6).Before()), rule.EarlierOf(agreedEnd.Plus(calendar.Weeks(1)), limit)
+	replaced := replacedBy(extended.Happened(), 3)
 	extends := extended.Happened().On(outcome).Exists().Said("the timetable was extended on the day of the planning meeting that decides the outcome")
 	return []rule.Rule{
 		{
@@ -221,10 +222,7 @@ func reviewing() []rule.Rule {
 		{
 			ID: "pre-proceedings/extended-closing-review", Title: "Closing legal planning meeting of the extended timetable", Do: "Hold the closing legal planning meeting of the extended timetable",
 			Owner: CaseProgressionOfficer, Source: FromGuidance("part 3, Reviewing PLO pre-proceedings, weeks 11-12"), Inferred: true,
-			Unless: rule.Any(notCommenced, extended.Next().Until().OnOrBefore(rule.Subject().Until().DayBefore()).
-				Said("the next extension ends the timetable before the day that this one fixes"),
-				rule.All(extended.Next().Exists(), extended.Latest().Until().OnOrBefore(rule.Subject().Until().DayBefore())).
-					Said("the latest extension does")), Ends: decided,
+			Unless: rule.Any(notCommenced, replaced), Ends: decided,
 			Each: rule.Each{Event: extended}, What: extendedClosing.NotBefore(rule.Subject().DayAfter()).Said("the extended closing planning meeting after the day of the extension"),
 			Terms: []rule.Term{{
 				From:     rule.Subject(),
@@ -255,6 +253,18 @@ func reviewing() []rule.Rule {
 			Advice: aWeekBefore(finalMeeting, "Extended closing", "final"), Says: reviewFirst("extended closing", "between the last extension and", "final"),
 		},
 	}
+}
+
+// replacedBy is the condition that a later extension ends the timetable before the day that the extension at hand fixes: one of
+// the next few, or the latest.
+func replacedBy(extended rule.Day, few int) rule.Condition {
+	ends, later := rule.Subject().Until().DayBefore(), extended.Next()
+	replaces := []rule.Condition{rule.All(later.Exists(), extended.Latest().Until().OnOrBefore(ends))}
+	for range few {
+		replaces = append(replaces, later.Until().OnOrBefore(ends))
+		later = extended.NotBefore(later.DayAfter())
+	}
+	return rule.Any(replaces...).Said("a later extension ends the timetable before the day that this one fixes")
 }
 
 // minimumWork is what the guidance asks to be done before an outcome is decided, each by the day before that meeting.

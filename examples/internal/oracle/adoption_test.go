@@ -2,9 +2,17 @@ package oracle_test
 
 import "slices"
 
-// seriesOfBreaks is the first placement of the time in care, from which the reviews of a series of short breaks count.
+// seriesOfBreaks is the first placement of a series of short breaks, from which its reviews count: the one in which the child was
+// on the day on which the series was recorded, else the next.
 func (f *file) seriesOfBreaks() *event {
-	return f.from0(f.last("became-looked-after"), "placement-started")
+	begins := f.day("short-break")
+	if running := upTo(begins, f.held("placement-started")); len(running) > 0 {
+		last := running[len(running)-1]
+		if len(upTo(begins, from(last.on, f.held("placement-ended")))) == 0 {
+			return last
+		}
+	}
+	return f.from0(begins, "placement-started")
 }
 
 func shortBreakFirst(f *file, id string) []answer {
@@ -12,8 +20,8 @@ func shortBreakFirst(f *file, id string) []answer {
 	if !f.shortBreaks() {
 		return one(settle(id, "", bare(notApplicable)))
 	}
-	if f.placedBeforeCare() {
-		return unmodelled()
+	if f.placedBeforeCare() || !f.knows("placement-ended") {
+		return unmodelled() // nobody knows which placement was running
 	}
 	if placed == nil {
 		return one(settle(id, "", bare(waiting)))
@@ -65,7 +73,7 @@ func shortBreakLater(f *file, id string) []answer {
 	}
 	reviews := from(begins, f.reviews())
 	planned := from(begins, f.planned("looked-after-review", "permanence-looked-after-review"))
-	for _, e := range append(reviews, oneDayEach(planned)...) {
+	for _, e := range oneDayEach(append(reviews, planned...)) {
 		a := act{done: first(from(e.on+1, reviews)), planned: f.plannedReview(e.on + 1), known: f.knows("looked-after-review")}
 		s := f.regulations(e.on)
 		if !f.holds(e.on, "short-break") || f.outside(e.on) {
@@ -139,12 +147,16 @@ func adoptionWaiting(f *file, id string) []answer {
 		if placed.there() && placed <= e.on || len(f.chosen("authority-to-place")) > 1 || order.there() && order <= e.on {
 			return unmodelled()
 		}
-		out = append(out, f.chain(id, "adoption-review", f.clockOf(e), months(3), months(6), earliest(placed, order, ceased), false)...)
+		links := f.chain(id, "adoption-review", f.clockOf(e), months(3), months(6), earliest(placed, order, ceased), false)
+		if f.onOneDay(e, "adoption-review") {
+			links = links[1:] // a review on the day of the authority is the beginning too
+		}
+		out = append(out, links...)
 		for placed.there() && returned.there() {
 			back := returned
 			placed, returned = f.placedFrom(back)
 			end := earliest(placed, order, ceased)
-			if reviews := from(back, f.held("adoption-review")); len(reviews) > 0 && !(end.there() && end <= reviews[0].on) {
+			if reviews := from(back, f.chosen("adoption-review")); len(reviews) > 0 && !(end.there() && end <= reviews[0].on) {
 				out = append(out, f.chain(id, "adoption-review", f.clockOf(reviews[0]), months(6), months(6), end, false)[1:]...)
 			}
 		}
@@ -160,6 +172,7 @@ type placing struct {
 	*event
 	over    day      // the placement ended, or the child was adopted
 	end     day      // or the case was closed
+	next    day      // the child was placed again, ever if not
 	reviews []*event // while it lasted, one of each day
 }
 
@@ -169,18 +182,19 @@ func (f *file) placings() []placing {
 	all := oneDayEach(f.chosen("placed-for-adoption"))
 	for _, e := range all {
 		over := earliest(first(from(e.on, f.held("adoption-placement-ended"))), first(from(e.on, f.held("adoption-order"))))
-		reviews := upTo(nextAfter(e.on, slices.DeleteFunc(slices.Clone(all), f.ahead))-1, from(e.on, oneDayEach(f.chosen("adoption-review"))))
+		next := nextAfter(e.on, slices.DeleteFunc(slices.Clone(all), f.ahead))
+		reviews := upTo(next-1, from(e.on, oneDayEach(f.chosen("adoption-review"))))
 		if over.there() {
 			reviews = upTo(over, reviews)
 		}
-		out = append(out, placing{e, over, earliest(over, f.day("case-closed")), reviews})
+		out = append(out, placing{e, over, earliest(over, f.day("case-closed")), next, reviews})
 	}
 	return out
 }
 
 // stepOf answers for a review after a clock within a placement for adoption: the nth of it.
 func (f *file) stepOf(p placing, c clock, n int, due day) verdict {
-	a := act{done: never, planned: first(from(c.on+day(min(n, 1)), f.planned("adoption-review"))), known: f.knows("adoption-review")}
+	a := act{done: never, planned: first(upTo(p.next-1, from(c.on+day(min(n, 1)), f.planned("adoption-review")))), known: f.knows("adoption-review")}
 	if n < len(p.reviews) && f.happened(p.reviews[n]) {
 		a.done = p.reviews[n].on
 	}
@@ -215,11 +229,24 @@ func adoptionLater(f *file, id string) []answer {
 				return unmodelled() // of which placement it is to be
 			}
 			if i > 0 {
-				out = append(out, settle(id, "", f.stepOf(p, f.clockOf(e), i+1, e.on.months(6))))
+				next := from(e.on+1, oneDayEach(f.chosen("adoption-review"))) // one after the child was placed again will do
+				if p.over.there() {
+					next = upTo(p.over, next)
+				}
+				a := act{done: never, planned: first(from(e.on+1, f.planned("adoption-review"))), known: f.knows("adoption-review")}
+				if len(next) > 0 && f.happened(next[0]) {
+					a.done = next[0].on
+				}
+				out = append(out, settle(id, "", f.within(f.clockOf(e), a, by(e.on.months(6)), p.end)))
 			}
 		}
 	}
 	return out
+}
+
+// onOneDay reports whether something of a kind happened, or is planned, on the day of an event.
+func (f *file) onOneDay(e *event, kind string) bool {
+	return slices.ContainsFunc(f.chosen(kind), func(x *event) bool { return x.on == e.on && f.happened(x) == f.happened(e) })
 }
 
 // adoptionVisit follows the visits from placement to the first review. A visit on the day of placement is the beginning too.
@@ -230,11 +257,12 @@ func adoptionVisit(f *file, id string) []answer {
 			return unmodelled()
 		}
 		last := p.over
-		if len(p.reviews) > 0 && f.happened(p.reviews[0]) {
-			last = earliest(last, p.reviews[0].on)
-		}
+		last = earliest(last, first(from(p.on, f.held("adoption-review"))))
 		links := f.chain(id, "adoption-visit", f.clockOf(p.event), weeks(1), weeks(1), last, true)
-		if f.onDay(p.on, "adoption-visit") && f.happened(p.event) {
+		if next := nextAfter(p.on, f.chosen("placed-for-adoption")); next != ever { // later visits are of the next placement
+			links = links[:min(len(links), 1+len(upTo(next-1, from(p.on, oneDayEach(f.chosen("adoption-visit"))))))]
+		}
+		if f.onOneDay(p.event, "adoption-visit") {
 			links = links[1:]
 		}
 		out = append(out, links...)
@@ -249,7 +277,7 @@ func adoptionReturned(f *file, id string) []answer {
 		if len(upTo(e.on, from(e.on, all))) > 1 {
 			return unmodelled() // two on one day
 		}
-		end := earliest(first(from(e.on, f.held("ceased-to-be-looked-after"))), f.day("case-closed"))
+		end := earliest(first(from(e.on, f.held("ceased-to-be-looked-after"))), first(from(e.on+1, f.held("adoption-order", "placed-for-adoption"))), f.day("case-closed"))
 		a := f.actIn(e.on, nextAfter(e.on, slices.DeleteFunc(slices.Clone(all), f.ahead)), f.held("adoption-review"), f.planned("adoption-review"), f.knows("adoption-review"))
 		out = append(out, settle(id, "", f.within(f.clockOf(e), a, span{e.on.plus(28), e.on.plus(42)}, end)))
 	}

@@ -54,6 +54,7 @@ func read(c deadline.Case, asOf calendar.Date) *file {
 			byKnown: e.By != nil, withKnown: e.With != nil, chair: string(e.Chair), ref: e.Ref, booked: e.Booked, doubtful: e.Doubtful,
 		})
 	}
+	f.confirm()
 	slices.SortFunc(f.events, func(a, b *event) int {
 		return cmp.Or(strings.Compare(a.kind, b.kind), cmp.Compare(a.on, b.on), cmp.Compare(a.until, b.until),
 			strings.Compare(a.ref, b.ref), slices.Compare(a.by, b.by), slices.Compare(a.with, b.with))
@@ -81,6 +82,15 @@ func read(c deadline.Case, asOf calendar.Date) *file {
 		}
 	}
 	return f
+}
+
+// confirm drops the bookings for today that were kept: something of the kind and ref was held.
+func (f *file) confirm() {
+	f.events = slices.DeleteFunc(f.events, func(e *event) bool {
+		return e.booked && e.on == f.asOf && slices.ContainsFunc(f.events, func(x *event) bool {
+			return !x.booked && x.kind == e.kind && x.on == e.on && x.ref == e.ref
+		})
+	})
 }
 
 // knows reports whether the source records every one of the kinds.

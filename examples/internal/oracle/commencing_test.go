@@ -302,11 +302,11 @@ func letterSent(f *file, id string) []answer {
 			c = clock{on: since[0].on, started: true} // written to since the meeting, before that was due at all
 		}
 		v := f.within(c, a, by(c.on.workingDays(2)), end)
-		if v.due.there() && !f.counts(ref, v.due) && f.parentSince(ref) <= v.due {
+		if v.due.there() && !f.counts(ref, v.due) {
 			v = bare(notApplicable)
 		}
 		var others []reading
-		if c.there() && c.on == meeting.on {
+		if counted := f.letterClock(ref); counted.there() && counted.on == meeting.on {
 			others = append(others, reading{"meeting-day-counts", f.within(c, a, by(c.on.workingDays(1)), end)})
 			if d := f.decision(); d.there() && d.on > c.on {
 				later := f.within(d, a, by(d.on.workingDays(2)), end)
@@ -342,7 +342,7 @@ func letterBeforeMeeting(f *file, id string) []answer {
 		case meeting.there() && !f.counts(ref, meeting.on) && f.parentSince(ref) <= meeting.on:
 		case c.there() && meeting.there() && c.on <= meeting.on:
 			v = inferred(f.notAfter(a, meeting, 0, f.closePre()))
-		case a.done.there() && !f.closePre().there():
+		case a.done.there() && !f.closePre().there() && f.counts(ref, f.asOf):
 			v = bare(met)
 		}
 		out = append(out, settle(id, ref, v))

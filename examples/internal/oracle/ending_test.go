@@ -31,6 +31,9 @@ func exitDecided(f *file, id string) []answer {
 			return unmodelled()
 		}
 		v.due = f.day("plo-2-exit-letter")
+		if v.due == f.asOf && !f.knows(planningMeetings...) {
+			return unmodelled() // whether the meeting that is not recorded is asked for besides
+		}
 		if v.due == f.asOf {
 			v.status = pending
 		} else {

@@ -175,25 +175,19 @@ func parallelPlanningRecord(f *file, id string) []answer {
 	}
 	if meeting == nil {
 		c := clock{on: f.meetingAhead()}
+		a.done = never // one that is not made at the meeting is none
 		switch {
-		case !c.there() && a.done.there():
-			return unmodelled() // what a record without a meeting is the rules do not say
 		case !a.known:
 			return one(settle(id, "", bare(notRecorded)))
-		case a.done.there():
-			v := bare(unmet)
-			v.due = c.on
-			v.wrongs = append(v.wrongs, wrong{kind: "out-of-order"})
-			return papers(v, records[0])
 		case c.there() || !f.shortNotice():
-			if !c.there() {
+			if !c.there() || !f.shortNotice() && f.applied().there() {
 				c = f.makingOfApplication()
 			}
 			v := f.notAfter(a, c, 0, end)
 			if v.status == waiting {
 				v.status = pending
 			}
-			return papers(v, firstOf(records))
+			return one(settle(id, "", v))
 		case end.there():
 			return one(settle(id, "", bare(notApplicable)))
 		}
@@ -507,6 +501,11 @@ func notBeforeBirth(f *file, id string) []answer {
 		return one(settle(id, "", bare(waiting)))
 	}
 	v := f.notAfter(f.act("child-born"), f.start("application-submitted"), 0, f.endIssuing())
+	for i := range v.wrongs {
+		if v.wrongs[i].kind == "missing-step" {
+			v.wrongs[i].kind = "out-of-order" // the birth is still to come
+		}
+	}
 	return one(settle(id, "", inferred(v)))
 }
 

@@ -352,6 +352,8 @@ func (f *file) after(c clock, a act, closed, end day) verdict {
 func (f *file) afterCase(c clock, a act, closed, end, caseClosed day) verdict {
 	v := verdict{earliest: never, due: never, done: a.done, planned: a.planned}
 	switch {
+	case c.there() && !c.started && earliest(closed, end, caseClosed).there():
+		return bare(notApplicable)
 	case a.done.there() && c.there() && !c.guessed && a.done < c.on:
 		v.status = unmet
 		v.wrongs = append(v.wrongs, wrong{kind: "out-of-order"})

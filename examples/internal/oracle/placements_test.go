@@ -26,6 +26,9 @@ var placements = map[string]ruleFunc{
 // chosen are the events of a kind that happened or are still to come: a row of section 5a has a clock of each.
 func (f *file) chosen(kind string) []*event { return f.all(f.either, kind) }
 
+// chosenDay is the day of the first of them.
+func (f *file) chosenDay(kind string) day { return first(f.chosen(kind)) }
+
 func carePlan(f *file, id string) []answer {
 	begins := f.began("became-looked-after").on
 	a := f.act("care-plan-prepared")
@@ -172,6 +175,9 @@ func healthAssessment(f *file, id string) []answer {
 	a.done = first(from(min(c.on, anchor.months(-3)), f.held("health-assessment")))
 	a.planned = first(from(min(c.on, anchor.months(-3)), f.planned("health-assessment")))
 	s := f.regulations(c.on)
+	if !c.started && s.end.there() {
+		return one(settle(id, "", bare(notApplicable)))
+	}
 	var v verdict
 	if reviews := f.careReviews(); c.started && len(reviews) > 0 {
 		v = f.notAfter(a, clock{on: reviews[0].on, started: true}, 0, s.end)

@@ -32,7 +32,6 @@ func guardianshipNotice(f *file, id string) []answer {
 		case !f.happened(e):
 			v.status = pending
 		case notice.started && notice.on > e.on:
-			v.earliest, v.due = never, e.on
 			v.wrongs = append(v.wrongs, wrong{kind: "out-of-order"})
 		case notice.started && e.on < v.earliest:
 			v.wrongs = append(v.wrongs, wrong{kind: "early", days: int(v.earliest - e.on), working: workingBetween(e.on, v.earliest)})
@@ -74,7 +73,7 @@ func initialConference(f *file, id string) []answer {
 		if i > 0 && enquiries[i-1].on == e.on {
 			continue
 		}
-		next := nextAfter(e.on, enquiries)
+		next := nextAfter(e.on, f.held("section-47-started")) // what is only planned takes nothing from another
 		inPlan := f.onDay(e.on, "child-protection-plan") || f.openBefore(e.on, "child-protection-plan", "child-protection-plan-ended")
 		notRequired := len(f.all(func(x *event) bool { return x.on >= e.on && x.on < next && x.lasts(f.asOf) }, "conference-not-required")) > 0
 		end := earliest(first(from(e.on, f.held("child-protection-plan-ended"))), closed)
@@ -102,13 +101,14 @@ func (f *file) planEnd() day {
 }
 
 // planStart is the initial conference that began the plan: the latest on or before it, unless an earlier plan ended between
-// the two. Never if there is none.
+// the two, or the conference was more than three months before: a plan then rests on another, which nobody recorded. Never if
+// there is none.
 func (f *file) planStart() day {
 	begun := f.last("initial-child-protection-conference")
 	if conferences := upTo(f.thePlan(), f.held("initial-child-protection-conference")); len(conferences) > 0 {
 		begun = conferences[len(conferences)-1].on
 	}
-	if begun > f.thePlan() || len(upTo(f.thePlan()-1, from(begun, f.held("child-protection-plan-ended")))) > 0 {
+	if begun > f.thePlan() || begun < f.thePlan().months(-3) || len(upTo(f.thePlan()-1, from(begun, f.held("child-protection-plan-ended")))) > 0 {
 		return never
 	}
 	return begun
@@ -136,6 +136,9 @@ func (f *file) inPlan(id string, begun day, ask func() []answer) []answer {
 
 func firstCoreGroup(f *file, id string) []answer {
 	c := clock{on: f.planStart(), started: true}
+	if !c.there() && f.since.there() && f.thePlan() < f.since {
+		return one(settle(id, "", bare(notRecorded))) // the conference may have been held before the source began
+	}
 	if !c.there() {
 		c = f.startFrom(f.thePlan(), "initial-child-protection-conference")
 	}

@@ -89,7 +89,7 @@ func (f *file) byEmail(v verdict, w span, others []reading) []reading {
 		return append(others, reading{"agreed-by-email", bare(notApplicable)})
 	}
 	for _, e := range f.held("changes-agreed-by-email") {
-		if v.due.there() && e.on >= w.earliest && e.on <= w.due {
+		if v.due.there() && e.on >= max(w.earliest, f.d().on) && e.on <= w.due {
 			return append(others, reading{"agreed-by-email", bare(notApplicable)})
 		}
 	}
@@ -286,9 +286,10 @@ func minimumWork(f *file, id string) []answer {
 		pieces = append(pieces, piece{first(held), first(f.planned(kind)), f.knows(kind)})
 	}
 	ask(f.held("family-network-explored"), "family-network-explored")
-	for _, ref := range refs(f.held("absent-parent")) {
+	for _, ref := range refs(f.byKind["absent-parent"]) {
 		if f.holdsOf(before, "absent-parent", ref) {
-			ask(ofRefOrNone(ref, f.held("absent-parents-sought")), "absent-parents-sought")
+			kind := "absent-parents-sought"
+			pieces = append(pieces, piece{first(ofRefOrNone(ref, f.held(kind))), first(ofRefOrNone(ref, f.planned(kind))), f.knows(kind)})
 		}
 	}
 	for _, ref := range refs(upTo(c.on, f.held("connected-person-identified"))) {
@@ -508,7 +509,7 @@ func extensionLimit(f *file, id string) []answer {
 		var others []reading
 		if f.undecidedLonger() {
 			v := held(e)
-			if f.d().there() && e.until > min(f.endBefore(e).plus(28), f.base().plus(56), f.d().on.plus(139)) {
+			if f.endKnown(e) && f.d().there() && e.until > min(f.endBefore(e).plus(28), f.base().plus(56), f.d().on.plus(139)) {
 				v.wrongs = append(v.wrongs, wrong{kind: "over-limit"})
 			}
 			others = append(others, reading{"", v})
@@ -533,12 +534,13 @@ func extensionLimit(f *file, id string) []answer {
 
 func extendedClosingReview(f *file, id string) []answer {
 	x := f.extensions()
+	granted := x // what is only planned replaces nothing
 	if !f.closePre().there() && !f.outcomeDecided().there() {
 		x = append(x, f.planned("plo-timetable-extended")...)
 	}
 	var out []answer
 	for i, e := range x {
-		replaced := slices.ContainsFunc(x[i+1:], func(later *event) bool { return later.until < e.until })
+		replaced := i < len(granted) && slices.ContainsFunc(granted[i+1:], func(later *event) bool { return later.until < e.until })
 		if replaced {
 			out = append(out, settle(id, "", bare(notApplicable)))
 			continue
@@ -565,7 +567,7 @@ func finalMeeting(f *file, id string) []answer {
 	if len(x) == 0 {
 		return one(settle(id, "", bare(notApplicable)))
 	}
-	if letter := f.last("exit-by-letter"); letter.there() && letter > x[0].on {
+	if letter := f.last("exit-by-letter"); letter.there() && letter > x[len(x)-1].on {
 		return one(settle(id, "", bare(notApplicable)))
 	}
 	if f.d().guessed {
@@ -577,9 +579,6 @@ func finalMeeting(f *file, id string) []answer {
 		w.due = min(w.due, f.cap())
 		w.earliest = min(w.earliest, w.due)
 	}
-	c := f.d()
-	if last := x[len(x)-1].on; c.on < last {
-		c = clock{on: last, started: true}
-	}
+	c := clock{on: x[len(x)-1].on, started: true}
 	return one(settle(id, "", inferred(softly(f.within(c, f.act("final-plo-meeting"), w, earliest(f.told(), f.closePre()))))))
 }

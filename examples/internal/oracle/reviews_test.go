@@ -163,12 +163,16 @@ func planBySecond(f *file, id string) []answer {
 	if a.done.there() && a.done < begins.on {
 		return unmodelled() // agreed in an earlier time in care, or before it
 	}
+	if f.shortBreaks() && (f.placedBeforeCare() || len(upTo(f.chosenDay("placement-started")-1, f.chosen("looked-after-review"))) > 0) ||
+		!begins.started && (f.shortBreaks() || f.day("placed-for-adoption").there()) {
+		return unmodelled() // a series that began before care, or after a review; care that is only planned
+	}
 	reviews := f.careReviews()
 	end := f.careEndFrom(begins.on)
 	if !begins.there() && !f.knows("became-looked-after") {
 		return unmodelled()
 	}
-	if f.shortBreaks() {
+	if f.shortBreaks() && !f.placedBeforeCare() {
 		reviews = f.seriesReviews()
 	}
 	switch {
@@ -176,8 +180,8 @@ func planBySecond(f *file, id string) []answer {
 		return one(settle(id, "", inferred(f.byDay(a, reviews[1].on, true, end))))
 	case !begins.there():
 		return one(settle(id, "", f.byDay(a, never, true, end)))
-	case f.shortBreaks() && f.seriesOfBreaks() == nil:
-		return unmodelled() // no series that the second review could be of
+	case f.shortBreaks() && (f.seriesOfBreaks() == nil || len(f.byKind["looked-after-review-adjourned"]) > 0 || !f.knows("placement-ended")):
+		return unmodelled() // no series that the second review could be of, or one of which a review was adjourned
 	}
 	c, limit := f.secondReviewLimit()
 	if f.shortBreaks() {
@@ -207,13 +211,18 @@ func reviewAdjourned(f *file, id string) []answer {
 		if e.on == previous || e.on < f.last("became-looked-after") {
 			return unmodelled()
 		}
+		if f.ahead(e) && len(upTo(e.on-1, f.chosen("looked-after-review-adjourned"))) < len(upTo(e.on, f.chosen("looked-after-review-adjourned")))-1 {
+			return unmodelled() // planned twice for one day
+		}
 		reviews := f.careReviews()
 		if previous.there() && len(upTo(e.on-1, from(previous+1, reviews))) == 0 {
 			out = append(out, settle(id, "", bare(notApplicable))) // adjourned once more
 			previous = e.on
 			continue
 		}
-		previous = e.on
+		if f.happened(e) {
+			previous = e.on // one that is only planned is none before another
+		}
 		a := act{done: first(from(e.on+1, reviews)), planned: f.plannedReview(e.on + 1), known: f.knows("looked-after-review")}
 		s := f.regulations(e.on)
 		out = append(out, settle(id, "", s.unlessAgain(f.within(f.clockOf(e), a, by(e.on.workingDays(20)), s.end), a.done)))

@@ -116,7 +116,7 @@ func visitLater(f *file, id string) []answer {
 	}
 	for i, e := range all {
 		own, clear := f.ownVisits(e)
-		if !clear || len(upTo(e.on, from(e.on, ofRef(e.ref, all)))) > 1 {
+		if !clear || len(upTo(e.on, from(e.on, all))) > 1 {
 			return unmodelled()
 		}
 		if !own {
@@ -127,12 +127,15 @@ func visitLater(f *file, id string) []answer {
 			return unmodelled() // a placement that begins before this one ended: of which of them a visit is
 		}
 		visits := upTo(nextAfter(e.on, ofRef(e.ref, all))-1, from(e.on, f.visits(e.ref, f.either)))
-		if s.end.there() {
-			visits = upTo(s.end, visits)
+		if end := f.ownEnd(e); end.there() {
+			visits = upTo(end, visits)
 		}
 		for j, visit := range visits {
 			if j > 0 && visits[j-1].on == visit.on {
 				return unmodelled()
+			}
+			if s.end.there() && visit.on > s.end {
+				break // no longer looked after: one is made in time all the same, and asks for no next
 			}
 			due := visit.on.plus(42)
 			a := act{done: never, planned: first(from(visit.on+1, f.visits(e.ref, f.ahead))), known: true}
@@ -254,12 +257,14 @@ func (f *file) visitsFrom(id string, x special, c clock, run stretch, visited fu
 		if longer.there() && x.parent && (x.hasWith("before-assessment") || !x.withKnown) {
 			others = append(others, reading{"regulation-19", judge(longer)})
 		}
-		if a.done != begins || i > 0 { // a visit on the first day is the beginning too
+		if i > 0 || len(visits) == 0 || visits[0].on != begins { // a visit on the first day is the beginning too
 			out = append(out, settle(id, ref, judge(due), others...))
 		}
 		if i >= len(visits) {
 			return out, true
 		}
-		c, ref = f.clockOf(visits[i]), visits[i].ref
+		if c, ref = f.clockOf(visits[i]), visits[i].ref; i == 0 && c.on == begins && !order {
+			ref = min(ref, x.ref)
+		}
 	}
 }

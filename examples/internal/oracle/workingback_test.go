@@ -67,6 +67,9 @@ func (f *file) evidence() clock {
 				governs = e
 			}
 		}
+		if !f.happened(governs) && f.closedBack().there() {
+			return noClock // it is not fixed before the end
+		}
 		return clock{on: governs.until, started: true}
 	}
 	if issued := f.start("application-issued"); issued.there() {
@@ -148,8 +151,14 @@ func permanenceReport(f *file, id string) []answer {
 	if a.done.there() && (f.evidence().guessed && !F.there() || f.closedBack().there() && f.closedBack() < a.done) {
 		return unmodelled() // what a provisional day makes of an act the rules do not say
 	}
+	if F.guessed && A.there() {
+		F = noClock // what is only provisional gives way
+	}
 	byA, byF := A.plus(-21), F.on.plus(-28)
 	due := earliest(byA, byF)
+	if due == byA && A == first(f.planned("agency-decision")) && f.closedBack().there() && !f.day("agency-decision").there() && len(f.byKind["agency-decision-booked"]) == 0 {
+		return one(settle(id, "", bare(notApplicable))) // a decision that is only planned, and all has ended
+	}
 	v := f.byDay(a, due, F.started || due == byA, f.closedBack())
 	var others []reading
 	if f.everything || F.there() {
@@ -246,7 +255,7 @@ func agencyDecision(f *file, id string) []answer {
 	}
 	judge := func(gap int) verdict {
 		v := f.byDay(a, F.on.plus(-gap), F.started, f.closedBack())
-		if filed.there() && (!F.there() || filed.on < F.on) {
+		if filed.there() && (!F.there() || F.guessed || filed.on < F.on) { // what is only provisional gives way
 			v = f.notAfter(a, filed, gap, f.closedBack())
 		}
 		if a.done.there() && !review.started && v.status != notApplicable {
@@ -259,7 +268,10 @@ func agencyDecision(f *file, id string) []answer {
 				v.status = pending
 			}
 		}
-		if a.done.there() && review.there() && a.done < review.on {
+		if a.done.there() && review.there() && !review.started && a.done == f.asOf {
+			v.status, v.due = pending, a.done // the review may still be held today
+			v.wrongs = append(v.wrongs, f.over("planned-late", a.done, review.on))
+		} else if a.done.there() && review.there() && a.done < review.on {
 			v.status = unmet
 			v.due = a.done
 			v.wrongs = append(v.wrongs, wrong{kind: "out-of-order"})
@@ -374,7 +386,7 @@ func boolToInt(is bool) int {
 func permanencyAttended(f *file, id string) []answer {
 	return f.atEach(id, f.closedBack(), func(e *event) answer {
 		v := held(e).by(e, "missing-attendee", []string{"independent-reviewing-officer"}, []string{"fostering-team"})
-		born := f.day("child-born")
+		born := f.start("child-born").on // one who is expected is under 11
 		if born.there() && e.on < turns(born, 11) {
 			v = v.by(e, "missing-attendee", []string{"family-finding-adoption-team"})
 		} else if !born.there() && !e.hasBy("family-finding-adoption-team") {
@@ -466,6 +478,8 @@ func planRecommended(f *file, id string) []answer {
 		v.due = next.on
 	case next.unknown:
 		v = bare(notRecorded)
+	case meeting.started && v.status == met && next.there() && a.done <= next.on:
+		v.due = next.on // done in order, whatever ended since
 	case meeting.there() && next.there():
 		v = f.notAfter(a, next, 0, f.closedBack())
 	}
@@ -541,6 +555,14 @@ func needsStep(kind string, conditions ...string) ruleFunc {
 	}
 }
 
+// endedUnopened is the end of proceedings or of care where the stage never opened: an end is one all the same.
+func (f *file) endedUnopened() day {
+	if f.openedPermanence() {
+		return never
+	}
+	return f.day("proceedings-concluded", "ceased-to-be-looked-after")
+}
+
 func pamsByWorker(f *file, id string) []answer {
 	events := f.held("pams-assessment")
 	var out []answer
@@ -555,7 +577,7 @@ func pamsByWorker(f *file, id string) []answer {
 		if !limit.there() {
 			limit.on = first(ofRef(ref, f.planned("parenting-capacity-assessment")))
 		}
-		v := f.notAfter(act{done: e.on, planned: never, known: true}, limit, 0, earliest(f.closedPermanence(), f.day("case-closed")))
+		v := f.notAfter(act{done: e.on, planned: never, known: true}, limit, 0, earliest(f.closedPermanence(), f.day("case-closed"), f.endedUnopened()))
 		out = append(out, settle(id, ref, v.by(e, "not-authorised", []string{"family-support-worker"})))
 	}
 	if len(f.byKind["parent-learning-disability"]) > 0 || len(f.planned("pams-assessment")) > 0 {

@@ -131,7 +131,7 @@ func (e *evaluation) sure(d *dayPlan, f *frame) value {
 	if v.has(isUnknown) {
 		return value{}
 	}
-	v.is &^= isMaybe | isOpen
+	v.is &^= isMaybe | isOpen | isNotFirst
 	return v
 }
 

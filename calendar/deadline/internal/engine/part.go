@@ -168,7 +168,7 @@ func (e *evaluation) isOver(p *partPlan, r *ruling, o *outcome, what, latest val
 	switch {
 	case o.clock.has(isUnknown) || latest.has(isUnknown):
 		return false
-	case o.clock.basis != basisActual:
+	case o.clock.basis != basisActual, p.ofSubject && what.basis != basisActual: // what is only planned is not owed
 		return !r.over.IsZero()
 	case what.basis == basisActual:
 		return len(p.needs) == 0 && e.isTooLateForNothing(p, r, o, what, latest)
@@ -268,9 +268,11 @@ func (e *evaluation) whenNotDone(p *partPlan, r *ruling, o *outcome, what, lates
 	case o.clock.basis == basisPlanned:
 		o.status = casejson.StatusProjected
 		o.plannedLate()
-	case (p.latest == nil || latest.has(isNone)) && !r.closed.IsZero() && r.closed.Before(e.asOf):
+	case (p.latest == nil || latest.has(isNone)) && !p.ofSubject && !r.closed.IsZero() && r.closed.Before(e.asOf):
 		o.missing |= 1 << p.lack
 		o.broken(casejson.StatusUnmet, missingStep)
+	case latest.basis == basisProjected: // a plan is not late by a day that still moves
+		o.status = casejson.StatusPending
 	default:
 		o.status = casejson.StatusPending
 		o.plannedLate()

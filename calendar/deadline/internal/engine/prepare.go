@@ -14,6 +14,7 @@ func (e *evaluation) prepare(c *casejson.Case, asOf calendar.Date) error {
 	e.asOf, e.since, e.err = asOf, c.Since, nil
 	e.anyDoubtful = false
 	e.world, e.unknownKind, e.work = adoptedWorld, noKind, 0
+	e.depth, e.waitsFor = 0, noDepth
 	if len(c.Events) > MaxEvents {
 		return e.set.check(c)
 	}
@@ -58,6 +59,7 @@ func (e *evaluation) release() {
 		e.law.tracing, e.law.traces = false, nil
 	}
 	clear(e.refs)
+	clear(e.keptToday)
 	clear(e.refNumbers)
 }
 
@@ -72,7 +74,8 @@ func passedKind(n int32) int32 { return passedOver - 1 - n }
 func (e *evaluation) number(c *casejson.Case) {
 	s := e.set
 	clear(e.start)
-	e.kindOf, e.voided = e.kindOf[:0], e.voided[:0]
+	e.kindOf, e.voided, e.keptToday = e.kindOf[:0], e.voided[:0], e.keptToday[:0]
+	bookedToday := false
 	e.sound = !isBlank(c.Ref) && (c.Since.IsZero() || s.calendar.Contains(c.Since)) && len(c.Accepted) <= MaxEvents
 	for i := range c.Events {
 		event := &c.Events[i]
@@ -98,14 +101,50 @@ func (e *evaluation) number(c *casejson.Case) {
 		for _, other := range s.also[kind] {
 			e.start[other]++
 		}
+		if event.On == e.asOf {
+			if bookedToday = bookedToday || event.Booked; !event.Booked {
+				e.keptToday = append(e.keptToday, keptKind{kind, event.Ref})
+			}
+		}
 		if voids := s.voids[kind]; len(voids) > 0 && !e.isPlan(event) {
 			for _, other := range voids {
 				e.voided = append(e.voided, voidDay{other, event.On})
 			}
 		}
 	}
+	if bookedToday && len(e.keptToday) > 0 {
+		e.confirm(c)
+	}
 	if len(e.voided) > 0 {
 		e.countVoid(c)
+	}
+}
+
+// A keptKind is a kind and a ref of which something happened on the as-of day.
+type keptKind struct {
+	kind kindNo
+	ref  string
+}
+
+func (k keptKind) compare(other keptKind) int {
+	return cmp.Or(cmp.Compare(k.kind, other.kind), cmp.Compare(k.ref, other.ref))
+}
+
+// confirm takes away the bookings for the as-of day that were kept on it: something of their kind and ref happened.
+func (e *evaluation) confirm(c *casejson.Case) {
+	slices.SortFunc(e.keptToday, keptKind.compare)
+	for i, kind := range e.kindOf {
+		if event := &c.Events[i]; kind < 0 || !event.Booked || event.On != e.asOf {
+			continue
+		}
+		if _, kept := slices.BinarySearchFunc(e.keptToday, keptKind{kind, c.Events[i].Ref}, keptKind.compare); !kept {
+			continue
+		}
+		e.kindOf[i] = passedKind(kind)
+		e.start[kind]--
+		for _, other := range e.set.also[kind] {
+			e.start[other]--
+		}
 	}
 }
 

@@ -118,8 +118,12 @@ func (e *evaluation) project(kind kindNo) value {
 		e.recall(kept)
 	}
 	if kept.state > 0 {
-		return kept.value // none while it is being worked out: days that wait for each other
+		if kept.state == 1 { // none while it is being worked out: days that wait for each other
+			e.waitsFor = min(e.waitsFor, kept.depth)
+		}
+		return kept.value
 	}
+	kept.value = value{}
 	outer := e.beginKeeping(kept)
 	counting := e.counting
 	for _, number := range e.set.projector[kind] {

@@ -52,6 +52,7 @@ type evaluation struct {
 	first        []value      // by kind: the earliest event, which is what is mostly asked for
 	kindOf       []int32      // by event; passedOver, or below that a booking that has passed
 	voided       []voidDay    // days on which a kind does not count, in order
+	keptToday    []keptKind   // what happened on the as-of day
 	passed       []occurrence // bookings that have passed: nobody knows whether they were held
 	since        calendar.Date
 	occurred     bitset // the kinds that occur
@@ -89,6 +90,8 @@ type evaluation struct {
 	dayWorlds    []bool  // by reading of a named day, in order: whether it differs in this case
 	base         memo    // of the days as adopted
 	alternatives [2]memo // of other days, without and with what is not recorded
+	depth        int32 // how many days that are to be kept are being worked out
+	waitsFor     int32 // the least depth of one of them that another waited for in vain, noDepth if none did
 	world        world
 	unknownKind  kindNo             // the first kind that a trigger asked of and the case does not record, noKind if none
 	counting     *calendar.Calendar // of the rule at hand: a council's closures count for some and not for others
@@ -121,6 +124,7 @@ type memo struct {
 type kept struct {
 	turn    uint32
 	state   uint8  // 0 not known yet, 1 being worked out, 2 kept
+	depth   int32  // how many others were being worked out when it was begun
 	beyond  bool   // it lies beyond the calendar
 	unknown kindNo // a kind that it asked of and the case does not record, noKind if none
 	value   value
@@ -245,19 +249,35 @@ func (e *evaluation) endRefs(list []int32) {
 	slices.SortFunc(list, func(a, b int32) int { return cmp.Compare(e.refs[a], e.refs[b]) })
 }
 
-// beginKeeping and endKeeping surround the working out of a day that is kept: whether that met something unrecorded
-// is kept with it.
-func (e *evaluation) beginKeeping(k *kept) (outer kindNo) {
-	k.state = 1
-	outer, e.unknownKind = e.unknownKind, noKind
-	k.beyond, e.err = e.err != nil, nil // what was met before, until the end of keeping
-	return outer
+// noDepth says that no day waited for one that was being worked out.
+const noDepth = 1 << 30
+
+// An outer is what was met before a day that is kept is worked out.
+type outer struct {
+	unknown  kindNo
+	waitsFor int32
 }
 
-func (e *evaluation) endKeeping(k *kept, outer kindNo) {
+// beginKeeping and endKeeping surround the working out of a day that is kept: whether that met something unrecorded
+// is kept with it. A day that waited in vain for one further out is not kept: once that is known it may be another.
+func (e *evaluation) beginKeeping(k *kept) outer {
+	was := outer{e.unknownKind, e.waitsFor}
+	k.state, k.depth = 1, e.depth
+	e.unknownKind, e.waitsFor = noKind, noDepth
+	e.depth++
+	k.beyond, e.err = e.err != nil, nil // what was met before, until the end of keeping
+	return was
+}
+
+func (e *evaluation) endKeeping(k *kept, was outer) {
 	before := k.beyond
 	k.state, k.unknown, k.beyond = 2, e.unknownKind, e.err != nil
-	e.unknownKind = outer
+	e.unknownKind = was.unknown
+	if e.depth--; e.waitsFor < e.depth {
+		k.state = 0
+		was.waitsFor = min(was.waitsFor, e.waitsFor)
+	}
+	e.waitsFor = was.waitsFor
 	if before && e.err == nil {
 		e.err = calendar.ErrOutOfRange
 	}
