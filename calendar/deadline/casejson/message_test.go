@@ -187,7 +187,7 @@ func TestWhatASentenceNames(t *testing.T) {
 	}{
 		"how long ago":                 {ended, "started 2026-04-07", "2026-04-15", "Due Tue 14 Apr 2026, 1 working day ago"},
 		"ended on the day asked about": {ended, "started 2026-04-07; other 2026-04-16", "2026-04-16", "Due Tue 14 Apr 2026, 2 working days ago"},
-		"ended before":                 {ended, "started 2026-04-07; other 2026-04-16", "2026-04-17", "Due Tue 14 Apr 2026, 2 working days before it was no longer owed"},
+		"ended before":                 {ended, "started 2026-04-07; other 2026-04-16", "2026-04-17", "Due Tue 14 Apr 2026, 2 working days before the duty ended on Thu 16 Apr 2026"},
 		"a day ahead":                  {ahead, "started 2026-04-10; done 2026-04-09", "2026-04-20", "Done a day before"},
 		"three days ahead":             {ahead, "started 2026-04-10; done 2026-04-07", "2026-04-20", "Done 3 days before"},
 		"on the very day":              {ahead, "started 2026-04-10; done 2026-04-10", "2026-04-20", "On Fri 10 Apr 2026, the very day"},
