@@ -25,3 +25,16 @@ func TestAFindingNamesWhomAStepLacks(t *testing.T) {
 	long := strings.Repeat("x", 300)
 	assert.Equal(t, "assessment (the "+long+", the aunt)", lacking(2, casejson.AppendWhose(casejson.AppendWhose(nil, 1, long, true), 1, "aunt", true)))
 }
+
+// Alternatives that end alike say so once; two of them, or others, are said in full.
+func TestAlternativesThatEndAlike(t *testing.T) {
+	for lacks, want := range map[string]string{
+		"first-plo-meeting or second-plo-meeting or final-plo-meeting": "first, second or final plo meeting",
+		"closing-meeting or second-plo-meeting":                        "closing meeting or second plo meeting",
+		"meeting or closing-meeting or issue-meeting":                  "meeting or closing meeting or issue meeting",
+		"decision-to-exit or decision-to-issue or extension":           "decision to exit or decision to issue or extension",
+	} {
+		f := casejson.Finding{Detail: casejson.Detail{Words: &casejson.Words{Lacks: []string{lacks}}, Missing: 1}}
+		assert.Equal(t, want, f.Lacking())
+	}
+}
