@@ -48,7 +48,7 @@ func deciding() []rule.Rule {
 				Said("the legal advice given or, if earlier, the decision if legal services took part in it"), Latest: short}},
 			Says: map[rule.ViolationKind]string{
 				"missing-step":     "It was decided at short notice without legal advice",
-				"out-of-order":     "Legal advice came only after the decision at short notice",
+				"out-of-order":     "Legal advice given on {done}, after the decision at short notice of {due}",
 				"missing-document": "The decision at short notice of {done} does not record its exceptional reason",
 			},
 		},

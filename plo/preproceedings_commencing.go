@@ -139,7 +139,7 @@ func commencing() []rule.Rule {
 			Says: map[rule.ViolationKind]string{
 				"not-authorised": "Decision to commence made on {done} without the {lacks}",
 				"missing-step":   "It was decided to commence without legal advice",
-				"out-of-order":   "Legal advice came only after the decision to commence",
+				"out-of-order":   "Legal advice given on {done}, after the decision to commence of {due}",
 			},
 		},
 		{

@@ -290,11 +290,11 @@ func minimumWork() []rule.Step {
 	steps := []rule.Step{
 		{What: rule.The(FamilyNetworkExplored), Says: notBefore("Exploration of the family's network")},
 		{What: rule.The(AbsentParentsSought).OfSameRefOrNone(), ForEach: rule.The(AbsentParent), If: stillAbsent, Says: notBefore("Search for the absent parent")},
-		{What: rule.The(PreViabilityAssessment).OfSameRefOrNone(), ForEach: rule.The(ConnectedPersonIdentified), If: rule.Holds(ConnectedPersonIdentified).OfSameRef(), Says: notBefore("Pre-viability assessment")},
-		{What: rule.The(ViabilityAssessment).OfSameRefOrNone(), ForEach: rule.The(PreViabilityAssessment).With(Positive), Says: notBefore("Viability assessment")},
-		{What: rule.The(ParentingCapacityAssessment), If: isPerson.ForSure().Not().Said("no parent is recorded"), Says: notBefore("Parenting assessment")},
-		{What: rule.The(ParentingCapacityAssessment).OfSameRefOrNone(), ForEach: rule.The(Parent), If: counts, Says: notBefore("Parenting assessment")},
-		{What: rule.The(PAMSAssessment).OfSameRefOrNone(), ForEach: rule.The(ParentLearningDisability), If: rule.All(rule.Holds(ParentLearningDisability).OfSameRef(), there), Says: notBefore("PAMS assessment")},
+		{What: rule.The(PreViabilityAssessment).OfSameRefOrNone(), ForEach: rule.The(ConnectedPersonIdentified), If: rule.Holds(ConnectedPersonIdentified).OfSameRef(), Says: notBefore("Pre-viability assessment{of}")},
+		{What: rule.The(ViabilityAssessment).OfSameRefOrNone(), ForEach: rule.The(PreViabilityAssessment).With(Positive), Says: notBefore("Viability assessment{of}")},
+		{What: rule.The(ParentingCapacityAssessment), If: isPerson.ForSure().Not().Said("no parent is recorded"), Says: notBefore("Parenting assessment{of}")},
+		{What: rule.The(ParentingCapacityAssessment).OfSameRefOrNone(), ForEach: rule.The(Parent), If: counts, Says: notBefore("Parenting assessment{of}")},
+		{What: rule.The(PAMSAssessment).OfSameRefOrNone(), ForEach: rule.The(ParentLearningDisability), If: rule.All(rule.Holds(ParentLearningDisability).OfSameRef(), there), Says: notBefore("PAMS assessment{of}")},
 		{What: rule.The(GradedCareProfile), If: rule.Holds(Neglect, ParentalCareConcern), Advisory: true},
 	}
 	for i := range steps {

@@ -165,7 +165,7 @@ func proceedings() []rule.Rule {
 			Terms: []rule.Term{{Since: since2014, From: issued, Latest: rule.FirstOf(extended, twentySixWeeks)}},
 			Says: map[rule.ViolationKind]string{
 				"late":         "Final hearing held on {done}, {days} after the time for the proceedings ended on {due}; the court lists",
-				"overdue":      "No final hearing was held within the time for the proceedings, which ended on {due}; the court lists",
+				"overdue":      "No final hearing was held by {due}, the last day of the time for the proceedings; the court lists",
 				"planned-late": "Final hearing listed for {planned}, {days} after the time for the proceedings ends on {due}; the court lists",
 			},
 		},

@@ -158,6 +158,13 @@ func TestAgendaLeavesOutWhatCannotBeDone(t *testing.T) {
 	assert.Contains(t, asks(extended+"closing-planning-meeting 2026-04-08", "2026-05-20"), "pre-proceedings/final-meeting")
 	assert.NotContains(t, asks(extended+"pre-proceedings-ended 2026-05-18", "2026-07-20"), "pre-proceedings/final-meeting", "its days were counted to the end")
 	assert.Empty(t, asks(extended+"decision-to-exit 2026-05-12\ncase-closed 2026-05-18", "2026-07-20"), "also what is about the end")
+
+	const issued = "application-issued 2026-12-14\ndraft-order-filed 2026-12-15 ref:x\n"
+	const advocates, report = "proceedings/advocates-before-case-management-hearing", "permanence/childs-permanence-report"
+	assert.Contains(t, asks(issued+"case-management-hearing 2027-01-06", "2027-01-04"), advocates, "three days late, and the hearing is still to come")
+	assert.NotContains(t, asks(issued+"case-management-hearing 2027-01-06", "2027-01-11"), advocates, "the hearing was held")
+	assert.Contains(t, asks("plan-of-adoption 2027-01-04\nfinal-evidence-due 2027-01-05 until:2027-03-12\n", "2027-03-15"), report, "a day that was fixed is no act that it should have come before")
+	assert.NotContains(t, asks("plan-of-adoption 2027-01-04\nfinal-evidence-due 2027-01-05 until:2027-03-12\nagency-decision 2027-03-04\n", "2027-03-15"), report, "the decision was made without it")
 }
 
 // The letter about the exit can still be sent once pre-proceedings has ended, whether it was due within its week or, decided

@@ -1,6 +1,7 @@
 package deadline
 
 import (
+	"cmp"
 	"iter"
 	"maps"
 	"slices"
@@ -46,6 +47,28 @@ func (r *Report) StageTitle() string {
 		}
 	}
 	return r.Stage
+}
+
+// LastStage returns the stage that closed last: of several that closed on one day the one of the first catalogue, and of
+// these the one opened last. It is not ok where none has closed.
+func (r *Report) LastStage() (last StageState, ok bool) {
+	of := func(stage string) int {
+		if r.set != nil {
+			for number, catalogue := range r.set.rules.Catalogues() {
+				if slices.ContainsFunc(catalogue.Stages, func(s rule.Stage) bool { return s.Name == stage }) {
+					return number
+				}
+			}
+		}
+		return 0
+	}
+	for _, stage := range r.Stages {
+		order := cmp.Or(stage.Closed.Compare(last.Closed), of(last.Stage)-of(stage.Stage), stage.Opened.Compare(last.Opened))
+		if !stage.Closed.IsZero() && (!ok || order >= 0) {
+			last, ok = stage, true
+		}
+	}
+	return last, ok
 }
 
 // Vocabulary returns the titles of words; nil, which knows none, for a report that was read.

@@ -4,10 +4,12 @@ import (
 	"slices"
 	"testing"
 
+	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline"
+	"github.com/careclock/careclock/calendar/deadline/deadlinetest"
 	"github.com/careclock/careclock/calendar/deadline/internal/madeup"
 	"github.com/careclock/careclock/calendar/deadline/rule"
 )
@@ -142,4 +144,22 @@ func TestEvaluateInto(t *testing.T) {
 		return
 	}
 	require.Zero(t, testing.AllocsPerRun(100, func() { _ = set.EvaluateInto(&report, short, asOf) }))
+}
+
+// The stage that closed last is told with its day and its end; of several that proceedings end on one day it is the stage
+// of the proceedings.
+func TestTheStageThatClosedLast(t *testing.T) {
+	set := allRules(t)
+	last := func(events string) string {
+		stage, ok := new(reportOn(t, set, deadline.Case{Events: deadlinetest.MustEvents(events)}, "2027-06-01")).LastStage()
+		if !ok {
+			return "none"
+		}
+		return stage.Stage + " " + stage.Closed.String() + " " + string(stage.How)
+	}
+	const pre = "legal-planning-meeting 2026-01-08\nfirst-plo-meeting 2026-01-22\n"
+	assert.Equal(t, "none", last(pre))
+	assert.Equal(t, "pre-proceedings 2026-04-15 plo-2-exit-letter", last(pre+"decision-to-exit 2026-04-09\nplo-2-exit-letter 2026-04-15\n"))
+	assert.Equal(t, "proceedings 2026-12-01 proceedings-concluded", last("application-issued 2026-06-01\nproceedings-concluded 2026-12-01\n"))
+	assert.Equal(t, "proceedings 2026-12-01 proceedings-concluded", last("permanency-planning-meeting 2026-07-01\napplication-issued 2026-06-01\nproceedings-concluded 2026-12-01\n"))
 }

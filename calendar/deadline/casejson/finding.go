@@ -2,6 +2,8 @@ package casejson
 
 import (
 	"fmt"
+	"iter"
+	"math"
 	"slices"
 
 	"github.com/careclock/careclock/calendar"
@@ -158,6 +160,7 @@ type Detail struct {
 
 	Missing   uint64 // what lacks, by its number in Words.Lacks
 	Advised   uint64 // what lacks as a matter of advice
+	Whose     Whose  // the refs for which a step that is asked for each of several is broken
 	Contested uint8  // the readings, by their place in Readings, under which the rule would be broken
 	Count     uint8  // of the readings
 	Readings  [MaxReadings]ReadAs
@@ -173,6 +176,50 @@ type Detail struct {
 
 	OutOfRange bool // a day of it lies beyond the calendar, so that nothing more is known
 	Local      bool // a council's closures count
+}
+
+// Whose are the refs for which steps are broken, each with the step's number in Words.Lacks. The zero value holds none.
+type Whose string
+
+// ofOrder marks the number of a step that was taken or planned, but not in time.
+const ofOrder = 1 << 7
+
+// AppendWhose appends to the bytes of a Whose one more ref, of a step that is missing or of one not taken in time. A ref
+// of more than 64 KB is left out.
+func AppendWhose(to []byte, number uint8, ref string, missing bool) []byte {
+	if len(ref) > math.MaxUint16 {
+		return to
+	}
+	if !missing {
+		number |= ofOrder
+	}
+	return append(append(to, number, byte(len(ref)>>8), byte(len(ref))), ref...)
+}
+
+// all returns the refs of a step, in order.
+func (w Whose) all(number uint8) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for len(w) >= 3 {
+			end := 3 + int(w[1])<<8 + int(w[2])
+			if len(w) < end { // not what AppendWhose wrote
+				return
+			}
+			if w[0] == number && !yield(string(w[3:end])) {
+				return
+			}
+			w = w[end:]
+		}
+	}
+}
+
+// first returns the first ref of a step, "" where there is none.
+func (w Whose) first(number uint8) string {
+	for _, marked := range [...]uint8{number, number | ofOrder} {
+		for ref := range w.all(marked) {
+			return ref
+		}
+	}
+	return ""
 }
 
 // Words are the words of a rule under one of its terms, the same for all findings.

@@ -1,6 +1,7 @@
 package casejson
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 
@@ -17,13 +18,14 @@ import (
 //
 //	{done}     the day on which it was done; so too {due}, {clock}, {planned} and {earliest}
 //	{days}     by how much it is late or early: "2 working days"
-//	{ago}      how long ago it was due, or how long before it was owed no longer: "2 working days ago"
+//	{ago}      how long ago it was due, or how long before the duty ended: "2 working days ago"
 //	{ahead}    how long before the clock's day it was done: "a day", "2 days"
 //	{sameday}  the day on which it was done, if that is the clock's
 //	{weeks}    how long the limit is, if that is whole weeks: "16-week"
 //	{lacks}    what lacks
 //	{ref}      the ref as it is
-//	{to}       the person of the ref behind a blank, " to the mother", nothing where there is no ref; so too {of} and {for}
+//	{to}       the person of the ref, or of the step that decides, behind a blank, " to the mother", nothing where there
+//	           is none; so too {of} and {for}
 func (f *Finding) Message() string { return string(f.appendMessage(nil)) }
 
 func (f *Finding) appendMessage(to []byte) []byte {
@@ -112,9 +114,9 @@ func (f *Finding) appendSentence(to []byte, sentence string, lacks uint64) (fill
 		case "{weeks}":
 			filled = f.appendWeeks(filled)
 		case "{to}", "{of}", "{for}":
-			if f.Ref != "" {
+			if ref := cmp.Or(f.Ref, f.whose()); ref != "" {
 				filled = append(append(filled, ' '), sentence[1:end-1]...)
-				filled = words.AppendPerson(append(filled, ' '), f.Ref)
+				filled = words.AppendPerson(append(filled, ' '), ref)
 			}
 			before = -1 // it may be nothing
 		case "{lacks}":
@@ -320,8 +322,30 @@ func (f *Finding) appendTitles(to []byte, set uint64) []byte {
 			to = append(to, ", "...)
 		}
 		to = append(to, f.Detail.Words.title(number, name)...)
+		to = f.appendWhose(to, uint8(number))
 	}
 	return to
+}
+
+// appendWhose appends in brackets the persons for whom a step lacks, by its number: " (the aunt, the uncle)".
+func (f *Finding) appendWhose(to []byte, number uint8) []byte {
+	before := " ("
+	for ref := range f.Detail.Whose.all(number) {
+		to = words.AppendPerson(append(to, before...), ref)
+		before = ", "
+	}
+	if before == ", " {
+		to = append(to, ')')
+	}
+	return to
+}
+
+// whose returns the first ref for which the part that decides is broken, "" where it is not asked for each of several.
+func (f *Finding) whose() string {
+	if said := f.Detail.Words; said != nil && int(f.Detail.Part) < len(said.Itself) {
+		return f.Detail.Whose.first(said.Itself[f.Detail.Part])
+	}
+	return ""
 }
 
 // title returns the title of what may lack, by number and name.

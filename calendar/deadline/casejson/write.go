@@ -336,5 +336,28 @@ func (w *Words) titleOf(name string) string {
 	for i := range alternatives {
 		alternatives[i] = w.Vocabulary.Title(alternatives[i])
 	}
+	if end := commonEnd(alternatives); len(alternatives) > 2 && end != "" {
+		for i := range alternatives {
+			alternatives[i] = strings.TrimSuffix(alternatives[i], end)
+		}
+		return words.List(alternatives, "or") + end
+	}
 	return strings.Join(alternatives, " or ")
+}
+
+// commonEnd returns the words with which some titles end, all of them longer, behind a blank: " planning meeting".
+func commonEnd(titles []string) (end string) {
+	for {
+		at := strings.LastIndexByte(strings.TrimSuffix(titles[0], end), ' ')
+		if at < 0 {
+			return end
+		}
+		longer := titles[0][at:]
+		for _, title := range titles {
+			if !strings.HasSuffix(title, longer) || len(title) == len(longer) {
+				return end
+			}
+		}
+		end = longer
+	}
 }

@@ -42,6 +42,23 @@ func WriteText(w io.Writer, r *deadline.Report, style TextStyle) error {
 	return err
 }
 
+// lastStage says which stage of a case that stands at none closed last, when and how.
+func (t *textWriter) lastStage(r *deadline.Report) {
+	last, ok := r.LastStage()
+	if !ok || last.Title == "" {
+		return
+	}
+	t.say(" · ")
+	t.write(last.Title)
+	t.say(", ended on ")
+	t.to = words.AppendDate(t.to, last.Closed)
+	if how := r.Vocabulary().Title(string(last.How)); how != "" {
+		t.say(" (")
+		t.write(how)
+		t.say(")")
+	}
+}
+
 // AppendText appends what [WriteText] writes, nothing for no report.
 func AppendText(to []byte, r *deadline.Report, style TextStyle) []byte {
 	if r == nil {
@@ -55,6 +72,8 @@ func AppendText(to []byte, r *deadline.Report, style TextStyle) []byte {
 	if title := r.StageTitle(); title != "" {
 		t.say(" · ")
 		t.write(title)
+	} else {
+		t.lastStage(r)
 	}
 	t.say("\n")
 	t.agenda(r)

@@ -208,6 +208,9 @@ func (e *evaluation) stepForEach(number int32, p *partPlan, r *ruling, f frame, 
 				answer = outcome{status: casejson.StatusNotRecorded, clock: answer.clock, due: answer.due, part: number}
 			}
 		}
+		if e.naming && ref > noRef && answer.breaks() {
+			e.whose = casejson.AppendWhose(e.whose, p.lack, e.refs[ref], answer.violation == missingStep)
+		}
 		o.join(&answer, r.rule.stepsOnly)
 	}
 }

@@ -85,6 +85,9 @@ type evaluation struct {
 	stepUnits    []int32 // the same for a step
 	projectUnits []int32
 	stepRefs     []int32
+	whose        []byte // the refs for which a step is broken as adopted, as of a casejson.Whose
+	naming       bool   // they are being noted
+	kept         map[string]casejson.Whose
 
 	stages       []stageState
 	dayWorlds    []bool  // by reading of a named day, in order: whether it differs in this case

@@ -14,7 +14,9 @@ func (e *evaluation) unit(dst []casejson.Finding, plan *rulePlan, f frame) []cas
 	r := ruling{rule: plan}
 	var adopted outcome
 	e.err = nil
+	e.whose, e.naming = e.whose[:0], true
 	doubtful := e.settle(&adopted, &r, &f, nil)
+	e.naming = false
 
 	dst = slices.Grow(dst, 1)[:len(dst)+1]
 	finding := &dst[len(dst)-1]
@@ -156,6 +158,9 @@ func (e *evaluation) report(finding *casejson.Finding, r *ruling, o *outcome, ce
 		return
 	}
 	finding.Doubtful = o.doubtful
+	if len(e.whose) > 0 {
+		d.Whose = e.keepWhose()
+	}
 	v := casejson.Violation{Kind: violations[o.violation], Advisory: o.advisory, Certainty: casejson.Arguable}
 	if certain && !o.inferred && !o.doubtful && !r.rule.inferred {
 		v.Certainty = casejson.Certain
@@ -166,6 +171,23 @@ func (e *evaluation) report(finding *casejson.Finding, r *ruling, o *outcome, ce
 		v.WorkingDays, _ = e.counting.WorkingDaysBetween(from, to)
 	}
 	finding.Violation = v
+}
+
+// mostKept is how many texts of refs are kept for the next case at most.
+const mostKept = 64
+
+// keepWhose returns the refs that were noted. It keeps what it returns: siblings name the same people.
+func (e *evaluation) keepWhose() casejson.Whose {
+	kept, ok := e.kept[string(e.whose)]
+	if ok {
+		return kept
+	}
+	if e.kept == nil || len(e.kept) == mostKept {
+		e.kept = make(map[string]casejson.Whose)
+	}
+	kept = casejson.Whose(e.whose)
+	e.kept[string(kept)] = kept
+	return kept
 }
 
 // owedDays returns for how many days a step without a limit has been owed, 0 where it is not.

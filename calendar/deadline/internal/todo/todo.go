@@ -20,7 +20,7 @@ func (s *Solution) IsToDo(f *casejson.Finding) bool {
 	}
 	switch f.Status {
 	case casejson.Overdue:
-		return f.Due.AddDays(f.Violation.Days) == s.AsOf // not where its days are counted to its end
+		return f.Due.AddDays(f.Violation.Days) == s.AsOf && !s.precedesWhatHappened(f) // not where its days are counted to its end
 	case casejson.Pending:
 		return true
 	case casejson.Projected:
@@ -29,6 +29,14 @@ func (s *Solution) IsToDo(f *casejson.Finding) bool {
 		return f.Violation.Kind == casejson.MissingStep && !f.Due.IsZero() && Follows(f.Rule) && (s.isOpen(f.Stage) || s.canFollowTheEnd(f))
 	}
 	return false
+}
+
+// precedesWhatHappened reports whether a limit is counted back from the day of an event that has happened: what should have
+// come before it cannot come before it any longer.
+func (s *Solution) precedesWhatHappened(f *casejson.Finding) bool {
+	return f.From.Basis == casejson.Actual && f.Due.Before(f.From.On) && slices.ContainsFunc(s.Case.Events, func(e casejson.Event) bool {
+		return e.Kind == f.From.Kind && e.On == f.From.On && !e.Booked && !e.On.After(s.AsOf)
+	})
 }
 
 // Follows reports whether a rule asks for what follows from something, and not for what comes before it.
