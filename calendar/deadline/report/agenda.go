@@ -224,6 +224,8 @@ func (a *Agenda) says(i *deadline.Item) string {
 			late = ", too late"
 		}
 		notes = append(notes, plannedFor(i)+late)
+	} else if i.NoRoom != "" {
+		notes = append(notes, i.NoRoom)
 	}
 	if i.WaitsFor != "" {
 		notes = append(notes, "waits for the "+i.WaitsFor)
@@ -244,6 +246,14 @@ func (a *Agenda) says(i *deadline.Item) string {
 // plannedFor says for what day it is planned, and for which of the cases where it is not for all.
 func plannedFor(i *deadline.Item) string {
 	return "planned for " + words.DayMonth(i.Planned) + words.Prefixed(" in ", strings.Join(i.PlannedIn, ", "))
+}
+
+// noRoom says that no day is left for what must follow, and for what day the item is planned where that is why.
+func noRoom(i *deadline.Item) string {
+	if i.Planned.IsZero() {
+		return i.NoRoom
+	}
+	return plannedFor(i) + ": " + i.NoRoom
 }
 
 // AgendaCSVHeader returns the first row of a table of items, with its line end.
@@ -303,7 +313,7 @@ func agendaRow(i *deadline.Item) []string {
 		do += " (advice only)"
 	}
 	if i.NoRoom != "" {
-		do += " (" + plannedFor(i) + ": " + i.NoRoom + ")"
+		do += " (" + noRoom(i) + ")"
 	}
 	var labels, owners []string
 	for _, name := range slices.Sorted(maps.Keys(i.Labels)) {
@@ -340,7 +350,7 @@ func (a *Agenda) Calendar() []ical.Entry {
 			lines = append(lines, "Waits for the "+i.WaitsFor)
 		}
 		if i.NoRoom != "" {
-			lines = append(lines, words.Upper(plannedFor(i))+": "+i.NoRoom)
+			lines = append(lines, words.Upper(noRoom(i)))
 		}
 		if i.Otherwise != "" {
 			lines = append(lines, "If it is missed: "+i.Otherwise)
