@@ -48,7 +48,10 @@ type Item struct {
 
 	WaitsFor  string // what comes first and has not happened: "first PLO meeting"; "" for nothing
 	Otherwise string // what follows if it is missed: "then 16 weeks cannot be kept"; "" where nothing is known to
-	NoRoom    string // what the day Planned leaves no day for: "no day is left to hold the final PLO meeting"; "" for nothing
+
+	// NoRoom is what the day Planned, or without it any day from the as-of day on, leaves no day for: "no day is left to hold
+	// the final PLO meeting"; "" for nothing.
+	NoRoom string
 
 	Advisory bool // it is a matter of advice
 	Doubtful bool // it rests on an event whose date fails a check of the data

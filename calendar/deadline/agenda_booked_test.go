@@ -11,6 +11,7 @@ import (
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline"
 	"github.com/careclock/careclock/calendar/deadline/deadlinetest"
+	"github.com/careclock/careclock/permanence"
 	"github.com/careclock/careclock/plo"
 )
 
@@ -151,4 +152,53 @@ func TestTheNextOfAChainIsNotCalledByTheLast(t *testing.T) {
 		{"kind": "placement-started", "on": "2026-01-05", "ref": "hill"}, {"kind": "social-worker-visit", "on": "2026-01-07", "ref": "hill"}]}`), &c))
 	assert.Equal(t, "Hold the next looked-after review", itemOf(t, set, c, "2026-06-01", "permanence/later-looked-after-reviews").Do)
 	assert.Equal(t, "Visit the child: hill", itemOf(t, set, c, "2026-02-02", "permanence/visit-later").Do)
+}
+
+// The looked-after review comes before the agency decision, which is booked: for Friday 22 January the review is held by that
+// day, and not by Friday 29 January, a week before the final evidence. The decision itself may be put off to Thursday 4
+// February, the day before the final evidence.
+func TestAStepGoesBeforeWhatIsBooked(t *testing.T) {
+	set := allRules(t)
+	const court = `
+application-issued 2026-09-07
+became-looked-after 2026-09-14
+final-evidence-due 2026-09-22 until:2027-02-05
+plan-of-adoption 2026-10-20
+looked-after-review 2026-10-08
+`
+	const decision, review, asOf = "permanence/agency-decision", "permanence/looked-after-review", "2026-12-01"
+	assert.Equal(t, "2027-01-29", itemOf(t, set, booked(court), asOf, review).ActBy.String(), "nothing is booked")
+
+	c := booked(court + "agency-decision-booked 2026-11-20 until:2027-01-22")
+	first, then := itemOf(t, set, c, asOf, review), itemOf(t, set, c, asOf, decision)
+	assert.Equal(t, "2027-01-22", first.ActBy.String())
+	assert.Equal(t, "2027-01-29", first.Due.String())
+	assert.Equal(t, "then it is too late to decide on the plan of adoption after the review and before the final evidence, planned for Fri 22 Jan 2027", first.Otherwise)
+	assert.Equal(t, "2027-02-04", then.ActBy.String())
+	assert.Equal(t, "2027-01-22", then.Planned.String())
+	assert.Empty(t, first.NoRoom+then.NoRoom)
+
+	c.Events = append(c.Events, deadline.Event{Kind: permanence.PermanenceLookedAfterReview, On: calendar.MustParseDate("2027-01-27"), Booked: true})
+	first, then = itemOf(t, set, c, asOf, review), itemOf(t, set, c, asOf, decision)
+	assert.Equal(t, "2027-01-22", first.ActBy.String())
+	assert.Equal(t, "no day is left before the agency decision, planned for Fri 22 Jan", first.NoRoom)
+	assert.Equal(t, "2027-02-04", then.ActBy.String())
+
+	late := booked(court + "agency-decision-booked 2026-11-20 until:2027-02-03") // after the review's own day
+	assert.Equal(t, "2027-01-29", itemOf(t, set, late, asOf, review).ActBy.String())
+}
+
+// On the last day of pre-proceedings the planning meeting can still be held in time, and no day is left for the PLO meeting
+// that tells the parents; what is decided at it is still to be decided.
+func TestWhatCanOnlyBeDoneTodayLeavesNoDay(t *testing.T) {
+	set := allRules(t)
+	const closing, outcome, final = "pre-proceedings/extended-closing-review", "pre-proceedings/outcome-decided", "pre-proceedings/final-meeting"
+	the := func(rule, asOf string) deadline.Item { return itemOf(t, set, booked(extended), asOf, rule) }
+	assert.Empty(t, the(closing, "2026-05-12").NoRoom, "the PLO meeting can be tomorrow")
+	today := the(closing, "2026-05-13")
+	assert.Equal(t, "no day is left to hold the final PLO meeting", today.NoRoom)
+	assert.Equal(t, "2026-05-13", today.ActBy.String())
+	assert.Equal(t, "2026-05-13", the(outcome, "2026-05-13").ActBy.String())
+	assert.Empty(t, the(final, "2026-05-13").NoRoom)
+	assert.Empty(t, the(closing, "2026-05-14").NoRoom, "overdue")
 }

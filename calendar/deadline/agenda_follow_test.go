@@ -297,9 +297,12 @@ func (f *follower) others() {
 		f.court(issued.On)
 	}
 	for _, e := range slices.Clone(f.c.Events) {
-		if e.Booked && e.On == f.on {
+		switch {
+		case e.Booked && e.On == f.on:
 			f.unbook(e.Kind)
 			f.do(e.Kind, e.Ref)
+		case e.Kind == permanence.AgencyDecisionBooked && e.Until == f.on:
+			f.do(permanence.AgencyDecision, "")
 		}
 	}
 }
@@ -314,6 +317,11 @@ func (f *follower) court(issued calendar.Date) {
 	evidence := f.working(issued.AddDays(84 + f.random.IntN(28)))
 	f.fix(permanence.FinalEvidenceDue, "", evidence)
 	f.fix(plo.CourtDirection, "update", f.working(f.on.AddDays(21+f.random.IntN(40))))
+	if f.course.adoption && f.random.IntN(2) == 0 { // the agency already has a day, before the week in which the review is due
+		day, err := f.days.OnOrBefore(evidence.AddDays(-7 - f.random.IntN(8)))
+		require.NoError(f.t, err)
+		f.fix(permanence.AgencyDecisionBooked, "", day)
+	}
 	f.book(plo.IssuesResolutionHearing, f.working(evidence.AddDays(14)))
 	f.book(plo.FinalHearing, f.working(evidence.AddDays(35)))
 }

@@ -32,8 +32,9 @@ FILE holds cases in JSON: one case, an array of them, or one a line. "-" is stan
   -weeks 4             how many weeks ahead: what is to be done by then, and what will be broken by then if nothing is
                        done. What is overdue or has no day is there in any case. 0: however far ahead, and no warnings
   -by what             group by owner, team (a label of the case), week, family or case
-  -format how          text, csv, json, html (prints on A4) or ics (a calendar file, with alarms two working days before);
-                       where the cases of one family disagree, csv and ics say so on standard error
+  -format how          text, csv, excel-csv (the same, marked so that Excel reads every letter; scripts take csv), json, html
+                       (prints on A4) or ics (a calendar file, with alarms two working days before); where the cases of
+                       one family disagree, tables and ics say so on standard error
   -policy file         a council's policy in JSON, which amends the rules
   -bank-holidays file  a newer list of bank holidays, in the form of https://www.gov.uk/bank-holidays.json
   -allow-empty         let an input without a single case pass
@@ -46,6 +47,16 @@ usage, or a policy or list of bank holidays that cannot be used
 `
 
 func main() { command.Main(run) }
+
+const (
+	csvFormat   = "csv"
+	excelFormat = "excel-csv"
+	icsFormat   = "ics"
+)
+
+// byteOrderMark tells Excel that a table is UTF-8. Without it Excel takes the letters beyond ASCII, such as those of a name
+// in a label, for others. To a script it is a letter of the first column's name, so that only whoever asks for it gets it.
+const byteOrderMark = "\ufeff"
 
 // options are what the flags say.
 type options struct {
@@ -68,7 +79,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	flags.Func("owner", "", command.Text(&o.agenda.Owner))
 	flags.Func("weeks", "", weeks(&o.agenda.Weeks))
 	flags.Func("by", "", command.OneOf(&o.by, report.ByOwner, report.ByTeam, report.ByWeek, report.ByFamily, report.ByCase))
-	flags.Func("format", "", command.OneOf(&o.format, "text", "csv", "json", "html", "ics"))
+	flags.Func("format", "", command.OneOf(&o.format, "text", csvFormat, excelFormat, "json", "html", icsFormat))
 	flags.BoolVar(&o.empty, "allow-empty", false, "")
 	var err error
 	if o.files, err = command.Parse(flags, args); err == nil && len(o.files) == 0 {
@@ -95,7 +106,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 			return o.agenda.Owner != "" && !slices.Contains(i.Owners, o.agenda.Owner)
 		})
 	}
-	if o.format == "csv" || o.format == "ics" { // which have no place for it
+	if o.format == csvFormat || o.format == excelFormat || o.format == icsFormat { // which have no place for it
 		for i := range a.Disagreements {
 			program.Say(errors.New("check the data: " + a.Disagreements[i].String()))
 		}
@@ -116,12 +127,16 @@ func (o *options) write(w io.Writer, a *report.Agenda) error {
 		encoder := command.JSON(w)
 		encoder.SetEscapeHTML(false)
 		return encoder.Encode(a)
-	case "csv":
-		_, err := w.Write(report.AppendAgendaCSV([]byte(report.AgendaCSVHeader()), a))
+	case csvFormat, excelFormat:
+		table := report.AgendaCSVHeader()
+		if o.format == excelFormat {
+			table = byteOrderMark + table
+		}
+		_, err := w.Write(report.AppendAgendaCSV([]byte(table), a))
 		return err
 	case "html":
 		return a.WriteHTML(w)
-	case "ics":
+	case icsFormat:
 		made := time.Now()
 		return ical.Write(w, ical.Options{Stamp: made, Sequence: ical.SequenceAt(made)}, a.Calendar())
 	default:

@@ -28,7 +28,7 @@ func try(stdin string, args ...string) (status int, stdout, stderr string) {
 func TestText(t *testing.T) {
 	status, out, faults := try(cases, "-by", "team", "-weeks", "2")
 	require.Equal(t, command.Done, status, faults)
-	assert.Equal(t, `agenda as of Wed 8 Apr 2026
+	assert.Equal(t, `agenda as of Wed 8 Apr 2026 · the next 2 weeks
 
 North
   today         by Wed 8 Apr 2026   A, B  social worker  Send the letter before proceedings to the father
@@ -50,14 +50,35 @@ func TestCSV(t *testing.T) {
 	require.Equal(t, command.Done, status)
 	rows, err := csv.NewReader(strings.NewReader(out)).ReadAll()
 	require.NoError(t, err)
-	assert.Equal(t, "case,cases,family,labels,rule,ref,do,owners,due,actBy,daysLeft,overdueDays,owedSince,waitsFor,otherwise,status", strings.Join(rows[0], ","))
+	assert.Equal(t, "case,cases,family,labels,rule,ref,do,owners,due,actBy,daysLeft,overdueDays,owedSince,waitsFor,otherwise,status,planned,plannedIn,noRoom,advisory", strings.Join(rows[0], ","))
 	var owners []string
 	for _, row := range rows[1:] {
 		owners = append(owners, row[7])
 	}
 	assert.IsNonDecreasing(t, owners)
 	assert.Contains(t, rows, []string{"A", "A; B", "F-1", "team: North", "pre-proceedings/letter-sent", "father", "Send the letter before proceedings to the father", "social-worker",
-		"2026-04-08", "2026-04-08", "0", "", "", "", "then it is late", "pending"})
+		"2026-04-08", "2026-04-08", "0", "", "", "", "then it is late", "pending", "", "", "", ""})
+}
+
+// Excel reads letters beyond ASCII only behind a byte order mark, which scripts would take for part of the first heading.
+func TestCSVForExcel(t *testing.T) {
+	_, script, _ := try(strings.ReplaceAll(cases, "North", "Môn"), "-format=csv")
+	_, excel, _ := try(strings.ReplaceAll(cases, "North", "Môn"), "-format=excel-csv")
+	assert.True(t, strings.HasPrefix(script, "case,cases,"))
+	assert.Contains(t, script, "team: Môn")
+	assert.Equal(t, "\ufeff"+script, excel)
+}
+
+// What is planned, and for which of the children, is in the table too.
+func TestCSVSaysWhatIsPlanned(t *testing.T) {
+	const two = `{"case":"A","family":"F","events":[{"kind":"first-plo-meeting","on":"2026-03-05","until":"2026-05-27"},{"kind":"midpoint-planning-meeting","on":"2026-04-13","booked":true}]}
+{"case":"B","family":"F","events":[{"kind":"first-plo-meeting","on":"2026-03-05","until":"2026-05-27"}]}`
+	status, out, _ := try(two, "-format=csv", "-owner=case-progression-officer")
+	require.Equal(t, command.Done, status)
+	rows, err := csv.NewReader(strings.NewReader(out)).ReadAll()
+	require.NoError(t, err)
+	require.Len(t, rows, 2)
+	assert.Equal(t, []string{"2026-04-13", "A", "", ""}, rows[1][16:])
 }
 
 func TestJSON(t *testing.T) {

@@ -34,7 +34,7 @@ const (
 type Agenda struct {
 	AsOf          calendar.Date
 	Items         []deadline.Item
-	Weeks         int             // how far ahead the warnings look
+	Weeks         int             // how far ahead the items and the warnings look; 0: however far, and no warnings
 	Warnings      []deadline.Item // what will be broken within so many weeks if nothing is done
 	Disagreements []Disagreement
 	Faults        []*deadline.CaseError // the cases that could not be read or evaluated; only data has them
@@ -142,9 +142,9 @@ func (a Agenda) MarshalJSON() ([]byte, error) {
 // and what is to be done.
 func (a *Agenda) WriteText(w io.Writer) error {
 	var b strings.Builder
-	b.WriteString("agenda as of " + words.Date(a.AsOf) + "\n")
+	b.WriteString("agenda as of " + words.Join(" · ", words.Date(a.AsOf), a.ahead()) + "\n")
 	if len(a.Items) == 0 {
-		b.WriteString("  nothing is to be done\n")
+		b.WriteString("  nothing is to be done" + words.Prefixed(" in ", a.ahead()) + "\n")
 	}
 	for _, group := range a.Groups() {
 		if group.Title != "" {
@@ -164,6 +164,18 @@ func (a *Agenda) WriteText(w io.Writer) error {
 	}
 	_, err := io.WriteString(w, b.String())
 	return err
+}
+
+// ahead says how far ahead the agenda looks, "" where it looks however far: "the next 4 weeks".
+func (a *Agenda) ahead() string {
+	switch a.Weeks {
+	case 0:
+		return ""
+	case 1:
+		return "the next week"
+	default:
+		return "the next " + words.Count(a.Weeks, "week")
+	}
 }
 
 // rows writes items a line each, their columns aligned.
@@ -224,6 +236,8 @@ func (a *Agenda) says(i *deadline.Item) string {
 			late = ", too late"
 		}
 		notes = append(notes, plannedFor(i)+late)
+	} else if i.NoRoom != "" {
+		notes = append(notes, i.NoRoom)
 	}
 	if i.WaitsFor != "" {
 		notes = append(notes, "waits for the "+i.WaitsFor)
@@ -246,9 +260,17 @@ func plannedFor(i *deadline.Item) string {
 	return "planned for " + words.DayMonth(i.Planned) + words.Prefixed(" in ", strings.Join(i.PlannedIn, ", "))
 }
 
+// noRoom says that no day is left for what must follow, and for what day the item is planned where that is why.
+func noRoom(i *deadline.Item) string {
+	if i.Planned.IsZero() {
+		return i.NoRoom
+	}
+	return plannedFor(i) + ": " + i.NoRoom
+}
+
 // AgendaCSVHeader returns the first row of a table of items, with its line end.
 func AgendaCSVHeader() string {
-	return "case,cases,family,labels,rule,ref,do,owners,due,actBy,daysLeft,overdueDays,owedSince,waitsFor,otherwise,status\n"
+	return "case,cases,family,labels,rule,ref,do,owners,due,actBy,daysLeft,overdueDays,owedSince,waitsFor,otherwise,status,planned,plannedIn,noRoom,advisory\n"
 }
 
 // ruleID names the rule of an item, "" where there is none.
@@ -264,7 +286,8 @@ const daysLeftColumn = 10
 
 // AppendAgendaCSV appends a row for each item, in the columns of [AgendaCSVHeader], group by group; one that several see to
 // once, with the first of them. Several cases, owners and labels in a cell are parted by "; ". What is to be
-// done says where it is advice, and where the day for which it is planned leaves no room for what must follow. Cells are as safe as those of [AppendCSV].
+// done says where it is advice, and where no room is left for what must follow. Cells are as safe as those of [AppendCSV].
+// The text is UTF-8 without a byte order mark, as scripts read it; Excel needs the mark before the first row.
 func AppendAgendaCSV(to []byte, a *Agenda) []byte {
 	if a == nil {
 		return to
@@ -303,7 +326,7 @@ func agendaRow(i *deadline.Item) []string {
 		do += " (advice only)"
 	}
 	if i.NoRoom != "" {
-		do += " (" + plannedFor(i) + ": " + i.NoRoom + ")"
+		do += " (" + noRoom(i) + ")"
 	}
 	var labels, owners []string
 	for _, name := range slices.Sorted(maps.Keys(i.Labels)) {
@@ -315,6 +338,7 @@ func agendaRow(i *deadline.Item) []string {
 	return []string{
 		i.Case, strings.Join(i.Cases, "; "), i.Family, strings.Join(labels, "; "), ruleID(i), i.Ref, do, strings.Join(owners, "; "), i.Due.String(), i.ActBy.String(),
 		left, over, i.OwedSince.String(), i.WaitsFor, i.Otherwise, string(i.Status),
+		i.Planned.String(), strings.Join(i.PlannedIn, "; "), i.NoRoom, csvYes(i.Advisory),
 	}
 }
 
@@ -339,8 +363,11 @@ func (a *Agenda) Calendar() []ical.Entry {
 		if i.WaitsFor != "" {
 			lines = append(lines, "Waits for the "+i.WaitsFor)
 		}
-		if i.NoRoom != "" {
-			lines = append(lines, words.Upper(plannedFor(i))+": "+i.NoRoom)
+		switch {
+		case i.NoRoom != "":
+			lines = append(lines, words.Upper(noRoom(i)))
+		case !i.Planned.IsZero() && !i.Record:
+			lines = append(lines, words.Upper(plannedFor(i)))
 		}
 		if i.Otherwise != "" {
 			lines = append(lines, "If it is missed: "+i.Otherwise)

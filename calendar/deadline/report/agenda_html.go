@@ -41,9 +41,9 @@ td:last-child { width: 15% }
 // WriteHTML writes the agenda as a page that needs no other file and prints on A4.
 func (a *Agenda) WriteHTML(w io.Writer) error {
 	var b strings.Builder
-	b.WriteString(agendaHead + "<h1>Agenda as of " + words.Date(a.AsOf) + "</h1>\n")
+	b.WriteString(agendaHead + "<h1>Agenda as of " + words.Join(" · ", words.Date(a.AsOf), a.ahead()) + "</h1>\n")
 	if len(a.Items) == 0 {
-		b.WriteString("<p>Nothing is to be done.</p>\n")
+		b.WriteString("<p>Nothing is to be done" + words.Prefixed(" in ", a.ahead()) + ".</p>\n")
 	}
 	for _, group := range a.Groups() {
 		a.table(&b, words.Upper(group.Title), group.Items)

@@ -158,6 +158,34 @@ func TestWhatAnAgendaSaysOfAnItem(t *testing.T) {
 	b.Reset()
 	require.NoError(t, empty.WriteHTML(&b))
 	assert.Contains(t, b.String(), "<p>Nothing is to be done.</p>")
+
+	// How far ahead it looks is said.
+	for weeks, ahead := range map[int]string{1: "the next week", 6: "the next 6 weeks"} {
+		b.Reset()
+		empty.Weeks = weeks
+		require.NoError(t, empty.WriteText(&b))
+		assert.Equal(t, "agenda as of Wed 8 Apr 2026 · "+ahead+"\n  nothing is to be done in "+ahead+"\n", b.String())
+		b.Reset()
+		require.NoError(t, empty.WriteHTML(&b))
+		assert.Contains(t, b.String(), "<h1>Agenda as of Wed 8 Apr 2026 · "+ahead+"</h1>\n<p>Nothing is to be done in "+ahead+".</p>")
+	}
+}
+
+// What can only be done today may leave no day either, with nothing planned.
+func TestAgendaSaysWhatTodayLeavesNoRoomFor(t *testing.T) {
+	const says = "no day is left to hold the meeting"
+	a := report.Agenda{AsOf: calendar.MustParseDate("2026-04-08"), Items: []deadline.Item{item("C", func(i *deadline.Item) { i.NoRoom = says })}}
+	var text strings.Builder
+	require.NoError(t, a.WriteText(&text))
+	assert.Contains(t, text.String(), "Do it (limit Sun 12 Apr; "+says+")")
+	assert.Contains(t, string(report.AppendAgendaCSV(nil, &a)), "Do it ("+says+")")
+	assert.Contains(t, a.Calendar()[0].Description, "\nNo day is left to hold the meeting\n")
+}
+
+// A meeting that is booked is in the calendar file with the day for which it is.
+func TestCalendarSaysWhatIsPlanned(t *testing.T) {
+	a := report.Agenda{Items: []deadline.Item{item("A", func(i *deadline.Item) { i.Planned = calendar.MustParseDate("2026-04-09") })}}
+	assert.Contains(t, a.Calendar()[0].Description, "\nPlanned for Thu 9 Apr\n")
 }
 
 // A planned day that leaves no room for what must follow is said in every form.

@@ -93,8 +93,8 @@ type evaluation struct {
 	dayWorlds    []bool  // by reading of a named day, in order: whether it differs in this case
 	base         memo    // of the days as adopted
 	alternatives [2]memo // of other days, without and with what is not recorded
-	depth        int32 // how many days that are to be kept are being worked out
-	waitsFor     int32 // the least depth of one of them that another waited for in vain, noDepth if none did
+	depth        int32   // how many days that are to be kept are being worked out
+	waitsFor     int32   // the least depth of one of them that another waited for in vain, noDepth if none did
 	world        world
 	unknownKind  kindNo             // the first kind that a trigger asked of and the case does not record, noKind if none
 	counting     *calendar.Calendar // of the rule at hand: a council's closures count for some and not for others

@@ -26,7 +26,8 @@ type Solution struct {
 	Situation
 	Acts []*Act // in table order
 
-	moves map[placed]bool // what is planned, and stands on its last day all the same
+	moves  map[placed]bool   // what is planned, and stands on its last day all the same
+	before map[placed]placed // what must go before another act, by a step of that act's rule
 }
 
 // An Act is one thing to be done: what one or several findings ask for.
@@ -106,8 +107,8 @@ func solve(situation Situation, moves map[placed]bool) *Solution {
 	}
 	days := map[placed]calendar.Date{}
 	var memory rounds
+	moved := false // in the round before, so that something goes before another
 	for range mostRounds {
-		moved := false
 		for _, a := range s.Acts {
 			moved = s.place(a, days) || moved
 		}
@@ -118,6 +119,7 @@ func solve(situation Situation, moves map[placed]bool) *Solution {
 		if err != nil {
 			break // a day beyond the calendar: the findings stand as they are
 		}
+		moved = s.stepsFirst(findings, days)
 		s.asTheyStand(findings)
 		s.Acts = actsOf(findings)
 	}
@@ -133,9 +135,13 @@ type placed struct {
 	ref  string
 }
 
-// place puts an act on its last working day if it has one and is not planned, and reports whether that is a new day.
+// place puts an act on its last working day if it has one and is not planned, and reports whether that is a new day. Where
+// that day has passed and the act itself is still in time, it is put on its own last day: what goes with it has a day then.
 func (s *Solution) place(a *Act, days map[placed]calendar.Date) (moved bool) {
 	f, at := a.Binding(), s.placeOf(a)
+	if f.ActBy.Before(s.AsOf) {
+		f = a.First()
+	}
 	if at.kind == "" || f.Due.IsZero() || f.ActBy.Before(s.AsOf) || !s.IsToDo(f) || !a.planned().IsZero() && !s.moves[at] {
 		return false
 	}
@@ -144,6 +150,31 @@ func (s *Solution) place(a *Act, days map[placed]calendar.Date) (moved bool) {
 	}
 	days[at] = f.ActBy
 	return true
+}
+
+// stepsFirst puts what must go before another act on the last working day that the rule of that act leaves for it, and
+// reports whether that is a new day. A step has no limit of its own in that rule: it only goes before.
+func (s *Solution) stepsFirst(findings []casejson.Finding, days map[placed]calendar.Date) (moved bool) {
+	for i := range findings {
+		f := &findings[i]
+		if !isStepLate(f) || f.ActBy.Before(s.AsOf) {
+			continue
+		}
+		at := placed{KindOf(f.Rule.Steps[f.Detail.Part-1].What), f.Ref}
+		if day, there := days[at]; there && f.ActBy.Before(day) {
+			if s.before == nil {
+				s.before = map[placed]placed{}
+			}
+			days[at], s.before[at], moved = f.ActBy, placed{KindOf(f.Rule.What), f.Ref}, true
+		}
+	}
+	return moved
+}
+
+// isStepLate reports whether a step of a rule is planned for after what it must go before, while the rule is about an event
+// of its own.
+func isStepLate(f *casejson.Finding) bool {
+	return f.Violation.Kind == casejson.PlannedLate && f.Detail.Part > 0 && int(f.Detail.Part) <= len(f.Rule.Steps) && !f.Rule.What.IsZero()
 }
 
 // placeOf returns the event by which an act is done.
@@ -261,6 +292,9 @@ func stand(f, old *casejson.Finding) {
 	switch {
 	case old == nil:
 		f.Planned = calendar.Date{}
+	case isStepLate(f) && !isStepLate(old): // only what goes before it is on too late a day, and so moves
+		*f = *old
+	case isStepLate(old) && !isStepLate(f): // and has moved
 	case old.Status == casejson.Waiting || old.Status == casejson.Projected || old.Status == casejson.Pending:
 		f.Planned, f.Unconfirmed = old.Planned, old.Unconfirmed
 		if f.Violation.Kind == casejson.PlannedLate || old.Violation.Kind == casejson.PlannedLate {

@@ -79,9 +79,15 @@ func (s *Solution) hasPassed(f *casejson.Finding) bool {
 	return f.From.Basis == casejson.Projection && !f.From.On.After(s.AsOf) || f.Due.Before(s.AsOf)
 }
 
-// Following returns the act that a limit is counted back from: what must follow, and has not happened.
+// Following returns the act that a limit is counted back from, or before which an act must come: what must follow, and has
+// not happened.
 func (s *Solution) Following(a *Act) *Act {
 	f := a.Binding()
+	if next, is := s.before[placed{a.Kind, a.Ref}]; is && a.Last.Before(f.ActBy) {
+		if i := slices.IndexFunc(s.Acts, func(other *Act) bool { return placed{other.Kind, other.Ref} == next }); i >= 0 {
+			return s.Acts[i]
+		}
+	}
 	if f.From.Basis == casejson.Actual || f.Due.After(f.From.On) {
 		return nil
 	}

@@ -50,12 +50,14 @@ func isNextOfAny(what rule.Day) bool {
 // ItIsLate is what follows where nothing else depends on an act.
 const ItIsLate = "then it is late"
 
-// NoRoom says what the day for which an act is planned leaves no day for: "no day is left to hold the final PLO meeting"; ""
-// where it leaves one for all that must follow, or where nothing must.
+// NoRoom says what an act leaves no day for: "no day is left to hold the final PLO meeting"; "" where it leaves one for all
+// that must follow, or where nothing must. Either the day for which it is planned is too late, or every day from today on.
 func (s *Solution) NoRoom(a *Act) string {
 	f, next := a.First(), s.Following(a)
-	switch {
-	case next == nil || f.Due.IsZero() || !a.planned().After(a.Day(f)):
+	switch planned := a.planned(); {
+	case next == nil || f.Due.IsZero() || f.Status == casejson.Overdue || f.Status == casejson.Unmet,
+		!planned.IsZero() && !planned.After(a.Day(f)),
+		planned.IsZero() && !a.Binding().ActBy.Before(s.AsOf):
 		return ""
 	case next.planned().IsZero() || next.planned().After(next.Last):
 		return "no day is left to " + lower(Do(next.First()))
