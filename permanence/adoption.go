@@ -86,7 +86,7 @@ func adoption() []rule.Rule {
 		{
 			ID: "permanence/adoption-returned", Title: "Review 28 to 42 days after the child came back from an adoption placement",
 			Do: "Review the case of the child who came back from an adoption placement", Owner: IndependentReviewingOfficer,
-			Source: adoptionAgencies("reg 36(10)"), Unless: isPlaced, Ends: waiting,
+			Source: adoptionAgencies("reg 36(10)"), Unless: rule.All(placed.On(subject).Happened().Exists().ForSure(), isPlaced).Said("the child is placed for adoption again on that day"), Ends: waiting,
 			Each: rule.Each{Event: rule.The(AdoptionPlacementEnded), OneADay: true},
 			What: actsFor(rule.The(AdoptionPlacementEnded), review).Said("the first adoption review since, before the next adoption placement ends"),
 			Terms: easing(rule.Term{From: subject, Earliest: rule.Count(calendar.Days(28)), Latest: rule.Count(calendar.Days(42))}, since2005,
