@@ -20,7 +20,10 @@ func commencing() []rule.Rule {
 	}
 	byTheLetter := rule.Any(letter.Happened().Exists().Not(), rule.Subject().OnOrBefore(letter.Happened())).
 		Said("the need was recorded on or before the day of the letter, or no letter was sent")
-	writtenTo := letter.OfSameRef().NotBefore(planning).NotAfter(letterClock().DayBefore()).Happened()
+	// A letter without a ref serves every parent, also one recorded or found later, who has had no letter since.
+	sinceTheMeeting := func(d rule.Day) rule.Day { return d.NotBefore(planning).NotAfter(letterClock().DayBefore()).Happened() }
+	writtenTo, toAll := sinceTheMeeting(letter.OfSameRef()), sinceTheMeeting(letter.OfSameRefOrNone())
+	toAllOnly := rule.All(toAll.Exists().ForSure(), letter.OfSameRefOrNone().NotBefore(letterClock()).Exists().Not())
 	fromMeeting := letterClock().OnOrBefore(planning).Said("the clock is the legal planning meeting")
 	return []rule.Rule{
 		{
@@ -157,10 +160,10 @@ func commencing() []rule.Rule {
 		{
 			ID: "pre-proceedings/letter-sent", Title: "Letter before proceedings sent", Do: "Send the letter before proceedings",
 			Owner: SocialWorker, Source: FromGuidance(heading3Letter),
-			Unless: notCommenced, Each: rule.Each{Person: true}, What: letter,
+			Unless: notCommenced, Each: rule.Each{Person: true}, What: letter.Following().Said("the letter before proceedings that follows"),
 			Terms: []rule.Term{{
 				// Who is written to after the meeting, and recorded as a parent or found only later, is written to in order.
-				From: rule.Choose(writtenTo.Exists().ForSure(), writtenTo, letterClock()).
+				From: rule.Choose(writtenTo.Exists().ForSure(), writtenTo, rule.Choose(toAllOnly, toAll, letterClock())).
 					Said("the legal planning meeting or, if later, the day this parent was first recorded or, absent then, found; the day of a letter to the parent since the meeting, if that is before it"),
 				Latest: rule.Count(calendar.WorkingDays(2)),
 				Readings: []rule.Reading{

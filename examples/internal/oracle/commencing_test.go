@@ -287,6 +287,27 @@ func (f *file) absenceUnclear() bool {
 		f.day("letter-before-proceedings").there() && f.day("letter-before-proceedings") < f.day("legal-planning-meeting"))
 }
 
+// following returns the letter that follows a clock: the first on or after it, else the first planned for then, else the last
+// there is.
+func (f *file) following(c clock, ref string) act {
+	letters, plans := f.lettersTo(ref, "letter-before-proceedings"), f.plansTo(ref, "letter-before-proceedings")
+	a := act{done: first(letters), planned: first(plans), known: f.knows("letter-before-proceedings")}
+	after := from(c.on, letters)
+	switch {
+	case !c.there() || len(letters)+len(plans) == 0:
+	case len(after) > 0:
+		a.done = after[0].on
+	case len(plans) > 0:
+		a.done, a.planned = never, plans[len(plans)-1].on
+		if after := from(c.on, plans); len(after) > 0 {
+			a.planned = after[0].on
+		}
+	default:
+		a.done = letters[len(letters)-1].on
+	}
+	return a
+}
+
 func letterSent(f *file, id string) []answer {
 	if f.absenceUnclear() {
 		return unmodelled()
@@ -296,11 +317,17 @@ func letterSent(f *file, id string) []answer {
 		meeting := f.start("legal-planning-meeting")
 		c := f.letterClock(ref)
 		letters := f.lettersTo(ref, "letter-before-proceedings")
-		a := act{done: first(letters), planned: f.plansFor(ref, "letter-before-proceedings"), known: f.knows("letter-before-proceedings")}
 		end := f.closePre()
-		if since := ofRef(ref, from(meeting.on, letters)); len(since) > 0 && meeting.there() && c.there() && since[0].on < c.on {
-			c = clock{on: since[0].on, started: true} // written to since the meeting, before that was due at all
+		if meeting.there() && c.there() {
+			since := ofRef(ref, from(meeting.on, letters))
+			if len(since) == 0 && len(from(c.on, letters)) == 0 {
+				since = from(meeting.on, letters) // one without a ref is to everybody
+			}
+			if len(since) > 0 && since[0].on < c.on {
+				c = clock{on: since[0].on, started: true} // written to since the meeting, before that was due at all
+			}
 		}
+		a := f.following(c, ref)
 		v := f.within(c, a, by(c.on.workingDays(2)), end)
 		if v.due.there() && !f.counts(ref, v.due) {
 			v = bare(notApplicable)
@@ -309,7 +336,7 @@ func letterSent(f *file, id string) []answer {
 		if counted := f.letterClock(ref); counted.there() && counted.on == meeting.on {
 			others = append(others, reading{"meeting-day-counts", f.within(c, a, by(c.on.workingDays(1)), end)})
 			if d := f.decision(); d.there() && d.on > c.on {
-				later := f.within(d, a, by(d.on.workingDays(2)), end)
+				later := f.within(d, f.following(d, ref), by(d.on.workingDays(2)), end)
 				if later.due.there() && !f.counts(ref, later.due) && f.parentSince(ref) <= later.due {
 					later = bare(notApplicable)
 				}

@@ -184,13 +184,16 @@ func (f *file) lettersTo(ref string, kinds ...string) []*event {
 	return ofRef(ref, f.held(kinds...))
 }
 
-// plansFor are the letters planned for a parent.
-func (f *file) plansFor(ref, kind string) day {
+// plansTo are the letters planned for a parent.
+func (f *file) plansTo(ref, kind string) []*event {
 	if len(f.parents()) > 0 {
-		return first(ofRefOrNone(ref, f.planned(kind)))
+		return ofRefOrNone(ref, f.planned(kind))
 	}
-	return first(ofRef(ref, f.planned(kind)))
+	return ofRef(ref, f.planned(kind))
 }
+
+// plansFor is the day of the first of them.
+func (f *file) plansFor(ref, kind string) day { return first(f.plansTo(ref, kind)) }
 
 // lastParent is the first day on which every parent who counts on it has had a letter.
 func (f *file) lastParent(kind string) day {
