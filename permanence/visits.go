@@ -20,17 +20,17 @@ func visits() []rule.Rule {
 	inPlacement := rule.FirstOf(started.OfSameRef().Latest().NotAfter(subject).Happened(), started.Latest().NotAfter(subject).Happened()).
 		Said("the start of the placement in which the child is visited")
 	// An end on the very day on which the placement began is that of the one before, if that was still open.
-	left := func(start, end rule.Day) rule.Condition {
+	left := func(start, any, end rule.Day) rule.Condition {
 		began := start.Latest().NotAfter(subject).Happened()
-		before := start.Latest().NotAfter(began.DayBefore()).Happened()
+		before := any.Latest().NotAfter(began.DayBefore()).Happened()
 		wasOpen := rule.All(before.Exists(), end.NotBefore(before).NotAfter(began.DayBefore()).Happened().Exists().ForSure().Not()).ForSure()
 		end = end.NotAfter(subject.DayBefore()).Happened()
 		return rule.Choose(wasOpen, end.NotBefore(began.DayAfter()), end.NotBefore(began)).Exists().ForSure()
 	}
-	ended := rule.The(PlacementEnded)
+	ended, anyStarted := rule.The(PlacementEnded), rule.The(PlacementStarted, PlacedWithParent)
 	hasRef := started.OfSameRef().NotAfter(subject).Happened().Exists().ForSure()
 	hasLeft := rule.All(subject.OnOrBefore(subject),
-		rule.Any(rule.All(hasRef, left(started.OfSameRef(), ended.OfSameRef())), rule.All(hasRef.Not(), left(started, ended)))).
+		rule.Any(rule.All(hasRef, left(started.OfSameRef(), anyStarted.OfSameRef(), ended.OfSameRef())), rule.All(hasRef.Not(), left(started, anyStarted, ended)))).
 		Said("that placement had ended by then")
 	inFirstYear := subject.OnOrBefore(inPlacement.Plus(calendar.Months(12)).DayBefore())
 	untilEighteen := rule.All(rule.Holds(PlacementUntilEighteen), inFirstYear.Not()).Said("a placement until eighteen is then past its first 12 months")
