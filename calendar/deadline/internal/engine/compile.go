@@ -35,6 +35,7 @@ func Compile(o Options, catalogues []rule.Catalogue) (*Ruleset, []error) {
 
 // compile compiles the catalogues as they stand.
 func (c *compiler) compile() {
+	c.fields = make([]field, 0, 16)
 	c.declareWords()
 	c.declareDays()
 	c.declareStages()

@@ -11,6 +11,11 @@ import (
 )
 
 type compiler struct {
+	dayPlans       chunk[dayPlan]
+	selections     chunk[selectionPlan]
+	conditionPlans chunk[conditionPlan]
+	kindLists      chunk[kindNo]
+
 	set     *Ruleset
 	days    map[string]int32
 	plans   map[string]*dayPlan        // by the keys of their days
