@@ -20,7 +20,7 @@ type Options struct {
 // changed afterwards. It returns all faults at once.
 func Compile(o Options, catalogues []rule.Catalogue) (*Ruleset, []error) {
 	s := &Ruleset{calendar: o.Calendar, local: o.Local, catalogues: catalogues, vocabulary: rule.NewVocabulary(catalogues...)}
-	c := compiler{set: s, days: map[string]int32{}, plans: map[string]*dayPlan{}, hint: o.Hint}
+	c := newCompiler(s, o.Hint)
 	c.compile()
 	s.lawOf = make([]*rulePlan, len(s.rules))
 	if s.law = o.Law; s.law != nil {
@@ -35,7 +35,6 @@ func Compile(o Options, catalogues []rule.Catalogue) (*Ruleset, []error) {
 
 // compile compiles the catalogues as they stand.
 func (c *compiler) compile() {
-	c.fields = make([]field, 0, 16)
 	c.declareWords()
 	c.declareDays()
 	c.declareStages()
