@@ -2,6 +2,7 @@ package engine
 
 import (
 	"strings"
+	"sync"
 
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline/rule"
@@ -26,9 +27,9 @@ func Compile(o Options, catalogues []rule.Catalogue) (*Ruleset, []error) {
 	if s.law = o.Law; s.law != nil {
 		s.findLaw()
 	}
-	if len(c.faults) == 0 {
-		s.findSilences()
-	}
+	s.silence = sync.OnceValue(s.findSilence)
+	s.byDefault = sync.OnceValue(func() *silences { return s.silences(nil) })
+	s.recorded = sync.OnceValue(func() *silences { return s.silences([]rule.Kind{rule.AllKinds}) })
 	s.scratch.New = func() any { return newEvaluation(s) }
 	return s, c.faults
 }

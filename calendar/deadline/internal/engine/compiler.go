@@ -22,6 +22,7 @@ type compiler struct {
 	key          []byte                     // of the day that is being compiled
 	reaches      map[calendar.Period][2]int // of the periods asked about so far
 	namedReaches map[int32][2]int           // of the named days
+	namedKinds   map[namedAt][]kindNo       // that named days are made of
 	faults       []error
 	position
 	hint string // what to say of a word that is not declared
@@ -29,7 +30,7 @@ type compiler struct {
 
 func newCompiler(s *Ruleset, hint string) *compiler {
 	return &compiler{
-		set: s, hint: hint, days: map[string]int32{}, plans: map[string]*dayPlan{}, reaches: map[calendar.Period][2]int{}, namedReaches: map[int32][2]int{},
+		set: s, hint: hint, days: map[string]int32{}, plans: map[string]*dayPlan{}, reaches: map[calendar.Period][2]int{}, namedReaches: map[int32][2]int{}, namedKinds: map[namedAt][]kindNo{},
 		position: position{fields: make([]field, 0, 16)},
 	}
 }

@@ -236,7 +236,6 @@ type stagePlan struct {
 	closes    []*dayPlan
 	ends      *dayPlan
 	once      *conditionPlan
-	kinds     bitset // all that it asks of
 	rules     [2]int // the first of its rules and the one after the last, among all
 }
 
