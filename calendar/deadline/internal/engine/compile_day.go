@@ -42,6 +42,9 @@ func (c *compiler) optional(field string, d rule.Day) *dayPlan {
 	key, before := string(c.key), len(c.faults)
 	plan := c.compileDay(d)
 	if len(c.faults) == before {
+		if s := plan.sel; s != nil && s.plain && !s.sameRef && !s.fixed && !plan.inferred && !plan.standIn {
+			plan.plain, plan.kind = true, s.kind
+		}
 		c.plans[key] = plan
 	}
 	return plan

@@ -281,6 +281,7 @@ func (u unitForm) restrict(d *dayPlan) *dayPlan {
 		return d
 	}
 	restricted := *d
+	restricted.plain = false
 	if d.sel != nil {
 		sel := *d.sel
 		sel.sameRef, sel.orNoRef, sel.bare = true, u == unitPersons, false

@@ -360,19 +360,6 @@ func (g *gatherer) unlisted(plan *rulePlan) {
 	}
 }
 
-// occurring notes which kinds the case holds, bookings that have passed among them.
-func (e *evaluation) occurring() {
-	clear(e.occurred)
-	for kind := range e.first {
-		if e.start[kind] < e.start[kind+1] {
-			e.occurred.add(kindNo(kind))
-		}
-	}
-	for i := range e.passed {
-		e.occurred.add(e.passed[i].kind)
-	}
-}
-
 // chooseSilences finds how silent rules stand in the case. For one that lists some kinds that is worked out once the case
 // before it listed the same, as the cases of one source do.
 func (e *evaluation) chooseSilences(c *casejson.Case) {
