@@ -78,8 +78,12 @@ func (p Period) Reach() (least, most int) {
 	}
 }
 
+// mostAlike is for how many months, on either side of a calendar, leap years come every four years: 1900 was none.
+const mostAlike = 12 * 80
+
 // monthsReach is reach for months, over all months for which there are calendars. Between the first day of a month and
-// the last, which may be cut short at the other end, no start reaches less or more.
+// the last, which may be cut short at the other end, no start reaches less or more. Leap years come every four years, so that
+// four years of starts say it all; but 2100 is none, and what reaches it is looked at too.
 func (p Period) monthsReach() (least, most int) {
 	n, counted := p.Count(), 0
 	switch p.Direction() {
@@ -90,6 +94,9 @@ func (p Period) monthsReach() (least, most int) {
 	}
 	least, most = 1<<20, -1<<20
 	for month := 12 * firstYear; month < 12*(lastYear+1); month++ {
+		if month == 12*(firstYear+4) && -mostAlike <= n && n <= mostAlike {
+			month = 12*lastYear - max(n, -n) - 1
+		}
 		year, of := month/12, time.Month(month%12+1)
 		first := fromCivil(year, of, 1)
 		last := first.AddDays(daysIn(year, of) - 1)

@@ -53,7 +53,7 @@ func (s *Ruleset) Ask(c *casejson.Case, asOf calendar.Date, about int, condition
 
 // conditions compiles conditions against the words and the named days of the set.
 func (s *Ruleset) conditions(conditions []rule.Condition) ([]*conditionPlan, error) {
-	c := compiler{set: s, days: map[string]int32{}, plans: map[string]*dayPlan{}}
+	c := newCompiler(s, "")
 	for i := range s.named {
 		c.days[s.named[i].day.Name] = int32(i)
 	}

@@ -2,6 +2,7 @@ package engine
 
 import (
 	"strings"
+	"sync"
 
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline/rule"
@@ -20,15 +21,15 @@ type Options struct {
 // changed afterwards. It returns all faults at once.
 func Compile(o Options, catalogues []rule.Catalogue) (*Ruleset, []error) {
 	s := &Ruleset{calendar: o.Calendar, local: o.Local, catalogues: catalogues, vocabulary: rule.NewVocabulary(catalogues...)}
-	c := compiler{set: s, days: map[string]int32{}, plans: map[string]*dayPlan{}, hint: o.Hint}
+	c := newCompiler(s, o.Hint)
 	c.compile()
 	s.lawOf = make([]*rulePlan, len(s.rules))
 	if s.law = o.Law; s.law != nil {
 		s.findLaw()
 	}
-	if len(c.faults) == 0 {
-		s.findSilences()
-	}
+	s.silence = sync.OnceValue(s.findSilence)
+	s.byDefault = sync.OnceValue(func() *silences { return s.silences(nil) })
+	s.recorded = sync.OnceValue(func() *silences { return s.silences([]rule.Kind{rule.AllKinds}) })
 	s.scratch.New = func() any { return newEvaluation(s) }
 	return s, c.faults
 }

@@ -42,13 +42,16 @@ func (c *compiler) optional(field string, d rule.Day) *dayPlan {
 	key, before := string(c.key), len(c.faults)
 	plan := c.compileDay(d)
 	if len(c.faults) == before {
+		if s := plan.sel; s != nil && s.plain && !s.sameRef && !s.fixed && !plan.inferred && !plan.standIn {
+			plan.plain, plan.kind = true, s.kind
+		}
 		c.plans[key] = plan
 	}
 	return plan
 }
 
 func (c *compiler) compileDay(d rule.Day) *dayPlan {
-	plan := &dayPlan{inferred: d.IsInferred, standIn: d.IsProjected}
+	plan := c.dayPlans.one(dayPlan{inferred: d.IsInferred, standIn: d.IsProjected})
 	switch {
 	case d.Event != nil:
 		plan.form = formEvent
@@ -137,11 +140,11 @@ func (c *compiler) selection(s *rule.Selection) *selectionPlan {
 	if !s.IsBare() || len(s.Kinds) != 1 {
 		defer c.leave(c.within("event"))
 	}
-	plan := &selectionPlan{
+	plan := c.selections.one(selectionPlan{
 		kinds: c.kindsOf(s), fixed: s.Fixed, asPlan: s.AsPlan, happened: s.Happened, planned: s.Planned,
 		sameRef: s.SameRef, orNone: s.OrNoRef, lastRef: s.ForAll,
 		notBefore: c.bound("notBefore", s.NotBefore), notAfter: c.bound("notAfter", s.NotAfter),
-	}
+	})
 	switch s.Pick {
 	case "":
 		plan.pick = pickEarliest
@@ -188,10 +191,14 @@ func (c *compiler) selection(s *rule.Selection) *selectionPlan {
 
 // kindsOf returns the kinds of a selection. One kind alone is written as the day itself, without a field.
 func (c *compiler) kindsOf(s *rule.Selection) []kindNo {
-	if s.IsBare() && len(s.Kinds) == 1 {
-		return c.kindNumber(s.Kinds[0])
+	if !s.IsBare() || len(s.Kinds) != 1 {
+		return c.kindNumbers("kinds", s.Kinds)
 	}
-	return c.kindNumbers("kinds", s.Kinds)
+	kinds := c.kindLists.list(1)
+	if kinds[0] = c.kindNumber(s.Kinds[0]); kinds[0] < 0 {
+		return kinds[:0]
+	}
+	return kinds
 }
 
 func (c *compiler) bound(field string, d *rule.Day) *dayPlan {
@@ -220,7 +227,7 @@ func (c *compiler) condition(field string, cond rule.Condition) *conditionPlan {
 		return nil
 	}
 	c.said(cond.Words)
-	plan := &conditionPlan{}
+	plan := c.conditionPlans.one(conditionPlan{})
 	switch {
 	case cond.Holds != nil:
 		plan.form, plan.kinds, plan.ofRef = condHolds, c.kindNumbers("holds", cond.Holds), cond.SameRef
@@ -275,23 +282,24 @@ func (c *compiler) conditions(field string, list []rule.Condition) []*conditionP
 
 // kindNumbers returns the numbers of the kinds of a field, without those that there are not.
 func (c *compiler) kindNumbers(field string, kinds []rule.Kind) []kindNo {
-	numbers := make([]kindNo, 0, len(kinds))
+	numbers := c.kindLists.list(len(kinds))[:0]
 	for i, kind := range kinds {
 		outer := c.withinItem(field, i)
-		numbers = append(numbers, c.kindNumber(kind)...)
+		if number := c.kindNumber(kind); number >= 0 {
+			numbers = append(numbers, number)
+		}
 		c.leave(outer)
 	}
 	return numbers
 }
 
-// kindNumber returns the number of one kind, none if it is not declared.
-func (c *compiler) kindNumber(kind rule.Kind) []kindNo {
+// kindNumber returns the number of one kind, less than 0 if it is not declared.
+func (c *compiler) kindNumber(kind rule.Kind) kindNo {
 	number := c.set.kinds.number(string(kind))
 	if number < 0 {
 		c.unknown(string(kind), "kind %s is not declared", words.Quote(string(kind)))
-		return []kindNo{}
 	}
-	return []kindNo{number}
+	return number
 }
 
 // oneBit returns the set of the one word of a field.

@@ -99,24 +99,13 @@ func (c *compiler) asked(plan *rulePlan, part *partPlan) (kinds []kindNo) {
 			kinds = append(kinds, kind)
 		}
 	}
-	var visit func(day *dayPlan, depth int)
-	visit = func(day *dayPlan, depth int) {
-		day.walk(func(inner *dayPlan) {
-			switch {
-			case inner.sel != nil:
-				for _, kind := range inner.sel.kinds {
-					add(kind)
-				}
-			case inner.form == formNamed && depth < 4:
-				visit(c.set.named[inner.named].expr, depth+1)
-			}
-		})
-	}
 	if plan.when != nil {
 		plan.when.kindsIn(add)
 	}
 	for _, day := range [...]*dayPlan{part.what, part.from, part.latest} {
-		visit(day, 0)
+		for _, kind := range c.kindsOfDay(day, 0) {
+			add(kind)
+		}
 	}
 	if plan.each != nil {
 		for _, kind := range plan.each.kinds {
@@ -124,6 +113,46 @@ func (c *compiler) asked(plan *rulePlan, part *partPlan) (kinds []kindNo) {
 		}
 	}
 	return kinds
+}
+
+// kindsOfDay lists the kinds that a day is made of, also through named days, each once.
+func (c *compiler) kindsOfDay(day *dayPlan, depth int) (kinds []kindNo) {
+	add := func(list []kindNo) {
+		for _, kind := range list {
+			if !slices.Contains(kinds, kind) {
+				kinds = append(kinds, kind)
+			}
+		}
+	}
+	day.walk(func(inner *dayPlan) {
+		switch {
+		case inner.sel != nil:
+			add(inner.sel.kinds)
+		case inner.form == formNamed && depth < mostNamed:
+			add(c.kindsOfNamed(inner.named, depth+1))
+		}
+	})
+	return kinds
+}
+
+// mostNamed is through how many named days, each made of the next, the kinds that a rule asks for are named.
+const mostNamed = 4
+
+// kindsOfNamed is kindsOfDay of a named day, listed once for each depth at which it is met.
+func (c *compiler) kindsOfNamed(number int32, depth int) []kindNo {
+	at := namedAt{number, depth}
+	known, listed := c.namedKinds[at]
+	if !listed {
+		known = c.kindsOfDay(c.set.named[number].expr, depth)
+		c.namedKinds[at] = known
+	}
+	return known
+}
+
+// namedAt is a named day that is met at a depth.
+type namedAt struct {
+	number int32
+	depth  int
 }
 
 // standard compiles what a council sets itself beside a rule of law: the same rule with terms of its own.
@@ -252,6 +281,7 @@ func (u unitForm) restrict(d *dayPlan) *dayPlan {
 		return d
 	}
 	restricted := *d
+	restricted.plain = false
 	if d.sel != nil {
 		sel := *d.sel
 		sel.sameRef, sel.orNoRef, sel.bare = true, u == unitPersons, false

@@ -52,14 +52,19 @@ func (c *compiler) reach(d *dayPlan, within []int32) (least, most int) {
 	}
 	switch d.form {
 	case formNamed:
-		for _, outer := range within {
-			if outer == d.named {
-				return 0, 0 // a circle, which is refused elsewhere
-			}
+		if slices.Contains(within, d.named) {
+			return 0, 0 // a circle, which is refused elsewhere
 		}
+		if known, ok := c.namedReaches[d.named]; ok && len(within) == 0 {
+			return known[0], known[1]
+		}
+		outermost := len(within) == 0
 		within = append(within[:len(within):len(within)], d.named)
 		for _, root := range c.set.named[d.named].roots() {
 			join(root)
+		}
+		if outermost {
+			c.namedReaches[d.named] = [2]int{least, most}
 		}
 	case formPeriod:
 		join(d.of)
@@ -80,9 +85,6 @@ func (c *compiler) periodReach(p calendar.Period) (least, most int) {
 	reach, known := c.reaches[p]
 	if !known {
 		reach[0], reach[1] = p.Reach()
-		if c.reaches == nil {
-			c.reaches = map[calendar.Period][2]int{}
-		}
 		c.reaches[p] = reach
 	}
 	return reach[0], reach[1]

@@ -11,14 +11,28 @@ import (
 )
 
 type compiler struct {
-	set     *Ruleset
-	days    map[string]int32
-	plans   map[string]*dayPlan        // by the keys of their days
-	key     []byte                     // of the day that is being compiled
-	reaches map[calendar.Period][2]int // of the periods asked about so far
-	faults  []error
+	dayPlans       chunk[dayPlan]
+	selections     chunk[selectionPlan]
+	conditionPlans chunk[conditionPlan]
+	kindLists      chunk[kindNo]
+
+	set          *Ruleset
+	days         map[string]int32
+	plans        map[string]*dayPlan        // by the keys of their days
+	key          []byte                     // of the day that is being compiled
+	reaches      map[calendar.Period][2]int // of the periods asked about so far
+	namedReaches map[int32][2]int           // of the named days
+	namedKinds   map[namedAt][]kindNo       // that named days are made of
+	faults       []error
 	position
 	hint string // what to say of a word that is not declared
+}
+
+func newCompiler(s *Ruleset, hint string) *compiler {
+	return &compiler{
+		set: s, hint: hint, days: map[string]int32{}, plans: map[string]*dayPlan{}, reaches: map[calendar.Period][2]int{}, namedReaches: map[int32][2]int{}, namedKinds: map[namedAt][]kindNo{},
+		position: position{fields: make([]field, 0, 16)},
+	}
 }
 
 // A position is where in the catalogues the compiler is, for messages. It is put into words only where there is a fault.

@@ -49,6 +49,12 @@ func (e *evaluation) day(d *dayPlan, f *frame) (v value) {
 		return value{}
 	}
 	e.work++
+	if d.plain {
+		if v := e.first[d.kind]; v.event > 0 || v.is != 0 || !d.sel.project {
+			return v
+		}
+		return e.project(d.kind)
+	}
 	switch d.form {
 	case formEvent:
 		v = e.pick(d.sel, f, nil)

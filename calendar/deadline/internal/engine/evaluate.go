@@ -119,7 +119,7 @@ func (e *evaluation) stand() {
 	f := frame{ask: e.asOf, ref: anyRef}
 	for i := range e.stages {
 		plan := &e.set.stages[i]
-		if e.silent != nil && !plan.kinds.meets(e.occurred) {
+		if e.silent != nil && !e.set.silence().stages[i].meets(e.occurred) {
 			e.stages[i] = e.silent.stages[i]
 			continue
 		}

@@ -27,10 +27,12 @@ const (
 
 type dayPlan struct {
 	form     dayForm
+	plain    bool // it is the earliest event of its kind, and nothing more
 	inferred bool
 	standIn  bool
 	dayGap   bool // a period of one day before: "before" an event is still a matter of order
 	named    int32
+	kind     kindNo // of a plain day
 	period   calendar.Period
 	sel      *selectionPlan
 	of       *dayPlan // the operand, or Then
@@ -236,7 +238,6 @@ type stagePlan struct {
 	closes    []*dayPlan
 	ends      *dayPlan
 	once      *conditionPlan
-	kinds     bitset // all that it asks of
 	rules     [2]int // the first of its rules and the one after the last, among all
 }
 

@@ -22,8 +22,8 @@ func (e *evaluation) prepare(c *casejson.Case, asOf calendar.Date) error {
 	if e.number(c); e.sound {
 		e.fill(c)
 		e.recorded(c)
+		e.findFirst()
 		e.findPersons()
-		e.occurring()
 		e.soundAcceptances(c)
 	}
 	if !e.sound {
@@ -218,17 +218,31 @@ func (e *evaluation) fill(c *casejson.Case) {
 	// start now holds the end of each kind: move it back.
 	copy(e.start[1:], e.start[:len(e.start)-1])
 	e.start[0] = 0
+}
+
+// findFirst finds the earliest event of each kind.
+func (e *evaluation) findFirst() {
+	clear(e.occurred)
 	for kind := range e.first {
-		at := e.start[kind]
-		of := e.occurrences[at:e.start[kind+1]]
-		if len(of) == 0 {
-			e.first[kind] = value{}
-			continue
+		first := &e.first[kind]
+		*first = value{}
+		if at, end := e.start[kind], e.start[kind+1]; at < end {
+			if at+1 < end {
+				e.sort(e.occurrences[at:end])
+			}
+			*first = e.valueOf(at + 1)
+			e.occurred.add(kindNo(kind))
 		}
-		if len(of) > 1 {
-			e.sort(of)
+	}
+	for kind, unrecorded := range e.unrecorded {
+		if first := &e.first[kind]; unrecorded && first.event > 0 {
+			first.is |= isMaybe // only an event of another kind is also one of this
+		} else if unrecorded {
+			first.is = isUnknown | isMaybe
 		}
-		e.first[kind] = e.valueOf(at + 1)
+	}
+	for i := range e.passed {
+		e.occurred.add(e.passed[i].kind)
 	}
 }
 

@@ -97,11 +97,7 @@ type Ruleset struct {
 	law   *Ruleset    // the law as it is written, nil where nothing amends it
 	lawOf []*rulePlan // by rule: the rule in law that it is, nil for one that is not law
 
-	// When a rule does not stand as it does in a case without events, see [Ruleset.findSilences].
-	restless bitset          // the rules that never do
-	wakes    [2][]bitset     // by kind: the rules that ask of it; the second in a case that lists some kinds
-	begins   []calendar.Date // by rule: before this as-of day it does not
-
+	silence             func() *silence           // when rules and stages are silent
 	byDefault, recorded func() *silences          // in a case that lists nothing, and in one that records everything
 	listings            atomic.Pointer[[]listing] // in cases that list some kinds
 

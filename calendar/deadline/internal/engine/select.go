@@ -12,10 +12,7 @@ func (e *evaluation) pick(s *selectionPlan, f *frame, prefer *partPlan) value {
 	if s.plain && prefer == nil {
 		if !s.sameRef {
 			if v := e.first[s.kind]; v.event > 0 {
-				if v = e.fixing(v, s); len(e.unrecorded) > 0 {
-					v = e.oneOf(v, s)
-				}
-				return v
+				return e.oneOf(e.fixing(v, s), s)
 			}
 			return e.absent(s, f)
 		}

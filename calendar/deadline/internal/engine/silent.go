@@ -49,41 +49,46 @@ func (s *stageState) form() stageForm {
 	}
 }
 
-// findSilences works out when each rule is silent.
-func (s *Ruleset) findSilences() {
+// A silence says when rules and stages stand as they do in a case without events.
+type silence struct {
+	restless bitset          // the rules that never do
+	wakes    [2][]bitset     // by kind: the rules that ask of it; the second in a case that lists some kinds
+	begins   []calendar.Date // by rule: before this as-of day it does not
+	stages   []bitset        // by stage: the kinds that it asks of
+}
+
+// findSilence works out when each rule is silent.
+func (s *Ruleset) findSilence() *silence {
 	kinds, rules := len(s.kinds.words), len(s.rules)
-	s.restless, s.begins = newBitset(rules), make([]calendar.Date, rules)
-	for i := range s.wakes {
-		s.wakes[i] = newBitsets(kinds, rules)
+	found := &silence{restless: newBitset(rules), begins: make([]calendar.Date, rules), stages: newBitsets(len(s.stages), kinds)}
+	for i := range found.wakes {
+		found.wakes[i] = newBitsets(kinds, rules)
 	}
 	asked := newBitset(kinds)
 	for i := range s.rules {
 		plan, number := &s.rules[i], int32(i)
 		clear(asked)
 		s.gather(asked, plan)
-		for kind := range kinds {
-			if asked.has(kindNo(kind)) {
-				s.wakes[0][kind].add(number)
-				s.wakes[1][kind].add(number)
-			}
+		for kind := asked.next(0, kinds); kind < kinds; kind = asked.next(kind+1, kinds) {
+			found.wakes[0][kind].add(number)
+			found.wakes[1][kind].add(number)
 		}
 		for _, kinds := range plan.asked() { // it names those that the case does not list
 			for _, kind := range kinds {
-				s.wakes[1][kind].add(number)
+				found.wakes[1][kind].add(number)
 			}
 		}
 		term := &plan.terms[0]
 		// With no clock started the newest term is the one in force from its first day on, whatever older ones there are.
 		if !term.until.IsZero() || term.uncommenced || term.off || plan.standard != nil || s.lawOf[i] != nil {
-			s.restless.add(number)
+			found.restless.add(number)
 		}
-		s.begins[i] = term.since
+		found.begins[i] = term.since
 	}
 	for i := range s.stages {
-		s.gatherStage(&s.stages[i])
+		s.gatherStage(found.stages[i], &s.stages[i])
 	}
-	s.byDefault = sync.OnceValue(func() *silences { return s.silences(nil) })
-	s.recorded = sync.OnceValue(func() *silences { return s.silences([]rule.Kind{rule.AllKinds}) })
+	return found
 }
 
 // asked are the kinds that the parts of a rule need.
@@ -196,9 +201,8 @@ func (s *Ruleset) gather(set bitset, top *rulePlan) {
 }
 
 // gatherStage gathers all that a stage asks of.
-func (s *Ruleset) gatherStage(stage *stagePlan) {
-	stage.kinds = newBitset(len(s.kinds.words))
-	g := gatherer{s: s, set: stage.kinds, named: make([]bool, len(s.named)), projected: make([]bool, len(s.kinds.words))}
+func (s *Ruleset) gatherStage(set bitset, stage *stagePlan) {
+	g := gatherer{s: s, set: set, named: make([]bool, len(s.named)), projected: make([]bool, len(s.kinds.words))}
 	g.kinds(stage.opens)
 	g.days(stage.closes...)
 	g.days(stage.ends)
@@ -356,19 +360,6 @@ func (g *gatherer) unlisted(plan *rulePlan) {
 	}
 }
 
-// occurring notes which kinds the case holds, bookings that have passed among them.
-func (e *evaluation) occurring() {
-	clear(e.occurred)
-	for kind := range e.first {
-		if e.start[kind] < e.start[kind+1] {
-			e.occurred.add(kindNo(kind))
-		}
-	}
-	for i := range e.passed {
-		e.occurred.add(e.passed[i].kind)
-	}
-}
-
 // chooseSilences finds how silent rules stand in the case. For one that lists some kinds that is worked out once the case
 // before it listed the same, as the cases of one source do.
 func (e *evaluation) chooseSilences(c *casejson.Case) {
@@ -420,16 +411,17 @@ func (e *evaluation) wake() {
 		e.awake.fill()
 		return
 	}
-	copy(e.awake, e.set.restless)
-	wakes := e.set.wakes[0]
+	silence := e.set.silence()
+	copy(e.awake, silence.restless)
+	wakes := silence.wakes[0]
 	if e.lists == listsSome {
-		wakes = e.set.wakes[1]
+		wakes = silence.wakes[1]
 	}
 	kinds := len(e.first)
 	for kind := e.occurred.next(0, kinds); kind < kinds; kind = e.occurred.next(kind+1, kinds) {
 		e.awake.join(wakes[kind])
 	}
-	for i, begins := range e.set.begins {
+	for i, begins := range silence.begins {
 		if e.asOf.Before(begins) {
 			e.awake.add(int32(i))
 		}
@@ -447,5 +439,9 @@ func (e *evaluation) silentIn(stage *stageState) []casejson.Finding {
 // stage that does not apply.
 func (e *evaluation) asksNothing(number int) bool {
 	plan := &e.set.rules[number]
-	return e.silent != nil && e.stages[plan.stage].form() == stageOut && plan.units == unitOne && !e.set.restless.has(int32(number)) && !e.asOf.Before(e.set.begins[number])
+	if e.silent == nil || e.stages[plan.stage].form() != stageOut || plan.units != unitOne {
+		return false
+	}
+	silence := e.set.silence()
+	return !silence.restless.has(int32(number)) && !e.asOf.Before(silence.begins[number])
 }

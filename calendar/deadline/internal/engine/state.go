@@ -49,7 +49,7 @@ type evaluation struct {
 
 	occurrences  []occurrence // by kind, then in order
 	start        []int32      // of each kind among the occurrences; one more at the end
-	first        []value      // by kind: the earliest event, which is what is mostly asked for
+	first        []value      // by kind: the earliest event, which is what is mostly asked for; where there is none, whether that is recorded
 	kindOf       []int32      // by event; passedOver, or below that a booking that has passed
 	voided       []voidDay    // days on which a kind does not count, in order
 	keptToday    []keptKind   // what happened on the as-of day
