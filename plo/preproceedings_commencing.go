@@ -226,7 +226,7 @@ func meeting() []rule.Rule {
 			Says: map[rule.ViolationKind]string{"missing-document": "PLO meeting of {done} without: {lacks}"},
 		},
 		{
-			ID: "pre-proceedings/timetable-length", Title: "Timetable agreed no longer than allowed", Do: "Agree a timetable of 12 weeks at most",
+			ID: "pre-proceedings/timetable-length", Title: "Timetable agreed no longer than allowed", Do: "Agree a timetable no longer than allowed",
 			Owner: HeadOfService, Source: FromGuidance(heading3Plan),
 			Unless: notCommenced, What: firstMeeting.Until(), Breach: "over-limit",
 			Terms: []rule.Term{{

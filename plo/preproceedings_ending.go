@@ -103,7 +103,7 @@ func ending() []rule.Rule {
 			},
 		},
 		{
-			ID: "pre-proceedings/maximum-duration", Title: "Pre-proceedings ended within 16 weeks (20 where a learning disability needs more time)", Do: "End pre-proceedings within its 16 weeks, or 20",
+			ID: "pre-proceedings/maximum-duration", Title: "Pre-proceedings ended within 16 weeks (20 where a learning disability needs more time)", Do: "End pre-proceedings in the time that it may take",
 			Owner: HeadOfService, Source: FromGuidance(headingMax),
 			Unless: notCommenced, What: rule.FirstOf(stop, planned), Breach: "overrun",
 			Says: map[rule.ViolationKind]string{

@@ -196,7 +196,7 @@ func reviewing() []rule.Rule {
 			},
 		},
 		{
-			ID: "pre-proceedings/extension-limit", Title: "Extension no longer than allowed", Do: "Extend by four weeks at most",
+			ID: "pre-proceedings/extension-limit", Title: "Extension no longer than allowed", Do: "Extend for no longer than allowed",
 			Owner: HeadOfService, Source: FromGuidance("part 3, Reviewing PLO pre-proceedings, weeks 11-12; Maximum duration of PLO pre-proceedings"),
 			Unless: notCommenced, Each: rule.Each{Event: extended}, What: rule.Subject().Until(), Breach: "over-limit",
 			Terms: []rule.Term{{

@@ -99,7 +99,7 @@ func TestAgendaLeavesADayForWhatMustFollow(t *testing.T) {
 		"2026-05-12 22 days left: Hold the closing legal planning meeting of the extended timetable" + weeks,
 		"2026-05-12 22 days left: Decide to exit, to issue or to extend" + weeks,
 		"2026-05-13 23 days left: Hold the final PLO meeting" + weeks,
-		"2026-05-13 23 days left: End pre-proceedings within its 16 weeks, or 20" + weeks,
+		"2026-05-13 23 days left: End pre-proceedings in the time that it may take" + weeks,
 		"owed for 102 days, no day set: Call a permanency planning meeting",
 	}, inBrief(deadline.Agenda(deadline.AgendaOptions{}, report)))
 }
