@@ -17,6 +17,9 @@ func (f *file) seriesOfBreaks() *event {
 
 func shortBreakFirst(f *file, id string) []answer {
 	placed := f.seriesOfBreaks()
+	if f.breaksEnd() {
+		return unmodelled()
+	}
 	if !f.shortBreaks() {
 		return one(settle(id, "", bare(notApplicable)))
 	}
@@ -61,7 +64,7 @@ func (f *file) placedBeforeCare() bool {
 
 func shortBreakLater(f *file, id string) []answer {
 	var out []answer
-	if f.placedBeforeCare() || len(f.planned("short-break")) > 0 {
+	if f.placedBeforeCare() || len(f.planned("short-break")) > 0 || f.breaksEnd() {
 		return unmodelled()
 	}
 	begins := f.last("became-looked-after")

@@ -219,7 +219,7 @@ func issueLetter(f *file, id string) []answer {
 		if !a.done.there() && ref != "" && !v.due.there() && !f.counts(ref, f.asOf) {
 			v = bare(notApplicable)
 		}
-		if !a.done.there() && ref != "" && v.due.there() && (f.parentSince(ref) > v.due || f.holdsOf(v.due, "absent-parent", ref)) {
+		if !a.done.there() && ref != "" && v.due.there() && !f.counts(ref, v.due) {
 			v = bare(notApplicable)
 		}
 		out = append(out, settle(id, ref, v))

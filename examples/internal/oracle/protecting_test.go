@@ -75,7 +75,7 @@ func initialConference(f *file, id string) []answer {
 		}
 		next := nextAfter(e.on, f.held("section-47-started")) // what is only planned takes nothing from another
 		inPlan := f.onDay(e.on, "child-protection-plan") || f.openBefore(e.on, "child-protection-plan", "child-protection-plan-ended")
-		notRequired := len(f.all(func(x *event) bool { return x.on >= e.on && x.on < next && x.lasts(f.asOf) }, "conference-not-required")) > 0
+		notRequired := len(f.all(func(x *event) bool { return x.on >= e.on && x.on < next && f.happened(x) }, "conference-not-required")) > 0
 		end := earliest(first(from(e.on, f.held("child-protection-plan-ended"))), closed)
 		if inPlan || notRequired || !f.happened(e) && closed.there() {
 			out = append(out, settle(id, "", bare(notApplicable)))

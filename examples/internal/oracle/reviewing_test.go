@@ -293,6 +293,9 @@ func minimumWork(f *file, id string) []answer {
 		}
 	}
 	for _, ref := range refs(upTo(c.on, f.held("connected-person-identified"))) {
+		if !f.holdsOf(c.on, "connected-person-identified", ref) {
+			continue
+		}
 		ask(ofRefOrNone(ref, f.held("pre-viability-assessment")), "pre-viability-assessment")
 	}
 	for _, e := range upTo(before, f.held("pre-viability-assessment")) {

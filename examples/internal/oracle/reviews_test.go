@@ -43,7 +43,7 @@ func (f *file) openBefore(d day, kind, end string) bool {
 
 func firstReview(f *file, id string) []answer {
 	c := f.began("became-looked-after")
-	if f.shortBreaks() {
+	if f.inBreaks(c.on.workingDays(20)) {
 		return one(settle(id, "", bare(notApplicable)))
 	}
 	if !f.reviewsKnown() || f.careAhead() {
@@ -75,7 +75,10 @@ func (f *file) reviewsKnown() bool {
 }
 
 func secondReview(f *file, id string) []answer {
-	if f.shortBreaks() {
+	if f.breaksEnd() && len(f.careReviews()) == 0 {
+		return unmodelled() // after a series of short breaks: when the first review is expected
+	}
+	if c, _ := f.secondReviewLimit(); f.inBreaks(c.on.months(3)) {
 		return one(settle(id, "", bare(notApplicable)))
 	}
 	if !f.reviewsKnown() || f.onlyAfterReturn() || f.careAhead() {
@@ -118,7 +121,7 @@ func laterReviews(f *file, id string) []answer {
 		a := act{done: first(from(e.on+1, reviews)), planned: f.plannedReview(e.on + 1), known: true}
 		limit := f.adjournedTo(e.on, a.done, e.on.months(6))
 		s := f.regulations(e.on)
-		if f.outside(e.on) {
+		if f.outside(e.on) || f.inBreaks(e.on.months(6)) {
 			out = append(out, settle(id, "", bare(notApplicable))) // held while the child was not looked after, or placed for adoption
 			continue
 		}
@@ -139,12 +142,15 @@ func laterReviews(f *file, id string) []answer {
 		if before[len(before)-1].on == e.on {
 			continue
 		}
+		if f.inBreaks(e.on.months(6)) {
+			continue
+		}
 		a := act{done: first(from(e.on+1, reviews)), planned: f.plannedReview(e.on + 1), known: true}
 		limit := f.adjournedTo(e.on, a.done, e.on.months(6))
 		out = append(out, settle(id, "", limit.of(f.within(f.clockOf(e), a, by(limit.due), f.regulations(e.on).end))))
 	}
 	for i, e := range oneDayEach(from(f.began("became-looked-after").on, f.planned("looked-after-review", "permanence-looked-after-review"))) {
-		if len(reviews)+i > 0 && !f.onDay(e.on, e.kind) {
+		if len(reviews)+i > 0 && !f.onDay(e.on, e.kind) && !f.inBreaks(e.on.months(6)) {
 			out = append(out, settle(id, "", f.within(clock{on: e.on}, act{done: never, planned: f.plannedReview(e.on + 1), known: true}, by(e.on.months(6)), f.regulations(e.on).end)))
 		}
 	}
@@ -163,7 +169,7 @@ func planBySecond(f *file, id string) []answer {
 	if a.done.there() && a.done < begins.on {
 		return unmodelled() // agreed in an earlier time in care, or before it
 	}
-	if f.shortBreaks() && (f.placedBeforeCare() || len(upTo(f.chosenDay("placement-started")-1, f.chosen("looked-after-review"))) > 0) ||
+	if f.breaksEnd() || f.shortBreaks() && (f.placedBeforeCare() || len(upTo(f.chosenDay("placement-started")-1, f.chosen("looked-after-review"))) > 0) ||
 		!begins.started && (f.shortBreaks() || f.day("placed-for-adoption").there()) {
 		return unmodelled() // a series that began before care, or after a review; care that is only planned
 	}

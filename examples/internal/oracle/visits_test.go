@@ -77,7 +77,7 @@ func visitFirst(f *file, id string) []answer {
 		if !clear || len(upTo(e.on, from(e.on, ofRef(e.ref, all)))) > 1 {
 			return unmodelled()
 		}
-		if !own {
+		if !own || f.inBreaks(e.on) {
 			out = append(out, settle(id, e.ref, bare(notApplicable)))
 			continue
 		}
@@ -136,6 +136,9 @@ func visitLater(f *file, id string) []answer {
 			}
 			if s.end.there() && visit.on > s.end {
 				break // no longer looked after: one is made in time all the same, and asks for no next
+			}
+			if f.inBreaks(visit.on) {
+				continue
 			}
 			due := visit.on.plus(42)
 			a := act{done: never, planned: first(from(visit.on+1, f.visits(e.ref, f.ahead))), known: true}

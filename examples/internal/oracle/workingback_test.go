@@ -544,6 +544,9 @@ func needsStep(kind string, conditions ...string) ruleFunc {
 		}
 		var out []answer
 		for _, ref := range refs(f.held(conditions...)) {
+			if kind != "graded-care-profile" && !f.holdsOf(f.asOf, conditions[0], ref) {
+				continue // that of this parent is over
+			}
 			a := f.actOf(ref, kind)
 			c := clock{on: first(ofRef(ref, f.held(conditions...))), started: true}
 			if a.done.there() {
