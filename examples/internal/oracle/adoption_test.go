@@ -249,7 +249,7 @@ func adoptionLater(f *file, id string) []answer {
 
 // onOneDay reports whether something of a kind happened, or is planned, on the day of an event.
 func (f *file) onOneDay(e *event, kind string) bool {
-	return slices.ContainsFunc(f.chosen(kind), func(x *event) bool { return x.on == e.on && f.happened(x) == f.happened(e) })
+	return slices.ContainsFunc(f.chosen(kind), func(x *event) bool { return x.on == e.on })
 }
 
 // adoptionVisit follows the visits from placement to the first review. A visit on the day of placement is the beginning too.

@@ -485,7 +485,7 @@ func letterOfIssue(f *file, id string) []answer {
 			asked = f.closedIssuing()
 		}
 		v := advice(f.after(c, a, f.closedIssuing(), never))
-		if !a.done.there() && !f.counts(ref, asked) {
+		if !f.counts(ref, asked) {
 			v = bare(notApplicable)
 		}
 		out = append(out, settle(id, ref, v))

@@ -304,7 +304,9 @@ func emergencyFoster(f *file, id string) []answer {
 		next := nextAfter(e.on, ofRef(e.ref, f.held("emergency-foster-placement")))
 		a := act{known: f.knows("placement-ended"), done: first(upTo(next-1, from(e.on, ofRef(e.ref, f.held("placement-ended"))))),
 			planned: first(upTo(next-1, from(e.on, ofRef(e.ref, f.planned("placement-ended")))))}
-		if e.until.there() && e.until <= f.asOf && f.happened(e) {
+		if s.end.there() && s.end <= e.until {
+			// Care ended before the approval was amended.
+		} else if e.until.there() && e.until <= f.asOf && f.happened(e) {
 			a.done = earliest(a.done, e.until)
 		} else {
 			a.planned = earliest(a.planned, e.until)

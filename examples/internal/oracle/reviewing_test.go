@@ -310,7 +310,7 @@ func minimumWork(f *file, id string) []answer {
 	if len(f.parents()) > 0 && !slices.ContainsFunc(f.parents(), func(ref string) bool { return f.parentSince(ref) <= before }) {
 		return unmodelled() // the parents were recorded later
 	}
-	absent := func(ref string) bool { return f.holdsOf(before, "absent-parent", ref) }
+	absent := func(ref string) bool { return !f.counts(ref, before) }
 	if len(f.parents()) > 0 && !slices.ContainsFunc(f.parents(), func(ref string) bool { return !absent(ref) }) && len(assessed) == 0 {
 		// Nobody is there who could be assessed.
 	} else if len(f.parents()) > 0 && slices.ContainsFunc(assessed, func(e *event) bool { return e.ref != "" }) {

@@ -214,7 +214,7 @@ func reviewAdjourned(f *file, id string) []answer {
 	var out []answer
 	previous := never
 	for _, e := range f.all(f.either, "looked-after-review-adjourned") {
-		if e.on == previous || e.on < f.last("became-looked-after") {
+		if e.on == previous || e.on < f.last("became-looked-after") || !f.reviewsKnown() {
 			return unmodelled()
 		}
 		if f.ahead(e) && len(upTo(e.on-1, f.chosen("looked-after-review-adjourned"))) < len(upTo(e.on, f.chosen("looked-after-review-adjourned")))-1 {
@@ -231,6 +231,10 @@ func reviewAdjourned(f *file, id string) []answer {
 		}
 		a := act{done: first(from(e.on+1, reviews)), planned: f.plannedReview(e.on + 1), known: f.knows("looked-after-review")}
 		s := f.regulations(e.on)
+		if f.outside(e.on) && !s.again {
+			out = append(out, settle(id, "", bare(notApplicable))) // the child was not looked after
+			continue
+		}
 		out = append(out, settle(id, "", s.unlessAgain(f.within(f.clockOf(e), a, by(e.on.workingDays(20)), s.end), a.done)))
 	}
 	if len(out) == 0 {
