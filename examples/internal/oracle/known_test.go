@@ -50,8 +50,8 @@ var known = map[string]func(f *file) bool{
 	// A visit of a ref that no placement has is none of a placement: the engine takes it for one of the placement in which the
 	// child then is.
 	// One without a ref is taken for one of an earlier placement that has none, and not for one of the placement in which the
-	// child then is.
-	"permanence/visit-later": func(f *file) bool { return f.strayVisit() || f.someRefs() },
+	// child then is. An approval ends by its ref.
+	"permanence/visit-later": func(f *file) bool { return f.strayVisit() || f.someRefs() || f.otherEnds() },
 	// A start that is only planned is a clock too (rule 1.1): the engine waits. An approval ends by its ref. And once proceedings
 	// are to be concluded a parent is to be visited within a week, then every six weeks (regulation 28(5)).
 	"permanence/visit-with-parent": func(f *file) bool {

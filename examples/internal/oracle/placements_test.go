@@ -168,7 +168,7 @@ func healthAssessment(f *file, id string) []answer {
 	if !c.there() {
 		return one(settle(id, "", bare(waiting)))
 	}
-	if !f.knows("looked-after-review") {
+	if !f.knows("looked-after-review") || f.careToday() {
 		return unmodelled()
 	}
 	anchor := c.on
@@ -301,9 +301,13 @@ func emergencyFoster(f *file, id string) []answer {
 	placed := f.chosen("emergency-foster-placement")
 	for _, e := range placed {
 		s := f.regulations(e.on)
-		next := nextAfter(e.on, ofRef(e.ref, f.held("emergency-foster-placement")))
-		a := act{known: f.knows("placement-ended"), done: first(upTo(next-1, from(e.on, ofRef(e.ref, f.held("placement-ended"))))),
-			planned: first(upTo(next-1, from(e.on, ofRef(e.ref, f.planned("placement-ended")))))}
+		own := ofRef(e.ref, f.held("emergency-foster-placement"))
+		next, begins := nextAfter(e.on, own), e.on
+		if before := upTo(e.on-1, own); len(before) > 0 && len(upTo(e.on-1, from(before[len(before)-1].on+1, ofRef(e.ref, f.held("placement-ended"))))) == 0 {
+			begins++ // that day it was the end of the one before
+		}
+		a := act{known: f.knows("placement-ended"), done: first(upTo(next, from(begins, ofRef(e.ref, f.held("placement-ended"))))),
+			planned: first(upTo(next, from(begins, ofRef(e.ref, f.planned("placement-ended")))))}
 		if s.end.there() && s.end <= e.until {
 			// Care ended before the approval was amended.
 		} else if e.until.there() && e.until <= f.asOf && f.happened(e) {

@@ -62,6 +62,12 @@ func (f *file) careAhead() bool {
 	return !f.day("became-looked-after").there() && len(f.planned("became-looked-after")) > 0 && f.day("placed-for-adoption").there()
 }
 
+// careToday reports whether care is booked to begin on the as-of day, on which a review was held: which of the two came first the
+// rules do not say.
+func (f *file) careToday() bool {
+	return !f.day("became-looked-after").there() && f.onDay(f.asOf, "looked-after-review", "permanence-looked-after-review")
+}
+
 // onlyAfterReturn reports whether the first review was held only once a placement for adoption had ended: whether the second is due
 // three months after it or six after the return the rules do not say.
 func (f *file) onlyAfterReturn() bool {
@@ -75,7 +81,7 @@ func (f *file) reviewsKnown() bool {
 }
 
 func secondReview(f *file, id string) []answer {
-	if f.breaksEnd() && len(f.careReviews()) == 0 {
+	if f.breaksEnd() && len(f.careReviews()) == 0 || f.careToday() {
 		return unmodelled() // after a series of short breaks: when the first review is expected
 	}
 	if c, _ := f.secondReviewLimit(); f.inBreaks(c.on.months(3)) {
@@ -103,7 +109,7 @@ func laterReviews(f *file, id string) []answer {
 	if f.shortBreaks() {
 		return one(settle(id, "", bare(notApplicable)))
 	}
-	if !f.reviewsKnown() {
+	if !f.reviewsKnown() || f.careToday() {
 		return unmodelled()
 	}
 	reviews := f.careReviews()
@@ -134,6 +140,9 @@ func laterReviews(f *file, id string) []answer {
 	for i, e := range returns {
 		if i > 0 && len(upTo(e.on, from(returns[i-1].on, f.chosen("placed-for-adoption")))) == 0 {
 			return unmodelled() // a return from no placement
+		}
+		if ceased := f.ceasedFrom(e.on); ceased.there() && ceased < e.on {
+			continue // the child came back into no care
 		}
 		before := upTo(e.on, reviews)
 		if len(before) == 0 || len(upTo(e.on, f.chosen("placed-for-adoption"))) == 0 {
@@ -169,7 +178,7 @@ func planBySecond(f *file, id string) []answer {
 	if a.done.there() && a.done < begins.on {
 		return unmodelled() // agreed in an earlier time in care, or before it
 	}
-	if f.breaksEnd() || f.shortBreaks() && (f.placedBeforeCare() || len(upTo(f.chosenDay("placement-started")-1, f.chosen("looked-after-review"))) > 0) ||
+	if f.careToday() || f.breaksEnd() || f.shortBreaks() && (f.placedBeforeCare() || len(upTo(f.chosenDay("placement-started")-1, f.chosen("looked-after-review"))) > 0) ||
 		!begins.started && (f.shortBreaks() || f.day("placed-for-adoption").there()) {
 		return unmodelled() // a series that began before care, or after a review; care that is only planned
 	}
