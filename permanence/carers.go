@@ -43,7 +43,9 @@ func carers() []rule.Rule {
 			Do: "End the emergency foster placement, or have the carer's approval amended", Owner: FosteringManager, Source: regulations("reg 23"),
 			Breach: "over-limit", Unless: placed, Ends: regulatedFrom(subject),
 			Each: rule.Each{Event: rule.The(EmergencyFosterPlacement)},
-			What: rule.EarlierOf(endOfStay(rule.The(EmergencyFosterPlacement), ended).Said("the end of that placement"), amended()),
+			What: rule.EarlierOf(endOfStay(rule.The(EmergencyFosterPlacement), ended).Said("the end of that placement"),
+				rule.Choose(regulatedFrom(subject).OnOrBefore(amended()).ForSure().Not(), amended(), rule.Day{}).
+					Said("the day on which the carer's approval is amended, if the child is then still looked after and not placed for adoption")),
 			Terms: eased(rule.Term{From: subject, Latest: rule.Count(calendar.WorkingDays(6))}, rule.Count(calendar.Weeks(24)),
 				"regs 8(10), 19, emergency placements"),
 			Says: map[rule.ViolationKind]string{

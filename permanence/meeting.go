@@ -16,9 +16,7 @@ func meeting() []rule.Rule {
 		}
 		return need
 	}
-	appointed := rule.The(ChildrensGuardianAppointed).Latest().NotAfter(rule.Subject())
-	guardian := needIf(ChildrensGuardian, appointed.Exists(), rule.Any(appointed.Until().Exists().Not(), rule.Subject().OnOrBefore(appointed.Until())))
-	guardian.If = guardian.If.Said("a children's guardian is appointed on that day")
+	guardian := needIf(ChildrensGuardian, rule.Holds(ChildrensGuardianAppointed).Said("a children's guardian is appointed on that day"))
 	guardian.Advisory = true // the guardian observes
 	under11, inProceedings := rule.Subject().OnOrBefore(rule.Called(EleventhBirthday).DayBefore()).Said("the child is then under 11"), rule.Holds(plo.ApplicationIssued)
 	notInvited := func(role rule.Role) rule.Condition { return invitation().By(role).Exists().Not().Said("not invited") }

@@ -275,7 +275,8 @@ func minimumWork() []rule.Step {
 	absence := rule.The(AbsentParent).OfSameRef().NotAfter(theDayBefore)
 	there := rule.Any(absence.Exists().Not(), absence.Until().DayAfter().OnOrBefore(theDayBefore)).
 		Said("the parent was not absent on that day")
-	counts := rule.All(rule.The(Parent).OfSameRef().OnOrBefore(theDayBefore), there).
+	parent := rule.The(Parent).OfSameRef()
+	counts := rule.All(parent.OnOrBefore(theDayBefore), rule.Any(parent.Until().Exists().Not(), theDayBefore.OnOrBefore(parent.Until())), there).
 		Said("the parent was recorded by that day and was not absent on it")
 	stillAbsent := rule.All(
 		rule.The(AbsentParent).OfSameRef().OnOrBefore(theDayBefore),

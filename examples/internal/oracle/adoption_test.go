@@ -17,6 +17,9 @@ func (f *file) seriesOfBreaks() *event {
 
 func shortBreakFirst(f *file, id string) []answer {
 	placed := f.seriesOfBreaks()
+	if f.breaksEnd() {
+		return unmodelled()
+	}
 	if !f.shortBreaks() {
 		return one(settle(id, "", bare(notApplicable)))
 	}
@@ -61,7 +64,7 @@ func (f *file) placedBeforeCare() bool {
 
 func shortBreakLater(f *file, id string) []answer {
 	var out []answer
-	if f.placedBeforeCare() || len(f.planned("short-break")) > 0 {
+	if f.placedBeforeCare() || len(f.planned("short-break")) > 0 || f.breaksEnd() {
 		return unmodelled()
 	}
 	begins := f.last("became-looked-after")
@@ -246,7 +249,7 @@ func adoptionLater(f *file, id string) []answer {
 
 // onOneDay reports whether something of a kind happened, or is planned, on the day of an event.
 func (f *file) onOneDay(e *event, kind string) bool {
-	return slices.ContainsFunc(f.chosen(kind), func(x *event) bool { return x.on == e.on && f.happened(x) == f.happened(e) })
+	return slices.ContainsFunc(f.chosen(kind), func(x *event) bool { return x.on == e.on })
 }
 
 // adoptionVisit follows the visits from placement to the first review. A visit on the day of placement is the beginning too.

@@ -1,5 +1,7 @@
 package oracle_test
 
+import "slices"
+
 // This file says when a child is looked after, in a placement and placed for adoption.
 
 // either keeps what has happened and what is still to come.
@@ -95,6 +97,18 @@ func (s stretch) unlessAgain(v verdict, done day) verdict {
 // shortBreaks reports whether the child is in a series of short breaks: regulations 7, 9, 13, 28(2) and 33 do not apply then
 // (regulation 48(3)).
 func (f *file) shortBreaks() bool { return f.holds(f.asOf, "short-break") }
+
+// inBreaks reports whether the child is in a series of short breaks, or was on a day on which something began or fell due: that is
+// not owed once the series is over.
+func (f *file) inBreaks(d day) bool {
+	over := slices.DeleteFunc(upTo(d, f.held("short-break")), func(e *event) bool { return !e.until.there() })
+	return f.shortBreaks() || len(over) > 0 && over[len(over)-1].until >= d
+}
+
+// breaksEnd reports whether a series of short breaks has an end: which of its reviews are owed then the oracle does not follow.
+func (f *file) breaksEnd() bool {
+	return slices.ContainsFunc(f.byKind["short-break"], func(e *event) bool { return e.until.there() })
+}
 
 // careReviews are the reviews held in the latest time in care.
 func (f *file) careReviews() []*event {

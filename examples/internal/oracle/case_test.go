@@ -84,11 +84,13 @@ func read(c deadline.Case, asOf calendar.Date) *file {
 	return f
 }
 
-// confirm drops the bookings for today that were kept: something of the kind and ref was held.
+// confirm drops the bookings for today that were kept, something of the kind and ref was held, and those of a review that was
+// adjourned.
 func (f *file) confirm() {
+	today := slices.DeleteFunc(slices.Clone(f.events), func(e *event) bool { return e.booked || e.on != f.asOf })
 	f.events = slices.DeleteFunc(f.events, func(e *event) bool {
-		return e.booked && e.on == f.asOf && slices.ContainsFunc(f.events, func(x *event) bool {
-			return !x.booked && x.kind == e.kind && x.on == e.on && x.ref == e.ref
+		return e.booked && e.on == f.asOf && slices.ContainsFunc(today, func(x *event) bool {
+			return x.kind == e.kind && x.ref == e.ref || x.kind == "looked-after-review-adjourned" && strings.HasSuffix(e.kind, "looked-after-review")
 		})
 	})
 }

@@ -334,13 +334,15 @@ func letterSent(f *file, id string) []answer {
 		}
 		var others []reading
 		if counted := f.letterClock(ref); counted.there() && counted.on == meeting.on {
-			others = append(others, reading{"meeting-day-counts", f.within(c, a, by(c.on.workingDays(1)), end)})
-			if d := f.decision(); d.there() && d.on > c.on {
-				later := f.within(d, f.following(d, ref), by(d.on.workingDays(2)), end)
-				if later.due.there() && !f.counts(ref, later.due) && f.parentSince(ref) <= later.due {
-					later = bare(notApplicable)
+			expected := func(v verdict) verdict {
+				if v.due.there() && !f.counts(ref, v.due) && f.parentSince(ref) <= v.due {
+					return bare(notApplicable)
 				}
-				others = append(others, reading{"from-the-decision", later})
+				return v
+			}
+			others = append(others, reading{"meeting-day-counts", expected(f.within(c, a, by(c.on.workingDays(1)), end))})
+			if d := f.decision(); d.there() && d.on > c.on {
+				others = append(others, reading{"from-the-decision", expected(f.within(d, f.following(d, ref), by(d.on.workingDays(2)), end))})
 			}
 		}
 		out = append(out, settle(id, ref, v, others...))

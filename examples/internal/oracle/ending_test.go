@@ -216,10 +216,10 @@ func issueLetter(f *file, id string) []answer {
 				v.status = pending
 			}
 		}
-		if !a.done.there() && ref != "" && !v.due.there() && !f.counts(ref, f.asOf) {
+		if ref != "" && !v.due.there() && !f.counts(ref, f.asOf) {
 			v = bare(notApplicable)
 		}
-		if !a.done.there() && ref != "" && v.due.there() && (f.parentSince(ref) > v.due || f.holdsOf(v.due, "absent-parent", ref)) {
+		if ref != "" && v.due.there() && !f.counts(ref, v.due) {
 			v = bare(notApplicable)
 		}
 		out = append(out, settle(id, ref, v))

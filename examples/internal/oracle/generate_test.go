@@ -1,6 +1,7 @@
 package oracle_test
 
 import (
+	"maps"
 	"math/rand/v2"
 	"slices"
 	"strings"
@@ -34,12 +35,14 @@ var themes = []theme{
 	{0, `legal-planning-meeting@0 first-plo-meeting~83@12 closing-planning-meeting@89 decision-to-issue@89 decision-to-exit@89
 		pre-proceedings-work-shared@85 family-network-explored@70 absent-parents-sought+@60 absent-parent+@10
 		connected-person-identified+@20 pre-viability-assessment+@40 viability-assessment+@80 parenting-capacity-assessment+@80
-		pams-assessment+@80 parent-learning-disability+@15 neglect@5 parental-care-concern@7 graded-care-profile@50 parent+@0`},
+		pams-assessment+@80 parent-learning-disability+@15 neglect@5 parental-care-concern@7 graded-care-profile@50 parent+@0
+		cognitive-assessment@60 graded-care-profile-reviewed@60`},
 	{90, `decision-to-issue@0 short-notice-decision@0 issue-planning-meeting@0 further-planning-meeting@0 retrospective-planning-meeting@9
 		parallel-planning-record@0 swet-quality-assured@5 swet-signed@5 swet-filed@7 initial-care-plan-signed@5
 		initial-care-plan-quality-assured@5 initial-care-plan-approved@6 initial-care-plan-filed@7 initial-care-plan-due~21@8
 		application-submitted@7 application-issued@8 urgent-issue-pro-forma@0 case-progression-officer-notified@1 letter-of-issue+@2
-		legal-advice-given@0 child-born@-30 case-management-hearing@23 first-plo-meeting@-70`},
+		legal-advice-given@0 child-born@-30 case-management-hearing@23 first-plo-meeting@-70 family-group-decision-making-offered@-5
+		family-group-decision-making-held@4 family-group-decision-making-accepted@-3 family-group-decision-making-not-in-interests@-3`},
 	{90, `application-submitted@7 application-issued@8 case-management-order@24 case-management-hearing@23 court-timetable-recorded@26
 		court-timetable-shared@27 court-direction+~50@24 direction-complied+@48 evidence-authorised+@40 evidence-filed+@44
 		court-timetable-extension-requested@150 court-timetable-extension-granted~230@160 case-progression-officer-notified@162
@@ -71,8 +74,8 @@ var themes = []theme{
 		child-born@-1700 social-worker-visit+@6 social-worker-visit+@45 social-worker-visit+@90 placement-until-eighteen@300
 		settled-foster-placement@200 looked-after-review@26 application-issued@10 ceased-to-be-looked-after@200`},
 	{20, `became-looked-after@0 placed-with-parent+@10 parent-assessment-completed@22 parent-placement-decided@35
-		emergency-foster-placement+@3 placement-ended+@10 connected-person-approved+@5 connected-person-approval-ended+@100
-		connected-person-extended+@90 social-worker-visit@15 social-worker-visit@22 social-worker-visit@50 looked-after-review@26
+		emergency-foster-placement+~10@3 placement-ended+@10 connected-person-approved+@5 connected-person-approval-ended+@100
+		connected-person-extended+~180@90 social-worker-visit@15 social-worker-visit@22 social-worker-visit@50 looked-after-review@26
 		proceedings-concluded@70 placement-started+@10 short-break@0 looked-after-review@115 ceased-to-be-looked-after@160`},
 	{20, `became-looked-after@-200 authority-to-place@0 adoption-review@85 placed-for-adoption@100 adoption-review@125 adoption-review@215
 		adoption-visit@106 adoption-visit@113 adoption-placement-ended@150 adoption-review@185 adoption-order@300 case-closed@310
@@ -96,7 +99,7 @@ var stories = []string{
 		looked-after-review@24 social-worker-visit@40 (parent-assessment-completed@12) (parent-placement-decided@24)
 		(proceedings-concluded@60) social-worker-visit@66 social-worker-visit@105 (placement-ended+@150)`,
 	`became-looked-after@0 connected-person-approved+@0 social-worker-visit+@6 social-worker-visit+@13 looked-after-review@26
-		social-worker-visit+@40 (connected-person-extended+@100) connected-person-approval-ended+@115 (emergency-foster-placement+@116)
+		social-worker-visit+@40 (connected-person-extended+@100) (connected-person-approval-ended+@115) (emergency-foster-placement+@116)
 		(placement-ended+@122)`,
 	`became-looked-after@0 short-break@0 placement-started+@0 (looked-after-review@80) looked-after-review@200 (permanence-plan-agreed@150)
 		looked-after-review@380 (care-plan-prepared@5) (placement-plan+@2) (health-assessment@20)`,
@@ -112,13 +115,19 @@ var stories = []string{
 
 var roles = strings.Fields(`social-worker team-manager head-of-service legal-services case-progression-officer service-manager
 	independent-reviewing-officer fostering-team children-in-care-team family-finding-adoption-team local-authority-solicitor
-	childrens-guardian family-support-worker parent parents-solicitor advocate receiving-team-manager`)
+	childrens-guardian family-support-worker parent parents-solicitor advocate receiving-team-manager social-work-assistant
+	receiving-social-worker fostering-manager early-permanence-team looked-after-manager conference-chair agency-decision-maker
+	interpreter child x-panel`)
 
 var documents = strings.Fields(`request-form genogram childs-plan assessments chronology plan-or-options agency-reports
 	statutory-minutes plo-plan plo-timetable plo-chronology law-society-list realistic-options sibling-assessment-considered
 	contact-assessment-considered draft-swet short-notice-swet initial-care-plan exceptional-reason
 	differences-from-parallel-planning-record child-and-family-assessment views-of-child views-of-parents views-of-others
-	positive before-assessment emergency`)
+	positive before-assessment emergency swet care-plan-statement parenting-assessments expert-assessments
+	childs-permanence-report other-legal-orders negative family-group-offer x-photograph`)
+
+// conditionKinds are the conditions, and what else may fix the day on which it ends: some have one.
+var conditionKinds = append(strings.Fields(conditions), "emergency-foster-placement")
 
 // hardDays are days near which counting goes wrong.
 var hardDays = strings.Fields(`2024-02-29 2024-03-28 2024-12-24 2025-01-31 2025-04-17 2025-05-31 2025-08-31 2025-12-24 2026-01-01
@@ -172,6 +181,9 @@ func (m maker) made(ref string) (deadline.Case, calendar.Date) {
 		}
 	}
 	if m.chance(10) {
+		m.beside(&c, begins)
+	}
+	if m.chance(10) {
 		c.Since = toDate(begins.plus(m.IntN(60) - 10))
 	}
 	switch m.IntN(12) {
@@ -193,6 +205,15 @@ func (m maker) made(ref string) (deadline.Case, calendar.Date) {
 		asOf = max(begins.plus(-10), numbered(pick(m, c.Events).On).plus(m.IntN(4)-1))
 	}
 	return c, toDate(asOf)
+}
+
+// beside adds what no rule reads: who answers for what, labels, the family and events that are the caller's own.
+func (m maker) beside(c *deadline.Case, begins day) {
+	c.Family, c.Labels = "family-1", map[string]string{"team": "north"}
+	c.Accepted = []deadline.Acceptance{{
+		Rule: pick(m, slices.Sorted(maps.Keys(rules))), On: toDate(begins.plus(m.IntN(100))), By: "head-of-service", Reason: "agreed",
+	}}
+	c.Events = append(c.Events, deadline.Event{Kind: "x-gateway-panel", On: toDate(begins.plus(m.IntN(100))), Ref: "mother", Booked: m.chance(50)})
 }
 
 // told tells a plain story: its steps in order, a few days sooner or later, with one ref or none.
@@ -253,6 +274,9 @@ func (m maker) event(step string, begins day, scale int, full bool) deadline.Eve
 		when = when.plus(m.IntN(61) - 30)
 	}
 	e := deadline.Event{Kind: deadline.Kind(kind), On: toDate(when)}
+	if m.chance(15) && slices.Contains(conditionKinds, kind) {
+		e.Until = toDate(when.plus(m.IntN(90)))
+	}
 	if fixes > 0 && (m.chance(60) || kind == "plo-timetable-extended" || strings.HasSuffix(kind, "granted")) {
 		until := begins.plus(fixes * scale / 100).plus(m.IntN(15) - 7)
 		if until < when {
@@ -272,10 +296,10 @@ func (m maker) event(step string, begins day, scale int, full bool) deadline.Eve
 	if m.chance(50) {
 		e.With = append(e.With, deadline.Document("positive"))
 	}
-	e.Booked = m.chance(6) && e.Until.IsZero()
+	e.Booked = m.chance(6)
 	e.Doubtful = m.chance(4)
 	if m.chance(10) {
-		e.Chair = deadline.Role(pick(m, []string{"team-manager", "social-worker"}))
+		e.Chair = deadline.Role(pick(m, []string{"team-manager", "social-worker", "service-manager", "conference-chair"}))
 	}
 	return e
 }

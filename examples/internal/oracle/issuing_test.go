@@ -359,8 +359,8 @@ func (f *file) filing() clock {
 
 // fixing is the latest of a kind that fixes a day.
 func (f *file) fixing(kind string) *event {
-	fixing := func(e *event) bool { return !e.booked && e.until.there() }
-	if held := upTo(f.asOf, f.all(fixing, kind)); len(held) > 0 {
+	fixing := func(e *event) bool { return f.either(e) && e.until.there() }
+	if held := f.all(func(e *event) bool { return f.happened(e) && e.until.there() }, kind); len(held) > 0 {
 		return held[len(held)-1]
 	}
 	if f.day("case-management-hearing").there() {
@@ -485,7 +485,7 @@ func letterOfIssue(f *file, id string) []answer {
 			asked = f.closedIssuing()
 		}
 		v := advice(f.after(c, a, f.closedIssuing(), never))
-		if !a.done.there() && !f.counts(ref, asked) {
+		if !f.counts(ref, asked) {
 			v = bare(notApplicable)
 		}
 		out = append(out, settle(id, ref, v))

@@ -49,7 +49,9 @@ var known = map[string]func(f *file) bool{
 	},
 	// A visit of a ref that no placement has is none of a placement: the engine takes it for one of the placement in which the
 	// child then is.
-	"permanence/visit-later": (*file).strayVisit,
+	// One without a ref is taken for one of an earlier placement that has none, and not for one of the placement in which the
+	// child then is. An approval ends by its ref.
+	"permanence/visit-later": func(f *file) bool { return f.strayVisit() || f.someRefs() || f.otherEnds() },
 	// A start that is only planned is a clock too (rule 1.1): the engine waits. An approval ends by its ref. And once proceedings
 	// are to be concluded a parent is to be visited within a week, then every six weeks (regulation 28(5)).
 	"permanence/visit-with-parent": func(f *file) bool {
@@ -67,6 +69,12 @@ func (f *file) strayVisit() bool {
 		before := upTo(e.on, f.held("placement-started"))
 		return len(before) == 0 && f.ahead(e) || e.ref != "" && len(ofRef(e.ref, before)) == 0
 	})
+}
+
+// someRefs reports whether some placements have a ref and some have none, and a visit has none.
+func (f *file) someRefs() bool {
+	all := f.chosen("placement-started")
+	return len(ofRef("", all)) > 0 && len(ofRef("", all)) < len(all) && len(ofRef("", f.chosen("social-worker-visit"))) > 0
 }
 
 // otherEnds reports whether the approval of a connected person ended by another ref.

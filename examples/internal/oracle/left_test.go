@@ -26,8 +26,8 @@ var leftOut = map[string]string{
 	`permanence/parent-placement-assessed`:                                       "two placements with a parent, an assessment and a decision that are both late or both planned",
 	`permanence/visit-first permanence/visit-later permanence/visit-with-parent`: "a placement that begins while another, or a time with a parent or a connected person, has not ended; refs of some visits only; an end on the first day; visits of a child placed with a parent after the proceedings",
 	`permanence/first-looked-after-review permanence/second-looked-after-review permanence/later-looked-after-reviews
-		permanence/plan-by-second-review permanence/review-adjourned`: "reviews of which those of permanence only are recorded, a first review only after a placement for adoption ended, adjournments before care or twice on one day",
-	`permanence/short-break-first-review permanence/short-break-later-reviews`: "a placement before care began, reviews before the series, short breaks that are planned",
+		permanence/plan-by-second-review permanence/review-adjourned`: "reviews of which those of permanence only are recorded, a first review only after a placement for adoption ended, adjournments before care or twice on one day, short breaks that are over",
+	`permanence/short-break-first-review permanence/short-break-later-reviews`: "a placement before care began, reviews before the series, short breaks that are planned or over",
 	`permanence/special-guardianship-notice`:                                   "planned applications without a notice: by when one is due the rules do not say",
 	`pre-proceedings/advocacy-checked pre-proceedings/commencement-authorised pre-proceedings/conference-chair-notified
 		pre-proceedings/letter-before-meeting pre-proceedings/letter-sent pre-proceedings/plan-and-timetable-proposed

@@ -157,7 +157,7 @@ func (f *file) counts(ref string, d day) bool {
 	if ref == "" || !slices.Contains(f.parents(), ref) {
 		return true
 	}
-	if !f.holdsOf(d, "parent", ref) {
+	if !slices.ContainsFunc(ofRef(ref, f.held("parent")), func(e *event) bool { return e.lasts(d) }) {
 		return false
 	}
 	return !f.holdsOf(d, "absent-parent", ref)

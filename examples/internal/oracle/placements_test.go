@@ -107,8 +107,12 @@ func (f *file) eachOf(id, clocks, kind string, sooner bool, run func(*event) str
 		if before := first(from(previous+1, ofRef(e.ref, f.planned(kind)))); sooner && before.there() && before <= e.on {
 			a.planned = before
 		}
-		if clocks == "placement-started" && f.outside(e.on) && !run(e).again {
+		if clocks == "placement-started" && (f.outside(e.on) && !run(e).again || f.inBreaks(e.on)) {
 			out = append(out, settle(id, e.ref, bare(notApplicable))) // the child is not looked after
+			continue
+		}
+		if !f.happened(e) && run(e).end.there() && !run(e).again {
+			out = append(out, settle(id, e.ref, bare(notApplicable))) // it has not begun, and all has ended
 			continue
 		}
 		verdicts := ask(step{e, a, f.clockOf(e), run(e)})
@@ -158,13 +162,13 @@ func placementEndNotified(f *file, id string) []answer {
 
 func healthAssessment(f *file, id string) []answer {
 	c := f.began("became-looked-after")
-	if f.shortBreaks() {
+	if f.inBreaks(c.on.workingDays(20)) {
 		return one(settle(id, "", bare(notApplicable)))
 	}
 	if !c.there() {
 		return one(settle(id, "", bare(waiting)))
 	}
-	if !f.knows("looked-after-review") {
+	if !f.knows("looked-after-review") || f.careToday() {
 		return unmodelled()
 	}
 	anchor := c.on
@@ -208,7 +212,7 @@ func healthReview(f *file, id string) []answer {
 		}
 		a := f.actFrom(e.on+1, "health-assessment")
 		s := f.regulations(e.on)
-		if f.outside(e.on) && !s.again {
+		if f.outside(e.on) && !s.again || f.inBreaks(e.on) {
 			out = append(out, settle(id, "", bare(notApplicable))) // the child is not looked after, or is placed for adoption
 			continue
 		}
@@ -272,6 +276,8 @@ func (f *file) lasting(c clock, a act, due, closed day) verdict {
 	switch {
 	case a.done.there() && a.done > due && closed.there() && closed <= due:
 		return bare(notApplicable)
+	case a.done.there() && a.done > due && !a.known:
+		v.status = notRecorded // it may have ended in time
 	case a.done.there() && a.done > due:
 		v.status = late
 		v.wrongs = append(v.wrongs, f.over("over-limit", due, a.done))
@@ -295,11 +301,17 @@ func emergencyFoster(f *file, id string) []answer {
 	placed := f.chosen("emergency-foster-placement")
 	for _, e := range placed {
 		s := f.regulations(e.on)
-		next := nextAfter(e.on, ofRef(e.ref, f.held("emergency-foster-placement")))
-		a := act{known: f.knows("placement-ended"), done: first(upTo(next-1, from(e.on, ofRef(e.ref, f.held("placement-ended"))))),
-			planned: first(upTo(next-1, from(e.on, ofRef(e.ref, f.planned("placement-ended")))))}
-		if e.until.there() && e.until <= f.asOf {
-			a.done, a.known = earliest(a.done, e.until), true
+		own := ofRef(e.ref, f.held("emergency-foster-placement"))
+		next, begins := nextAfter(e.on, own), e.on
+		if before := upTo(e.on-1, own); len(before) > 0 && len(upTo(e.on-1, from(before[len(before)-1].on+1, ofRef(e.ref, f.held("placement-ended"))))) == 0 {
+			begins++ // that day it was the end of the one before
+		}
+		a := act{known: f.knows("placement-ended"), done: first(upTo(next, from(begins, ofRef(e.ref, f.held("placement-ended"))))),
+			planned: first(upTo(next, from(begins, ofRef(e.ref, f.planned("placement-ended")))))}
+		if s.end.there() && s.end <= e.until {
+			// Care ended before the approval was amended.
+		} else if e.until.there() && e.until <= f.asOf && f.happened(e) {
+			a.done = earliest(a.done, e.until)
 		} else {
 			a.planned = earliest(a.planned, e.until)
 		}
@@ -324,19 +336,19 @@ func connectedPerson(f *file, id string) []answer {
 		ended := "connected-person-approval-ended"
 		next := nextAfter(e.on, ofRef(e.ref, f.held("connected-person-approved")))
 		a := act{known: f.knows(ended), done: first(upTo(next-1, from(e.on, ofRef(e.ref, f.held(ended))))), planned: first(upTo(next-1, from(e.on, ofRef(e.ref, f.planned(ended)))))}
-		extended := slices.DeleteFunc(ofRef(e.ref, f.byKind["connected-person-extended"]), func(x *event) bool { return !x.lasts(f.asOf) || x.on > f.asOf })
-		beyond := false
+		extended := slices.DeleteFunc(ofRef(e.ref, f.byKind["connected-person-extended"]), func(x *event) bool { return !f.happened(x) })
+		beyond := never
 		for _, x := range extended {
 			if x.on < e.on {
 				return unmodelled() // extended before it began
 			}
 			due = longest
-			beyond = beyond || x.until > longest
+			beyond = x.until // the latest governs
 		}
 		v := s.unlessAgain(f.lasting(f.clockOf(e), a, due, s.end), a.done)
 		var others []reading
-		if beyond {
-			others = append(others, reading{"", bare(met)})
+		if beyond > longest {
+			others = append(others, reading{"", f.lasting(f.clockOf(e), a, beyond, s.end)})
 		}
 		if !f.knows("connected-person-extended") {
 			others = append(others, reading{"", bare(met)}) // extended, and perhaps beyond the 24 weeks

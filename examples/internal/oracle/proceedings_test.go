@@ -199,7 +199,7 @@ func twentySixWeeks(f *file, id string) []answer {
 		return unmodelled()
 	}
 	concluded := f.concluded()
-	if concluded.there() && (!c.started || concluded < f.day("application-submitted")) || len(f.planned("application-submitted", "application-issued")) > 0 && len(f.byKind["proceedings-concluded"]) > 0 {
+	if concluded.there() && (!c.started || concluded < f.day("application-submitted") || concluded < c.on && f.day("application-submitted").there()) || len(f.planned("application-submitted", "application-issued")) > 0 && len(f.byKind["proceedings-concluded"]) > 0 {
 		return unmodelled()
 	}
 	judge := func(c clock, due day) verdict {

@@ -31,7 +31,7 @@ func guardianshipNotice(f *file, id string) []answer {
 			return unmodelled() // by when notice of a planned application is due the rules do not say
 		case !f.happened(e):
 			v.status = pending
-		case notice.started && notice.on > e.on:
+		case notice.there() && notice.on > e.on:
 			v.wrongs = append(v.wrongs, wrong{kind: "out-of-order"})
 		case notice.started && e.on < v.earliest:
 			v.wrongs = append(v.wrongs, wrong{kind: "early", days: int(v.earliest - e.on), working: workingBetween(e.on, v.earliest)})
@@ -75,7 +75,7 @@ func initialConference(f *file, id string) []answer {
 		}
 		next := nextAfter(e.on, f.held("section-47-started")) // what is only planned takes nothing from another
 		inPlan := f.onDay(e.on, "child-protection-plan") || f.openBefore(e.on, "child-protection-plan", "child-protection-plan-ended")
-		notRequired := len(f.all(func(x *event) bool { return x.on >= e.on && x.on < next && x.lasts(f.asOf) }, "conference-not-required")) > 0
+		notRequired := len(f.all(func(x *event) bool { return x.on >= e.on && x.on < next && f.happened(x) }, "conference-not-required")) > 0
 		end := earliest(first(from(e.on, f.held("child-protection-plan-ended"))), closed)
 		if inPlan || notRequired || !f.happened(e) && closed.there() {
 			out = append(out, settle(id, "", bare(notApplicable)))

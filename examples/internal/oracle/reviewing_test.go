@@ -293,6 +293,9 @@ func minimumWork(f *file, id string) []answer {
 		}
 	}
 	for _, ref := range refs(upTo(c.on, f.held("connected-person-identified"))) {
+		if !f.holdsOf(c.on, "connected-person-identified", ref) {
+			continue
+		}
 		ask(ofRefOrNone(ref, f.held("pre-viability-assessment")), "pre-viability-assessment")
 	}
 	for _, e := range upTo(before, f.held("pre-viability-assessment")) {
@@ -307,7 +310,7 @@ func minimumWork(f *file, id string) []answer {
 	if len(f.parents()) > 0 && !slices.ContainsFunc(f.parents(), func(ref string) bool { return f.parentSince(ref) <= before }) {
 		return unmodelled() // the parents were recorded later
 	}
-	absent := func(ref string) bool { return f.holdsOf(before, "absent-parent", ref) }
+	absent := func(ref string) bool { return !f.counts(ref, before) }
 	if len(f.parents()) > 0 && !slices.ContainsFunc(f.parents(), func(ref string) bool { return !absent(ref) }) && len(assessed) == 0 {
 		// Nobody is there who could be assessed.
 	} else if len(f.parents()) > 0 && slices.ContainsFunc(assessed, func(e *event) bool { return e.ref != "" }) {

@@ -43,7 +43,7 @@ func (f *file) openBefore(d day, kind, end string) bool {
 
 func firstReview(f *file, id string) []answer {
 	c := f.began("became-looked-after")
-	if f.shortBreaks() {
+	if f.inBreaks(c.on.workingDays(20)) {
 		return one(settle(id, "", bare(notApplicable)))
 	}
 	if !f.reviewsKnown() || f.careAhead() {
@@ -62,6 +62,12 @@ func (f *file) careAhead() bool {
 	return !f.day("became-looked-after").there() && len(f.planned("became-looked-after")) > 0 && f.day("placed-for-adoption").there()
 }
 
+// careToday reports whether care is booked to begin on the as-of day, on which a review was held: which of the two came first the
+// rules do not say.
+func (f *file) careToday() bool {
+	return !f.day("became-looked-after").there() && f.onDay(f.asOf, "looked-after-review", "permanence-looked-after-review")
+}
+
 // onlyAfterReturn reports whether the first review was held only once a placement for adoption had ended: whether the second is due
 // three months after it or six after the return the rules do not say.
 func (f *file) onlyAfterReturn() bool {
@@ -75,7 +81,10 @@ func (f *file) reviewsKnown() bool {
 }
 
 func secondReview(f *file, id string) []answer {
-	if f.shortBreaks() {
+	if f.breaksEnd() && len(f.careReviews()) == 0 || f.careToday() {
+		return unmodelled() // after a series of short breaks: when the first review is expected
+	}
+	if c, _ := f.secondReviewLimit(); f.inBreaks(c.on.months(3)) {
 		return one(settle(id, "", bare(notApplicable)))
 	}
 	if !f.reviewsKnown() || f.onlyAfterReturn() || f.careAhead() {
@@ -100,7 +109,7 @@ func laterReviews(f *file, id string) []answer {
 	if f.shortBreaks() {
 		return one(settle(id, "", bare(notApplicable)))
 	}
-	if !f.reviewsKnown() {
+	if !f.reviewsKnown() || f.careToday() {
 		return unmodelled()
 	}
 	reviews := f.careReviews()
@@ -118,7 +127,7 @@ func laterReviews(f *file, id string) []answer {
 		a := act{done: first(from(e.on+1, reviews)), planned: f.plannedReview(e.on + 1), known: true}
 		limit := f.adjournedTo(e.on, a.done, e.on.months(6))
 		s := f.regulations(e.on)
-		if f.outside(e.on) {
+		if f.outside(e.on) || f.inBreaks(e.on.months(6)) {
 			out = append(out, settle(id, "", bare(notApplicable))) // held while the child was not looked after, or placed for adoption
 			continue
 		}
@@ -132,6 +141,9 @@ func laterReviews(f *file, id string) []answer {
 		if i > 0 && len(upTo(e.on, from(returns[i-1].on, f.chosen("placed-for-adoption")))) == 0 {
 			return unmodelled() // a return from no placement
 		}
+		if ceased := f.ceasedFrom(e.on); ceased.there() && ceased < e.on {
+			continue // the child came back into no care
+		}
 		before := upTo(e.on, reviews)
 		if len(before) == 0 || len(upTo(e.on, f.chosen("placed-for-adoption"))) == 0 {
 			return unmodelled() // none was held before, or nobody recorded the placement
@@ -139,12 +151,15 @@ func laterReviews(f *file, id string) []answer {
 		if before[len(before)-1].on == e.on {
 			continue
 		}
+		if f.inBreaks(e.on.months(6)) {
+			continue
+		}
 		a := act{done: first(from(e.on+1, reviews)), planned: f.plannedReview(e.on + 1), known: true}
 		limit := f.adjournedTo(e.on, a.done, e.on.months(6))
 		out = append(out, settle(id, "", limit.of(f.within(f.clockOf(e), a, by(limit.due), f.regulations(e.on).end))))
 	}
 	for i, e := range oneDayEach(from(f.began("became-looked-after").on, f.planned("looked-after-review", "permanence-looked-after-review"))) {
-		if len(reviews)+i > 0 && !f.onDay(e.on, e.kind) {
+		if len(reviews)+i > 0 && !f.onDay(e.on, e.kind) && !f.inBreaks(e.on.months(6)) {
 			out = append(out, settle(id, "", f.within(clock{on: e.on}, act{done: never, planned: f.plannedReview(e.on + 1), known: true}, by(e.on.months(6)), f.regulations(e.on).end)))
 		}
 	}
@@ -163,7 +178,7 @@ func planBySecond(f *file, id string) []answer {
 	if a.done.there() && a.done < begins.on {
 		return unmodelled() // agreed in an earlier time in care, or before it
 	}
-	if f.shortBreaks() && (f.placedBeforeCare() || len(upTo(f.chosenDay("placement-started")-1, f.chosen("looked-after-review"))) > 0) ||
+	if f.careToday() || f.breaksEnd() || f.shortBreaks() && (f.placedBeforeCare() || len(upTo(f.chosenDay("placement-started")-1, f.chosen("looked-after-review"))) > 0) ||
 		!begins.started && (f.shortBreaks() || f.day("placed-for-adoption").there()) {
 		return unmodelled() // a series that began before care, or after a review; care that is only planned
 	}
@@ -208,7 +223,7 @@ func reviewAdjourned(f *file, id string) []answer {
 	var out []answer
 	previous := never
 	for _, e := range f.all(f.either, "looked-after-review-adjourned") {
-		if e.on == previous || e.on < f.last("became-looked-after") {
+		if e.on == previous || e.on < f.last("became-looked-after") || !f.reviewsKnown() {
 			return unmodelled()
 		}
 		if f.ahead(e) && len(upTo(e.on-1, f.chosen("looked-after-review-adjourned"))) < len(upTo(e.on, f.chosen("looked-after-review-adjourned")))-1 {
@@ -225,6 +240,10 @@ func reviewAdjourned(f *file, id string) []answer {
 		}
 		a := act{done: first(from(e.on+1, reviews)), planned: f.plannedReview(e.on + 1), known: f.knows("looked-after-review")}
 		s := f.regulations(e.on)
+		if f.outside(e.on) && !s.again {
+			out = append(out, settle(id, "", bare(notApplicable))) // the child was not looked after
+			continue
+		}
 		out = append(out, settle(id, "", s.unlessAgain(f.within(f.clockOf(e), a, by(e.on.workingDays(20)), s.end), a.done)))
 	}
 	if len(out) == 0 {

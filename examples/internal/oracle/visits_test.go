@@ -77,11 +77,15 @@ func visitFirst(f *file, id string) []answer {
 		if !clear || len(upTo(e.on, from(e.on, ofRef(e.ref, all)))) > 1 {
 			return unmodelled()
 		}
-		if !own {
+		if !own || f.inBreaks(e.on) {
 			out = append(out, settle(id, e.ref, bare(notApplicable)))
 			continue
 		}
 		s := f.placement(e)
+		if f.outside(e.on) && !s.again {
+			out = append(out, settle(id, e.ref, bare(notApplicable))) // the child is not looked after
+			continue
+		}
 		next := nextAfter(e.on, slices.DeleteFunc(ofRef(e.ref, all), f.ahead))
 		a := f.actIn(e.on, next, f.visits(e.ref, f.happened), f.visits(e.ref, f.ahead), f.knows("social-worker-visit"))
 		if end := f.ownEnd(e); end.there() && a.done > end {
@@ -110,7 +114,8 @@ func visitLater(f *file, id string) []answer {
 		return unmodelled() // visits of which some carry refs only, and conditions that are booked
 	}
 	for _, e := range f.held("placement-ended") {
-		if len(upTo(e.on, ofRef(e.ref, all))) == 0 {
+		begun := upTo(e.on, ofRef(e.ref, all))
+		if len(begun) == 0 || len(upTo(e.on, from(begun[len(begun)-1].on, ofRef(e.ref, f.held("placement-ended"))))) > 1 {
 			return unmodelled() // the end of none
 		}
 	}
@@ -136,6 +141,9 @@ func visitLater(f *file, id string) []answer {
 			}
 			if s.end.there() && visit.on > s.end {
 				break // no longer looked after: one is made in time all the same, and asks for no next
+			}
+			if f.inBreaks(visit.on) {
+				continue
 			}
 			due := visit.on.plus(42)
 			a := act{done: never, planned: first(from(visit.on+1, f.visits(e.ref, f.ahead))), known: true}

@@ -42,7 +42,10 @@ func (f *file) closedPermanence() day {
 	case f.day("application-issued").there():
 		return earliest(f.day("ceased-to-be-looked-after"), f.concluded())
 	}
-	return earliest(f.day("ceased-to-be-looked-after"), f.concluded(), f.closePre())
+	if end := earliest(f.day("ceased-to-be-looked-after"), f.concluded()); end.there() {
+		return end
+	}
+	return f.closePre()
 }
 
 func (f *file) openedPermanence() bool {
@@ -174,6 +177,9 @@ func reviewArranged(f *file, id string) []answer {
 	if !c.started && len(f.byKind[kind]) > 1 {
 		return unmodelled() // which of several the rules do not say
 	}
+	if !c.started && f.concluded().there() {
+		return one(settle(id, "", bare(notApplicable)))
+	}
 	if !c.started {
 		e = nil // who it was is asked once it can be done
 	}
@@ -239,6 +245,9 @@ func agencyDecision(f *file, id string) []answer {
 	F, filed, review := f.evidence(), f.start("final-evidence-filed"), f.start("permanence-looked-after-review")
 	if f.provisionalPassed() || F.guessed && f.closedBack().there() {
 		F = noClock
+	}
+	if F.on == filed.on && filed.there() && slices.ContainsFunc(f.events, func(e *event) bool { return e.doubtful }) {
+		return unmodelled() // which of two on one day is missed, of which one is doubtful
 	}
 	a := f.act("agency-decision")
 	if booked := f.agencyDay(); !a.done.there() && booked >= f.asOf {
@@ -356,7 +365,7 @@ func permanencyInvited(f *file, id string) []answer {
 		v := held(e).by(invitation, "missing-attendee", []string{"children-in-care-team"})
 		v.due, v.done = e.on, invitation.on
 		v.unknown = v.unknown || !f.knows("childrens-guardian-appointed") && !invitation.hasBy("childrens-guardian")
-		if f.holds(min(e.on, f.asOf), "childrens-guardian-appointed") {
+		if f.holds(e.on, "childrens-guardian-appointed") {
 			v = v.advisedBy(invitation, []string{"childrens-guardian"})
 		}
 		out = append(out, settle(id, "", v))
@@ -544,6 +553,9 @@ func needsStep(kind string, conditions ...string) ruleFunc {
 		}
 		var out []answer
 		for _, ref := range refs(f.held(conditions...)) {
+			if kind != "graded-care-profile" && !f.holdsOf(f.asOf, conditions[0], ref) {
+				continue // that of this parent is over
+			}
 			a := f.actOf(ref, kind)
 			c := clock{on: first(ofRef(ref, f.held(conditions...))), started: true}
 			if a.done.there() {

@@ -48,6 +48,12 @@ type turn struct {
 	recorded, away int32 // what is added to the person's counts
 }
 
+// A leave is a day on which a person goes away, or is expected no longer.
+type leave struct {
+	on       calendar.Date // zero: nobody more does
+	doubtful bool
+}
+
 // A presence is how a person stands on a day, while the days are gone through.
 type presence struct {
 	recorded, away int32
@@ -80,7 +86,7 @@ func (e *evaluation) everybodyHas(first, end int32) value {
 	}
 	at := first
 	for _, leaving := range e.leaving {
-		for ; at < end && (leaving < 0 || !e.occurrences[at].on.After(e.occurrences[leaving].on)); at++ {
+		for ; at < end && (leaving.on.IsZero() || !e.occurrences[at].on.After(leaving.on)); at++ {
 			o := &e.occurrences[at]
 			turnTo(o.on)
 			change(o.ref, func(p *presence) { p.has = true })
@@ -88,14 +94,13 @@ func (e *evaluation) everybodyHas(first, end int32) value {
 				return e.valueOf(at + 1)
 			}
 		}
-		if leaving < 0 || at == first {
+		if leaving.on.IsZero() || at == first {
 			continue
 		}
-		o := &e.occurrences[leaving]
-		if turnTo(o.on); lacking == 0 {
+		if turnTo(leaving.on); lacking == 0 {
 			v := e.valueOf(at)
-			v.day, v.start = o.on, o.on
-			if o.doubtful {
+			v.day, v.start = leaving.on, leaving.on
+			if leaving.doubtful {
 				v.is |= isDoubtful
 			}
 			return v
@@ -109,8 +114,15 @@ func (e *evaluation) findTurns() {
 	e.turns, e.leaving = e.turns[:0], e.leaving[:0]
 	for _, kind := range e.set.persons {
 		for _, o := range e.ofKind(kind) {
-			if !o.planned && o.ref != noRef {
-				e.turns = append(e.turns, turn{on: o.on, person: o.ref, recorded: 1})
+			if o.planned || o.ref == noRef {
+				continue
+			}
+			e.turns = append(e.turns, turn{on: o.on, person: o.ref, recorded: 1})
+			if gone := o.until.AddDays(1); !o.until.IsZero() {
+				e.turns = append(e.turns, turn{on: gone, person: o.ref, recorded: -1})
+				if !gone.After(e.asOf) {
+					e.leaving = append(e.leaving, leave{gone, o.doubtful})
+				}
 			}
 		}
 	}
@@ -125,11 +137,11 @@ func (e *evaluation) findTurns() {
 				e.turns = append(e.turns, turn{on: o.until.AddDays(1), person: o.ref, away: -1})
 			}
 			if !o.planned {
-				e.leaving = append(e.leaving, at)
+				e.leaving = append(e.leaving, leave{o.on, o.doubtful})
 			}
 		}
 	}
 	slices.SortStableFunc(e.turns, func(a, b turn) int { return a.on.Compare(b.on) })
-	slices.SortStableFunc(e.leaving, func(a, b int32) int { return e.occurrences[a].on.Compare(e.occurrences[b].on) })
-	e.leaving = append(e.leaving, -1) // nobody more
+	slices.SortStableFunc(e.leaving, func(a, b leave) int { return a.on.Compare(b.on) })
+	e.leaving = append(e.leaving, leave{}) // nobody more
 }

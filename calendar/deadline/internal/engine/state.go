@@ -73,7 +73,7 @@ type evaluation struct {
 	isIndexed    []uint8          // by kind: which of the three are made
 	isPerson     []bool           // by ref
 	turns        []turn
-	leaving      []int32    // the occurrences with which persons go away, -1 after the last
+	leaving      []leave    // the days on which persons go away, none after the last
 	presences    []presence // by ref
 	nth          []int32    // by ref: how many events a rule has been answered for; all 0 between uses
 	persons      []int32    // the refs of the persons recorded, whom rules asked for each person expect
@@ -194,23 +194,19 @@ func (e *evaluation) expects(ref int32, on calendar.Date) bool {
 	return e.isRecordedBy(ref, on) && !e.isAway(ref, on)
 }
 
+// isRecordedBy reports whether a person is recorded on or before a day, and not only to a day before it.
 func (e *evaluation) isRecordedBy(ref int32, on calendar.Date) bool {
-	recorded := e.recordedOn(ref)
-	return !recorded.IsZero() && !recorded.After(on)
-}
-
-// recordedOn returns the day on which a person was recorded, zero if none was.
-func (e *evaluation) recordedOn(ref int32) (first calendar.Date) {
 	for _, kind := range e.set.persons {
 		of := e.mayBeOfRef(kind, ref)
 		for i := range of.count {
-			if o := &e.occurrences[of.at(i)]; o.ref == ref && !o.planned {
-				first = earlier(first, o.on)
-				break
+			e.work++
+			o := &e.occurrences[of.at(i)]
+			if o.ref == ref && !o.planned && !o.on.After(on) && (o.until.IsZero() || !o.until.Before(on)) {
+				return true
 			}
 		}
 	}
-	return first
+	return false
 }
 
 func (e *evaluation) isAway(ref int32, on calendar.Date) bool {
