@@ -132,6 +132,7 @@ func letterSays(letter, decision, missed string) map[rule.ViolationKind]string {
 		"planned-late": letter + "{to} planned for {planned}, {days} after it is due: {due}",
 		"early":        letter + " sent{to} on {done}, before the PLO meeting at which it is given",
 		"missing-step": "No " + letter + " was sent{to} " + missed,
-		"out-of-order": letter + " sent{to} on {done}; the decision to " + decision + " is of {clock} and the letter was due by {due}",
+		"out-of-order": letter + " sent{to} on {done}; the decision to " + decision + " is of {clock} and the letter was due by {due}|" +
+			letter + " sent{to} on {done}, before the decision to " + decision + " of {clock}",
 	}
 }
