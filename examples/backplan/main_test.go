@@ -84,7 +84,7 @@ func TestItWorksBackFromTheEndOfPreProceedings(t *testing.T) {
 	assert.Equal(t, 0, status, stderr)
 	assert.Contains(t, stdout, `"end":"2026-05-13"`)
 	assert.Contains(t, stdout, `{"rule":"pre-proceedings/extended-closing-review","do":"Hold the closing legal planning meeting of the extended timetable",`+
-		`"latest":"2026-05-12","actBy":"2026-05-12","advised":"2026-05-08","step":"extended-closing-planning-meeting","state":"booked","day":"2026-05-13"}`)
+		`"latest":"2026-05-12","actBy":"2026-05-12","advised":"2026-05-08","step":"extended-closing-planning-meeting","state":"booked","day":"2026-05-13","owners":["case-progression-officer"]}`)
 	status, stdout, _ = try(extended, "-end-of-pre-proceedings", "-as-of", "2026-04-20", "-")
 	assert.Equal(t, 0, status)
 	assert.Contains(t, stdout, "! The planning meeting is booked for Wed 13 May: no day is left for the PLO meeting\n")
