@@ -27,7 +27,7 @@ a line. "-" is standard input.
                                    such as plo-timetable-extended, and of what happened and fixes a day to come, it is
                                    the day fixed: final-evidence-due=2027-01-15. May be repeated
   -since file                      what changed since an earlier file of the same cases: by case reference which are new,
-                                   ended or gone, and what is broken, mended, done, now due or moved
+                                   ended or gone, and what is broken, mended, done, now due, moved or planned
   -since-as-of 2026-04-13          the day on which the earlier file is looked at; otherwise a week before the other
   -as-of 2026-04-20                the day on which the cases are looked at; otherwise today in Europe/London
   -format how                      text, or json: first the changes of the rules, then one case a line, then the totals

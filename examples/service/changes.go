@@ -22,6 +22,8 @@ type changeLine struct {
 	Done   []impact.Move `json:"done,omitempty"`
 	Fixed  []impact.Move `json:"fixed,omitempty"`
 	Moved  []impact.Move `json:"moved,omitempty"`
+
+	Planned []impact.Move `json:"planned,omitempty"`
 }
 
 // changes answers with what is otherwise in each case of the body than in the report that is kept of it, a line a case.
@@ -79,7 +81,7 @@ func (s *server) changed(r *http.Request, now *deadline.Report) (line changeLine
 	}
 	c := impact.CompareCaseloads(before, []deadline.Report{*now})
 	line = changeLine{Case: now.Case, Since: c.Since, AsOf: c.AsOf, New: len(c.New) > 0, Ended: len(c.Ended) > 0}
-	for to, moves := range map[*[]impact.Move][]impact.CaseMove{&line.Broken: c.Broken, &line.Mended: c.Mended, &line.Done: c.Done, &line.Fixed: c.Fixed, &line.Moved: c.Moved} {
+	for to, moves := range map[*[]impact.Move][]impact.CaseMove{&line.Broken: c.Broken, &line.Mended: c.Mended, &line.Done: c.Done, &line.Fixed: c.Fixed, &line.Moved: c.Moved, &line.Planned: c.Planned} {
 		for _, m := range moves {
 			*to = append(*to, m.Move)
 		}

@@ -130,6 +130,31 @@ func TestWhatWasDoneSinceLastWeek(t *testing.T) {
 	assert.Contains(t, string(data), `"fixed":[]`)
 }
 
+// Meetings that were booked since, for another day, or are no longer booked are named, once each; one that was held is done.
+func TestWhatWasPlannedSinceLastWeek(t *testing.T) {
+	says := func(before, after string) (said []string) {
+		const first = "legal-planning-meeting 2026-10-15; letter-before-proceedings 2026-10-19; first-plo-meeting 2026-10-29"
+		changes := impact.CompareCaseloads(caseload(t, "2026-11-24", "A: "+first+before), caseload(t, "2026-12-01", "A: "+first+after))
+		for _, m := range changes.Planned {
+			said = append(said, m.Rule.ID+" "+m.After.Planned.String())
+		}
+		var text strings.Builder
+		require.NoError(t, changes.WriteText(&text))
+		_, rest, _ := strings.Cut(text.String(), "\nplanned\n")
+		return append(said, strings.FieldsFunc(rest, func(r rune) bool { return r == '\n' })...)
+	}
+	const midpoint, second = "; midpoint-planning-meeting 2026-12-03", "; second-plo-meeting 2026-12-10"
+	assert.Equal(t, []string{
+		"pre-proceedings/midpoint-review 2026-12-03", "pre-proceedings/second-meeting 2026-12-10",
+		"  A  Midpoint legal planning meeting held: planned for Thu 3 Dec 2026", "  A  Second PLO meeting held: planned for Thu 10 Dec 2026",
+	}, says("", midpoint+second))
+	assert.Equal(t, []string{"pre-proceedings/midpoint-review 2026-12-04", "  A  Midpoint legal planning meeting held: planned for Fri 4 Dec 2026, was for Thu 3 Dec"},
+		says(midpoint+second, "; midpoint-planning-meeting 2026-12-04"+second))
+	assert.Equal(t, []string{"pre-proceedings/midpoint-review ", "  A  Midpoint legal planning meeting held: no longer planned, was for Thu 3 Dec 2026"}, says(midpoint, ""))
+	assert.Empty(t, says(midpoint, midpoint))
+	assert.Empty(t, says("; midpoint-planning-meeting 2026-11-27", "; midpoint-planning-meeting 2026-11-27"), "it was held")
+}
+
 func ExampleCompareCaseloads() {
 	set, err := deadline.Compile(deadline.Options{}, plo.Catalogue())
 	if err != nil {

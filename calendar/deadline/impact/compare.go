@@ -212,11 +212,12 @@ func (m Move) MarshalJSON() ([]byte, error) {
 		Due       calendar.Date      `json:"due,omitzero"`
 		ActBy     calendar.Date      `json:"actBy,omitzero"`
 		Done      calendar.Date      `json:"done,omitzero"`
+		Planned   calendar.Date      `json:"planned,omitzero"`
 		Violation rule.ViolationKind `json:"violation,omitzero"`
 		Advisory  bool               `json:"advisory,omitzero"` // the violation is a matter of advice
 	}
 	of := func(f *deadline.Finding) side {
-		return side{f.Status, f.Earliest, f.Due, f.ActBy, f.Done, f.Violation.Kind, f.Violation.Advisory}
+		return side{f.Status, f.Earliest, f.Due, f.ActBy, f.Done, f.Planned, f.Violation.Kind, f.Violation.Advisory}
 	}
 	return words.JSON(struct {
 		Rule        string `json:"rule"`
