@@ -117,6 +117,8 @@ func TestItRefuses(t *testing.T) {
 		{"a step almost named", []string{"-final-evidence", "2027-03-12", "-booked", "agncy-decision=2027-03-09"}, 1, `"agncy-decision" is not a step of a back-plan; did you mean agency-decision?`},
 		{"a step that is none", []string{"-final-evidence", "2027-03-12", "-done", "tea=2026-01-05"}, 1, `"tea" is not a step`},
 		{"nothing to work back from", nil, 1, "no day for the final evidence"},
+		{"a case in pre-proceedings", []string{"-as-of", "2026-04-20", "../../testdata/readme/extended.json"}, 1, "; for a case in pre-proceedings give -end-of-pre-proceedings\n"},
+		{"a case that has left them", []string{"-end-of-pre-proceedings", "-as-of", "2026-05-14", "../../testdata/readme/extended.json"}, 1, "; for a case in care proceedings leave out -end-of-pre-proceedings\n"},
 		{"a case file that is not there", []string{filepath.Join(folder, "none")}, 1, "none"},
 		{"a policy file that is not there", []string{"-policy", filepath.Join(folder, "none")}, 2, "none"},
 		{"a policy that cannot be read", []string{"-policy", broken}, 2, "policy"},

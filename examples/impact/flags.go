@@ -16,7 +16,7 @@ const usage = `usage: impact [flags] FILE ...
 
 Compares how the cases in FILE stand under one policy or calendar and under another; with -move, as they are and with one
 of their days moved; with -since, now and in an earlier file. FILE holds cases in JSON: one case, an array of them, or one
-a line. "-" is standard input.
+a line. "-" is standard input. assess -words lists the words for events, roles and documents.
 
   -policy a.json                   the policy before; otherwise the rules as written
   -against b.json                  the policy after; otherwise the same as before

@@ -31,7 +31,7 @@ const usage = `usage: timetable -from day | -first-meeting day [flags]
        timetable [flags] FILE
 
 FILE holds a case in JSON: what is done is left out, and what is planned has its day. Where it holds several, -case says
-which. "-" is standard input.
+which. "-" is standard input. assess -words lists the words for events, roles and documents.
 
   -from 2026-12-16     the day of the legal planning meeting
   -first-meeting day   the day of the first PLO meeting, held or planned; beside -from or instead of it
