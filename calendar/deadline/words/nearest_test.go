@@ -52,12 +52,12 @@ func TestTheNearestNames(t *testing.T) {
 func TestAWordLeftOut(t *testing.T) {
 	known := []string{"extended-closing-planning-meeting", "closing-planning-meeting", "midpoint-planning-meeting", "closing-day-meeting", "plo-meeting"}
 	for name, names := range map[string][]string{
-		"midpoint-meeting":      {"midpoint-planning-meeting"},
-		"closing-meeting":       {"closing-day-meeting", "closing-planning-meeting", "extended-closing-planning-meeting"},
-		"planning-meetings":     nil,
-		"meeting-midpoint":      nil, // in another order
-		"mid-planning-meeting":  nil, // a part of a word is none
-		"-":                     nil,
+		"midpoint-meeting":     {"midpoint-planning-meeting"},
+		"closing-meeting":      {"closing-day-meeting", "closing-planning-meeting", "extended-closing-planning-meeting"},
+		"planning-meetings":    nil,
+		"meeting-midpoint":     nil, // in another order
+		"mid-planning-meeting": nil, // a part of a word is none
+		"-":                    nil,
 	} {
 		want := ""
 		if len(names) > 0 {
