@@ -47,9 +47,7 @@ func (s *server) changes(r *http.Request) (reply, error) {
 		}
 		var line any
 		if at.err != nil {
-			line = struct {
-				Fault faultLine `json:"fault"`
-			}{faultOf(at.c.Ref, at.line, at.err)}
+			line = faultOf(at.c.Ref, at.line, at.err)
 		} else {
 			cases++
 			if line, err = s.changed(r, &now); err != nil {

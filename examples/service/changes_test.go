@@ -6,6 +6,8 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/careclock/careclock/calendar/deadline"
 )
 
 // A change is a line of the answer, in brief: the rules by their ids.
@@ -13,7 +15,7 @@ type change struct {
 	Case, Since, AsOf                           string
 	New, Ended                                  bool
 	Broken, Mended, Done, Fixed, Moved, Planned []struct{ Rule string }
-	Fault                                       faultLine
+	Errors                                      []deadline.Fault
 }
 
 func changesOf(t *testing.T, s *testService, asOf, cases string) (list []change) {
@@ -81,7 +83,8 @@ func TestChangesSinceTheReportThatIsKept(t *testing.T) {
 		assert.True(t, got[0].New)
 		assert.Empty(t, got[0].Since)
 		assert.True(t, got[1].Ended)
-		assert.Equal(t, "B", got[2].Fault.Case)
+		assert.Equal(t, "B", got[2].Case)
+		assert.NotEmpty(t, got[2].Errors)
 
 		assert.Equal(t, []change{{Case: "HC-104", Since: "2026-04-13", AsOf: "2026-04-13"}}, changesOf(t, s, "2026-04-13", letterCase), "nothing of it was kept")
 	})
