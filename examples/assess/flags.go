@@ -54,7 +54,7 @@ const (
 	textFormat     = "text"
 	jsonFormat     = "json"
 	csvFormat      = "csv"
-	markdownFormat = "markdown" // of the rules alone
+	markdownFormat = "markdown" // only of the rules
 )
 
 // parseOptions reads the arguments. Every error is wrong usage.

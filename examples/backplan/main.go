@@ -26,7 +26,7 @@ are written 2027-03-12. assess -words lists the words for events, roles and docu
 
   -final-evidence day   when the final evidence is due
   -issued day           when the application was issued: gives a provisional day for the final evidence
-  -adoption             adoption is planned, alone or beside another plan
+  -adoption             adoption is planned, also beside another plan
   -booked step=day      a step is booked for a day after the as-of day; may be repeated
   -done step=day        a step was done; may be repeated. Steps are kinds of event, such as agency-decision
   -end-of-pre-proceedings

@@ -150,7 +150,7 @@ func TestBackPlanAsData(t *testing.T) {
 		"step": "permanence-looked-after-review", "title": "Looked-after review", "state": "booked", "day": "2027-03-08",
 		"latest": "2027-03-05", "latestWorkingDay": "2027-03-05", "slack": 71.0, "obstacle": true,
 		"rule": "permanence/looked-after-review", "limit": "1 week before the day on which the final evidence is due",
-		"from": map[string]any{"kind": "final-evidence-due", "on": "2027-03-12", "basis": "actual"},
+		"from":   map[string]any{"kind": "final-evidence-due", "on": "2027-03-12", "basis": "actual"},
 		"owners": []any{"independent-reviewing-officer"},
 	}, data.Steps[3])
 	assert.Equal(t, map[string]any{
