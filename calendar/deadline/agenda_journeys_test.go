@@ -104,6 +104,49 @@ func TestAgendaOfTheJourneysIsWhatTheDocumentsAskNext(t *testing.T) {
 	}
 }
 
+// On every day of the well run journeys on which nothing happens the agenda is that of the day before: the same things to be
+// done, by the same days. So a row of the table holds until the next event.
+func TestAgendaOnlyCountsDownUntilSomethingHappens(t *testing.T) {
+	set := allRules(t)
+	files, err := filepath.Glob(journeys + "/*.json")
+	require.NoError(t, err)
+	days := 0
+	for _, file := range files {
+		name := strings.TrimSuffix(filepath.Base(file), ".json")
+		if strings.HasSuffix(name, "-badly") {
+			continue
+		}
+		for ref, c := range journey(t, name) {
+			happens := map[calendar.Date]bool{}
+			var first, last calendar.Date
+			for _, e := range c.Events {
+				happens[e.On] = true
+				if e.Kind != plo.ChildBorn && (first.IsZero() || e.On.Before(first)) {
+					first = e.On
+				}
+				if e.On.After(last) {
+					last = e.On
+				}
+			}
+			var before []string
+			for day := first; !day.After(last); day = day.AddDays(1) {
+				report, err := set.Evaluate(upTo(c, day), day)
+				require.NoError(t, err)
+				var now []string
+				for _, i := range deadline.Agenda(deadline.AgendaOptions{}, report) {
+					now = append(now, strings.Join([]string{i.ActBy.String(), i.Due.String(), i.OwedSince.String(), i.Rule.ID, i.Ref, i.Do}, " "))
+				}
+				if !happens[day] {
+					days++
+					require.Equal(t, before, now, "%s on %v", ref, day)
+				}
+				before = now
+			}
+		}
+	}
+	require.Greater(t, days, 2000)
+}
+
 // What follows if it is missed, as a case progression officer would say it.
 func TestWhatFollowsInTheJourneys(t *testing.T) {
 	set := allRules(t)

@@ -30,14 +30,17 @@ func warningsOf(r *Report, weeks int) (items []Item) {
 	if err != nil {
 		return nil // beyond the calendar
 	}
-	s := solve(r)
-	was, said := todo.Keyed(r.Findings), map[*todo.Act]bool{}
-	for key, f := range todo.InTableOrder(later) {
-		old := was[key]
-		if !f.IsBreach() || f.Status == Late || f.Status == Early || old != nil && old.IsBreach() && old.Violation.Kind != casejson.PlannedLate {
+	var s *todo.Solution
+	said := map[*todo.Act]bool{}
+	for i, old := range todo.Pairs(later, r.Findings) {
+		f := &later[i]
+		if f.Rule == nil || !f.IsBreach() || f.Status == Late || f.Status == Early || old != nil && old.IsBreach() && old.Violation.Kind != casejson.PlannedLate {
 			continue
 		}
-		a, now := s.ActOf(key), f
+		if s == nil {
+			s = solve(r)
+		}
+		a, now := s.ActOf(f), f
 		if a == nil {
 			if f.Status != Overdue {
 				continue

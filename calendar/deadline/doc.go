@@ -15,7 +15,7 @@
 //	not-applicable   its condition does not hold, or no term was in force when its clock started
 //	not-recorded     the source of the case does not record what it needs
 //	waiting          nothing started the clock, and nothing lets it be projected
-//	projected        the clock has not started; the limit is reckoned from the latest day on which it may
+//	projected        the clock has not started; the limit is counted from the latest day on which it may
 //	pending          started, not done, not yet due
 //	met              done in time, or the requirement holds
 //	early            done before its window opened

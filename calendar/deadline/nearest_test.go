@@ -40,11 +40,17 @@ func TestWhatWasMeantInACase(t *testing.T) {
 
 func TestWhatWasMeantInAPolicy(t *testing.T) {
 	for policy, says := range map[string]string{
-		`"terms": {"leter-sent": [{"latest": "3 working days after", "source": {"title": "T"}}]}`:                   "there is no such rule; did you mean pre-proceedings/letter-sent?",
-		`"off": ["pre-proceedings/plan-revewed"]`:                                                                   "it is neither a rule nor a document; did you mean pre-proceedings/plan-reviewed?",
-		`"by": {"pre-proceedings/commencement-authorized": ["x-panel"]}`:                                            "there is no such rule; did you mean pre-proceedings/commencement-authorised?",
-		`"days": {"agred-end": [{"latest": "16 weeks beginning with", "source": {"title": "T"}}]}`:                  "there is no such named day; did you mean agreed-end?",
-		`"terms": {"pre-proceedings/plo-2-letter": [{"latest": "3 working days after", "source": {"title": "T"}}]}`: "this rule is retired: give pre-proceedings/plo-2-exit-letter or pre-proceedings/plo-2-issue-letter in its place",
+		`"terms": {"leter-sent": [{"latest": "3 working days after", "source": {"title": "T"}}]}`:                                                                         "there is no such rule; did you mean pre-proceedings/letter-sent?",
+		`"off": ["pre-proceedings/plan-revewed"]`:                                                                                                                         "it is neither a rule nor a document; did you mean pre-proceedings/plan-reviewed?",
+		`"by": {"pre-proceedings/commencement-authorized": ["x-panel"]}`:                                                                                                  "there is no such rule; did you mean pre-proceedings/commencement-authorised?",
+		`"days": {"agred-end": [{"latest": "16 weeks beginning with", "source": {"title": "T"}}]}`:                                                                        "there is no such named day; did you mean agreed-end?",
+		`"terms": {"pre-proceedings/letter-sent": [{"from": "legal-planing-meeting", "latest": "3 working days after", "source": {"title": "T"}}]}`:                       `terms["pre-proceedings/letter-sent"][0].from: "legal-planing-meeting" is neither a named day nor a kind of event; a word of your own begins with "x-"; did you mean legal-planning-meeting?`,
+		`"terms": {"pre-proceedings/first-meeting": [{"latest": {"event": {"kinds": ["first-plo-meting"]}}, "source": {"title": "T"}}]}`:                                  `kind "first-plo-meting" is not declared; a word of your own begins with "x-"; did you mean first-plo-meeting or final-plo-meeting?`,
+		`"terms": {"pre-proceedings/maximum-duration": [{"latest": "agred-end", "source": {"title": "T"}}]}`:                                                              `is neither a named day nor a kind of event; a word of your own begins with "x-"; did you mean agreed-end?`,
+		`"by": {"pre-proceedings/commencement-authorised": {"by": ["head-of-servce"], "source": {"title": "T"}}}`:                                                         `role "head-of-servce" is not declared; a word of your own begins with "x-"; did you mean head-of-service?`,
+		`"with": {"pre-proceedings/planning-meeting-documents": {"with": ["genogrm"], "source": {"title": "T"}}}`:                                                         `document "genogrm" is not declared; a word of your own begins with "x-"; did you mean genogram?`,
+		`"rules": [{"id": "pre-proceedings/x-a", "title": "A", "owner": "social-worker", "source": {"title": "T"}, "what": "x-b", "if": {"holds": ["plan-of-adopton"]}}]`: `kind "plan-of-adopton" is not declared; a word of your own begins with "x-"; did you mean plan-of-adoption?`,
+		`"terms": {"pre-proceedings/plo-2-letter": [{"latest": "3 working days after", "source": {"title": "T"}}]}`:                                                       "this rule is retired: give pre-proceedings/plo-2-exit-letter or pre-proceedings/plo-2-issue-letter in its place",
 	} {
 		p, err := deadline.ParsePolicy(strings.NewReader(`{"policy": "p", ` + policy + `}`))
 		if assert.NoError(t, err) {

@@ -26,6 +26,7 @@ import (
 const usage = `usage: agenda [flags] FILE ...
 
 FILE holds cases in JSON: one case, an array of them, or one a line. "-" is standard input.
+assess -words lists the words for events, roles and documents.
 
   -as-of 2026-04-20    the day on which the cases are looked at; otherwise today in Europe/London
   -owner role          only what this role sees to, such as social-worker
@@ -202,7 +203,7 @@ func (o *options) checkOwner(set *deadline.Ruleset) error {
 	if slices.Contains(roles, string(o.agenda.Owner)) {
 		return nil
 	}
-	return fmt.Errorf("-owner: %w", command.NoSuch("role", string(o.agenda.Owner), roles, "assess -rules names them"))
+	return fmt.Errorf("-owner: %w", command.NoSuch("role", string(o.agenda.Owner), roles, "assess -words lists them"))
 }
 
 // weeks takes a number of weeks.

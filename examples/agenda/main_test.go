@@ -4,12 +4,14 @@ import (
 	"bytes"
 	"encoding/csv"
 	"encoding/json"
+	"fmt"
 	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/examples/internal/command"
 )
 
@@ -180,4 +182,50 @@ func TestItRefuses(t *testing.T) {
 	var out, said bytes.Buffer
 	assert.Equal(t, command.Misused, run(nil, strings.NewReader(""), &out, &said))
 	assert.Equal(t, command.Done, run([]string{"-help"}, nil, &out, &said))
+}
+
+// A caseload of a thousand cases in two hundred families: the table has each thing to be done once, its rows in the groups of
+// their first owners, and so has the page, in the order of the groups. Each family had its planning meeting on another day.
+func TestAThousandCasesOfTwoHundredFamilies(t *testing.T) {
+	var input strings.Builder
+	for family := range 200 {
+		day := calendar.MustParseDate("2026-01-05").AddDays(family % 90)
+		for child := range 5 {
+			fmt.Fprintf(&input, `{"case":"C%d-%d","family":"F%d","labels":{"team":"T%d"},"events":[{"kind":"legal-planning-meeting","on":"%v"},{"kind":"first-plo-meeting","on":"%v"},{"kind":"became-looked-after","on":"%v"}]}`+"\n",
+				family, child, family, family%7, day, day.AddDays(14), day.AddDays(20+child))
+		}
+	}
+	args := func(format string) []string { return []string{"-by=owner", "-weeks=0", "-format", format} }
+	status, data, said := try(input.String(), args("json")...)
+	require.Equal(t, command.Done, status, said)
+	var agenda struct{ Items []struct{ Owners []string } }
+	require.NoError(t, json.Unmarshal([]byte(data), &agenda))
+	shown := 0 // what two see to stands on the page for each of them
+	for _, i := range agenda.Items {
+		shown += len(i.Owners)
+	}
+	_, table, _ := try(input.String(), args("csv")...)
+	rows, err := csv.NewReader(strings.NewReader(table)).ReadAll()
+	require.NoError(t, err)
+	require.Len(t, rows, 1+len(agenda.Items))
+	require.Greater(t, len(rows), 1000)
+	seen := map[string]bool{}
+	var owners []string
+	for _, row := range rows[1:] {
+		key := strings.Join(row[:6], "|") + row[8] + row[12]
+		require.False(t, seen[key], "%s is there twice", key)
+		seen[key] = true
+		owners = append(owners, strings.Split(row[7], "; ")[0])
+	}
+	assert.IsNonDecreasing(t, owners)
+
+	_, page, _ := try(input.String(), args("html")...)
+	assert.Equal(t, shown, strings.Count(page, "<tr><td"))
+	var heads []string
+	for _, part := range strings.Split(page, "<h2>")[1:] {
+		head, _, _ := strings.Cut(part, "</h2>")
+		heads = append(heads, head)
+	}
+	assert.IsIncreasing(t, heads)
+	assert.Equal(t, len(heads), strings.Count(page, "<thead>"), "each group has its head, which is printed on every page")
 }

@@ -12,6 +12,7 @@ import (
 const usage = `usage: assess [flags] [FILE ...]
 
 FILE holds cases in JSON: one case, an array of them, or one a line. "-" is standard input.
+-words lists the words for events, roles and documents.
 Without FILE the sample cases of the repository are assessed, as of the day that they name.
 
   -as-of 2026-04-20    the day on which the cases are looked at; otherwise today in Europe/London
@@ -22,6 +23,7 @@ Without FILE the sample cases of the repository are assessed, as of the day that
                        (text: what is to be done, then what is broken; CSV: due; JSON, or text with -only: all)
   -explain             the reasons for each finding
   -format how          text, json (one report a line, in input order) or csv (one row a finding)
+  -words               print the words that a case may use instead, each with its title
   -measures            the measures instead of reports, with their definitions, as text or json
   -rules               print the rules instead, as the policy leaves them: as text, JSON or -format markdown
   -allow-empty         let an input without a single case pass
@@ -41,6 +43,7 @@ type options struct {
 	findings command.Findings
 	format   string
 	rules    bool
+	words    bool
 	measures bool
 	fail     bool
 	empty    bool // an input may hold no case
@@ -51,7 +54,7 @@ const (
 	textFormat     = "text"
 	jsonFormat     = "json"
 	csvFormat      = "csv"
-	markdownFormat = "markdown" // of the rules alone
+	markdownFormat = "markdown" // only of the rules
 )
 
 // parseOptions reads the arguments. Every error is wrong usage.
@@ -62,6 +65,7 @@ func parseOptions(flags *flag.FlagSet, args []string) (o *options, err error) {
 	flags.Func("as-of", "", command.Day(&o.asOf))
 	flags.Func("format", "", command.OneOf(&o.format, textFormat, jsonFormat, csvFormat, markdownFormat))
 	flags.BoolVar(&o.rules, "rules", false, "")
+	flags.BoolVar(&o.words, "words", false, "")
 	flags.BoolVar(&o.measures, "measures", false, "")
 	flags.BoolVar(&o.empty, "allow-empty", false, "")
 	flags.BoolVar(&o.fail, "fail-on-violation", false, "")
@@ -97,6 +101,10 @@ func (o *options) check() error {
 		return errors.New("-rules prints text, json or markdown, not csv")
 	case !o.rules && o.format == markdownFormat:
 		return errors.New("only -rules prints markdown")
+	case o.words && (o.rules || o.measures || o.format != textFormat):
+		return errors.New("-words are text, and no rules or measures")
+	case o.words && len(o.files) > 0:
+		return errors.New("-words reads no FILE")
 	case o.rules && len(o.files) > 0:
 		return errors.New("-rules reads no FILE")
 	}

@@ -42,6 +42,9 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	if o.rules {
 		return program.Wrote(printRules(stdout, set, o))
 	}
+	if o.words {
+		return program.Wrote(printWords(stdout, set))
+	}
 	sources, err := sourcesFor(o, program)
 	if err != nil {
 		return program.Fail(err)

@@ -125,7 +125,7 @@ func TestWrongUsageSaysWhatIsRight(t *testing.T) {
 
 func TestHelpNamesEveryFlag(t *testing.T) {
 	got := assessing(t, "", "-help")
-	for _, name := range []string{"-as-of", "-only", "-show", "-explain", "-format", "-rules", "-allow-empty", "-fail-on-violation", "-help"} {
+	for _, name := range []string{"-as-of", "-only", "-show", "-explain", "-format", "-rules", "-words", "-allow-empty", "-fail-on-violation", "-help"} {
 		require.Contains(t, got.out, "\n  "+name+" ")
 	}
 }

@@ -182,6 +182,21 @@ func TestColour(t *testing.T) {
 	require.False(t, command.IsTerminal(null), "nobody reads there")
 }
 
+// Every word of the catalogues is listed with its title.
+func TestWords(t *testing.T) {
+	got := assessing(t, "", "-words")
+	require.Equal(t, command.Done, got.status, got.errors)
+	for _, line := range []string{
+		`kinds of event \(kind, and recorded\)`, "midpoint-planning-meeting +midpoint planning meeting", "plo-timetable-extended +extension of the PLO timetable +give until: the day that it fixes",
+		"plan-of-adoption +plan of adoption +it holds from its day on, to its until", `roles \(by, and chair\)`, "head-of-service +head of service", `documents, and what was done \(with\)`, "genogram +genogram",
+	} {
+		require.Regexp(t, `(?m)^ *`+line+`$`, got.out)
+	}
+	for _, args := range [][]string{{"-words", "-rules"}, {"-words", "-format=json"}, {"-words", "-"}} {
+		require.Equal(t, command.Misused, assessing(t, "", args...).status)
+	}
+}
+
 func TestRules(t *testing.T) {
 	text := assessing(t, "", "-rules", letterRule).out
 	require.Contains(t, text, "\npre-proceedings/letter-sent   Letter before proceedings sent\n    owner      social worker\n")

@@ -9,6 +9,7 @@ package main
 
 import (
 	"errors"
+	"fmt"
 	"io"
 	"strings"
 
@@ -21,11 +22,11 @@ import (
 const usage = `usage: backplan [flags] [FILE]
 
 FILE holds a case in JSON, to which the flags add; where it holds several, -case says which. "-" is standard input. Days
-are written 2027-03-12.
+are written 2027-03-12. assess -words lists the words for events, roles and documents.
 
   -final-evidence day   when the final evidence is due
   -issued day           when the application was issued: gives a provisional day for the final evidence
-  -adoption             adoption is planned, alone or beside another plan
+  -adoption             adoption is planned, also beside another plan
   -booked step=day      a step is booked for a day after the as-of day; may be repeated
   -done step=day        a step was done; may be repeated. Steps are kinds of event, such as agency-decision
   -end-of-pre-proceedings
@@ -82,6 +83,8 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	}
 	plan, err := planFor(in, set, files, program)
 	switch {
+	case errors.Is(err, backplan.ErrNoFinalEvidenceDay):
+		return program.Fail(fmt.Errorf("%w; for a case in pre-proceedings give -end-of-pre-proceedings", err))
 	case err != nil:
 		return program.Fail(err)
 	case format == "json":
@@ -116,6 +119,8 @@ func fromTheEnd(in backplan.Input, set *deadline.Ruleset, file, format string, p
 	}
 	plan, err := backplan.WorkBackFromEnd(set, c, in.AsOf)
 	switch {
+	case errors.Is(err, backplan.ErrNoEnd):
+		return program.Fail(fmt.Errorf("%w; for a case in care proceedings leave out -end-of-pre-proceedings", err))
 	case err != nil:
 		return program.Fail(err)
 	case format == "json":

@@ -84,7 +84,7 @@ func TestItWorksBackFromTheEndOfPreProceedings(t *testing.T) {
 	assert.Equal(t, 0, status, stderr)
 	assert.Contains(t, stdout, `"end":"2026-05-13"`)
 	assert.Contains(t, stdout, `{"rule":"pre-proceedings/extended-closing-review","do":"Hold the closing legal planning meeting of the extended timetable",`+
-		`"latest":"2026-05-12","actBy":"2026-05-12","advised":"2026-05-08","step":"extended-closing-planning-meeting","state":"booked","day":"2026-05-13"}`)
+		`"latest":"2026-05-12","actBy":"2026-05-12","advised":"2026-05-08","step":"extended-closing-planning-meeting","state":"booked","day":"2026-05-13","owners":["case-progression-officer"]}`)
 	status, stdout, _ = try(extended, "-end-of-pre-proceedings", "-as-of", "2026-04-20", "-")
 	assert.Equal(t, 0, status)
 	assert.Contains(t, stdout, "! The planning meeting is booked for Wed 13 May: no day is left for the PLO meeting\n")
@@ -117,6 +117,8 @@ func TestItRefuses(t *testing.T) {
 		{"a step almost named", []string{"-final-evidence", "2027-03-12", "-booked", "agncy-decision=2027-03-09"}, 1, `"agncy-decision" is not a step of a back-plan; did you mean agency-decision?`},
 		{"a step that is none", []string{"-final-evidence", "2027-03-12", "-done", "tea=2026-01-05"}, 1, `"tea" is not a step`},
 		{"nothing to work back from", nil, 1, "no day for the final evidence"},
+		{"a case in pre-proceedings", []string{"-as-of", "2026-04-20", "../../testdata/readme/extended.json"}, 1, "; for a case in pre-proceedings give -end-of-pre-proceedings\n"},
+		{"a case that has left them", []string{"-end-of-pre-proceedings", "-as-of", "2026-05-14", "../../testdata/readme/extended.json"}, 1, "; for a case in care proceedings leave out -end-of-pre-proceedings\n"},
 		{"a case file that is not there", []string{filepath.Join(folder, "none")}, 1, "none"},
 		{"a policy file that is not there", []string{"-policy", filepath.Join(folder, "none")}, 2, "none"},
 		{"a policy that cannot be read", []string{"-policy", broken}, 2, "policy"},

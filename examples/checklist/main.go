@@ -24,6 +24,9 @@ import (
 
 const usage = `usage: checklist [flags] CHECKLIST
 
+Before a meeting print its list; for a meeting that is planned name it with -meeting, after the meeting see what is ticked.
+Ticked (x) is what the case records, ! what was missing, ? what its source does not record, - what is not needed.
+
   -list          print the names of the checklists instead
   -file file     compare it with a case, in JSON; "-" is standard input
   -case ref      with -file: which of its cases, where it holds several

@@ -21,6 +21,7 @@ type comparison struct {
 	totals        totals
 	faulty        bool
 	done          bool // the output cannot be written any more
+	supposed      bool // what is supposed has been said
 }
 
 // totals add up what moved in all cases.
@@ -43,10 +44,9 @@ func (c *comparison) run() int {
 	}
 	if len(c.o.moves) == 0 {
 		c.write(c.out.begin(impact.Diff(c.before, c.after)))
-	} else {
-		c.write(c.out.suppose(c.before.Vocabulary()))
 	}
 	c.readAll(c.o.files, c.compare)
+	c.suppose(nil)
 	c.write(c.out.end(c.totals))
 	return c.status()
 }
@@ -139,11 +139,18 @@ func (c *comparison) compare(next deadline.Case) error {
 	if err != nil {
 		return err
 	}
-	for _, m := range c.o.moves {
-		if next, err = impact.WithMoved(next, c.o.asOf, m.kind, m.ref, m.to); err != nil {
+	supposed := make([]supposition, len(c.o.moves))
+	for i, m := range c.o.moves {
+		was, move := next.Events, impact.WithMoved
+		if m.fixes {
+			move = impact.WithFixed
+		}
+		if next, err = move(next, c.o.asOf, m.kind, m.ref, m.to); err != nil {
 			return err
 		}
+		supposed[i] = suppose(was, next.Events)
 	}
+	c.suppose(supposed)
 	after, err := c.after.Evaluate(next, c.o.asOf)
 	if err != nil {
 		return err
@@ -157,6 +164,33 @@ func (c *comparison) compare(next deadline.Case) error {
 		c.write(c.out.moves(next.Ref, moves))
 	}
 	return nil
+}
+
+// A supposition is what a move did in a case.
+type supposition struct {
+	fixes calendar.Date // the day that the event fixes now; zero where it fixes none, or the same
+	stays bool          // the event itself stays on its day
+}
+
+// suppose finds out what a move did: it changes one event, or adds one behind the others.
+func suppose(was, is []deadline.Event) supposition {
+	for i := range is {
+		if i == len(was) {
+			return supposition{is[i].Until, !is[i].Until.IsZero()}
+		}
+		if is[i].Until != was[i].Until {
+			return supposition{is[i].Until, is[i].On == was[i].On}
+		}
+	}
+	return supposition{}
+}
+
+// suppose says what is supposed, once, as it is in the first case.
+func (c *comparison) suppose(supposed []supposition) {
+	if !c.supposed && len(c.o.moves) > 0 {
+		c.supposed = true
+		c.write(c.out.suppose(c.before.Vocabulary(), supposed))
+	}
 }
 
 func (t *totals) add(moves []impact.Move) {

@@ -16,16 +16,18 @@ const usage = `usage: impact [flags] FILE ...
 
 Compares how the cases in FILE stand under one policy or calendar and under another; with -move, as they are and with one
 of their days moved; with -since, now and in an earlier file. FILE holds cases in JSON: one case, an array of them, or one
-a line. "-" is standard input.
+a line. "-" is standard input. assess -words lists the words for events, roles and documents.
 
   -policy a.json                   the policy before; otherwise the rules as written
   -against b.json                  the policy after; otherwise the same as before
   -bank-holidays old.json          the bank holidays before, in GOV.UK's form; otherwise those of the library
   -against-bank-holidays new.json  the bank holidays after; otherwise the same as before
   -move kind=2026-05-07            what if the event of that kind were on that day: the one planned, else the one that has
-                                   happened, else a new one; kind:ref=day for one of several. May be repeated
+                                   happened, else a new one; kind:ref=day for one of several. Of a kind that fixes a day,
+                                   such as plo-timetable-extended, and of what happened and fixes a day to come, it is
+                                   the day fixed: final-evidence-due=2027-01-15. May be repeated
   -since file                      what changed since an earlier file of the same cases: by case reference which are new,
-                                   ended or gone, and what is broken, mended, done, now due or moved
+                                   ended or gone, and what is broken, mended, done, now due, moved or planned
   -since-as-of 2026-04-13          the day on which the earlier file is looked at; otherwise a week before the other
   -as-of 2026-04-20                the day on which the cases are looked at; otherwise today in Europe/London
   -format how                      text, or json: first the changes of the rules, then one case a line, then the totals
@@ -91,9 +93,10 @@ func parseOptions(flags *flag.FlagSet, args []string) (o *options, err error) {
 
 // An eventMove is an event and the day to which it moves.
 type eventMove struct {
-	kind deadline.Kind
-	ref  string
-	to   calendar.Date
+	kind  deadline.Kind
+	ref   string
+	to    calendar.Date
+	fixes bool // it is the day that the event fixes, whatever the case
 }
 
 // move takes "kind=day" or "kind:ref=day".
@@ -112,15 +115,18 @@ func (o *options) move(text string) error {
 	return nil
 }
 
-// checkMoves refuses kinds that the rules do not know.
+// checkMoves refuses kinds that the rules do not know, and notes which fix a day.
 func (o *options) checkMoves(set *deadline.Ruleset) error {
 	var kinds []string
+	fixes := map[deadline.Kind]bool{}
 	for _, catalogue := range set.Catalogues() {
 		for _, kind := range catalogue.Kinds {
 			kinds = append(kinds, string(kind.Kind))
+			fixes[kind.Kind] = kind.NeedsUntil
 		}
 	}
-	for _, m := range o.moves {
+	for i, m := range o.moves {
+		o.moves[i].fixes = fixes[m.kind]
 		if !slices.Contains(kinds, string(m.kind)) {
 			return fmt.Errorf("-move: %w", command.NoSuch("kind of event", string(m.kind), kinds, "it is the kind in the FILE"))
 		}

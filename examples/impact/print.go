@@ -17,8 +17,8 @@ import (
 // A printer prints a comparison as it goes on.
 type printer interface {
 	begin(changes []impact.Change) error
-	suppose(v *rule.Vocabulary) error            // of a comparison of cases
-	moves(ref string, moves []impact.Move) error // of a case in which anything moved
+	suppose(v *rule.Vocabulary, supposed []supposition) error // of a comparison of cases
+	moves(ref string, moves []impact.Move) error              // of a case in which anything moved
 	end(totals totals) error
 }
 
@@ -42,10 +42,17 @@ type textLines struct {
 }
 
 // suppose says what is supposed of the cases.
-func (t textLines) suppose(v *rule.Vocabulary) error {
+func (t textLines) suppose(v *rule.Vocabulary, supposed []supposition) error {
 	moves := make([]string, len(t.whatIf))
 	for i, m := range t.whatIf {
-		moves[i] = words.Join(" ", v.Title(string(m.kind)), words.Prefixed("of ", m.ref), "on "+words.Date(m.to))
+		day := " on " + words.Date(m.to)
+		switch {
+		case m.fixes || supposed != nil && supposed[i].stays:
+			day = ", fixing " + words.Date(m.to)
+		case supposed != nil && !supposed[i].fixes.IsZero():
+			day += ", fixing " + words.Date(supposed[i].fixes)
+		}
+		moves[i] = words.Join(" ", v.Title(string(m.kind)), words.Prefixed("of ", m.ref)) + day
 	}
 	_, err := io.WriteString(t.w, "what if: "+command.Printable(strings.Join(moves, "; "))+"\n\n")
 	return err
@@ -94,7 +101,7 @@ func (t textLines) sum(n totals) error {
 		n                int
 		one, more, after string
 	}{
-		{n.Later, "limit", "limits", " later"}, {n.Sooner, "limit", "limits", " sooner"}, {n.Come, "limit", "limits", " that was not there"}, {n.Gone, "limit", "limits", " gone"},
+		{n.Later, "limit", "limits", " later"}, {n.Sooner, "limit", "limits", " sooner"}, {n.Come, "new limit", "new limits", ""}, {n.Gone, "limit", "limits", " gone"},
 		{n.ActBy, "last working day", "last working days", " moved"}, {n.Appear, "rule", "rules", " broken"}, {n.Go, "rule", "rules", " no longer broken"},
 	} {
 		if part.n > 0 {
@@ -115,7 +122,7 @@ func (j jsonLines) begin(changes []impact.Change) error {
 	return j.encoder.Encode(map[string]any{"changes": changes})
 }
 
-func (j jsonLines) suppose(*rule.Vocabulary) error { return nil }
+func (j jsonLines) suppose(*rule.Vocabulary, []supposition) error { return nil }
 
 func (j jsonLines) moves(ref string, moves []impact.Move) error {
 	return j.encoder.Encode(struct {

@@ -31,6 +31,34 @@ case "HC-104"
 	assert.Contains(t, got.out, "  Letter before proceedings sent [mother]: broken: planned 1 working day late\n")
 }
 
+// The final evidence was set for Friday 5 February; what if it were due on Friday 15 January? Three weeks before is Christmas
+// Day, so that the meeting is on Thursday 24 December at the latest. An extension that the case has not got fixes its day too:
+// Wednesday 10 February, so that the closing meeting is from Thursday 28 January, and the last PLO meeting a week later.
+func TestWhatIfAnEventFixesAnotherDay(t *testing.T) {
+	const evidence = `{"case":"HC-7","events":[{"kind":"application-issued","on":"2026-09-07"},{"kind":"final-evidence-due","on":"2026-09-22","until":"2027-02-05"}]}`
+	got := comparing(t, evidence, "-as-of=2026-12-01", "-move", "final-evidence-due=2027-01-15", "-")
+	require.Equal(t, command.Done, got.status, got.errors)
+	assert.True(t, strings.HasPrefix(got.out, "what if: final evidence date set, fixing Fri 15 Jan 2027\n"), got.out)
+	assert.Contains(t, got.out, "  Review permanence planning meeting held: due Fri 25 Dec 2026 (last working day Thu 24 Dec), was Fri 15 Jan 2027 (21 days, 13 of them working, sooner)\n")
+	assert.Contains(t, got.out, "  Final evidence filed: due Fri 15 Jan 2027, was Fri 5 Feb (21 days, 15 of them working, sooner)\n")
+
+	const first = `{"case":"HC-8","events":[{"kind":"legal-planning-meeting","on":"2026-10-15"},{"kind":"first-plo-meeting","on":"2026-10-29"}]}`
+	got = comparing(t, first, "-as-of=2026-12-01", "-move", "plo-timetable-extended=2027-02-10", "-")
+	require.Equal(t, command.Done, got.status, got.errors)
+	assert.Equal(t, `what if: extension of the PLO timetable, fixing Wed 10 Feb 2027
+
+case "HC-8"
+  Closing legal planning meeting of the extended timetable: due Thu 28 Jan to Wed 10 Feb 2027, had no day before
+  PLO meeting at the end of the extended timetable: due Thu 4 Feb to Wed 17 Feb 2027, had no day before
+
+1 case: 2 new limits
+`, got.out)
+
+	// The day that a planned meeting fixes moves along with it, and that is said: eight days, as the meeting.
+	got = comparing(t, strings.Replace(planned, `"on":"2026-04-29"`, `"on":"2026-04-29","until":"2026-07-21"`, 1), "-as-of=2026-04-20", "-move", "first-plo-meeting=2026-05-07", "-")
+	assert.True(t, strings.HasPrefix(got.out, "what if: first PLO meeting on Thu 7 May 2026, fixing Wed 29 Jul 2026\n"), got.out)
+}
+
 func TestWhatChangedSinceAnEarlierFile(t *testing.T) {
 	old := written(t, `{"case":"A","events":[{"kind":"legal-planning-meeting","on":"2026-04-09"}]}
 {"case":"B","events":[{"kind":"legal-planning-meeting","on":"2026-04-09"}]}`)

@@ -29,7 +29,7 @@ type planner struct {
 	items    []deadline.Item
 	warnings []deadline.Item
 	disagree []report.Disagreement
-	faults   []faultLine
+	faults   []*deadline.CaseError
 
 	order    []string // the families
 	families map[string][]deadline.Case
@@ -167,7 +167,7 @@ func (p *planner) reply(ctx context.Context) (reply, error) {
 		Weeks         int                   `json:"weeks,omitzero"`
 		Warnings      []deadline.Item       `json:"warnings,omitempty"`
 		Disagreements []report.Disagreement `json:"disagreements,omitempty"`
-		Faults        []faultLine           `json:"faults,omitempty"`
+		Faults        []*deadline.CaseError `json:"faults,omitempty"`
 	}{p.asOf, p.items, p.agenda.Weeks, p.warnings, p.disagree, p.faults})
 	said.cases, said.faults = p.cases, len(p.faults)
 	return said, err

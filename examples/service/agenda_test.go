@@ -8,13 +8,15 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/careclock/careclock/calendar/deadline"
 )
 
 // An agenda is what the service answers, in brief.
 type agenda struct {
 	Items    []agendaItem
 	Warnings []agendaItem
-	Faults   []faultLine
+	Faults   []deadline.CaseError
 }
 
 type agendaItem struct {

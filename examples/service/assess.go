@@ -143,9 +143,7 @@ func (s *server) evaluate(ctx context.Context, items []item, asOf calendar.Date)
 		}
 		var line []byte
 		if at.err != nil {
-			line, err = words.JSON(struct {
-				Fault faultLine `json:"fault"`
-			}{faultOf(at.c.Ref, at.line, at.err)})
+			line, err = words.JSON(faultOf(at.c.Ref, at.line, at.err))
 		} else if line, err = words.JSON(report); err == nil {
 			var c kept
 			if c, err = s.toKeep(at.c, line, asOf); err == nil {

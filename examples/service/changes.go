@@ -22,6 +22,8 @@ type changeLine struct {
 	Done   []impact.Move `json:"done,omitempty"`
 	Fixed  []impact.Move `json:"fixed,omitempty"`
 	Moved  []impact.Move `json:"moved,omitempty"`
+
+	Planned []impact.Move `json:"planned,omitempty"`
 }
 
 // changes answers with what is otherwise in each case of the body than in the report that is kept of it, a line a case.
@@ -45,9 +47,7 @@ func (s *server) changes(r *http.Request) (reply, error) {
 		}
 		var line any
 		if at.err != nil {
-			line = struct {
-				Fault faultLine `json:"fault"`
-			}{faultOf(at.c.Ref, at.line, at.err)}
+			line = faultOf(at.c.Ref, at.line, at.err)
 		} else {
 			cases++
 			if line, err = s.changed(r, &now); err != nil {
@@ -79,7 +79,7 @@ func (s *server) changed(r *http.Request, now *deadline.Report) (line changeLine
 	}
 	c := impact.CompareCaseloads(before, []deadline.Report{*now})
 	line = changeLine{Case: now.Case, Since: c.Since, AsOf: c.AsOf, New: len(c.New) > 0, Ended: len(c.Ended) > 0}
-	for to, moves := range map[*[]impact.Move][]impact.CaseMove{&line.Broken: c.Broken, &line.Mended: c.Mended, &line.Done: c.Done, &line.Fixed: c.Fixed, &line.Moved: c.Moved} {
+	for to, moves := range map[*[]impact.Move][]impact.CaseMove{&line.Broken: c.Broken, &line.Mended: c.Mended, &line.Done: c.Done, &line.Fixed: c.Fixed, &line.Moved: c.Moved, &line.Planned: c.Planned} {
 		for _, m := range moves {
 			*to = append(*to, m.Move)
 		}

@@ -6,14 +6,16 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/careclock/careclock/calendar/deadline"
 )
 
 // A change is a line of the answer, in brief: the rules by their ids.
 type change struct {
-	Case, Since, AsOf                  string
-	New, Ended                         bool
-	Broken, Mended, Done, Fixed, Moved []struct{ Rule string }
-	Fault                              faultLine
+	Case, Since, AsOf                           string
+	New, Ended                                  bool
+	Broken, Mended, Done, Fixed, Moved, Planned []struct{ Rule string }
+	Errors                                      []deadline.Fault
 }
 
 func changesOf(t *testing.T, s *testService, asOf, cases string) (list []change) {
@@ -44,6 +46,10 @@ const corrected = `{"case": "HC-104", "events": [{"kind": "legal-planning-meetin
 const met = `{"case": "HC-104", "events": [{"kind": "legal-planning-meeting", "on": "2026-04-02"},
 	{"kind": "letter-before-proceedings", "on": "2026-04-09", "ref": "mother"}, {"kind": "first-plo-meeting", "on": "2026-04-20"}]}`
 
+// The first meeting is planned for its last day.
+const meeting = `{"case": "HC-104", "events": [{"kind": "legal-planning-meeting", "on": "2026-04-02"},
+	{"kind": "letter-before-proceedings", "on": "2026-04-09", "ref": "mother"}, {"kind": "first-plo-meeting", "on": "2026-04-20", "booked": true}]}`
+
 const ended = `{"case": "HC-104", "events": [{"kind": "legal-planning-meeting", "on": "2026-04-02"}, {"kind": "pre-proceedings-ended", "on": "2026-04-17"}]}`
 
 func TestChangesSinceTheReportThatIsKept(t *testing.T) {
@@ -65,6 +71,9 @@ func TestChangesSinceTheReportThatIsKept(t *testing.T) {
 		assert.Equal(t, []string{"pre-proceedings/midpoint-review", "pre-proceedings/second-meeting", "pre-proceedings/closing-review", "pre-proceedings/third-meeting"}, ids(c.Fixed))
 		assert.Empty(t, c.Moved)
 
+		c = changesOf(t, s, "2026-04-14", meeting)[0]
+		assert.Equal(t, []string{first}, ids(c.Planned))
+
 		c = changesOf(t, s, "2026-04-21", letterCase)[0]
 		assert.Equal(t, []string{first}, ids(c.Broken), "time has gone by")
 		assert.Equal(t, []string{"2026-04-13", "2026-04-21"}, []string{c.Since, c.AsOf})
@@ -74,7 +83,8 @@ func TestChangesSinceTheReportThatIsKept(t *testing.T) {
 		assert.True(t, got[0].New)
 		assert.Empty(t, got[0].Since)
 		assert.True(t, got[1].Ended)
-		assert.Equal(t, "B", got[2].Fault.Case)
+		assert.Equal(t, "B", got[2].Case)
+		assert.NotEmpty(t, got[2].Errors)
 
 		assert.Equal(t, []change{{Case: "HC-104", Since: "2026-04-13", AsOf: "2026-04-13"}}, changesOf(t, s, "2026-04-13", letterCase), "nothing of it was kept")
 	})

@@ -82,7 +82,7 @@ func parseOptions(flags *flag.FlagSet, args []string) (*options, error) {
 	switch {
 	case err != nil:
 	case len(files) > 0:
-		err = errors.New("it takes flags alone")
+		err = errors.New("it takes only flags")
 	case o.limits.body < 1 || o.limits.cases < 1 || o.limits.time <= 0 || o.limits.busy < 1:
 		err = errors.New("-max-body, -max-cases, -max-time and -max-busy are more than 0")
 	default:

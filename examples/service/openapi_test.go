@@ -211,6 +211,7 @@ func exchanges(t *testing.T) []exchange {
 	ask(after, "GET", "/agenda?weeks=many", "")
 	ask(before, "POST", "/changes?as-of=2027-04-20", sample(t)+"\n"+compact(ended)+"\n"+family+"\n{\"case\": \"B\", \"evnts\": []}\n")
 	ask(before, "POST", "/changes?as-of=2026-04-20", compact(corrected)+"\n"+compact(met))
+	ask(before, "POST", "/changes?as-of=2026-04-14", compact(meeting))
 	for _, path := range []string{"/agenda", "/changes"} {
 		ask(after, "POST", path+"?as-of=2026-02-30", letterCase)
 		ask(after, "POST", path, `{"case": "A", "evnts": []}`)

@@ -134,30 +134,14 @@ func readBack(text []byte) (was deadline.Report, err error) {
 	return was, nil
 }
 
-// A faultLine is a line about a case that could not be assessed: it names the case and the fields, and nothing else of
-// the input.
-type faultLine struct {
-	Case   string  `json:"case,omitzero"`
-	Line   int     `json:"line,omitzero"` // of the input, from 1
-	Faults []fault `json:"faults"`
-}
-
-type fault struct {
-	Field   string `json:"field,omitzero"`
-	Problem string `json:"problem"`
-}
-
-// faultOf says what is wrong with a case.
-func faultOf(ref string, line int, err error) faultLine {
+// faultOf says what is wrong with a case, as the library writes it: the case, the line and the fields, and nothing else of
+// what was sent.
+func faultOf(ref string, line int, err error) *deadline.CaseError {
 	of := (*deadline.CaseError)(nil)
 	if !errors.As(err, &of) {
-		return faultLine{Case: ref, Line: line, Faults: []fault{{Problem: trimmed(err)}}}
+		return &deadline.CaseError{Case: ref, Line: line, Faults: []deadline.Fault{{Problem: trimmed(err)}}}
 	}
-	said := faultLine{Case: of.Case, Line: line}
-	for _, f := range of.Faults {
-		said.Faults = append(said.Faults, fault(f))
-	}
-	return said
+	return &deadline.CaseError{Case: of.Case, Line: line, Faults: of.Faults}
 }
 
 func trimmed(err error) string {

@@ -127,7 +127,7 @@ func TestACaseThatCannotBeAssessedAnyMoreKeepsItsFindings(t *testing.T) {
 		require.Len(t, moves, 2)
 		assert.Equal(t, "OWN", moves[1]["case"])
 		assert.Nil(t, moves[1]["move"])
-		assert.Equal(t, "events[0].kind", moves[1]["fault"].(map[string]any)["faults"].([]any)[0].(map[string]any)["field"])
+		assert.Equal(t, "events[0].kind", moves[1]["fault"].(map[string]any)["errors"].([]any)[0].(map[string]any)["path"])
 		kept, err := after.store.Stale(t.Context(), "another", "", 10)
 		require.NoError(t, err)
 		assert.Equal(t, before.set.version.ID, kept[1].version, "what made the findings that it keeps")

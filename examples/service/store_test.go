@@ -62,7 +62,7 @@ func TestHostileReferencesAreData(t *testing.T) {
 		for _, ref := range []string{`a\u0000b`, strings.Repeat("x", 201)} {
 			w := s.ask("POST", "/assess", `{"case": "`+ref+`", "events": []}`)
 			require.Equal(t, 422, w.Code)
-			assert.Contains(t, w.Body.String(), `"field":"case"`)
+			assert.Contains(t, w.Body.String(), `"path":"case"`)
 		}
 		kept, err := s.store.Stale(t.Context(), "another", "", 10)
 		require.NoError(t, err)

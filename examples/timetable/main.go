@@ -31,7 +31,7 @@ const usage = `usage: timetable -from day | -first-meeting day [flags]
        timetable [flags] FILE
 
 FILE holds a case in JSON: what is done is left out, and what is planned has its day. Where it holds several, -case says
-which. "-" is standard input.
+which. "-" is standard input. assess -words lists the words for events, roles and documents.
 
   -from 2026-12-16     the day of the legal planning meeting
   -first-meeting day   the day of the first PLO meeting, held or planned; beside -from or instead of it
@@ -102,7 +102,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	case o.format == "json":
 		return program.Wrote(command.JSON(stdout).Encode(table))
 	default:
-		return program.Wrote(write(stdout, &table))
+		return program.Wrote(write(stdout, &table, o.file != ""))
 	}
 }
 
@@ -120,11 +120,18 @@ func writeLetter(program command.Program, set *deadline.Ruleset, c deadline.Case
 }
 
 // write writes the timetable as text and says what gives the days that are not known yet.
-func write(w io.Writer, table *timetable.Timetable) error {
+func write(w io.Writer, table *timetable.Timetable, ofFile bool) error {
 	err := table.WriteText(w)
 	waits := func(e timetable.Waiting) bool { return e.For == plo.FirstPLOMeeting }
+	if err == nil && table.IsEmpty() {
+		_, err = io.WriteString(w, "\nThis timetable is that of pre-proceedings. At any stage agenda says what is to be done; backplan works back from the\nfinal evidence of care proceedings.\n")
+	}
 	if err == nil && slices.ContainsFunc(table.Waiting, waits) {
-		_, err = io.WriteString(w, "\n-first-meeting gives the days that wait for the first PLO meeting.\n")
+		how := "-first-meeting gives"
+		if ofFile {
+			how = "A first-plo-meeting in FILE, held or planned, gives"
+		}
+		_, err = io.WriteString(w, "\n"+how+" the days that wait for the first PLO meeting.\n")
 	}
 	return err
 }

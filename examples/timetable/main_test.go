@@ -56,6 +56,30 @@ func TestItCountsByAnotherListOfBankHolidays(t *testing.T) {
 	}
 }
 
+// A case whose application was issued has left pre-proceedings behind: that is said, with where to look instead. In a FILE
+// without a first meeting it is the FILE that gives the days.
+func TestItSaysThatNothingLiesAhead(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "case.json")
+	require.NoError(t, os.WriteFile(file, []byte(`{"case":"HC-1","events":[{"kind":"legal-planning-meeting","on":"2026-05-14"},{"kind":"first-plo-meeting","on":"2026-05-27"},
+		{"kind":"decision-to-issue","on":"2026-08-12"},{"kind":"application-submitted","on":"2026-08-14"},{"kind":"application-issued","on":"2026-08-17"}]}`), 0o600))
+	status, stdout, stderr := try("-as-of", "2026-12-01", file)
+	assert.Equal(t, 0, status, stderr)
+	assert.Equal(t, `case HC-1 · timetable as of Tue 1 Dec 2026
+  nothing of pre-proceedings lies ahead
+
+This timetable is that of pre-proceedings. At any stage agenda says what is to be done; backplan works back from the
+final evidence of care proceedings.
+`, stdout)
+	status, _, stderr = try("-as-of", "2026-12-01", "-format", "html", file)
+	assert.Equal(t, 1, status)
+	assert.True(t, strings.HasPrefix(stderr, "timetable: there is no day for a first PLO meeting"), stderr)
+
+	require.NoError(t, os.WriteFile(file, []byte(`{"case":"HC-1","events":[]}`), 0o600))
+	_, stdout, _ = try("-as-of", "2026-12-01", file)
+	assert.True(t, strings.HasPrefix(stdout, "case HC-1 · timetable as of Tue 1 Dec 2026\n\nno day yet\n"), stdout)
+	assert.True(t, strings.HasSuffix(stdout, "\nA first-plo-meeting in FILE, held or planned, gives the days that wait for the first PLO meeting.\n"), stdout)
+}
+
 // The case HC-104 had its planning meeting on Thu 2 Apr 2026 and the letter to the mother on Thu 9 Apr: the first meeting is
 // by Mon 20 Apr, over Easter.
 func TestItReadsACase(t *testing.T) {
@@ -69,13 +93,17 @@ func TestItReadsACase(t *testing.T) {
 	_, ics, _ := try(append([]string{"-ics", "-stamp", "2026-04-10T09:00:00Z"}, args...)...)
 	assert.Contains(t, ics, "SUMMARY:HC-104: Hold the first PLO meeting\r\n")
 	assert.Contains(t, ics, "TRIGGER:-P3DT15H\r\n", "on Thu 16 Apr, at nine")
+	assert.NotContains(t, ics, "Planned for")
+
+	_, ics, _ = try("-from", "2026-12-16", "-first-meeting", "2026-12-21", "-ics", "-case", "HC-1")
+	assert.Contains(t, strings.ReplaceAll(ics, "\r\n ", ""), `\nPlanned for Mon 21 Dec 2026\n`)
 }
 
 func TestItTakesOneCaseOfSeveral(t *testing.T) {
 	file := "../../testdata/sample-cases.jsonl"
 	status, _, stderr := try("-as-of", "2026-04-20", file)
 	assert.Equal(t, 1, status)
-	assert.Contains(t, stderr, "there is more than one case in it: name one with -case")
+	assert.Contains(t, stderr, "there is more than one case in it: name one with -case, such as HC-101\n")
 	status, stdout, stderr := try("-as-of", "2026-04-20", "-case", "HC-104", file)
 	assert.Equal(t, 0, status, stderr)
 	assert.Contains(t, stdout, "case HC-104 · timetable as of Mon 20 Apr 2026")

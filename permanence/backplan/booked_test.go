@@ -161,7 +161,7 @@ func TestBackPlanABookedStepHasBeenBooked(t *testing.T) {
 	assert.True(t, s.Day.IsZero())
 	assert.False(t, s.Late)
 	assert.Equal(t, []string{"possible"}, outcome(plan))
-	assert.Contains(t, planText(t, plan), "Wed 3 Feb 2027           done, day not known\n")
+	assert.Contains(t, planText(t, plan), "Wed 3 Feb 2027           done, day not known     social worker\n")
 
 	plan = planBack(t, set, booked, "2027-02-03")
 	assert.Equal(t, "2027-02-24", plan.Step("agency-decision").Day.String(), "it limits the meeting, so it has a row")

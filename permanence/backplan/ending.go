@@ -26,14 +26,17 @@ type Ending struct {
 
 	// Faults say which booked days leave no room for what must follow, and for what no day is left at all.
 	Faults []string
+
+	words *rule.Vocabulary
 }
 
 // An EndingStep is one step on the way out of pre-proceedings.
 type EndingStep struct {
 	Kind   rule.Kind // the event by which it is done, the first of several
 	Title  string
-	Do     string // in the imperative
-	Rule   string // the rule that asks for it
+	Do     string      // in the imperative
+	Rule   string      // the rule that asks for it
+	Owners []rule.Role // who sees to it
 	State  State
 	Day    calendar.Date // when it was done or is booked for
 	Latest calendar.Date // the last day that the rules leave for it, what follows standing on its own last days
@@ -83,7 +86,7 @@ func WorkBackFromEnd(set *deadline.Ruleset, c deadline.Case, asOf calendar.Date)
 	if err != nil {
 		return Ending{}, err
 	}
-	e := Ending{Case: c.Ref, AsOf: asOf, Policy: p.report.Policy, Calendar: p.report.Calendar, End: p.end}
+	e := Ending{Case: c.Ref, AsOf: asOf, Policy: p.report.Policy, Calendar: p.report.Calendar, End: p.end, words: p.report.Vocabulary()}
 	var latest, actBy, advised [endingSteps]calendar.Date
 	for _, issue := range p.ways() {
 		l := p.last(issue, false)
@@ -258,11 +261,11 @@ func (p *ending) step(i int) EndingStep {
 	}
 	for _, f := range p.report.Findings {
 		if f.Rule.ID == s.Rule {
-			s.Do = f.Rule.Do
+			s.Do, s.Owners = f.Rule.Do, owners(f.Rule)
 		}
 	}
 	if i == application {
-		s.Do = "Submit the application, so that pre-proceedings ends in time"
+		s.Do, s.Owners = "Submit the application, so that pre-proceedings ends in time", []rule.Role{plo.LegalServices}
 	}
 	if day, done := p.done(i); done {
 		s.State, s.Day = Done, day

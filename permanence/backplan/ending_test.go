@@ -88,6 +88,11 @@ func TestBackFromTheEnd(t *testing.T) {
 		"pre-proceedings/maximum-duration open latest 2026-05-13 act 2026-05-13 advised ",
 	}, said(&plan))
 	assert.Empty(t, plan.Faults)
+	var owners []string // legal services make the application
+	for _, step := range plan.Steps {
+		owners = append(owners, fmt.Sprint(step.Owners))
+	}
+	assert.Equal(t, []string{"[social-worker]", "[social-worker]", "[case-progression-officer]", "[social-worker]", "[social-worker]", "[social-worker]", "[legal-services]"}, owners)
 
 	plan = fromEnd(t, toMay+"extended-closing-planning-meeting 2026-05-13", "2026-04-20")
 	assert.Equal(t, []string{"the planning meeting is booked for Wed 13 May: no day is left for the PLO meeting"}, plan.Faults)

@@ -28,13 +28,14 @@ type wireEndingStep struct {
 	Step    rule.Kind     `json:"step"`
 	State   State         `json:"state"`
 	Day     calendar.Date `json:"day,omitzero"`
+	Owners  []rule.Role   `json:"owners,omitempty"`
 }
 
 // MarshalJSON returns the plan as data.
 func (e Ending) MarshalJSON() ([]byte, error) {
 	wire := wireEnding{Case: e.Case, AsOf: e.AsOf, Policy: e.Policy, Calendar: e.Calendar, End: e.End, Faults: e.Faults, Steps: make([]wireEndingStep, len(e.Steps))}
 	for i, s := range e.Steps {
-		wire.Steps[i] = wireEndingStep{Rule: s.Rule, Do: s.Do, Latest: s.Latest, ActBy: s.ActBy, Advised: s.Advised, Step: s.Kind, State: s.State, Day: s.Day}
+		wire.Steps[i] = wireEndingStep{Rule: s.Rule, Do: s.Do, Latest: s.Latest, ActBy: s.ActBy, Advised: s.Advised, Owners: s.Owners, Step: s.Kind, State: s.State, Day: s.Day}
 	}
 	return words.JSON(wire)
 }
@@ -48,7 +49,7 @@ func (e *Ending) WriteText(w io.Writer) error {
 		b.WriteString("! " + words.Upper(fault) + "\n")
 	}
 	b.WriteString("\n")
-	rows := [][]string{{"latest day", "last working day", "advised", "stands", "what"}}
+	rows := [][]string{{"latest day", "last working day", "advised", "stands", "who", "what"}}
 	for i := range e.Steps {
 		s := &e.Steps[i]
 		stands := words.Plain(string(s.State))
@@ -62,7 +63,7 @@ func (e *Ending) WriteText(w io.Writer) error {
 		if !s.Advised.IsZero() {
 			advised = "by " + words.DayMonth(s.Advised)
 		}
-		rows = append(rows, []string{latest, actBy, advised, stands, s.Do})
+		rows = append(rows, []string{latest, actBy, advised, stands, titles(e.words, s.Owners), s.Do})
 	}
 	b.WriteString(words.Columns(rows))
 	b.WriteString("\nOn its last working day each step still leaves a working day for all that follows. Where nothing is decided both ways out are shown.\n")

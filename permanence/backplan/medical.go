@@ -18,7 +18,7 @@ func (p *Plan) addMedical(c *deadline.Case, cal *calendar.Calendar) {
 	}
 	booking := p.Steps[at]
 	held := Step{
-		Kind: AdoptionMedicalHeld, Title: "Adoption medical held and written up", State: Open,
+		Kind: AdoptionMedicalHeld, Title: "Adoption medical held and written up", Owners: booking.Owners, State: Open,
 		Latest: booking.Latest, LatestWorkingDay: booking.LatestWorkingDay, Rule: booking.Rule, Limit: booking.Limit, From: booking.From,
 	}
 	var made calendar.Date

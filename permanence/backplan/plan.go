@@ -47,10 +47,11 @@ type Plan struct {
 
 // A Step is one step of a plan.
 type Step struct {
-	Kind  rule.Kind
-	Title string
-	State State
-	Day   calendar.Date // when it was done or is booked for; zero where it is open, or where only that it was done is known
+	Kind   rule.Kind
+	Title  string
+	Owners []rule.Role // who sees to it, by the first rule about it
+	State  State
+	Day    calendar.Date // when it was done or is booked for; zero where it is open, or where only that it was done is known
 
 	// Latest is the last day that the rules leave for it, the steps after it standing on the days on which they were
 	// done or are booked, else on their own latest days. LatestWorkingDay is the last working day on which every step
@@ -252,6 +253,12 @@ func (p *planner) step(i int, byDays, byWorkingDays *limit) Step {
 		Kind: planSteps[i].kind, Title: planSteps[i].title, State: at.state, Day: at.day,
 		Latest: byDays.latest, LatestWorkingDay: byWorkingDays.workingDay,
 		Rule: byDays.rule, From: byDays.from,
+	}
+	for j := range p.report.Findings {
+		if r := p.report.Findings[j].Rule; about(r.What) == s.Kind {
+			s.Owners = owners(r)
+			break
+		}
 	}
 	if s.Latest.IsZero() {
 		return s

@@ -232,6 +232,14 @@ func about(what rule.Day) rule.Kind {
 	return what.Event.Kinds[0]
 }
 
+// owners returns who sees to what a rule asks for.
+func owners(r *rule.Rule) []rule.Role {
+	if r.Owners == nil {
+		return []rule.Role{r.Owner}
+	}
+	return r.Owners
+}
+
 // clockKind returns the kind of the event that a rule's own event must follow: the one that starts its clock, in every
 // term. It is "" where there is none, or where the order does not matter.
 func clockKind(r *rule.Rule) rule.Kind {

@@ -41,6 +41,7 @@ type wirePlanStep struct {
 	Rule             string         `json:"rule,omitzero"`
 	Limit            string         `json:"limit,omitzero"`
 	From             deadline.Start `json:"from,omitzero"`
+	Owners           []rule.Role    `json:"owners,omitempty"`
 }
 
 type wireBackPlanMove struct {
@@ -65,7 +66,7 @@ func (p Plan) MarshalJSON() ([]byte, error) {
 	}
 	for i, s := range p.Steps {
 		wire.Steps[i] = wirePlanStep{
-			Step: s.Kind, Title: s.Title, State: s.State, Day: s.Day, Latest: s.Latest, LatestWorkingDay: s.LatestWorkingDay,
+			Step: s.Kind, Title: s.Title, Owners: s.Owners, State: s.State, Day: s.Day, Latest: s.Latest, LatestWorkingDay: s.LatestWorkingDay,
 			Critical: s.Critical, Late: s.Late, Obstacle: s.Obstacle, BeyondHelp: s.BeyondHelp, Rule: s.Rule, Limit: s.Limit, From: s.From,
 		}
 		if s.IsOpen() {
@@ -92,9 +93,9 @@ func (p *Plan) WriteText(w io.Writer) error {
 		b.WriteString(" (provisional: counted from the day of issue, until the court fixes the day)")
 	}
 	b.WriteString("\n\n")
-	rows := [][]string{{"step", "latest day", "last working day", "slack", "stands"}}
+	rows := [][]string{{"step", "latest day", "last working day", "slack", "stands", "who"}}
 	for i := range p.Steps {
-		rows = append(rows, p.Steps[i].cells())
+		rows = append(rows, append(p.Steps[i].cells(), titles(p.words, p.Steps[i].Owners)))
 	}
 	b.WriteString(words.Columns(rows))
 	if p.AdoptionNotRecorded {
@@ -135,6 +136,15 @@ func (s *Step) cells() []string {
 		workingDay = words.Date(s.LatestWorkingDay)
 	}
 	return []string{s.Title, words.Date(s.Latest), workingDay, slack, stands}
+}
+
+// titles names roles.
+func titles(v *rule.Vocabulary, roles []rule.Role) string {
+	names := make([]string, len(roles))
+	for i, role := range roles {
+		names[i] = v.Title(string(role))
+	}
+	return strings.Join(names, ", ")
 }
 
 // writeLimits says what each limit depends on.

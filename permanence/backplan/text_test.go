@@ -53,17 +53,17 @@ func ExampleWorkBack() {
 	// case HC-104 · back-plan as of Wed 24 Feb 2027
 	// final evidence due Fri 12 Mar 2027
 	//
-	//   step                                         latest day       last working day  slack  stands
-	//   Adoption medical booked                      Fri 12 Feb 2027  Fri 12 Feb 2027          done Mon 11 Jan 2027
-	//   Adoption medical held and written up         Fri 12 Feb 2027  Fri 12 Feb 2027   -8     open, critical
-	//   Agency decision booked                       Fri 12 Feb 2027  Fri 12 Feb 2027          done Mon 11 Jan 2027
-	//   Child's permanence report                    Fri 12 Feb 2027  Fri 12 Feb 2027   -8     open, CANNOT BE MET, critical
-	//   Review permanence planning meeting arranged  no limit                                  done, day not known
-	//   Review permanence planning meeting           Fri 19 Feb 2027  Fri 19 Feb 2027          done Mon 15 Feb 2027
-	//   Permanence planning decision record          Mon 15 Feb 2027  Mon 15 Feb 2027          done Mon 15 Feb 2027
-	//   Looked-after review                          Fri 5 Mar 2027   Fri 5 Mar 2027    7      open
-	//   Agency decision                              Thu 11 Mar 2027  Thu 11 Mar 2027   11     booked Tue 9 Mar 2027
-	//   Final evidence filed                         Fri 12 Mar 2027  Fri 12 Mar 2027   12     open
+	//   step                                         latest day       last working day  slack  stands                         who
+	//   Adoption medical booked                      Fri 12 Feb 2027  Fri 12 Feb 2027          done Mon 11 Jan 2027           social worker
+	//   Adoption medical held and written up         Fri 12 Feb 2027  Fri 12 Feb 2027   -8     open, critical                 social worker
+	//   Agency decision booked                       Fri 12 Feb 2027  Fri 12 Feb 2027          done Mon 11 Jan 2027           social worker
+	//   Child's permanence report                    Fri 12 Feb 2027  Fri 12 Feb 2027   -8     open, CANNOT BE MET, critical  social worker
+	//   Review permanence planning meeting arranged  no limit                                  done, day not known            case progression officer
+	//   Review permanence planning meeting           Fri 19 Feb 2027  Fri 19 Feb 2027          done Mon 15 Feb 2027           case progression officer
+	//   Permanence planning decision record          Mon 15 Feb 2027  Mon 15 Feb 2027          done Mon 15 Feb 2027           case progression officer
+	//   Looked-after review                          Fri 5 Mar 2027   Fri 5 Mar 2027    7      open                           independent reviewing officer
+	//   Agency decision                              Thu 11 Mar 2027  Thu 11 Mar 2027   11     booked Tue 9 Mar 2027          agency decision maker
+	//   Final evidence filed                         Fri 12 Mar 2027  Fri 12 Mar 2027   12     open                           social worker, team manager
 	//
 	// slack: working days from the as-of day. What the limits depend on:
 	//
@@ -150,10 +150,12 @@ func TestBackPlanAsData(t *testing.T) {
 		"step": "permanence-looked-after-review", "title": "Looked-after review", "state": "booked", "day": "2027-03-08",
 		"latest": "2027-03-05", "latestWorkingDay": "2027-03-05", "slack": 71.0, "obstacle": true,
 		"rule": "permanence/looked-after-review", "limit": "1 week before the day on which the final evidence is due",
-		"from": map[string]any{"kind": "final-evidence-due", "on": "2027-03-12", "basis": "actual"},
+		"from":   map[string]any{"kind": "final-evidence-due", "on": "2027-03-12", "basis": "actual"},
+		"owners": []any{"independent-reviewing-officer"},
 	}, data.Steps[3])
 	assert.Equal(t, map[string]any{
 		"step": "review-permanence-planning-meeting-arranged", "title": "Review permanence planning meeting arranged", "state": "open",
+		"owners": []any{"case-progression-officer"},
 	}, data.Steps[0])
 	assert.Equal(t, []map[string]any{
 		{"finalEvidence": "2027-03-15", "workingDays": 1.0},

@@ -96,6 +96,9 @@ func (t *Timetable) description(e *Entry) string {
 	if e.Sooner() {
 		lines = append(lines, "Last working day: "+words.Date(e.ActBy))
 	}
+	if !e.Planned.IsZero() {
+		lines = append(lines, "Planned for "+words.Date(e.Planned))
+	}
 	for _, other := range t.Entries {
 		if other.Where != "" && other.Rule == e.Rule {
 			lines = append(lines, words.Upper(other.Where)+": by "+words.Date(other.Due))

@@ -84,7 +84,8 @@ func (t Timetable) MarshalJSON() ([]byte, error) {
 }
 
 // WriteText writes the timetable for a person, in the order of the days: each window or limit with the last working day
-// to act on it, what it is counted from, and the bank holidays on the way. What has no day yet follows.
+// to act on it, what it is counted from, and the bank holidays on the way. What has no day yet follows. Where nothing of
+// pre-proceedings lies ahead it says so.
 func (t *Timetable) WriteText(w io.Writer) error {
 	rows := [][]string{{"when", "last working day", "what", "counted from", "rule"}}
 	closed := t.Closed
@@ -101,6 +102,12 @@ func (t *Timetable) WriteText(w io.Writer) error {
 	}
 	var b strings.Builder
 	b.WriteString("case " + words.Printable(t.Case) + " · timetable as of " + words.Date(t.AsOf) + "\n")
+	if t.IsEmpty() {
+		b.WriteString("  nothing of pre-proceedings lies ahead\n")
+	}
+	if len(t.Entries) == 0 {
+		rows = nil
+	}
 	b.WriteString(words.Columns(rows))
 	if slices.ContainsFunc(t.Entries, func(e Entry) bool { return t.makesRoom(&e) }) {
 		b.WriteString("\nA last working day before the limit leaves a day for what must follow.\n")

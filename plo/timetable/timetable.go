@@ -69,6 +69,9 @@ func (t *Timetable) makesRoom(e *Entry) bool {
 	return err == nil && e.ActBy.Before(last)
 }
 
+// IsEmpty reports whether nothing of pre-proceedings lies ahead: it has ended, or has not begun.
+func (t *Timetable) IsEmpty() bool { return len(t.Entries)+len(t.Waiting) == 0 }
+
 // CaseOf returns a case of which nothing is known but the day of the legal planning meeting, the day of the first
 // PLO meeting, or both; a zero day is not known. Its timetable is drawn up as of the earlier of the two.
 func CaseOf(ref string, planningMeeting, firstMeeting calendar.Date) (c deadline.Case, asOf calendar.Date) {
@@ -177,11 +180,12 @@ func lastDay(agenda []deadline.Item, f *deadline.Finding) calendar.Date {
 	return day
 }
 
-// liesAhead reports whether a finding is about a limit that is still to be kept.
+// liesAhead reports whether a finding is about a limit that is still to be kept, or to be made good: what was owed to the end
+// of pre-proceedings and no longer is not.
 func liesAhead(f *deadline.Finding) bool {
 	switch f.Status {
 	case deadline.Pending, deadline.Projected, deadline.Overdue:
-		return !f.Due.IsZero() && f.Done.IsZero()
+		return !f.Due.IsZero() && f.Done.IsZero() && !f.Detail.Ended
 	default:
 		return false
 	}

@@ -25,6 +25,8 @@ type Changes struct {
 	Done   []CaseMove // what else was done, in time or late: one rule for each event
 	Fixed  []CaseMove // limits that wait for nothing any longer: they were projected, or not there, and count from what happened
 	Moved  []CaseMove // limits that were there and are another day; not those that only move because time goes by
+
+	Planned []CaseMove // what is still to be done and is planned or booked for another day than before, or no longer is
 }
 
 // A CaseMove is a move in a case.
@@ -91,11 +93,15 @@ func (c *Changes) add(old, now *deadline.Report) {
 func (c *Changes) addDone(old, now *deadline.Report) {
 	before := todo.Keyed(old.Findings)
 	said := map[act]bool{} // what is broken or mended is said already
-	var done, fixed acts
+	var done, fixed, planned acts
 	for key, f := range todo.InTableOrder(now.Findings) {
 		was, kind := before[key], todo.KindOf(f.Rule.What)
 		m := CaseMove{now.Case, moveOf(was, f, now)}
-		switch is := (act{kind, f.Ref}); {
+		is := act{kind, f.Ref}
+		if kind != "" && isPlannedAnew(&m) {
+			planned.add(is, m, func(*CaseMove) bool { return false })
+		}
+		switch {
 		case kind == "":
 		case m.Appears() || m.Goes():
 			said[is] = true
@@ -112,7 +118,14 @@ func (c *Changes) addDone(old, now *deadline.Report) {
 			c.Done = append(c.Done, *m)
 		}
 	}
-	c.Fixed = append(c.Fixed, fixed.moves...)
+	c.Fixed, c.Planned = append(c.Fixed, fixed.moves...), append(c.Planned, planned.moves...)
+}
+
+// isPlannedAnew reports whether what is still to be done is planned for another day than before. Where a step decides, the
+// day is that of the step.
+func isPlannedAnew(m *CaseMove) bool {
+	was, is := &m.Before, &m.After
+	return was.Planned != is.Planned && was.Done.IsZero() && is.Done.IsZero() && is.IsOpen() && was.Detail.Part == 0 && is.Detail.Part == 0
 }
 
 // isDone reports whether something was done that had not been on the earlier day.
@@ -158,7 +171,7 @@ func isProjected(m *Move) bool {
 
 // IsNone reports whether nothing is otherwise.
 func (c *Changes) IsNone() bool {
-	return len(c.New)+len(c.Ended)+len(c.Gone)+len(c.Broken)+len(c.Mended)+len(c.Done)+len(c.Fixed)+len(c.Moved) == 0
+	return len(c.New)+len(c.Ended)+len(c.Gone)+len(c.Broken)+len(c.Mended)+len(c.Done)+len(c.Fixed)+len(c.Moved)+len(c.Planned) == 0
 }
 
 // WriteText writes the changes for a person.
@@ -180,7 +193,7 @@ func (c *Changes) WriteText(w io.Writer) error {
 		title string
 		moves []CaseMove
 		says  func(*CaseMove) string
-	}{{"broken", c.Broken, (*CaseMove).says}, {"mended", c.Mended, (*CaseMove).says}, {"done", c.Done, (*CaseMove).wasDone}, {"now due", c.Fixed, (*CaseMove).isDue}, {"moved", c.Moved, (*CaseMove).says}} {
+	}{{"broken", c.Broken, (*CaseMove).says}, {"mended", c.Mended, (*CaseMove).says}, {"done", c.Done, (*CaseMove).wasDone}, {"now due", c.Fixed, (*CaseMove).isDue}, {"moved", c.Moved, (*CaseMove).says}, {"planned", c.Planned, (*CaseMove).isPlannedFor}} {
 		if len(list.moves) == 0 {
 			continue
 		}
@@ -242,6 +255,19 @@ func (m *CaseMove) wasDone() string {
 // isDue says by when something is due, and from what day.
 func (m *CaseMove) isDue() string { return words.Printable(m.name() + ": " + report.DueOf(&m.After)) }
 
+// isPlannedFor says for what day something is planned, and for what day it was.
+func (m *CaseMove) isPlannedFor() string {
+	was, is := m.Before.Planned, m.After.Planned
+	text := "planned for " + words.Date(is)
+	switch {
+	case is.IsZero():
+		text = "no longer planned, was for " + words.Date(was)
+	case !was.IsZero():
+		text += ", was for " + words.Near(was, is)
+	}
+	return words.Printable(m.name() + ": " + text)
+}
+
 // nowThat says how a rule stands that is no longer broken.
 func (m *CaseMove) nowThat() string {
 	switch m.After.Status {
@@ -269,10 +295,12 @@ func (c Changes) MarshalJSON() ([]byte, error) {
 		Done   []CaseMove    `json:"done"`
 		Fixed  []CaseMove    `json:"fixed"`
 		Moved  []CaseMove    `json:"moved"`
+
+		Planned []CaseMove `json:"planned"`
 	}
 	text := func(list []string) []string { return append([]string{}, list...) }
 	moves := func(list []CaseMove) []CaseMove { return append([]CaseMove{}, list...) }
-	return words.JSON(wire{c.Since, c.AsOf, text(c.New), text(c.Ended), text(c.Gone), moves(c.Broken), moves(c.Mended), moves(c.Done), moves(c.Fixed), moves(c.Moved)})
+	return words.JSON(wire{c.Since, c.AsOf, text(c.New), text(c.Ended), text(c.Gone), moves(c.Broken), moves(c.Mended), moves(c.Done), moves(c.Fixed), moves(c.Moved), moves(c.Planned)})
 }
 
 // MarshalJSON writes the move with its case.

@@ -130,6 +130,31 @@ func TestWhatWasDoneSinceLastWeek(t *testing.T) {
 	assert.Contains(t, string(data), `"fixed":[]`)
 }
 
+// Meetings that were booked since, for another day, or are no longer booked are named, once each; one that was held is done.
+func TestWhatWasPlannedSinceLastWeek(t *testing.T) {
+	says := func(before, after string) (said []string) {
+		const first = "legal-planning-meeting 2026-10-15; letter-before-proceedings 2026-10-19; first-plo-meeting 2026-10-29"
+		changes := impact.CompareCaseloads(caseload(t, "2026-11-24", "A: "+first+before), caseload(t, "2026-12-01", "A: "+first+after))
+		for _, m := range changes.Planned {
+			said = append(said, m.Rule.ID+" "+m.After.Planned.String())
+		}
+		var text strings.Builder
+		require.NoError(t, changes.WriteText(&text))
+		_, rest, _ := strings.Cut(text.String(), "\nplanned\n")
+		return append(said, strings.FieldsFunc(rest, func(r rune) bool { return r == '\n' })...)
+	}
+	const midpoint, second = "; midpoint-planning-meeting 2026-12-03", "; second-plo-meeting 2026-12-10"
+	assert.Equal(t, []string{
+		"pre-proceedings/midpoint-review 2026-12-03", "pre-proceedings/second-meeting 2026-12-10",
+		"  A  Midpoint legal planning meeting held: planned for Thu 3 Dec 2026", "  A  Second PLO meeting held: planned for Thu 10 Dec 2026",
+	}, says("", midpoint+second))
+	assert.Equal(t, []string{"pre-proceedings/midpoint-review 2026-12-04", "  A  Midpoint legal planning meeting held: planned for Fri 4 Dec 2026, was for Thu 3 Dec"},
+		says(midpoint+second, "; midpoint-planning-meeting 2026-12-04"+second))
+	assert.Equal(t, []string{"pre-proceedings/midpoint-review ", "  A  Midpoint legal planning meeting held: no longer planned, was for Thu 3 Dec 2026"}, says(midpoint, ""))
+	assert.Empty(t, says(midpoint, midpoint))
+	assert.Empty(t, says("; midpoint-planning-meeting 2026-11-27", "; midpoint-planning-meeting 2026-11-27"), "it was held")
+}
+
 func ExampleCompareCaseloads() {
 	set, err := deadline.Compile(deadline.Options{}, plo.Catalogue())
 	if err != nil {
@@ -221,6 +246,8 @@ func TestWithMovedTakesThePlanElseTheLatest(t *testing.T) {
 		"two planned":         {"core-group 2026-06-30\ncore-group 2026-05-30", "core-group 2026-06-30\ncore-group 2026-05-07"},
 		"two held":            {"core-group 2026-04-10\ncore-group 2026-03-10", "core-group 2026-05-07\ncore-group 2026-03-10"},
 		"none":                {"", "first-plo-meeting 2026-05-07"},
+		"what it fixes":       {"first-plo-meeting 2026-04-10 until:2026-07-02", "first-plo-meeting 2026-04-10 until:2026-05-07"},
+		"what it fixed":       {"first-plo-meeting 2026-01-10 until:2026-04-03", "first-plo-meeting 2026-05-07 until:2026-07-29"},
 		"with what it fixes":  {"first-plo-meeting 2026-04-30 until:2026-07-22", "first-plo-meeting 2026-05-07 until:2026-07-29"},
 		"of another person's": {"first-plo-meeting 2026-04-30 ref:x", "first-plo-meeting 2026-04-30 ref:x\nfirst-plo-meeting 2026-05-07"},
 	} {
@@ -238,4 +265,35 @@ func TestWithMovedTakesThePlanElseTheLatest(t *testing.T) {
 	}
 	_, err := impact.WithMoved(deadline.Case{}, asOf, "core-group", "", calendar.Date{})
 	require.Error(t, err)
+
+	// What happened and fixes a day to come moves to another day in the past with the day that it fixes: two days earlier.
+	moved, err := impact.WithMoved(deadline.Case{Events: deadlinetest.MustEvents("first-plo-meeting 2026-04-10 until:2026-07-02")}, asOf, "first-plo-meeting", "", calendar.MustParseDate("2026-04-08"))
+	require.NoError(t, err)
+	assert.Equal(t, deadlinetest.MustEvents("first-plo-meeting 2026-04-08 until:2026-06-30"), moved.Events)
+}
+
+func TestWithFixedLeavesTheEventWhereItIs(t *testing.T) {
+	asOf := calendar.MustParseDate("2026-04-20")
+	for _, test := range []struct{ events, until, want string }{
+		{"", "2026-05-13", "plo-timetable-extended 2026-04-20 until:2026-05-13"},
+		{"plo-timetable-extended 2026-04-08 until:2026-05-06", "2026-05-13", "plo-timetable-extended 2026-04-08 until:2026-05-13"},
+		{"plo-timetable-extended 2026-04-28 until:2026-05-06", "2026-05-13", "plo-timetable-extended 2026-04-28 until:2026-05-13"},
+		{"plo-timetable-extended 2026-04-28 until:2026-05-06", "2026-04-24", "plo-timetable-extended 2026-04-24 until:2026-04-24"},
+	} {
+		c := deadline.Case{Ref: "A", Events: deadlinetest.MustEvents(test.events)}
+		fixed, err := impact.WithFixed(c, asOf, plo.PLOTimetableExtended, "", calendar.MustParseDate(test.until))
+		require.NoError(t, err)
+		assert.Equal(t, deadlinetest.MustEvents(test.want), fixed.Events)
+		assert.Equal(t, deadlinetest.MustEvents(test.events), c.Events, "the case given stays")
+	}
+	_, err := impact.WithFixed(deadline.Case{}, asOf, plo.PLOTimetableExtended, "", calendar.Date{})
+	require.EqualError(t, err, "impact: plo-timetable-extended fixes no day")
+}
+
+func ExampleWithFixed() {
+	day := calendar.MustParseDate
+	c := deadline.Case{Ref: "HC-110", Events: []deadline.Event{{Kind: plo.PLOTimetableExtended, On: day("2026-04-08"), Until: day("2026-05-06")}}}
+	longer, err := impact.WithFixed(c, day("2026-04-20"), plo.PLOTimetableExtended, "", day("2026-05-13"))
+	fmt.Println(longer.Events[0].On, longer.Events[0].Until, err)
+	// Output: 2026-04-08 2026-05-13 <nil>
 }

@@ -147,9 +147,9 @@ func (m *Move) named(name, appears, goes string) string {
 	x, y := &m.Before, &m.After
 	switch {
 	case m.Moved():
-		said = append(said, report.DueOf(y)+", was "+words.Near(x.Due, y.Due)+" ("+m.measure()+")")
+		said = append(said, m.dueNow()+", was "+words.Near(x.Due, y.Due)+" ("+m.measure()+")")
 	case x.Due.IsZero() && !y.Due.IsZero():
-		said = append(said, report.DueOf(y)+", was without a day")
+		said = append(said, m.dueNow()+", had no day before")
 	case y.Due.IsZero() && !x.Due.IsZero():
 		said = append(said, "no longer due, was "+report.DueOf(x))
 	case x.Earliest != y.Earliest:
@@ -179,6 +179,16 @@ func (m *Move) named(name, appears, goes string) string {
 	return words.Printable(text)
 }
 
+// dueNow says when it is due after the move, and by which working day to act where the limit is a day off.
+func (m *Move) dueNow() string {
+	f := &m.After
+	text := report.DueOf(f)
+	if open := f.Status == deadline.Pending || f.Status == deadline.Projected; open && !f.ActBy.IsZero() && f.ActBy.Before(f.Due) && !m.ActByMoved() {
+		text += " (last working day " + words.DayMonth(f.ActBy) + ")"
+	}
+	return text
+}
+
 // isUnchecked reports whether the rule rests on a text that has not been read.
 func (m *Move) isUnchecked() bool { return m.Before.Source().Unchecked || m.After.Source().Unchecked }
 
@@ -202,11 +212,12 @@ func (m Move) MarshalJSON() ([]byte, error) {
 		Due       calendar.Date      `json:"due,omitzero"`
 		ActBy     calendar.Date      `json:"actBy,omitzero"`
 		Done      calendar.Date      `json:"done,omitzero"`
+		Planned   calendar.Date      `json:"planned,omitzero"`
 		Violation rule.ViolationKind `json:"violation,omitzero"`
 		Advisory  bool               `json:"advisory,omitzero"` // the violation is a matter of advice
 	}
 	of := func(f *deadline.Finding) side {
-		return side{f.Status, f.Earliest, f.Due, f.ActBy, f.Done, f.Violation.Kind, f.Violation.Advisory}
+		return side{f.Status, f.Earliest, f.Due, f.ActBy, f.Done, f.Planned, f.Violation.Kind, f.Violation.Advisory}
 	}
 	return words.JSON(struct {
 		Rule        string `json:"rule"`

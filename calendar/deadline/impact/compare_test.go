@@ -105,10 +105,10 @@ func TestMovesOfAPolicy(t *testing.T) {
 		reviewed + ": no longer due, was due Wed 15 Oct 2025",
 		"pre-proceedings/midpoint-review: due Wed 24 Sep to Tue 14 Oct 2025, was due Wed 1 Oct to Tue 14 Oct 2025; now met, was 5 days (3 working days) early",
 		"pre-proceedings/second-meeting: due Wed 8 Oct to Wed 29 Oct 2025, was Tue 21 Oct (8 days, 6 of them working, later)",
-		own + ": due Wed 10 Sep 2025, was without a day; breach appears: 19 days (13 working days) overdue",
+		own + ": due Wed 10 Sep 2025, had no day before; breach appears: 19 days (13 working days) overdue",
 	}, wordsOf(movesOf(t, plain, off, "2025-09-29", events...), reviewed, "pre-proceedings/midpoint-review", "pre-proceedings/second-meeting", own))
 	assert.Equal(t, []string{
-		reviewed + ": due Wed 15 Oct 2025, was without a day",
+		reviewed + ": due Wed 15 Oct 2025, had no day before",
 		own + ": no longer due, was due Wed 10 Sep 2025; breach goes: 19 days (13 working days) overdue",
 	}, wordsOf(movesOf(t, off, plain, "2025-09-29", events...), reviewed, own))
 }

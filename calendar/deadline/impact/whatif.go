@@ -11,7 +11,9 @@ import (
 
 // WithMoved returns a case in which an event is on another day: what is planned of its kind and ref, the earliest of
 // several, else the latest that has happened. Where there is none the case gets one on that day. The day that the event
-// fixes (its until) moves by as many days. The case given is not changed. The error says that there is no day to move to.
+// fixes (its until) moves by as many days. But of an event that has happened and fixes a day to come, a day to come is the one
+// that it fixes, as with [WithFixed]: what happened stays. The case given is not changed. The error says that there is no day
+// to move to.
 //
 //	moved, err := impact.WithMoved(c, asOf, "first-plo-meeting", "", calendar.MustParseDate("2026-05-07"))
 //	after, err := set.Evaluate(moved, asOf)
@@ -20,8 +22,50 @@ func WithMoved(c deadline.Case, asOf calendar.Date, kind deadline.Kind, ref stri
 	if to.IsZero() {
 		return c, fmt.Errorf("impact: %s moves to no day", kind)
 	}
+	at := eventToMove(&c, asOf, kind, ref)
+	c.Events = slices.Clone(c.Events)
+	if at < 0 {
+		c.Events = append(c.Events, deadline.Event{Kind: kind, Ref: ref, On: to})
+		return c, nil
+	}
+	e := &c.Events[at]
+	if !isPlanned(e, asOf) && e.Until.After(asOf) && to.After(asOf) {
+		e.Until = to
+		return c, nil
+	}
+	if !e.Until.IsZero() {
+		e.Until = e.Until.AddDays(to.Sub(e.On))
+	}
+	e.On = to
+	return c, nil
+}
+
+// WithFixed returns a case in which an event fixes another day: the timetable extended to that day, or the agency decision
+// booked for it. It takes the same event as [WithMoved], which stays on its own day where that is no later. Where there is
+// none the case gets one on the as-of day. The case given is not changed. The error says that there is no day to fix.
+func WithFixed(c deadline.Case, asOf calendar.Date, kind deadline.Kind, ref string, until calendar.Date) (deadline.Case, error) {
+	if until.IsZero() {
+		return c, fmt.Errorf("impact: %s fixes no day", kind)
+	}
+	at := eventToMove(&c, asOf, kind, ref)
+	c.Events = slices.Clone(c.Events)
+	if at < 0 {
+		at, c.Events = len(c.Events), append(c.Events, deadline.Event{Kind: kind, Ref: ref, On: asOf})
+	}
+	e := &c.Events[at]
+	e.Until = until
+	if until.Before(e.On) {
+		e.On = until
+	}
+	return c, nil
+}
+
+// isPlanned reports whether an event is planned or booked.
+func isPlanned(e *deadline.Event, asOf calendar.Date) bool { return e.Booked || e.On.After(asOf) }
+
+// eventToMove returns the place of the event that moves, -1 where there is none.
+func eventToMove(c *deadline.Case, asOf calendar.Date, kind deadline.Kind, ref string) int {
 	at := -1
-	planned := func(e *deadline.Event) bool { return e.Booked || e.On.After(asOf) }
 	for i := range c.Events {
 		e := &c.Events[i]
 		if e.Kind != kind || e.Ref != ref {
@@ -29,24 +73,14 @@ func WithMoved(c deadline.Case, asOf calendar.Date, kind deadline.Kind, ref stri
 		}
 		if at >= 0 {
 			was := &c.Events[at]
-			sooner := planned(e) && e.On.Before(was.On)
-			if planned(was) && !sooner || !planned(was) && !planned(e) && e.On.Before(was.On) {
+			sooner := isPlanned(e, asOf) && e.On.Before(was.On)
+			if isPlanned(was, asOf) && !sooner || !isPlanned(was, asOf) && !isPlanned(e, asOf) && e.On.Before(was.On) {
 				continue
 			}
 		}
 		at = i
 	}
-	c.Events = slices.Clone(c.Events)
-	if at < 0 {
-		c.Events = append(c.Events, deadline.Event{Kind: kind, Ref: ref, On: to})
-		return c, nil
-	}
-	e := &c.Events[at]
-	if !e.Until.IsZero() {
-		e.Until = e.Until.AddDays(to.Sub(e.On))
-	}
-	e.On = to
-	return c, nil
+	return at
 }
 
 // ToDo returns of the moves in one case those that a person acts on, in their order: what comes to be broken or no longer

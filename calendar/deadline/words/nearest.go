@@ -15,7 +15,8 @@ const longestName = 300
 // DidYouMean asks whether one of the known names was meant that a name which is not known is nearest to: "did you mean
 // a, b or c?". It is "" if none is near. At most three are named, the nearest first, and of those equally near the first in
 // the order of the alphabet. Near is what differs by a few slips of the pen, at most four and one in three letters: a letter
-// too many, missing, other or in its neighbour's place. Near too, but after that, is what the name is a part of. Capitals do
+// too many, missing, other or in its neighbour's place. Near too, but after that, is what the name is a part of, and then what
+// has all its words in their order, two at least: midpoint-meeting is near to midpoint-planning-meeting. Capitals do
 // not count, and what stands before the last "/" of a known name may be left out or wrong. It is for where an error is made:
 // it takes time for each known name.
 func DidYouMean(name string, known []string) string {
@@ -71,7 +72,22 @@ func distance(name, known string) (far int, isNear bool) {
 	if far < beyondSlips {
 		return far, true
 	}
-	return beyondSlips + len(known) - len(name), len(name) > 2 && strings.Contains(known, name)
+	if len(name) > 2 && strings.Contains(known, name) {
+		return beyondSlips + len(known) - len(name), true
+	}
+	return 2*beyondSlips + len(known) - len(name), hasWordsOf(lastOf(name), lastOf(known))
+}
+
+// hasWordsOf reports whether a known name has all the words of a name, two at least, in their order.
+func hasWordsOf(name, known string) bool {
+	parts := strings.Split(name, "-")
+	left := parts
+	for _, word := range strings.Split(known, "-") {
+		if len(left) > 0 && left[0] == word {
+			left = left[1:]
+		}
+	}
+	return len(parts) > 1 && len(left) == 0
 }
 
 // lastOf is what stands behind the last "/" of a name.

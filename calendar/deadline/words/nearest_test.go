@@ -47,6 +47,26 @@ func TestTheNearestNames(t *testing.T) {
 	}
 }
 
+// A name with a word left out is near to what has all its words, in their order: what has fewer others first, and after what
+// it is a slip or a part of.
+func TestAWordLeftOut(t *testing.T) {
+	known := []string{"extended-closing-planning-meeting", "closing-planning-meeting", "midpoint-planning-meeting", "closing-day-meeting", "plo-meeting"}
+	for name, names := range map[string][]string{
+		"midpoint-meeting":     {"midpoint-planning-meeting"},
+		"closing-meeting":      {"closing-day-meeting", "closing-planning-meeting", "extended-closing-planning-meeting"},
+		"planning-meetings":    nil,
+		"meeting-midpoint":     nil, // in another order
+		"mid-planning-meeting": nil, // a part of a word is none
+		"-":                    nil,
+	} {
+		want := ""
+		if len(names) > 0 {
+			want = "did you mean " + words.List(names, "or") + "?"
+		}
+		assert.Equal(t, want, words.DidYouMean(name, known), name)
+	}
+}
+
 func TestWhatIsAskedOfWhoSlipped(t *testing.T) {
 	assert.Empty(t, words.DidYouMean("tea", []string{"coffee"}))
 	assert.Equal(t, "did you mean coffee?", words.DidYouMean("cofee", []string{"coffee"}))

@@ -10,6 +10,7 @@ import (
 	"os/signal"
 	"path/filepath"
 	"runtime/debug"
+	"strings"
 	"syscall"
 
 	"github.com/careclock/careclock/calendar/deadline"
@@ -91,9 +92,9 @@ func (p Program) Fail(err error) int {
 	return Failed
 }
 
-// Say names the program and what is wrong.
+// Say names the program, once, and what is wrong.
 func (p Program) Say(err error) {
-	fmt.Fprintf(p.Stderr, "%s: %s\n", p.Name, Harmless(err.Error()))
+	fmt.Fprintf(p.Stderr, "%s: %s\n", p.Name, Harmless(strings.TrimPrefix(err.Error(), p.Name+": ")))
 }
 
 // Note says what else a policy moves, or leaves behind: no fault, but worth knowing.

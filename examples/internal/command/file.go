@@ -52,7 +52,7 @@ func (p Program) OneCase(file, ref string) (c deadline.Case, err error) {
 	}
 	var more deadline.Case
 	if err := decoder.Decode(&more); err != io.EOF {
-		return c, fmt.Errorf("%s: there is more than one case in it: name one with -case", name)
+		return c, fmt.Errorf("%s: there is more than one case in it: name one with -case, such as %s", name, Printable(c.Ref))
 	}
 	return c, nil
 }

@@ -39,7 +39,7 @@ var functions = []any{
 	casejson.AppendDate, casejson.AppendWhose, casejson.NewDecoder,
 	deadlinetest.Events, deadlinetest.MustEvents, deadlinetest.Parse, deadlinetest.Run, deadlinetest.Updating,
 	ical.SequenceAt, ical.Write,
-	impact.Compare, impact.CompareCaseloads, impact.Diff, impact.ToDo, impact.WithMoved,
+	impact.Compare, impact.CompareCaseloads, impact.Diff, impact.ToDo, impact.WithFixed, impact.WithMoved,
 	policy.Apply, policy.Notices, policy.Parse,
 	report.AgendaCSVHeader, report.AppendAgendaCSV, report.AppendCSV, report.AppendText, report.CSVHeader,
 	report.Disagreements, report.DueOf, report.How, report.NewRulebook, report.WriteText,

@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -118,7 +119,7 @@ func (c *compiler) byName(d rule.Day, plan *dayPlan) *dayPlan {
 	if strings.Contains(d.Name, " ") {
 		is = `is neither a period such as "5 days after" nor a named day nor a kind of event`
 	}
-	c.unknown(d.Name, "%s %s", words.Quote(d.Name), is)
+	c.unknown(d.Name, slices.Concat(slices.Collect(maps.Keys(c.days)), c.set.kinds.words), "%s %s", words.Quote(d.Name), is)
 	plan.sel = &selectionPlan{} // of nothing, so that other faults can still be found
 	return plan
 }
@@ -297,7 +298,7 @@ func (c *compiler) kindNumbers(field string, kinds []rule.Kind) []kindNo {
 func (c *compiler) kindNumber(kind rule.Kind) kindNo {
 	number := c.set.kinds.number(string(kind))
 	if number < 0 {
-		c.unknown(string(kind), "kind %s is not declared", words.Quote(string(kind)))
+		c.unknown(string(kind), c.set.kinds.words, "kind %s is not declared", words.Quote(string(kind)))
 	}
 	return number
 }
@@ -307,7 +308,7 @@ func (c *compiler) oneBit(field string, table *wordTable, what, word string) uin
 	defer c.leave(c.within(field))
 	number := table.number(word)
 	if number < 0 {
-		c.unknown(word, "%s %s is not declared", what, words.Quote(word))
+		c.unknown(word, table.words, "%s %s is not declared", what, words.Quote(word))
 		return 0
 	}
 	return 1 << number

@@ -52,7 +52,7 @@ func TestCompileFaultsInRules(t *testing.T) {
 		},
 		"each of no events": {func(r *rule.Rule) { r.Each.Event = rule.The("done").DayAfter() }, []string{`each.event: it must name events`}},
 		"each of an unknown kind": {
-			func(r *rule.Rule) { r.Each.Event = rule.The("gone") }, []string{`each.event: kind "gone" is not declared`},
+			func(r *rule.Rule) { r.Each.Event = rule.The("vanished") }, []string{`each.event: kind "vanished" is not declared`},
 		},
 		"each of two things": {
 			func(r *rule.Rule) { r.Each.Event = rule.Day{Clock: true, Name: "done"} },
@@ -95,10 +95,10 @@ func TestCompileFaultsInRules(t *testing.T) {
 		"an unknown role in a reading": {
 			func(r *rule.Rule) { r.Terms[0].Readings = []rule.Reading{{Name: "strict", By: rule.Roles("king")}} }, []string{`terms[0].readings[0].by[0]: role "king" is not declared`},
 		},
-		"an unknown kind in a trigger":      {func(r *rule.Rule) { r.If = rule.Holds("gone") }, []string{`if.holds[0]: kind "gone" is not declared`}},
-		"an unknown kind in an exception":   {func(r *rule.Rule) { r.Unless = rule.Occurs("gone") }, []string{`unless.occurs[0]: kind "gone" is not declared`}},
-		"an unknown kind in ends":           {func(r *rule.Rule) { r.Ends = rule.The("gone") }, []string{`ends: kind "gone" is not declared`}},
-		"an unknown kind in a step's clock": {func(r *rule.Rule) { r.Steps = []rule.Step{{What: rule.The("done"), From: rule.The("gone")}} }, []string{`steps[0].from: kind "gone" is not declared`}},
+		"an unknown kind in a trigger":      {func(r *rule.Rule) { r.If = rule.Holds("vanished") }, []string{`if.holds[0]: kind "vanished" is not declared`}},
+		"an unknown kind in an exception":   {func(r *rule.Rule) { r.Unless = rule.Occurs("vanished") }, []string{`unless.occurs[0]: kind "vanished" is not declared`}},
+		"an unknown kind in ends":           {func(r *rule.Rule) { r.Ends = rule.The("vanished") }, []string{`ends: kind "vanished" is not declared`}},
+		"an unknown kind in a step's clock": {func(r *rule.Rule) { r.Steps = []rule.Step{{What: rule.The("done"), From: rule.The("vanished")}} }, []string{`steps[0].from: kind "vanished" is not declared`}},
 		"a term never in force":             {func(r *rule.Rule) { r.Terms[0].Since, r.Terms[0].Until = day("2026-05-01"), day("2026-04-30") }, []string{`terms[0]: it is never in force: until is before since`}},
 		"a term that ends before it begins": {func(r *rule.Rule) { r.Terms[0].Since, r.Terms[0].Until = day("2026-05-02"), day("2026-05-01") }, []string{`terms[0]: it is never in force: until is before since`}},
 		"a second term always in force":     {func(r *rule.Rule) { r.Terms = append(r.Terms, r.Terms[0]) }, []string{`terms[1]: it overlaps with the newer one above it, which is always in force instead: terms stand newest first`}},
@@ -144,7 +144,7 @@ func TestCompileFaultsInRules(t *testing.T) {
 			r.Terms[0].Latest = rule.Day{If: &c, Then: &rule.Day{Clock: true}, Else: &rule.Day{}}
 		}, []string{`terms[0].latest.else: a day is needed`}},
 		"an event of no kind":               {func(r *rule.Rule) { r.What = rule.The() }, []string{`what.event: an event of no kind`}},
-		"an event of an unknown kind":       {func(r *rule.Rule) { r.What = rule.The("gone") }, []string{`what: kind "gone" is not declared`}},
+		"an event of an unknown kind":       {func(r *rule.Rule) { r.What = rule.The("vanished") }, []string{`what: kind "vanished" is not declared`}},
 		"a pick that is none":               {func(r *rule.Rule) { r.What = rule.The("done"); r.What.Event.Pick = "any" }, []string{`what.event.pick: "any" is none`}},
 		"an event by an unknown role":       {func(r *rule.Rule) { r.What = rule.The("done").By("king") }, []string{`what.event.by: role "king" is not declared`}},
 		"an event with an unknown document": {func(r *rule.Rule) { r.What = rule.The("done").With("crown") }, []string{`what.event.with: document "crown" is not declared`}},

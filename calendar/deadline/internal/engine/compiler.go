@@ -126,14 +126,21 @@ func (c *compiler) leave(outer position) { c.position = outer }
 // item is the field of one item of a list.
 func item(field string, i int) string { return field + "[" + strconv.Itoa(i) + "]" }
 
-// unknown notes a word that is not declared, or that nobody could print.
-func (c *compiler) unknown(word, format string, args ...any) {
+// unknown notes a word that is not declared, with those of the known ones that are near, or one that nobody could print.
+func (c *compiler) unknown(word string, known []string, format string, args ...any) {
 	if !words.IsLine(word) {
 		c.fault("%s: "+unprintable, words.Quote(word))
 		return
 	}
-	c.fault(format+c.hint, args...)
+	text := fmt.Sprintf(format, args...) + c.hint
+	if len(c.faults) < mostMeant {
+		text += words.Prefixed("; ", words.DidYouMean(word, known))
+	}
+	c.fault("%s", text)
 }
+
+// mostMeant is for how many faults it is asked what was meant: that takes time for each known word.
+const mostMeant = 100
 
 // unprintable says of a text that it is no line.
 const unprintable = "it cannot be printed: give one line of at most 300 letters"

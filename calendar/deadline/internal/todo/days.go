@@ -28,6 +28,9 @@ type Solution struct {
 
 	moves  map[placed]bool   // what is planned, and stands on its last day all the same
 	before map[placed]placed // what must go before another act, by a step of that act's rule
+
+	opening []rule.Kind // what opens the stages that are open, see openingKinds
+	opens   bool        // and it has been gathered
 }
 
 // An Act is one thing to be done: what one or several findings ask for.
@@ -83,13 +86,13 @@ const mostRounds = 16
 // moves back any further. What is planned already stays where it is, unless that leaves no day for what must follow it: then
 // it stands on its own last day. A finding that waited for a step on its way stands as the rules then see it.
 func Solve(situation Situation) *Solution {
-	s := solve(situation, nil)
+	s := solve(situation, nil, new(rounds))
 	if s.Rules == nil {
 		return s
 	}
 	last, late := s.plans()
 	if len(late) > 0 {
-		s = solve(situation, late)
+		s = solve(situation, late, new(rounds))
 	}
 	for _, a := range s.Acts {
 		if day := last[s.placeOf(a)]; !day.IsZero() {
@@ -99,14 +102,14 @@ func Solve(situation Situation) *Solution {
 	return s
 }
 
-// solve puts things on their last working days, also what is planned and among those that move.
-func solve(situation Situation, moves map[placed]bool) *Solution {
+// solve puts things on their last working days, also what is planned and among those that move. The solution lies in the
+// memory.
+func solve(situation Situation, moves map[placed]bool, memory *rounds) *Solution {
 	s := &Solution{Situation: situation, Acts: actsOf(situation.Findings), moves: moves}
 	if s.Rules == nil {
 		return s
 	}
 	days := map[placed]calendar.Date{}
-	var memory rounds
 	moved := false // in the round before, so that something goes before another
 	for range mostRounds {
 		for _, a := range s.Acts {
@@ -189,9 +192,7 @@ func (s *Solution) placeOf(a *Act) placed {
 // end returns the event by which a stage comes to its end, where one is on its way: the first that may end it and opens a
 // stage that is open already.
 func (s *Solution) end(r *rule.Rule) (end rule.Kind) {
-	opens := func(kind rule.Kind) bool {
-		return slices.ContainsFunc(s.Findings, func(f casejson.Finding) bool { return s.isOpen(f.Stage) && slices.Contains(f.Stage.Opens, kind) })
-	}
+	opens := func(kind rule.Kind) bool { return slices.Contains(s.openingKinds(), kind) }
 	r.What.Uses(func(d rule.Day) bool {
 		if d.Event != nil && d.Event.Planned && end == "" {
 			if i := slices.IndexFunc(d.Event.Kinds, opens); i >= 0 {
@@ -201,6 +202,23 @@ func (s *Solution) end(r *rule.Rule) (end rule.Kind) {
 		return false
 	})
 	return end
+}
+
+// openingKinds returns the kinds of event that open a stage which is open.
+func (s *Solution) openingKinds() []rule.Kind {
+	if s.opens {
+		return s.opening
+	}
+	s.opens = true
+	var last *rule.Stage
+	for i := range s.Findings { // which are in the order of the stages
+		if stage := s.Findings[i].Stage; stage != last {
+			if last = stage; s.isOpen(stage) {
+				s.opening = append(s.opening, stage.Opens...)
+			}
+		}
+	}
+	return s.opening
 }
 
 // Rounds are the memory in which one round after another is evaluated. The acts of a round point into its findings until
@@ -229,7 +247,7 @@ func (r *rounds) evaluate(s *Solution, days map[placed]calendar.Date) ([]casejso
 // asTheyStand makes findings, which are as the rules see them with everything on its last day, those of the report where
 // these neither wait nor are projected. Those that come up only then stay.
 func (s *Solution) asTheyStand(solved []casejson.Finding) {
-	for i, old := range pairs(solved, s.Findings) {
+	for i, old := range Pairs(solved, s.Findings) {
 		f := &solved[i]
 		stand(f, old)
 		if old != nil && old.From.Basis == casejson.Planned && old.Due.After(old.From.On) && s.moves[placed{old.From.Kind, old.Ref}] {
@@ -238,9 +256,9 @@ func (s *Solution) asTheyStand(solved []casejson.Finding) {
 	}
 }
 
-// pairs returns for each finding that of before: of the same rule and ref, the first of them for the first and so on; nil
+// Pairs returns for each finding that of before: of the same rule and ref, the first of them for the first and so on; nil
 // where there is none. Both are mostly in the order of the table, which spares looking them up.
-func pairs(findings, before []casejson.Finding) []*casejson.Finding {
+func Pairs(findings, before []casejson.Finding) []*casejson.Finding {
 	list, at := make([]*casejson.Finding, len(findings)), 0
 	for from := 0; from < len(findings); {
 		run := findings[from : from+runAt(findings, from)]
@@ -394,9 +412,9 @@ func KindOf(what rule.Day) rule.Kind {
 }
 
 // ActOf returns the act that a finding asks for, nil for none.
-func (s *Solution) ActOf(key Key) *Act {
+func (s *Solution) ActOf(of *casejson.Finding) *Act {
 	for _, a := range s.Acts {
-		if slices.ContainsFunc(a.Findings, func(f *casejson.Finding) bool { return f.Rule.ID == key.Rule && f.Ref == key.Ref }) {
+		if slices.ContainsFunc(a.Findings, func(f *casejson.Finding) bool { return f.Rule == of.Rule && f.Ref == of.Ref }) {
 			return a
 		}
 	}
