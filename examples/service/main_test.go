@@ -140,7 +140,7 @@ func TestUsage(t *testing.T) {
 		said   string
 	}{
 		{"an unknown flag", []string{"-x"}, 2, "-help says"},
-		{"a file", []string{"x"}, 2, "flags alone"},
+		{"a file", []string{"x"}, 2, "only flags"},
 		{"no database", []string{"-database", ""}, 2, "-database"},
 		{"an empty address", []string{"-listen", ""}, 2, `invalid value "" for flag -listen`},
 		{"an empty policy", []string{"-policy", ""}, 2, `invalid value "" for flag -policy`},
