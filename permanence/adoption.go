@@ -15,14 +15,14 @@ func adoption() []rule.Rule {
 	review, visit, subject := rule.The(AdoptionReview), rule.The(AdoptionVisit), rule.Subject()
 	authority, placed := rule.The(AuthorityToPlace), rule.The(PlacedForAdoption)
 	isPlaced := isPlacedForAdoption(subject)
-	isNotPlaced := isNot(rule.Any(isPlaced, placed.Planned().NotAfter(subject).OnOrBefore(subject).ForSure())).Said("the child is then not placed for adoption")
+	isNotPlaced := isNot(rule.Any(isPlaced, placed.Planned().OnOrBefore(subject).ForSure())).Said("the child is then not placed for adoption")
 	threeMonths, sixMonths, week := rule.Count(calendar.Months(3)), rule.Count(calendar.Months(6)), rule.Count(calendar.Weeks(1))
 	// The time to the next placement for adoption, order or end of being looked after.
 	waiting := rule.EarlierOf(ceasedFrom(subject), rule.The(PlacedForAdoption, AdoptionOrder).NotBefore(subject.DayAfter()).Happened()).
 		Said("the first day on which the child ceases to be looked after, from the event itself on, or is placed for adoption or adopted, after it")
-	reviewOn := subject.OnOrBefore(review.On(subject)).ForSure().Said("a review is held on that day")
-	stopped := rule.The(CeasedToBeLookedAfter, AdoptionOrder).Latest().NotBefore(authority).NotAfter(subject.DayBefore()).Happened()
-	isOver := rule.All(stopped.Exists(), rule.The(BecameLookedAfter).NotBefore(stopped).NotAfter(subject).Exists().ForSure().Not()).ForSure().
+	reviewOn := subject.OnOrBefore(review.On(subject)).Said("a review is held on that day")
+	stopped := rule.The(CeasedToBeLookedAfter, AdoptionOrder).Latest().NotBefore(authority).NotAfter(subject.DayBefore())
+	isOver := rule.All(stopped.Exists(), rule.The(BecameLookedAfter).NotBefore(stopped).NotAfter(subject).Exists().ForSure().Not()).
 		Said("the child is then no longer looked after, or adopted")
 
 	// The placement in which a review or visit falls, the first review in it, and the end of it.
