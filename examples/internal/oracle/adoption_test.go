@@ -184,7 +184,11 @@ func (f *file) placings() []placing {
 	var out []placing
 	all := oneDayEach(f.chosen("placed-for-adoption"))
 	for _, e := range all {
-		over := earliest(first(from(e.on, f.held("adoption-placement-ended"))), first(from(e.on, f.held("adoption-order"))))
+		begins := e.on
+		if f.openBefore(e.on, "placed-for-adoption", "adoption-placement-ended") {
+			begins++ // that day it was the end of the placement before
+		}
+		over := earliest(first(from(begins, f.held("adoption-placement-ended"))), first(from(e.on, f.held("adoption-order"))))
 		next := nextAfter(e.on, slices.DeleteFunc(slices.Clone(all), f.ahead))
 		reviews := upTo(next-1, from(e.on, oneDayEach(f.chosen("adoption-review"))))
 		if over.there() {
@@ -273,6 +277,14 @@ func adoptionVisit(f *file, id string) []answer {
 	return out
 }
 
+// placedOn is the first placement for adoption after a day, or on it, where another was open before.
+func (f *file) placedOn(d day) day {
+	if f.openBefore(d, "placed-for-adoption", "adoption-placement-ended") {
+		return first(from(d, f.held("placed-for-adoption")))
+	}
+	return first(from(d+1, f.held("placed-for-adoption")))
+}
+
 func adoptionReturned(f *file, id string) []answer {
 	out := []answer{settle(id, "", bare(waiting))}
 	all := f.chosen("adoption-placement-ended")
@@ -280,7 +292,7 @@ func adoptionReturned(f *file, id string) []answer {
 		if len(upTo(e.on, from(e.on, all))) > 1 {
 			return unmodelled() // two on one day
 		}
-		end := earliest(first(from(e.on, f.held("ceased-to-be-looked-after"))), first(from(e.on+1, f.held("adoption-order", "placed-for-adoption"))), f.day("case-closed"))
+		end := earliest(first(from(e.on, f.held("ceased-to-be-looked-after"))), first(from(e.on+1, f.held("adoption-order"))), f.placedOn(e.on), f.day("case-closed"))
 		a := f.actIn(e.on, nextAfter(e.on, slices.DeleteFunc(slices.Clone(all), f.ahead)), f.held("adoption-review"), f.planned("adoption-review"), f.knows("adoption-review"))
 		out = append(out, settle(id, "", f.within(f.clockOf(e), a, span{e.on.plus(28), e.on.plus(42)}, end)))
 	}
