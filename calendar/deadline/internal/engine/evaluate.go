@@ -119,9 +119,11 @@ func (e *evaluation) stand() {
 	f := frame{ask: e.asOf, ref: anyRef}
 	for i := range e.stages {
 		plan := &e.set.stages[i]
-		if e.silent != nil && !e.set.silence().stages[i].meets(e.occurred) {
-			e.stages[i] = e.silent.stages[i]
-			continue
+		if e.silent != nil {
+			if kinds := e.set.silence().stages[i]; kinds != nil && !kinds.meets(e.occurred) {
+				e.stages[i] = e.silent.stages[i]
+				continue
+			}
 		}
 		e.counting = e.set.calendar
 		state := stageState{applies: plan.once == nil || e.exception(plan.once, &f)}

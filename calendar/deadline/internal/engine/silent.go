@@ -54,7 +54,7 @@ type silence struct {
 	restless bitset          // the rules that never do
 	wakes    [2][]bitset     // by kind: the rules that ask of it; the second in a case that lists some kinds
 	begins   []calendar.Date // by rule: before this as-of day it does not
-	stages   []bitset        // by stage: the kinds that it asks of
+	stages   []bitset        // by stage: the kinds that it asks of; nil where it hangs on the as-of day too
 }
 
 // findSilence works out when each rule is silent.
@@ -68,7 +68,7 @@ func (s *Ruleset) findSilence() *silence {
 	for i := range s.rules {
 		plan, number := &s.rules[i], int32(i)
 		clear(asked)
-		s.gather(asked, plan)
+		terms := s.gather(asked, plan)
 		for kind := asked.next(0, kinds); kind < kinds; kind = asked.next(kind+1, kinds) {
 			found.wakes[0][kind].add(number)
 			found.wakes[1][kind].add(number)
@@ -78,17 +78,31 @@ func (s *Ruleset) findSilence() *silence {
 				found.wakes[1][kind].add(number)
 			}
 		}
-		term := &plan.terms[0]
-		// With no clock started the newest term is the one in force from its first day on, whatever older ones there are.
-		if !term.until.IsZero() || term.uncommenced || term.off || plan.standard != nil || s.lawOf[i] != nil {
+		terms.join(plan.terms[0].inForce)
+		if terms.change || terms.begin.After(s.calendar.KnownUntil()) || plan.terms[0].off || plan.standard != nil || s.lawOf[i] != nil {
 			found.restless.add(number)
 		}
-		found.begins[i] = term.since
+		found.begins[i] = terms.begin
 	}
 	for i := range s.stages {
-		s.gatherStage(found.stages[i], &s.stages[i])
+		if terms := s.gatherStage(found.stages[i], &s.stages[i]); terms != (newestTerms{}) {
+			found.stages[i] = nil
+		}
 	}
 	return found
+}
+
+// newestTerms says when the newest terms are in force of all that a rule hangs on: of its own, of named days, and of the rules
+// that project a day for it. With no clock started the newest is the one in force from its first day on, whatever older ones
+// there are.
+type newestTerms struct {
+	begin  calendar.Date // the last first day
+	change bool          // one ends, or has not commenced
+}
+
+func (n *newestTerms) join(term inForce) {
+	n.begin = latest(n.begin, term.since)
+	n.change = n.change || !term.until.IsZero() || term.uncommenced
 }
 
 // asked are the kinds that the parts of a rule need.
@@ -159,8 +173,8 @@ func (s *Ruleset) withoutEvents(recorded []rule.Kind) (e *evaluation, done func(
 }
 
 // gather adds to a set all kinds that a rule asks of, with those of their groups: of its own, of the named days that it
-// uses, and of the rules that project a day for it.
-func (s *Ruleset) gather(set bitset, top *rulePlan) {
+// uses, and of the rules that project a day for it. It returns when the newest terms of those are in force.
+func (s *Ruleset) gather(set bitset, top *rulePlan) newestTerms {
 	g := gatherer{s: s, set: set, named: make([]bool, len(s.named)), projected: make([]bool, len(s.kinds.words))}
 	g.condition(top.when)
 	g.selection(top.each)
@@ -173,7 +187,7 @@ func (s *Ruleset) gather(set bitset, top *rulePlan) {
 			g.dayWithoutSubject(top.terms[i].adopted.from)
 		}
 		g.unlisted(top)
-		return
+		return g.terms
 	}
 	g.condition(top.unless)
 	g.days(top.ends, top.closes)
@@ -198,15 +212,17 @@ func (s *Ruleset) gather(set bitset, top *rulePlan) {
 	for i := range top.steps {
 		g.part(&top.steps[i])
 	}
+	return g.terms
 }
 
 // gatherStage gathers all that a stage asks of.
-func (s *Ruleset) gatherStage(set bitset, stage *stagePlan) {
+func (s *Ruleset) gatherStage(set bitset, stage *stagePlan) newestTerms {
 	g := gatherer{s: s, set: set, named: make([]bool, len(s.named)), projected: make([]bool, len(s.kinds.words))}
 	g.kinds(stage.opens)
 	g.days(stage.closes...)
 	g.days(stage.ends)
 	g.condition(stage.once)
+	return g.terms
 }
 
 // A gatherer gathers the kinds that a rule asks of.
@@ -215,6 +231,7 @@ type gatherer struct {
 	set       bitset
 	named     []bool // the named days that have been looked at
 	projected []bool // the kinds of which the projecting rules have
+	terms     newestTerms
 }
 
 func (g *gatherer) kinds(kinds []kindNo) {
@@ -246,6 +263,9 @@ func (g *gatherer) day(d *dayPlan) {
 		g.named[d.named] = true
 		named := &g.s.named[d.named]
 		g.days(named.roots()...)
+		if len(named.terms) > 0 {
+			g.terms.join(named.terms[0].inForce)
+		}
 		for i := range named.readings {
 			g.condition(named.readings[i].when)
 		}
@@ -339,6 +359,7 @@ func (g *gatherer) project(kind kindNo) {
 			g.condition(plan.unless)
 			g.days(plan.ends, plan.closes)
 			g.selection(plan.each)
+			g.terms.join(plan.terms[0].inForce)
 			for i := range plan.terms {
 				part := &plan.terms[i].adopted
 				g.days(part.what, part.from, part.earliest, part.latest)

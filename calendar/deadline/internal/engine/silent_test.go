@@ -13,6 +13,7 @@ import (
 
 	"github.com/careclock/careclock/calendar"
 	"github.com/careclock/careclock/calendar/deadline/casejson"
+	"github.com/careclock/careclock/calendar/deadline/internal/madeup"
 	"github.com/careclock/careclock/calendar/deadline/rule"
 )
 
@@ -86,6 +87,33 @@ func TestSilentRulesAnswerAsIfWorkedOut(t *testing.T) {
 		require.Equal(t, len(want), len(got))
 		for i := range want {
 			require.Equal(t, want[i], got[i], "%s of %+v as of %s", want[i].Rule.ID, c, asOf)
+		}
+	}
+}
+
+// A rule that hangs on a named day that a policy amends from a day on stands before that day by the day as it was: without
+// the other event nobody recorded it. From that day on it hangs on the start, which has not come. That no event has occurred
+// changes nothing, and no other case does: each is asked twice.
+func TestSilentRulesKeepToTheTermsOfNamedDays(t *testing.T) {
+	catalogue := madeup.Catalogue(madeup.NotAfter(rule.Called("end")))
+	source := rule.Source{Title: "ours", Force: rule.LocalPractice}
+	catalogue.Days = []rule.NamedDay{{
+		Name: "end", Title: "the end", Day: rule.The("other").Plus(calendar.Weeks(1)), Source: source,
+		Terms: []rule.Term{{Since: madeup.Date("2026-09-01"), From: rule.The("started"), Latest: rule.Count(calendar.Weeks(2)), Source: source}},
+	}}
+	for _, test := range []struct {
+		asOf     string
+		recorded []rule.Kind
+		want     string
+	}{
+		{"2026-08-31", []rule.Kind{"started", "done"}, "not-recorded, no record of other"},
+		{"2026-09-01", []rule.Kind{"started", "done"}, "waiting"},
+		{"2026-08-31", []rule.Kind{"started", "done", "other"}, "waiting"},
+	} {
+		set := madeup.SetOf(t, catalogue)
+		c := casejson.Case{Ref: "X", Recorded: test.recorded}
+		for range 3 {
+			require.Equal(t, test.want, madeup.ToldInFull(t, set, c, test.asOf), "%+v", test)
 		}
 	}
 }
