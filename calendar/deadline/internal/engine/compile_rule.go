@@ -11,7 +11,7 @@ import (
 
 func (c *compiler) rule(r *rule.Rule, stage *rule.Stage) rulePlan {
 	plan := rulePlan{
-		rule: r, when: c.condition("if", r.If), unless: c.condition("unless", r.Unless),
+		rule: r, local: isLocal(&r.Source), when: c.condition("if", r.If), unless: c.condition("unless", r.Unless),
 		breach: r.Breach, inferred: r.Inferred, outlives: r.Outlives, advisory: r.Advisory, ends: c.optional("ends", r.Ends), closes: c.optional("closes", r.Closes),
 		eachAfter: r.Each.After, oneADay: r.Each.OneADay,
 	}
@@ -371,15 +371,17 @@ func (c *compiler) terms(plan *rulePlan, r *rule.Rule, main partPlan) {
 	}
 }
 
+// isLocal reports whether a council's closures count for what a source says.
+func isLocal(source *rule.Source) bool { return source.Force.Rank() == rule.LocalPractice.Rank() }
+
 func (c *compiler) term(plan *rulePlan, r *rule.Rule, term *rule.Term, main partPlan) termPlan {
 	compiled := termPlan{inForce: inForce{term.Since, term.Until, term.Uncommenced}, off: term.Off, source: &r.Source}
 	if term.Source.Title != "" {
 		c.source("source", term.Source)
 		compiled.source = &term.Source
 	}
-	force := compiled.source.Force.Rank()
 	compiled.advisory = r.Advisory || term.Advisory
-	compiled.local = force == rule.LocalPractice.Rank()
+	compiled.local = isLocal(compiled.source)
 	compiled.advisoryEarly = !compiled.source.Binds()
 	compiled.adopted = main
 	compiled.adopted.from = c.optional("from", term.From)

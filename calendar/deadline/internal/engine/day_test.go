@@ -223,6 +223,27 @@ func TestNamedDayCountsByItsOwnCalendar(t *testing.T) {
 	require.Equal(t, "2026-04-08", named(rule.Statute, rule.LocalPractice), "a rule of law is counted as it is written, without closures")
 }
 
+// An exception counts by the calendar of its own rule, whatever rule was answered before it. It holds if the other event
+// came within a working day of Tuesday 7 April: by Wednesday 8, or by Thursday 9 where the offices are closed on 8.
+func TestExceptionCountsByItsOwnCalendar(t *testing.T) {
+	excepted := func(before, force rule.Force, other string) deadline.Status {
+		first, second := madeup.Within(rule.Count(calendar.WorkingDays(1))), madeup.Within(rule.Count(calendar.Weeks(1)))
+		first.ID, first.Source.Force, second.Source.Force = "stage/first", before, force
+		second.Unless = rule.The("other").OnOrBefore(rule.The("started").Plus(calendar.WorkingDays(1)))
+		set, err := deadline.Compile(deadline.Options{Policy: deadline.Policy{Name: "ours", Closures: []calendar.Closure{{On: madeup.Date("2026-04-08"), Why: "stocktaking"}}}}, madeup.Catalogue(first, second))
+		require.NoError(t, err)
+		findings, err := set.AppendFindings(nil, deadline.Case{Ref: "A-1", Recorded: []deadline.Kind{rule.AllKinds}, Events: madeup.Events(t, "started 2026-04-07; other "+other)}, madeup.Date("2026-04-13"))
+		require.NoError(t, err)
+		return findings[1].Status
+	}
+	for _, before := range []rule.Force{rule.LocalPractice, rule.Guidance} {
+		require.Equal(t, deadline.NotApplicable, excepted(before, rule.LocalPractice, "2026-04-09"))
+		require.Equal(t, deadline.Pending, excepted(before, rule.LocalPractice, "2026-04-10"))
+		require.Equal(t, deadline.NotApplicable, excepted(before, rule.Guidance, "2026-04-08"))
+		require.Equal(t, deadline.Pending, excepted(before, rule.Guidance, "2026-04-09"))
+	}
+}
+
 // What has not happened is projected by the first rule that says by when it must, and that applies.
 func TestDayProjected(t *testing.T) {
 	by := func(name string, latest rule.Day, change func(*rule.Rule)) rule.Rule {

@@ -180,6 +180,7 @@ type rulePlan struct {
 	ends      *dayPlan
 	closes    *dayPlan // closes its stage for this rule; nil: as the stage says
 	outlives  bool
+	local     bool // a council's closures count where it is asked whether the rule applies
 	advisory  bool
 	advice    *advicePlan
 	breach    rule.ViolationKind

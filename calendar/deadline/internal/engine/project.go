@@ -52,6 +52,7 @@ func (e *evaluation) applies(rule *rulePlan, f *frame) bool {
 	if !e.stages[rule.stage].applies {
 		return false
 	}
+	e.counting = e.set.calendarFor(rule.local)
 	return rule.unless == nil || !e.exception(rule.unless, f)
 }
 
