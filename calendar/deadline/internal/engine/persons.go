@@ -41,27 +41,6 @@ func (e *evaluation) lastOfEachRef(first, end int32) (last int32) {
 	return last
 }
 
-// A turn is a day on which a person is recorded, goes away or comes back.
-type turn struct {
-	on             calendar.Date
-	person         int32
-	recorded, away int32 // what is added to the person's counts
-}
-
-// A leave is a day on which a person goes away, or is expected no longer.
-type leave struct {
-	on       calendar.Date // zero: nobody more does
-	doubtful bool
-}
-
-// A presence is how a person stands on a day, while the days are gone through.
-type presence struct {
-	recorded, away int32
-	has            bool // has had one of the events
-}
-
-func (p *presence) lacks() bool { return p.recorded > 0 && p.away == 0 && !p.has }
-
 // everybodyHas goes through the days of some events, none of them planned, and of persons who go away, and returns the first
 // on which everybody who is expected has had one: the event, or the last one before somebody went, moved to that day.
 func (e *evaluation) everybodyHas(first, end int32) value {

@@ -1,7 +1,6 @@
 package engine
 
 import (
-	"cmp"
 	"slices"
 
 	"github.com/careclock/careclock/calendar"
@@ -120,16 +119,6 @@ func (e *evaluation) number(c *casejson.Case) {
 	}
 }
 
-// A keptKind is a kind and a ref of which something happened on the as-of day.
-type keptKind struct {
-	kind kindNo
-	ref  string
-}
-
-func (k keptKind) compare(other keptKind) int {
-	return cmp.Or(cmp.Compare(k.kind, other.kind), cmp.Compare(k.ref, other.ref))
-}
-
 // confirm takes away the bookings for the as-of day that were kept on it: something of their kind and ref happened.
 func (e *evaluation) confirm(c *casejson.Case) {
 	slices.SortFunc(e.keptToday, keptKind.compare)
@@ -146,16 +135,6 @@ func (e *evaluation) confirm(c *casejson.Case) {
 			e.start[other]--
 		}
 	}
-}
-
-// A voidDay is a day on which an event of a kind is none.
-type voidDay struct {
-	kind kindNo
-	on   calendar.Date
-}
-
-func (d voidDay) compare(other voidDay) int {
-	return cmp.Or(cmp.Compare(d.kind, other.kind), d.on.Compare(other.on))
 }
 
 // countVoid takes what is void from the counts of each kind.

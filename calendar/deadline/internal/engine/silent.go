@@ -12,51 +12,6 @@ import (
 // Most rules are silent in most cases: none of the kinds that they ask of has occurred. How such a rule stands depends on
 // nothing in the case but what it records, so it is worked out once, for a case without events, and copied.
 
-// silences are how stages and rules stand while they are silent, in cases that record the same kinds. They are worked out
-// when they are first asked for, read by many evaluations, and never change.
-type silences struct {
-	stages []stageState
-	rules  [stageForms]func() *silentRules // by how the stage stands
-}
-
-// silentRules are the findings of silent rules in a stage that stands in one way.
-type silentRules struct {
-	findings []casejson.Finding // by rule
-	gaps     bitset             // the rules that do not give one finding
-}
-
-// A stageForm is all that a silent rule asks of its stage.
-type stageForm uint8
-
-const (
-	stageOpen stageForm = iota
-	stageClosed
-	stageEnded // an end for all its rules has come
-	stageOut   // it does not apply
-	stageForms = iota
-)
-
-func (s *stageState) form() stageForm {
-	switch {
-	case !s.applies:
-		return stageOut
-	case !s.ends.IsZero():
-		return stageEnded
-	case !s.closed.IsZero():
-		return stageClosed
-	default:
-		return stageOpen
-	}
-}
-
-// A silence says when rules and stages stand as they do in a case without events.
-type silence struct {
-	restless bitset          // the rules that never do
-	wakes    [2][]bitset     // by kind: the rules that ask of it; the second in a case that lists some kinds
-	begins   []calendar.Date // by rule: before this as-of day it does not
-	stages   []bitset        // by stage: the kinds that it asks of; nil where it hangs on the as-of day too
-}
-
 // findSilence works out when each rule is silent.
 func (s *Ruleset) findSilence() *silence {
 	kinds, rules := len(s.kinds.words), len(s.rules)
@@ -403,12 +358,6 @@ func (e *evaluation) chooseSilences(c *casejson.Case) {
 
 // mostListings is how many lists of kinds a ruleset keeps the answers of silent rules for; those asked for last are kept.
 const mostListings = 16
-
-// A listing is how silent rules stand in a case that lists some kinds.
-type listing struct {
-	kinds  []rule.Kind
-	silent *silences
-}
 
 // silencesOf returns how silent rules stand in a case that lists some kinds. It is kept for all who evaluate.
 func (s *Ruleset) silencesOf(kinds []rule.Kind) *silences {

@@ -106,16 +106,6 @@ type evaluation struct {
 	traces       []Trace // of each finding, while tracing
 }
 
-// A stageState is how a stage of the pathway stands, the same for all its rules.
-type stageState struct {
-	applies bool
-	opened  calendar.Date
-	closed  calendar.Date
-	how     kindNo        // the kind of the event that closed it
-	ends    calendar.Date // an end for all its rules besides, zero while that has not come
-	endedBy kindNo        // the kind of event that is
-}
-
 // A memo keeps the days that do not depend on the rule: named days and projections, under one reading of the named days.
 type memo struct {
 	turn      uint32   // what was kept in another is forgotten
@@ -429,4 +419,45 @@ func (e *evaluation) askedOf(c *conditionPlan, f *frame) kindNo {
 	default:
 		return 0
 	}
+}
+
+// A turn is a day on which a person is recorded, goes away or comes back.
+type turn struct {
+	on             calendar.Date
+	person         int32
+	recorded, away int32 // what is added to the person's counts
+}
+
+// A leave is a day on which a person goes away, or is expected no longer.
+type leave struct {
+	on       calendar.Date // zero: nobody more does
+	doubtful bool
+}
+
+// A presence is how a person stands on a day, while the days are gone through.
+type presence struct {
+	recorded, away int32
+	has            bool // has had one of the events
+}
+
+func (p *presence) lacks() bool { return p.recorded > 0 && p.away == 0 && !p.has }
+
+// A keptKind is a kind and a ref of which something happened on the as-of day.
+type keptKind struct {
+	kind kindNo
+	ref  string
+}
+
+func (k keptKind) compare(other keptKind) int {
+	return cmp.Or(cmp.Compare(k.kind, other.kind), cmp.Compare(k.ref, other.ref))
+}
+
+// A voidDay is a day on which an event of a kind is none.
+type voidDay struct {
+	kind kindNo
+	on   calendar.Date
+}
+
+func (d voidDay) compare(other voidDay) int {
+	return cmp.Or(cmp.Compare(d.kind, other.kind), d.on.Compare(other.on))
 }
