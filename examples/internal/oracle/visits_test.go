@@ -245,7 +245,7 @@ func (f *file) visitsFrom(id string, x special, c clock, run stretch, visited fu
 	}
 	var out []answer
 	begins, ref := c.on, x.ref
-	if order {
+	if order || f.onDay(begins, "proceedings-concluded") {
 		ref = "" // that of the conclusion
 	}
 	for i := 0; ; i++ {
