@@ -24,7 +24,7 @@ var leftOut = map[string]string{
 	`permanence/care-plan permanence/placement-plan permanence/placement-notified permanence/placement-end-notified
 		permanence/connected-person permanence/emergency-foster permanence/health-assessment permanence/health-review`: "steps still open when a child came back from a placement for adoption, two of one ref on one day or planned, a plan of an earlier time in care",
 	`permanence/parent-placement-assessed`:                                       "two placements with a parent, an assessment and a decision that are both late or both planned",
-	`permanence/visit-first permanence/visit-later permanence/visit-with-parent`: "a placement that begins while another, or a time with a parent or a connected person, has not ended; refs of some visits only; an end on the first day; visits of a child placed with a parent after the proceedings",
+	`permanence/visit-first permanence/visit-later permanence/visit-with-parent`: "a placement that begins while another, or a time with a parent or a connected person, has not ended; refs of some visits only; an end on the first day; visits of a child placed with a parent after the proceedings, or once the case was closed",
 	`permanence/first-looked-after-review permanence/second-looked-after-review permanence/later-looked-after-reviews
 		permanence/plan-by-second-review permanence/review-adjourned`: "reviews of which those of permanence only are recorded, a first review only after a placement for adoption ended, adjournments before care or twice on one day, short breaks that are over",
 	`permanence/short-break-first-review permanence/short-break-later-reviews`: "a placement before care began, reviews before the series, short breaks that are planned or over",

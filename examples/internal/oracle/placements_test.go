@@ -308,7 +308,8 @@ func emergencyFoster(f *file, id string) []answer {
 		}
 		a := act{known: f.knows("placement-ended"), done: first(upTo(next, from(begins, ofRef(e.ref, f.held("placement-ended"))))),
 			planned: first(upTo(next, from(begins, ofRef(e.ref, f.planned("placement-ended")))))}
-		if s.end.there() && s.end <= e.until {
+		placedOn, _ := f.placedFrom(e.on)
+		if over := earliest(f.ceasedFrom(e.on), placedOn); over.there() && over <= e.until {
 			// Care ended before the approval was amended.
 		} else if e.until.there() && e.until <= f.asOf && f.happened(e) {
 			a.done = earliest(a.done, e.until)

@@ -358,7 +358,7 @@ func (f *file) ticked(id, kind, act string, end day, due func(e *event) day) []a
 	}
 	var out []answer
 	for _, e := range events {
-		a := f.actIn(e.on, nextAfter(e.on, events), f.held(act), f.planned(act), f.knows(act))
+		a := f.actIn(e.on, nextAfter(e.on, f.held(kind)), f.held(act), f.planned(act), f.knows(act))
 		out = append(out, settle(id, "", f.within(clock{on: e.on, started: f.happened(e)}, a, by(due(e)), end)))
 	}
 	if len(out) == 0 {

@@ -520,7 +520,7 @@ func extensionLimit(f *file, id string) []answer {
 		if f.longer() {
 			limited := func(due day) verdict {
 				v := held(e)
-				if e.until > due {
+				if e.until > due && f.endKnown(e) {
 					v.wrongs = append(v.wrongs, wrong{kind: "over-limit"})
 				}
 				return v

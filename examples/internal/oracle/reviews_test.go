@@ -71,7 +71,7 @@ func (f *file) careToday() bool {
 // onlyAfterReturn reports whether the first review was held only once a placement for adoption had ended: whether the second is due
 // three months after it or six after the return the rules do not say.
 func (f *file) onlyAfterReturn() bool {
-	reviews, returned := f.careReviews(), f.last("adoption-placement-ended")
+	reviews, returned := f.careReviews(), f.day("adoption-placement-ended")
 	return len(reviews) > 0 && returned.there() && reviews[0].on > returned
 }
 
@@ -141,12 +141,15 @@ func laterReviews(f *file, id string) []answer {
 		if i > 0 && len(upTo(e.on, from(returns[i-1].on, f.chosen("placed-for-adoption")))) == 0 {
 			return unmodelled() // a return from no placement
 		}
+		if len(upTo(e.on, f.chosen("placed-for-adoption"))) == 0 {
+			return unmodelled() // nobody recorded the placement
+		}
 		if ceased := f.ceasedFrom(e.on); ceased.there() && ceased < e.on {
 			continue // the child came back into no care
 		}
 		before := upTo(e.on, reviews)
-		if len(before) == 0 || len(upTo(e.on, f.chosen("placed-for-adoption"))) == 0 {
-			return unmodelled() // none was held before, or nobody recorded the placement
+		if len(before) == 0 {
+			return unmodelled() // none was held before
 		}
 		if before[len(before)-1].on == e.on {
 			continue

@@ -237,12 +237,15 @@ func (f *file) visitsOf(id string, x special) ([]answer, bool) {
 func (f *file) visitsFrom(id string, x special, c clock, run stretch, visited func(func(*event) bool) []*event, order bool) ([]answer, bool) {
 	review := first(from(x.on, f.reviews()))
 	visits := from(c.on, visited(f.either))
+	if closed := f.day("case-closed"); closed.there() && run.end == closed && len(from(closed+1, visits)) > 0 {
+		return nil, false // visited once the case was closed
+	}
 	if run.end.there() {
 		visits = upTo(run.end, visits)
 	}
 	var out []answer
 	begins, ref := c.on, x.ref
-	if order {
+	if order || f.onDay(begins, "proceedings-concluded") {
 		ref = "" // that of the conclusion
 	}
 	for i := 0; ; i++ {

@@ -277,9 +277,11 @@ func agencyDecision(f *file, id string) []answer {
 				v.status = pending
 			}
 		}
-		if a.done.there() && review.there() && !review.started && a.done == f.asOf {
-			v.status, v.due = pending, a.done // the review may still be held today
-			v.wrongs = append(v.wrongs, f.over("planned-late", a.done, review.on))
+		if a.done.there() && review.there() && !review.started && a.done == f.asOf && a.done < review.on {
+			if len(v.wrongs) == 0 {
+				v.status, v.due = pending, a.done // the review may still be held today
+				v.wrongs = append(v.wrongs, f.over("planned-late", a.done, review.on))
+			}
 		} else if a.done.there() && review.there() && a.done < review.on {
 			v.status = unmet
 			v.due = a.done
