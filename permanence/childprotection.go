@@ -39,7 +39,7 @@ func childProtection() []rule.Rule {
 		since := day.NotBefore(rule.Subject())
 		return rule.Choose(next.Exists().ForSure(), since.NotAfter(next.DayBefore()), since)
 	}
-	planBefore := rule.The(plo.ChildProtectionPlan).Latest().NotAfter(rule.Subject())
+	planBefore := rule.The(plo.ChildProtectionPlan).Latest().NotAfter(rule.Subject()).Happened()
 	planEnded := endOf(plo.ChildProtectionPlan, ChildProtectionPlanEnded, planBefore, 1)
 	endedBefore := rule.Choose(planEnded.OnOrBefore(rule.Subject()), planEnded, rule.Day{})
 	duringPlan := rule.All(planBefore.Exists(), endedBefore.Exists().Not()).Said("a child protection plan begun by that day has not ended by it").Inferred()
@@ -49,7 +49,7 @@ func childProtection() []rule.Rule {
 			Do: "Hold the initial child protection conference", Owner: plo.ConferenceChair,
 			Source: workingTogether("initial child protection conference"),
 			Unless: rule.Any(beforeNext(rule.The(ConferenceNotRequired)).Exists().Said("a conference was found not required since and before the next enquiry"), duringPlan),
-			Ends:   rule.The(ChildProtectionPlanEnded).NotBefore(rule.Subject()),
+			Ends:   rule.The(ChildProtectionPlanEnded).NotBefore(rule.Subject()).Happened(),
 			Each:   rule.Each{Event: enquiry, OneADay: true},
 			What:   beforeNext(conference).Said("the first initial child protection conference since, before the next enquiry"),
 			Terms: []rule.Term{{

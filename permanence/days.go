@@ -46,7 +46,7 @@ func lookedAfterEnd() rule.Day {
 // concluded and caseClosed are ends of rules.
 func concluded() rule.Day { return rule.The(plo.ProceedingsConcluded).Happened() }
 
-func caseClosed() rule.Day { return rule.The(plo.CaseClosed) }
+func caseClosed() rule.Day { return rule.The(plo.CaseClosed).Happened() }
 
 // courtDay is the day from which the court's timetable is known.
 func courtDay() rule.Day {
@@ -173,7 +173,7 @@ func namedDays() []rule.NamedDay {
 		{
 			Name: PlanEnd, Title: "end of the child protection plan",
 			Day: rule.Choose(
-				planBegan().Exists().ForSure(),
+				planBegan().Happened().Exists().ForSure(),
 				endOf(plo.ChildProtectionPlan, ChildProtectionPlanEnded, planBegan().Happened(), 2),
 				rule.The(ChildProtectionPlanEnded).Latest().Happened(),
 			).Said("the first end of a child protection plan, other than that of an earlier plan, since the latest began"),

@@ -23,7 +23,7 @@ func Planning() rule.Stage {
 		rule.Choose(lookedAfter.Not(), concluded(), rule.Day{}),
 	}
 	// It is a planning meeting that has opened it, then: what has not opened does not close.
-	met := rule.The(PermanencyPlanningMeeting).Exists().ForSure()
+	met := rule.The(PermanencyPlanningMeeting).Happened().Exists().ForSure()
 	for _, day := range plo.PreProceedings().Closes {
 		closes = append(closes, rule.Choose(rule.All(met, rule.Any(lookedAfter, inCourt).Not()).
 			Said("a permanency planning meeting was held and neither being looked after nor issue is recorded"), day, rule.Day{}))

@@ -24,7 +24,7 @@ func meeting() []rule.Rule {
 		{
 			ID: "permanence/planning-meeting-called", Title: "Permanency planning meeting called", Do: "Call a permanency planning meeting", Owner: plo.SocialWorker,
 			Source: plo.FromMeetingsTable("legal planning meeting, agenda"), Inferred: true,
-			If: rule.Holds(plo.LegalPlanningMeeting), What: planning, AnyOrder: true, Closes: concluded(), Ends: rule.The(plo.DecisionToExit),
+			If: rule.Holds(plo.LegalPlanningMeeting), What: planning, AnyOrder: true, Closes: concluded(), Ends: rule.The(plo.DecisionToExit).Happened(),
 			Terms: []rule.Term{{From: rule.The(plo.LegalPlanningMeeting)}},
 			Says:  map[rule.ViolationKind]string{"missing-step": "No permanency planning meeting was called: the legal planning meeting was on {clock}"},
 		},

@@ -137,7 +137,7 @@ func actsAround(kind, act rule.Day) rule.Day {
 // ref. Where the one before was still open that day, an end on that very day is that one's.
 func endOfStay(kind, end rule.Day) rule.Day {
 	subject, before := rule.Subject(), kind.OfSameRef().Previous()
-	wasOpen := rule.All(before.Exists(), end.OfSameRef().NotBefore(before.DayAfter()).NotAfter(subject.DayBefore()).Exists().Not()).ForSure()
+	wasOpen := rule.All(before.Exists(), end.OfSameRef().NotBefore(before.DayAfter()).NotAfter(subject.DayBefore()).Happened().Exists().Not()).ForSure()
 	ends := func(from rule.Day) rule.Day {
 		return upTo(end.OfSameRef().NotBefore(from), kind.OfSameRef().Next().Happened())
 	}
@@ -157,14 +157,14 @@ func ceasedFrom(from rule.Day) rule.Day {
 // regulatedUntil is the day from which the regulations on looked-after children no longer apply to what was done on a day:
 // the child ceases to be looked after, or is placed for adoption (reg 3).
 func regulatedUntil(from rule.Day) rule.Day {
-	return rule.EarlierOf(ceasedFrom(from), rule.The(PlacedForAdoption).NotBefore(from)).
+	return rule.EarlierOf(ceasedFrom(from), rule.The(PlacedForAdoption).NotBefore(from).Happened()).
 		Said("the first day, from the event itself on, on which the child ceases to be looked after or is placed for adoption")
 }
 
 // regulatedFrom is regulatedUntil of what began on a day: an end on that very day, on which the child became looked after anew, is
 // that of what was before.
 func regulatedFrom(from rule.Day) rule.Day {
-	anew := rule.The(BecameLookedAfter).On(from).Exists().ForSure()
+	anew := rule.The(BecameLookedAfter).On(from).Happened().Exists().ForSure()
 	return rule.EarlierOf(rule.Choose(anew, ceasedFrom(from.DayAfter()), ceasedFrom(from)), rule.The(PlacedForAdoption).NotBefore(from).Happened()).
 		Said("the first day, from the event itself on, on which the child is placed for adoption or ceases to be looked after, other than in an earlier time in care")
 }
@@ -178,7 +178,7 @@ func regulatedInPlacement(kind rule.Day) rule.Day {
 
 // regulatedInEpisode is regulatedUntil of what began with the child's being looked after.
 func regulatedInEpisode(from rule.Day) rule.Day {
-	return rule.EarlierOf(lookedAfterEnd(), rule.The(PlacedForAdoption).NotBefore(from)).
+	return rule.EarlierOf(lookedAfterEnd(), rule.The(PlacedForAdoption).NotBefore(from).Happened()).
 		Said("the first day on which the child's time in care ends or, from the clock on, the child is placed for adoption")
 }
 
@@ -198,10 +198,10 @@ func endOfAdoptionPlacement(began rule.Day) rule.Day {
 // isUnregulated is the condition that on a day those regulations do not apply: the child is placed for adoption, or no longer
 // looked after.
 func isUnregulated(on rule.Day) rule.Condition {
-	placed := rule.The(PlacedForAdoption).Latest().NotAfter(on)
-	since := rule.The(BecameLookedAfter).NotBefore(placed.DayAfter()).NotAfter(on)
-	ceased := rule.The(CeasedToBeLookedAfter).Latest().NotAfter(on.DayBefore())
-	anew := rule.The(BecameLookedAfter).NotBefore(ceased).NotAfter(on)
+	placed := rule.The(PlacedForAdoption).Latest().NotAfter(on).Happened()
+	since := rule.The(BecameLookedAfter).NotBefore(placed.DayAfter()).NotAfter(on).Happened()
+	ceased := rule.The(CeasedToBeLookedAfter).Latest().NotAfter(on.DayBefore()).Happened()
+	anew := rule.The(BecameLookedAfter).NotBefore(ceased).NotAfter(on).Happened()
 	return rule.Any(rule.All(isPlacedForAdoption(on), since.Exists().ForSure().Not()), rule.All(ceased.Exists(), anew.Exists().ForSure().Not())).
 		Said("the child is then placed for adoption or no longer looked after")
 }
@@ -215,7 +215,7 @@ func isNot(c rule.Condition) rule.Condition {
 // another of its ref, or without one, was still open that day, an end on that very day belongs to that.
 func endOfPlacement(kind rule.Day) rule.Day {
 	end, theDayBefore := rule.The(PlacementEnded).OfSameRef().Happened(), rule.Subject().DayBefore()
-	before := rule.The(PlacementStarted, PlacedWithParent).OfSameRef().Latest().NotAfter(theDayBefore)
+	before := rule.The(PlacementStarted, PlacedWithParent).OfSameRef().Latest().NotAfter(theDayBefore).Happened()
 	another := rule.Any(
 		kind.OfSameRef().Previous().NotBefore(rule.Subject()).Exists().ForSure(),
 		rule.All(before.Exists(), end.NotBefore(before).NotAfter(theDayBefore).Exists().Not()).ForSure(),

@@ -13,7 +13,7 @@ func reviews() []rule.Rule {
 	placed, returned := rule.The(PlacedForAdoption), rule.The(AdoptionPlacementEnded)
 	firstReview := rule.Called(FirstReview)
 	twentyDays, threeMonths, interval := rule.Count(calendar.WorkingDays(20)), rule.Count(calendar.Months(3)), rule.Count(calendar.Months(6))
-	untilPlaced := rule.EarlierOf(ended, placed.NotBefore(becameLookedAfter()).Said("the first placement for adoption since the child became looked after"))
+	untilPlaced := rule.EarlierOf(ended, placed.NotBefore(becameLookedAfter()).Happened().Said("the first placement for adoption since the child became looked after"))
 	// A later review that is held after a placement for adoption broke down belongs to the time after that.
 	nextReturn := returned.NotBefore(rule.Subject().DayAfter()).Happened()
 	nextReview := review.Next()
@@ -43,7 +43,7 @@ func reviews() []rule.Rule {
 			ID: "permanence/later-looked-after-reviews", Title: "Later looked-after review within six months of the last",
 			Do: "Hold the next looked-after review", Owner: IndependentReviewingOfficer,
 			Source: regulations("regs 3, 33(2)"), Unless: rule.Any(inShortBreaks(rule.Subject().Plus(calendar.Months(6))), isUnregulated(rule.Subject())),
-			Ends: rule.EarlierOf(ended, placed.NotBefore(rule.Subject()).Said("the first placement for adoption from the event itself on")),
+			Ends: rule.EarlierOf(ended, placed.NotBefore(rule.Subject()).Happened().Said("the first placement for adoption from the event itself on")),
 			Each: rule.Each{Event: rule.The(LookedAfterReview, AdoptionPlacementEnded).NotBefore(becameLookedAfter()), After: 1, OneADay: true},
 			What: rule.Choose(nextReturn.Exists().ForSure(), nextReview.NotAfter(nextReturn.DayBefore()), nextReview).
 				Said("the next looked-after review before the next end of an adoption placement"),
@@ -81,12 +81,12 @@ func adjournments() []rule.Rule {
 		Said("there is, or since the child became looked after was, a series of short breaks")
 	// A review may be adjourned once: another adjournment before it is held gives no more time.
 	before := adjourned.Previous().Happened()
-	again := rule.All(before.OnOrBefore(subject), review.NotBefore(before.DayAfter()).NotAfter(subject).Exists().Not()).Said("the review was adjourned before and not held since")
+	again := rule.All(before.OnOrBefore(subject), review.NotBefore(before.DayAfter()).NotAfter(subject).Happened().Exists().Not()).Said("the review was adjourned before and not held since")
 	// The placement in which the child was when the series was recorded, else the first after that.
 	started := rule.The(PlacementStarted)
 	running := started.Latest().NotAfter(breaks.Happened()).Happened()
 	firstBreak := rule.Choose(
-		rule.All(running.Exists(), rule.The(PlacementEnded).NotBefore(running).NotAfter(breaks.Happened()).Exists().Not()).ForSure(),
+		rule.All(running.Exists(), rule.The(PlacementEnded).NotBefore(running).NotAfter(breaks.Happened()).Happened().Exists().Not()).ForSure(),
 		running, started.NotBefore(breaks),
 	).Said("the first placement of the series of short breaks: that in which the child was when it was recorded, else the next")
 	seriesUntil := rule.EarlierOf(regulatedInEpisode(breaks.Happened()), breaks.Latest().Until().DayAfter()).

@@ -23,12 +23,12 @@ func visits() []rule.Rule {
 	left := func(start, any, end rule.Day) rule.Condition {
 		began := start.Latest().NotAfter(subject).Happened()
 		before := any.Latest().NotAfter(began.DayBefore()).Happened()
-		wasOpen := rule.All(before.Exists(), end.NotBefore(before).NotAfter(began.DayBefore()).Exists().ForSure().Not()).ForSure()
+		wasOpen := rule.All(before.Exists(), end.NotBefore(before).NotAfter(began.DayBefore()).Happened().Exists().ForSure().Not()).ForSure()
 		end = end.NotAfter(subject.DayBefore()).Happened()
 		return rule.Choose(wasOpen, end.NotBefore(began.DayAfter()), end.NotBefore(began)).Exists().ForSure()
 	}
 	ended, anyStarted := rule.The(PlacementEnded), rule.The(PlacementStarted, PlacedWithParent)
-	hasRef := started.OfSameRef().NotAfter(subject).Exists().ForSure()
+	hasRef := started.OfSameRef().NotAfter(subject).Happened().Exists().ForSure()
 	hasLeft := rule.All(subject.OnOrBefore(subject),
 		rule.Any(rule.All(hasRef, left(started.OfSameRef(), anyStarted.OfSameRef(), ended.OfSameRef())), rule.All(hasRef.Not(), left(started, anyStarted, ended)))).
 		Said("that placement had ended by then")
@@ -119,7 +119,7 @@ type weekly struct {
 func weeklyVisits() weekly {
 	subject := rule.Subject()
 	parents, connected := rule.The(PlacedWithParent), rule.The(ConnectedPersonApproved)
-	withParent, withConnected := parents.Latest().NotAfter(subject), connected.Latest().NotAfter(subject)
+	withParent, withConnected := parents.Latest().NotAfter(subject).Happened(), connected.Latest().NotAfter(subject).Happened()
 	moved := rule.The(PlacementEnded, PlacementStarted).Happened()
 	approvalEnded := rule.The(ConnectedPersonApprovalEnded).Happened()
 	isWithParent := rule.All(withParent.Exists(), moved.NotBefore(withParent.DayAfter()).NotAfter(subject).Exists().ForSure().Not()).ForSure()
@@ -175,7 +175,7 @@ func health() []rule.Rule {
 			Terms: []rule.Term{{
 				Since: since2011, From: subject, Latest: rule.Choose(underFive.ForSure().Said("the child is then under five"), rule.Count(calendar.Months(6)), rule.Count(calendar.Months(12))),
 				Readings: []rule.Reading{{
-					Name: underFiveReading, Words: "before C's fifth birthday", If: rule.The(plo.ChildBorn).Exists().Not(), Latest: rule.Count(calendar.Months(6)),
+					Name: underFiveReading, Words: "before C's fifth birthday", If: rule.The(plo.ChildBorn).Happened().Exists().Not(), Latest: rule.Count(calendar.Months(6)),
 				}},
 			}},
 			Says: map[rule.ViolationKind]string{

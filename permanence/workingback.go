@@ -106,7 +106,7 @@ func workingBack() []rule.Rule {
 			}},
 			Steps: []rule.Step{
 				{What: review, Latest: decision, Says: reviewFirst},
-				{What: review, Latest: booked, Says: reviewFirst, If: rule.All(rule.Occurs(AgencyDecisionBooked), decision.Exists().Not()).ForSure().Said("an agency decision is booked and none has been made")},
+				{What: review, Latest: booked, Says: reviewFirst, If: rule.All(rule.Occurs(AgencyDecisionBooked), decision.Happened().Exists().Not()).ForSure().Said("an agency decision is booked and none has been made")},
 			},
 			Says: map[rule.ViolationKind]string{
 				"late":         "Agency decision made on {done}, {days} late: it was due by {due}, before the final evidence",

@@ -77,7 +77,7 @@ func namedDays() []rule.NamedDay {
 	exit, issue := rule.The(DecisionToExit).Happened(), rule.The(DecisionToIssue).Happened()
 	decided := rule.The(DecisionToExit, DecisionToIssue).Happened()
 	planning, meeting := rule.The(thePlanning()...), rule.The(theMeetings()...).Happened()
-	disability, moreTime := rule.The(ParentLearningDisability), rule.The(LearningDisabilityMoreTime)
+	disability, moreTime := rule.The(ParentLearningDisability).Happened(), rule.The(LearningDisabilityMoreTime).Happened()
 	needsMore := rule.All(disability.Exists(), moreTime.Exists()).Said("a parent's learning disability and the need for more time are recorded")
 	// That both must be known before the shorter time is over is our reading.
 	inTime := rule.All(needsMore, rule.All(disability.OnOrBefore(rule.Count(sixteenWeeks)), moreTime.OnOrBefore(rule.Count(sixteenWeeks))).
@@ -97,7 +97,7 @@ func namedDays() []rule.NamedDay {
 		)
 	}
 	met := rule.Any(first.Exists(), rule.All(
-		first.OnOrBefore(first), rule.The(ClosingPlanningMeeting, ExtendedClosingPlanningMeeting).Exists().ForSure().Not(),
+		first.OnOrBefore(first), rule.The(ClosingPlanningMeeting, ExtendedClosingPlanningMeeting).Happened().Exists().ForSure().Not(),
 	))
 	issuing := rule.All(issue.Exists().ForSure(), exit.Exists().ForSure().Not())
 	return []rule.NamedDay{

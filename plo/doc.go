@@ -24,7 +24,7 @@ func PreProceedings() rule.Stage {
 		Name: "pre-proceedings", Title: "Pre-proceedings",
 		Opens:  []rule.Kind{PreProceedingsRequest, LegalPlanningMeeting, DecisionToCommence},
 		Closes: []rule.Day{rule.Called(PreProceedingsClosed)},
-		Ends:   rule.The(CaseClosed),
+		Ends:   rule.The(CaseClosed).Happened(),
 		Rules:  slices.Concat(commencing(), meeting(), reviewing(), ending()),
 	}
 }
@@ -37,7 +37,7 @@ func Issuing() rule.Stage {
 		Name: "issuing", Title: "Issuing care proceedings",
 		Opens:  opens,
 		Closes: []rule.Day{rule.The(CaseManagementHearing).Happened(), rule.The(ProceedingsConcluded).Happened()},
-		Ends:   rule.The(CaseClosed),
+		Ends:   rule.The(CaseClosed).Happened(),
 		Once:   rule.Holds(opens...),
 		Rules:  slices.Concat(deciding(), filing()),
 	}

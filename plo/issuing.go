@@ -90,7 +90,7 @@ func filing() []rule.Rule {
 	short, submitted := rule.The(ShortNoticeDecision), rule.The(ApplicationSubmitted)
 	shortNotice := rule.Holds(ShortNoticeDecision)
 	filedStatement, filedPlan := rule.The(SWETFiled).OfSameRef(), rule.The(InitialCarePlanFiled).OfSameRef().Inferred()
-	filed := rule.The(InitialCarePlanFiled).Exists()
+	filed := rule.The(InitialCarePlanFiled).Happened().Exists()
 	courtDay := rule.The(InitialCarePlanDue).Latest().Until()
 	eachStatement := func(kind rule.Kind) rule.Each { return rule.Each{Event: rule.The(SWETFiled, kind), PerRef: true} }
 	eachPlan := func(kind rule.Kind) rule.Each {
@@ -224,7 +224,7 @@ func filing() []rule.Rule {
 		{
 			ID: "issuing/letter-of-issue", Title: "Letter of issue considered where there was no PLO meeting", Do: "Consider a letter of issue, and when to send it",
 			Owner: SocialWorker, Source: FromMeetingsTable("legal planning meeting, agenda"), Inferred: true, Advisory: true,
-			If: rule.The(FirstPLOMeeting).Exists().Not(), Each: rule.Each{Person: true}, What: rule.The(LetterOfIssue).Following().Said("the letter of issue"),
+			If: rule.The(FirstPLOMeeting).Happened().Exists().Not(), Each: rule.Each{Person: true}, What: rule.The(LetterOfIssue).Following().Said("the letter of issue"),
 			Terms: []rule.Term{{From: rule.The(DecisionToIssue, ShortNoticeDecision)}},
 			Says: map[rule.ViolationKind]string{
 				"missing-step": "No letter of issue was sent{to} after the decision of {clock}",

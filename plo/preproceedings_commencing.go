@@ -63,7 +63,7 @@ func commencing() []rule.Rule {
 			ID: "pre-proceedings/planning-meeting-held", Title: "Legal planning meeting held after the request", Do: "Hold the legal planning meeting that was asked for",
 			Owner: CaseProgressionOfficer, Source: FromGuidance(heading3Request),
 			Unless: rule.The(thePlanning()...).Happened().NotAfter(request.DayBefore()).Exists().Said("a planning meeting of any kind was held before the day of the request"),
-			Ends:   endOf(request.Exists(), "no request has been made"),
+			Ends:   endOf(request.Happened().Exists(), "no request has been made"),
 			What:   planning.Following().Said("the legal planning meeting that follows the request"), Terms: []rule.Term{{From: request}}, Each: rule.Each{Together: true},
 			Says: map[rule.ViolationKind]string{"missing-step": "No legal planning meeting was held after the request of {clock}"},
 		},
@@ -148,7 +148,7 @@ func commencing() []rule.Rule {
 		{
 			ID: "pre-proceedings/conference-chair-notified", Title: "Child protection conference chair told of the decision", Do: "Tell the chair of the child protection conference",
 			Owner: CaseProgressionOfficer, Source: FromGuidance(heading3Meetings),
-			If: rule.Holds(ChildProtectionPlan), Unless: notCommenced, Ends: endOf(rule.The(DecisionToCommence, LegalPlanningMeeting).Exists(), "there is neither a decision to commence nor a legal planning meeting"),
+			If: rule.Holds(ChildProtectionPlan), Unless: notCommenced, Ends: endOf(rule.The(DecisionToCommence, LegalPlanningMeeting).Happened().Exists(), "there is neither a decision to commence nor a legal planning meeting"),
 			What: rule.The(ChildProtectionConferenceChairNotified).Following().Said("the telling of the conference chair"), Terms: []rule.Term{{From: decision}},
 			By: rule.Roles(CaseProgressionOfficer), Acting: "authorises",
 			Says: map[rule.ViolationKind]string{

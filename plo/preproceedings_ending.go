@@ -10,7 +10,7 @@ func ending() []rule.Rule {
 	firstMeeting, stop, limit := rule.The(FirstPLOMeeting), rule.Called(Stop), rule.Called(Cap)
 	exit, issue := rule.The(DecisionToExit), rule.The(DecisionToIssue)
 	notCommenced, shortNotice := rule.Holds(DecisionNotToCommence), rule.Holds(ShortNoticeDecision)
-	begun := firstMeeting.Exists()
+	begun := firstMeeting.Happened().Exists()
 	weeks11, weeks12 := "part 3, Reviewing PLO pre-proceedings, weeks 11-12", "part 3, Reviewing PLO pre-proceedings, weeks 12-13"
 
 	nextMeeting := rule.The(theMeetings()...).NotBefore(rule.Clock()).Said("the earliest PLO meeting on or after the clock")
@@ -93,7 +93,7 @@ func ending() []rule.Rule {
 							Said("a closing, extended closing or issue planning meeting held on or after that day"),
 						rule.Called(Outcome),
 					).Said("the planning meeting that decides the outcome, or a closing, extended closing or issue planning meeting held on or after the 13th day before the agreed or standard end of the timetable"),
-					Latest: rule.Clock(), If: rule.All(after(closingOpens), rule.The(ShortNoticeDecision).Exists().ForSure().Not()).
+					Latest: rule.Clock(), If: rule.All(after(closingOpens), rule.The(ShortNoticeDecision).Happened().Exists().ForSure().Not()).
 						Said("exit, issue and the end of pre-proceedings all came after that 13th day, and it was not decided to issue at short notice"),
 				},
 			},

@@ -16,7 +16,7 @@ func reviewing() []rule.Rule {
 	agreedEnd, end, limit, outcome := agreedEndDay(), timetableEndDay(), capDay(), rule.Called(Outcome)
 	decided, told := rule.Called(OutcomeDecided), rule.Called(ParentsTold)
 	notCommenced := rule.Holds(DecisionNotToCommence)
-	isExtended := extended.Exists()
+	isExtended := extended.Happened().Exists()
 	governing := extended.Latest()
 	lastExtended := extended.Happened().Latest().NotAfter(finalMeeting.DayBefore())
 	// The review that comes before the final meeting follows the last extension, where one is recorded.
@@ -234,7 +234,7 @@ func reviewing() []rule.Rule {
 			ID: "pre-proceedings/final-meeting", Title: "PLO meeting at the end of the extended timetable", Do: "Hold the final PLO meeting",
 			Owner: SocialWorker, Source: FromGuidance("part 3, Reviewing PLO pre-proceedings, weeks 12-13"), Inferred: true,
 			If: isExtended, Ends: told,
-			Unless: rule.Any(notCommenced, rule.The(ExitByLetter).NotBefore(governing.DayAfter()).Exists().
+			Unless: rule.Any(notCommenced, rule.The(ExitByLetter).NotBefore(governing.DayAfter()).Happened().Exists().
 				Said("exit by letter was chosen after the day of the latest extension")),
 			What: finalMeeting,
 			Terms: []rule.Term{{
