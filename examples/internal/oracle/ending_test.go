@@ -336,7 +336,9 @@ func maximumDuration(f *file, id string) []answer {
 		for _, due := range []day{d.on.plus(139), d.on.plus(140), f.weeks(20, 20).due} { // with the other readings, too
 			others = append(others, reading{"", judge(d, due, stop)})
 		}
-		others = append(others, reading{"", judge(decision, decision.on.plus(139), stop)})
+		if d.started {
+			others = append(others, reading{"", judge(decision, decision.on.plus(139), stop)})
+		}
 	}
 	others = slices.DeleteFunc(others, func(r reading) bool { return r.status == notApplicable || r.status == waiting })
 	if !decision.there() && !f.knows("decision-to-commence", "legal-planning-meeting") {
