@@ -30,7 +30,7 @@ func visits() []rule.Rule {
 	ended, anyStarted := rule.The(PlacementEnded), rule.The(PlacementStarted, PlacedWithParent)
 	hasRef := started.OfSameRef().NotAfter(subject).Happened().Exists().ForSure()
 	hasLeft := rule.All(subject.OnOrBefore(subject),
-		rule.Any(rule.All(hasRef, left(started.OfSameRef(), anyStarted.OfSameRef(), ended.OfSameRef())), rule.All(hasRef.Not(), left(started, anyStarted, ended)))).
+		rule.Any(left(started.OfSameRef(), anyStarted.OfSameRef(), ended.OfSameRef()), rule.All(hasRef.Not(), left(started, anyStarted, ended)))).
 		Said("that placement had ended by then")
 	inFirstYear := subject.OnOrBefore(inPlacement.Plus(calendar.Months(12)).DayBefore())
 	untilEighteen := rule.All(rule.Holds(PlacementUntilEighteen), inFirstYear.Not()).Said("a placement until eighteen is then past its first 12 months")
