@@ -32,7 +32,7 @@ func placements() []rule.Rule {
 				rule.The(plo.ApplicationIssued).Happened().OnOrBefore(firstPlacement.Plus(calendar.WorkingDays(10))),
 				isUnregulated(firstPlacement).Said("the child is placed for adoption, or no longer looked after, when that placement begins"),
 			),
-			Each: rule.Each{Together: true}, AnyOrder: true, Ends: regulatedInEpisode(firstPlacement),
+			Each: rule.Each{Together: true}, AnyOrder: true, Ends: regulatedInEpisode(rule.The(PlacementStarted).NotBefore(becameLookedAfter()).Happened()),
 			What:   rule.Choose(earlierEnd.Exists().ForSure(), prepared.NotBefore(earlierEnd), prepared).Said("the care plan prepared, not before the end of any earlier time in care"),
 			Terms:  []rule.Term{{Since: since2011, From: firstPlacement, Latest: tenDays}},
 			Advice: beforehand("Care plan"),
