@@ -170,7 +170,7 @@ func exitLetter(f *file, id string) []answer {
 		if ref != "" && v.due.there() && (!a.done.there() && f.parentSince(ref) > v.due || !f.counts(ref, v.due) && f.parentSince(ref) <= v.due) {
 			v = bare(notApplicable)
 		}
-		if v.due == latestDay && (v.due != meeting || meeting > f.asOf || len(f.held("exit-by-letter")) > 0) {
+		if v.due == latestDay && (v.due != meeting || !f.onDay(meeting, ploMeetings...) || len(f.held("exit-by-letter")) > 0) {
 			v = inferred(v)
 		}
 		out = append(out, settle(id, ref, v))
@@ -216,7 +216,11 @@ func issueLetter(f *file, id string) []answer {
 				v.status = pending
 			}
 		}
-		if ref != "" && !v.due.there() && !f.counts(ref, f.asOf) {
+		asked := f.asOf
+		if closed := f.closedPre(); closed.there() {
+			asked = closed
+		}
+		if ref != "" && !v.due.there() && !f.counts(ref, asked) {
 			v = bare(notApplicable)
 		}
 		if ref != "" && v.due.there() && !f.counts(ref, v.due) {
@@ -300,6 +304,8 @@ func maximumDuration(f *file, id string) []answer {
 			return bare(notApplicable)
 		case stop.there() && stop < c.on:
 			v.wrongs = append(v.wrongs, wrong{kind: "out-of-order"})
+		case stop.there() && stop > due && f.closePre() <= due:
+			return bare(notApplicable) // straight to court before it fell due
 		case stop.there() && stop > due:
 			v.status = late
 			v.wrongs = append(v.wrongs, f.over("overrun", due, stop))
@@ -333,11 +339,9 @@ func maximumDuration(f *file, id string) []answer {
 		others = append(others, reading{"told-of-issue", judge(d, cap, earliest(told, stop))})
 	}
 	if f.undecidedLonger() {
-		for _, due := range []day{d.on.plus(139), d.on.plus(140), f.weeks(20, 20).due} { // with the other readings, too
-			others = append(others, reading{"", judge(d, due, stop)})
-		}
-		if d.started {
-			others = append(others, reading{"", judge(decision, decision.on.plus(139), stop)})
+		others = append(others, reading{"", judge(d, d.on.plus(139), stop)})
+		if judge(d, cap, stop).broken() { // is it, too, where the other readings are taken of the longer time?
+			others = append(others, reading{"", judge(d, d.on.plus(140), stop)}, reading{"", judge(d, f.weeks(20, 20).due, stop)})
 		}
 	}
 	others = slices.DeleteFunc(others, func(r reading) bool { return r.status == notApplicable || r.status == waiting })

@@ -296,6 +296,11 @@ func (f *file) lasting(c clock, a act, due, closed day) verdict {
 	return v
 }
 
+// onOne are the days on which something both began and ended.
+func (f *file) onOne(kind, end string) []*event {
+	return slices.DeleteFunc(f.held(kind), func(e *event) bool { return !f.onDay(e.on, end) })
+}
+
 func emergencyFoster(f *file, id string) []answer {
 	var out []answer
 	placed := f.chosen("emergency-foster-placement")
@@ -308,6 +313,9 @@ func emergencyFoster(f *file, id string) []answer {
 		}
 		a := act{known: f.knows("placement-ended"), done: first(upTo(next, from(begins, ofRef(e.ref, f.held("placement-ended"))))),
 			planned: first(upTo(next, from(begins, ofRef(e.ref, f.planned("placement-ended")))))}
+		if f.happened(e) && f.outside(e.on) && len(f.onOne("became-looked-after", "ceased-to-be-looked-after")) > 0 {
+			return unmodelled() // once a time in care is over that began and ended on one day
+		}
 		placedOn, _ := f.placedFrom(e.on)
 		if over := earliest(f.ceasedFrom(e.on), placedOn); over.there() && over <= e.until {
 			// Care ended before the approval was amended.

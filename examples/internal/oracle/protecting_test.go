@@ -31,7 +31,7 @@ func guardianshipNotice(f *file, id string) []answer {
 			return unmodelled() // by when notice of a planned application is due the rules do not say
 		case !f.happened(e):
 			v.status = pending
-		case notice.there() && notice.on > e.on:
+		case notice.there() && notice.on > e.on && (notice.started || f.asOf == e.on):
 			v.wrongs = append(v.wrongs, wrong{kind: "out-of-order"})
 		case notice.started && e.on < v.earliest:
 			v.wrongs = append(v.wrongs, wrong{kind: "early", days: int(v.earliest - e.on), working: workingBetween(e.on, v.earliest)})

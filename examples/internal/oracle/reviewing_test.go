@@ -326,7 +326,7 @@ func minimumWork(f *file, id string) []answer {
 		return unmodelled()
 	}
 	for _, ref := range refs(f.held("parent-learning-disability")) {
-		if f.holdsOf(before, "parent-learning-disability", ref) && !f.holdsOf(before, "absent-parent", ref) {
+		if f.holdsOf(c.on, "parent-learning-disability", ref) && !f.holdsOf(before, "absent-parent", ref) {
 			ask(ofRefOrNone(ref, f.held("pams-assessment")), "pams-assessment")
 		}
 	}
@@ -573,7 +573,7 @@ func finalMeeting(f *file, id string) []answer {
 	if letter := f.last("exit-by-letter"); letter.there() && letter > x[len(x)-1].on {
 		return one(settle(id, "", bare(notApplicable)))
 	}
-	if f.d().guessed {
+	if f.d().guessed || f.toldEarly() {
 		return unmodelled()
 	}
 	e := f.extended()

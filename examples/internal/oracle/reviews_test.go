@@ -141,7 +141,7 @@ func laterReviews(f *file, id string) []answer {
 		if i > 0 && len(upTo(e.on, from(returns[i-1].on, f.chosen("placed-for-adoption")))) == 0 {
 			return unmodelled() // a return from no placement
 		}
-		if len(upTo(e.on, f.chosen("placed-for-adoption"))) == 0 {
+		if len(upTo(e.on-1, f.chosen("placed-for-adoption"))) == 0 {
 			return unmodelled() // nobody recorded the placement
 		}
 		if ceased := f.ceasedFrom(e.on); ceased.there() && ceased < e.on {
