@@ -102,7 +102,7 @@ func (e *evaluation) choice(d *dayPlan, f *frame) value {
 	if of == nil {
 		v.is |= isNone
 	}
-	if e.anyDoubtful && !v.day.IsZero() && e.rests(d.cond, f) {
+	if len(e.doubts) > 0 && !v.day.IsZero() && e.rests(d.cond, f) {
 		if without := e.day(other, f).day; without.IsZero() || without.After(v.day) {
 			v.is |= isDoubtful
 		}
@@ -116,10 +116,8 @@ func (e *evaluation) rests(c *conditionPlan, f *frame) bool {
 		return false
 	}
 	for _, kind := range c.kinds {
-		for _, o := range e.ofKind(kind) {
-			if o.doubtful && (!c.ofRef || o.ref == f.ref) {
-				return true
-			}
+		if e.isDoubted(kind, f.ref, c.ofRef) {
+			return true
 		}
 	}
 	if (e.day(c.a, f).is|e.day(c.b, f).is)&isDoubtful != 0 {

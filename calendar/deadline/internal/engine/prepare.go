@@ -11,7 +11,6 @@ import (
 // prepare reads the case into e.
 func (e *evaluation) prepare(c *casejson.Case, asOf calendar.Date) error {
 	e.asOf, e.since, e.err = asOf, c.Since, nil
-	e.anyDoubtful = false
 	e.world, e.unknownKind, e.work = adoptedWorld, noKind, 0
 	e.depth, e.waitsFor = 0, noDepth
 	if len(c.Events) > MaxEvents {
@@ -173,7 +172,7 @@ func (e *evaluation) fill(c *casejson.Case) {
 	}
 	e.occurrences = slices.Grow(e.occurrences[:0], int(total))[:total]
 	e.refs = append(e.refs[:0], "")
-	e.passed = e.passed[:0]
+	e.passed, e.doubts = e.passed[:0], e.doubts[:0]
 	for i := range c.Events {
 		kind := e.kindOf[i]
 		if kind < 0 { // its words must be sound all the same
@@ -191,6 +190,7 @@ func (e *evaluation) fill(c *casejson.Case) {
 			e.place(other, &made)
 		}
 	}
+	slices.SortFunc(e.doubts, doubt.compare)
 	e.listed = slices.Grow(e.listed[:0], len(e.refs))[:len(e.refs)]
 	e.firstAt = slices.Grow(e.firstAt[:0], len(e.refs))[:len(e.refs)]
 	e.nth = slices.Grow(e.nth[:0], len(e.refs))[:len(e.refs)]
@@ -227,6 +227,9 @@ func (e *evaluation) findFirst() {
 
 // place puts an event among those of a kind.
 func (e *evaluation) place(kind kindNo, o *occurrence) {
+	if o.doubtful {
+		e.doubts = append(e.doubts, doubt{kind, o.ref})
+	}
 	if !e.isVoid(kind, o.on) {
 		e.occurrences[e.start[kind]] = *o
 		e.start[kind]++
@@ -263,7 +266,6 @@ func (e *evaluation) occurrence(o *occurrence, event *casejson.Event, kind kindN
 		byKnown: event.By != nil, withKnown: event.With != nil,
 		planned: e.isPlan(event), doubtful: event.Doubtful,
 	}
-	e.anyDoubtful = e.anyDoubtful || event.Doubtful
 	for _, role := range event.By {
 		o.by |= e.bit(&s.roles, string(role))
 	}

@@ -78,7 +78,7 @@ type evaluation struct {
 	nth          []int32    // by ref: how many events a rule has been answered for; all 0 between uses
 	persons      []int32    // the refs of the persons recorded, whom rules asked for each person expect
 	anyAway      bool       // one of them is, or was, away
-	anyDoubtful  bool       // the date of some event fails a check of the data
+	doubts       []doubt    // the events whose dates fail a check of the data, in order
 	sound        bool       // nothing wrong with the case has been met
 	units        []int32    // the occurrences, counted from 1, or refs that a rule is answered for
 	refUnits     []int32
@@ -460,4 +460,24 @@ type voidDay struct {
 
 func (d voidDay) compare(other voidDay) int {
 	return cmp.Or(cmp.Compare(d.kind, other.kind), d.on.Compare(other.on))
+}
+
+// A doubt is the kind and the ref of an event whose date fails a check of the data.
+type doubt struct {
+	kind kindNo
+	ref  int32
+}
+
+func (d doubt) compare(other doubt) int {
+	return cmp.Or(cmp.Compare(d.kind, other.kind), cmp.Compare(d.ref, other.ref))
+}
+
+// isDoubted reports whether an event of a kind is doubtful, or with a ref whether one with that ref is.
+func (e *evaluation) isDoubted(kind kindNo, ref int32, ofRef bool) bool {
+	if ofRef {
+		_, found := slices.BinarySearchFunc(e.doubts, doubt{kind, ref}, doubt.compare)
+		return found
+	}
+	_, found := slices.BinarySearchFunc(e.doubts, kind, func(d doubt, kind kindNo) int { return cmp.Compare(d.kind, kind) })
+	return found
 }
