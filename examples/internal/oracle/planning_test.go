@@ -50,7 +50,9 @@ func permanencyInvited(f *file, id string) []answer {
 		v := held(e).by(invitation, "missing-attendee", []string{"children-in-care-team"})
 		v.due, v.done = e.on, invitation.on
 		v.unknown = v.unknown || !f.knows("childrens-guardian-appointed") && !invitation.hasBy("childrens-guardian")
-		if len(f.all(func(x *event) bool { return x.on <= e.on && (!x.booked || x.on > f.asOf) && (!x.until.there() || x.until >= e.on) }, "childrens-guardian-appointed")) > 0 {
+		if len(f.all(func(x *event) bool {
+			return x.on <= e.on && (!x.booked || x.on > f.asOf) && (!x.until.there() || x.until >= e.on)
+		}, "childrens-guardian-appointed")) > 0 {
 			v = v.advisedBy(invitation, []string{"childrens-guardian"})
 		}
 		out = append(out, settle(id, "", v))
